@@ -1,0 +1,62 @@
+// The one entry of `npm start`, `npm test` and the other root scripts. Plain Node, no dependency: it must work
+// before anything is installed. It brings its own pnpm (no corepack, no global install) and installs only when
+// the lockfile, a manifest or the Node version changed.
+import { ensureChromium } from './lib/chromium.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { root, run, runUntilStopped } from './lib/process.mjs';
+import { step, summary } from './lib/report.mjs';
+
+const [command = 'start', ...rest] = process.argv.slice(2);
+
+const commands = {
+  async start() {
+    await prepare();
+    summary('ready to start');
+    await runUntilStopped(process.execPath, ['--enable-source-maps', 'apps/server/dist/main.js']);
+  },
+  async test() {
+    const { runTests } = await import('./lib/test.mjs');
+    await ensureInstalled();
+    await ensureChromium();
+    process.exitCode = await runTests(rest);
+  },
+  async bench() {
+    await prepare();
+    await run(process.execPath, ['--enable-source-maps', 'apps/bench/dist/main.js', ...rest]);
+  },
+  async tandem() {
+    await prepare({ quiet: true });
+    await run(process.execPath, ['--enable-source-maps', 'apps/server/dist/cli/main.js', ...rest]);
+  },
+  async dev() {
+    await ensureInstalled();
+    await runUntilStopped('turbo', ['watch', 'dev', '--output-logs=new-only']);
+  },
+  async lint() {
+    await ensureInstalled();
+    await run('biome', ['ci', '--colors=off', '.']);
+    await run('turbo', ['boundaries']);
+  },
+  async format() {
+    await ensureInstalled();
+    await run('biome', ['check', '--write', '.']);
+  },
+};
+
+async function prepare({ quiet = false } = {}) {
+  await ensureInstalled({ quiet });
+  await step('build', () => run('turbo', ['run', 'build', '--output-logs=errors-only'], { quiet }), { quiet });
+}
+
+const action = commands[command];
+if (!action) {
+  process.stderr.write(`Unknown command "${command}". Known: ${Object.keys(commands).join(', ')}.\n`);
+  process.exit(2);
+}
+process.chdir(root);
+try {
+  await action();
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(error.exitCode ?? 1);
+}
