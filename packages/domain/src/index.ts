@@ -1,1 +1,10 @@
-export {};
+export * from './access/index.js';
+export * from './agent/index.js';
+export * from './contact/index.js';
+export * from './conversation/index.js';
+export * from './errors/index.js';
+export * from './metrics/index.js';
+export * from './queue/index.js';
+export * from './routing/index.js';
+export * from './time.js';
+export * from './work/index.js';

@@ -1,0 +1,3 @@
+export * from './can.js';
+export * from './permission.js';
+export * from './roles.js';

@@ -1,0 +1,62 @@
+import { allPermissions, type Grant, type Permission, type Scope } from './permission.js';
+
+export const builtInRoles = ['admin', 'supervisor', 'agent'] as const;
+export type BuiltInRole = (typeof builtInRoles)[number];
+
+const grant = (scope: Scope, ...permissions: Permission[]): Grant[] =>
+  permissions.map((permission) => ({ permission, scope }));
+
+const everyoneReads = grant(
+  'workspace',
+  'workspace:read',
+  'queue:read',
+  'skill:read',
+  'hours:read',
+  'canned_response:read',
+  'disposition:read',
+  'channel:read',
+  'knowledge:read',
+  'presence:read',
+  'plugin:use',
+  'file:write',
+);
+
+/** What each built-in role may do. Custom roles are made from the same list. */
+export const roleGrants: Readonly<Record<BuiltInRole, readonly Grant[]>> = {
+  admin: grant('workspace', ...allPermissions),
+  supervisor: [
+    ...everyoneReads,
+    ...grant('workspace', 'user:read', 'flow:read', 'plugin:read', 'canned_response:manage', 'knowledge:write'),
+    ...grant(
+      'queues',
+      'conversation:read',
+      'conversation:reply',
+      'conversation:note',
+      'conversation:transfer',
+      'conversation:resolve',
+      'conversation:take_over',
+      'contact:read',
+      'contact:write',
+      'work:accept',
+      'work:read',
+      'live:read',
+      'file:read',
+    ),
+    ...grant('own', 'presence:write'),
+  ],
+  agent: [
+    ...everyoneReads,
+    ...grant('queues', 'conversation:read', 'contact:read', 'file:read'),
+    ...grant(
+      'own',
+      'conversation:reply',
+      'conversation:note',
+      'conversation:transfer',
+      'conversation:resolve',
+      'contact:write',
+      'work:accept',
+      'work:read',
+      'presence:write',
+    ),
+  ],
+};

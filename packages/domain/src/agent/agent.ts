@@ -1,0 +1,42 @@
+import type { Instant, Language } from '../time.js';
+import type { ChannelKind } from '../work/work-item.js';
+
+export const presences = ['available', 'busy', 'away', 'offline'] as const;
+export type Presence = (typeof presences)[number];
+
+export interface SkillLevel {
+  skillId: string;
+  /** 1–5. */
+  level: number;
+}
+
+export interface LanguageLevel {
+  code: Language;
+  /** 1–5. */
+  level: number;
+}
+
+/** How many at once per channel kind. */
+export type Capacity = Record<ChannelKind, number>;
+
+/** features.md §20: one call, four chats, five messages, ten e-mails. */
+export const defaultCapacity: Capacity = { voice: 1, chat: 4, message: 5, email: 10 };
+
+/** A user's working side: what routing reads. Its id is the user's id. */
+export interface Agent {
+  id: string;
+  workspaceId: string;
+  displayName: string;
+  active: boolean;
+  presence: Presence;
+  presenceReason?: string;
+  presenceSince: Instant;
+  queueIds: string[];
+  skills: SkillLevel[];
+  languages: LanguageLevel[];
+  capacity: Capacity;
+  /** Open assignments (offered or accepted) per channel kind; re-derivable from `assignments`. */
+  load: Capacity;
+  /** When the last contact ended: the longest idle comes first. */
+  idleSince: Instant;
+}

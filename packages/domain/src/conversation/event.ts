@@ -1,0 +1,138 @@
+import type { Presence } from '../agent/agent.js';
+import type { Instant } from '../time.js';
+import type { Requirements } from '../work/work-item.js';
+import type { AttributeValue } from './conversation.js';
+
+export type ActorKind = 'contact' | 'user' | 'flow' | 'plugin' | 'api_key' | 'system';
+
+export interface Actor {
+  kind: ActorKind;
+  /** Absent for `system`. */
+  id?: string;
+}
+
+export type MessageKind = 'text' | 'image' | 'file' | 'choice';
+
+export interface QuickReply {
+  id: string;
+  label: string;
+}
+
+/** What a person wrote: kept apart from `data`, so that redaction replaces it by a tombstone. */
+export interface EventContent {
+  text?: string;
+  quickReplies?: QuickReply[];
+  redacted?: true;
+}
+
+/** Ids, codes and times of each event. Data never changes; corrections are further events. */
+export interface EventData {
+  'conversation.started': { channelId: string; contactId: string; identityId: string; locale?: string; page?: string };
+  'message.received': {
+    channelId: string;
+    kind: MessageKind;
+    fileIds?: string[];
+    choiceId?: string;
+    /** Quick replies answer the message they stood under. */
+    inReplyTo?: string;
+    /** The sender's own id of the message, echoed so that a client recognises its own. */
+    clientId?: string;
+    timings?: MessageTimings;
+  };
+  'message.sent': {
+    channelId: string;
+    kind: MessageKind;
+    fileIds?: string[];
+    cannedResponseId?: string;
+    articleId?: string;
+    clientId?: string;
+  };
+  'message.delivered': { messageIds: string[]; externalId?: string };
+  'message.read': { upToSeq: number; by: 'contact' | 'agent' };
+  'message.failed': { messageId: string; code: string; unknown?: true };
+  'note.added': { fileIds?: string[]; clientId?: string };
+  'work.queued': { workItemId: string; queueId: string; requirements: Requirements; priority: number; reason: string };
+  'work.offered': {
+    workItemId: string;
+    assignmentId: string;
+    queueId: string;
+    agentId: string;
+    expiresAt: Instant;
+    why: string[];
+  };
+  'offer.accepted': { workItemId: string; assignmentId: string; queueId: string; agentId: string; waitedMs: number };
+  'offer.declined': { workItemId: string; assignmentId: string; agentId: string; reason?: string };
+  'offer.missed': { workItemId: string; assignmentId: string; agentId: string };
+  'work.returned': {
+    workItemId: string;
+    assignmentId: string;
+    agentId: string;
+    reason: 'deactivated' | 'disconnected';
+  };
+  'work.transferred': {
+    workItemId: string;
+    fromQueueId: string;
+    fromAgentId?: string;
+    toQueueId: string;
+    toAgentId?: string;
+  };
+  'work.unroutable': { workItemId: string; queueId: string; code: string };
+  'work.abandoned': { workItemId: string; queueId: string; waitedMs: number };
+  'work.done': { workItemId: string; queueId: string };
+  'agent.firstResponded': { workItemId: string; agentId: string; queueId: string; afterMs: number };
+  'conversation.resolved': { dispositionId?: string; agentId?: string; outcome?: string };
+  'flow.started': { flowSessionId: string; flowId: string; version: number };
+  'flow.stepped': { flowSessionId: string; path: FlowStep[]; forSeq: number };
+  'flow.ended': { flowSessionId: string; outcome: string };
+  'attribute.set': { target: 'contact' | 'conversation'; name: string; value: AttributeValue };
+  'agent.presenceChanged': { agentId: string; presence: Presence; reason?: string; previous: Presence };
+}
+
+export interface FlowStep {
+  nodeId: string;
+  nodeType: string;
+  /** The port it left by; absent while it waits. */
+  port?: string;
+}
+
+/** When one message passed each hop; milliseconds since the epoch. */
+export interface MessageTimings {
+  receivedAt: Instant;
+  storedAt?: Instant;
+  assignedAt?: Instant;
+  pushedAt?: Instant;
+}
+
+export type EventType = keyof EventData;
+
+/** One entry of the append-only log. `seq` counts from 1 within a conversation, without gaps. */
+export type TandemEvent = { [T in EventType]: EventRecord<T> }[EventType];
+
+export interface EventRecord<T extends EventType> {
+  id: string;
+  v: 1;
+  workspaceId: string;
+  /** Null for events of no conversation, such as `agent.presenceChanged`; these have seq 0. */
+  conversationId: string | null;
+  seq: number;
+  type: T;
+  at: Instant;
+  actor: Actor;
+  /** One inbound request or timer and all it caused share it. */
+  correlationId: string;
+  data: EventData[T];
+  content?: EventContent;
+}
+
+/** The events a customer may see; all others are internal. */
+export const publicEventTypes = [
+  'message.received',
+  'message.sent',
+  'message.delivered',
+  'message.read',
+  'message.failed',
+  'offer.accepted',
+  'work.queued',
+  'work.transferred',
+  'conversation.resolved',
+] as const satisfies readonly EventType[];

@@ -1,0 +1,2 @@
+export * from './business-hours.js';
+export * from './queue.js';

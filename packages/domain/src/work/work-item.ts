@@ -1,0 +1,68 @@
+import type { Instant, Language } from '../time.js';
+
+export type ChannelKind = 'voice' | 'chat' | 'message' | 'email';
+export const channelKinds = ['voice', 'chat', 'message', 'email'] as const satisfies readonly ChannelKind[];
+
+export type WorkState = 'waiting' | 'offered' | 'active' | 'done' | 'abandoned';
+
+export interface SkillRequirement {
+  skillId: string;
+  /** 1–5. */
+  minLevel: number;
+}
+
+export interface LanguageRequirement {
+  code: Language;
+  /** 1–5. */
+  minLevel: number;
+}
+
+export interface Requirements {
+  skills: SkillRequirement[];
+  language?: LanguageRequirement;
+}
+
+/** What is routed. One per stay in a queue: a transfer ends one and begins another. */
+export interface WorkItem {
+  id: string;
+  workspaceId: string;
+  conversationId: string;
+  contactId: string;
+  queueId: string;
+  channelKind: ChannelKind;
+  requirements: Requirements;
+  /** 0 is normal; a higher number goes first. */
+  priority: number;
+  state: WorkState;
+  /** Its place in the queue; declines, misses and returns never change it. */
+  enqueuedAt: Instant;
+  /** When it was first taken by an agent. */
+  answeredAt?: Instant;
+  endedAt?: Instant;
+  offer?: { assignmentId: string; agentId: string; offeredAt: Instant; expiresAt: Instant };
+  agentId?: string;
+  /** Agents who declined or missed it, and until when they are not asked again. */
+  cooldowns: { agentId: string; until: Instant }[];
+  /** Set when only this agent may take it (transfer to an agent). */
+  onlyAgentId?: string;
+}
+
+export type AssignmentState = 'offered' | 'accepted' | 'wrap_up' | 'ended';
+
+export interface Assignment {
+  id: string;
+  workspaceId: string;
+  workItemId: string;
+  conversationId: string;
+  queueId: string;
+  agentId: string;
+  channelKind: ChannelKind;
+  state: AssignmentState;
+  offeredAt: Instant;
+  acceptedAt?: Instant;
+  firstResponseAt?: Instant;
+  endedAt?: Instant;
+  outcome?: 'resolved' | 'transferred' | 'declined' | 'missed' | 'returned' | 'abandoned';
+  dispositionId?: string;
+  why: string[];
+}
