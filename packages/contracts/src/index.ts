@@ -1,1 +1,15 @@
-export {};
+export * from './dto/common.js';
+export * from './dto/conversation.js';
+export * from './dto/flow.js';
+export * from './dto/live.js';
+export * from './dto/people.js';
+export * from './dto/plugin.js';
+export * from './dto/problem.js';
+export * from './dto/settings.js';
+export * from './endpoint.js';
+export * from './http/conversations.js';
+export { api } from './http/index.js';
+export { type AuditEntryDto, auditEntry } from './http/platform.js';
+export { type ScenarioPackDto, scenarioPack } from './http/setup.js';
+export * from './socket/agent.js';
+export * from './socket/visitor.js';

@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { attributes, id, instant } from './common.js';
+import { requirements } from './settings.js';
+
+export const quickReply = z.object({ id: z.string(), label: z.string() });
+
+/** An event of the log as the API and the sockets give it. `data` is typed per `type` (see the AsyncAPI document). */
+export const eventDto = z
+  .object({
+    id,
+    conversationId: id.nullable(),
+    seq: z.int(),
+    type: z.string(),
+    at: instant,
+    actor: z.object({
+      kind: z.enum(['contact', 'user', 'flow', 'plugin', 'api_key', 'system']),
+      id: id.optional(),
+      displayName: z.string().optional(),
+    }),
+    correlationId: z.string(),
+    data: z.record(z.string(), z.unknown()),
+    content: z
+      .object({
+        text: z.string().optional(),
+        quickReplies: z.array(quickReply).optional(),
+        redacted: z.literal(true).optional(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'Event' });
+export type EventDto = z.infer<typeof eventDto>;
+
+export const contact = z
+  .object({
+    id,
+    displayName: z.string(),
+    tier: z.string(),
+    language: z.string().optional(),
+    email: z.string().optional(),
+    phone: z.string().optional(),
+    attributes,
+    demo: z.boolean().optional(),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'Contact' });
+export type ContactDto = z.infer<typeof contact>;
+
+export const conversationState = z.enum(['open', 'snoozed', 'resolved']);
+
+export const conversationSummary = z
+  .object({
+    id,
+    state: conversationState,
+    channelId: id,
+    channelType: z.string(),
+    contact: z.object({ id, displayName: z.string(), tier: z.string(), language: z.string().optional() }),
+    agentId: id.optional(),
+    agentName: z.string().optional(),
+    queueId: id.optional(),
+    workState: z.enum(['waiting', 'offered', 'active', 'done', 'abandoned']).optional(),
+    seq: z.int(),
+    unread: z.int(),
+    lastMessage: z.object({ text: z.string(), from: z.enum(['contact', 'agent', 'flow']), at: instant }).optional(),
+    /** The oldest customer message without an answer; absent when all are answered. */
+    waitingSince: instant.optional(),
+    startedAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'ConversationSummary' });
+export type ConversationSummaryDto = z.infer<typeof conversationSummary>;
+
+export const workItem = z
+  .object({
+    id,
+    queueId: id,
+    state: z.enum(['waiting', 'offered', 'active', 'done', 'abandoned']),
+    requirements,
+    priority: z.int(),
+    enqueuedAt: instant,
+    answeredAt: instant.optional(),
+    endedAt: instant.optional(),
+    agentId: id.optional(),
+  })
+  .meta({ id: 'WorkItem' });
+export type WorkItemDto = z.infer<typeof workItem>;
+
+export const assignment = z
+  .object({
+    id,
+    workItemId: id,
+    queueId: id,
+    agentId: id,
+    agentName: z.string(),
+    state: z.enum(['offered', 'accepted', 'wrap_up', 'ended']),
+    offeredAt: instant,
+    acceptedAt: instant.optional(),
+    firstResponseAt: instant.optional(),
+    endedAt: instant.optional(),
+    outcome: z.string().optional(),
+    dispositionId: id.optional(),
+  })
+  .meta({ id: 'Assignment' });
+
+/** The whole record of one conversation: what `GET /conversations/:id` gives. */
+export const conversationRecord = z
+  .object({
+    ...conversationSummary.shape,
+    contact,
+    attributes,
+    dispositionId: id.optional(),
+    resolvedAt: instant.optional(),
+    workItems: z.array(workItem),
+    assignments: z.array(assignment),
+    flow: z
+      .object({
+        flowId: id,
+        flowName: z.string(),
+        version: z.int(),
+        sessionId: id,
+        status: z.enum(['running', 'waiting', 'ended']),
+        outcome: z.string().optional(),
+        variables: z.record(z.string(), z.unknown()),
+        path: z.array(z.object({ nodeId: z.string(), nodeType: z.string(), port: z.string().optional(), at: instant })),
+      })
+      .optional(),
+    times: z.object({
+      startedAt: instant,
+      queuedAt: instant.optional(),
+      offeredAt: instant.optional(),
+      acceptedAt: instant.optional(),
+      firstResponseAt: instant.optional(),
+      resolvedAt: instant.optional(),
+    }),
+    events: z.array(eventDto),
+    /** True when there are older events than those given: ask `/conversations/:id/events?before=`. */
+    hasOlderEvents: z.boolean(),
+  })
+  .meta({ id: 'ConversationRecord' });
+export type ConversationRecordDto = z.infer<typeof conversationRecord>;
+
+export const offer = z
+  .object({
+    assignmentId: id,
+    workItemId: id,
+    conversationId: id,
+    contact: z.object({ id, displayName: z.string(), tier: z.string(), language: z.string().optional() }),
+    channelType: z.string(),
+    queueId: id,
+    queueName: z.string(),
+    /** Reason codes such as `skill:returns:4`, `language:en:5`, `idle:94`; the console words them. */
+    why: z.array(z.string()),
+    enqueuedAt: instant,
+    offeredAt: instant,
+    expiresAt: instant,
+    lastMessage: z.string().optional(),
+  })
+  .meta({ id: 'Offer' });
+export type OfferDto = z.infer<typeof offer>;
+
+export const fileDto = z
+  .object({
+    id,
+    name: z.string(),
+    contentType: z.string(),
+    size: z.int(),
+    url: z.string(),
+    width: z.int().optional(),
+    height: z.int().optional(),
+  })
+  .meta({ id: 'File' });
+export type FileDto = z.infer<typeof fileDto>;
+
+export const suggestion = z
+  .object({
+    articleId: z.string(),
+    source: z.string(),
+    title: z.string(),
+    excerpt: z.string(),
+    body: z.string(),
+    score: z.number(),
+    matched: z.array(z.string()),
+    url: z.string().optional(),
+  })
+  .meta({ id: 'Suggestion' });
+export type SuggestionDto = z.infer<typeof suggestion>;

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { id, instant, locale, name } from './common.js';
+
+/**
+ * A flow document as JSON. Its inner shape is `@tandem/flow`'s: a draft may be half drawn, so the API checks only
+ * that it is a JSON object within the size limit; `publish` runs `validate` and refuses on errors.
+ */
+export const flowDocumentJson = z.looseObject({
+  nodes: z.array(z.looseObject({ id: z.string().max(64), type: z.string().max(120) })).max(2000),
+  edges: z.array(z.looseObject({ id: z.string().max(64) })).max(6000),
+});
+
+export const flowIssue = z
+  .object({
+    severity: z.enum(['error', 'warning']),
+    code: z.string(),
+    nodeId: z.string().optional(),
+    edgeId: z.string().optional(),
+    field: z.string().optional(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  })
+  .meta({ id: 'FlowIssue' });
+
+export const flowSummary = z
+  .object({
+    id,
+    name: z.string(),
+    active: z.boolean(),
+    publishedVersion: z.int().optional(),
+    /** Edits since the published version. */
+    draftRevision: z.int(),
+    hasUnpublishedChanges: z.boolean(),
+    channelIds: z.array(id),
+    updatedAt: instant,
+    updatedBy: z.object({ id, displayName: z.string() }).optional(),
+    sessions24h: z.int(),
+  })
+  .meta({ id: 'FlowSummary' });
+export type FlowSummaryDto = z.infer<typeof flowSummary>;
+
+export const flowDetail = z.object({ ...flowSummary.shape, draft: flowDocumentJson }).meta({ id: 'Flow' });
+export type FlowDetailDto = z.infer<typeof flowDetail>;
+
+export const flowVersion = z
+  .object({
+    flowId: id,
+    version: z.int(),
+    note: z.string(),
+    publishedAt: instant,
+    publishedBy: z.object({ id, displayName: z.string() }).optional(),
+    current: z.boolean(),
+  })
+  .meta({ id: 'FlowVersion' });
+export type FlowVersionDto = z.infer<typeof flowVersion>;
+
+export const flowInput = z.strictObject({
+  name,
+  from: z.enum(['blank', 'pack']).default('blank'),
+  locale: locale.optional(),
+});
+export const draftInput = z.strictObject({
+  document: flowDocumentJson,
+  /** The revision this edit is based on; another one in between is a conflict (409), never an overwrite. */
+  baseRevision: z.int().min(0),
+  name: name.optional(),
+});
+
+/** Node types that plugins contribute, as data for the palette and the inspector. */
+export const pluginNodeType = z
+  .object({
+    type: z.string(),
+    version: z.int(),
+    pluginId: z.string(),
+    title: z.record(z.string(), z.string()),
+    icon: z.string().optional(),
+    configSchema: z.record(z.string(), z.unknown()),
+    ports: z.array(z.object({ id: z.string(), label: z.record(z.string(), z.string()), kind: z.string() })),
+    enabled: z.boolean(),
+  })
+  .meta({ id: 'PluginNodeType' });

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { id, instant } from './common.js';
+import { presence } from './people.js';
+
+/** One number with its definition. `value` is undefined when there is nothing to measure. */
+export const metricValue = z.object({
+  /** `<plugin id>/<metric>` */
+  metric: z.string(),
+  title: z.record(z.string(), z.string()),
+  /** The formula in words, shown in the tooltip. */
+  formula: z.record(z.string(), z.string()),
+  unit: z.enum(['count', 'ms', 'ratio']),
+  value: z.number().optional(),
+  target: z.number().optional(),
+  /** ok, watch or act, against the target; absent without one. */
+  level: z.enum(['ok', 'watch', 'act']).optional(),
+  /** When the value itself is a running wait: the moment it counts from, so that clients tick by themselves. */
+  since: instant.optional(),
+  /** The query of `/live/rows` that gives the rows behind it. */
+  rows: z.string().optional(),
+});
+export type MetricValueDto = z.infer<typeof metricValue>;
+
+export const liveAgent = z.object({
+  id,
+  displayName: z.string(),
+  presence,
+  presenceReason: z.string().optional(),
+  presenceSince: instant,
+  load: z.int(),
+  capacity: z.int(),
+  queueIds: z.array(id),
+});
+
+export const liveSnapshot = z
+  .object({
+    at: instant,
+    revision: z.int(),
+    overall: z.array(metricValue),
+    queues: z.array(z.object({ id, name: z.string(), metrics: z.array(metricValue) })),
+    agents: z.array(liveAgent),
+    /** Named reasons why numbers are missing, such as `live.no_monitor`. */
+    missing: z.array(z.string()),
+  })
+  .meta({ id: 'LiveSnapshot' });
+export type LiveSnapshotDto = z.infer<typeof liveSnapshot>;

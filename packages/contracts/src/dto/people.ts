@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { email, id, instant, language, level, locale, name } from './common.js';
+
+export const role = z.enum(['admin', 'supervisor', 'agent']);
+export const presence = z.enum(['available', 'busy', 'away', 'offline']);
+export const capacity = z.strictObject({
+  voice: z.int().min(0).max(50),
+  chat: z.int().min(0).max(50),
+  message: z.int().min(0).max(50),
+  email: z.int().min(0).max(50),
+});
+export const skillLevel = z.strictObject({ skillId: id, level });
+export const languageLevel = z.strictObject({ code: language, level });
+
+export const userState = z.enum(['invited', 'active', 'deactivated']);
+
+export const user = z
+  .object({
+    id,
+    displayName: z.string(),
+    email: z.string(),
+    role,
+    state: userState,
+    locale,
+    queueIds: z.array(id),
+    skills: z.array(skillLevel),
+    languages: z.array(languageLevel),
+    capacity,
+    createdAt: instant,
+    lastSignInAt: instant.optional(),
+  })
+  .meta({ id: 'User' });
+export type UserDto = z.infer<typeof user>;
+
+export const invitation = z.strictObject({
+  displayName: name,
+  email,
+  role,
+  locale: locale.default('en'),
+  queueIds: z.array(id).max(200).default([]),
+  skills: z.array(skillLevel).max(200).default([]),
+  languages: z.array(languageLevel).max(50).default([]),
+});
+
+export const userPatch = z
+  .strictObject({
+    displayName: name,
+    role,
+    locale,
+    queueIds: z.array(id).max(200),
+    skills: z.array(skillLevel).max(200),
+    languages: z.array(languageLevel).max(50),
+    capacity,
+  })
+  .partial();
+
+/** Shown once: the link carries the token after `#`, so that it reaches no server log. */
+export const oneTimeLink = z.object({ url: z.string(), expiresAt: instant });
+
+/** A colleague as any agent may see: for transfers and mentions. */
+export const colleague = z
+  .object({
+    id,
+    displayName: z.string(),
+    role,
+    presence,
+    presenceReason: z.string().optional(),
+    queueIds: z.array(id),
+    languages: z.array(languageLevel),
+  })
+  .meta({ id: 'Colleague' });
+export type ColleagueDto = z.infer<typeof colleague>;
+
+/** Who I am and what I may do. */
+export const me = z
+  .object({
+    id,
+    displayName: z.string(),
+    email: z.string(),
+    role,
+    locale,
+    queueIds: z.array(id),
+    grants: z.array(z.object({ permission: z.string(), scope: z.enum(['workspace', 'queues', 'own']) })),
+    presence,
+    presenceReason: z.string().optional(),
+    presenceSince: instant,
+    capacity,
+    load: capacity,
+    csrfToken: z.string(),
+    workspace: z.object({ id, name: z.string(), locale }),
+  })
+  .meta({ id: 'Me' });
+export type MeDto = z.infer<typeof me>;

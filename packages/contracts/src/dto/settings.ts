@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { id, instant, language, level, localizedText, name } from './common.js';
+
+const base = { id, active: z.boolean(), createdAt: instant, updatedAt: instant };
+
+export const skillRequirement = z.strictObject({ skillId: id, minLevel: level });
+export const requirements = z.strictObject({
+  skills: z.array(skillRequirement).max(20),
+  language: z.strictObject({ code: language, minLevel: level }).optional(),
+});
+
+export const queueInput = z.strictObject({
+  name,
+  description: z.string().max(2000).default(''),
+  memberIds: z.array(id).max(5000).default([]),
+  hoursId: id.optional(),
+  requirements: requirements.default({ skills: [] }),
+  priority: z.int().min(0).max(100).default(0),
+  offerSeconds: z.int().min(5).max(900).default(20),
+  serviceLevel: z
+    .strictObject({ seconds: z.int().min(1).max(86_400), target: z.number().min(0).max(1) })
+    .default({ seconds: 30, target: 0.8 }),
+  strategy: z.string().max(120).default('routing-skills/most-skilled'),
+  fallbackText: localizedText.default({}),
+  dispositionRequired: z.boolean().default(true),
+});
+export const queue = z.object({ ...queueInput.shape, ...base }).meta({ id: 'Queue' });
+export type QueueDto = z.infer<typeof queue>;
+
+export const skillInput = z.strictObject({ name, description: z.string().max(2000).default('') });
+export const skill = z.object({ ...skillInput.shape, ...base }).meta({ id: 'Skill' });
+export type SkillDto = z.infer<typeof skill>;
+
+const interval = z
+  .strictObject({ from: z.int().min(0).max(1439), to: z.int().min(1).max(1440) })
+  .refine((value) => value.to > value.from, 'The end must be after the start.');
+const intervals = z.array(interval).max(12);
+export const hoursInput = z.strictObject({
+  name,
+  timeZone: z.string().max(64),
+  week: z.array(intervals).length(7).meta({ description: 'Index 0 is Monday; minutes since local midnight' }),
+  exceptions: z
+    .array(z.strictObject({ date: z.iso.date(), name: z.string().max(120), intervals }))
+    .max(400)
+    .default([]),
+});
+export const hours = z.object({ ...hoursInput.shape, ...base }).meta({ id: 'BusinessHours' });
+export type HoursDto = z.infer<typeof hours>;
+
+export const cannedResponseInput = z.strictObject({
+  shortcode: z.string().trim().min(1).max(64),
+  title: name,
+  body: localizedText,
+  queueIds: z.array(id).max(200).default([]).meta({ description: 'Empty: for every queue' }),
+});
+export const cannedResponse = z.object({ ...cannedResponseInput.shape, ...base }).meta({ id: 'CannedResponse' });
+export type CannedResponseDto = z.infer<typeof cannedResponse>;
+
+export const dispositionInput = z.strictObject({
+  name: localizedText,
+  code: z.string().regex(/^[a-z0-9_]{1,64}$/),
+  queueIds: z.array(id).max(200).default([]).meta({ description: 'Empty: for every queue' }),
+});
+export const disposition = z.object({ ...dispositionInput.shape, ...base }).meta({ id: 'Disposition' });
+export type DispositionDto = z.infer<typeof disposition>;
+
+export const channelInput = z.strictObject({
+  name,
+  /** `<plugin id>/<channel type>` */
+  type: z.string().max(120),
+  flowId: id.optional(),
+  config: z.record(z.string(), z.unknown()).default({}),
+});
+export const channel = z.object({ ...channelInput.shape, ...base, pluginReady: z.boolean() }).meta({ id: 'Channel' });
+export type ChannelDto = z.infer<typeof channel>;
+
+export const apiKeyInput = z.strictObject({
+  name,
+  role: z.enum(['admin', 'supervisor', 'agent']),
+  permissions: z.array(z.string().max(64)).max(200).optional(),
+  expiresAt: instant,
+});
+export const apiKey = z
+  .object({
+    id,
+    name: z.string(),
+    role: z.string(),
+    permissions: z.array(z.string()),
+    prefix: z.string(),
+    expiresAt: instant,
+    createdAt: instant,
+    lastUsedAt: instant.optional(),
+    active: z.boolean(),
+  })
+  .meta({ id: 'ApiKey' });

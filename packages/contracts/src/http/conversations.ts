@@ -1,0 +1,240 @@
+import { z } from 'zod';
+import { attributes, id, idParams, instant, language, name, page } from '../dto/common.js';
+import {
+  contact,
+  conversationRecord,
+  conversationState,
+  conversationSummary,
+  eventDto,
+  offer,
+  suggestion,
+} from '../dto/conversation.js';
+import { endpoint } from '../endpoint.js';
+
+const tag = 'conversations';
+const scoped = <P extends string>(permission: P) => ({ kind: 'permission', permission, scoped: true }) as const;
+
+export const conversationQuery = z.strictObject({
+  /** mine: assigned to me; queue: waiting in my queues; all: what I may see. */
+  view: z.enum(['mine', 'queue', 'all']).default('mine'),
+  state: conversationState.optional(),
+  contactId: id.optional(),
+  queueId: id.optional(),
+  agentId: id.optional(),
+  flowId: id.optional(),
+  flowVersion: z.coerce.number().int().optional(),
+  startedFrom: z.coerce.number().int().optional(),
+  startedTo: z.coerce.number().int().optional(),
+  search: z.string().max(200).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** A client-made id makes sending safe to repeat: the same id twice is one message. */
+const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
+const outgoing = z.strictObject({
+  text: z.string().max(10_000),
+  fileIds: z.array(id).max(10).default([]),
+  clientId,
+  cannedResponseId: id.optional(),
+  articleId: z.string().max(120).optional(),
+});
+
+export const conversations = {
+  list: endpoint({
+    method: 'GET',
+    path: '/conversations',
+    summary: 'List conversations',
+    tag,
+    access: scoped('conversation:read'),
+    query: conversationQuery,
+    response: page(conversationSummary),
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/conversations/:id',
+    summary: 'The whole record: transcript, events, times, flow path, disposition',
+    tag,
+    access: scoped('conversation:read'),
+    params: idParams,
+    response: conversationRecord,
+  }),
+  events: endpoint({
+    method: 'GET',
+    path: '/conversations/:id/events',
+    summary: 'Events after or before a seq, in order of seq',
+    tag,
+    access: scoped('conversation:read'),
+    params: idParams,
+    query: z.strictObject({
+      after: z.coerce.number().int().optional(),
+      before: z.coerce.number().int().optional(),
+      limit: z.coerce.number().int().min(1).max(500).default(200),
+    }),
+    response: z.object({ items: z.array(eventDto), lastSeq: z.int() }),
+  }),
+  send: endpoint({
+    method: 'POST',
+    path: '/conversations/:id/messages',
+    summary: 'Send a message to the contact',
+    tag,
+    access: scoped('conversation:reply'),
+    params: idParams,
+    body: outgoing,
+    response: eventDto,
+    status: 201,
+  }),
+  addNote: endpoint({
+    method: 'POST',
+    path: '/conversations/:id/notes',
+    summary: 'Add a note that only colleagues see',
+    tag,
+    access: scoped('conversation:note'),
+    params: idParams,
+    body: outgoing.pick({ text: true, fileIds: true, clientId: true }),
+    response: eventDto,
+    status: 201,
+  }),
+  read: endpoint({
+    method: 'PUT',
+    path: '/conversations/:id/read',
+    summary: 'I have read up to this seq',
+    tag,
+    access: scoped('conversation:read'),
+    params: idParams,
+    body: z.strictObject({ upToSeq: z.int().min(0) }),
+  }),
+  transfer: endpoint({
+    method: 'POST',
+    path: '/conversations/:id/transfer',
+    summary: 'Blind transfer to a queue or an agent',
+    tag,
+    access: scoped('conversation:transfer'),
+    params: idParams,
+    body: z.strictObject({
+      to: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('queue'), queueId: id }),
+        z.strictObject({ kind: z.literal('agent'), agentId: id }),
+      ]),
+      note: z.string().max(10_000).optional(),
+    }),
+    response: conversationSummary,
+  }),
+  resolve: endpoint({
+    method: 'POST',
+    path: '/conversations/:id/resolve',
+    summary: 'Close with a disposition',
+    tag,
+    access: scoped('conversation:resolve'),
+    params: idParams,
+    body: z.strictObject({ dispositionId: id.optional(), note: z.string().max(10_000).optional() }),
+    response: conversationSummary,
+  }),
+  takeOver: endpoint({
+    method: 'POST',
+    path: '/conversations/:id/take-over',
+    summary: 'Take over from the assigned agent (audited)',
+    tag,
+    access: scoped('conversation:take_over'),
+    params: idParams,
+    response: conversationSummary,
+  }),
+  suggestions: endpoint({
+    method: 'GET',
+    path: '/conversations/:id/suggestions',
+    summary: 'Articles for the last message of the customer, from every knowledge plugin',
+    tag,
+    access: scoped('conversation:read'),
+    params: idParams,
+    response: z.object({ forSeq: z.int(), items: z.array(suggestion), missing: z.array(z.string()) }),
+  }),
+};
+
+export const offers = {
+  mine: endpoint({
+    method: 'GET',
+    path: '/offers',
+    summary: 'Offers standing for me',
+    tag,
+    access: scoped('work:accept'),
+    response: z.object({ items: z.array(offer) }),
+  }),
+  accept: endpoint({
+    method: 'POST',
+    path: '/offers/:id/accept',
+    summary: 'Accept an offer',
+    tag,
+    access: scoped('work:accept'),
+    params: idParams,
+    response: conversationSummary,
+  }),
+  decline: endpoint({
+    method: 'POST',
+    path: '/offers/:id/decline',
+    summary: 'Decline an offer; the work keeps its place',
+    tag,
+    access: scoped('work:accept'),
+    params: idParams,
+    body: z.strictObject({ reason: z.string().max(200).optional() }),
+  }),
+};
+
+export const contacts = {
+  list: endpoint({
+    method: 'GET',
+    path: '/contacts',
+    summary: 'Search contacts',
+    tag: 'contacts',
+    access: scoped('contact:read'),
+    query: z.strictObject({
+      search: z.string().max(200).optional(),
+      cursor: z.string().max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    response: page(contact),
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/contacts/:id',
+    summary: 'Read a contact',
+    tag: 'contacts',
+    access: scoped('contact:read'),
+    params: idParams,
+    response: contact,
+  }),
+  update: endpoint({
+    method: 'PATCH',
+    path: '/contacts/:id',
+    summary: 'Change a contact',
+    tag: 'contacts',
+    access: scoped('contact:write'),
+    params: idParams,
+    body: z
+      .strictObject({
+        displayName: name,
+        tier: z.string().max(64),
+        language,
+        email: z.string().max(254),
+        phone: z.string().max(32),
+        attributes,
+      })
+      .partial(),
+    response: contact,
+  }),
+};
+
+export const liveRowsQuery = z.strictObject({
+  rows: z.string().max(200),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const liveRow = z.object({
+  conversationId: id.optional(),
+  workItemId: id.optional(),
+  agentId: id.optional(),
+  title: z.string(),
+  state: z.string(),
+  queueId: id.optional(),
+  at: instant,
+  waitMs: z.int().optional(),
+});

@@ -1,0 +1,30 @@
+import { auth } from './auth.js';
+import { contacts, conversations, offers } from './conversations.js';
+import { flows } from './flows.js';
+import { people } from './people.js';
+import { audit, files, live, plugins, workspace } from './platform.js';
+import { apiKeys, businessHours, cannedResponses, channels, dispositions, queues, skills } from './settings.js';
+import { setup } from './setup.js';
+
+/** The whole HTTP API below `/api/v1`: the server mounts it, the console calls it, OpenAPI prints it. */
+export const api = {
+  apiKeys,
+  audit,
+  auth,
+  businessHours,
+  cannedResponses,
+  channels,
+  contacts,
+  conversations,
+  dispositions,
+  files,
+  flows,
+  live,
+  offers,
+  people,
+  plugins,
+  queues,
+  setup,
+  skills,
+  workspace,
+} as const;

@@ -1,0 +1,165 @@
+import type { Permission } from '@tandem/domain';
+import { z } from 'zod';
+import { idParams, listQuery, page } from '../dto/common.js';
+import {
+  apiKey,
+  apiKeyInput,
+  cannedResponse,
+  cannedResponseInput,
+  channel,
+  channelInput,
+  disposition,
+  dispositionInput,
+  hours,
+  hoursInput,
+  queue,
+  queueInput,
+  skill,
+  skillInput,
+} from '../dto/settings.js';
+import { endpoint } from '../endpoint.js';
+
+/** The five calls every settings list has: list, read, create, change, switch on and off. Nothing is deleted. */
+function settingsResource<const P extends string, I extends z.ZodObject, D extends z.ZodType>(options: {
+  path: P;
+  tag: string;
+  read: Permission;
+  manage: Permission;
+  input: I;
+  dto: D;
+}) {
+  const { tag, input, dto } = options;
+  const path = `/${options.path}` as const;
+  const read = { kind: 'permission', permission: options.read } as const;
+  const manage = { kind: 'permission', permission: options.manage } as const;
+  const one = `${path}/:id` as const;
+  return {
+    list: endpoint({
+      method: 'GET',
+      path,
+      summary: `List ${tag}`,
+      tag,
+      access: read,
+      query: listQuery,
+      response: page(dto),
+    }),
+    get: endpoint({
+      method: 'GET',
+      path: one,
+      summary: `Read one of ${tag}`,
+      tag,
+      access: read,
+      params: idParams,
+      response: dto,
+    }),
+    create: endpoint({
+      method: 'POST',
+      path,
+      summary: `Create one of ${tag}`,
+      tag,
+      access: manage,
+      body: input,
+      response: dto,
+      status: 201,
+    }),
+    replace: endpoint({
+      method: 'PUT',
+      path: one,
+      summary: `Replace one of ${tag}`,
+      tag,
+      access: manage,
+      params: idParams,
+      body: input,
+      response: dto,
+    }),
+    setActive: endpoint({
+      method: 'PUT',
+      path: `${one}/active`,
+      summary: `Activate or deactivate one of ${tag}`,
+      tag,
+      access: manage,
+      params: idParams,
+      body: z.strictObject({ active: z.boolean() }),
+      response: dto,
+    }),
+  };
+}
+
+export const queues = settingsResource({
+  path: 'queues',
+  tag: 'queues',
+  read: 'queue:read',
+  manage: 'queue:manage',
+  input: queueInput,
+  dto: queue,
+});
+export const skills = settingsResource({
+  path: 'skills',
+  tag: 'skills',
+  read: 'skill:read',
+  manage: 'skill:manage',
+  input: skillInput,
+  dto: skill,
+});
+export const businessHours = settingsResource({
+  path: 'business-hours',
+  tag: 'business hours',
+  read: 'hours:read',
+  manage: 'hours:manage',
+  input: hoursInput,
+  dto: hours,
+});
+export const cannedResponses = settingsResource({
+  path: 'canned-responses',
+  tag: 'canned responses',
+  read: 'canned_response:read',
+  manage: 'canned_response:manage',
+  input: cannedResponseInput,
+  dto: cannedResponse,
+});
+export const dispositions = settingsResource({
+  path: 'dispositions',
+  tag: 'dispositions',
+  read: 'disposition:read',
+  manage: 'disposition:manage',
+  input: dispositionInput,
+  dto: disposition,
+});
+export const channels = settingsResource({
+  path: 'channels',
+  tag: 'channels',
+  read: 'channel:read',
+  manage: 'channel:manage',
+  input: channelInput,
+  dto: channel,
+});
+
+export const apiKeys = {
+  list: endpoint({
+    method: 'GET',
+    path: '/api-keys',
+    summary: 'List API keys',
+    tag: 'API keys',
+    access: { kind: 'permission', permission: 'api_key:read' },
+    query: listQuery,
+    response: page(apiKey),
+  }),
+  create: endpoint({
+    method: 'POST',
+    path: '/api-keys',
+    summary: 'Create an API key; the key itself is in this answer only',
+    tag: 'API keys',
+    access: { kind: 'permission', permission: 'api_key:manage' },
+    body: apiKeyInput,
+    response: z.object({ apiKey, secret: z.string() }),
+    status: 201,
+  }),
+  revoke: endpoint({
+    method: 'DELETE',
+    path: '/api-keys/:id',
+    summary: 'Revoke an API key',
+    tag: 'API keys',
+    access: { kind: 'permission', permission: 'api_key:manage' },
+    params: idParams,
+  }),
+};

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { id, instant } from '../dto/common.js';
+import { conversationSummary, eventDto, offer } from '../dto/conversation.js';
+import { liveSnapshot } from '../dto/live.js';
+import { colleague, presence } from '../dto/people.js';
+
+/**
+ * Namespace `/agent`: signed-in users (session cookie, Origin checked). Rooms are joined by the server:
+ * `agent:<id>` always; `queue:<id>` for one's queues; `conversation:<id>` on `watch`, `live` on `watchLive`.
+ */
+export const agentToServer = {
+  /** Follow a conversation; answers the events after `afterSeq`, so that a reconnect loses nothing. */
+  watch: z.strictObject({ conversationId: id, afterSeq: z.int().min(0) }),
+  unwatch: z.strictObject({ conversationId: id }),
+  typing: z.strictObject({ conversationId: id, typing: z.boolean() }),
+  watchLive: z.strictObject({}),
+  unwatchLive: z.strictObject({}),
+} as const;
+
+export const watchAck = z.object({ events: z.array(eventDto), lastSeq: z.int() });
+
+export const serverToAgent = {
+  /** Every event of a watched conversation; drop what you have by `seq`. */
+  event: eventDto,
+  /** A conversation of mine or of my queues changed: the complete row of the list. */
+  conversation: conversationSummary,
+  offer,
+  offerEnded: z.object({ assignmentId: id, outcome: z.enum(['accepted', 'declined', 'missed', 'withdrawn']) }),
+  typing: z.object({
+    conversationId: id,
+    by: z.object({ kind: z.enum(['contact', 'user']), id, displayName: z.string().optional() }),
+    typing: z.boolean(),
+  }),
+  /** My own presence, when something else than me changed it. */
+  presence: z.object({ presence, reason: z.string().optional(), since: instant }),
+  colleague,
+  live: liveSnapshot,
+  /** Lists such as queues, canned responses or flows changed: read them again. */
+  changed: z.object({ resource: z.string(), id: id.optional() }),
+  /** The set of enabled plugins or their panels changed. */
+  plugins: z.object({ revision: z.int() }),
+} as const;
+
+type Handlers<T extends Record<string, z.ZodType>> = { [K in keyof T]: (payload: z.output<T[K]>) => void };
+export type ServerToAgentEvents = Handlers<typeof serverToAgent>;
+export type SocketReply<T> = { ok: true; value: T } | { ok: false; problem: { code: string; title: string } };
+export interface AgentToServerEvents {
+  watch(
+    payload: z.input<typeof agentToServer.watch>,
+    reply: (answer: SocketReply<z.output<typeof watchAck>>) => void,
+  ): void;
+  unwatch(payload: z.input<typeof agentToServer.unwatch>): void;
+  typing(payload: z.input<typeof agentToServer.typing>): void;
+  watchLive(payload: Record<string, never>, reply: (answer: SocketReply<z.output<typeof liveSnapshot>>) => void): void;
+  unwatchLive(payload: Record<string, never>): void;
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { id, instant, locale } from '../dto/common.js';
+import { eventDto, fileDto } from '../dto/conversation.js';
+import type { SocketReply } from './agent.js';
+
+/**
+ * Namespace `/visitor`: a customer's client. First `POST /visitor/v1/sessions` with the channel's id gives a signed
+ * token; it goes into the socket's `auth.token`. Origin must be one of the channel's allowed origins.
+ */
+export const visitorSessionInput = z.strictObject({
+  channelId: id,
+  /** The token of an earlier visit, to go on with the same contact. */
+  token: z.string().max(2000).optional(),
+  locale: locale.optional(),
+  page: z.string().max(2000).optional(),
+  /** Who the customer is, as the embedding site vouches: HMAC-SHA256 of `externalId` with the channel's secret, hex. */
+  identity: z
+    .strictObject({
+      externalId: z.string().max(200),
+      displayName: z.string().max(120).optional(),
+      signature: z.string().max(128),
+    })
+    .optional(),
+});
+
+export const visitorSession = z
+  .object({
+    token: z.string(),
+    visitorId: id,
+    expiresAt: instant,
+    channel: z.object({
+      id,
+      title: z.string(),
+      greeting: z.string(),
+      accent: z.string().optional(),
+      typing: z.boolean(),
+      images: z.boolean(),
+    }),
+  })
+  .meta({ id: 'VisitorSession' });
+export type VisitorSessionDto = z.infer<typeof visitorSession>;
+
+export const visitorToServer = {
+  /** Open or resume: answers the public events after `afterSeq` of the open (or last) conversation. */
+  resume: z.strictObject({ conversationId: id.optional(), afterSeq: z.int().min(0).default(0) }),
+  /** Begin a conversation without a message, so that the flow greets. */
+  start: z.strictObject({ locale: locale.optional(), page: z.string().max(2000).optional() }),
+  /** Send; repeat with the same `clientId` until acknowledged: it is stored once. */
+  send: z.strictObject({
+    clientId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
+    text: z.string().max(10_000).default(''),
+    choice: z.strictObject({ id: z.string().max(64), label: z.string().max(200), inReplyTo: id }).optional(),
+    fileIds: z.array(id).max(10).default([]),
+  }),
+  typing: z.strictObject({ typing: z.boolean() }),
+  read: z.strictObject({ upToSeq: z.int().min(0) }),
+} as const;
+
+export const visitorState = z.object({
+  conversationId: id.optional(),
+  state: z.enum(['none', 'open', 'snoozed', 'resolved']),
+  lastSeq: z.int(),
+  agent: z.object({ displayName: z.string() }).optional(),
+  /** Place in the queue, from 1; present while waiting. */
+  position: z.int().optional(),
+});
+
+export const resumeAck = z.object({ ...visitorState.shape, events: z.array(eventDto) });
+export const sendAck = z.object({ conversationId: id, event: eventDto });
+
+export const serverToVisitor = {
+  event: eventDto,
+  state: visitorState,
+  typing: z.object({ typing: z.boolean(), displayName: z.string().optional() }),
+} as const;
+
+export const visitorFile = fileDto;
+
+export type ServerToVisitorEvents = {
+  [K in keyof typeof serverToVisitor]: (payload: z.output<(typeof serverToVisitor)[K]>) => void;
+};
+export interface VisitorToServerEvents {
+  resume(
+    payload: z.input<typeof visitorToServer.resume>,
+    reply: (answer: SocketReply<z.output<typeof resumeAck>>) => void,
+  ): void;
+  start(
+    payload: z.input<typeof visitorToServer.start>,
+    reply: (answer: SocketReply<z.output<typeof resumeAck>>) => void,
+  ): void;
+  send(
+    payload: z.input<typeof visitorToServer.send>,
+    reply: (answer: SocketReply<z.output<typeof sendAck>>) => void,
+  ): void;
+  typing(payload: z.input<typeof visitorToServer.typing>): void;
+  read(payload: z.input<typeof visitorToServer.read>): void;
+}
