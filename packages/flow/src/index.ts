@@ -1,1 +1,4 @@
-export {};
+export * from './document/index.js';
+export * from './nodes/index.js';
+export * from './step/index.js';
+export * from './validate/index.js';

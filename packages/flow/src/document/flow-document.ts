@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { jsonValueSchema } from './json.js';
+
+/** Node, edge and flow ids: unique within their document, unchanged by edits. */
+export const idSchema = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[\w:-]+$/);
+
+/** Limits of one document. An importer or editor that goes past them is told so; nothing is cut off. */
+export const documentLimits = { nodes: 2_000, edges: 8_000, variables: 200, bytes: 2_000_000 } as const;
+
+/** Variables are read as `vars.<name>`, so a name is a CEL identifier; CEL's and JavaScript's own words are not. */
+export const variableNameSchema = z
+  .string()
+  .regex(/^[A-Za-z_]\w{0,63}$/)
+  .refine((name) => !reservedNames.has(name), { message: 'reserved' });
+
+const reservedNames = new Set(
+  (
+    'as break const continue else false for function if import in let loop namespace null package return true var ' +
+    'void while __proto__ prototype constructor'
+  ).split(' '),
+);
+
+export const flowVariableSchema = z.strictObject({
+  name: variableNameSchema,
+  type: z.enum(['string', 'number', 'boolean', 'list', 'object']),
+  /** Value at the start of a session; null without it. */
+  initial: jsonValueSchema.optional(),
+  description: z.string().max(500).optional(),
+});
+
+export const flowNodeSchema = z.strictObject({
+  id: idSchema,
+  type: z.string().min(1).max(128),
+  typeVersion: z.int().min(1),
+  /** Checked against the node type by `validate`, not here: a draft may be half filled in. */
+  config: z.record(z.string(), z.unknown()),
+  position: z.strictObject({ x: z.number(), y: z.number() }),
+  label: z.string().max(200).optional(),
+  note: z.string().max(2_000).optional(),
+});
+
+export const flowEdgeSchema = z.strictObject({
+  id: idSchema,
+  from: z.strictObject({ node: idSchema, port: z.string().min(1).max(64) }),
+  /** Id of the node it leads to. */
+  to: idSchema,
+});
+
+export const flowDocumentSchema = z.strictObject({
+  id: idSchema,
+  /** 0 is a draft; published versions count from 1 and never change. */
+  version: z.int().min(0),
+  name: z.string().max(200).optional(),
+  nodes: z.array(flowNodeSchema).max(documentLimits.nodes),
+  edges: z.array(flowEdgeSchema).max(documentLimits.edges),
+  variables: z.array(flowVariableSchema).max(documentLimits.variables),
+});
+
+export type FlowVariable = z.infer<typeof flowVariableSchema>;
+export type FlowNode = z.infer<typeof flowNodeSchema>;
+export type FlowEdge = z.infer<typeof flowEdgeSchema>;
+/** A flow as it is stored, exported and drawn: ours, not the canvas library's. */
+export type FlowDocument = z.infer<typeof flowDocumentSchema>;

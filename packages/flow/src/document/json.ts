@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** A value that survives `JSON.parse(JSON.stringify(value))`. Flow variables hold nothing else. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+
+export const jsonValueSchema: z.ZodType<JsonValue> = z.json();
+
+/** Bytes of a text in UTF-8. Counted by hand: neither Buffer nor TextEncoder is promised where flows run. */
+export function utf8Bytes(text: string): number {
+  let bytes = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code < 0x80) {
+      bytes += 1;
+    } else if (code < 0x800) {
+      bytes += 2;
+    } else if (code >= 0xd800 && code < 0xdc00) {
+      bytes += 4;
+      i += 1;
+    } else {
+      bytes += 3;
+    }
+  }
+  return bytes;
+}
+
+/** Bytes of a value as JSON in UTF-8. */
+export const jsonBytes = (value: JsonValue): number => utf8Bytes(JSON.stringify(value));

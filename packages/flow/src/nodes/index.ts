@@ -1,0 +1,3 @@
+export * from './node-type.js';
+export * from './port.js';
+export * from './value-input.js';

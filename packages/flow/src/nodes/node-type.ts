@@ -1,0 +1,102 @@
+import type { z } from 'zod';
+import type { FlowVariable } from '../document/flow-document.js';
+import type { JsonValue } from '../document/json.js';
+import type { LocalizedText } from '../document/localized-text.js';
+import type { FlowEffect } from '../step/effect.js';
+import type { FlowEvent } from '../step/event.js';
+import type { Facts } from '../step/facts.js';
+import type { Waiting } from '../step/state.js';
+import type { FlowEnvironment } from '../validate/environment.js';
+import type { Issue } from '../validate/issue.js';
+import type { Label, Port } from './port.js';
+import type { ValueInput } from './value-input.js';
+
+export type NodeCategory = 'start' | 'talk' | 'decide' | 'route' | 'data' | 'plugin';
+
+/** Where a node leads after it has done its part. */
+export type NodeResult =
+  | { kind: 'go'; port: string; note?: string }
+  | { kind: 'wait'; waitingFor: Waiting; note?: string }
+  | { kind: 'end'; outcome: string }
+  /** Takes the error port when one is wired, else ends the session with the code as its outcome. */
+  | { kind: 'fail'; code: string; message?: string };
+
+export type EffectDraft = FlowEffect extends infer Effect
+  ? Effect extends { id: string }
+    ? Omit<Effect, 'id'>
+    : never
+  : never;
+
+/** What a node sees and may do while it is stepped. */
+export interface NodeContext {
+  readonly nodeId: string;
+  readonly nodeType: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly facts: Facts;
+  /** Wrong answers at this node so far. */
+  readonly attempts: number;
+  /** Adds an effect and returns its id. */
+  emit(effect: EffectDraft): string;
+  setVariable(name: string, value: JsonValue): void;
+  /** Sets an attribute outside; later nodes of the same step see it. */
+  setAttribute(target: 'contact' | 'conversation', name: string, value: JsonValue): void;
+  setAttempts(count: number): void;
+  /** @throws ExpressionError when the expression is wrong or fails. */
+  evaluate(expression: string): JsonValue;
+  /** A literal as it is, an expression's value. @throws ExpressionError */
+  valueOf(input: ValueInput): JsonValue;
+  /** The text in the customer's language with its chips filled in. */
+  say(text: LocalizedText | undefined): string;
+  /** Chips of a plain text filled in; `encode` is applied to each filled value. */
+  fill(template: string, encode?: (value: string) => string): string;
+  /** The value at a chip's path; null when there is none. */
+  lookup(path: string): JsonValue;
+}
+
+/** What a node type's own rules see: the node's surroundings and a way to report. */
+export interface ValidateContext {
+  readonly nodeId: string;
+  readonly variables: readonly FlowVariable[];
+  readonly environment: FlowEnvironment;
+  /** An issue of this node at a field of its config. */
+  error(code: string, field?: string, params?: Issue['params']): Issue;
+  warning(code: string, field?: string, params?: Issue['params']): Issue;
+}
+
+/** What a config field holds beyond its JSON type, found by `uses`; drives the rules for texts, paths and variables. */
+export type Usage =
+  | { kind: 'expression'; field: string; expression: string; expects?: 'bool' | 'string' | 'number' }
+  | { kind: 'text'; field: string; text: LocalizedText | undefined; optional?: boolean }
+  | { kind: 'template'; field: string; template: string }
+  | { kind: 'writes'; field: string; variable: string }
+  | { kind: 'reference'; field: string; to: 'queues' | 'skills' | 'hours' | 'secrets'; id: string };
+
+/** A kind of node: its form, its exits, its rules and what it does. */
+export interface NodeType<C = unknown> {
+  readonly type: string;
+  readonly version: number;
+  readonly title: Label;
+  readonly help: Label;
+  readonly category: NodeCategory;
+  /** Name of a lucide icon, or the URL of a plugin's own. */
+  readonly icon: string;
+  /** Fields carry `.meta({ title, help, widget, group, showWhen, optionsFrom })` for the inspector. */
+  readonly config: z.ZodType<C>;
+  /** The config of a node just dropped on the canvas: valid JSON, not yet a valid config. */
+  readonly initial: Record<string, unknown>;
+  ports(config: C): Port[];
+  /** At most three lines for the card on the canvas. */
+  summary?(config: C): Label[];
+  /** Expressions, texts, variables and references in the config. */
+  uses?(config: C): Usage[];
+  /** Rules beyond the schema and `uses`. */
+  validate?(config: C, context: ValidateContext): Issue[];
+  /** Brings the config of an older version to this one. */
+  migrate?(config: Record<string, unknown>, fromVersion: number): Record<string, unknown>;
+  /** Entered without an event, or gone on with the event that the node waits for. */
+  step(config: C, context: NodeContext, event?: FlowEvent): NodeResult;
+}
+
+/** The node types of an installation, by `type`. */
+export type NodeTypes = ReadonlyMap<string, NodeType>;

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { jsonValueSchema } from '../document/json.js';
+
+/** Longest CEL expression, in UTF-16 code units. */
+export const maxExpressionLength = 4_096;
+
+export const expressionSchema = z.string().min(1).max(maxExpressionLength);
+
+/** A field that is either a literal or an expression: one control in the inspector. */
+export const valueInputSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('literal'), value: jsonValueSchema }),
+  z.strictObject({ kind: z.literal('cel'), expression: expressionSchema }),
+]);
+
+export type ValueInput = z.infer<typeof valueInputSchema>;

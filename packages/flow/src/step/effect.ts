@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { jsonValueSchema } from '../document/json.js';
+
+/** What a message of the flow says, ready for the customer: in their language, chips filled in. */
+export const flowContentSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('text'),
+    text: z.string(),
+    quickReplies: z.array(z.strictObject({ id: z.string(), label: z.string() })).optional(),
+  }),
+  /** The workspace's own fallback text: the flow cannot go on. */
+  z.strictObject({ kind: z.literal('fallback'), reason: z.string() }),
+]);
+
+export type FlowContent = z.infer<typeof flowContentSchema>;
+
+const level = z.int().min(1).max(5);
+
+/**
+ * What the outside is to do. Each id is `<session id>:<n>`, n counting through the session, so that a repeated step
+ * names the same effect and it is applied once.
+ */
+export const flowEffectSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('send'), id: z.string(), content: flowContentSchema }),
+  /** Work with the outside world; answered by `nodeDone` or `nodeFailed` with this id. */
+  z.strictObject({
+    type: z.literal('runNode'),
+    id: z.string(),
+    nodeId: z.string(),
+    nodeType: z.string(),
+    input: jsonValueSchema,
+    timeoutMs: z.int(),
+  }),
+  z.strictObject({
+    type: z.literal('enqueue'),
+    id: z.string(),
+    queueId: z.string(),
+    skills: z.array(z.strictObject({ skillId: z.string(), minLevel: level })),
+    language: z.strictObject({ code: z.string(), minLevel: level }).optional(),
+    /** 0 is normal; higher goes first. */
+    priority: z.int(),
+    reason: z.string(),
+  }),
+  /** `dueAt` in milliseconds since the epoch. A key is used once per session. */
+  z.strictObject({ type: z.literal('startTimer'), id: z.string(), key: z.string(), dueAt: z.number() }),
+  z.strictObject({ type: z.literal('cancelTimer'), id: z.string(), key: z.string() }),
+  z.strictObject({
+    type: z.literal('setAttribute'),
+    id: z.string(),
+    target: z.enum(['contact', 'conversation']),
+    name: z.string(),
+    value: jsonValueSchema,
+  }),
+  z.strictObject({ type: z.literal('end'), id: z.string(), outcome: z.string() }),
+]);
+
+export type FlowEffect = z.infer<typeof flowEffectSchema>;
