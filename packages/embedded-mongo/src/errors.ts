@@ -1,0 +1,102 @@
+/** Names of MongoDB's error codes that this server answers; an unlisted code is named `Location<code>`, as MongoDB does. */
+const CODE_NAMES: Readonly<Record<number, string>> = {
+  1: 'InternalError',
+  2: 'BadValue',
+  4: 'NoSuchKey',
+  6: 'HostUnreachable',
+  8: 'UnknownError',
+  9: 'FailedToParse',
+  11: 'UserNotFound',
+  13: 'Unauthorized',
+  14: 'TypeMismatch',
+  15: 'Overflow',
+  16: 'InvalidLength',
+  17: 'ProtocolError',
+  18: 'AuthenticationFailed',
+  20: 'IllegalOperation',
+  22: 'InvalidBSON',
+  26: 'NamespaceNotFound',
+  27: 'IndexNotFound',
+  28: 'PathNotViable',
+  40: 'ConflictingUpdateOperators',
+  43: 'CursorNotFound',
+  48: 'NamespaceExists',
+  50: 'MaxTimeMSExpired',
+  51: 'ManualInterventionRequired',
+  52: 'DollarPrefixedFieldName',
+  53: 'InvalidIdField',
+  54: 'NotSingleValueField',
+  55: 'InvalidDBRef',
+  56: 'EmptyFieldName',
+  57: 'DottedFieldName',
+  59: 'CommandNotFound',
+  66: 'ImmutableField',
+  67: 'CannotCreateIndex',
+  68: 'IndexAlreadyExists',
+  72: 'InvalidOptions',
+  73: 'InvalidNamespace',
+  85: 'IndexOptionsConflict',
+  86: 'IndexKeySpecsConflict',
+  112: 'WriteConflict',
+  115: 'CommandNotSupported',
+  121: 'DocumentValidationFailure',
+  125: 'CommandFailed',
+  133: 'FailedToSatisfyReadPreference',
+  165: 'ViewDepthLimitExceeded',
+  166: 'CommandNotSupportedOnView',
+  167: 'OptionNotSupportedOnView',
+  168: 'InvalidPipelineOperator',
+  171: 'CannotIndexParallelArrays',
+  189: 'PrimarySteppedDown',
+  197: 'InvalidIndexSpecificationOption',
+  206: 'NoSuchSession',
+  211: 'KeyNotFound',
+  222: 'CloseChangeStream',
+  225: 'TransactionTooOld',
+  238: 'NotImplemented',
+  241: 'ConversionFailure',
+  244: 'TransactionAborted',
+  251: 'NoSuchTransaction',
+  256: 'TransactionCommitted',
+  257: 'TransactionTooLarge',
+  260: 'InvalidResumeToken',
+  263: 'OperationNotSupportedInTransaction',
+  280: 'ChangeStreamFatalError',
+  286: 'ChangeStreamHistoryLost',
+  292: 'QueryExceededMemoryLimitNoDiskUseAllowed',
+  10107: 'NotWritablePrimary',
+  11000: 'DuplicateKey',
+  11600: 'InterruptedAtShutdown',
+  11601: 'Interrupted',
+};
+
+/** An error with MongoDB's own code, answered to the client as `{ ok: 0, code, codeName, errmsg, errorLabels? }`. */
+export class MongoError extends Error {
+  override readonly name = 'MongoError';
+  readonly codeName: string;
+  readonly errorLabels: readonly string[];
+
+  constructor(
+    readonly code: number,
+    message: string,
+    errorLabels: readonly string[] = [],
+  ) {
+    super(message);
+    this.codeName = codeNameOf(code);
+    this.errorLabels = errorLabels;
+  }
+}
+
+/** The name MongoDB gives to an error code. */
+export function codeNameOf(code: number): string {
+  return CODE_NAMES[code] ?? `Location${code}`;
+}
+
+/** 2 BadValue: the most common refusal of an operator's argument. */
+export const badValue = (message: string): MongoError => new MongoError(2, message);
+
+/** 9 FailedToParse: the shape of a request is wrong. */
+export const failedToParse = (message: string): MongoError => new MongoError(9, message);
+
+/** 14 TypeMismatch. */
+export const typeMismatch = (message: string): MongoError => new MongoError(14, message);
