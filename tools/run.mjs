@@ -28,6 +28,15 @@ const commands = {
     await prepare({ quiet: true });
     await run(process.execPath, ['--enable-source-maps', 'apps/server/dist/cli/main.js', ...rest]);
   },
+  async build() {
+    await prepare();
+    summary('built');
+  },
+  async deploy() {
+    const [name, folder] = rest;
+    await ensureInstalled();
+    await run('pnpm', ['--filter', name, 'deploy', '--legacy', '--prod', folder], { quiet: true });
+  },
   async dev() {
     await ensureInstalled();
     await runUntilStopped('turbo', ['watch', 'dev', '--output-logs=new-only']);
