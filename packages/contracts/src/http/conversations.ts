@@ -40,6 +40,11 @@ const outgoing = z.strictObject({
   articleId: z.string().max(120).optional(),
 });
 
+const draft = z.strictObject({ text: z.string().max(10_000), fileIds: z.array(id).max(10) });
+/** My unsent reply and my unsent note: two drafts that never mix, kept on the server so that they follow me. */
+const drafts = z.strictObject({ reply: draft, note: draft });
+export type DraftsDto = z.infer<typeof drafts>;
+
 export const conversations = {
   list: endpoint({
     method: 'GET',
@@ -138,6 +143,24 @@ export const conversations = {
     access: scoped('conversation:take_over'),
     params: idParams,
     response: conversationSummary,
+  }),
+  drafts: endpoint({
+    method: 'GET',
+    path: '/conversations/:id/drafts',
+    summary: 'My unsent reply and my unsent note',
+    tag,
+    access: scoped('conversation:read'),
+    params: idParams,
+    response: drafts,
+  }),
+  saveDrafts: endpoint({
+    method: 'PUT',
+    path: '/conversations/:id/drafts',
+    summary: 'Keep my unsent reply and my unsent note',
+    tag,
+    access: scoped('conversation:read'),
+    params: idParams,
+    body: drafts,
   }),
   suggestions: endpoint({
     method: 'GET',
