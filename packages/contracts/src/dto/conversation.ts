@@ -4,6 +4,19 @@ import { requirements } from './settings.js';
 
 export const quickReply = z.object({ id: z.string(), label: z.string() });
 
+export const fileDto = z
+  .object({
+    id,
+    name: z.string(),
+    contentType: z.string(),
+    size: z.int(),
+    url: z.string(),
+    width: z.int().optional(),
+    height: z.int().optional(),
+  })
+  .meta({ id: 'File' });
+export type FileDto = z.infer<typeof fileDto>;
+
 /** An event of the log as the API and the sockets give it. `data` is typed per `type` (see the AsyncAPI document). */
 export const eventDto = z
   .object({
@@ -26,6 +39,8 @@ export const eventDto = z
         redacted: z.literal(true).optional(),
       })
       .optional(),
+    /** The files that `data.fileIds` names, with addresses this reader may open. */
+    files: z.array(fileDto).optional(),
   })
   .meta({ id: 'Event' });
 export type EventDto = z.infer<typeof eventDto>;
@@ -157,19 +172,6 @@ export const offer = z
   })
   .meta({ id: 'Offer' });
 export type OfferDto = z.infer<typeof offer>;
-
-export const fileDto = z
-  .object({
-    id,
-    name: z.string(),
-    contentType: z.string(),
-    size: z.int(),
-    url: z.string(),
-    width: z.int().optional(),
-    height: z.int().optional(),
-  })
-  .meta({ id: 'File' });
-export type FileDto = z.infer<typeof fileDto>;
 
 export const suggestion = z
   .object({
