@@ -1,0 +1,155 @@
+import type { EventDto, FileDto } from '@tandem/contracts';
+import type { Outgoing, Thread } from './thread.ts';
+
+export type Delivery = 'sending' | 'failed' | 'sent' | 'delivered' | 'read';
+export type Author = 'contact' | 'agent' | 'flow';
+
+export interface MessageItem {
+  kind: 'message';
+  key: string;
+  seq?: number;
+  author: Author;
+  authorName?: string;
+  note: boolean;
+  text: string;
+  files: readonly FileDto[];
+  quickReplies: readonly { id: string; label: string }[];
+  at: number;
+  /** Only on what our side sent to the contact. */
+  delivery?: Delivery;
+  outgoing?: Outgoing;
+  redacted: boolean;
+  /** Follows a message of the same author within two minutes: drawn closer, without a head. */
+  continued: boolean;
+}
+
+export type ThreadItem =
+  | MessageItem
+  | { kind: 'day'; key: string; at: number }
+  | { kind: 'unread'; key: string }
+  | { kind: 'line'; key: string; event: EventDto };
+
+const messageTypes = new Set(['message.received', 'message.sent', 'note.added']);
+/** Events a reader of the thread wants as one grey line; the rest stands in the timeline. */
+const lineTypes = new Set([
+  'conversation.started',
+  'work.queued',
+  'work.unroutable',
+  'offer.accepted',
+  'offer.declined',
+  'offer.missed',
+  'work.returned',
+  'work.transferred',
+  'work.abandoned',
+  'conversation.resolved',
+  'flow.started',
+  'flow.ended',
+]);
+const groupWithinMs = 2 * 60_000;
+
+interface Receipts {
+  delivered: ReadonlySet<unknown>;
+  failed: ReadonlySet<unknown>;
+  readUpTo: number;
+}
+
+function receiptsOf(events: readonly EventDto[]): Receipts {
+  const delivered = new Set<unknown>();
+  const failed = new Set<unknown>();
+  let readUpTo = 0;
+  for (const { type, data } of events) {
+    if (type === 'message.delivered' && Array.isArray(data.messageIds))
+      for (const id of data.messageIds) delivered.add(id);
+    if (type === 'message.failed') failed.add(data.messageId);
+    if (type === 'message.read' && data.by === 'contact') readUpTo = Math.max(readUpTo, Number(data.upToSeq));
+  }
+  return { delivered, failed, readUpTo };
+}
+
+function deliveryOf(event: EventDto, receipts: Receipts): Delivery | undefined {
+  if (event.type !== 'message.sent') return undefined;
+  if (receipts.failed.has(event.id)) return 'failed';
+  if (event.seq <= receipts.readUpTo) return 'read';
+  return receipts.delivered.has(event.id) ? 'delivered' : 'sent';
+}
+
+const authorOf = (event: EventDto): Author =>
+  event.actor.kind === 'contact'
+    ? 'contact'
+    : event.actor.kind === 'user' || event.actor.kind === 'api_key'
+      ? 'agent'
+      : 'flow';
+
+function messageOf(event: EventDto, receipts: Receipts): MessageItem {
+  const delivery = deliveryOf(event, receipts);
+  return {
+    kind: 'message',
+    key: event.id,
+    seq: event.seq,
+    author: authorOf(event),
+    ...(event.actor.displayName === undefined ? {} : { authorName: event.actor.displayName }),
+    note: event.type === 'note.added',
+    text: event.content?.text ?? '',
+    files: event.files ?? [],
+    quickReplies: event.content?.quickReplies ?? [],
+    at: event.at,
+    ...(delivery === undefined ? {} : { delivery }),
+    redacted: event.content?.redacted === true,
+    continued: false,
+  };
+}
+
+const outgoingItem = (entry: Outgoing): MessageItem => ({
+  kind: 'message',
+  key: entry.clientId,
+  author: 'agent',
+  note: entry.kind === 'note',
+  text: entry.text,
+  files: entry.files,
+  quickReplies: [],
+  at: entry.at,
+  delivery: entry.errorCode === undefined ? 'sending' : 'failed',
+  outgoing: entry,
+  redacted: false,
+  continued: false,
+});
+
+function continues(previous: ThreadItem | undefined, item: MessageItem): boolean {
+  return (
+    previous?.kind === 'message' &&
+    previous.author === item.author &&
+    previous.note === item.note &&
+    previous.authorName === item.authorName &&
+    item.at - previous.at < groupWithinMs
+  );
+}
+
+/**
+ * What the log area draws, in order.
+ * @param readUpTo the last seq I had seen when I opened the conversation; the unread mark stands after it
+ * @param dayOf a moment's calendar day in the viewer's time zone
+ */
+export function threadItems(thread: Thread, readUpTo: number, dayOf: (at: number) => string): ThreadItem[] {
+  const receipts = receiptsOf(thread.events);
+  const items: ThreadItem[] = [];
+  let day = '';
+  let unreadMarked = false;
+  const add = (item: MessageItem): void => {
+    items.push({ ...item, continued: continues(items.at(-1), item) });
+  };
+  for (const event of thread.events) {
+    const isMessage = messageTypes.has(event.type);
+    if (!isMessage && !lineTypes.has(event.type)) continue;
+    const eventDay = dayOf(event.at);
+    if (eventDay !== day) items.push({ kind: 'day', key: `day-${eventDay}`, at: event.at });
+    day = eventDay;
+    if (!unreadMarked && readUpTo > 0 && event.seq > readUpTo && event.type === 'message.received') {
+      items.push({ kind: 'unread', key: 'unread' });
+      unreadMarked = true;
+    }
+    if (isMessage) add(messageOf(event, receipts));
+    else items.push({ kind: 'line', key: event.id, event });
+  }
+  for (const entry of thread.outgoing) add(outgoingItem(entry));
+  return items;
+}

@@ -1,0 +1,79 @@
+import type { EventDto } from '@tandem/contracts';
+import { describe, expect, it } from 'vitest';
+import { addOutgoing, emptyThread, failOutgoing, gapAfter, mergeEvents, type Outgoing } from './thread.ts';
+import { type MessageItem, threadItems } from './thread-items.ts';
+
+const event = (seq: number, type: string, extra: Partial<EventDto> = {}): EventDto => ({
+  id: `e${seq}`,
+  conversationId: 'c',
+  seq,
+  type,
+  at: seq * 1000,
+  actor: { kind: type === 'message.received' ? 'contact' : 'user', id: 'u' },
+  correlationId: 'x',
+  data: {},
+  ...extra,
+});
+const reply: Outgoing = { clientId: 'client-1', kind: 'reply', text: 'Hi', files: [], at: 9000 };
+const day = () => 'today';
+const messages = (items: ReturnType<typeof threadItems>): MessageItem[] => items.filter((i) => i.kind === 'message');
+
+describe('a thread', () => {
+  it('keeps events in order of seq whatever order they come in, and drops repeats', () => {
+    const thread = mergeEvents(mergeEvents(emptyThread, [event(3, 'note.added'), event(1, 'message.received')]), [
+      event(2, 'message.sent'),
+      event(3, 'note.added'),
+    ]);
+    expect(thread.events.map((e) => e.seq)).toEqual([1, 2, 3]);
+  });
+
+  it('shows a reply once: as sending until its event comes', () => {
+    const waiting = addOutgoing(emptyThread, reply);
+    expect(messages(threadItems(waiting, 0, day)).map((m) => m.delivery)).toEqual(['sending']);
+    const confirmed = mergeEvents(waiting, [
+      event(1, 'message.sent', { data: { clientId: 'client-1' }, content: { text: 'Hi' } }),
+    ]);
+    expect(messages(threadItems(confirmed, 0, day)).map((m) => [m.text, m.delivery])).toEqual([['Hi', 'sent']]);
+  });
+
+  it('keeps the text of a reply that failed', () => {
+    const failed = failOutgoing(addOutgoing(emptyThread, reply), 'client-1', 'network');
+    expect(messages(threadItems(failed, 0, day))[0]).toMatchObject({ text: 'Hi', delivery: 'failed' });
+  });
+
+  it('names the seq after which events are missing', () => {
+    expect(gapAfter(mergeEvents(emptyThread, [event(1, 'a'), event(2, 'a'), event(4, 'a')]))).toBe(2);
+    expect(gapAfter(mergeEvents(emptyThread, [event(5, 'a'), event(6, 'a')]))).toBeUndefined();
+  });
+
+  it('marks what the contact has read, got, and what failed', () => {
+    const thread = mergeEvents(emptyThread, [
+      event(1, 'message.sent'),
+      event(2, 'message.sent'),
+      event(3, 'message.sent'),
+      event(4, 'message.sent'),
+      event(5, 'message.read', { data: { upToSeq: 1, by: 'contact' } }),
+      event(6, 'message.delivered', { data: { messageIds: ['e2'] } }),
+      event(7, 'message.failed', { data: { messageId: 'e3', code: 'window' } }),
+    ]);
+    expect(messages(threadItems(thread, 0, day)).map((m) => m.delivery)).toEqual([
+      'read',
+      'delivered',
+      'failed',
+      'sent',
+    ]);
+  });
+
+  it('marks unread messages of the contact once and never draws a note as a message to the contact', () => {
+    const thread = mergeEvents(emptyThread, [
+      event(1, 'message.received'),
+      event(2, 'note.added'),
+      event(3, 'message.received'),
+      event(4, 'message.received'),
+    ]);
+    const items = threadItems(thread, 2, day);
+    expect(items.map((i) => i.kind)).toEqual(['day', 'message', 'message', 'unread', 'message', 'message']);
+    expect(messages(items).map((m) => m.note)).toEqual([false, true, false, false]);
+    expect(messages(items)[1]?.delivery).toBeUndefined();
+  });
+});
