@@ -13,3 +13,4 @@ export { type AuditEntryDto, auditEntry } from './http/platform.js';
 export { type ScenarioPackDto, scenarioPack } from './http/setup.js';
 export * from './socket/agent.js';
 export * from './socket/visitor.js';
+export * from './socket/visitor-event.js';

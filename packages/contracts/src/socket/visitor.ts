@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { id, instant, locale } from '../dto/common.js';
-import { eventDto, fileDto } from '../dto/conversation.js';
 import type { SocketReply } from './agent.js';
+import { visitorEvent } from './visitor-event.js';
 
 /**
  * Namespace `/visitor`: a customer's client. First `POST /visitor/v1/sessions` with the channel's id gives a signed
- * token; it goes into the socket's `auth.token`. Origin must be one of the channel's allowed origins.
+ * token; it goes into the socket's `auth.token`. Origin must be ours or one of the channel's allowed origins.
  */
 export const visitorSessionInput = z.strictObject({
   channelId: id,
@@ -65,16 +65,18 @@ export const visitorState = z.object({
   position: z.int().optional(),
 });
 
-export const resumeAck = z.object({ ...visitorState.shape, events: z.array(eventDto) });
-export const sendAck = z.object({ conversationId: id, event: eventDto });
+export type VisitorStateDto = z.infer<typeof visitorState>;
+
+/** `hasMore`: there are further events; resume again after the last one given. */
+export const resumeAck = z.object({ ...visitorState.shape, events: z.array(visitorEvent), hasMore: z.boolean() });
+export type ResumeAckDto = z.infer<typeof resumeAck>;
+export const sendAck = z.object({ conversationId: id, event: visitorEvent });
 
 export const serverToVisitor = {
-  event: eventDto,
+  event: visitorEvent,
   state: visitorState,
   typing: z.object({ typing: z.boolean(), displayName: z.string().optional() }),
 } as const;
-
-export const visitorFile = fileDto;
 
 export type ServerToVisitorEvents = {
   [K in keyof typeof serverToVisitor]: (payload: z.output<(typeof serverToVisitor)[K]>) => void;
