@@ -1,0 +1,14 @@
+import { Lock } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useUiText } from '../lib/ui-text.js';
+import { StateBox } from './state-box.js';
+
+/** In place of what the reader may not see, with who can grant it: never a blank page. */
+export function NoPermission({ title, children }: { readonly title?: string; readonly children?: ReactNode }) {
+  const t = useUiText();
+  return (
+    <StateBox icon={<Lock size={20} />} title={title ?? t('noPermission.title')}>
+      {children ?? t('noPermission.body')}
+    </StateBox>
+  );
+}

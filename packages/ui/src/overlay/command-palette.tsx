@@ -1,0 +1,120 @@
+import { Search } from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import {
+  Menu as AriaMenu,
+  Autocomplete,
+  Dialog,
+  Header,
+  Input,
+  MenuItem,
+  MenuSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
+} from 'react-aria-components';
+import { ShortcutHint } from '../data/shortcut-hint.js';
+import { useUiText } from '../lib/ui-text.js';
+import { type Matchable, matchScore } from './command-match.js';
+
+export interface PaletteEntry extends Matchable {
+  readonly id: string;
+  readonly group: string;
+  readonly icon?: ReactNode;
+  readonly shortcut?: string | undefined;
+  readonly run: () => void;
+}
+
+export interface CommandPaletteProps {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly entries: readonly PaletteEntry[];
+}
+
+/** Search, navigation and action in one box. Esc returns to the same focus; Enter runs the marked entry. */
+export function CommandPalette({ isOpen, onOpenChange, entries }: CommandPaletteProps) {
+  const t = useUiText();
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      isDismissable
+      className="fade-motion fixed inset-0 z-50 flex items-start justify-center bg-scrim p-4 pt-[12vh]"
+    >
+      <Modal className="overlay-motion w-full max-w-xl overflow-hidden rounded-dialog border border-line-subtle bg-raised shadow-high">
+        <Dialog aria-label={t('palette.title')} className="flex max-h-[60vh] flex-col outline-none">
+          <PaletteBody entries={entries} close={() => onOpenChange(false)} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function PaletteBody({ entries, close }: { readonly entries: readonly PaletteEntry[]; readonly close: () => void }) {
+  const t = useUiText();
+  const [query, setQuery] = useState('');
+  const groups = useMemo(() => grouped(entries, query), [entries, query]);
+  return (
+    <Autocomplete inputValue={query} onInputChange={setQuery}>
+      <SearchField
+        autoFocus
+        aria-label={t('palette.placeholder')}
+        className="flex items-center border-line-subtle border-b"
+      >
+        <Search aria-hidden="true" size={17} className="ml-4 text-fg-muted" />
+        <Input
+          placeholder={t('palette.placeholder')}
+          className="h-12 w-full bg-transparent px-3 text-lg outline-none [&::-webkit-search-cancel-button]:hidden"
+        />
+      </SearchField>
+      <AriaMenu
+        aria-label={t('palette.results')}
+        className="min-h-0 flex-1 overflow-auto p-1.5 outline-none"
+        renderEmptyState={() => <p className="px-3 py-6 text-center text-fg-muted text-sm">{t('noResults')}</p>}
+      >
+        {groups.map(([group, rows]) => (
+          <MenuSection key={group}>
+            <Header className="px-2.5 pt-2 pb-1 font-medium text-fg-muted text-xs">{group}</Header>
+            {rows.map((entry) => (
+              <PaletteRow key={entry.id} entry={entry} close={close} />
+            ))}
+          </MenuSection>
+        ))}
+      </AriaMenu>
+      <p aria-hidden="true" className="border-line-subtle border-t px-4 py-2 text-fg-muted text-xs">
+        {t('palette.hint')}
+      </p>
+    </Autocomplete>
+  );
+}
+
+function PaletteRow({ entry, close }: { readonly entry: PaletteEntry; readonly close: () => void }) {
+  const run = () => {
+    close();
+    entry.run();
+  };
+  return (
+    <MenuItem
+      id={entry.id}
+      textValue={entry.label}
+      onAction={run}
+      className="flex min-h-9 cursor-default items-center gap-2.5 rounded-button px-2.5 text-sm outline-none data-focused:bg-accent-subtle data-focused:text-accent-text"
+    >
+      {entry.icon !== undefined && <span className="flex size-4 items-center justify-center">{entry.icon}</span>}
+      <span className="flex-1 truncate">{entry.label}</span>
+      {entry.shortcut !== undefined && <ShortcutHint shortcut={entry.shortcut} />}
+    </MenuItem>
+  );
+}
+
+/** Matching entries by group: groups in the order of their best entry, entries by score, ties as given. */
+function grouped(entries: readonly PaletteEntry[], query: string): [string, PaletteEntry[]][] {
+  const found = entries
+    .map((entry) => ({ entry, score: matchScore(entry, query) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+  const groups = new Map<string, PaletteEntry[]>();
+  for (const { entry } of found) {
+    groups.set(entry.group, [...(groups.get(entry.group) ?? []), entry]);
+  }
+  return [...groups];
+}

@@ -1,0 +1,32 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, it, vi } from 'vitest';
+import { ConfirmDialog } from './confirm-dialog.js';
+
+afterEach(cleanup);
+
+it('stays open until the work is done', async () => {
+  const onOpenChange = vi.fn();
+  let finish: () => void = () => undefined;
+  const work = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  render(
+    <ConfirmDialog
+      title="Delete?"
+      confirmLabel="Delete"
+      isDanger
+      isOpen
+      onOpenChange={onOpenChange}
+      onConfirm={() => work}
+    >
+      Gone for good.
+    </ConfirmDialog>,
+  );
+  expect(screen.getByRole('alertdialog')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Delete' }));
+  expect(onOpenChange).not.toHaveBeenCalled();
+  finish();
+  await waitFor(() => expect(onOpenChange).toHaveBeenCalledWith(false));
+});
