@@ -1,4 +1,5 @@
 import type { Instant, Language } from '../time.js';
+import type { WorkState } from '../work/work-item.js';
 
 export type ConversationState = 'open' | 'snoozed' | 'resolved';
 
@@ -10,22 +11,50 @@ export interface Conversation {
   contactId: string;
   identityId: string;
   state: ConversationState;
-  /** The last `seq` of its events. */
+  /** The last `seq` of its events; 0 before the first. */
   seq: number;
-  /** The last `seq` the flow or an agent has dealt with: what is above is found by the sweep. */
+  /** The last `seq` the flow or an agent has dealt with. */
   handledSeq: number;
+  /** The `seq` of the customer's last message. */
+  lastInboundSeq: number;
+  /** Since when something waits to be handled; the crash sweep finds it by this. */
+  unhandledSince?: Instant;
   agentId?: string;
   /** Queues it has passed through, for scope checks. */
   queueIds: string[];
-  workItemId?: string;
-  flowSessionId?: string;
+  /** The current stay in a queue, or the last one. */
+  work?: ConversationWork;
+  flow?: ConversationFlow;
+  /** Set from acceptance until the agent's first message. */
+  firstResponseDue?: { workItemId: string; assignmentId: string; queueId: string; since: Instant };
   language?: Language;
   attributes: Record<string, AttributeValue>;
   lastMessage?: MessagePreview;
+  /** The oldest customer message without an answer. */
+  waitingSince?: Instant;
+  /** Customer messages that no agent has read. */
+  unread: number;
+  agentReadSeq: number;
+  contactReadSeq: number;
   dispositionId?: string;
   startedAt: Instant;
   updatedAt: Instant;
   resolvedAt?: Instant;
+}
+
+export interface ConversationWork {
+  itemId: string;
+  queueId: string;
+  state: WorkState;
+  queuedAt: Instant;
+}
+
+export interface ConversationFlow {
+  sessionId: string;
+  flowId: string;
+  version: number;
+  /** False once it has ended: then people answer. */
+  running: boolean;
 }
 
 export interface MessagePreview {

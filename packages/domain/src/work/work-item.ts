@@ -45,6 +45,8 @@ export interface WorkItem {
   cooldowns: { agentId: string; until: Instant }[];
   /** Set when only this agent may take it (transfer to an agent). */
   onlyAgentId?: string;
+  /** Why nobody can be found, once that was recorded and the customer told; gone when it is offered. */
+  unroutable?: string;
 }
 
 export type AssignmentState = 'offered' | 'accepted' | 'wrap_up' | 'ended';

@@ -1,0 +1,42 @@
+import type { Conversation, ConversationState, Instant } from '@tandem/domain';
+import type { Page, PageRequest } from './page.js';
+import { token } from './token.js';
+import type { Session } from './transactions.js';
+
+/** Every condition given must hold. */
+export interface ConversationFilter {
+  state?: ConversationState;
+  contactId?: string;
+  queueId?: string;
+  agentId?: string;
+  flowId?: string;
+  flowVersion?: number;
+  startedFrom?: Instant;
+  startedTo?: Instant;
+  /** Words of the contact's name or of the last message. */
+  search?: string;
+  /** What the asker may see: no field is everything, an object is "one of my queues, or mine". */
+  visibleTo?: { queueIds: readonly string[]; agentId: string };
+  /** Work that waits or is offered in one of these queues. */
+  waitingIn?: readonly string[];
+}
+
+/** The heads: one document a conversation, kept from its events. */
+export interface Conversations {
+  get(workspaceId: string, id: string, session?: Session): Promise<Conversation | undefined>;
+  /** The one that is not resolved; there is at most one per (channel, identity). */
+  findOpen(workspaceId: string, channelId: string, identityId: string): Promise<Conversation | undefined>;
+  /** The newest, open or not. */
+  findLatest(workspaceId: string, channelId: string, identityId: string): Promise<Conversation | undefined>;
+  /** Stores a head without events (`seq` 0), or answers the open one that is there already. */
+  create(workspaceId: string, conversation: Conversation): Promise<Conversation>;
+  /** Writes a head folded from the log, unless a newer one is there. */
+  repair(workspaceId: string, head: Conversation): Promise<void>;
+  /** Newest change first. */
+  list(workspaceId: string, filter: ConversationFilter, page: PageRequest): Promise<Page<Conversation>>;
+  /** Heads with something unhandled since before `since`: the crash sweep. */
+  unhandled(workspaceId: string, since: Instant, limit: number): Promise<Conversation[]>;
+  countStartedByFlow(workspaceId: string, flowId: string, since: Instant): Promise<number>;
+}
+
+export const CONVERSATIONS = token<Conversations>('Conversations');

@@ -1,0 +1,52 @@
+import type { Conversation, EventType, Instant, TandemEvent } from '@tandem/domain';
+import { token } from './token.js';
+import type { Session } from './transactions.js';
+
+export interface LogEntry {
+  event: TandemEvent;
+  /** Unique per channel: a second entry with the same key is not stored. */
+  dedupe?: { channelId: string; key: string };
+}
+
+/** Events of one conversation with consecutive `seq` from `before.seq + 1`, and the head before and after them. */
+export interface AppendBatch {
+  entries: readonly LogEntry[];
+  before: Conversation;
+  after: Conversation;
+}
+
+/** `stale`: the head was old, another event took the seq. `duplicate`: a dedupe key was there already. Then nothing is stored. */
+export type AppendOutcome = 'stored' | 'stale' | 'duplicate';
+
+export interface TimeRange {
+  from: Instant;
+  /** Exclusive. */
+  to?: Instant;
+  types?: readonly EventType[];
+}
+
+/** The append-only log of everything that happened. */
+export interface EventLog {
+  /**
+   * Durable when it returns. Inside a transaction `stale` and `duplicate` abort it: the session's `run` starts again
+   * for `stale`.
+   */
+  append(workspaceId: string, batch: AppendBatch, session?: Session): Promise<AppendOutcome>;
+  /** An event of no conversation. */
+  appendLoose(workspaceId: string, event: TandemEvent, session?: Session): Promise<void>;
+  findByDedupeKey(workspaceId: string, channelId: string, key: string): Promise<TandemEvent | undefined>;
+  /** Events with `seq > after`, ascending. */
+  after(
+    workspaceId: string,
+    conversationId: string,
+    after: number,
+    options?: { limit?: number; types?: readonly EventType[] },
+    session?: Session,
+  ): Promise<TandemEvent[]>;
+  /** The last events with `seq < before`, ascending. */
+  before(workspaceId: string, conversationId: string, before: number, limit: number): Promise<TandemEvent[]>;
+  /** In order of time; for rebuilding and for the crash sweep. */
+  inTime(workspaceId: string, range: TimeRange): AsyncIterable<TandemEvent>;
+}
+
+export const EVENT_LOG = token<EventLog>('EventLog');

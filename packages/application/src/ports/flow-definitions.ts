@@ -1,0 +1,12 @@
+import type { FlowDocument } from '@tandem/flow';
+import { token } from './token.js';
+
+/** Published versions: they never change, so what was read once may be kept. */
+export interface FlowDefinitions {
+  get(workspaceId: string, flowId: string, version: number): Promise<FlowDocument | undefined>;
+  /** The version new conversations begin on; undefined when the flow is off or never published. */
+  currentVersion(workspaceId: string, flowId: string): Promise<number | undefined>;
+  name(workspaceId: string, flowId: string): Promise<string | undefined>;
+}
+
+export const FLOW_DEFINITIONS = token<FlowDefinitions>('FlowDefinitions');

@@ -1,0 +1,44 @@
+import type { Instant } from '@tandem/domain';
+import type { FlowEffect, FlowState } from '@tandem/flow';
+import { token } from './token.js';
+import type { Session } from './transactions.js';
+
+/** What a step left to do: its record in the log first, then its effects in order. */
+export interface PendingEffects {
+  /** The `flow.stepped` event as data, under the dedupe key `<session id>:step:<revision>`. */
+  record: { key: string; forSeq: number; path: readonly { nodeId: string; nodeType: string; port?: string }[] };
+  facts: Record<string, unknown>;
+  effects: readonly FlowEffect[];
+  correlationId: string;
+}
+
+/** One run of a flow version in a conversation. */
+export interface FlowSession {
+  id: string;
+  workspaceId: string;
+  conversationId: string;
+  flowId: string;
+  version: number;
+  /** Counts the writes; every write is guarded by it. */
+  revision: number;
+  state: FlowState;
+  /** The last `seq` of the conversation that was given to the flow. */
+  handledSeq: number;
+  pending?: PendingEffects;
+  /** `runNode` effects whose answer has not come yet. */
+  openNodes: readonly Extract<FlowEffect, { type: 'runNode' }>[];
+  startedAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface FlowSessions {
+  get(workspaceId: string, id: string, session?: Session): Promise<FlowSession | undefined>;
+  /** Stores it, or answers the one that is there. */
+  ensure(workspaceId: string, flowSession: FlowSession): Promise<FlowSession>;
+  /** Replaces revision `flowSession.revision - 1`; false when another server was first. */
+  save(workspaceId: string, flowSession: FlowSession, session?: Session): Promise<boolean>;
+  /** Sessions with pending effects or open nodes, untouched since before `since`: the crash sweep. */
+  unfinished(workspaceId: string, since: Instant, limit: number): Promise<FlowSession[]>;
+}
+
+export const FLOW_SESSIONS = token<FlowSessions>('FlowSessions');

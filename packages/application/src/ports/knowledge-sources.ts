@@ -1,0 +1,34 @@
+import type { Language } from '@tandem/domain';
+import { token } from './token.js';
+
+export interface KnowledgeHit {
+  articleId: string;
+  title: string;
+  excerpt: string;
+  body: string;
+  /** 0–1 within its source. */
+  score: number;
+  /** Words of the question that matched. */
+  matched: string[];
+  url?: string;
+}
+
+export interface KnowledgeQuery {
+  workspaceId: string;
+  text: string;
+  language?: Language;
+  limit: number;
+}
+
+export interface KnowledgeSource {
+  /** `<plugin id>/<source>` */
+  id: string;
+  search(query: KnowledgeQuery): Promise<KnowledgeHit[]>;
+}
+
+/** The knowledge of the enabled plugins. */
+export interface KnowledgeSources {
+  all(): readonly KnowledgeSource[];
+}
+
+export const KNOWLEDGE_SOURCES = token<KnowledgeSources>('KnowledgeSources');

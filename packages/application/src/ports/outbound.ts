@@ -1,0 +1,42 @@
+import type { Instant } from '@tandem/domain';
+import { token } from './token.js';
+import type { Session } from './transactions.js';
+
+export type OutboundState = 'pending' | 'sending' | 'sent' | 'failed' | 'unknown';
+
+/** One message on its way to a provider. Its id is the id of its `message.sent` event. */
+export interface OutboundMessage {
+  id: string;
+  workspaceId: string;
+  conversationId: string;
+  channelId: string;
+  /** The contact's address on the channel. */
+  to: string;
+  seq: number;
+  state: OutboundState;
+  attempts: number;
+  nextAttemptAt: Instant;
+  externalId?: string;
+  lastErrorCode?: string;
+  createdAt: Instant;
+}
+
+export interface Outbound {
+  /** Stores it as pending, once. */
+  add(workspaceId: string, message: OutboundMessage, session?: Session): Promise<void>;
+  /** What is not settled yet, in the order of the conversation. */
+  openOf(workspaceId: string, conversationId: string): Promise<OutboundMessage[]>;
+  /** One guarded write; false when it was not in `from` any more. */
+  change(
+    workspaceId: string,
+    id: string,
+    from: OutboundState,
+    change: Partial<Pick<OutboundMessage, 'state' | 'attempts' | 'nextAttemptAt' | 'externalId' | 'lastErrorCode'>>,
+  ): Promise<boolean>;
+  /** Conversations with something due: pending at `now`, or `sending` since before `now`. */
+  dueConversations(workspaceId: string, now: Instant, limit: number): Promise<string[]>;
+  /** The message a provider's receipt speaks of. */
+  findByExternalId(workspaceId: string, channelId: string, externalId: string): Promise<OutboundMessage | undefined>;
+}
+
+export const OUTBOUND = token<Outbound>('Outbound');

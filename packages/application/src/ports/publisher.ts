@@ -1,0 +1,14 @@
+import type { Agent, Assignment, Conversation, TandemEvent } from '@tandem/domain';
+import { token } from './token.js';
+
+/** Pushes what is stored to who watches. Called after the commit; never throws, never waits. */
+export interface Publisher {
+  /** Events of one conversation and its head after them, in order of seq. */
+  events(conversation: Conversation, events: readonly TandemEvent[]): void;
+  offered(assignment: Assignment): void;
+  offerEnded(assignment: Assignment, outcome: 'accepted' | 'declined' | 'missed' | 'withdrawn'): void;
+  /** Presence, load or profile changed. */
+  agent(agent: Agent): void;
+}
+
+export const PUBLISHER = token<Publisher>('Publisher');

@@ -1,0 +1,9 @@
+import type { Rank } from '@tandem/domain';
+import { token } from './token.js';
+
+/** The strategies of the enabled plugins, by `<plugin id>/<strategy>`. */
+export interface RoutingStrategies {
+  find(id: string): Rank | undefined;
+}
+
+export const ROUTING_STRATEGIES = token<RoutingStrategies>('RoutingStrategies');

@@ -1,0 +1,29 @@
+import type { Instant } from '@tandem/domain';
+import { token } from './token.js';
+import type { Session } from './transactions.js';
+
+/** What happens when a timer is due. */
+export type TimerAction =
+  | { kind: 'offer'; assignmentId: string }
+  | { kind: 'flow'; conversationId: string; flowSessionId: string; timerKey: string }
+  | { kind: 'disconnect'; agentId: string };
+
+export interface Timer {
+  /** Unique in the workspace: scheduling it again moves it. */
+  key: string;
+  dueAt: Instant;
+  action: TimerAction;
+}
+
+/** Durable waits: any server may fire them. */
+export interface Timers {
+  schedule(workspaceId: string, timer: Timer, session?: Session): Promise<void>;
+  cancel(workspaceId: string, key: string, session?: Session): Promise<void>;
+  /** Cancels every timer whose key begins so. */
+  cancelAll(workspaceId: string, keyPrefix: string, session?: Session): Promise<void>;
+  due(workspaceId: string, now: Instant, limit: number): Promise<Timer[]>;
+  /** Deletes the timer if it is still due at that moment: firing is deleting. */
+  take(workspaceId: string, key: string, dueAt: Instant, session: Session): Promise<boolean>;
+}
+
+export const TIMERS = token<Timers>('Timers');

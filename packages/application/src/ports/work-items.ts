@@ -1,0 +1,39 @@
+import type { Instant, WorkItem } from '@tandem/domain';
+import { token } from './token.js';
+import type { Session } from './transactions.js';
+
+/** Changes of a work item; null takes a field away. */
+export type WorkItemChange = Partial<
+  Pick<WorkItem, 'state' | 'cooldowns' | 'enqueuedAt' | 'answeredAt' | 'endedAt'> & {
+    offer: WorkItem['offer'] | null;
+    agentId: string | null;
+    onlyAgentId: string | null;
+    unroutable: string | null;
+  }
+>;
+
+export interface WorkItems {
+  get(workspaceId: string, id: string, session?: Session): Promise<WorkItem | undefined>;
+  /** Stores it unless its id is there; answers whether it was new. */
+  insert(workspaceId: string, item: WorkItem, session?: Session): Promise<boolean>;
+  /** One guarded write: undefined when the item was not in `from` any more. */
+  change(
+    workspaceId: string,
+    id: string,
+    from: WorkItem['state'],
+    change: WorkItemChange,
+    session?: Session,
+  ): Promise<WorkItem | undefined>;
+  ofConversation(workspaceId: string, conversationId: string): Promise<WorkItem[]>;
+  /** Best score first: priority, then the place in the queue. */
+  waiting(workspaceId: string, queueIds: readonly string[], limit: number): Promise<WorkItem[]>;
+  /** Waiting or offered work, in every queue: the live numbers. */
+  unanswered(workspaceId: string): Promise<WorkItem[]>;
+  queuesWithWaiting(workspaceId: string): Promise<string[]>;
+  /** How many stand before it, plus one; 0 when it does not wait. */
+  position(workspaceId: string, item: WorkItem): Promise<number>;
+  /** Offered items whose offer ended before `at`: the crash sweep. */
+  expiredOffers(workspaceId: string, at: Instant, limit: number): Promise<WorkItem[]>;
+}
+
+export const WORK_ITEMS = token<WorkItems>('WorkItems');

@@ -1,0 +1,15 @@
+import type { Language } from '@tandem/domain';
+import { token } from './token.js';
+
+export interface WorkspaceHead {
+  id: string;
+  name: string;
+  locale: Language;
+}
+
+/** Jobs run once per workspace. */
+export interface Workspaces {
+  list(): Promise<WorkspaceHead[]>;
+}
+
+export const WORKSPACES = token<Workspaces>('Workspaces');
