@@ -1,0 +1,78 @@
+import { api } from '@tandem/contracts';
+import { queryOptions } from '@tanstack/react-query';
+import { call } from '../../../api/client.ts';
+
+export type InboxView = 'mine' | 'queue' | 'all';
+export interface InboxFilter {
+  view: InboxView;
+  search: string;
+  closed: boolean;
+}
+
+/** The reads of the desk, each with its place in the cache. */
+export const inboxQueries = {
+  conversations: (filter: InboxFilter) =>
+    queryOptions({
+      queryKey: ['conversations', filter],
+      queryFn: ({ signal }) =>
+        call(api.conversations.list, {
+          query: {
+            view: filter.view,
+            ...(filter.closed ? { state: 'resolved' as const } : { state: 'open' as const }),
+            ...(filter.search === '' ? {} : { search: filter.search }),
+            limit: 100,
+          },
+          signal,
+        }),
+    }),
+  record: (id: string) =>
+    queryOptions({
+      queryKey: ['conversation', id],
+      queryFn: ({ signal }) => call(api.conversations.get, { params: { id }, signal }),
+    }),
+  earlier: (contactId: string) =>
+    queryOptions({
+      queryKey: ['conversations', 'of-contact', contactId],
+      queryFn: ({ signal }) => call(api.conversations.list, { query: { view: 'all', contactId, limit: 20 }, signal }),
+    }),
+  suggestions: (id: string, forSeq: number) =>
+    queryOptions({
+      queryKey: ['suggestions', id, forSeq],
+      queryFn: ({ signal }) => call(api.conversations.suggestions, { params: { id }, signal }),
+      staleTime: 60_000,
+    }),
+  drafts: (id: string) =>
+    queryOptions({
+      queryKey: ['drafts', id],
+      queryFn: ({ signal }) => call(api.conversations.drafts, { params: { id }, signal }),
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 0,
+    }),
+  offers: () => queryOptions({ queryKey: ['offers'], queryFn: ({ signal }) => call(api.offers.mine, { signal }) }),
+  queues: () =>
+    queryOptions({
+      queryKey: ['queues'],
+      queryFn: ({ signal }) => call(api.queues.list, { query: { limit: 200 }, signal }),
+      staleTime: 60_000,
+    }),
+  skills: () =>
+    queryOptions({
+      queryKey: ['skills'],
+      queryFn: ({ signal }) => call(api.skills.list, { query: { limit: 200, includeInactive: 'true' }, signal }),
+      staleTime: 60_000,
+    }),
+  colleagues: () =>
+    queryOptions({ queryKey: ['colleagues'], queryFn: ({ signal }) => call(api.people.colleagues, { signal }) }),
+  canned: () =>
+    queryOptions({
+      queryKey: ['canned-responses'],
+      queryFn: ({ signal }) => call(api.cannedResponses.list, { query: { limit: 200 }, signal }),
+      staleTime: 60_000,
+    }),
+  dispositions: () =>
+    queryOptions({
+      queryKey: ['dispositions'],
+      queryFn: ({ signal }) => call(api.dispositions.list, { query: { limit: 200 }, signal }),
+      staleTime: 60_000,
+    }),
+};
