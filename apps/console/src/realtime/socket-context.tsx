@@ -8,7 +8,6 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import type { Socket } from 'socket.io-client';
 import { type AgentSocket, connectAgentSocket } from './agent-socket.ts';
 
 const SocketContext = createContext<AgentSocket | undefined>(undefined);
@@ -31,10 +30,15 @@ export function useAgentSocket(): AgentSocket {
   return socket;
 }
 
+interface EventSource {
+  on(name: string, listener: (payload: unknown) => void): void;
+  off(name: string, listener: (payload: unknown) => void): void;
+}
+
 /** Calls the handler for each such event while the component is there. */
 export function useSocketEvent<K extends keyof ServerToAgentEvents>(name: K, handler: ServerToAgentEvents[K]): void {
   // The socket's own type cannot follow a generic event name; the signature above is what callers see.
-  const socket = useAgentSocket() as unknown as Socket;
+  const socket = useAgentSocket() as unknown as EventSource;
   const latest = useEffectEvent((payload: unknown) => (handler as (payload: unknown) => void)(payload));
   useEffect(() => {
     const listener = (payload: unknown) => latest(payload);
