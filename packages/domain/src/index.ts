@@ -3,6 +3,7 @@ export * from './agent/index.js';
 export * from './contact/index.js';
 export * from './conversation/index.js';
 export * from './errors/index.js';
+export * from './hours/index.js';
 export * from './metrics/index.js';
 export * from './queue/index.js';
 export * from './routing/index.js';

@@ -1,3 +1,4 @@
 export * from './can.js';
 export * from './permission.js';
 export * from './roles.js';
+export * from './target-of.js';

@@ -1,1 +1,3 @@
 export * from './agent.js';
+export * from './load.js';
+export * from './presence-rules.js';

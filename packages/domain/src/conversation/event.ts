@@ -23,8 +23,8 @@ export interface EventContent {
   text?: string;
   quickReplies?: QuickReply[];
   redacted?: true;
-  /** What a flow step was told about the customer and the moment; with it the step can be replayed. */
-  facts?: Record<string, unknown>;
+  /** What a flow step was told: the flow event, the facts, the moment. With it the step can be replayed. */
+  replay?: { event: unknown; facts: unknown; now: Instant; seed: string };
 }
 
 /** Ids, codes and times of each event. Data never changes; corrections are further events. */

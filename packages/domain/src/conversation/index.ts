@@ -1,2 +1,5 @@
+export * from './apply-event.js';
 export * from './conversation.js';
 export * from './event.js';
+export * from './handler.js';
+export * from './new-conversation.js';

@@ -1,2 +1,1 @@
-export * from './business-hours.js';
 export * from './queue.js';

@@ -1,1 +1,4 @@
+export * from './candidates.js';
+export * from './queue-order.js';
+export * from './requirements.js';
 export * from './strategy.js';

@@ -1,1 +1,2 @@
+export * from './offer-rules.js';
 export * from './work-item.js';

@@ -1,0 +1,62 @@
+import type { Conversation } from './conversation.js';
+import type { EventRecord, EventType, TandemEvent } from './event.js';
+import { handlerOf } from './handler.js';
+import { messageRules } from './head-rules/messages.js';
+import { workRules } from './head-rules/work.js';
+
+/** Changes a draft of the head; the caller owns the draft. */
+export type HeadRule<T extends EventType> = (draft: Conversation, event: EventRecord<T>) => void;
+export type HeadRules = { readonly [T in EventType]?: HeadRule<T> };
+
+const rules: HeadRules = {
+  ...messageRules,
+  ...workRules,
+  'conversation.started': (draft, { seq, data, at }) => {
+    draft.startedAt = at;
+    draft.lastInboundSeq = seq;
+    draft.unhandledSince = at;
+    if (data.locale !== undefined) draft.language ??= data.locale;
+  },
+  'conversation.resolved': (draft, { data, at }) => {
+    draft.state = 'resolved';
+    draft.resolvedAt = at;
+    if (data.dispositionId !== undefined) draft.dispositionId = data.dispositionId;
+    if (draft.flow) draft.flow = { ...draft.flow, running: false };
+    delete draft.waitingSince;
+    delete draft.firstResponseDue;
+    settle(draft, draft.lastInboundSeq);
+  },
+  'flow.started': (draft, { data }) => {
+    draft.flow = { sessionId: data.flowSessionId, flowId: data.flowId, version: data.version, running: true };
+  },
+  'flow.stepped': (draft, { data }) => settle(draft, data.forSeq),
+  'flow.ended': (draft, { data }) => {
+    if (draft.flow?.sessionId === data.flowSessionId) draft.flow = { ...draft.flow, running: false };
+  },
+  'attribute.set': (draft, { data }) => {
+    if (data.target === 'conversation') draft.attributes = { ...draft.attributes, [data.name]: data.value };
+  },
+};
+
+/** The head after one more event. Every change of a conversation is an event, so the log alone gives the head. */
+export function applyEvent(head: Conversation, event: TandemEvent): Conversation {
+  const draft = { ...head, seq: event.seq, updatedAt: event.at };
+  const rule = rules[event.type] as HeadRule<EventType> | undefined;
+  rule?.(draft, event);
+  if (event.type === 'work.queued') settle(draft, draft.lastInboundSeq);
+  if (event.type === 'message.received') {
+    const handler = handlerOf(draft);
+    if (handler === 'agent' || handler === 'queue') settle(draft, event.seq);
+    else draft.unhandledSince ??= event.at;
+  }
+  return draft;
+}
+
+/** The head after several events; those it has seen already are passed over. */
+export const foldEvents = (head: Conversation, events: readonly TandemEvent[]): Conversation =>
+  events.reduce((folded, event) => (event.seq > folded.seq ? applyEvent(folded, event) : folded), head);
+
+function settle(draft: Conversation, upToSeq: number): void {
+  draft.handledSeq = Math.max(draft.handledSeq, upToSeq);
+  if (draft.lastInboundSeq <= draft.handledSeq) delete draft.unhandledSince;
+}

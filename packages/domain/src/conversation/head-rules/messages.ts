@@ -1,0 +1,36 @@
+import type { HeadRules } from '../apply-event.js';
+import type { MessagePreview } from '../conversation.js';
+import type { EventContent } from '../event.js';
+
+/** Longest preview of a message in a list, in UTF-16 code units. */
+const previewLength = 200;
+
+const preview = (content: EventContent | undefined, from: MessagePreview['from'], at: number): MessagePreview => ({
+  text: (content?.text ?? '').slice(0, previewLength),
+  from,
+  at,
+});
+
+export const messageRules = {
+  'message.received': (draft, { seq, at, content }) => {
+    draft.lastInboundSeq = seq;
+    draft.lastMessage = preview(content, 'contact', at);
+    draft.waitingSince ??= at;
+    draft.unread += 1;
+  },
+  'message.sent': (draft, { actor, at, content }) => {
+    const byPerson = actor.kind === 'user' || actor.kind === 'api_key';
+    draft.lastMessage = preview(content, byPerson ? 'agent' : 'flow', at);
+    if (actor.kind === 'system') return;
+    delete draft.waitingSince;
+    if (byPerson) draft.unread = 0;
+  },
+  'message.read': (draft, { data }) => {
+    if (data.by === 'contact') {
+      draft.contactReadSeq = Math.max(draft.contactReadSeq, data.upToSeq);
+      return;
+    }
+    draft.agentReadSeq = Math.max(draft.agentReadSeq, data.upToSeq);
+    if (draft.agentReadSeq >= draft.lastInboundSeq) draft.unread = 0;
+  },
+} satisfies HeadRules;

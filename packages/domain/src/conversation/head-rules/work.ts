@@ -1,0 +1,42 @@
+import type { WorkState } from '../../work/work-item.js';
+import type { HeadRules } from '../apply-event.js';
+import type { Conversation } from '../conversation.js';
+
+const setWorkState = (draft: Conversation, itemId: string, state: WorkState): void => {
+  if (draft.work?.itemId === itemId) draft.work = { ...draft.work, state };
+};
+
+const backInQueue = (draft: Conversation, itemId: string): void => {
+  setWorkState(draft, itemId, 'waiting');
+  delete draft.agentId;
+  delete draft.firstResponseDue;
+};
+
+export const workRules = {
+  'work.queued': (draft, { data, at }) => {
+    draft.work = { itemId: data.workItemId, queueId: data.queueId, state: 'waiting', queuedAt: at };
+    if (!draft.queueIds.includes(data.queueId)) draft.queueIds = [...draft.queueIds, data.queueId];
+  },
+  'work.offered': (draft, { data }) => setWorkState(draft, data.workItemId, 'offered'),
+  'offer.accepted': (draft, { data, at }) => {
+    setWorkState(draft, data.workItemId, 'active');
+    draft.agentId = data.agentId;
+    const { workItemId, assignmentId, queueId, waitedMs } = data;
+    draft.firstResponseDue = { workItemId, assignmentId, queueId, since: at - waitedMs };
+    // From here a person answers: the flow must not speak in between.
+    if (draft.flow) draft.flow = { ...draft.flow, running: false };
+  },
+  'offer.declined': (draft, { data }) => setWorkState(draft, data.workItemId, 'waiting'),
+  'offer.missed': (draft, { data }) => setWorkState(draft, data.workItemId, 'waiting'),
+  'work.returned': (draft, { data }) => backInQueue(draft, data.workItemId),
+  'work.transferred': (draft, { data }) => {
+    setWorkState(draft, data.workItemId, 'done');
+    delete draft.agentId;
+    delete draft.firstResponseDue;
+  },
+  'work.abandoned': (draft, { data }) => setWorkState(draft, data.workItemId, 'abandoned'),
+  'work.done': (draft, { data }) => setWorkState(draft, data.workItemId, 'done'),
+  'agent.firstResponded': (draft) => {
+    delete draft.firstResponseDue;
+  },
+} satisfies HeadRules;

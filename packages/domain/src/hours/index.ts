@@ -1,0 +1,3 @@
+export * from './business-hours.js';
+export * from './is-open.js';
+export * from './local-time.js';
