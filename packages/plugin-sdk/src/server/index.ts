@@ -1,0 +1,11 @@
+export { abandonRate, averageSpeedOfAnswer, longestWait, serviceLevel } from '@tandem/domain';
+export type { Disposer, PluginContext } from './context.js';
+export { type Health, implement, isServerPlugin, type RunningPlugin, type ServerPlugin } from './implement.js';
+export type {
+  PluginClock,
+  PluginLease,
+  PluginLogger,
+  PluginSecrets,
+  PluginServices,
+  PluginStore,
+} from './services.js';

@@ -1,0 +1,46 @@
+import type { ServerPlugin } from '../../server/implement.js';
+import type { InboundEvent, InboundRequest, SendFailureClass } from '../../shared/channel.js';
+import type { VisitorArrival } from '../../shared/visitor.js';
+import type { Provider } from '../test-http.js';
+
+/** How a provider writes to us. */
+export interface ReceiveOptions {
+  /** A request with this body, signed as the provider signs; `at` in milliseconds. */
+  request(body: string | Uint8Array, at: number): InboundRequest;
+  /** Bodies that must be understood, with what they mean. Cover every kind in `receives`. */
+  inbound: Record<string, { body: string; gives: Partial<InboundEvent> }>;
+  /** A well-formed body of a type the plugin cannot know. */
+  unknown: string;
+}
+
+/** How a provider takes what we send. */
+export interface SendOptions {
+  /** Answers as if all were well. */
+  accepts: Provider;
+  /** Answers that must be mapped to these classes, such as 429 to `rate`. */
+  refuses: { answer: Provider; class: SendFailureClass }[];
+}
+
+/** Customers who come by socket. */
+export interface VisitorOptions {
+  admitted: VisitorArrival;
+  /** From an origin that the settings do not allow. */
+  refused: VisitorArrival;
+  /** Vouched for by the site, with a signature that holds. */
+  vouched: VisitorArrival;
+}
+
+export interface ChannelOptions {
+  /** The channel type's id in the definition. */
+  type: string;
+  /** Settings of a connected channel. */
+  config: Record<string, unknown>;
+  receive?: ReceiveOptions;
+  send?: SendOptions;
+  visitors?: VisitorOptions;
+}
+
+export interface ChannelCheck {
+  plugin: ServerPlugin;
+  options: ChannelOptions;
+}

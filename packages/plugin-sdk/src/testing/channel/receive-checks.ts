@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest';
+import type { InboundRequest, Received } from '../../shared/channel.js';
+import type { ChannelCheck, ReceiveOptions } from './channel-check.js';
+import { startChannel } from './start-channel.js';
+
+async function start(check: ChannelCheck) {
+  const { running, driver, config, type } = await startChannel(check);
+  const now = running.clock.now();
+  const receive = async (request: InboundRequest): Promise<Received> => {
+    if (!driver.receive) throw new Error('The channel has no receive.');
+    return driver.receive(request, config);
+  };
+  return { receive, now, type };
+}
+
+const garbage: Record<string, string | Uint8Array> = {
+  'an empty body': '',
+  'half a JSON': '{"type":',
+  'JSON null': 'null',
+  'a JSON array': '[[[]]]',
+  'deep nesting': `${'['.repeat(20_000)}${']'.repeat(20_000)}`,
+  'wrong types everywhere': '{"type":{"$gt":""},"data":[0,null,{"from":true}],"__proto__":{"polluted":1}}',
+  'bytes that are no text': Uint8Array.from({ length: 256 }, (_, i) => 255 - i),
+  'a million letters': 'a'.repeat(1_000_000),
+};
+
+/** Checks of `receive`: signature, purity, dedupe keys and tolerance. */
+export function describeReceive(check: ChannelCheck, options: ReceiveOptions): void {
+  const first = Object.values(options.inbound)[0]?.body ?? options.unknown;
+
+  it('refuses a request without its headers', async () => {
+    const { receive, now } = await start(check);
+    const request = { ...options.request(first, now), headers: {} };
+    expect(await receive(request)).toMatchObject({ verified: false, events: [] });
+  });
+
+  it('refuses a body that differs from the signed one', async () => {
+    const { receive, now } = await start(check);
+    const request = options.request(first, now);
+    const rawBody = Uint8Array.from([...request.rawBody, 0x20]);
+    expect(await receive({ ...request, rawBody })).toMatchObject({ verified: false, events: [] });
+  });
+
+  it.each(Object.entries(options.inbound))('understands %s', async (_, { body, gives }) => {
+    const { receive, now } = await start(check);
+    const received = await receive(options.request(body, now));
+    expect(received.verified).toBe(true);
+    expect(received.events).toContainEqual(expect.objectContaining(gives));
+  });
+
+  it('covers every kind it says it receives', async () => {
+    const { type } = await start(check);
+    const covered = Object.values(options.inbound).map(({ gives }) => ('kind' in gives ? gives.kind : undefined));
+    expect(covered).toEqual(expect.arrayContaining([...type.receives]));
+  });
+
+  it('gives the same events for the same request, so that a duplicate is seen', async () => {
+    const { receive, now } = await start(check);
+    const request = options.request(first, now);
+    expect(await receive(structuredClone(request))).toEqual(await receive(structuredClone(request)));
+  });
+
+  it('gives every event a dedupe key', async () => {
+    const { receive, now } = await start(check);
+    for (const { body } of Object.values(options.inbound)) {
+      const keys = (await receive(options.request(body, now))).events.map((event) => event.dedupeKey);
+      expect(keys.every((key) => key.length > 0)).toBe(true);
+      expect(new Set(keys).size).toBe(keys.length);
+    }
+  });
+
+  it('tolerates a type it does not know', async () => {
+    const { receive, now } = await start(check);
+    const received = await receive(options.request(options.unknown, now));
+    expect(received.verified).toBe(true);
+    expect(received.events.every((event) => event.type === 'ignored')).toBe(true);
+  });
+
+  it.each(Object.entries(garbage))('does not throw on %s', async (_, body) => {
+    const { receive, now } = await start(check);
+    const received = await receive(options.request(body, now));
+    expect(received.events.every((event) => event.type === 'ignored')).toBe(true);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  it('gives values that survive the way between threads', async () => {
+    const { receive, now } = await start(check);
+    const received = await receive(options.request(first, now));
+    expect(JSON.parse(JSON.stringify(received))).toEqual(structuredClone(received));
+  });
+}

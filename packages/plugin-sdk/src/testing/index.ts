@@ -1,0 +1,6 @@
+export type { ChannelOptions, ReceiveOptions, SendOptions, VisitorOptions } from './channel/channel-check.js';
+export { describeChannel } from './channel/describe-channel.js';
+export { TestClock } from './test-clock.js';
+export { startTestPlugin, type TestContextOptions, type TestPlugin } from './test-context.js';
+export type { Provider, TestHttp } from './test-http.js';
+export { createTestStore } from './test-store.js';
