@@ -1,13 +1,118 @@
-import type { Doc, Value } from '../bson/value.js';
+import { type CompareText, compareStrings } from '../bson/compare.js';
+import { keysOf } from '../bson/doc.js';
+import { BSONRegExp, type Doc, isDoc, type Value } from '../bson/value.js';
+import { parsePath } from '../bson/walk-path.js';
+import { badValue, MongoError } from '../errors.js';
+import { compileExpression } from '../expr/compile.js';
+import { truthy } from '../expr/truth.js';
+import { compileCollation } from './collation.js';
+import { equalTest, regexTest } from './comparison.js';
+import { compileJsonSchema } from './json-schema.js';
+import { compileOperators, isOperatorDoc } from './path-operators.js';
+import { bindToPath, leaf, type Predicate } from './predicate.js';
+
 /** True when the document matches. */
 export type Matcher = (doc: Doc) => boolean;
-/** Options of one filter: its collation and the `let` variables that `$expr` sees. */
+
+/** Options of one filter: its collation and the variables that `$expr` sees (`let`, and the time behind `$$NOW`). */
 export interface FilterOptions {
   collation?: Doc;
   let?: Record<string, Value>;
   now?: Date;
 }
+
 /** Compiles a filter once; throws MongoError 2 or 9 on operators it does not know. */
-export function compileFilter(_filter: Doc, _options?: FilterOptions): Matcher {
-  throw new Error('pending');
+export function compileFilter(filter: Doc, options: FilterOptions = {}): Matcher {
+  return new FilterCompiler(options).filter(filter);
+}
+
+/** The predicate a filter puts on one path: an operator document, a regular expression or equality. */
+export function compilePathPredicate(condition: Value, text: CompareText = compareStrings): Predicate {
+  return new FilterCompiler({}, text).predicate(condition);
+}
+
+class FilterCompiler {
+  constructor(
+    private readonly options: FilterOptions,
+    readonly text: CompareText = compileCollation(options.collation),
+  ) {}
+
+  filter(spec: Doc): Matcher {
+    const parts: Matcher[] = [];
+    for (const name of keysOf(spec)) {
+      const part = name.startsWith('$') ? this.topLevel(name, spec[name]) : this.field(name, spec[name]);
+      if (part !== undefined) parts.push(part);
+    }
+    const [first, second] = parts;
+    if (first === undefined) return () => true;
+    if (second === undefined) return first;
+    if (parts.length === 2) return (doc) => first(doc) && second(doc);
+    return (doc) => parts.every((part) => part(doc));
+  }
+
+  predicate(condition: Value): Predicate {
+    if (isOperatorDoc(condition)) {
+      return compileOperators(condition, { text: this.text, filter: (spec) => this.filter(spec) });
+    }
+    return leaf(condition instanceof BSONRegExp ? regexTest(condition) : equalTest(condition, this.text));
+  }
+
+  private field(name: string, condition: Value): Matcher {
+    return bindToPath(this.predicate(condition), parsePath(name));
+  }
+
+  private topLevel(name: string, operand: Value): Matcher | undefined {
+    switch (name) {
+      case '$and': {
+        const parts = this.list(name, operand);
+        return (doc) => parts.every((part) => part(doc));
+      }
+      case '$or': {
+        const parts = this.list(name, operand);
+        return (doc) => parts.some((part) => part(doc));
+      }
+      case '$nor': {
+        const parts = this.list(name, operand);
+        return (doc) => !parts.some((part) => part(doc));
+      }
+      case '$expr':
+        return this.expression(operand);
+      case '$jsonSchema':
+        return compileJsonSchema(operand);
+      case '$comment':
+        return undefined;
+      case '$alwaysTrue':
+        return () => true;
+      case '$alwaysFalse':
+        return () => false;
+      case '$where':
+        throw badValue('$where is refused: this server runs no JavaScript');
+      case '$text':
+        throw new MongoError(27, 'text index required for $text query');
+      case '$ref':
+      case '$id':
+      case '$db':
+        return this.field(name, operand);
+      default:
+        throw badValue(
+          `unknown top level operator: ${name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
+        );
+    }
+  }
+
+  private expression(operand: Value): Matcher {
+    const variables = this.options.let ?? {};
+    const evaluate = compileExpression(operand, Object.keys(variables));
+    const vars = { ...variables, NOW: variables.NOW ?? this.options.now ?? new Date() };
+    return (doc) => truthy(evaluate(doc, vars));
+  }
+
+  private list(name: string, operand: Value): Matcher[] {
+    if (!Array.isArray(operand)) throw badValue(`${name} must be an array`);
+    if (operand.length === 0) throw badValue(`${name} argument must be a non-empty array`);
+    return operand.map((item) => {
+      if (!isDoc(item)) throw badValue(`${name} argument's entries must be objects`);
+      return this.filter(item);
+    });
+  }
 }

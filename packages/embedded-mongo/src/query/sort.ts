@@ -1,5 +1,92 @@
-import type { Doc } from '../bson/value.js';
-/** Compiles a sort specification to a comparator of documents. */
-export function compileSort(_spec: Doc, _collation?: Doc): (a: Doc, b: Doc) => number {
-  throw new Error('pending');
+import { type CompareText, compare, compareStrings } from '../bson/compare.js';
+import { keysOf } from '../bson/doc.js';
+import { indexKeys } from '../bson/index-keys.js';
+import { type Doc, isDoc, isNumeric, toNumber, type Value } from '../bson/value.js';
+import { badValue, MongoError } from '../errors.js';
+import { compileCollation } from './collation.js';
+
+/** A sort taken apart: compute each document's key once, then compare keys. */
+export interface Sorter {
+  readonly paths: readonly string[];
+  readonly directions: readonly (1 | -1)[];
+  keyOf(doc: Doc): readonly Value[];
+  compareKeys(a: readonly Value[], b: readonly Value[]): number;
+}
+
+/** Parses `{ path: 1 | -1, … }`. */
+export function parseSort(spec: Doc): { paths: string[]; directions: (1 | -1)[] } {
+  const paths = [...keysOf(spec)];
+  const directions = paths.map((path): 1 | -1 => {
+    const order = spec[path];
+    if (isDoc(order)) throw new MongoError(2, '$meta sorts need a text index, which is not supported');
+    if (path === '' || path.split('.').includes('')) throw badValue('FieldPath must not contain empty parts');
+    if (path.startsWith('$')) throw new MongoError(16410, 'FieldPath field names may not start with a dollar sign');
+    const number = isNumeric(order) ? toNumber(order) : Number.NaN;
+    if (number !== 1 && number !== -1) {
+      throw new MongoError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
+    }
+    return number;
+  });
+  return { paths, directions };
+}
+
+/** Compiles a sort so that a document's key is computed once. */
+export function compileSorter(spec: Doc, collation?: Doc): Sorter {
+  const { paths, directions } = parseSort(spec);
+  const text = compileCollation(collation);
+  const compareKeys = keyComparator(directions, text);
+  const normal = (value: Value): Value => value ?? null;
+  return {
+    paths,
+    directions,
+    compareKeys,
+    keyOf: (doc) => {
+      const { keys } = indexKeysForSort(doc, paths);
+      let best: Value[] | undefined;
+      for (const key of keys) {
+        for (let at = 0; at < key.length; at++) key[at] = normal(key[at]);
+        if (best === undefined || compareKeys(key, best) < 0) best = key;
+      }
+      return best ?? [];
+    },
+  };
+}
+
+/** Compiles a sort specification to a comparator of documents; keys are remembered per document. */
+export function compileSort(spec: Doc, collation?: Doc): (a: Doc, b: Doc) => number {
+  const sorter = compileSorter(spec, collation);
+  const known = new WeakMap<Doc, readonly Value[]>();
+  const keyOf = (doc: Doc): readonly Value[] => {
+    let key = known.get(doc);
+    if (key === undefined) {
+      key = sorter.keyOf(doc);
+      known.set(doc, key);
+    }
+    return key;
+  };
+  return (a, b) => sorter.compareKeys(keyOf(a), keyOf(b));
+}
+
+function indexKeysForSort(doc: Doc, paths: readonly string[]): { keys: Value[][] } {
+  try {
+    return indexKeys(doc, paths);
+  } catch (cause) {
+    if (cause instanceof MongoError && cause.code === 171)
+      throw badValue('cannot sort with keys that are parallel arrays');
+    throw cause;
+  }
+}
+
+function keyComparator(directions: readonly (1 | -1)[], text: CompareText) {
+  const only = directions.length === 1 ? directions[0] : undefined;
+  if (only !== undefined && text === compareStrings) {
+    return (a: readonly Value[], b: readonly Value[]): number => only * compare(a[0], b[0]);
+  }
+  return (a: readonly Value[], b: readonly Value[]): number => {
+    for (let at = 0; at < directions.length; at++) {
+      const order = compare(a[at], b[at], text);
+      if (order !== 0) return order * (directions[at] ?? 1);
+    }
+    return 0;
+  };
 }

@@ -1,0 +1,34 @@
+import { type CompareText, compareStrings } from '../bson/compare.js';
+import { type Doc, toNumber } from '../bson/value.js';
+import { badValue } from '../errors.js';
+
+const SENSITIVITY = ['base', 'base', 'accent', 'variant', 'variant', 'variant'] as const;
+
+/** The order of strings under a collation document; none or the `simple` locale gives byte order. */
+export function compileCollation(collation: Doc | undefined): CompareText {
+  if (collation === undefined || Object.keys(collation).length === 0) return compareStrings;
+  const { locale } = collation;
+  if (typeof locale !== 'string') throw badValue("Field 'locale' is required in a collation and must be a string");
+  if (locale === 'simple') return compareStrings;
+  const strength = collation.strength === undefined ? 3 : toNumber(collation.strength);
+  if (!(strength >= 1 && strength <= 5))
+    throw badValue(`Field 'strength' must be an integer 1 through 5. Got: ${strength}`);
+  const sensitivity = strength === 1 && collation.caseLevel === true ? 'case' : (SENSITIVITY[strength] ?? 'variant');
+  const caseFirst = collation.caseFirst === 'upper' ? 'upper' : collation.caseFirst === 'lower' ? 'lower' : 'false';
+  try {
+    const collator = new Intl.Collator(locale.replaceAll('_', '-').replace(/@.*$/, ''), {
+      sensitivity,
+      caseFirst,
+      numeric: collation.numericOrdering === true,
+      ignorePunctuation: collation.alternate === 'shifted',
+    });
+    return collator.compare;
+  } catch (cause) {
+    throw badValue(`Field 'locale' is invalid in: ${locale} (${String(cause)})`);
+  }
+}
+
+/** True when the collation changes how strings compare, so that byte-ordered indexes cannot serve. */
+export function isSimpleCollation(collation: Doc | undefined): boolean {
+  return collation === undefined || Object.keys(collation).length === 0 || collation.locale === 'simple';
+}
