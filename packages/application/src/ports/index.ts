@@ -22,6 +22,8 @@ export * from './log-followers.js';
 export * from './logger.js';
 export * from './outbound.js';
 export * from './page.js';
+export * from './plugin-entries.js';
+export * from './plugin-settings.js';
 export * from './publisher.js';
 export * from './queues.js';
 export * from './routing-strategies.js';
