@@ -1,4 +1,5 @@
 export * from './document/index.js';
+export * from './expression/index.js';
 export * from './nodes/index.js';
 export * from './step/index.js';
 export * from './validate/index.js';

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { jsonValueSchema } from './json.js';
 
-/** Node, edge and flow ids: unique within their document, unchanged by edits. */
+/** Node, edge and flow ids: unique within their document, unchanged by edits. They are keys of plain objects too. */
 export const idSchema = z
   .string()
-  .min(1)
-  .max(64)
-  .regex(/^[\w:-]+$/);
+  .regex(/^[\w:-]{1,64}$/)
+  .refine((id) => !(id in Object.prototype), { message: 'reserved' });
 
 /** Limits of one document. An importer or editor that goes past them is told so; nothing is cut off. */
 export const documentLimits = { nodes: 2_000, edges: 8_000, variables: 200, bytes: 2_000_000 } as const;

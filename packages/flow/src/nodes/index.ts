@@ -1,3 +1,12 @@
-export * from './node-type.js';
-export * from './port.js';
-export * from './value-input.js';
+export { maxAnswerLength } from './answer.js';
+export { type AskConfig, askConfigSchema } from './ask-config.js';
+export { type Choice, choiceSchema } from './choice.js';
+export { branchExpression } from './condition.js';
+export { configSchemaOf, type FieldUi } from './form.js';
+export { type HttpConfig, httpConfigSchema } from './http-config.js';
+export type { HttpInput } from './http-request.js';
+export type * from './node-type.js';
+export { type PluginNodeDefinition, pluginNodeDefinitionSchema, pluginNodeType } from './plugin-node.js';
+export type { Label, Port } from './port.js';
+export { builtInNodeTypes, createNodeTypes } from './registry.js';
+export { type ValueInput, valueInputSchema } from './value-input.js';

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { FlowVariable } from '../document/flow-document.js';
 import type { JsonValue } from '../document/json.js';
 import type { LocalizedText } from '../document/localized-text.js';
+import type { Path } from '../expression/path.js';
 import type { FlowEffect } from '../step/effect.js';
 import type { FlowEvent } from '../step/event.js';
 import type { Facts } from '../step/facts.js';
@@ -21,27 +22,35 @@ export type NodeResult =
   /** Takes the error port when one is wired, else ends the session with the code as its outcome. */
   | { kind: 'fail'; code: string; message?: string };
 
+/** An effect before it has its id. Timers have calls of their own. */
 export type EffectDraft = FlowEffect extends infer Effect
-  ? Effect extends { id: string }
-    ? Omit<Effect, 'id'>
+  ? Effect extends { id: string; type: infer Type }
+    ? Type extends 'startTimer' | 'cancelTimer' | 'end'
+      ? never
+      : Omit<Effect, 'id'>
     : never
   : never;
 
 /** What a node sees and may do while it is stepped. */
 export interface NodeContext {
   readonly nodeId: string;
-  readonly nodeType: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly facts: Facts;
+  /** What the session waited for, when the node goes on with an event. */
+  readonly waitedFor: Waiting | undefined;
   /** Wrong answers at this node so far. */
   readonly attempts: number;
+  setAttempts(count: number): void;
   /** Adds an effect and returns its id. */
   emit(effect: EffectDraft): string;
+  /** Starts a timer and returns its key. @param dueAt milliseconds since the epoch */
+  startTimer(dueAt: number): string;
+  cancelTimer(key: string): void;
+  /** @throws GuardError when all variables together become too large. */
   setVariable(name: string, value: JsonValue): void;
   /** Sets an attribute outside; later nodes of the same step see it. */
-  setAttribute(target: 'contact' | 'conversation', name: string, value: JsonValue): void;
-  setAttempts(count: number): void;
+  setAttribute(target: 'contact' | 'conversation', name: string, value: string | number | boolean | null): void;
   /** @throws ExpressionError when the expression is wrong or fails. */
   evaluate(expression: string): JsonValue;
   /** A literal as it is, an expression's value. @throws ExpressionError */
@@ -51,7 +60,7 @@ export interface NodeContext {
   /** Chips of a plain text filled in; `encode` is applied to each filled value. */
   fill(template: string, encode?: (value: string) => string): string;
   /** The value at a chip's path; null when there is none. */
-  lookup(path: string): JsonValue;
+  lookup(path: Path): JsonValue;
 }
 
 /** What a node type's own rules see: the node's surroundings and a way to report. */
@@ -85,6 +94,10 @@ export interface NodeType<C = unknown> {
   readonly config: z.ZodType<C>;
   /** The config of a node just dropped on the canvas: valid JSON, not yet a valid config. */
   readonly initial: Record<string, unknown>;
+  /** The session may wait here, for the customer or for work outside: a loop through it is not endless at once. */
+  readonly waits?: true;
+  /** It gives the conversation to people. */
+  readonly toPerson?: true;
   ports(config: C): Port[];
   /** At most three lines for the card on the canvas. */
   summary?(config: C): Label[];

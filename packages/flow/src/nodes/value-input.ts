@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { jsonValueSchema } from '../document/json.js';
-
-/** Longest CEL expression, in UTF-16 code units. */
-export const maxExpressionLength = 4_096;
+import { maxExpressionLength } from '../expression/expression.js';
 
 export const expressionSchema = z.string().min(1).max(maxExpressionLength);
 

@@ -49,7 +49,7 @@ export const flowEffectSchema = z.discriminatedUnion('type', [
     id: z.string(),
     target: z.enum(['contact', 'conversation']),
     name: z.string(),
-    value: jsonValueSchema,
+    value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
   }),
   z.strictObject({ type: z.literal('end'), id: z.string(), outcome: z.string() }),
 ]);

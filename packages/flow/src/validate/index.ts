@@ -1,2 +1,3 @@
 export * from './environment.js';
 export * from './issue.js';
+export { validate } from './validate.js';

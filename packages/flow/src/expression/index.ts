@@ -1,0 +1,12 @@
+export { type Builder, builderSchema, builderToCel, type Rule, type RuleOperator, ruleOperators } from './builder.js';
+export { celToBuilder } from './builder-from-cel.js';
+export { roots } from './cel.js';
+export { checkExpression } from './check.js';
+export { ExpressionError, type ExpressionErrorCode } from './error.js';
+export { type ExpressionScope, evaluateExpression, maxExpressionLength } from './expression.js';
+export { evaluationBudget } from './meter.js';
+export { formatPath, type Path, parsePath, valueAt } from './path.js';
+export { maxMatchedLength, maxPatternLength, type Pattern, readPattern } from './pattern/pattern.js';
+export { PatternError } from './pattern/syntax.js';
+export { fillTemplate, parseTemplate, showValue, type TemplatePart } from './template.js';
+export { maxResultSize } from './to-json.js';

@@ -1,0 +1,45 @@
+import type { JsonValue } from '../document/json.js';
+
+/** Keys and indexes from a value to one inside it. */
+export type Path = readonly (string | number)[];
+
+const step = /(?:^|\.)([A-Za-z_]\w*)|\[(\d{1,6})\]|\["((?:[^"\\]|\\.)*)"\]/y;
+
+/** Reads `customer.attributes["order no"]` or `items[0].id`; undefined when it is not a path. */
+export function parsePath(source: string): Path | undefined {
+  const path: (string | number)[] = [];
+  step.lastIndex = 0;
+  while (step.lastIndex < source.length) {
+    const found = step.exec(source);
+    if (!found) {
+      return undefined;
+    }
+    const [, name, index, quoted] = found;
+    path.push(name ?? (index === undefined ? (quoted ?? '').replace(/\\(.)/g, '$1') : Number(index)));
+  }
+  return path;
+}
+
+/** The path as CEL writes it. */
+export function formatPath(path: Path): string {
+  return path
+    .map((key, place) => {
+      if (typeof key === 'number') {
+        return `[${key}]`;
+      }
+      return /^[A-Za-z_]\w*$/.test(key) ? `${place === 0 ? '' : '.'}${key}` : `[${JSON.stringify(key)}]`;
+    })
+    .join('');
+}
+
+/** The value at a path; null when any step of it is missing. Own properties only. */
+export function valueAt(root: unknown, path: Path): JsonValue {
+  let value: unknown = root;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) {
+      return null;
+    }
+    value = (value as Record<string | number, unknown>)[key];
+  }
+  return value instanceof Date ? value.toISOString() : ((value ?? null) as JsonValue);
+}

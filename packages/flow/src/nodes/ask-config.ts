@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { variableNameSchema } from '../document/flow-document.js';
+import { localizedTextSchema } from '../document/localized-text.js';
+import { choiceSchema } from './choice.js';
+import { fieldOf } from './form.js';
+
+const field = fieldOf('ask');
+const when = (kind: string) => ({ showWhen: { field: 'kind', is: [kind] } });
+
+export const askConfigSchema = z.strictObject({
+  question: localizedTextSchema.meta(field('question', { widget: 'localized-text' })),
+  kind: z.enum(['text', 'number', 'choice', 'pattern']).default('text').meta(field('kind')),
+  choices: z
+    .array(choiceSchema)
+    .max(20)
+    .default([])
+    .meta(field('choices', { help: true, widget: 'choices', ...when('choice') })),
+  pattern: z
+    .string()
+    .max(500)
+    .optional()
+    .meta(field('pattern', { help: true, widget: 'pattern', ...when('pattern') })),
+  min: z
+    .number()
+    .optional()
+    .meta(field('min', when('number'))),
+  max: z
+    .number()
+    .optional()
+    .meta(field('max', when('number'))),
+  variable: variableNameSchema.meta(field('variable', { help: true, widget: 'variable', optionsFrom: 'variables' })),
+  retryText: localizedTextSchema
+    .default({})
+    .meta(field('retryText', { help: true, widget: 'localized-text', group: 'flow:groups.retries' })),
+  maxTries: z
+    .int()
+    .min(1)
+    .max(10)
+    .default(3)
+    .meta(field('maxTries', { help: true, group: 'flow:groups.retries' })),
+  /** Seconds; a week at most. */
+  timeoutSeconds: z
+    .int()
+    .min(5)
+    .max(604_800)
+    .optional()
+    .meta(field('timeoutSeconds', { help: true, group: 'flow:groups.retries' })),
+});
+
+export type AskConfig = z.infer<typeof askConfigSchema>;

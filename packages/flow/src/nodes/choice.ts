@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { type LocalizedText, localizedTextSchema } from '../document/localized-text.js';
+
+/** Port ids that nodes use themselves, so that no choice or branch can have them. */
+export const reservedPortIds: readonly string[] = ['next', 'error', 'person', 'timeout', 'answered', 'else'];
+
+/** Id of a choice or branch: also the id of the port it leaves by. */
+export const choiceIdSchema = z
+  .string()
+  .regex(/^[\w-]{1,64}$/)
+  .refine((id) => !reservedPortIds.includes(id), { message: 'reserved' });
+
+/** A button under a message. */
+export const choiceSchema = z.strictObject({ id: choiceIdSchema, label: localizedTextSchema });
+
+export type Choice = z.infer<typeof choiceSchema>;
+
+/** Ids that occur more than once, with the place of the later one. */
+export function duplicateIds(items: readonly { id: string }[]): { id: string; index: number }[] {
+  return items.flatMap(({ id }, index) => (items.findIndex((item) => item.id === id) < index ? [{ id, index }] : []));
+}
+
+/** Letters as people mean them: full width and half width, upper and lower case are the same. */
+export const normalise = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
+
+/** The choice that was tapped, typed in either language, or named by its number. */
+export function findChoice(
+  choices: readonly Choice[],
+  choiceId: string | undefined,
+  text: string,
+  labelOf: (label: LocalizedText) => string[],
+): Choice | undefined {
+  const tapped = choices.find(({ id }) => id === choiceId);
+  const wanted = normalise(text);
+  const typed = choices.find(({ label }) => wanted !== '' && labelOf(label).some((name) => normalise(name) === wanted));
+  const place = /^\d{1,3}$/.test(wanted) ? Number(wanted) : 0;
+  return tapped ?? typed ?? choices[place - 1];
+}

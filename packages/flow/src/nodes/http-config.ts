@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { variableNameSchema } from '../document/flow-document.js';
+import { fieldOf } from './form.js';
+
+const field = fieldOf('http');
+
+const headerSchema = z.strictObject({
+  name: z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/),
+  /** Text with chips; for a secret, what stands before it (`Bearer `). */
+  value: z.string().max(2_000).default(''),
+  /** Name of a stored secret. Its value never enters the flow: the server adds it when it sends. */
+  secret: z.string().max(100).optional(),
+});
+
+const mappingSchema = z.strictObject({
+  /** Path into the JSON of the answer, such as `data.items[0].status`; empty for all of it. */
+  path: z.string().max(300),
+  variable: variableNameSchema,
+});
+
+export const httpConfigSchema = z.strictObject({
+  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET').meta(field('method')),
+  url: z
+    .string()
+    .min(1)
+    .max(2_000)
+    .meta(field('url', { help: true, widget: 'template' })),
+  headers: z
+    .array(headerSchema)
+    .max(20)
+    .default([])
+    .meta(field('headers', { help: true, group: 'flow:groups.request', optionsFrom: 'secrets' })),
+  /** JSON with chips inside its texts; a text that is one chip becomes the value itself. */
+  body: z
+    .string()
+    .max(20_000)
+    .default('')
+    .meta(
+      field('body', {
+        help: true,
+        widget: 'json-template',
+        group: 'flow:groups.request',
+        showWhen: { field: 'method', is: ['POST', 'PUT', 'PATCH'] },
+      }),
+    ),
+  timeoutSeconds: z.int().min(1).max(30).default(10).meta(field('timeoutSeconds')),
+  mapping: z
+    .array(mappingSchema)
+    .max(30)
+    .default([])
+    .meta(field('mapping', { help: true, widget: 'mapping', optionsFrom: 'variables' })),
+});
+
+export type HttpConfig = z.infer<typeof httpConfigSchema>;
+
+/** Methods that carry a body. */
+export const withBody: readonly string[] = ['POST', 'PUT', 'PATCH'];

@@ -1,0 +1,54 @@
+import type { JsonValue } from '../document/json.js';
+import { fillTemplate, parseTemplate } from '../expression/template.js';
+import { type HttpConfig, withBody } from './http-config.js';
+import type { NodeContext } from './node-type.js';
+
+/** Input of the `runNode` effect of an HTTP request, chips filled in. */
+export interface HttpInput {
+  method: HttpConfig['method'];
+  url: string;
+  /** A header with a secret gets the secret's value after `value`. */
+  headers: { name: string; value: string; secret?: string }[];
+  /** Sent as JSON when present. */
+  body?: JsonValue;
+}
+
+/** The request as data. Filled values are URL-encoded in the address and can neither leave their place in the JSON nor break a header. */
+export function requestOf(config: HttpConfig, context: Pick<NodeContext, 'fill' | 'lookup'>): HttpInput {
+  const body = withBody.includes(config.method) ? parseBody(config.body) : undefined;
+  return {
+    method: config.method,
+    url: context.fill(config.url, encodeURIComponent),
+    headers: config.headers.map(({ name, value, secret }) => ({
+      name,
+      value: context.fill(value, (text) => text.replace(/[\r\n\0]+/g, ' ')),
+      ...(secret !== undefined && { secret }),
+    })),
+    ...(body !== undefined && { body: fillJson(body, context) }),
+  };
+}
+
+/** The body as JSON before its chips are filled in; undefined when it is empty or not JSON. */
+export function parseBody(body: string): JsonValue | undefined {
+  try {
+    return JSON.parse(body) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}
+
+function fillJson(value: JsonValue, context: Pick<NodeContext, 'lookup'>): JsonValue {
+  if (typeof value === 'string') {
+    const [first, ...others] = parseTemplate(value);
+    return first?.kind === 'chip' && others.length === 0
+      ? context.lookup(first.path)
+      : fillTemplate(value, (path) => context.lookup(path));
+  }
+  if (Array.isArray(value)) {
+    return value.map((item) => fillJson(item, context));
+  }
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillJson(item, context)]));
+  }
+  return value;
+}

@@ -1,0 +1,88 @@
+import { parsePath, valueAt } from '../expression/path.js';
+import type { FlowEvent } from '../step/event.js';
+import type { Issue } from '../validate/issue.js';
+import { type HttpConfig, httpConfigSchema, withBody } from './http-config.js';
+import { parseBody, requestOf } from './http-request.js';
+import type { NodeContext, NodeResult, NodeType, Usage, ValidateContext } from './node-type.js';
+import { errorPort } from './port.js';
+
+/**
+ * Calls an HTTP service outside and keeps parts of its JSON answer. The runner answers `nodeDone` through `ok` with
+ * `{ status, body }` for 2xx, else `nodeFailed`.
+ */
+export const httpNode: NodeType<HttpConfig> = {
+  type: 'http',
+  version: 1,
+  title: 'flow:nodes.http.title',
+  help: 'flow:nodes.http.help',
+  category: 'data',
+  icon: 'globe',
+  config: httpConfigSchema,
+  initial: { method: 'GET', url: '', headers: [], body: '', timeoutSeconds: 10, mapping: [] },
+  waits: true,
+  ports: () => [{ id: 'ok', label: 'flow:ports.ok', kind: 'next' }, errorPort],
+  summary: ({ method, url }) => [{ en: `${method} ${url}`, 'zh-CN': `${method} ${url}` }],
+  uses,
+  validate,
+  step: (config, context, event) => (event ? goOn(config, context, event) : enter(config, context)),
+};
+
+function uses(config: HttpConfig): Usage[] {
+  return [
+    { kind: 'template', field: 'url', template: config.url },
+    ...(withBody.includes(config.method) ? [{ kind: 'template' as const, field: 'body', template: config.body }] : []),
+    ...config.headers.flatMap(({ value, secret }, index): Usage[] => [
+      { kind: 'template', field: `headers.${index}.value`, template: value },
+      ...(secret === undefined
+        ? []
+        : [{ kind: 'reference' as const, field: `headers.${index}.secret`, to: 'secrets' as const, id: secret }]),
+    ]),
+    ...config.mapping.map(({ variable }, index) => ({
+      kind: 'writes' as const,
+      field: `mapping.${index}.variable`,
+      variable,
+    })),
+  ];
+}
+
+/** Scheme and host stand before the first chip: what a customer types must never choose the host. */
+const fixedHost = /^https?:\/\/[^\s/?#{}@\\]+(?:[/?#]|$)/i;
+
+function validate(config: HttpConfig, { error }: ValidateContext): Issue[] {
+  const issues: Issue[] = [];
+  if (!fixedHost.test(config.url)) {
+    issues.push(error('url', 'url'));
+  }
+  if (withBody.includes(config.method) && config.body.trim() !== '' && parseBody(config.body) === undefined) {
+    issues.push(error('body_not_json', 'body'));
+  }
+  config.mapping.forEach(({ path }, index) => {
+    if (!parsePath(path)) {
+      issues.push(error('path', `mapping.${index}.path`, { path }));
+    }
+  });
+  return issues;
+}
+
+function enter(config: HttpConfig, context: NodeContext): NodeResult {
+  const input = requestOf(config, context);
+  const effectId = context.emit({
+    type: 'runNode',
+    nodeId: context.nodeId,
+    nodeType: 'http',
+    input: { ...input, headers: input.headers.map((header) => ({ ...header })) },
+    timeoutMs: config.timeoutSeconds * 1_000,
+  });
+  return { kind: 'wait', waitingFor: { kind: 'node', effectId } };
+}
+
+function goOn(config: HttpConfig, context: NodeContext, event: FlowEvent): NodeResult {
+  if (event.type === 'nodeDone' && event.port === 'ok') {
+    const body = valueAt(event.output, ['body']);
+    for (const { path, variable } of config.mapping) {
+      context.setVariable(variable, valueAt(body, parsePath(path) ?? []));
+    }
+    return { kind: 'go', port: 'ok' };
+  }
+  return { kind: 'fail', code: event.type === 'nodeFailed' ? event.code : 'flow.node_failed' };
+}

@@ -1,0 +1,132 @@
+import { type JsonValue, jsonBytes } from '../document/json.js';
+import { type LocalizedText, textIn, textLanguageOf } from '../document/localized-text.js';
+import { type ExpressionScope, evaluateExpression } from '../expression/expression.js';
+import { type Path, valueAt } from '../expression/path.js';
+import { fillTemplate } from '../expression/template.js';
+import type { EffectDraft, NodeContext } from '../nodes/node-type.js';
+import type { ValueInput } from '../nodes/value-input.js';
+import type { FlowContent, FlowEffect } from './effect.js';
+import type { Facts } from './facts.js';
+import { GuardError, guards } from './guards.js';
+import type { PathEntry } from './path.js';
+import type { FlowState, Waiting } from './state.js';
+
+/** One call of `step` while it works: the only place where a session's state changes, on a copy. */
+export class Run implements NodeContext {
+  readonly state: FlowState;
+  readonly effects: FlowEffect[] = [];
+  readonly path: PathEntry[] = [];
+  readonly waitedFor: Waiting | undefined;
+  nodeId = '';
+  facts: Facts;
+  private variableBytes: number | undefined;
+  private scope: ExpressionScope | undefined;
+
+  constructor(
+    state: FlowState,
+    facts: Facts,
+    readonly now: number,
+  ) {
+    const { waitingFor, ...rest } = state;
+    this.waitedFor = waitingFor;
+    this.facts = facts;
+    this.state = {
+      ...rest,
+      status: 'running',
+      variables: { ...state.variables },
+      attempts: { ...state.attempts },
+      visits: { ...state.visits },
+    };
+  }
+
+  get attempts(): number {
+    return this.state.attempts[this.nodeId] ?? 0;
+  }
+
+  setAttempts(count: number): void {
+    if (count === 0) {
+      delete this.state.attempts[this.nodeId];
+    } else {
+      this.state.attempts[this.nodeId] = count;
+    }
+  }
+
+  emit(effect: EffectDraft): string {
+    const id = this.nextId();
+    this.effects.push({ ...effect, id });
+    return id;
+  }
+
+  startTimer(dueAt: number): string {
+    const id = this.nextId();
+    this.effects.push({ type: 'startTimer', id, key: id, dueAt });
+    return id;
+  }
+
+  cancelTimer(key: string): void {
+    this.effects.push({ type: 'cancelTimer', id: this.nextId(), key });
+  }
+
+  sendFallback(reason: string): void {
+    const content: FlowContent = { kind: 'fallback', reason };
+    this.emit({ type: 'send', content });
+  }
+
+  end(outcome: string): void {
+    this.effects.push({ type: 'end', id: this.nextId(), outcome });
+    this.state.status = 'ended';
+    this.state.outcome = outcome;
+  }
+
+  setVariable(name: string, value: JsonValue): void {
+    const { variables } = this.state;
+    const old = variables[name];
+    const before = this.variableBytes ?? jsonBytes(variables);
+    // A new name costs its quotes, colon and comma; an old one gives its value's bytes back.
+    const change = old === undefined ? name.length + 4 : -jsonBytes(old);
+    const after = before + change + jsonBytes(value);
+    if (after > guards.variables.limit) {
+      throw new GuardError(guards.variables.code);
+    }
+    this.variableBytes = after;
+    variables[name] = value;
+  }
+
+  setAttribute(target: 'contact' | 'conversation', name: string, value: string | number | boolean | null): void {
+    const place = target === 'contact' ? 'customer' : 'conversation';
+    const { attributes } = this.facts[place];
+    this.facts = { ...this.facts, [place]: { ...this.facts[place], attributes: { ...attributes, [name]: value } } };
+    this.scope = undefined;
+    this.emit({ type: 'setAttribute', target, name, value });
+  }
+
+  evaluate(expression: string): JsonValue {
+    return evaluateExpression(expression, this.expressionScope());
+  }
+
+  valueOf(input: ValueInput): JsonValue {
+    return input.kind === 'literal' ? input.value : this.evaluate(input.expression);
+  }
+
+  say(text: LocalizedText | undefined): string {
+    return this.fill(textIn(text, textLanguageOf(this.facts.customer.language)));
+  }
+
+  fill(template: string, encode?: (value: string) => string): string {
+    return template.includes('{') ? fillTemplate(template, (path) => this.lookup(path), encode) : template;
+  }
+
+  lookup(path: Path): JsonValue {
+    return valueAt(this.expressionScope(), path);
+  }
+
+  private expressionScope(): ExpressionScope {
+    this.scope ??= { ...this.facts, vars: this.state.variables, now: new Date(this.now) };
+    return this.scope;
+  }
+
+  private nextId(): string {
+    this.state.effectCount += 1;
+    return `${this.state.sessionId}:${this.state.effectCount}`;
+  }
+}

@@ -1,0 +1,72 @@
+import type { FlowDocument, FlowEdge, FlowNode } from '../document/flow-document.js';
+import type { NodeType, NodeTypes } from '../nodes/node-type.js';
+import type { Port } from '../nodes/port.js';
+import { currentConfig } from '../step/flow-index.js';
+import type { FlowEnvironment } from './environment.js';
+
+/** A node with what is known about it; `config` and `ports` only when the config fits its type. */
+export interface CheckedNode {
+  node: FlowNode;
+  type?: NodeType;
+  checked?: { config: unknown; ports: Port[] };
+  /** Why the config does not fit: dotted fields, and whether something is there at all. */
+  misfits: { field: string; missing: boolean }[];
+}
+
+/** A document as the rules look at it. */
+export interface Graph {
+  document: FlowDocument;
+  environment: FlowEnvironment;
+  nodes: CheckedNode[];
+  byId: ReadonlyMap<string, CheckedNode>;
+  /** Edges of each node whose ends both exist. */
+  outgoing: ReadonlyMap<string, FlowEdge[]>;
+  /** Ids of the nodes that can be reached from a start. */
+  reachable: ReadonlySet<string>;
+}
+
+export function graphOf(document: FlowDocument, nodeTypes: NodeTypes, environment: FlowEnvironment): Graph {
+  const nodes = document.nodes.map((node) => checkNode(node, nodeTypes.get(node.type)));
+  const byId = new Map(nodes.map((checked) => [checked.node.id, checked]));
+  const outgoing = new Map<string, FlowEdge[]>();
+  for (const edge of document.edges) {
+    if (byId.has(edge.from.node) && byId.has(edge.to)) {
+      outgoing.set(edge.from.node, [...(outgoing.get(edge.from.node) ?? []), edge]);
+    }
+  }
+  return { document, environment, nodes, byId, outgoing, reachable: reachableFrom(nodes, outgoing) };
+}
+
+function checkNode(node: FlowNode, type: NodeType | undefined): CheckedNode {
+  if (!type || node.typeVersion > type.version) {
+    return { node, ...(type && { type }), misfits: [] };
+  }
+  const given = currentConfig(node, type);
+  const parsed = type.config.safeParse(given);
+  if (parsed.success) {
+    return { node, type, checked: { config: parsed.data, ports: type.ports(parsed.data) }, misfits: [] };
+  }
+  const misfits = parsed.error.issues.map(({ path }) => ({
+    field: path.map(String).join('.'),
+    missing: isMissing(path.reduce<unknown>(inside, given)),
+  }));
+  return { node, type, misfits };
+}
+
+const inside = (value: unknown, key: PropertyKey): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined;
+
+const isMissing = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+function reachableFrom(nodes: readonly CheckedNode[], outgoing: ReadonlyMap<string, FlowEdge[]>): Set<string> {
+  const reachable = new Set<string>();
+  const open = nodes.filter(({ node }) => node.type === 'start').map(({ node }) => node.id);
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (!reachable.has(id)) {
+      reachable.add(id);
+      open.push(...(outgoing.get(id) ?? []).map(({ to }) => to));
+    }
+  }
+  return reachable;
+}

@@ -1,0 +1,51 @@
+import { documentLimits, type FlowDocument, flowDocumentSchema } from '../../document/flow-document.js';
+import { utf8Bytes } from '../../document/json.js';
+import type { Issue } from '../issue.js';
+
+/** Deepest nesting of objects and lists in a document. */
+const maxDepth = 60;
+
+/** Reads anything as a flow document: small and flat enough to look at, and of the right shape. */
+export function readDocument(given: unknown): { document: FlowDocument } | { issues: Issue[] } {
+  if (depthOf(given) > maxDepth) {
+    return { issues: [{ severity: 'error', code: 'document_too_deep', params: { limit: maxDepth } }] };
+  }
+  if (utf8Bytes(asJson(given)) > documentLimits.bytes) {
+    return { issues: [tooLarge('', documentLimits.bytes)] };
+  }
+  const parsed = flowDocumentSchema.safeParse(given);
+  if (parsed.success) {
+    return { document: parsed.data };
+  }
+  return {
+    issues: parsed.error.issues.slice(0, 100).map((issue): Issue => {
+      const field = issue.path.map(String).join('.');
+      return issue.code === 'too_big' && /^(nodes|edges|variables)$/.test(field)
+        ? tooLarge(field, Number(issue.maximum))
+        : { severity: 'error', code: 'document_malformed', field, params: { field: field || '.' } };
+    }),
+  };
+}
+
+const tooLarge = (field: string, limit: number): Issue => ({
+  severity: 'error',
+  code: 'document_too_large',
+  ...(field && { field }),
+  params: { limit },
+});
+
+/** What JSON cannot say (functions, cycles are stopped before) counts as nothing: the schema refuses it. */
+function asJson(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) => (typeof item === 'bigint' ? String(item) : item)) ?? '';
+}
+
+/** Nesting, counted level by level so that no input is too deep for the stack; stops just past the limit. */
+function depthOf(value: unknown): number {
+  let level: unknown[] = [value];
+  let depth = 0;
+  while (level.length > 0 && depth <= maxDepth) {
+    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []));
+    depth += 1;
+  }
+  return depth;
+}

@@ -1,0 +1,58 @@
+import { textLanguages } from '../document/localized-text.js';
+import type { Path } from '../expression/path.js';
+import { parseTemplate } from '../expression/template.js';
+import type { Usage } from '../nodes/node-type.js';
+import type { Graph } from './graph.js';
+
+/** One usage with the node it belongs to. */
+export interface Found<U extends Usage = Usage> {
+  nodeId: string;
+  usage: U;
+}
+
+/** All expressions, texts, references and written variables of a flow's well-formed nodes. */
+export function usagesOf({ nodes }: Graph): Found[] {
+  return nodes.flatMap(({ node, type, checked }) =>
+    (checked ? (type?.uses?.(checked.config) ?? []) : []).map((usage) => ({ nodeId: node.id, usage })),
+  );
+}
+
+/** The usages of one kind. */
+export function ofKind<K extends Usage['kind']>(
+  found: readonly Found[],
+  kind: K,
+): Found<Extract<Usage, { kind: K }>>[] {
+  return found.filter((item): item is Found<Extract<Usage, { kind: K }>> => item.usage.kind === kind);
+}
+
+/** A chip in a text, in every language it stands in. */
+export interface Chip {
+  nodeId: string;
+  field: string;
+  source: string;
+  path: Path;
+}
+
+export function chipsOf(found: readonly Found[]): Chip[] {
+  return found.flatMap(({ nodeId, usage }) => {
+    const templates =
+      usage.kind === 'template'
+        ? [{ field: usage.field, template: usage.template }]
+        : usage.kind === 'text'
+          ? textLanguages.map((language) => ({
+              field: `${usage.field}.${language}`,
+              template: usage.text?.[language] ?? '',
+            }))
+          : [];
+    return templates.flatMap(({ field, template }) =>
+      parseTemplate(template).flatMap((part) =>
+        part.kind === 'chip' ? [{ nodeId, field, source: part.source, path: part.path }] : [],
+      ),
+    );
+  });
+}
+
+/** Names read as `vars.name` in an expression. */
+export function variablesIn(expression: string): string[] {
+  return [...expression.matchAll(/\bvars(?:\.|\[["'])(\w+)/g)].map((match) => match[1] ?? '');
+}
