@@ -7,8 +7,16 @@ import { inboxQueries } from './queries.ts';
 export type DraftKind = keyof DraftsDto;
 export type Draft = DraftsDto[DraftKind];
 
-const empty: DraftsDto = { reply: { text: '', fileIds: [] }, note: { text: '', fileIds: [] } };
+const empty: DraftsDto = { reply: { text: '', files: [] }, note: { text: '', files: [] } };
 const saveAfterMs = 600;
+
+function save(conversationId: string, { reply, note }: DraftsDto): Promise<unknown> {
+  const input = (draft: Draft) => ({ text: draft.text, fileIds: draft.files.map((file) => file.id) });
+  return call(api.conversations.saveDrafts, {
+    params: { id: conversationId },
+    body: { reply: input(reply), note: input(note) },
+  });
+}
 
 /** My two drafts of a conversation: kept in the cache while I type, on the server 0.6 s after I stop. */
 export function useDrafts(conversationId: string) {
@@ -19,17 +27,16 @@ export function useDrafts(conversationId: string) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
-    const save = () => {
+    const flush = () => {
       clearTimeout(timer.current);
-      const body = unsaved.current;
+      const waiting = unsaved.current;
       unsaved.current = undefined;
-      if (body)
-        void call(api.conversations.saveDrafts, { params: { id: conversationId }, body }).catch(() => undefined);
+      if (waiting) void save(conversationId, waiting).catch(() => undefined);
     };
-    addEventListener('pagehide', save);
+    addEventListener('pagehide', flush);
     return () => {
-      removeEventListener('pagehide', save);
-      save();
+      removeEventListener('pagehide', flush);
+      flush();
     };
   }, [conversationId]);
 
@@ -40,7 +47,7 @@ export function useDrafts(conversationId: string) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       unsaved.current = undefined;
-      void call(api.conversations.saveDrafts, { params: { id: conversationId }, body: next }).catch(() => {
+      void save(conversationId, next).catch(() => {
         unsaved.current ??= next;
       });
     }, saveAfterMs);

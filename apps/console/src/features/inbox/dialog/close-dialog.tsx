@@ -1,0 +1,87 @@
+import { api, type ConversationRecordDto } from '@tandem/contracts';
+import { Button, Dialog, Select, TextArea, toast } from '@tandem/ui';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../api/client.ts';
+import { useErrorText } from '../../../api/use-error-text.ts';
+import { inboxQueries } from '../data/queries.ts';
+
+interface CloseProps {
+  readonly record: ConversationRecordDto;
+  readonly onClose: () => void;
+}
+
+/** Closing asks for the outcome; the queue decides whether one is required. */
+export function CloseDialog({ record, onClose }: CloseProps) {
+  const { t, i18n } = useTranslation('inbox');
+  const { t: common } = useTranslation('common');
+  const client = useQueryClient();
+  const errorText = useErrorText();
+  const dispositions = useQuery(inboxQueries.dispositions());
+  const queues = useQuery(inboxQueries.queues());
+  const [disposition, setDisposition] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+
+  const isRequired = queues.data?.items.find((queue) => queue.id === record.queueId)?.dispositionRequired ?? false;
+  const options = (dispositions.data?.items ?? [])
+    .filter(({ active, queueIds }) => active && (queueIds.length === 0 || queueIds.some((id) => id === record.queueId)))
+    .map(({ id, name, code }) => ({
+      id,
+      label: name[i18n.language as 'en' | 'zh-CN'] ?? name.en ?? name['zh-CN'] ?? code,
+    }));
+
+  const resolve = useMutation({
+    mutationFn: () =>
+      call(api.conversations.resolve, {
+        params: { id: record.id },
+        body: {
+          ...(disposition === null ? {} : { dispositionId: disposition }),
+          ...(note.trim() === '' ? {} : { note: note.trim() }),
+        },
+      }),
+    onSuccess: async () => {
+      toast({ text: t('close.done'), tone: 'success' });
+      onClose();
+      await client.invalidateQueries({ queryKey: ['conversations'] });
+      await client.invalidateQueries({ queryKey: ['conversation', record.id] });
+    },
+  });
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      title={t('close.title', { name: record.contact.displayName })}
+      footer={
+        <>
+          <Button onPress={onClose}>{common('action.cancel')}</Button>
+          <Button
+            variant="primary"
+            isDisabled={isRequired && disposition === null}
+            isPending={resolve.isPending}
+            onPress={() => resolve.mutate()}
+          >
+            {t('close.submit')}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <Select
+          label={t('close.disposition')}
+          description={t('close.dispositionHelp')}
+          isRequired={isRequired}
+          options={options}
+          value={disposition}
+          onChange={setDisposition}
+        />
+        <TextArea label={t('close.note')} value={note} onChange={setNote} />
+        {resolve.isError && (
+          <p role="alert" className="text-danger text-sm">
+            {errorText(resolve.error)}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,77 @@
+import type { OfferDto } from '@tandem/contracts';
+import { Avatar, Badge, Button, ProgressRing } from '@tandem/ui';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../../../lib/clock.ts';
+import { formatDuration } from '../../../lib/format.ts';
+import { useWhy } from './use-why.ts';
+
+interface OfferCardProps {
+  readonly offer: OfferDto;
+  /** Only the oldest offer answers to the keys, so only it shows them. */
+  readonly isFirst: boolean;
+  readonly isAnswering: boolean;
+  readonly onAccept: () => void;
+  readonly onDecline: () => void;
+}
+
+/** Work for me, with a clock: who, which queue, how long they have waited, why me. */
+export function OfferCard({ offer, isFirst, isAnswering, onAccept, onDecline }: OfferCardProps) {
+  const { t } = useTranslation('inbox');
+  const now = useNow();
+  const why = useWhy();
+  const { contact } = offer;
+  return (
+    <article
+      aria-label={t('offer.title', { name: contact.displayName })}
+      data-offer={offer.assignmentId}
+      className="flex w-96 max-w-full flex-col gap-3 rounded-dialog border border-accent bg-raised p-4 shadow-high"
+    >
+      <header className="flex items-center gap-3">
+        <Avatar name={contact.displayName} />
+        <div className="min-w-0 flex-1">
+          <h3 className="truncate font-semibold text-base">{contact.displayName}</h3>
+          <p className="flex items-center gap-1.5 text-fg-muted text-xs">
+            <span className="truncate">{offer.queueName}</span>
+            {contact.tier === 'vip' && <Badge tone="bot">{contact.tier.toUpperCase()}</Badge>}
+          </p>
+        </div>
+        <ProgressRing
+          label={t('offer.secondsLeft')}
+          secondsLeft={(offer.expiresAt - now) / 1000}
+          secondsTotal={(offer.expiresAt - offer.offeredAt) / 1000}
+        />
+      </header>
+      {offer.lastMessage !== undefined && (
+        <p className="line-clamp-2 rounded-card bg-sunken px-3 py-2 text-sm">{offer.lastMessage}</p>
+      )}
+      <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-xs">
+        <Fact name={t('offer.waited')}>
+          <span className="tabular-nums">{formatDuration(now - offer.enqueuedAt)}</span>
+        </Fact>
+        <Fact name={t('offer.why')}>{offer.why.map(why).join(' · ')}</Fact>
+      </dl>
+      <footer className="flex gap-2">
+        <Button
+          variant="primary"
+          className="flex-1"
+          isPending={isAnswering}
+          onPress={onAccept}
+          {...(isFirst ? { shortcut: 'F2' } : {})}
+        >
+          {t('offer.accept')}
+        </Button>
+        <Button isDisabled={isAnswering} onPress={onDecline} {...(isFirst ? { shortcut: 'Shift+F2' } : {})}>
+          {t('offer.decline')}
+        </Button>
+      </footer>
+    </article>
+  );
+}
+
+const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
+  <>
+    <dt className="text-fg-muted">{name}</dt>
+    <dd className="min-w-0">{children}</dd>
+  </>
+);

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { OfferCard } from './offer-card.tsx';
+import { useOfferCommands } from './use-offer-commands.ts';
+import { useOffers } from './use-offers.ts';
+
+/** Offers, over every area of the console. They never take the focus: F2 answers from anywhere. */
+export function OfferDock() {
+  const { t } = useTranslation('inbox');
+  const { offers, answering, accept, decline } = useOffers();
+  const first = offers[0];
+  const [announcement, setAnnouncement] = useState('');
+  const newest = offers.at(-1);
+  useOfferCommands(first, accept, decline);
+  useEffect(() => {
+    setAnnouncement(newest ? t('offer.announce', { name: newest.contact.displayName, queue: newest.queueName }) : '');
+  }, [newest, t]);
+  return (
+    <section aria-label={t('offer.region')} className="fixed right-4 bottom-4 z-40 flex flex-col gap-3">
+      <p aria-live="assertive" className="sr-only">
+        {announcement}
+      </p>
+      {offers.map((offer) => (
+        <OfferCard
+          key={offer.assignmentId}
+          offer={offer}
+          isFirst={offer === first}
+          isAnswering={answering === offer.assignmentId}
+          onAccept={() => void accept(offer)}
+          onDecline={() => void decline(offer)}
+        />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { api, type OfferDto } from '@tandem/contracts';
+import { toast } from '@tandem/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../api/client.ts';
+import { useErrorText } from '../../../api/use-error-text.ts';
+import { useSocketEvent } from '../../../realtime/socket-context.tsx';
+import { inboxQueries } from '../data/queries.ts';
+import { playOfferSound } from '../presence/sound.ts';
+
+interface Offers {
+  items: OfferDto[];
+}
+
+/** The offers standing for me, kept current by the socket; the oldest is the one the keys answer. */
+export function useOffers() {
+  const { t } = useTranslation('inbox');
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const errorText = useErrorText();
+  const { queryKey } = inboxQueries.offers();
+  const offers = useQuery(inboxQueries.offers()).data?.items ?? [];
+  const [answering, setAnswering] = useState<string>();
+
+  const without = (assignmentId: string) =>
+    client.setQueryData<Offers>(queryKey, (old) => ({
+      items: (old?.items ?? []).filter((offer) => offer.assignmentId !== assignmentId),
+    }));
+  useSocketEvent('offer', (offer) => {
+    client.setQueryData<Offers>(queryKey, (old) => ({
+      items: [...(old?.items ?? []).filter((known) => known.assignmentId !== offer.assignmentId), offer],
+    }));
+    playOfferSound();
+  });
+  useSocketEvent('offerEnded', ({ assignmentId, outcome }) => {
+    const offer = offers.find((known) => known.assignmentId === assignmentId);
+    if (offer && outcome === 'missed') {
+      toast({ text: t('offer.missed', { name: offer.contact.displayName }) });
+    }
+    without(assignmentId);
+  });
+
+  const answer = async (offer: OfferDto, action: () => Promise<unknown>) => {
+    setAnswering(offer.assignmentId);
+    try {
+      await action();
+      return true;
+    } catch (error) {
+      toast({ text: errorText(error), tone: 'danger' });
+      return false;
+    } finally {
+      without(offer.assignmentId);
+      setAnswering(undefined);
+    }
+  };
+  const accept = async (offer: OfferDto) => {
+    const params = { id: offer.assignmentId };
+    if (!(await answer(offer, () => call(api.offers.accept, { params })))) return;
+    await client.invalidateQueries({ queryKey: ['conversations'] });
+    await client.invalidateQueries({ queryKey: ['conversation', offer.conversationId] });
+    await navigate({
+      to: '/inbox/$view/$conversationId',
+      params: { view: 'mine', conversationId: offer.conversationId },
+    });
+  };
+  const decline = (offer: OfferDto) =>
+    answer(offer, () => call(api.offers.decline, { params: { id: offer.assignmentId }, body: {} }));
+  return { offers, answering, accept, decline };
+}

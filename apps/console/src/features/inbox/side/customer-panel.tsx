@@ -1,0 +1,125 @@
+import { api, type ContactDto, type ConversationRecordDto } from '@tandem/contracts';
+import { Avatar, Badge, Button, Dialog, TextField, toast } from '@tandem/ui';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Pencil } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../api/client.ts';
+import { useErrorText } from '../../../api/use-error-text.ts';
+import { useFormat } from '../../../lib/format.ts';
+import { EarlierConversations } from './earlier-conversations.tsx';
+
+/** Who the customer is: what is known, and where they wrote before. */
+export function CustomerPanel({
+  record,
+  canEdit,
+}: {
+  readonly record: ConversationRecordDto;
+  readonly canEdit: boolean;
+}) {
+  const { t } = useTranslation('inbox');
+  const format = useFormat();
+  const [isEditing, setEditing] = useState(false);
+  const { contact } = record;
+  const attributes = Object.entries(contact.attributes);
+  return (
+    <div className="flex flex-col gap-5 p-4">
+      <div className="flex items-center gap-3">
+        <Avatar name={contact.displayName} size="large" />
+        <div className="min-w-0 flex-1">
+          <p className="truncate font-semibold text-lg">{contact.displayName}</p>
+          <p className="flex flex-wrap gap-1.5 pt-0.5">
+            <Badge tone={contact.tier === 'vip' ? 'bot' : 'neutral'}>{contact.tier}</Badge>
+            {contact.language !== undefined && <Badge>{format.language(contact.language)}</Badge>}
+            {contact.demo === true && <Badge tone="info">{t('customer.demo')}</Badge>}
+          </p>
+        </div>
+        {canEdit && (
+          <Button size="small" icon={<Pencil aria-hidden="true" size={13} />} onPress={() => setEditing(true)}>
+            {t('customer.edit')}
+          </Button>
+        )}
+      </div>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">
+        {contact.email !== undefined && <Fact name={t('customer.email')}>{contact.email}</Fact>}
+        {contact.phone !== undefined && <Fact name={t('customer.phone')}>{contact.phone}</Fact>}
+        {attributes.map(([name, value]) => (
+          <Fact key={name} name={name}>
+            {String(value)}
+          </Fact>
+        ))}
+      </dl>
+      {attributes.length === 0 && <p className="text-fg-muted text-xs">{t('customer.noAttributes')}</p>}
+      <p className="text-fg-muted text-xs">{t('customer.since', { date: format.date(contact.createdAt) })}</p>
+      <EarlierConversations contactId={contact.id} currentId={record.id} />
+      {isEditing && <EditContact contact={contact} conversationId={record.id} onClose={() => setEditing(false)} />}
+    </div>
+  );
+}
+
+const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
+  <>
+    <dt className="text-fg-muted">{name}</dt>
+    <dd className="min-w-0 break-words">{children}</dd>
+  </>
+);
+
+interface EditProps {
+  readonly contact: ContactDto;
+  readonly conversationId: string;
+  readonly onClose: () => void;
+}
+
+function EditContact({ contact, conversationId, onClose }: EditProps) {
+  const { t } = useTranslation('inbox');
+  const { t: common } = useTranslation('common');
+  const client = useQueryClient();
+  const errorText = useErrorText();
+  const [form, setForm] = useState({
+    displayName: contact.displayName,
+    tier: contact.tier,
+    email: contact.email ?? '',
+    phone: contact.phone ?? '',
+  });
+  const field = (key: keyof typeof form) => ({
+    value: form[key],
+    onChange: (value: string) => setForm({ ...form, [key]: value }),
+  });
+  const save = useMutation({
+    mutationFn: () => call(api.contacts.update, { params: { id: contact.id }, body: form }),
+    onSuccess: async () => {
+      toast({ text: t('customer.saved'), tone: 'success' });
+      onClose();
+      await client.invalidateQueries({ queryKey: ['conversation', conversationId] });
+      await client.invalidateQueries({ queryKey: ['conversations'] });
+    },
+  });
+  return (
+    <Dialog
+      isOpen
+      isSticky
+      onOpenChange={onClose}
+      title={t('customer.edit')}
+      footer={
+        <>
+          <Button onPress={onClose}>{common('action.cancel')}</Button>
+          <Button variant="primary" isPending={save.isPending} onPress={() => save.mutate()}>
+            {common('action.save')}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <TextField label={t('customer.name')} isRequired {...field('displayName')} />
+        <TextField label={t('customer.tier')} {...field('tier')} />
+        <TextField label={t('customer.email')} {...field('email')} />
+        <TextField label={t('customer.phone')} {...field('phone')} />
+        {save.isError && (
+          <p role="alert" className="text-danger text-sm">
+            {errorText(save.error)}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+}

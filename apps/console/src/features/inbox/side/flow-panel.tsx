@@ -1,0 +1,73 @@
+import type { ConversationRecordDto } from '@tandem/contracts';
+import { Badge, EmptyState, JsonView } from '@tandem/ui';
+import { Link } from '@tanstack/react-router';
+import { Workflow } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/format.ts';
+
+/** What the flow asked, kept and decided in this conversation. */
+export function FlowPanel({ record }: { readonly record: ConversationRecordDto }) {
+  const { t, i18n } = useTranslation('inbox');
+  const format = useFormat();
+  const { flow } = record;
+  if (!flow) return <EmptyState icon={<Workflow size={20} />} title={t('flow.none')} />;
+  const variables = Object.entries(flow.variables);
+  const titleOf = (type: string) => {
+    const key = `flow:nodes.${type}.title`;
+    return i18n.exists(key) ? i18n.t(key) : type;
+  };
+  const status = {
+    running: t('flow.status.running'),
+    waiting: t('flow.status.waiting'),
+    ended: t('flow.status.ended'),
+  };
+  return (
+    <div className="flex flex-col gap-5 p-4">
+      <div className="flex items-center gap-2">
+        <p className="min-w-0 flex-1 truncate font-semibold text-sm">
+          {t('flow.name', { name: flow.flowName, version: flow.version })}
+        </p>
+        <Badge tone={flow.status === 'ended' ? 'neutral' : 'bot'}>{status[flow.status]}</Badge>
+      </div>
+      <section aria-label={t('flow.variables')} className="flex flex-col gap-2">
+        <h3 className="font-semibold text-sm">{t('flow.variables')}</h3>
+        {variables.length === 0 ? (
+          <p className="text-fg-muted text-xs">{t('flow.noVariables')}</p>
+        ) : (
+          <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">
+            {variables.map(([name, value]) => (
+              <div key={name} className="contents">
+                <dt className="font-mono text-fg-muted text-xs leading-5">{name}</dt>
+                <dd className="min-w-0 break-words">
+                  {typeof value === 'object' ? <JsonView value={value} /> : String(value)}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </section>
+      <section aria-label={t('flow.path')} className="flex flex-col gap-2">
+        <h3 className="font-semibold text-sm">{t('flow.path')}</h3>
+        <ol className="flex flex-col gap-1">
+          {flow.path.map((entry, index) => (
+            <li key={index} className="flex items-baseline gap-2 text-sm">
+              <time className="text-fg-muted text-xs tabular-nums" dateTime={new Date(entry.at).toISOString()}>
+                {format.time(entry.at)}
+              </time>
+              <span>{titleOf(entry.nodeType)}</span>
+              {entry.port !== undefined && <span className="font-mono text-fg-muted text-xs">→ {entry.port}</span>}
+            </li>
+          ))}
+        </ol>
+      </section>
+      <Link
+        to="/flows/$flowId"
+        params={{ flowId: flow.flowId }}
+        search={{ v: flow.version }}
+        className="focus-ring self-start rounded-input text-accent-text text-sm hover:underline"
+      >
+        {t('flow.open')}
+      </Link>
+    </div>
+  );
+}

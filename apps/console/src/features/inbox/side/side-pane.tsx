@@ -1,0 +1,54 @@
+import type { ConversationRecordDto, SuggestionDto } from '@tandem/contracts';
+import { Tabs } from '@tandem/ui';
+import { useTranslation } from 'react-i18next';
+import { Slot } from '../../../plugins/slot.tsx';
+import { useCan, useMe } from '../../../session/me.ts';
+import { CustomerPanel } from './customer-panel.tsx';
+import { FlowPanel } from './flow-panel.tsx';
+import { SuggestionsPanel } from './suggestions-panel.tsx';
+import { TimelinePanel } from './timeline-panel.tsx';
+
+interface SideProps {
+  readonly record: ConversationRecordDto;
+  readonly onInsert: (article: SuggestionDto) => void;
+}
+
+/** Everything beside the conversation: customer, suggested articles, flow, timeline, and what plugins add. */
+export function SidePane({ record, onInsert }: SideProps) {
+  const { t } = useTranslation('inbox');
+  const me = useMe();
+  const allowed = useCan();
+  const ownerIds = record.agentId === undefined ? [] : [record.agentId];
+  const queueIds = record.queueId === undefined ? [] : [record.queueId];
+  const isMine = record.agentId === me.id && record.state === 'open';
+  return (
+    <aside aria-label={t('side.label')} className="flex h-full min-h-0 flex-col border-line-subtle border-l bg-surface">
+      <Tabs
+        label={t('side.label')}
+        className="min-h-0 flex-1"
+        items={[
+          {
+            id: 'customer',
+            label: t('side.customer'),
+            content: (
+              <>
+                <CustomerPanel record={record} canEdit={allowed('contact:write', { ownerIds, queueIds })} />
+                <Slot
+                  name="conversation.sidebar"
+                  context={{ conversationId: record.id, contactId: record.contact.id }}
+                />
+              </>
+            ),
+          },
+          {
+            id: 'suggestions',
+            label: t('side.suggestions'),
+            content: <SuggestionsPanel record={record} canInsert={isMine} onInsert={onInsert} />,
+          },
+          { id: 'flow', label: t('side.flow'), content: <FlowPanel record={record} /> },
+          { id: 'timeline', label: t('side.timeline'), content: <TimelinePanel record={record} /> },
+        ]}
+      />
+    </aside>
+  );
+}

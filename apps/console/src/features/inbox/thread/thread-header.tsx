@@ -1,0 +1,61 @@
+import type { ConversationRecordDto } from '@tandem/contracts';
+import { Avatar, Badge, Button, IconButton } from '@tandem/ui';
+import { ArrowLeft, CheckCircle2, CornerUpRight, PanelRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface HeaderProps {
+  readonly record: ConversationRecordDto;
+  readonly queueName: string | undefined;
+  readonly canAct: boolean;
+  readonly onTransfer: () => void;
+  readonly onClose: () => void;
+  readonly onBack: () => void;
+  readonly onDetails: () => void;
+  /** What plugins add. */
+  readonly extra?: ReactNode;
+}
+
+/** Whose conversation it is, and the two ways out of it. */
+export function ThreadHeader({
+  record,
+  queueName,
+  canAct,
+  onTransfer,
+  onClose,
+  onBack,
+  onDetails,
+  extra,
+}: HeaderProps) {
+  const { t } = useTranslation('inbox');
+  return (
+    <header className="flex min-h-14 items-center gap-3 border-line-subtle border-b bg-surface px-4 py-2">
+      <IconButton label={t('action.back')} onPress={onBack} className="md:hidden">
+        <ArrowLeft aria-hidden="true" size={18} />
+      </IconButton>
+      <Avatar name={record.contact.displayName} />
+      <div className="min-w-0 flex-1">
+        <h2 className="truncate font-semibold text-lg">{record.contact.displayName}</h2>
+        <p className="flex items-center gap-2 truncate text-fg-muted text-xs">
+          {queueName !== undefined && <span className="truncate">{queueName}</span>}
+          {record.contact.tier === 'vip' && <Badge tone="bot">{record.contact.tier.toUpperCase()}</Badge>}
+          {record.state === 'resolved' && <Badge>{t('list.closedBadge')}</Badge>}
+        </p>
+      </div>
+      {extra}
+      {canAct && (
+        <>
+          <Button icon={<CornerUpRight aria-hidden="true" size={15} />} onPress={onTransfer}>
+            {t('action.transfer')}
+          </Button>
+          <Button icon={<CheckCircle2 aria-hidden="true" size={15} />} onPress={onClose}>
+            {t('action.close')}
+          </Button>
+        </>
+      )}
+      <IconButton label={t('action.details')} onPress={onDetails} className="lg:hidden">
+        <PanelRight aria-hidden="true" size={18} />
+      </IconButton>
+    </header>
+  );
+}

@@ -1,0 +1,152 @@
+import { api, type ConversationRecordDto, type SuggestionDto } from '@tandem/contracts';
+import { SkeletonRows } from '@tandem/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../api/client.ts';
+import { useAgentSocket } from '../../../realtime/socket-context.tsx';
+import { useMe } from '../../../session/me.ts';
+import { type Composed, Composer } from '../composer/composer.tsx';
+import { inboxQueries } from '../data/queries.ts';
+import { newClientId, sendOutgoing } from '../data/send.ts';
+import { useThread } from '../data/thread-store.ts';
+import { type DraftKind, useDrafts } from '../data/use-drafts.ts';
+import { CloseDialog } from '../dialog/close-dialog.tsx';
+import { TransferDialog } from '../dialog/transfer-dialog.tsx';
+import { insertAt, openFields } from '../model/canned-match.ts';
+import { lastSeq } from '../model/thread.ts';
+import { NotMine } from './not-mine.tsx';
+import { ThreadHeader } from './thread-header.tsx';
+import { ThreadLog } from './thread-log.tsx';
+import { TypingLine } from './typing-line.tsx';
+import { useTypingSignal } from './use-typing.ts';
+
+/** What the panes beside it and the keyboard may ask of the open conversation. */
+export interface ThreadHandle {
+  insertArticle(article: SuggestionDto): void;
+  write(kind: DraftKind): void;
+  transfer(): void;
+  close(): void;
+}
+
+interface PaneProps {
+  readonly record: ConversationRecordDto;
+  readonly onBack: () => void;
+  readonly onDetails: () => void;
+  readonly ref: Ref<ThreadHandle>;
+}
+
+/** The open conversation: its messages, and what I may write. */
+export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
+  const { t } = useTranslation('inbox');
+  const me = useMe();
+  const socket = useAgentSocket();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const article = useRef<string>(undefined);
+  const queues = useQuery(inboxQueries.queues());
+  const thread = useThread(record.id);
+  const { drafts, isReady, change } = useDrafts(record.id);
+  const signalTyping = useTypingSignal(record.id);
+  const isMine = record.agentId === me.id && record.state === 'open';
+  const [chosenKind, setKind] = useState<DraftKind>('reply');
+  const [dialog, setDialog] = useState<'transfer' | 'close'>();
+  const [readUpTo] = useState(() => record.seq - record.unread);
+  const kind = isMine ? chosenKind : 'note';
+  useMarkRead(record.id, lastSeq(thread), isMine);
+
+  useImperativeHandle(ref, () => ({
+    insertArticle(suggestion) {
+      const at = field.current?.selectionStart ?? drafts.reply.text.length;
+      setKind('reply');
+      change('reply', { ...drafts.reply, text: insertAt(drafts.reply.text, at, suggestion.body).text });
+      article.current = suggestion.articleId;
+      requestAnimationFrame(() => field.current?.focus());
+    },
+    write(next) {
+      setKind(next);
+      requestAnimationFrame(() => field.current?.focus());
+    },
+    transfer: () => isMine && setDialog('transfer'),
+    close: () => isMine && setDialog('close'),
+  }));
+
+  const submit = ({ kind: sent, text, files, cannedResponseId }: Composed) => {
+    change(sent, { text: '', files: [] });
+    signalTyping(false);
+    const entry = { clientId: newClientId(), kind: sent, text, files: [...files], at: Date.now() };
+    const extra = {
+      ...(cannedResponseId === undefined ? {} : { cannedResponseId }),
+      ...(article.current === undefined ? {} : { articleId: article.current }),
+    };
+    article.current = undefined;
+    void sendOutgoing(socket, record.id, entry, extra);
+  };
+  const retry = (clientId: string) => {
+    const entry = thread.outgoing.find((outgoing) => outgoing.clientId === clientId);
+    if (!entry) return;
+    const { errorCode: _, ...again } = entry;
+    void sendOutgoing(socket, record.id, again);
+  };
+  return (
+    <section
+      aria-label={t('thread.label', { name: record.contact.displayName })}
+      className="flex h-full min-h-0 min-w-0 flex-1 flex-col"
+    >
+      <ThreadHeader
+        record={record}
+        queueName={queues.data?.items.find((queue) => queue.id === record.queueId)?.name}
+        canAct={isMine}
+        onTransfer={() => setDialog('transfer')}
+        onClose={() => setDialog('close')}
+        onBack={onBack}
+        onDetails={onDetails}
+      />
+      <ThreadLog
+        key={record.id}
+        conversationId={record.id}
+        contactName={record.contact.displayName}
+        hasOlder={record.hasOlderEvents}
+        readUpTo={record.unread > 0 ? readUpTo : 0}
+        onRetry={retry}
+        typing={<TypingLine conversationId={record.id} contactName={record.contact.displayName} />}
+      />
+      {!isMine && <NotMine record={record} />}
+      {isReady ? (
+        <Composer
+          contactName={record.contact.displayName}
+          kind={kind}
+          onKind={setKind}
+          draft={drafts[kind]}
+          onDraft={(draft) => {
+            if (kind === 'reply' && openFields(draft.text).length === 0) signalTyping(draft.text !== '');
+            change(kind, draft);
+          }}
+          canReply={isMine}
+          onSubmit={submit}
+          field={field}
+        />
+      ) : (
+        <SkeletonRows rows={2} />
+      )}
+      {dialog === 'transfer' && <TransferDialog record={record} onClose={() => setDialog(undefined)} />}
+      {dialog === 'close' && <CloseDialog record={record} onClose={() => setDialog(undefined)} />}
+    </section>
+  );
+}
+
+/** While the page is looked at, what has arrived counts as read. */
+function useMarkRead(conversationId: string, seq: number, isMine: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!isMine || seq === 0) return undefined;
+    const mark = () => {
+      if (document.visibilityState !== 'visible') return;
+      void call(api.conversations.read, { params: { id: conversationId }, body: { upToSeq: seq } })
+        .then(() => client.invalidateQueries({ queryKey: ['conversations'] }))
+        .catch(() => undefined);
+    };
+    mark();
+    document.addEventListener('visibilitychange', mark);
+    return () => document.removeEventListener('visibilitychange', mark);
+  }, [client, conversationId, seq, isMine]);
+}

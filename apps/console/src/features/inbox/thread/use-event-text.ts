@@ -1,0 +1,56 @@
+import type { EventDto } from '@tandem/contracts';
+import type { TandemEvent } from '@tandem/domain';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { formatDuration } from '../../../lib/format.ts';
+import { inboxQueries } from '../data/queries.ts';
+
+/** Puts one event into a sentence of the reader's language; undefined for events that need none. */
+export function useEventText(): (event: EventDto) => string | undefined {
+  const { t, i18n } = useTranslation('inbox');
+  const queues = useQuery(inboxQueries.queues());
+  const colleagues = useQuery(inboxQueries.colleagues());
+  const dispositions = useQuery(inboxQueries.dispositions());
+  const queue = (id: string) => queues.data?.items.find((item) => item.id === id)?.name ?? id;
+  const person = (id: string) => colleagues.data?.items.find((item) => item.id === id)?.displayName ?? id;
+  const disposition = (id: string) => {
+    const name = dispositions.data?.items.find((item) => item.id === id)?.name;
+    return name?.[i18n.language as 'en' | 'zh-CN'] ?? name?.en ?? name?.['zh-CN'] ?? id;
+  };
+  return (dto) => {
+    // The wire type leaves `data` open; the log's own type says what each event holds.
+    const event = dto as unknown as TandemEvent;
+    switch (event.type) {
+      case 'conversation.started':
+        return t('line.conversationStarted');
+      case 'work.queued':
+        return t('line.workQueued', { queue: queue(event.data.queueId) });
+      case 'work.unroutable':
+        return t('line.workUnroutable', { queue: queue(event.data.queueId), reason: event.data.code });
+      case 'offer.accepted':
+        return t('line.offerAccepted', { name: person(event.data.agentId), time: formatDuration(event.data.waitedMs) });
+      case 'offer.declined':
+        return t('line.offerDeclined', { name: person(event.data.agentId) });
+      case 'offer.missed':
+        return t('line.offerMissed', { name: person(event.data.agentId) });
+      case 'work.returned':
+        return t('line.workReturned', { name: person(event.data.agentId) });
+      case 'work.transferred':
+        return t('line.workTransferred', {
+          to: event.data.toAgentId === undefined ? queue(event.data.toQueueId) : person(event.data.toAgentId),
+        });
+      case 'work.abandoned':
+        return t('line.workAbandoned', { time: formatDuration(event.data.waitedMs) });
+      case 'conversation.resolved':
+        return event.data.dispositionId === undefined
+          ? t('line.conversationResolvedPlain')
+          : t('line.conversationResolved', { disposition: disposition(event.data.dispositionId) });
+      case 'flow.started':
+        return t('line.flowStarted', { version: event.data.version });
+      case 'flow.ended':
+        return t('line.flowEnded', { outcome: event.data.outcome });
+      default:
+        return undefined;
+    }
+  };
+}

@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+const dayMs = 86_400_000;
+
+/** `m:ss`, from an hour on `h:mm:ss`; tabular digits make it stand still. */
+export function formatDuration(ms: number): string {
+  const total = Math.max(0, Math.floor(ms / 1000));
+  const pad = (value: number) => String(value).padStart(2, '0');
+  const hours = Math.floor(total / 3600);
+  const minutes = Math.floor(total / 60) % 60;
+  return hours > 0 ? `${hours}:${pad(minutes)}:${pad(total % 60)}` : `${minutes}:${pad(total % 60)}`;
+}
+
+/** Moments as the reader's language writes them, in the reader's time zone. */
+export function useFormat() {
+  const { i18n } = useTranslation();
+  const locale = i18n.language;
+  return useMemo(() => {
+    const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
+    const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+    const both = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hour12: false });
+    const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+    const languages = new Intl.DisplayNames(locale, { type: 'language' });
+    return {
+      time: (at: number) => time.format(at),
+      date: (at: number) => date.format(at),
+      dateTime: (at: number) => both.format(at),
+      /** The clock within a day, the date after it. */
+      short: (at: number, now: number) => (now - at < dayMs ? time.format(at) : date.format(at)),
+      day: (at: number) => weekday.format(at),
+      language: (code: string) => languages.of(code) ?? code,
+      percent: (share: number) => new Intl.NumberFormat(locale, { style: 'percent' }).format(share),
+    };
+  }, [locale]);
+}
+
+/** A calendar day in the reader's time zone, for comparing. */
+export const dayKey = (at: number): string => new Date(at).toDateString();
