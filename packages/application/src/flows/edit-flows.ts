@@ -1,0 +1,123 @@
+import { notFound, UserError } from '@tandem/domain';
+import { type Issue, validate } from '@tandem/flow';
+import type { Audit } from '../people/audit.js';
+import type { Caller } from '../people/caller.js';
+import type { Clock } from '../ports/clock.js';
+import type { FlowNodeRunner } from '../ports/flow-node-runner.js';
+import type { Ids } from '../ports/ids.js';
+import { token } from '../ports/token.js';
+import type { Transactions } from '../ports/transactions.js';
+import type { ChangeNotices } from '../settings/notices.js';
+import { blankDocument } from './blank-document.js';
+import type { FlowEnvironmentReader } from './flow-environment-reader.js';
+import type { DraftDocument, Flow, FlowStore } from './flow-store.js';
+
+export const draftConflict = (): UserError =>
+  new UserError('conflict', 'flow.draft_changed', 'Somebody else changed the draft: load it again.');
+
+/** Drawing: lists, drafts with a revision, and the check that publishing makes too. */
+export class EditFlows {
+  constructor(
+    private readonly flows: FlowStore,
+    private readonly nodes: FlowNodeRunner,
+    private readonly environment: FlowEnvironmentReader,
+    private readonly audit: Audit,
+    private readonly transactions: Transactions,
+    private readonly notices: ChangeNotices,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  list(workspaceId: string, filter: { search?: string; includeInactive: boolean }): Promise<Flow[]> {
+    return this.flows.list(workspaceId, filter);
+  }
+
+  async get(workspaceId: string, id: string): Promise<Flow> {
+    const flow = await this.flows.get(workspaceId, id);
+    if (!flow) {
+      throw notFound('flow', id);
+    }
+    return flow;
+  }
+
+  /** @param options.id given by scenario packs alone, so that installing twice finds what is there */
+  create(caller: Caller, name: string, options: { document?: DraftDocument; id?: string } = {}): Promise<Flow> {
+    const { workspaceId } = caller;
+    const id = options.id ?? this.ids.next();
+    const now = this.clock.now();
+    const flow: Flow = {
+      id,
+      workspaceId,
+      name,
+      active: true,
+      draft: { ...(options.document ?? blankDocument(id)), id },
+      draftRevision: 1,
+      lastVersion: 0,
+      createdAt: now,
+      updatedAt: now,
+      ...editor(caller),
+    };
+    return this.transactions.run(async (session) => {
+      await this.flows.insert(workspaceId, flow, session);
+      await this.audit.record(
+        caller,
+        { action: 'flow.created', resource: 'flow', resourceId: id, after: { name } },
+        session,
+      );
+      session.afterCommit(() => this.notices.changed(workspaceId, 'flows', id));
+      return flow;
+    });
+  }
+
+  /** Autosaves come every few seconds, so they are not in the audit log; publications are. */
+  async saveDraft(
+    caller: Caller,
+    id: string,
+    edit: { document: DraftDocument; baseRevision: number; name?: string },
+  ): Promise<Flow> {
+    const { workspaceId } = caller;
+    const change = {
+      draft: { ...edit.document, id },
+      draftRevision: edit.baseRevision + 1,
+      updatedAt: this.clock.now(),
+      ...editor(caller),
+      ...(edit.name === undefined ? {} : { name: edit.name }),
+    };
+    const changed = await this.flows.change(workspaceId, id, edit.baseRevision, change);
+    if (!changed) {
+      await this.get(workspaceId, id);
+      throw draftConflict();
+    }
+    this.notices.changed(workspaceId, 'flows', id);
+    return changed;
+  }
+
+  async setActive(caller: Caller, id: string, active: boolean): Promise<Flow> {
+    const { workspaceId } = caller;
+    return this.transactions.run(async (session) => {
+      const flow = await this.flows.get(workspaceId, id, session);
+      if (!flow) {
+        throw notFound('flow', id);
+      }
+      const change = { active, updatedAt: this.clock.now(), ...editor(caller) };
+      const changed = await this.flows.change(workspaceId, id, flow.draftRevision, change, session);
+      if (!changed) {
+        throw draftConflict();
+      }
+      const action = active ? 'flow.activated' : 'flow.deactivated';
+      await this.audit.record(caller, { action, resource: 'flow', resourceId: id }, session);
+      session.afterCommit(() => this.notices.changed(workspaceId, 'flows', id));
+      return changed;
+    });
+  }
+
+  async check(workspaceId: string, document: DraftDocument): Promise<Issue[]> {
+    return validate(document, this.nodes.nodeTypes(), await this.environment.read(workspaceId));
+  }
+}
+
+export const EDIT_FLOWS = token<EditFlows>('EditFlows');
+
+/** Programs have no user id: their edits show no editor. */
+export const editor = ({ actor }: Caller): { updatedBy?: string } =>
+  actor.kind === 'user' && actor.id !== undefined ? { updatedBy: actor.id } : {};

@@ -1,0 +1,4 @@
+export * from './edit-flows.js';
+export * from './flow-environment-reader.js';
+export * from './flow-store.js';
+export * from './publish-flow.js';

@@ -1,0 +1,43 @@
+import { notFound } from '@tandem/domain';
+import type { Clock } from '../ports/clock.js';
+import { token } from '../ports/token.js';
+import type { Transactions } from '../ports/transactions.js';
+import type { Audit } from './audit.js';
+import type { Caller } from './caller.js';
+import type { Revocations } from './credentials.js';
+import type { UserSession, UserSessions, Users } from './ports.js';
+
+/** Where somebody is signed in, and ending all of it. */
+export class PersonSessions {
+  constructor(
+    private readonly users: Users,
+    private readonly sessions: UserSessions,
+    private readonly audit: Audit,
+    private readonly transactions: Transactions,
+    private readonly revocations: Revocations,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(workspaceId: string, userId: string): Promise<UserSession[]> {
+    await this.assertThere(workspaceId, userId);
+    return this.sessions.listOf(workspaceId, userId, this.clock.now());
+  }
+
+  async endAll(caller: Caller, userId: string): Promise<void> {
+    const { workspaceId } = caller;
+    await this.assertThere(workspaceId, userId);
+    await this.transactions.run(async (session) => {
+      await this.sessions.endAllOf(workspaceId, userId, {}, session);
+      await this.audit.record(caller, { action: 'user.sessions_ended', resource: 'user', resourceId: userId }, session);
+      session.afterCommit(() => this.revocations.userRevoked(userId));
+    });
+  }
+
+  private async assertThere(workspaceId: string, userId: string): Promise<void> {
+    if (!(await this.users.get(workspaceId, userId))) {
+      throw notFound('user', userId);
+    }
+  }
+}
+
+export const PERSON_SESSIONS = token<PersonSessions>('PersonSessions');

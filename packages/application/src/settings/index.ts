@@ -1,0 +1,12 @@
+export * from './config-secrets.js';
+export * from './manage-canned-responses.js';
+export * from './manage-channels.js';
+export * from './manage-dispositions.js';
+export * from './manage-hours.js';
+export * from './manage-queues.js';
+export { SETTING_TOOLS, SettingTools } from './manage-setting.js';
+export * from './manage-skills.js';
+export * from './notices.js';
+export * from './references.js';
+export * from './routing-trigger.js';
+export * from './setting.js';

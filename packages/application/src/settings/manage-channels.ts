@@ -1,0 +1,82 @@
+import { type Issue, UserError } from '@tandem/domain';
+import type { Caller } from '../people/caller.js';
+import { token } from '../ports/token.js';
+import type { ConfigSecrets, ConfigValues } from './config-secrets.js';
+import { ManageSetting, type SettingTools } from './manage-setting.js';
+import type { ChannelSetting, InputOf, SettingStore } from './setting.js';
+
+export interface ChannelTypeRules {
+  /** Checks a config and fills in defaults. Issue paths begin inside the config. */
+  parse(config: ConfigValues): { ok: true; config: ConfigValues } | { ok: false; issues: Issue[] };
+  /** Names of the fields that are secrets. */
+  secretFields: readonly string[];
+}
+
+/** The channel types of the enabled plugins. */
+export interface ChannelTypes {
+  find(type: string): ChannelTypeRules | undefined;
+}
+
+export const CHANNEL_TYPES = token<ChannelTypes>('ChannelTypes');
+
+/** Channels. Their config is the plugin's: it is checked by the plugin's schema, and its secrets are encrypted. */
+export class ManageChannels extends ManageSetting<ChannelSetting> {
+  protected readonly resource = 'channel';
+  protected readonly listName = 'channels';
+
+  constructor(
+    store: SettingStore<ChannelSetting>,
+    tools: SettingTools,
+    private readonly types: ChannelTypes,
+    private readonly secrets: ConfigSecrets,
+  ) {
+    super(store, tools);
+  }
+
+  isReady(channel: ChannelSetting): boolean {
+    return this.types.find(channel.type) !== undefined;
+  }
+
+  /** As the API shows it. */
+  masked(channel: ChannelSetting): ChannelSetting {
+    return { ...channel, config: this.secrets.mask(channel.config) };
+  }
+
+  protected override async prepare(
+    { workspaceId }: Caller,
+    input: InputOf<ChannelSetting>,
+    id: string,
+    before?: ChannelSetting,
+  ) {
+    await this.tools.references.assertAll(
+      workspaceId,
+      'flow',
+      input.flowId === undefined ? [] : [input.flowId],
+      'flowId',
+    );
+    if (before && before.type !== input.type) {
+      throw new UserError('conflict', 'channel.type_fixed', 'A channel keeps its type; make a new one.');
+    }
+    const type = this.types.find(input.type);
+    if (!type) {
+      throw new UserError(
+        'conflict',
+        'channel.plugin_missing',
+        `No enabled plugin offers the channel type ${input.type}.`,
+        {
+          params: { type: input.type },
+        },
+      );
+    }
+    const context = `channel/${id}`;
+    const parsed = type.parse(this.secrets.merge(input.config, before?.config ?? {}, context));
+    if (!parsed.ok) {
+      throw new UserError('unprocessable', 'channel.bad_config', 'The settings of the channel are not valid.', {
+        issues: parsed.issues.map((issue) => ({ ...issue, path: ['body', 'config', ...issue.path] })),
+      });
+    }
+    return { ...input, config: this.secrets.seal(parsed.config, type.secretFields, context) };
+  }
+}
+
+export const MANAGE_CHANNELS = token<ManageChannels>('ManageChannels');

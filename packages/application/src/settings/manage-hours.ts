@@ -1,0 +1,33 @@
+import { UserError } from '@tandem/domain';
+import type { Caller } from '../people/caller.js';
+import { token } from '../ports/token.js';
+import { ManageSetting } from './manage-setting.js';
+import type { HoursSetting, InputOf } from './setting.js';
+
+/** Opening times. The time zone must be one that the runtime knows. */
+export class ManageHours extends ManageSetting<HoursSetting> {
+  protected readonly resource = 'hours';
+  protected readonly listName = 'businessHours';
+
+  protected override async prepare(_caller: Caller, input: InputOf<HoursSetting>) {
+    if (!isTimeZone(input.timeZone)) {
+      throw new UserError('unprocessable', 'hours.unknown_time_zone', 'This time zone is not known.', {
+        issues: [{ path: ['body', 'timeZone'], code: 'unknown', message: 'Not an IANA time zone.' }],
+      });
+    }
+    return input;
+  }
+}
+
+export const MANAGE_HOURS = token<ManageHours>('ManageHours');
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return false;
+    }
+    throw error;
+  }
+}

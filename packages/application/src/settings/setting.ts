@@ -1,0 +1,66 @@
+import type { BusinessHours, Instant, Queue } from '@tandem/domain';
+import type { LocalizedText } from '@tandem/flow';
+import type { Channel } from '../ports/channels.js';
+import type { Page, PageRequest } from '../ports/page.js';
+import { type Token, token } from '../ports/token.js';
+import type { Session } from '../ports/transactions.js';
+
+/** What every settings entry has. Nothing is deleted: an entry that old conversations point at is switched off. */
+export interface Setting {
+  id: string;
+  workspaceId: string;
+  active: boolean;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+/** What a person fills in. */
+export type InputOf<T extends Setting> = Omit<T, keyof Setting>;
+
+export type QueueSetting = Queue & Setting;
+export type HoursSetting = BusinessHours & Setting;
+export type ChannelSetting = Omit<Channel, 'queueId'> & Setting;
+
+export interface Skill extends Setting {
+  name: string;
+  description: string;
+}
+
+export interface CannedResponse extends Setting {
+  shortcode: string;
+  title: string;
+  body: LocalizedText;
+  /** Empty: for every queue. */
+  queueIds: string[];
+}
+
+export interface Disposition extends Setting {
+  name: LocalizedText;
+  code: string;
+  /** Empty: for every queue. */
+  queueIds: string[];
+}
+
+export interface SettingFilter {
+  search?: string;
+  includeInactive: boolean;
+}
+
+/** One collection of settings. Names (or codes) are unique in it, whatever their case. */
+export interface SettingStore<T extends Setting> {
+  get(workspaceId: string, id: string, session?: Session): Promise<T | undefined>;
+  /** By name. */
+  list(workspaceId: string, filter: SettingFilter, page: PageRequest): Promise<Page<T>>;
+  /** @throws UserError `<resource>.name_taken` */
+  insert(workspaceId: string, item: T, session?: Session): Promise<void>;
+  /** False when there is none. @throws UserError `<resource>.name_taken` */
+  replace(workspaceId: string, item: T, session?: Session): Promise<boolean>;
+}
+
+const store = <T extends Setting>(name: string): Token<SettingStore<T>> => token<SettingStore<T>>(name);
+export const QUEUE_STORE = store<QueueSetting>('QueueStore');
+export const SKILL_STORE = store<Skill>('SkillStore');
+export const HOURS_STORE = store<HoursSetting>('HoursStore');
+export const CANNED_RESPONSE_STORE = store<CannedResponse>('CannedResponseStore');
+export const DISPOSITION_STORE = store<Disposition>('DispositionStore');
+export const CHANNEL_STORE = store<ChannelSetting>('ChannelStore');

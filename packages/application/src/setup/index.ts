@@ -1,0 +1,2 @@
+export * from './begin-setup.js';
+export * from './workspace-store.js';

@@ -1,0 +1,24 @@
+import type { Instant } from '@tandem/domain';
+import type { UserLocale } from '../people/user.js';
+import { token } from '../ports/token.js';
+import type { Session } from '../ports/transactions.js';
+
+/** The tenant. An installation has one. */
+export interface Workspace {
+  id: string;
+  name: string;
+  locale: UserLocale;
+  createdAt: Instant;
+}
+
+export interface WorkspaceStore {
+  /** The installation's workspace; undefined before set-up. */
+  find(): Promise<Workspace | undefined>;
+  get(workspaceId: string): Promise<Workspace | undefined>;
+  /** @throws UserError `setup.done` when there is one already, also when two try at once */
+  insert(workspace: Workspace, session: Session): Promise<void>;
+  /** A write that two transactions cannot both do: for rules over several documents. */
+  serialise(workspaceId: string, session: Session): Promise<void>;
+}
+
+export const WORKSPACE_STORE = token<WorkspaceStore>('WorkspaceStore');
