@@ -1,0 +1,23 @@
+import { type Locale, pickLocale } from '@tandem/i18n';
+import type { Theme } from '../bridge/messages.ts';
+
+export interface LoaderOptions {
+  /** Where the script came from; everything else is asked there. */
+  base: string;
+  channelId: string;
+  locale: Locale;
+  theme: Theme;
+}
+
+/** Reads `data-channel`, `data-locale` and `data-theme`. The language: attribute, then the page's, then the browser's. */
+export function readOptions(script: HTMLScriptElement): LoaderOptions {
+  const { channel = '', locale, theme } = script.dataset;
+  const known = theme === 'light' || theme === 'dark' ? theme : 'auto';
+  const preferred = locale || document.documentElement.lang;
+  return {
+    base: new URL('.', script.src).href,
+    channelId: channel,
+    locale: pickLocale(preferred ? [preferred, ...navigator.languages] : navigator.languages),
+    theme: known,
+  };
+}

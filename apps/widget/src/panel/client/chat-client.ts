@@ -1,0 +1,189 @@
+import type { ResumeAckDto, SocketReply, VisitorSessionDto } from '@tandem/contracts';
+import { type ChatState, emptyState, unreadOf, withAnswer, withEvents, withHead } from '../model/chat-state.ts';
+import type { Outgoing } from '../model/outgoing.ts';
+import { Store } from '../model/store.ts';
+import type { Outbox } from './outbox.ts';
+import { Sender } from './sender.ts';
+import type { VisitorSocket } from './socket.ts';
+import { TypingIn, TypingOut } from './typing.ts';
+
+export interface ChatClientOptions {
+  socket: VisitorSocket;
+  outbox: Outbox;
+  session: VisitorSessionDto;
+  page: string;
+  locale: 'en' | 'zh-CN';
+  /** The token was refused; a new session comes through `renewed`. */
+  onRefused: () => void;
+}
+
+const answerWithinMs = 10_000;
+/** Refusals that no new token heals. */
+const final = ['visitor.origin_refused', 'visitor.channel_closed', 'visitor.blocked'];
+
+/** The chat behind the view: keeps the connection, the events and the messages on their way. */
+export class ChatClient {
+  readonly store: Store<ChatState>;
+  private readonly socket: VisitorSocket;
+  private readonly sender: Sender;
+  private readonly typingOut: TypingOut;
+  private greeted = false;
+  private open = false;
+  private renewing = false;
+
+  constructor(private readonly options: ChatClientOptions) {
+    const { socket, outbox } = options;
+    this.store = new Store<ChatState>({ ...emptyState, outgoing: outbox.read() });
+    this.socket = socket;
+    this.sender = new Sender(socket, outbox, this.store);
+    this.typingOut = new TypingOut((typing) => this.socket.emit('typing', { typing }));
+    this.listen();
+    socket.auth = { token: options.session.token };
+    socket.connect();
+  }
+
+  /** The panel became visible: greets (the flow begins) when there is no conversation yet, and marks as read. */
+  async opened(): Promise<void> {
+    this.open = true;
+    await this.greet();
+    this.seen();
+  }
+
+  closed(): void {
+    this.open = false;
+  }
+
+  /** Reads what was missed: after a reconnect, and when the page comes back to the front. */
+  async resync(): Promise<void> {
+    if (!this.socket.connected) {
+      this.socket.connect();
+      return;
+    }
+    let more = true;
+    while (more) {
+      const { confirmedSeq, conversation } = this.store.get();
+      const id = conversation.conversationId;
+      const answer = await this.ask('resume', { ...(id && { conversationId: id }), afterSeq: confirmedSeq });
+      this.store.update((state) => withAnswer(state, answer));
+      more = answer.hasMore && this.store.get().confirmedSeq > confirmedSeq;
+    }
+    this.seen();
+  }
+
+  async startNew(): Promise<void> {
+    const { page, locale } = this.options;
+    const answer = await this.ask('start', { page, locale });
+    this.store.update((state) => withAnswer(state, answer));
+  }
+
+  send(message: Pick<Outgoing, 'text' | 'choice' | 'fileIds'>): void {
+    this.typingOut.stop();
+    this.sender.send(message);
+  }
+
+  retry = (clientId: string): void => this.sender.retry(clientId);
+  discard = (clientId: string): void => this.sender.discard(clientId);
+  typed = (text: string): void => this.typingOut.typed(text);
+
+  /** The customer looks at the newest message. */
+  seen(): void {
+    const state = this.store.get();
+    const last = state.events.at(-1)?.seq ?? 0;
+    if (!this.open || document.visibilityState !== 'visible' || last <= state.seenSeq) {
+      return;
+    }
+    if (unreadOf(state) > 0 && this.socket.connected) {
+      this.socket.emit('read', { upToSeq: last });
+    }
+    this.store.update((now) => ({ ...now, seenSeq: last }));
+  }
+
+  renewed(session: VisitorSessionDto): void {
+    this.renewing = false;
+    this.socket.auth = { token: session.token };
+    this.socket.disconnect();
+    this.socket.connect();
+  }
+
+  /** Another visitor takes the panel over (`identify`). */
+  stop(): void {
+    this.typingOut.stop();
+    this.socket.disconnect();
+  }
+
+  reconnect(): void {
+    this.store.update((state) => ({ ...state, connection: 'connecting' }));
+    this.socket.connect();
+  }
+
+  private listen(): void {
+    const typingIn = new TypingIn((typing) => this.store.update((state) => ({ ...state, typing })));
+    this.socket.on('connect', () => {
+      this.connected().catch(() => this.lost('reconnecting'));
+    });
+    this.socket.on('disconnect', (reason) => {
+      this.lost('reconnecting');
+      if (reason === 'io server disconnect') {
+        this.refused();
+      }
+    });
+    this.socket.on('connect_error', (error) => {
+      if (this.socket.active) {
+        this.lost('reconnecting');
+      } else if (final.includes(error.message)) {
+        this.lost('blocked');
+      } else {
+        this.refused();
+      }
+    });
+    this.socket.on('event', (event) => {
+      const { conversationId } = this.store.get().conversation;
+      if (conversationId === undefined || conversationId === event.conversationId) {
+        this.store.update((state) => withEvents(state, [event]));
+        this.seen();
+      }
+    });
+    this.socket.on('state', (head) => this.store.update((state) => withHead(state, head)));
+    this.socket.on('typing', (typing) => typingIn.set(typing));
+  }
+
+  private async connected(): Promise<void> {
+    await this.resync();
+    this.store.update((state) => ({ ...state, connection: 'online' }));
+    await this.greet();
+    await this.sender.flush();
+  }
+
+  private async greet(): Promise<void> {
+    const { loaded, conversation, outgoing } = this.store.get();
+    if (this.open && loaded && !this.greeted && conversation.state === 'none' && outgoing.length === 0) {
+      this.greeted = true;
+      await this.startNew();
+    }
+  }
+
+  private async ask<K extends 'resume' | 'start'>(event: K, payload: object): Promise<ResumeAckDto> {
+    const socket = this.socket.timeout(answerWithinMs) as unknown as {
+      emitWithAck(event: K, payload: object): Promise<SocketReply<ResumeAckDto>>;
+    };
+    const answer = await socket.emitWithAck(event, payload);
+    if (!answer.ok) {
+      throw new Error(answer.problem.code);
+    }
+    return answer.value;
+  }
+
+  /** Asks the loader for a new token; a second refusal in a row stays until the customer tries again. */
+  private refused(): void {
+    if (this.renewing) {
+      this.lost('blocked');
+      return;
+    }
+    this.renewing = true;
+    this.options.onRefused();
+  }
+
+  private lost(connection: ChatState['connection']): void {
+    this.store.update((state) => ({ ...state, connection, typing: undefined }));
+  }
+}

@@ -1,0 +1,11 @@
+/** A message written here, until the server has stored it. It keeps its `clientId` over every try. */
+export interface Outgoing {
+  clientId: string;
+  text: string;
+  choice?: { id: string; label: string; inReplyTo: string };
+  /** Ids of uploaded images. */
+  fileIds: readonly string[];
+  at: number;
+  /** The server refused it with this code; it waits for the customer's decision. */
+  failed?: string;
+}

@@ -1,0 +1,104 @@
+import type { VisitorSessionDto } from '@tandem/contracts';
+import { type ComponentChild, h } from 'preact';
+import type { ToLoader, ToPanel } from '../bridge/messages.ts';
+import type { Port } from '../bridge/port.ts';
+import { applyAppearance } from './appearance.ts';
+import { ChatClient } from './client/chat-client.ts';
+import { Outbox } from './client/outbox.ts';
+import { createSocket } from './client/socket.ts';
+import { uploadImage } from './client/upload.ts';
+import { unreadOf } from './model/chat-state.ts';
+import { App } from './view/app.tsx';
+import { LanguageProvider, loadLanguage } from './view/i18n.ts';
+
+type Init = Extract<ToPanel, { type: 'init' }>;
+
+/** The panel's life: waits for a session from the loader, draws the chat, says what the launcher must know. */
+export class Panel {
+  private client: ChatClient | undefined;
+  private session: VisitorSessionDto | undefined;
+
+  constructor(
+    private readonly port: Port<ToLoader>,
+    private readonly draw: (view: ComponentChild) => void,
+  ) {
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') {
+        this.client?.resync().catch(() => this.client?.reconnect());
+      }
+    });
+  }
+
+  receive(message: ToPanel): void {
+    switch (message.type) {
+      case 'init':
+        this.init(message).catch(() => this.port.post({ type: 'renew' }));
+        return;
+      case 'open':
+        this.opened();
+        return;
+      case 'close':
+        this.client?.closed();
+    }
+  }
+
+  private async init(init: Init): Promise<void> {
+    applyAppearance(init.theme, init.session.channel.accent);
+    const sameVisitor = this.session?.visitorId === init.session.visitorId;
+    this.session = init.session;
+    if (this.client && sameVisitor) {
+      this.client.renewed(init.session);
+      return;
+    }
+    this.client?.stop();
+    const language = await loadLanguage(init.locale);
+    document.documentElement.lang = init.locale;
+    document.title = init.session.channel.title;
+    const client = this.connect(init);
+    const view = h(App, {
+      client,
+      channel: init.session.channel,
+      upload: (file: File) => this.upload(file),
+      onClose: () => this.port.post({ type: 'close' }),
+    });
+    this.draw(h(LanguageProvider, { value: language, children: view }));
+    this.port.post({ type: 'ready' });
+  }
+
+  private connect({ session, page, locale }: Init): ChatClient {
+    const client = new ChatClient({
+      socket: createSocket(location.href),
+      outbox: new Outbox(storage(), session.visitorId),
+      session,
+      page,
+      locale,
+      onRefused: () => this.port.post({ type: 'renew' }),
+    });
+    client.store.subscribe(() => {
+      const state = client.store.get();
+      this.port.post({ type: 'unread', count: state.loaded ? unreadOf(state) : 0 });
+      this.port.post({ type: 'active', active: state.conversation.state === 'open' });
+    });
+    this.client = client;
+    return client;
+  }
+
+  private opened(): void {
+    this.client?.opened().catch(() => this.client?.reconnect());
+    document.querySelector('textarea')?.focus();
+  }
+
+  private async upload(file: File): Promise<string> {
+    const { id } = await uploadImage(location.href, this.session?.token ?? '', file);
+    return id;
+  }
+}
+
+/** Undefined where the browser forbids storage in frames: unsent messages then live as long as the page. */
+function storage(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}
