@@ -1,17 +1,83 @@
-import type { Doc, Value } from '../bson/value.js';
-/** What an update needs to know beside the update itself. */
-export interface UpdateOptions {
-  arrayFilters?: Doc[];
-  filter: Doc;
-  isUpsertInsert?: boolean;
-  now: () => Date;
-  let?: Record<string, Value>;
+import { equals } from '../bson/compare.js';
+import { copyDoc, hasField, keysOf, newDoc, setField } from '../bson/doc.js';
+import { BSONRegExp, type Doc, type Value } from '../bson/value.js';
+import { failedToParse, MongoError } from '../errors.js';
+import { compileOperatorUpdate } from './operator-update.js';
+import type { UpdateOptions } from './options.js';
+import { compilePipelineUpdate } from './pipeline-update.js';
+import { seedFromFilter } from './upsert-seed.js';
+
+export type { UpdateOptions } from './options.js';
+
+/** Compiles an update (operators, replacement or pipeline). The input document is never changed. */
+export function compileUpdate(update: Doc | Doc[], options: UpdateOptions): (doc: Doc) => Doc {
+  const apply = compileAny(update, options);
+  return (doc) => {
+    const result = apply(doc);
+    if (hasField(doc, '_id') && (!hasField(result, '_id') || !equals(result._id, doc._id))) {
+      throw new MongoError(66, "Performing an update on the path '_id' would modify the immutable field '_id'");
+    }
+    refuseUnstorableId(result._id);
+    return result;
+  };
 }
-/** Compiles an update (operators, replacement or pipeline). The result never shares changed parts with its input. */
-export function compileUpdate(_update: Doc | Doc[], _options: UpdateOptions): (doc: Doc) => Doc {
-  throw new Error('pending');
-}
+
 /** The document an upsert inserts; `_id` is missing when neither filter nor update gives one: the caller adds it first. */
-export function upsertDocument(_filter: Doc, _update: Doc | Doc[], _options: UpdateOptions): Doc {
-  throw new Error('pending');
+export function upsertDocument(filter: Doc, update: Doc | Doc[], options: UpdateOptions): Doc {
+  const seed = seedFromFilter(filter);
+  const isReplacement = !Array.isArray(update) && !isOperatorUpdate(update);
+  const base = isReplacement ? idOnly(seed) : seed;
+  const result = compileUpdate(update, { ...options, filter, isUpsertInsert: true })(base);
+  return idFirst(result);
+}
+
+/** True when the update consists of operators. */
+export function isOperatorUpdate(update: Doc): boolean {
+  return keysOf(update)[0]?.startsWith('$') === true;
+}
+
+function compileAny(update: Doc | Doc[], options: UpdateOptions): (doc: Doc) => Doc {
+  if (Array.isArray(update)) {
+    if (options.arrayFilters !== undefined) throw failedToParse('Cannot specify arrayFilters and a pipeline update');
+    return compilePipelineUpdate(update, options);
+  }
+  if (isOperatorUpdate(update)) return compileOperatorUpdate(update, options);
+  const operator = keysOf(update).find((name) => name.startsWith('$'));
+  if (operator !== undefined) {
+    throw new MongoError(
+      52,
+      `The dollar ($) prefixed field '${operator}' in '${operator}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+    );
+  }
+  return (doc) => replace(doc, update);
+}
+
+/** A replacement keeps the document's `_id`, first. */
+function replace(doc: Doc, replacement: Doc): Doc {
+  if (hasField(replacement, '_id') || !hasField(doc, '_id')) return idFirst(copyDoc(replacement));
+  const result = newDoc();
+  setField(result, '_id', doc._id);
+  for (const name of keysOf(replacement)) setField(result, name, replacement[name]);
+  return result;
+}
+
+/** The same document with `_id` in front. */
+function idFirst(doc: Doc): Doc {
+  if (!hasField(doc, '_id') || keysOf(doc)[0] === '_id') return doc;
+  const result = newDoc();
+  setField(result, '_id', doc._id);
+  for (const name of keysOf(doc)) if (name !== '_id') setField(result, name, doc[name]);
+  return result;
+}
+
+function idOnly(seed: Doc): Doc {
+  const result = newDoc();
+  if (hasField(seed, '_id')) setField(result, '_id', seed._id);
+  return result;
+}
+
+/** An `_id` may be neither an array nor a regular expression. */
+export function refuseUnstorableId(id: Value): void {
+  if (Array.isArray(id)) throw new MongoError(53, "The '_id' value cannot be of type array");
+  if (id instanceof BSONRegExp) throw new MongoError(53, "The '_id' value cannot be of type regex");
 }

@@ -1,0 +1,12 @@
+import type { Doc, Value } from '../bson/value.js';
+
+/** What an update needs to know beside the update itself. */
+export interface UpdateOptions {
+  arrayFilters?: Doc[];
+  /** The query that found the document: positional `$` and upserts take from it. */
+  filter: Doc;
+  isUpsertInsert?: boolean;
+  now: () => Date;
+  /** Values of the `let` variables, for pipeline updates. */
+  let?: Record<string, Value>;
+}
