@@ -10,11 +10,14 @@ export interface PanelFrame {
 export function createFrame(
   root: ShadowRoot,
   base: string,
+  channelId: string,
   title: string,
   receive: (message: ToLoader) => void,
 ): PanelFrame {
   const element = document.createElement('iframe');
   const address = new URL('widget/panel.html', base);
+  // The server lets the sites of this channel frame the panel.
+  address.searchParams.set('channel', channelId);
   address.hash = new URLSearchParams({ origin: location.origin }).toString();
   element.title = title;
   element.allow = 'clipboard-write';

@@ -71,8 +71,9 @@ export class Widget {
       clearTimeout(this.patience);
       this.patience = setTimeout(() => this.giveUp(), readyWithinMs);
     }
-    const { base } = this.options;
-    this.frame ??= createFrame(this.launcher.root, base, this.text('panel'), (message) => this.receive(message));
+    const { base, channelId } = this.options;
+    const receive = (message: ToLoader) => this.receive(message);
+    this.frame ??= createFrame(this.launcher.root, base, channelId, this.text('panel'), receive);
   }
 
   private receive(message: ToLoader): void {
