@@ -1,7 +1,7 @@
 import type { ConversationRecordDto } from '@tandem/contracts';
 import { ErrorState, SkeletonRows } from '@tandem/ui';
 import type { ReactNode, Ref } from 'react';
-import { useErrorText } from '../../api/use-error-text.ts';
+import { useErrorText } from '../../lib/error-text.ts';
 import { useWatch } from './data/use-watch.ts';
 import { type ThreadHandle, ThreadPane } from './thread/thread-pane.tsx';
 

@@ -3,7 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { MessagesSquare } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../../session/me.ts';
+import { useMe } from '../../session/session.ts';
 import { ConversationView } from './conversation-view.tsx';
 import type { InboxView } from './data/queries.ts';
 import { useListUpdates } from './data/use-list-updates.ts';

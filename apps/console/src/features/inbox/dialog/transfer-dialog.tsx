@@ -4,8 +4,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
-import { useErrorText } from '../../../api/use-error-text.ts';
-import { useMe } from '../../../session/me.ts';
+import { useErrorText } from '../../../lib/error-text.ts';
+import { useMe } from '../../../session/session.ts';
 import { inboxQueries } from '../data/queries.ts';
 
 interface TransferProps {

@@ -1,6 +1,6 @@
 import { Button, LinkButton } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../../../session/me.ts';
+import { useMe } from '../../../session/session.ts';
 import { usePresence } from '../presence/use-presence.ts';
 
 /** What an agent without work can do: go available, or write as a customer to see it work. */

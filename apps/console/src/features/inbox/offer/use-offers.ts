@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
-import { useErrorText } from '../../../api/use-error-text.ts';
+import { useErrorText } from '../../../lib/error-text.ts';
 import { useSocketEvent } from '../../../realtime/socket-context.tsx';
 import { inboxQueries } from '../data/queries.ts';
 import { playOfferSound } from '../presence/sound.ts';

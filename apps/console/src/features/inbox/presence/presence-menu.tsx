@@ -3,7 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../lib/clock.ts';
 import { formatDuration } from '../../../lib/format.ts';
-import { useMe } from '../../../session/me.ts';
+import { useMe } from '../../../session/session.ts';
 import { usePresence } from './use-presence.ts';
 
 const awayReasons = ['lunch', 'break', 'training', 'meeting'] as const;

@@ -3,9 +3,9 @@ import { toast } from '@tandem/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
-import { useErrorText } from '../../../api/use-error-text.ts';
+import { useErrorText } from '../../../lib/error-text.ts';
 import { useSocketEvent } from '../../../realtime/socket-context.tsx';
-import { meQuery } from '../../../session/me.ts';
+import { meQuery } from '../../../session/session.ts';
 import { unlockSound } from './sound.ts';
 
 export interface PresenceChoice {

@@ -5,7 +5,7 @@ import { Pencil } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
-import { useErrorText } from '../../../api/use-error-text.ts';
+import { useErrorText } from '../../../lib/error-text.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { EarlierConversations } from './earlier-conversations.tsx';
 

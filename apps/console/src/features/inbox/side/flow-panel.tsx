@@ -3,19 +3,18 @@ import { Badge, EmptyState, JsonView } from '@tandem/ui';
 import { Link } from '@tanstack/react-router';
 import { Workflow } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { useFormat } from '../../../lib/format.ts';
 
 /** What the flow asked, kept and decided in this conversation. */
 export function FlowPanel({ record }: { readonly record: ConversationRecordDto }) {
-  const { t, i18n } = useTranslation('inbox');
+  const { t } = useTranslation(['inbox', 'flow']);
   const format = useFormat();
+  const dynamic = useDynamicText();
   const { flow } = record;
   if (!flow) return <EmptyState icon={<Workflow size={20} />} title={t('flow.none')} />;
   const variables = Object.entries(flow.variables);
-  const titleOf = (type: string) => {
-    const key = `flow:nodes.${type}.title`;
-    return i18n.exists(key) ? i18n.t(key) : type;
-  };
+  const titleOf = (type: string) => dynamic(`flow:nodes.${type}.title`, type);
   const status = {
     running: t('flow.status.running'),
     waiting: t('flow.status.waiting'),

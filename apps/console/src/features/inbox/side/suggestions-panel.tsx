@@ -3,7 +3,7 @@ import { Button, Disclosure, EmptyState, ErrorState, SkeletonRows } from '@tande
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { BookOpen, CornerDownLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useErrorText } from '../../../api/use-error-text.ts';
+import { useErrorText } from '../../../lib/error-text.ts';
 import { inboxQueries } from '../data/queries.ts';
 import { useThread } from '../data/thread-store.ts';
 

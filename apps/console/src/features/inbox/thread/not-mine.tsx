@@ -4,8 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
-import { useErrorText } from '../../../api/use-error-text.ts';
-import { useCan } from '../../../session/me.ts';
+import { useErrorText } from '../../../lib/error-text.ts';
+import { useCan } from '../../../session/use-can.ts';
 
 /** Says who has it, and offers to take over where that is allowed. */
 export function NotMine({ record }: { readonly record: ConversationRecordDto }) {

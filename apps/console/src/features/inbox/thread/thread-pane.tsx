@@ -5,7 +5,7 @@ import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'reac
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { useAgentSocket } from '../../../realtime/socket-context.tsx';
-import { useMe } from '../../../session/me.ts';
+import { useMe } from '../../../session/session.ts';
 import { type Composed, Composer } from '../composer/composer.tsx';
 import { inboxQueries } from '../data/queries.ts';
 import { newClientId, sendOutgoing } from '../data/send.ts';

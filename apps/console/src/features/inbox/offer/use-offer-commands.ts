@@ -1,0 +1,45 @@
+import type { OfferDto } from '@tandem/contracts';
+import { useEffectEvent, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Command } from '../../../commands/command.ts';
+import { useCommands } from '../../../commands/registry.ts';
+
+/** F2 and Shift+F2 answer the oldest offer from anywhere, also while one types. */
+export function useOfferCommands(
+  offer: OfferDto | undefined,
+  accept: (offer: OfferDto) => Promise<unknown>,
+  decline: (offer: OfferDto) => Promise<unknown>,
+): void {
+  const { t } = useTranslation(['inbox', 'shell']);
+  const answer = useEffectEvent((action: typeof accept) => {
+    if (offer) void action(offer);
+  });
+  const isThere = offer !== undefined;
+  const acceptFirst = useEffectEvent(() => answer(accept));
+  const declineFirst = useEffectEvent(() => answer(decline));
+  const commands = useMemo<readonly Command[]>(
+    () =>
+      isThere
+        ? [
+            {
+              id: 'offer.accept',
+              title: t('command.accept'),
+              group: t('shell:shortcuts.scope.offer'),
+              scope: 'offer',
+              keys: 'F2',
+              run: acceptFirst,
+            },
+            {
+              id: 'offer.decline',
+              title: t('command.decline'),
+              group: t('shell:shortcuts.scope.offer'),
+              scope: 'offer',
+              keys: 'Shift+F2',
+              run: declineFirst,
+            },
+          ]
+        : [],
+    [isThere, t],
+  );
+  useCommands(commands);
+}

@@ -1,0 +1,61 @@
+import type { LiveSnapshotDto } from '@tandem/contracts';
+import { Avatar, EmptyState, Meter, PresenceDot, Table } from '@tandem/ui';
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../../lib/clock.ts';
+import { formatDuration } from '../../lib/format.ts';
+
+const order = ['available', 'busy', 'away', 'offline'] as const;
+
+/** Who is there, since when, and how much each has in hand; those at work first. */
+export function AgentTable({ agents }: { readonly agents: LiveSnapshotDto['agents'] }) {
+  const { t } = useTranslation('live');
+  const now = useNow();
+  const rows = [...agents].sort(
+    (a, b) => order.indexOf(a.presence) - order.indexOf(b.presence) || a.displayName.localeCompare(b.displayName),
+  );
+  return (
+    <Table
+      label={t('agents')}
+      rows={rows}
+      rowKey={(agent) => agent.id}
+      empty={<EmptyState title={t('noAgents')}>{t('noAgentsBody')}</EmptyState>}
+      columns={[
+        {
+          id: 'name',
+          header: t('agent.name'),
+          cell: (agent) => (
+            <span className="flex items-center gap-2">
+              <Avatar name={agent.displayName} size="small" />
+              {agent.displayName}
+            </span>
+          ),
+        },
+        {
+          id: 'presence',
+          header: t('agent.presence'),
+          cell: (agent) => <PresenceDot presence={agent.presence} hasWord />,
+        },
+        {
+          id: 'since',
+          header: t('agent.since'),
+          align: 'end',
+          cell: (agent) => formatDuration(now - agent.presenceSince),
+        },
+        {
+          id: 'load',
+          header: t('agent.load'),
+          width: 'w-40',
+          cell: (agent) => (
+            <Meter
+              label={t('agent.load')}
+              isLabelHidden
+              value={agent.load}
+              maxValue={Math.max(1, agent.capacity)}
+              valueText={t('agent.loadOf', { load: agent.load, capacity: agent.capacity })}
+            />
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import type { LiveSnapshotDto, MetricValueDto } from '@tandem/contracts';
+import { EmptyState, Table } from '@tandem/ui';
+import { useTranslation } from 'react-i18next';
+import { MetricNumber, usePluginText } from './metric-tile.tsx';
+
+interface QueueTableProps {
+  readonly queues: LiveSnapshotDto['queues'];
+  readonly onOpen: (metric: MetricValueDto) => void;
+}
+
+/** One row a queue, one column a metric: whatever metrics the monitoring plugins give. */
+export function QueueTable({ queues, onOpen }: QueueTableProps) {
+  const { t } = useTranslation('live');
+  const text = usePluginText();
+  const metrics = queues[0]?.metrics ?? [];
+  return (
+    <Table
+      label={t('queues')}
+      rows={queues}
+      rowKey={(queue) => queue.id}
+      empty={<EmptyState title={t('noQueues')}>{t('noQueuesBody')}</EmptyState>}
+      columns={[
+        { id: 'name', header: t('queue.name'), cell: (queue) => <span className="font-medium">{queue.name}</span> },
+        ...metrics.map((column) => ({
+          id: column.metric,
+          header: text(column.title),
+          align: 'end' as const,
+          cell: (queue: LiveSnapshotDto['queues'][number]) => {
+            const metric = queue.metrics.find((candidate) => candidate.metric === column.metric);
+            return metric && <MetricNumber metric={metric} onOpen={onOpen} />;
+          },
+        })),
+      ]}
+    />
+  );
+}
