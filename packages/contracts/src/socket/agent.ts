@@ -39,6 +39,8 @@ export const serverToAgent = {
   changed: z.object({ resource: z.string(), id: id.optional() }),
   /** The set of enabled plugins or their panels changed. */
   plugins: z.object({ revision: z.int() }),
+  /** What a plugin's server part publishes under a name, for its own panels. */
+  pluginMessage: z.object({ pluginId: z.string(), name: z.string(), payload: z.json() }),
 } as const;
 
 type Handlers<T extends Record<string, z.ZodType>> = { [K in keyof T]: (payload: z.output<T[K]>) => void };
