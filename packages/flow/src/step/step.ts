@@ -121,29 +121,27 @@ function runNode(index: FlowIndex, run: Run, event: FlowEvent | undefined): Node
 
 /** Applies a node's result, records the path, and gives the next node. */
 function follow(index: FlowIndex, run: Run, result: NodeResult): string | undefined {
-  const { nodeId, state } = run;
-  const entry: PathEntry = { nodeId, nodeType: index.typeOf(nodeId), at: run.now };
   switch (result.kind) {
     case 'wait':
-      run.path.push({ ...entry, ...noteOf(result) });
-      state.status = 'waiting';
-      state.waitingFor = result.waitingFor;
+      record(index, run, undefined, result.note);
+      run.state.status = 'waiting';
+      run.state.waitingFor = result.waitingFor;
       return undefined;
     case 'end':
-      run.path.push(entry);
+      record(index, run, undefined, undefined);
       run.end(result.outcome);
       return undefined;
     case 'go': {
-      run.path.push({ ...entry, port: result.port, ...noteOf(result) });
-      const target = index.target(nodeId, result.port);
+      record(index, run, result.port, result.note);
+      const target = index.target(run.nodeId, result.port);
       if (target === undefined) {
         stop(run, 'flow.port_open');
       }
       return target;
     }
     case 'fail': {
-      const target = index.target(nodeId, 'error');
-      run.path.push({ ...entry, ...(target !== undefined && { port: 'error' }), note: result.code });
+      const target = index.target(run.nodeId, 'error');
+      record(index, run, target === undefined ? undefined : 'error', result.code);
       if (target === undefined) {
         stop(run, result.code);
       }
@@ -152,7 +150,16 @@ function follow(index: FlowIndex, run: Run, result: NodeResult): string | undefi
   }
 }
 
-const noteOf = ({ note }: { note?: string }): { note?: string } => (note === undefined ? {} : { note });
+function record(index: FlowIndex, run: Run, port: string | undefined, note: string | undefined): void {
+  const entry: PathEntry = { nodeId: run.nodeId, nodeType: index.typeOf(run.nodeId), at: run.now };
+  if (port !== undefined) {
+    entry.port = port;
+  }
+  if (note !== undefined) {
+    entry.note = note;
+  }
+  run.path.push(entry);
+}
 
 /** The session cannot go on: the customer reads the fallback text, and the outcome says why. */
 function stop(run: Run, code: string): void {

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { configSchemaOf } from './form.js';
+import type { NodeType } from './node-type.js';
+import { builtInNodeTypes, createNodeTypes } from './registry.js';
+
+/** A config of each type as a finished node has it. */
+const examples: Record<string, Record<string, unknown>> = {
+  start: {},
+  send: { text: { en: 'Hi' }, quickReplies: [{ id: 'a', label: { en: 'A' } }] },
+  ask: { question: { en: '?' }, kind: 'choice', choices: [{ id: 'a', label: { en: 'A' } }], variable: 'x' },
+  condition: { branches: [{ id: 'a', when: { kind: 'cel', expression: 'true' } }] },
+  hours: { hoursId: 'office' },
+  set: { assignments: [{ target: 'variable', name: 'x', value: { kind: 'literal', value: 1 } }] },
+  http: { url: 'https://a.example/' },
+  handoff: { queueId: 'care' },
+  end: {},
+};
+
+interface Schema {
+  type?: string;
+  title?: string;
+  properties?: Record<string, Schema & { 'x-ui'?: Record<string, unknown> }>;
+  required?: string[];
+}
+
+describe('the built-in node types', () => {
+  it('are the nine of the palette, each under its own name', () => {
+    expect([...createNodeTypes().keys()]).toEqual([
+      'start',
+      'send',
+      'ask',
+      'condition',
+      'hours',
+      'set',
+      'http',
+      'handoff',
+      'end',
+    ]);
+  });
+
+  it.each(builtInNodeTypes.map((type): [string, NodeType] => [type.type, type]))(
+    '%s takes its example, has distinct ports and a short summary',
+    (name, type) => {
+      const config = type.config.parse(examples[name]);
+      const ports = type.ports(config);
+      expect(new Set(ports.map(({ id }) => id)).size).toBe(ports.length);
+      expect((type.summary?.(config) ?? []).length).toBeLessThanOrEqual(3);
+      expect(type.title).toBe(`flow:nodes.${name}.title`);
+      expect(type.help).toBe(`flow:nodes.${name}.help`);
+    },
+  );
+
+  it.each(builtInNodeTypes.map((type): [string, NodeType] => [type.type, type]))(
+    '%s gives a form whose every field has a title',
+    (name, type) => {
+      const schema = configSchemaOf(type) as Schema;
+      expect(schema.type).toBe('object');
+      for (const [field, property] of Object.entries(schema.properties ?? {})) {
+        expect(property.title).toBe(`flow:nodes.${name}.fields.${field}.title`);
+        for (const key of ['help', 'widget', 'group', 'showWhen', 'optionsFrom']) {
+          expect(property).not.toHaveProperty(key);
+        }
+      }
+    },
+  );
+
+  it('say in x-ui how a field is drawn', () => {
+    const { properties, required } = configSchemaOf(createNodeTypes().get('ask') as NodeType) as Schema;
+    expect(properties?.choices?.['x-ui']).toEqual({
+      help: 'flow:nodes.ask.fields.choices.help',
+      widget: 'choices',
+      showWhen: { field: 'kind', is: ['choice'] },
+    });
+    expect(properties?.variable?.['x-ui']).toMatchObject({ widget: 'variable', optionsFrom: 'variables' });
+    expect(required).toEqual(['question', 'variable']);
+  });
+
+  it('refuse fields they do not know', () => {
+    for (const type of builtInNodeTypes) {
+      expect(type.config.safeParse({ ...examples[type.type], surprise: 1 }).success).toBe(false);
+    }
+  });
+
+  it('start a new node with a config that is JSON', () => {
+    for (const { initial } of builtInNodeTypes) {
+      expect(JSON.parse(JSON.stringify(initial))).toEqual(initial);
+    }
+  });
+
+  it('allow no choice to take a port of the node’s own', () => {
+    const { config } = createNodeTypes().get('ask') as NodeType;
+    const withChoice = (id: string) => config.safeParse({ ...examples.ask, choices: [{ id, label: {} }] }).success;
+    expect(withChoice('fine')).toBe(true);
+    expect(['person', 'timeout', 'error', 'answered', 'a b', ''].filter(withChoice)).toEqual([]);
+  });
+});
