@@ -26,6 +26,9 @@ export function setCsrfToken(token: string): void {
   csrfToken = token;
 }
 
+/** Headers by which the server knows that a change comes from its own pages. */
+export const csrfHeaders = (): Record<string, string> => ({ 'x-csrf-token': csrfToken });
+
 /** The address of a call, below the console's own origin. */
 export function addressOf(
   endpoint: EndpointDefinition,

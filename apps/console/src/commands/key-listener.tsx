@@ -1,0 +1,58 @@
+import { isApple, isComposing } from '@tandem/ui';
+import { useEffect } from 'react';
+import { chordOf, isTyping } from './chord.ts';
+import type { Command } from './command.ts';
+import { commandsAtHand } from './registry.ts';
+
+const EDITABLE =
+  'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable=""], [contenteditable=true], [role=textbox]';
+/** Boxes with keys of their own: letters jump to entries there. */
+const OWN_KEYS = '[role=menu], [role=listbox], [role=dialog], [role=alertdialog]';
+/** How long the first key of a sequence waits for the second. */
+const SEQUENCE_MS = 1000;
+
+/** Turns key presses into commands: one listener for the whole console. */
+export function KeyListener() {
+  useEffect(() => {
+    const apple = isApple(navigator.platform);
+    let pending: { key: string; at: number } | undefined;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.repeat || isComposing(event)) {
+        return;
+      }
+      const chord = chordOf(event, apple);
+      if (chord === undefined || chord === 'Shift' || chord.endsWith('+Shift')) {
+        return;
+      }
+      const first = pending !== undefined && event.timeStamp - pending.at < SEQUENCE_MS ? pending.key : undefined;
+      pending = undefined;
+      const commands = commandsAtHand().filter((command) => isReachable(command, chord, event.target));
+      const command =
+        (first !== undefined && commands.find(({ keys }) => keys === `${first} ${chord}`)) ||
+        commands.find(({ keys }) => keys === chord);
+      if (command) {
+        event.preventDefault();
+        command.run();
+      } else if (commands.some(({ keys }) => keys?.startsWith(`${chord} `))) {
+        pending = { key: chord, at: event.timeStamp };
+      }
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, []);
+  return null;
+}
+
+/** Whether a command may answer a key pressed there: typed keys never in fields, page keys never behind a dialog. */
+function isReachable(command: Command, chord: string, target: EventTarget | null): boolean {
+  if (command.keys === undefined || command.isDisabled === true) {
+    return false;
+  }
+  if (!(target instanceof Element)) {
+    return true;
+  }
+  if (isTyping(chord) && target.closest(EDITABLE) !== null) {
+    return false;
+  }
+  return command.scope === 'offer' || command.scope === 'dialog' || target.closest(OWN_KEYS) === null;
+}

@@ -1,0 +1,24 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { rootRoute } from '../../router/root-route.tsx';
+
+/** Only addresses of this console: a link that signs in must not lead elsewhere. */
+const localAddress = z
+  .string()
+  .regex(/^\/(?![/\\])/)
+  .optional()
+  .catch(undefined);
+
+export const authRoutes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/sign-in',
+    validateSearch: z.object({ to: localAddress }),
+    component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/join',
+    component: lazyRouteComponent(() => import('./join-page.tsx'), 'JoinPage'),
+  }),
+] as const;

@@ -1,0 +1,103 @@
+import { api } from '@tandem/contracts';
+import { LOCALES, type Locale } from '@tandem/i18n';
+import { Banner, Button, RadioGroup } from '@tandem/ui';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { call } from '../../api/client.ts';
+import { FormPasswordField, FormTextField } from '../../forms/form-field.tsx';
+import { useContractForm } from '../../forms/use-contract-form.ts';
+import { localeOf } from '../../i18n.ts';
+import { useErrorText } from '../../lib/error-text.ts';
+import { useAdoptSession } from '../../session/session.ts';
+import { OpenPage } from '../../shell/open-page.tsx';
+import { StepCount } from './step-count.tsx';
+
+const { locale: _, code, ...account } = api.setup.begin.body.shape;
+const openFields = z.object({ ...account, code });
+const guardedFields = z.object({ ...account, code: z.string().trim().min(1).max(64) });
+
+export interface AccountStepProps {
+  /** The installation is reached from outside: the code of the log proves who set it up. */
+  readonly codeRequired: boolean;
+  readonly onDone: () => void;
+}
+
+/** Names, e-mail, password and language: all that is needed to begin. */
+export function AccountStep({ codeRequired, onDone }: AccountStepProps) {
+  const { t, i18n } = useTranslation(['setup', 'common']);
+  const locale = localeOf(i18n.language);
+  const adopt = useAdoptSession();
+  const text = useErrorText();
+  const form = useContractForm(codeRequired ? guardedFields : openFields, {
+    workspaceName: '',
+    displayName: '',
+    email: '',
+    password: '',
+    ...(codeRequired && { code: '' }),
+  });
+  const begin = useMutation({
+    mutationFn: (values: z.output<typeof openFields>) => call(api.setup.begin, { body: { ...values, locale } }),
+    onSuccess: (me) => {
+      adopt(me);
+      onDone();
+    },
+    onError: () => form.setFocus('email'),
+  });
+  const field = { control: form.control, isRequired: true } as const;
+  return (
+    <OpenPage title={t('account.title')} description={t('account.body')}>
+      <StepCount step={1} />
+      <form
+        noValidate
+        onSubmit={(event) => void form.handleSubmit((values) => begin.mutate(values))(event)}
+        className="flex flex-col gap-4"
+      >
+        {begin.isError && <Banner tone="danger">{text(begin.error)}</Banner>}
+        <RadioGroup<Locale>
+          label={t('account.language')}
+          options={LOCALES.map((id) => ({ id, label: t(`common:language.${id}`) }))}
+          value={locale}
+          onChange={(chosen) => void i18n.changeLanguage(chosen)}
+          look="cards"
+        />
+        <FormTextField
+          {...field}
+          name="workspaceName"
+          label={t('account.workspaceName')}
+          placeholder={t('account.workspaceExample')}
+          autoComplete="organization"
+          autoFocus
+        />
+        <FormTextField
+          {...field}
+          name="displayName"
+          label={t('account.displayName')}
+          description={t('account.displayNameHelp')}
+          autoComplete="name"
+        />
+        <FormTextField {...field} name="email" type="email" label={t('account.email')} autoComplete="username" />
+        <FormPasswordField
+          {...field}
+          name="password"
+          label={t('account.password')}
+          description={t('account.passwordHelp')}
+          autoComplete="new-password"
+        />
+        {codeRequired && (
+          <FormTextField
+            {...field}
+            name="code"
+            label={t('account.code')}
+            description={t('account.codeHelp')}
+            autoComplete="one-time-code"
+            isMono
+          />
+        )}
+        <Button type="submit" variant="primary" size="large" isPending={begin.isPending}>
+          {t('account.submit')}
+        </Button>
+      </form>
+    </OpenPage>
+  );
+}

@@ -1,0 +1,40 @@
+import { type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BrandMark } from './brand-mark.tsx';
+import { LanguageMenu } from './language-menu.tsx';
+import { useWindowTitle } from './page.tsx';
+import { ThemeMenu } from './theme-menu.tsx';
+
+export interface OpenPageProps {
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly children: ReactNode;
+  readonly width?: 'narrow' | 'wide';
+}
+
+/** A page without a session: sign-in, invitation, set-up. One column, language and theme at hand. */
+export function OpenPage({ title, description, children, width = 'narrow' }: OpenPageProps) {
+  const { t } = useTranslation('common');
+  useWindowTitle(title);
+  // Each step of a wizard begins at its top.
+  useEffect(() => scrollTo(0, 0), []);
+  return (
+    <div className="flex min-h-full flex-col bg-canvas">
+      <header className="flex items-center gap-2.5 px-6 py-4">
+        <BrandMark />
+        <span className="flex-1 font-semibold text-lg">{t('brand')}</span>
+        <LanguageMenu />
+        <ThemeMenu />
+      </header>
+      <main className="flex flex-1 items-start justify-center px-4 pt-[6vh] pb-16">
+        <div
+          className={`w-full rounded-dialog border border-line-subtle bg-surface p-7 shadow-low ${width === 'wide' ? 'max-w-3xl' : 'max-w-md'}`}
+        >
+          <h1 className="font-semibold text-xl">{title}</h1>
+          {description !== undefined && <div className="mt-1 text-base text-fg-secondary">{description}</div>}
+          <div className="mt-6">{children}</div>
+        </div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { Outlet, useRouter } from '@tanstack/react-router';
+import { Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { signedOut } from '../api/query-client.ts';
+import { KeyListener } from '../commands/key-listener.tsx';
+import { Palette } from '../commands/palette.tsx';
+import { ShortcutsOverlay } from '../commands/shortcuts-overlay.tsx';
+import { dockItems } from '../features/shell-parts.ts';
+import { AgentSocketProvider } from '../realtime/socket-context.tsx';
+import { Landmark } from './landmark.tsx';
+import { PagePending } from './page-pending.tsx';
+import { Rail } from './rail.tsx';
+import { ShellCommands } from './shell-commands.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** The frame of every page behind the sign-in. */
+export function ShellLayout() {
+  const { t } = useTranslation('shell');
+  useLeaveWhenSignedOut();
+  return (
+    <AgentSocketProvider>
+      <a
+        href="#content"
+        className="focus-ring sr-only z-60 rounded-button bg-raised px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {t('skipToContent')}
+      </a>
+      <div className="flex h-full">
+        <Rail />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <TopBar />
+          <Landmark
+            role="main"
+            id="content"
+            label={t('landmark.content')}
+            className="relative min-h-0 flex-1 overflow-auto"
+          >
+            <Suspense fallback={<PagePending />}>
+              <Outlet />
+            </Suspense>
+          </Landmark>
+          {dockItems.map(({ id, Item }) => (
+            <Item key={id} />
+          ))}
+        </div>
+      </div>
+      <ShellCommands />
+      <KeyListener />
+      <Palette />
+      <ShortcutsOverlay />
+    </AgentSocketProvider>
+  );
+}
+
+/** Any call may learn that the session is over; the page then asks who is there again, which leads to the sign-in. */
+function useLeaveWhenSignedOut(): void {
+  const router = useRouter();
+  useEffect(() => {
+    const leave = () => {
+      router.options.context.queryClient.removeQueries({ queryKey: ['me'] });
+      void router.invalidate();
+    };
+    signedOut.addEventListener('signed-out', leave);
+    return () => signedOut.removeEventListener('signed-out', leave);
+  }, [router]);
+}
