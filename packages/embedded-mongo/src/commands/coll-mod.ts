@@ -1,0 +1,49 @@
+import { compare } from '../bson/compare.js';
+import { copyDoc, setField } from '../bson/doc.js';
+import type { Doc } from '../bson/value.js';
+import { MongoError } from '../errors.js';
+import { type Collection, validatorOf } from '../storage/collection.js';
+import { indexFrom } from '../storage/index-definition.js';
+import { docField } from './arguments.js';
+import type { Command } from './context.js';
+import { requireCollection } from './namespace.js';
+
+const OPTIONS = ['validator', 'validationLevel', 'validationAction', 'changeStreamPreAndPostImages'];
+
+/** `collMod`: validation options, and an index's `expireAfterSeconds` or `hidden`. */
+export const collMod: Command = async (context) => {
+  const { body, services } = context;
+  const { store } = services;
+  return store.write(() => {
+    const collection = requireCollection(context);
+    const options = copyDoc(collection.options);
+    for (const name of OPTIONS) if (body[name] !== undefined) setField(options, name, body[name]);
+    const validator = validatorOf(options);
+    const index = docField(body, 'index');
+    const changed = index === undefined ? {} : changeIndex(collection, index);
+    collection.options = options;
+    collection.validator = validator;
+    store.catalog.save(collection);
+    return { fields: changed };
+  });
+};
+
+function changeIndex(collection: Collection, wanted: Doc): Doc {
+  const at = collection.indexes.findIndex((one) =>
+    wanted.name === undefined ? compare(one.spec.key, wanted.keyPattern) === 0 : one.name === wanted.name,
+  );
+  const index = collection.indexes[at];
+  if (index === undefined)
+    throw new MongoError(27, `cannot find index ${String(wanted.name ?? '')} for ns ${collection.ns}`);
+  const spec = copyDoc(index.spec);
+  const reply: Doc = {};
+  for (const name of ['expireAfterSeconds', 'hidden']) {
+    if (wanted[name] === undefined) continue;
+    reply[`${name}_old`] = spec[name] ?? false;
+    reply[`${name}_new`] = wanted[name];
+    setField(spec, name, wanted[name]);
+  }
+  const { id, multikey, cut } = index;
+  collection.indexes = collection.indexes.with(at, indexFrom({ id, spec, multikey, cut }));
+  return reply;
+}

@@ -1,0 +1,29 @@
+import { hashKey } from '../bson/hash-key.js';
+import { distinctAt } from '../bson/path.js';
+import type { Value } from '../bson/value.js';
+import { badValue } from '../errors.js';
+import { runQuery } from '../storage/matches.js';
+import { interruptible } from '../storage/steps.js';
+import { textField } from './arguments.js';
+import { type Command, readerOf } from './context.js';
+import { findCollection } from './namespace.js';
+import { queryOf } from './read-options.js';
+
+/** `distinct`: the different values of a path, array elements one by one. */
+export const distinct: Command = async (context) => {
+  const { body, services } = context;
+  const path = textField(body, 'key');
+  if (path === undefined) throw badValue("BSON field 'distinct.key' is missing but a required field");
+  const collection = findCollection(context);
+  const values = new Map<string, Value>();
+  if (collection !== undefined) {
+    const { steps } = runQuery(readerOf(context), collection, queryOf(body, 'query', services.now()));
+    for await (const match of interruptible(steps)) {
+      for (const value of distinctAt(match.doc, path)) {
+        const key = hashKey(value);
+        if (!values.has(key)) values.set(key, value);
+      }
+    }
+  }
+  return { fields: { values: [...values.values()] } };
+};

@@ -1,0 +1,22 @@
+import type { Doc } from '../bson/value.js';
+import { MongoError } from '../errors.js';
+import { DuplicateKeyError } from '../storage/duplicate-key.js';
+
+/** The fields by which MongoDB describes an error; `message` is `errmsg`. */
+export function errorFields(error: MongoError): Doc {
+  const keys = error instanceof DuplicateKeyError ? { keyPattern: error.keyPattern, keyValue: error.keyValue } : {};
+  return { code: error.code, errmsg: error.message, ...keys };
+}
+
+/** The reply to a failed command. */
+export function errorReply(error: MongoError): Doc {
+  const labels = error.errorLabels.length > 0 ? { errorLabels: [...error.errorLabels] } : {};
+  return { ok: 0, ...errorFields(error), codeName: error.codeName, ...labels };
+}
+
+/** What is not a MongoError is a fault of this program: the client gets code 1, the log gets the stack. */
+export function toMongoError(error: unknown, log: (line: string) => void): MongoError {
+  if (error instanceof MongoError) return error;
+  log(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return new MongoError(1, error instanceof Error ? error.message : String(error));
+}

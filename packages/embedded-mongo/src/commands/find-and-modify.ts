@@ -1,0 +1,61 @@
+import { keysOf } from '../bson/doc.js';
+import type { Doc } from '../bson/value.js';
+import { failedToParse } from '../errors.js';
+import { compileProjection } from '../query/projection.js';
+import type { Match } from '../storage/matches.js';
+import { compileUpdate } from '../update/apply.js';
+import type { Reply } from '../wire/reply.js';
+import { docField, flagField } from './arguments.js';
+import type { Command, CommandContext } from './context.js';
+import { locate } from './located.js';
+import { queryOf } from './read-options.js';
+import { insertUpsert, isReplacement, updateField, updateOptions } from './update-statement.js';
+import { runWrite, type WriteUnit } from './write-command.js';
+
+/** `findAndModify`: one document is found, changed or removed, and answered as it was or (`new`) as it is. */
+export const findAndModify: Command = (context) => {
+  const { body } = context;
+  const remove = flagField(body, 'remove');
+  if (remove && body.update !== undefined) throw failedToParse("Cannot specify both an 'update' and 'remove'=true");
+  if (!remove && body.update === undefined)
+    throw failedToParse("Either an 'update' or 'remove'=true must be specified");
+  if (remove && flagField(body, 'upsert')) throw failedToParse("Cannot specify both 'upsert'=true and 'remove'=true");
+  return runWrite(context, (unit) => {
+    const query = { ...queryOf(body, 'query', context.services.now()), sort: docField(body, 'sort'), limit: 1 };
+    const collection = unit.collection();
+    const [match] = collection === undefined ? [] : locate(unit.reader, collection, query);
+    if (remove) return removeOne(body, unit, match);
+    return updateOne(context, unit, query.filter, match);
+  });
+};
+
+function removeOne(body: Doc, unit: WriteUnit, match: Match | undefined): Reply {
+  if (match === undefined) return { fields: { lastErrorObject: { n: 0 }, value: null } };
+  unit.writer.remove(unit.ensure(), match);
+  return { fields: { lastErrorObject: { n: 1 }, value: shown(body, match.doc) } };
+}
+
+function updateOne({ body, services }: CommandContext, unit: WriteUnit, filter: Doc, match: Match | undefined): Reply {
+  const change = updateField(body, 'update');
+  const options = updateOptions(body, filter, services.now(), body.let);
+  const wantsNew = flagField(body, 'new');
+  if (match !== undefined) {
+    const after = compileUpdate(change, options)(match.doc);
+    unit.writer.update(unit.ensure(), match, after, isReplacement(change));
+    const value = shown(body, wantsNew ? after : match.doc);
+    return { fields: { lastErrorObject: { n: 1, updatedExisting: true }, value } };
+  }
+  if (!flagField(body, 'upsert')) {
+    return { fields: { lastErrorObject: { n: 0, updatedExisting: false }, value: null } };
+  }
+  const inserted = insertUpsert(unit, filter, change, options);
+  const lastErrorObject = { n: 1, updatedExisting: false, upserted: inserted._id };
+  return { fields: { lastErrorObject, value: wantsNew ? shown(body, inserted) : null } };
+}
+
+function shown(body: Doc, doc: Doc): Doc {
+  const spec = docField(body, 'fields');
+  return spec === undefined || keysOf(spec).length === 0
+    ? doc
+    : compileProjection(spec, { filter: docField(body, 'query') ?? {} })(doc);
+}

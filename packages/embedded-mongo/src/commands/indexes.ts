@@ -1,0 +1,77 @@
+import { compare } from '../bson/compare.js';
+import { encode } from '../bson/encode.js';
+import { isDoc } from '../bson/value.js';
+import { badValue, MongoError } from '../errors.js';
+import type { Collection } from '../storage/collection.js';
+import { buildIndex, clearIndex } from '../storage/index-build.js';
+import type { Index } from '../storage/index-definition.js';
+import { docsField } from './arguments.js';
+import type { Command } from './context.js';
+import { isKnownIndex, parseIndexSpec } from './index-spec.js';
+import { collectionName, requireCollection } from './namespace.js';
+import { createCollection } from './write-command.js';
+
+/** `createIndexes`. Each index is built in a write group of its own: it is there whole or not at all. */
+export const createIndexes: Command = async (context) => {
+  const { body, db, services } = context;
+  const { store } = services;
+  const name = collectionName(context);
+  const specs = (docsField(body, 'indexes') ?? []).map(parseIndexSpec);
+  if (specs.length === 0) throw badValue('Must specify at least one index to create');
+  let before: number | undefined;
+  let after = 0;
+  let created = false;
+  for (const spec of specs) {
+    const built = await store.write((writer) => {
+      const existing = store.catalog.get(`${db}.${name}`);
+      const collection = existing ?? createCollection(context, name, {});
+      const had = collection.indexes.length;
+      if (!isKnownIndex(collection, spec)) buildIndex(store, writer, collection, spec);
+      return { had, has: collection.indexes.length, created: existing === undefined };
+    });
+    before ??= built.had;
+    after = built.has;
+    created ||= built.created;
+  }
+  const note = before === after ? { note: 'all indexes already exist' } : {};
+  return {
+    fields: { numIndexesBefore: before ?? 0, numIndexesAfter: after, createdCollectionAutomatically: created, ...note },
+  };
+};
+
+/** `listIndexes`. */
+export const listIndexes: Command = (context) => {
+  const collection = requireCollection(context);
+  const docs = collection.indexes.map((index) => encode(index.spec));
+  return { cursor: { name: 'firstBatch', docs, id: 0n, ns: collection.ns } };
+};
+
+/** `dropIndexes`: by name, names, key pattern, or `*` for all but `_id_`. */
+export const dropIndexes: Command = async (context) => {
+  const { store } = context.services;
+  const { nIndexesWas, dropped } = await store.write(() => {
+    const collection = requireCollection(context);
+    const dropped = indexesToDrop(collection, context.body.index);
+    const nIndexesWas = collection.indexes.length;
+    for (const index of dropped) {
+      const time = store.logChange(collection, 'dropIndexes', { detail: { indexes: [index.spec] } });
+      store.catalog.dropIndex(collection, index, time);
+    }
+    return { nIndexesWas, dropped };
+  });
+  for (const index of dropped) await clearIndex(store, index.id);
+  return { fields: { nIndexesWas } };
+};
+
+function indexesToDrop(collection: Collection, wanted: unknown): Index[] {
+  if (wanted === '*') return collection.indexes.filter((index) => !index.isId);
+  const list = Array.isArray(wanted) ? wanted : [wanted];
+  return list.map((one) => {
+    const index = collection.indexes.find((candidate) =>
+      isDoc(one) ? compare(candidate.spec.key, one) === 0 : candidate.name === one,
+    );
+    if (index === undefined) throw new MongoError(27, `index not found with name [${String(one)}]`);
+    if (index.isId) throw new MongoError(72, 'cannot drop _id index');
+    return index;
+  });
+}

@@ -1,0 +1,70 @@
+import { collMod } from './coll-mod.js';
+import type { Command } from './context.js';
+import { count } from './count.js';
+import { create } from './create.js';
+import { deleteCommand } from './delete.js';
+import { distinct } from './distinct.js';
+import { drop, dropDatabase, renameCollection } from './drop.js';
+import { find } from './find.js';
+import { findAndModify } from './find-and-modify.js';
+import { getMore } from './get-more.js';
+import { hello } from './hello.js';
+import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
+import { insert } from './insert.js';
+import { killCursors } from './kill-cursors.js';
+import { listCollections, listDatabases } from './listings.js';
+import * as info from './server-info.js';
+import { endSessions, refreshSessions } from './session-commands.js';
+import { collStats, dbStats } from './stats.js';
+import { abortTransaction, commitTransaction } from './transaction-commands.js';
+import { update } from './update.js';
+
+/** Every command by the name clients send; old spellings beside the new. */
+export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
+  Object.entries({
+    hello,
+    isMaster: hello,
+    ismaster: hello,
+    ping: info.ping,
+    buildInfo: info.buildInfo,
+    buildinfo: info.buildInfo,
+    getParameter: info.getParameter,
+    connectionStatus: info.connectionStatus,
+    serverStatus: info.serverStatus,
+    getLog: info.getLog,
+    hostInfo: info.hostInfo,
+    whatsmyuri: info.whatsMyUri,
+    getCmdLineOpts: info.getCommandLineOptions,
+    getDefaultRWConcern: info.getDefaultConcern,
+    replSetGetStatus: info.replicaSetStatus,
+    saslStart: info.refuseAuth,
+    insert,
+    update,
+    delete: deleteCommand,
+    find,
+    getMore,
+    killCursors,
+    findAndModify,
+    findandmodify: findAndModify,
+    count,
+    distinct,
+    create,
+    drop,
+    dropDatabase,
+    renameCollection,
+    collMod,
+    createIndexes,
+    listIndexes,
+    dropIndexes,
+    deleteIndexes: dropIndexes,
+    listCollections,
+    listDatabases,
+    collStats,
+    dbStats,
+    endSessions,
+    killSessions: endSessions,
+    refreshSessions,
+    commitTransaction,
+    abortTransaction,
+  } satisfies Record<string, Command>),
+);

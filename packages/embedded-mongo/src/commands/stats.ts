@@ -1,0 +1,61 @@
+import type { Doc } from '../bson/value.js';
+import type { Collection } from '../storage/collection.js';
+import { idPrefix } from '../storage/keys.js';
+import type { Store } from '../storage/store.js';
+import type { Command } from './context.js';
+import { collectionName, findCollection } from './namespace.js';
+
+/** `collStats`. Sizes are those of the documents; one file holds all collections, so there is no size on disk for each. */
+export const collStats: Command = (context) => {
+  const ns = `${context.db}.${collectionName(context)}`;
+  const collection = findCollection(context);
+  return { fields: { ns, ...(collection === undefined ? EMPTY : statsOf(context.services.store, collection)) } };
+};
+
+const EMPTY: Doc = { size: 0, count: 0, storageSize: 0, totalIndexSize: 0, nindexes: 0, indexSizes: {}, capped: false };
+
+/** Figures of one collection. */
+export function statsOf(store: Store, collection: Collection): Doc {
+  const count = store.records.count(collection);
+  const size = store.records.bytes(collection);
+  const indexSizes: Doc = {};
+  for (const index of collection.indexes) indexSizes[index.name] = entryCount(store, index.id) * 32;
+  const totalIndexSize = Object.values(indexSizes).reduce<number>((sum, one) => sum + Number(one), 0);
+  return {
+    size,
+    count,
+    avgObjSize: count === 0 ? 0 : Math.floor(size / count),
+    storageSize: size,
+    totalIndexSize,
+    totalSize: size + totalIndexSize,
+    nindexes: collection.indexes.length,
+    indexSizes,
+    capped: collection.capped !== undefined,
+    ...(collection.capped === undefined ? {} : { max: collection.capped.max ?? 0, maxSize: collection.capped.size }),
+  };
+}
+
+const entryCount = (store: Store, index: number): number =>
+  store.live.countEntries({ start: idPrefix(index), end: idPrefix(index + 1) });
+
+/** `dbStats`. */
+export const dbStats: Command = ({ db, services }) => {
+  const { catalog, records } = services.store;
+  const collections = catalog.list(db);
+  const objects = collections.reduce((sum, one) => sum + records.count(one), 0);
+  const dataSize = collections.reduce((sum, one) => sum + records.bytes(one), 0);
+  const indexes = collections.reduce((sum, one) => sum + one.indexes.length, 0);
+  const avgObjSize = objects === 0 ? 0 : dataSize / objects;
+  return {
+    fields: {
+      db,
+      collections: collections.length,
+      views: 0,
+      objects,
+      avgObjSize,
+      dataSize,
+      storageSize: dataSize,
+      indexes,
+    },
+  };
+};

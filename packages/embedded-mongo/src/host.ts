@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { StoreFormatError, StoreInUseError, StoreStartError } from './storage/errors.js';
+import type { ListenAddress } from './wire/listener.js';
+import type { WorkerMessage, WorkerOptions } from './worker.js';
+
+/** How to start the store. */
+export interface EmbeddedMongoOptions {
+  /** The data directory; made 0700. */
+  dir: string;
+  /** A TCP port on the loopback address, 0 for any. Without it the store listens on a unix socket in `dir`. */
+  port?: number;
+  /** Loopback address to bind, `127.0.0.1` by default. */
+  host?: string;
+  /** Announce a standalone server: no transactions, no change streams. */
+  standalone?: boolean;
+  onLog?(line: string): void;
+}
+
+/** A running store. */
+export interface EmbeddedMongo {
+  /** What to give to mongoose or the driver. */
+  uri: string;
+  /** Answers what is under way, closes the files and gives the directory back. */
+  stop(): Promise<void>;
+}
+
+/** Linux takes 107 bytes, macOS 103. */
+const MAX_SOCKET_PATH = 103;
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
+
+/** Starts the store in a thread of its own and waits until it listens. Throws StoreInUseError, StoreFormatError or StoreStartError. */
+export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
+  const dir = resolve(options.dir);
+  const address = addressOf(options, dir);
+  const data: WorkerOptions = { dir, address, standalone: options.standalone === true };
+  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: data });
+  const port = await ready(worker, options.onLog ?? (() => undefined));
+  return { uri: uriOf(address, port), stop: once(() => stop(worker)) };
+}
+
+function addressOf({ port, host = '127.0.0.1' }: EmbeddedMongoOptions, dir: string): ListenAddress {
+  if (port === undefined && process.platform !== 'win32') return { path: socketPath(dir) };
+  // Without users and passwords, whoever reaches the port reads everything.
+  if (!LOOPBACK.has(host)) throw new StoreStartError(`The store listens on loopback addresses only, not on ${host}.`);
+  return { host, port: port ?? 0 };
+}
+
+/** A long path falls back to a private directory that its hash names. */
+function socketPath(dir: string): string {
+  const path = join(dir, 'store.sock');
+  if (Buffer.byteLength(path) <= MAX_SOCKET_PATH) return path;
+  const hash = createHash('sha256').update(dir).digest('hex').slice(0, 16);
+  const own = join(tmpdir(), `embedded-mongo-${process.getuid?.() ?? 0}-${hash}`);
+  mkdirSync(own, { recursive: true, mode: 0o700 });
+  // Fails when somebody else made the directory: then its contents cannot be trusted.
+  chmodSync(own, 0o700);
+  return join(own, 'store.sock');
+}
+
+function uriOf(address: ListenAddress, port: number): string {
+  const host =
+    'path' in address
+      ? encodeURIComponent(address.path)
+      : `${address.host.includes(':') ? `[${address.host}]` : address.host}:${port}`;
+  return `mongodb://${host}/?directConnection=true`;
+}
+
+function ready(worker: Worker, log: (line: string) => void): Promise<number> {
+  return new Promise((resolvePort, reject) => {
+    worker.on('message', (message: WorkerMessage) => {
+      if (message.kind === 'ready') resolvePort(message.port);
+      else if (message.kind === 'log') log(message.line);
+      else if (message.kind === 'failed') reject(startError(message.name, message.message));
+    });
+    worker.on('error', (error) => {
+      log(`the store's thread failed: ${String(error)}`);
+      reject(new StoreStartError(`The store failed: ${String(error)}`));
+    });
+    worker.once('exit', (code) => reject(new StoreStartError(`The store's thread ended with code ${code}.`)));
+  });
+}
+
+function startError(name: string, message: string): Error {
+  if (name === 'StoreInUseError') return new StoreInUseError(message);
+  if (name === 'StoreFormatError') return new StoreFormatError(message);
+  return new StoreStartError(`The store could not start: ${message}`);
+}
+
+function stop(worker: Worker): Promise<void> {
+  return new Promise((done) => {
+    worker.once('exit', () => done());
+    worker.on('message', (message: WorkerMessage) => {
+      if (message.kind === 'stopped') void worker.terminate();
+    });
+    worker.postMessage('stop');
+  });
+}
+
+/** The same promise for every call. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let result: Promise<void> | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
+}

@@ -1,0 +1,48 @@
+import { encode } from '../bson/encode.js';
+import type { Doc } from '../bson/value.js';
+
+/** What an oplog entry tells; the time is its key. */
+export type ChangeOperation =
+  | 'insert'
+  | 'update'
+  | 'replace'
+  | 'delete'
+  | 'drop'
+  | 'rename'
+  | 'dropDatabase'
+  | 'create'
+  | 'createIndexes'
+  | 'dropIndexes';
+
+/** The parts of an oplog entry; documents are raw BSON and are copied. */
+export interface ChangeEntry {
+  operation: ChangeOperation;
+  ns: string;
+  /** Milliseconds since the epoch. */
+  wallTime: number;
+  documentKey?: Uint8Array;
+  fullDocument?: Uint8Array;
+  /** `updateDescription`, or what a rename or an index change needs. */
+  detail?: Doc;
+}
+
+const KEY_HEAD = Buffer.from('\x03documentKey\0', 'latin1');
+const DOCUMENT_HEAD = Buffer.from('\x03fullDocument\0', 'latin1');
+const END = Buffer.from([0]);
+
+/** Encodes an entry as one BSON document `{ op, ns, wall, detail?, documentKey?, fullDocument? }`. */
+export function encodeChange(entry: ChangeEntry): Buffer {
+  const head = encode({
+    op: entry.operation,
+    ns: entry.ns,
+    wall: new Date(entry.wallTime),
+    ...(entry.detail === undefined ? {} : { detail: entry.detail }),
+  });
+  const parts: Uint8Array[] = [head.subarray(0, head.length - 1)];
+  if (entry.documentKey !== undefined) parts.push(KEY_HEAD, entry.documentKey);
+  if (entry.fullDocument !== undefined) parts.push(DOCUMENT_HEAD, entry.fullDocument);
+  parts.push(END);
+  const bytes = Buffer.concat(parts);
+  bytes.writeInt32LE(bytes.length, 0);
+  return bytes;
+}

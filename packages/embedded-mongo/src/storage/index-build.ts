@@ -1,0 +1,48 @@
+import { decode } from '../bson/decode.js';
+import type { Doc } from '../bson/value.js';
+import type { Collection } from './collection.js';
+import { idPrefix } from './keys.js';
+import { nextTurn } from './steps.js';
+import type { Store } from './store.js';
+import { Undo } from './undo.js';
+
+const PIECE = 2000;
+
+/**
+ * Adds an index to a collection and fills it, in one write group: nobody sees it half built, and a duplicate key undoes it.
+ * Only for use inside the group.
+ */
+export function buildIndex(store: Store, writer: IndexFiller, collection: Collection, spec: Doc): void {
+  const time = store.logChange(collection, 'createIndexes', { detail: { indexes: [spec] } });
+  const index = store.catalog.addIndex(collection, spec, time);
+  try {
+    for (let from = 0; ; ) {
+      const piece = store.live.documents(collection.id, from, PIECE, false);
+      for (const { record, bytes } of piece) writer.addToIndex(collection, index, record, decode(bytes));
+      const last = piece.at(-1);
+      if (last === undefined || piece.length < PIECE) return;
+      from = last.record + 1;
+    }
+  } catch (error) {
+    throw new Undo(error);
+  }
+}
+
+/** The part of a writer that fills an index. */
+export interface IndexFiller {
+  addToIndex(collection: Collection, index: Collection['indexes'][number], record: number, doc: Doc): void;
+}
+
+/** Removes the entries of a dropped index piece by piece. */
+export async function clearIndex(store: Store, index: number): Promise<void> {
+  const range = { start: idPrefix(index), end: idPrefix(index + 1), limit: PIECE };
+  for (;;) {
+    const removed = await store.write(() => {
+      const keys = [...store.env.entries.getKeys(range)];
+      for (const key of keys) store.env.entries.removeSync(key);
+      return keys.length;
+    });
+    if (removed < PIECE) return;
+    await nextTurn();
+  }
+}

@@ -1,0 +1,105 @@
+import { decode } from '../bson/decode.js';
+import { newDoc } from '../bson/doc.js';
+import type { Doc, Value } from '../bson/value.js';
+import { compileFilter, type Matcher } from '../query/match.js';
+import type { Collection } from './collection.js';
+import type { Plan, PlanRequest } from './plan.js';
+import { planQuery } from './planner.js';
+import { Scan } from './scan.js';
+import { sliceSteps, sortSteps } from './sort-steps.js';
+import { PAUSE, Slice, type Steps } from './steps.js';
+import type { StoredDoc, View } from './view.js';
+
+/** A found document, decoded when first asked for. */
+export class Match implements StoredDoc {
+  private decoded: Doc | undefined;
+
+  constructor(
+    readonly record: number,
+    readonly bytes: Buffer,
+  ) {}
+
+  get doc(): Doc {
+    this.decoded ??= decode(this.bytes);
+    return this.decoded;
+  }
+}
+
+/** What a query reads from: the live store, or a transaction's snapshot under its own changes. */
+export interface Reader {
+  view: View;
+  /** Changes whenever what `view` shows may have changed. */
+  version(): bigint;
+  /** A transaction's own documents by record; `undefined` marks a removed one. */
+  overlay(collection: Collection): ReadonlyMap<number, Buffer | undefined> | undefined;
+}
+
+/** A query as the commands state it. */
+export interface Query extends PlanRequest {
+  skip?: number | undefined;
+  /** 0 or undefined: no limit. */
+  limit?: number | undefined;
+  let?: Record<string, Value> | undefined;
+  now: Date;
+}
+
+/** A running query. */
+export interface RunningQuery {
+  plan: Plan;
+  scan: Scan;
+  steps: Steps<Match>;
+  /** The order had to be made in memory. */
+  sortedInMemory: boolean;
+}
+
+/** Plans a query and prepares its results: found, sorted, skipped and limited. */
+export function runQuery(reader: Reader, collection: Collection, query: Query): RunningQuery {
+  const plan = planQuery(collection, query);
+  const overlay = reader.overlay(collection);
+  const hasOverlay = overlay !== undefined && overlay.size > 0;
+  const scan = new Scan(reader.view, collection, plan);
+  const matcher = matcherOf(query);
+  let steps = find(reader, scan, plan, matcher, hasOverlay ? overlay : undefined);
+  const sort = query.sort !== undefined && Object.keys(query.sort).length > 0 ? query.sort : undefined;
+  const inOrder =
+    sort === undefined || sort.$natural !== undefined || (plan.kind === 'index' && plan.sorted && !hasOverlay);
+  const wanted = query.limit ? query.limit + (query.skip ?? 0) : undefined;
+  if (!inOrder) steps = sortSteps(steps, sort, query.collation, wanted);
+  return { plan, scan, steps: sliceSteps(steps, query.skip ?? 0, query.limit), sortedInMemory: !inOrder };
+}
+
+function matcherOf(query: Query): Matcher {
+  return compileFilter(query.filter, {
+    ...(query.collation === undefined ? {} : { collation: query.collation }),
+    ...(query.let === undefined ? {} : { let: query.let }),
+    now: query.now,
+  });
+}
+
+function* find(
+  reader: Reader,
+  scan: Scan,
+  plan: Plan,
+  matcher: Matcher,
+  overlay: ReadonlyMap<number, Buffer | undefined> | undefined,
+): Steps<Match> {
+  const slice = new Slice();
+  const covered = plan.kind === 'index' && plan.covered;
+  const version = reader.version();
+  for (let stored = scan.next(); stored !== undefined; stored = scan.next()) {
+    if (slice.due()) yield PAUSE;
+    if (overlay?.has(stored.record)) continue;
+    const match = new Match(stored.record, stored.bytes);
+    // An entry read before another client's write may lead to a document that no longer matches.
+    if ((covered && version === reader.version()) || matcher(match.doc)) yield match;
+  }
+  for (const [record, bytes] of overlay ?? []) {
+    if (bytes === undefined) continue;
+    const match = new Match(record, bytes);
+    if (matcher(match.doc)) yield match;
+  }
+  return undefined;
+}
+
+/** The filter of everything. */
+export const EVERYTHING: Doc = newDoc();

@@ -1,0 +1,42 @@
+import type { Doc } from '../bson/value.js';
+import type { Index } from './index-definition.js';
+import type { KeyRange } from './view.js';
+
+/** Reads all documents in insertion order. */
+export interface CollectionPlan {
+  kind: 'collection';
+  backwards: boolean;
+}
+
+/** Reads ranges of an index one after the other. */
+export interface IndexPlan {
+  kind: 'index';
+  index: Index;
+  ranges: KeyRange[];
+  backwards: boolean;
+  /** Documents come in the order that was asked for. */
+  sorted: boolean;
+  /** The ranges say all that the filter says: no document needs to be tested again. */
+  covered: boolean;
+  /** A document may come up more than once. */
+  repeats: boolean;
+  score: number;
+}
+
+/** Branches of `$or`, each by an index. */
+export interface UnionPlan {
+  kind: 'union';
+  branches: IndexPlan[];
+}
+
+/** How to find the documents of a filter. */
+export type Plan = CollectionPlan | IndexPlan | UnionPlan;
+
+/** What a plan is for. */
+export interface PlanRequest {
+  filter: Doc;
+  sort?: Doc | undefined;
+  hint?: string | Doc | undefined;
+  /** Under a collation other than `simple` the indexes' order and equality do not hold. */
+  collation?: Doc | undefined;
+}

@@ -1,0 +1,63 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Database, open, type RootDatabase } from 'lmdb';
+import { StoreFormatError } from './errors.js';
+import { checkFormat, DATA_FILE } from './format.js';
+import { takeLock } from './lock.js';
+import { probeDataFile } from './probe.js';
+
+/** One named LMDB database with binary keys and values. */
+export type Table = Database<Buffer, Buffer>;
+
+/** The open LMDB environment. All tables share one write transaction. */
+export interface StoreEnv {
+  root: RootDatabase<Buffer, Buffer>;
+  /** Documents as received, by collection and record. */
+  docs: Table;
+  /** Index entries; the value is the record. */
+  entries: Table;
+  /** Namespaces, by name. */
+  meta: Table;
+  /** Change events, by time. */
+  oplog: Table;
+  /** Answers to retryable writes, by session. */
+  retries: Table;
+  close(): Promise<void>;
+}
+
+const BINARY = { encoding: 'binary', keyEncoding: 'binary' } as const;
+
+/** Opens the directory (made 0700), or throws StoreInUseError or StoreFormatError and leaves it as it was. */
+export function openStoreEnv(dir: string): StoreEnv {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const unlock = takeLock(dir);
+  try {
+    checkFormat(dir);
+    probeDataFile(join(dir, DATA_FILE));
+    chmodSync(dir, 0o700);
+    const root = openRoot(dir);
+    return {
+      root,
+      docs: root.openDB<Buffer, Buffer>('docs', BINARY),
+      entries: root.openDB<Buffer, Buffer>('entries', BINARY),
+      meta: root.openDB<Buffer, Buffer>('meta', BINARY),
+      oplog: root.openDB<Buffer, Buffer>('oplog', BINARY),
+      retries: root.openDB<Buffer, Buffer>('retries', BINARY),
+      close: async () => {
+        await root.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function openRoot(dir: string): RootDatabase<Buffer, Buffer> {
+  try {
+    return open<Buffer, Buffer>({ path: dir, noSubdir: false, maxDbs: 8, maxReaders: 512, ...BINARY });
+  } catch (error) {
+    throw new StoreFormatError(`${dir} could not be opened: ${String(error)}`);
+  }
+}
