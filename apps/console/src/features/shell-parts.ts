@@ -1,4 +1,6 @@
 import type { ComponentType } from 'react';
+import { OfferDock } from './inbox/offer/offer-dock.tsx';
+import { PresenceMenu } from './inbox/presence/presence-menu.tsx';
 
 /** A piece that a feature puts into the shell on every route. It loads with the shell: keep it small. */
 export interface ShellPart {
@@ -7,7 +9,7 @@ export interface ShellPart {
 }
 
 /** In the top bar, after the connection: presence, notifications. */
-export const topBarItems: readonly ShellPart[] = [];
+export const topBarItems: readonly ShellPart[] = [{ id: 'presence', Item: PresenceMenu }];
 
 /** Over the foot of every route: offers, calls. */
-export const dockItems: readonly ShellPart[] = [];
+export const dockItems: readonly ShellPart[] = [{ id: 'offers', Item: OfferDock }];

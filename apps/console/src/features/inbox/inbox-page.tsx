@@ -9,15 +9,10 @@ import type { InboxView } from './data/queries.ts';
 import { useListUpdates } from './data/use-list-updates.ts';
 import { ConversationList } from './list/conversation-list.tsx';
 import { EmptyMineActions } from './list/empty-mine-actions.tsx';
+import type { InboxSearch } from './routes.ts';
 import { SidePane } from './side/side-pane.tsx';
 import type { ThreadHandle } from './thread/thread-pane.tsx';
 import { useInboxCommands } from './use-inbox-commands.ts';
-
-export interface InboxSearch {
-  q?: string;
-  closed?: boolean;
-  unread?: boolean;
-}
 
 /** The agent's desk: the list, the conversation, and what stands beside it. Every filter lives in the address. */
 export function InboxPage() {
@@ -37,11 +32,17 @@ export function InboxPage() {
     const q = change.search ?? filter.search;
     const closed = change.closed ?? filter.closed;
     const unread = change.unread ?? search.unread;
-    void navigate({
-      to: '.',
-      search: { ...(q === '' ? {} : { q }), ...(closed ? { closed } : {}), ...(unread ? { unread } : {}) },
-      replace: true,
-    });
+    const next: InboxSearch = { ...(q && { q }), ...(closed && { closed }), ...(unread && { unread }) };
+    void navigate(
+      params.conversationId === undefined
+        ? { to: '/inbox/$view', params: { view }, search: next, replace: true }
+        : {
+            to: '/inbox/$view/$conversationId',
+            params: { view, conversationId: params.conversationId },
+            search: next,
+            replace: true,
+          },
+    );
   };
   const hasOpen = params.conversationId !== undefined;
   return (

@@ -4,6 +4,7 @@ import { CircleAlert, CircleCheck, Eye } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../lib/clock.ts';
 import { useFormat } from '../../lib/format.ts';
+import { usePluginText } from '../../lib/plugin-text.ts';
 import { metricText, valueText } from './metric-text.ts';
 
 interface MetricProps {
@@ -16,12 +17,6 @@ const levels = {
   watch: { icon: Eye, colour: 'text-warning' },
   act: { icon: CircleAlert, colour: 'text-danger' },
 } as const;
-
-/** The reader's language of a text that a plugin gave in several. */
-export function usePluginText(): (text: Readonly<Record<string, string>>) => string {
-  const { i18n } = useTranslation();
-  return (text) => text[i18n.language] ?? text.en ?? Object.values(text)[0] ?? '';
-}
 
 /** The value alone: a button to its rows, its formula in the tooltip. */
 export function MetricNumber({ metric, onOpen, isLarge }: MetricProps & { readonly isLarge?: boolean }) {

@@ -1,7 +1,8 @@
 import type { LiveSnapshotDto, MetricValueDto } from '@tandem/contracts';
 import { EmptyState, Table } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
-import { MetricNumber, usePluginText } from './metric-tile.tsx';
+import { usePluginText } from '../../lib/plugin-text.ts';
+import { MetricNumber } from './metric-tile.tsx';
 
 interface QueueTableProps {
   readonly queues: LiveSnapshotDto['queues'];

@@ -7,8 +7,8 @@ import { call } from '../../api/client.ts';
 import { useDynamicText } from '../../lib/dynamic-text.ts';
 import { useErrorText } from '../../lib/error-text.ts';
 import { formatDuration, useFormat } from '../../lib/format.ts';
+import { usePluginText } from '../../lib/plugin-text.ts';
 import { inboxQueries } from '../inbox/data/queries.ts';
-import { usePluginText } from './metric-tile.tsx';
 
 interface RowsProps {
   readonly metric: MetricValueDto;

@@ -1,6 +1,5 @@
 import type { ConversationRecordDto } from '@tandem/contracts';
-import { Badge, EmptyState, JsonView } from '@tandem/ui';
-import { Link } from '@tanstack/react-router';
+import { Badge, EmptyState, JsonView, Link } from '@tandem/ui';
 import { Workflow } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useDynamicText } from '../../../lib/dynamic-text.ts';
@@ -59,12 +58,7 @@ export function FlowPanel({ record }: { readonly record: ConversationRecordDto }
           ))}
         </ol>
       </section>
-      <Link
-        to="/flows/$flowId"
-        params={{ flowId: flow.flowId }}
-        search={{ v: flow.version }}
-        className="focus-ring self-start rounded-input text-accent-text text-sm hover:underline"
-      >
+      <Link href={`/flows/${flow.flowId}?v=${flow.version}`} className="self-start">
         {t('flow.open')}
       </Link>
     </div>

@@ -36,7 +36,14 @@ export function SidePane({ record, onInsert }: SideProps) {
                 <CustomerPanel record={record} canEdit={allowed('contact:write', { ownerIds, queueIds })} />
                 <Slot
                   name="conversation.sidebar"
-                  context={{ conversationId: record.id, contactId: record.contact.id }}
+                  context={{
+                    conversation: {
+                      id: record.id,
+                      state: record.state,
+                      channelType: record.channelType,
+                      contact: record.contact,
+                    },
+                  }}
                 />
               </>
             ),

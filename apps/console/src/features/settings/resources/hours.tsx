@@ -1,0 +1,51 @@
+import { api, type HoursDto, hoursInput } from '@tandem/contracts';
+import { CalendarClock } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { formSchema } from '../resource/form-schema.ts';
+import type { Resource } from '../resource/resource.ts';
+import { ResourcePage } from '../resource/resource-page.tsx';
+
+const workday = [{ from: 540, to: 1080 }];
+
+const hours: Resource<HoursDto> = {
+  id: 'hours',
+  icon: CalendarClock,
+  endpoints: api.businessHours,
+  manage: 'hours:manage',
+  nameOf: (entry) => entry.name,
+  initial: {
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    week: [workday, workday, workday, workday, workday, [], []],
+  },
+  schema: formSchema(hoursInput, {
+    name: { title: 'hours.field.name' },
+    timeZone: { title: 'hours.field.timeZone', optionsFrom: 'timeZones' },
+    week: { title: 'hours.field.week', widget: 'week' },
+    exceptions: {
+      title: 'hours.field.exceptions',
+      fields: {
+        date: { title: 'hours.field.date' },
+        name: { title: 'hours.field.exceptionName' },
+        intervals: { title: 'hours.field.intervals', widget: 'day' },
+      },
+    },
+  }),
+  useColumns() {
+    const { t } = useTranslation('settings');
+    return [{ id: 'timeZone', header: t('hours.field.timeZone'), cell: (entry) => entry.timeZone }];
+  },
+};
+
+export function HoursPage() {
+  const { t } = useTranslation('settings');
+  return (
+    <ResourcePage
+      resource={hours}
+      title={t('hours.title')}
+      description={t('hours.description')}
+      newTitle={t('hours.newTitle')}
+      emptyTitle={t('hours.empty')}
+      emptyBody={t('hours.emptyBody')}
+    />
+  );
+}

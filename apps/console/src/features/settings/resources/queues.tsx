@@ -1,0 +1,85 @@
+import { api, type QueueDto, queueInput } from '@tandem/contracts';
+import { Rows3 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/format.ts';
+import { formSchema } from '../resource/form-schema.ts';
+import type { Resource } from '../resource/resource.ts';
+import { ResourcePage } from '../resource/resource-page.tsx';
+
+const queues: Resource<QueueDto> = {
+  id: 'queues',
+  icon: Rows3,
+  endpoints: api.queues,
+  manage: 'queue:manage',
+  nameOf: (queue) => queue.name,
+  initial: {},
+  schema: formSchema(queueInput, {
+    name: { title: 'queues.field.name' },
+    description: { title: 'queues.field.description', widget: 'textarea' },
+    memberIds: { title: 'queues.field.memberIds', help: 'queues.field.memberIdsHelp', optionsFrom: 'users' },
+    hoursId: { title: 'queues.field.hoursId', help: 'queues.field.hoursIdHelp', optionsFrom: 'hours' },
+    strategy: { title: 'queues.field.strategy', optionsFrom: 'strategies' },
+    requirements: {
+      title: 'queues.field.requirements',
+      fields: {
+        skills: {
+          title: 'queues.field.skills',
+          fields: {
+            skillId: { title: 'queues.field.skillId', optionsFrom: 'skills' },
+            minLevel: { title: 'queues.field.minLevel' },
+          },
+        },
+        language: {
+          title: 'queues.field.language',
+          fields: {
+            code: { title: 'queues.field.code', optionsFrom: 'languages' },
+            minLevel: { title: 'queues.field.minLevel' },
+          },
+        },
+      },
+    },
+    priority: { title: 'queues.field.priority', help: 'queues.field.priorityHelp' },
+    offerSeconds: { title: 'queues.field.offerSeconds', help: 'queues.field.offerSecondsHelp' },
+    serviceLevel: {
+      title: 'queues.field.serviceLevel',
+      fields: { seconds: { title: 'queues.field.seconds' }, target: { title: 'queues.field.target' } },
+    },
+    fallbackText: {
+      title: 'queues.field.fallbackText',
+      help: 'queues.field.fallbackTextHelp',
+      widget: 'localized-long',
+    },
+    dispositionRequired: { title: 'queues.field.dispositionRequired' },
+  }),
+  useColumns() {
+    const { t } = useTranslation('settings');
+    const format = useFormat();
+    return [
+      {
+        id: 'members',
+        header: t('queues.members'),
+        cell: (queue) => t('queues.memberCount', { count: queue.memberIds.length }),
+      },
+      {
+        id: 'serviceLevel',
+        header: t('queues.serviceLevel'),
+        cell: ({ serviceLevel }) =>
+          t('queues.serviceLevelOf', { share: format.percent(serviceLevel.target), seconds: serviceLevel.seconds }),
+      },
+    ];
+  },
+};
+
+export function QueuesPage() {
+  const { t } = useTranslation('settings');
+  return (
+    <ResourcePage
+      resource={queues}
+      title={t('queues.title')}
+      description={t('queues.description')}
+      newTitle={t('queues.newTitle')}
+      emptyTitle={t('queues.empty')}
+      emptyBody={t('queues.emptyBody')}
+    />
+  );
+}

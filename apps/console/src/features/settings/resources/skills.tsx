@@ -1,0 +1,37 @@
+import { api, type SkillDto, skillInput } from '@tandem/contracts';
+import { Award } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { formSchema } from '../resource/form-schema.ts';
+import type { Resource } from '../resource/resource.ts';
+import { ResourcePage } from '../resource/resource-page.tsx';
+
+const skills: Resource<SkillDto> = {
+  id: 'skills',
+  icon: Award,
+  endpoints: api.skills,
+  manage: 'skill:manage',
+  nameOf: (skill) => skill.name,
+  initial: {},
+  schema: formSchema(skillInput, {
+    name: { title: 'skills.field.name' },
+    description: { title: 'skills.field.description', widget: 'textarea' },
+  }),
+  useColumns() {
+    const { t } = useTranslation('settings');
+    return [{ id: 'description', header: t('skills.field.description'), cell: (skill) => skill.description }];
+  },
+};
+
+export function SkillsPage() {
+  const { t } = useTranslation('settings');
+  return (
+    <ResourcePage
+      resource={skills}
+      title={t('skills.title')}
+      description={t('skills.description')}
+      newTitle={t('skills.newTitle')}
+      emptyTitle={t('skills.empty')}
+      emptyBody={t('skills.emptyBody')}
+    />
+  );
+}
