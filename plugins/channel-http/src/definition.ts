@@ -15,7 +15,7 @@ export const channelHttp = definePlugin({
       webhook: {
         title: { en: 'Webhook', 'zh-CN': 'Webhook' },
         config: z.object({
-          url: z.url({ protocol: /^https?$/ }).meta({
+          url: z.url().regex(/^https?:\/\//, 'The address begins with https://').meta({
             title: 'Address for replies',
             help: 'Messages to the customer are posted here.',
             widget: 'url',
@@ -33,7 +33,6 @@ export const channelHttp = definePlugin({
         sends: ['text', 'image', 'choice'],
         receives: ['text', 'image', 'choice'],
         textLimit: 10_000,
-        choiceLimit: 20,
         receipts: ['delivered', 'read'],
         idempotentSend: true,
       },

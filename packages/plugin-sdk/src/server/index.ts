@@ -1,4 +1,12 @@
-export { abandonRate, averageSpeedOfAnswer, longestWait, serviceLevel } from '@tandem/domain';
+export {
+  abandonRate,
+  averageSpeedOfAnswer,
+  languageLevel,
+  longestWait,
+  serviceLevel,
+  skillLevel,
+  unmetRequirement,
+} from '@tandem/domain';
 export type { Disposer, PluginContext } from './context.js';
 export { type Health, implement, isServerPlugin, type RunningPlugin, type ServerPlugin } from './implement.js';
 export type {

@@ -4,7 +4,7 @@ import type { LocalText } from './text.js';
 
 const kinds = z.array(z.enum(['text', 'image', 'file', 'choice'] satisfies MessageKind[]));
 
-/** What a channel can carry. The core splits and downgrades what does not fit. */
+/** What a channel can carry. The core splits longer texts; choices and files it cannot carry become text. */
 export const channelCapabilities = z.strictObject({
   /** How its work counts against an agent's capacity. */
   kind: z.enum(['voice', 'chat', 'message', 'email'] satisfies ChannelKind[]),
@@ -13,14 +13,10 @@ export const channelCapabilities = z.strictObject({
   /** Longest text of one message, in `textUnit`. */
   textLimit: z.int().min(1),
   textUnit: z.enum(['chars', 'utf16', 'bytes']).default('chars'),
-  /** How many choices one message can offer; 0 when it has none: they become numbered lines. */
-  choiceLimit: z.int().min(0).default(0),
-  /** Hours after the customer's last message in which a reply is allowed; absent: always. */
-  replyWindowHours: z.number().positive().optional(),
   /** Whether the customer can see that an agent is typing. */
   typing: z.boolean().default(false),
+  /** What the provider reports later; empty: an accepted send counts as delivered. */
   receipts: z.array(z.enum(['delivered', 'read'])).default([]),
-  templates: z.boolean().default(false),
   /**
    * True when the provider takes the message's id as an idempotency key. Only then is a call whose outcome is unknown
    * repeated; else the message shows `unknown` and an agent decides.

@@ -26,7 +26,7 @@ export interface RouteCall {
   caller: { kind: 'user' | 'api_key'; id: string };
 }
 
-/** Web-standard. What it throws is answered 500 and logged under the plugin's name. */
+/** Web-standard. What it throws is answered 503 and logged under the plugin's name; 30 s at most. */
 export interface HttpRoute {
   handle(request: Request, call: RouteCall): Response | Promise<Response>;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A text people read, by language. English is always there; a missing Chinese text falls back to it. */
-export const localText = z.strictObject({ en: z.string().min(1), 'zh-CN': z.string().min(1).optional() });
+export const localText = z.strictObject({ en: z.string().min(1), 'zh-CN': z.string().min(1).exactOptional() });
 export type LocalText = z.infer<typeof localText>;
 
 export type Locale = 'en' | 'zh-CN';

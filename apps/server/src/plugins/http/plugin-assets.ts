@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { UserError } from '@tandem/domain';
+import { type RequestHandler, Router } from 'express';
+import { isUsable, type UsablePlugin } from '../discovery/found-plugin.js';
+import type { PluginHost } from '../host/plugin-host.js';
+
+const types: Readonly<Record<string, string>> = {
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+};
+
+/** The version in a plugin's asset addresses: another build is another address, so assets may be kept for ever. */
+export const assetVersion = ({ manifest, build }: UsablePlugin): string => `${manifest.version}-${build}`;
+
+export const assetUrl = (plugin: UsablePlugin, file: string): string =>
+  `/assets/plugins/${plugin.id}/${assetVersion(plugin)}/${file}`;
+
+/** `/assets/plugins/:pluginId/:version/:file`: panels and icons of enabled plugins, and nothing else of their folders. */
+export function pluginAssets(host: PluginHost): Router {
+  const router = Router({ caseSensitive: true });
+  router.get('/:pluginId/:version/:file', serve(host));
+  return router;
+}
+
+const serve =
+  (host: PluginHost): RequestHandler<{ pluginId: string; version: string; file: string }> =>
+  (request, response, next) => {
+    const { pluginId, version, file } = request.params;
+    const entry = host.get(pluginId);
+    const found = entry?.found;
+    const type = types[file.split('.').at(-1) ?? ''];
+    if (!entry?.enabled || !found || !isUsable(found) || type === undefined) {
+      throw new UserError('not_found', 'request.not_found', 'There is nothing here.');
+    }
+    const { ui, icon } = found.manifest;
+    if (version !== assetVersion(found) || (file !== ui && file !== icon)) {
+      throw new UserError('not_found', 'request.not_found', 'There is nothing here.');
+    }
+    const headers = { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' };
+    response.sendFile(
+      file,
+      { root: join(found.dir, 'dist'), headers, cacheControl: false, dotfiles: 'deny' },
+      (error) => {
+        if (error) {
+          next(error);
+        }
+      },
+    );
+  };
