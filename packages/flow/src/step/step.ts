@@ -1,5 +1,6 @@
 import type { FlowDocument } from '../document/flow-document.js';
 import { ExpressionError } from '../expression/error.js';
+import { PatternError } from '../expression/pattern/syntax.js';
 import type { NodeResult, NodeTypes } from '../nodes/node-type.js';
 import type { FlowEffect } from './effect.js';
 import type { FlowEvent } from './event.js';
@@ -79,8 +80,10 @@ function walk(index: FlowIndex, run: Run, entry: Entry): void {
   for (let steps = 1; next !== undefined; steps += 1) {
     run.nodeId = next;
     run.state.at = next;
-    if (steps > guards.steps.limit + stepsAfterGuard) {
-      stop(run, guards.steps.code);
+    // A guard has fired before, and the error port led on: this is where it ends.
+    const spent = steps > guards.steps.limit + stepsAfterGuard;
+    if (spent || (run.state.visits[next] ?? 0) > guards.visits.limit) {
+      stop(run, spent ? guards.steps.code : guards.visits.code);
       return;
     }
     const result = steps === guards.steps.limit + 1 ? fail(guards.steps.code) : runNode(index, run, event);
@@ -111,6 +114,9 @@ function runNode(index: FlowIndex, run: Run, event: FlowEvent | undefined): Node
   } catch (error) {
     if (error instanceof ExpressionError) {
       return fail(`flow.expression_${error.code}`);
+    }
+    if (error instanceof PatternError) {
+      return fail('flow.pattern_invalid');
     }
     if (error instanceof GuardError) {
       return fail(error.code);

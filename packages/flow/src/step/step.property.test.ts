@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyEvent, anyFacts, anyFlow } from '../../test/arbitrary-flow.js';
+import { nodeTypes, now } from '../../test/kit.js';
+import type { FlowDocument } from '../document/flow-document.js';
+import { jsonBytes } from '../document/json.js';
+import { flowEffectSchema } from './effect.js';
+import type { FlowEvent } from './event.js';
+import type { Facts } from './facts.js';
+import { guards, stepsAfterGuard } from './guards.js';
+import { createSession, type FlowState, flowStateSchema } from './state.js';
+import { type StepResult, step } from './step.js';
+
+const runAll = (flow: FlowDocument, events: readonly FlowEvent[], facts: Facts): StepResult[] => {
+  let state: FlowState = createSession(flow, { sessionId: 's' });
+  return [{ type: 'start' } as const, ...events].map((event, index) => {
+    const result = step(flow, state, event, { now: now + index * 1_000, seed: '', facts, nodeTypes });
+    state = result.state;
+    return result;
+  });
+};
+
+const sessions = fc.tuple(anyFlow, fc.array(anyEvent, { maxLength: 12 }), anyFacts);
+const runs = { numRuns: 600 };
+
+describe('any flow with any events', () => {
+  it('is stepped without a throw, within the guards, to a state that can be stored', () => {
+    fc.assert(
+      fc.property(sessions, ([flow, events, facts]) => {
+        for (const { state, effects, path } of runAll(flow, events, facts)) {
+          expect(path.length).toBeLessThanOrEqual(guards.steps.limit + stepsAfterGuard);
+          expect(jsonBytes(state.variables)).toBeLessThanOrEqual(guards.variables.limit);
+          expect(flowStateSchema.parse(JSON.parse(JSON.stringify(state)))).toEqual(state);
+          for (const effect of effects) {
+            expect(flowEffectSchema.parse(JSON.parse(JSON.stringify(effect)))).toEqual(effect);
+          }
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('gives every effect an id of its own, counted through the session', () => {
+    fc.assert(
+      fc.property(sessions, ([flow, events, facts]) => {
+        const ids = runAll(flow, events, facts).flatMap(({ effects }) => effects.map(({ id }) => id));
+        expect(ids).toEqual(ids.map((_, index) => `s:${index + 1}`));
+      }),
+      runs,
+    );
+  });
+
+  it('gives the same bytes again', () => {
+    fc.assert(
+      fc.property(sessions, ([flow, events, facts]) => {
+        const once = JSON.stringify(runAll(flow, events, facts));
+        expect(JSON.stringify(runAll(structuredClone(flow), structuredClone(events), facts))).toBe(once);
+      }),
+      runs,
+    );
+  });
+
+  it('ends once, with one end effect, and is silent afterwards', () => {
+    fc.assert(
+      fc.property(sessions, ([flow, events, facts]) => {
+        const results = runAll(flow, events, facts);
+        const ended = results.findIndex(({ state }) => state.status === 'ended');
+        const ends = results.flatMap(({ effects }) => effects.filter(({ type }) => type === 'end'));
+        expect(ends).toHaveLength(ended === -1 ? 0 : 1);
+        if (ended !== -1) {
+          expect(results[ended]?.outcome).toBe(results[ended]?.state.outcome);
+          expect(results.slice(ended + 1).every(({ effects, path }) => effects.length + path.length === 0)).toBe(true);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('waits for something or has ended, and never hangs in between', () => {
+    fc.assert(
+      fc.property(sessions, ([flow, events, facts]) => {
+        for (const { state } of runAll(flow, events, facts)) {
+          expect(['waiting', 'ended']).toContain(state.status);
+          expect(state.waitingFor !== undefined).toBe(state.status === 'waiting');
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('leaves what it is given as it was', () => {
+    fc.assert(
+      fc.property(sessions, ([flow, events, facts]) => {
+        const before = JSON.stringify([flow, events, facts]);
+        runAll(flow, events, facts);
+        expect(JSON.stringify([flow, events, facts])).toBe(before);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
