@@ -1,3 +1,4 @@
+import { aggregate } from './aggregate.js';
 import { collMod } from './coll-mod.js';
 import type { Command } from './context.js';
 import { count } from './count.js';
@@ -5,6 +6,7 @@ import { create } from './create.js';
 import { deleteCommand } from './delete.js';
 import { distinct } from './distinct.js';
 import { drop, dropDatabase, renameCollection } from './drop.js';
+import { explain } from './explain.js';
 import { find } from './find.js';
 import { findAndModify } from './find-and-modify.js';
 import { getMore } from './get-more.js';
@@ -46,6 +48,8 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
     killCursors,
     findAndModify,
     findandmodify: findAndModify,
+    aggregate,
+    explain,
     count,
     distinct,
     create,

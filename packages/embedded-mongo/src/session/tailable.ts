@@ -2,6 +2,7 @@ import type { Collection } from '../storage/collection.js';
 import type { Store } from '../storage/store.js';
 import type { Batch } from './batch.js';
 import type { LiveSource } from './cursors.js';
+import { waitForCommit } from './wait-for-commit.js';
 
 /** Tests a document of the collection. */
 type Test = (bytes: Buffer) => boolean;
@@ -37,7 +38,9 @@ export class TailableSource implements LiveSource {
       if (this.take(batch)) return false;
       const left = deadline - performance.now();
       if (left <= 0) return false;
-      await this.commit(left);
+      const waiting = waitForCommit(this.store, left);
+      this.cancel = waiting.cancel;
+      await waiting.done;
     }
   }
 
@@ -56,18 +59,5 @@ export class TailableSource implements LiveSource {
       }
       if (piece.length < 100) return batch.docs.length > 0;
     }
-  }
-
-  private commit(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        off();
-        resolve();
-      };
-      const off = this.store.oplog.onCommit(done);
-      const timer = setTimeout(done, ms);
-      this.cancel = done;
-    });
   }
 }

@@ -9,6 +9,8 @@ const MAX_BYTES = 256 * 1024 * 1024;
 const TRIM_STEP = 1_000;
 
 const TOTALS_KEY = Buffer.from('\0oplog');
+/** The time of the newest event that was removed; in a new store, the time it was made. */
+const TRIMMED_KEY = Buffer.from('\0oplogTrimmed');
 
 /** A stored event. */
 export interface LoggedChange {
@@ -36,6 +38,11 @@ export class Oplog {
     this.events = totals?.readUInt32BE(0) ?? 0;
     this.bytes = totals?.readDoubleBE(4) ?? 0;
     this.dirty = false;
+  }
+
+  /** Marks where the log of a new store begins; only inside a write group. */
+  begin(time: bigint): void {
+    this.env.meta.putSync(TRIMMED_KEY, timeKey(time));
   }
 
   /** Appends inside a write group. */
@@ -82,28 +89,22 @@ export class Oplog {
     return result;
   }
 
-  /** True when the event of this time is still there, or nothing after it was removed. */
+  /** True when every event after this time is still there. */
   reaches(time: bigint): boolean {
-    for (const key of this.env.oplog.getKeys({ limit: 1 })) return key.readBigUInt64BE(0) <= time || this.isWhole();
-    return true;
-  }
-
-  private isWhole(): boolean {
-    return this.env.meta.get(TRIMMED_KEY) === undefined;
+    const trimmed = this.env.meta.get(TRIMMED_KEY);
+    return trimmed === undefined || trimmed.readBigUInt64BE(0) <= time;
   }
 
   private trim(): void {
-    this.env.meta.putSync(TRIMMED_KEY, Buffer.from([1]));
     const remove = Math.max(TRIM_STEP, this.events - MAX_EVENTS);
     for (const { key, value } of [...this.env.oplog.getRange({ limit: remove })]) {
       this.env.oplog.removeSync(key);
+      this.env.meta.putSync(TRIMMED_KEY, key);
       this.events -= 1;
       this.bytes -= value.length;
     }
   }
 }
-
-const TRIMMED_KEY = Buffer.from('\0oplogTrimmed');
 
 /** The newest time in a store's log, 0 in a new store. */
 export function newestTime(env: StoreEnv): bigint {

@@ -32,8 +32,9 @@ export class Store {
     this.env = openStoreEnv(dir);
     this.catalog = new Catalog(this.env);
     this.clock = new OpClock(newestTime(this.env), now);
-    this.committedTime = this.clock.last === 0n ? this.clock.tick() : this.clock.last;
     this.oplog = new Oplog(this.env, this.clock);
+    if (this.clock.last === 0n) this.env.root.transactionSync(() => this.oplog.begin(this.clock.tick()));
+    this.committedTime = this.clock.last;
     this.live = new View(this.env);
     this.records = new Records(this.live);
     this.queue = new WriteQueue(this.env, (error) => error instanceof MongoError, {

@@ -1,0 +1,89 @@
+import { compilePipeline } from '../agg/pipeline.js';
+import { encode } from '../bson/encode.js';
+import { type Doc, isDoc } from '../bson/value.js';
+import { badValue, failedToParse, MongoError } from '../errors.js';
+import { type BatchSource, SequenceSource } from '../session/batch.js';
+import type { LiveSource } from '../session/cursors.js';
+import { type Query, runQuery } from '../storage/matches.js';
+import { interruptible } from '../storage/steps.js';
+import { pipelineContext } from './aggregate-context.js';
+import { countField, docField, docsField, hintField } from './arguments.js';
+import { openChangeStream } from './change-stream.js';
+import { type Answer, type Command, type CommandContext, readerOf } from './context.js';
+import { countOnly } from './count-pipeline.js';
+import { collectionName, findCollection } from './namespace.js';
+import { specialDocuments } from './special-stages.js';
+
+const DEFAULT_BATCH = 101;
+
+/** `aggregate`: leading `$match`, `$sort` and `$limit` run on indexes, the rest document by document. */
+export const aggregate: Command = async (context) => {
+  const { body, services, connection, session } = context;
+  const stages = docsField(body, 'pipeline');
+  if (stages === undefined) throw failedToParse("BSON field 'aggregate.pipeline' is missing but a required field");
+  const cursor = docField(body, 'cursor');
+  if (cursor === undefined && body.explain !== true) {
+    throw failedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
+  }
+  const ns = namespaceOf(context);
+  const counted = await countOnly(context, stages);
+  const source = counted === undefined ? sourceOf(context, stages) : new SequenceSource(listed(counted));
+  const size = countField(cursor ?? {}, 'batchSize') ?? DEFAULT_BATCH;
+  const owner = { connection: connection.id, session: session?.key };
+  const answer: Answer = { cursor: await services.cursors.first(ns, source, size, false, owner) };
+  return answer;
+};
+
+function namespaceOf(context: CommandContext): string {
+  const { body, db } = context;
+  return typeof body.aggregate === 'string' ? `${db}.${collectionName(context)}` : `${db}.$cmd.aggregate`;
+}
+
+function sourceOf(context: CommandContext, stages: Doc[]): BatchSource | LiveSource {
+  const pipeline = compilePipeline(stages, pipelineContext(context));
+  if (pipeline.special?.stage === '$changeStream') {
+    return openChangeStream(context, pipeline.special.spec, pipeline, stages.length === 1);
+  }
+  if (pipeline.special !== undefined) {
+    return new SequenceSource(encoded(pipeline.run(specialDocuments(context, pipeline.special))));
+  }
+  if (typeof context.body.aggregate !== 'string') {
+    return new SequenceSource(encoded(pipeline.run([])));
+  }
+  if (pipeline.writes && context.transaction !== undefined) {
+    throw new MongoError(263, '$out and $merge cannot be used in a transaction');
+  }
+  return new SequenceSource(encoded(pipeline.run(documents(context, leadingQuery(context, pipeline)))));
+}
+
+/** What of a pipeline the scan itself does. */
+export function leadingQuery(
+  { body, services }: CommandContext,
+  pipeline: { leadingMatch: Doc; leadingSort?: Doc; leadingLimit?: number },
+): Query {
+  const variables = body.let;
+  if (variables !== undefined && !isDoc(variables)) throw badValue("'let' must be a document");
+  return {
+    filter: pipeline.leadingMatch,
+    sort: pipeline.leadingSort,
+    limit: pipeline.leadingLimit,
+    hint: hintField(body),
+    collation: docField(body, 'collation'),
+    let: variables,
+    now: new Date(services.now()),
+  };
+}
+
+async function* documents(context: CommandContext, query: Query): AsyncGenerator<Doc> {
+  const collection = findCollection(context);
+  if (collection === undefined) return;
+  for await (const match of interruptible(runQuery(readerOf(context), collection, query).steps)) yield match.doc;
+}
+
+async function* encoded(docs: AsyncIterable<Doc>): AsyncGenerator<Uint8Array> {
+  for await (const doc of docs) yield encode(doc);
+}
+
+async function* listed(docs: readonly Doc[]): AsyncGenerator<Uint8Array> {
+  for (const doc of docs) yield encode(doc);
+}

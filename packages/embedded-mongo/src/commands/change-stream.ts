@@ -1,0 +1,71 @@
+import type { CompiledPipeline } from '../agg/pipeline.js';
+import { type Doc, Timestamp } from '../bson/value.js';
+import { badValue, MongoError } from '../errors.js';
+import { type ChangeScope, ChangeStream, historyLost } from '../session/change-stream.js';
+import { parseToken, type ResumePoint, timeOf } from '../session/resume-token.js';
+import type { CommandContext, Services } from './context.js';
+
+/** Opens the stream that a pipeline beginning with `$changeStream` asks for. */
+export function openChangeStream(
+  context: CommandContext,
+  spec: Doc,
+  rest: CompiledPipeline,
+  isLast: boolean,
+): ChangeStream {
+  const { services } = context;
+  if (services.standalone) {
+    throw new MongoError(40573, 'The $changeStream stage is only supported on replica sets');
+  }
+  if (context.transaction !== undefined) {
+    throw new MongoError(263, 'The $changeStream stage is not allowed within a transaction');
+  }
+  const lookUp = lookUpOf(spec.fullDocument);
+  return new ChangeStream(services.store, {
+    scope: scopeOf(context, spec),
+    from: startOf(services, spec),
+    lookUp,
+    expanded: spec.showExpandedEvents === true,
+    ...(isLast ? {} : { rest: (events: Doc[]) => rest.run(events) }),
+  });
+}
+
+function scopeOf({ body, db }: CommandContext, spec: Doc): ChangeScope {
+  if (spec.allChangesForCluster === true) {
+    if (db !== 'admin')
+      throw new MongoError(72, 'A $changeStream on the whole cluster must be run on the admin database');
+    return { db: undefined, collection: undefined };
+  }
+  return { db, collection: typeof body.aggregate === 'string' ? body.aggregate : undefined };
+}
+
+function lookUpOf(mode: unknown): boolean {
+  if (mode === undefined || mode === 'default' || mode === 'whenAvailable') return false;
+  if (mode === 'updateLookup') return true;
+  throw badValue(`fullDocument '${String(mode)}' is not supported: no images of updated documents are kept`);
+}
+
+function startOf({ store }: Services, spec: Doc): ResumePoint {
+  const given = [spec.resumeAfter, spec.startAfter, spec.startAtOperationTime].filter((one) => one !== undefined);
+  if (given.length > 1) {
+    throw new MongoError(40674, 'Only one of resumeAfter, startAfter and startAtOperationTime may be given');
+  }
+  if (spec.startAtOperationTime instanceof Timestamp) {
+    return reachable(store, { time: timeOf(spec.startAtOperationTime) - 1n, invalid: false });
+  }
+  if (given.length === 0) return { time: store.operationTime, invalid: false };
+  const point = parseToken(given[0]);
+  if (point.invalid && spec.resumeAfter !== undefined) {
+    throw new MongoError(
+      260,
+      'Attempting to resume a change stream using resumeAfter is not allowed from an invalidate notification',
+    );
+  }
+  // A token from the future belongs to data that was replaced by an older copy: going on would skip changes silently.
+  if (point.time > store.operationTime) throw historyLost();
+  return reachable(store, { time: point.time, invalid: false });
+}
+
+function reachable(store: Services['store'], point: ResumePoint): ResumePoint {
+  if (!store.oplog.reaches(point.time)) throw historyLost();
+  return point;
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { OutStage } from '../agg/pipeline.js';
+import { copyDoc, keysOf, setField } from '../bson/doc.js';
+import { encode } from '../bson/encode.js';
+import { valuesAt } from '../bson/path.js';
+import type { Doc } from '../bson/value.js';
+import { MongoError } from '../errors.js';
+import type { DirectWriter } from '../storage/direct-writer.js';
+import { withIdFirst } from '../storage/raw-document.js';
+import { compileUpdate } from '../update/apply.js';
+import type { CommandContext, Services } from './context.js';
+import { locate } from './located.js';
+import { createCollection } from './write-command.js';
+
+type Merge = Extract<OutStage, { kind: 'merge' }>;
+
+const PIECE = 500;
+
+/** Ends a pipeline in `$out` (the collection is replaced at once, when all is written) or `$merge`. */
+export async function writeOut(context: CommandContext, stage: OutStage, input: AsyncIterable<Doc>): Promise<void> {
+  const db = stage.db ?? context.db;
+  const target = { ...context, db };
+  if (stage.kind === 'merge') {
+    await inPieces(target.services, input, (writer, doc) => merge(target, writer, stage, doc));
+    return;
+  }
+  const { store } = context.services;
+  const draft = `tmp.out.${randomUUID()}`;
+  await store.write(() => createCollection(target, draft, {}));
+  await inPieces(target.services, input, (writer, doc) => {
+    const collection = store.catalog.get(`${db}.${draft}`);
+    if (collection !== undefined) writer.insert(collection, bytesOf(doc));
+  });
+  await store.write(() => {
+    const old = store.catalog.get(`${db}.${stage.collection}`);
+    const made = store.catalog.get(`${db}.${draft}`);
+    if (made === undefined) throw new MongoError(26, 'The result of $out was dropped while it was written');
+    if (old !== undefined) store.catalog.remove(old);
+    const detail = { to: { db, coll: stage.collection } };
+    store.catalog.rename(made, db, stage.collection, store.logChange(made, 'rename', { detail }));
+  });
+}
+
+async function inPieces(
+  { store }: Services,
+  input: AsyncIterable<Doc>,
+  work: (writer: DirectWriter, doc: Doc) => void,
+): Promise<void> {
+  let piece: Doc[] = [];
+  const flush = async (): Promise<void> => {
+    const docs = piece;
+    piece = [];
+    await store.write((writer) => {
+      for (const doc of docs) work(writer, doc);
+    });
+  };
+  for await (const doc of input) if (piece.push(doc) >= PIECE) await flush();
+  if (piece.length > 0) await flush();
+}
+
+function merge(context: CommandContext, writer: DirectWriter, stage: Merge, doc: Doc): void {
+  const { services, db } = context;
+  const now = new Date(services.now());
+  const collection =
+    services.store.catalog.get(`${db}.${stage.collection}`) ?? createCollection(context, stage.collection, {});
+  const filter: Doc = Object.fromEntries(stage.on.map((path) => [path, valuesAt(doc, path)[0] ?? null]));
+  const [match] = locate(services.live, collection, { filter, limit: 1, now });
+  if (match === undefined) {
+    if (stage.whenNotMatched === 'insert') writer.insert(collection, bytesOf(doc));
+    else if (stage.whenNotMatched === 'fail') {
+      throw new MongoError(13113, '$merge could not find a matching document in the target collection');
+    }
+    return;
+  }
+  const after = mergedWith(stage, match.doc, doc, filter, now);
+  if (after !== undefined) writer.update(collection, match, after, false);
+}
+
+function mergedWith(stage: Merge, existing: Doc, doc: Doc, filter: Doc, now: Date): Doc | undefined {
+  const mode = stage.whenMatched;
+  if (mode === 'keepExisting') return undefined;
+  if (mode === 'fail') throw new MongoError(11000, '$merge failed because a matching document exists');
+  if (Array.isArray(mode)) {
+    return compileUpdate(mode, { filter, now: () => now, let: { ...stage.let, new: doc } })(existing);
+  }
+  const after = mode === 'merge' ? copyDoc(existing) : copyDoc(doc);
+  if (mode === 'merge') for (const name of keysOf(doc)) setField(after, name, doc[name]);
+  setField(after, '_id', existing._id);
+  return after;
+}
+
+const bytesOf = (doc: Doc): Buffer => withIdFirst(Buffer.from(encode(doc)));

@@ -1,0 +1,60 @@
+import { decode } from '../bson/decode.js';
+import { encodeKey } from '../bson/key-encoding.js';
+import type { Doc, Value } from '../bson/value.js';
+import { entryKey } from '../storage/keys.js';
+import type { LoggedChange } from '../storage/oplog.js';
+import type { Store } from '../storage/store.js';
+import { timestampOf, tokenOf } from './resume-token.js';
+
+/** A decoded oplog entry. */
+export interface Change {
+  time: bigint;
+  operation: string;
+  ns: string;
+  entry: Doc;
+}
+
+/** Decodes an oplog entry. */
+export function readChange({ time, bytes }: LoggedChange): Change {
+  const entry = decode(bytes);
+  return { time, operation: String(entry.op), ns: String(entry.ns), entry };
+}
+
+/** The event a change stream hands out, with MongoDB's fields in MongoDB's order. */
+export function changeEvent(store: Store, change: Change, lookUp: boolean): Doc {
+  const { time, operation, ns, entry } = change;
+  const dot = ns.indexOf('.');
+  const namespace: Doc = dot < 0 ? { db: ns } : { db: ns.slice(0, dot), coll: ns.slice(dot + 1) };
+  const event: Doc = {
+    _id: tokenOf({ time, invalid: false }),
+    operationType: operation,
+    clusterTime: timestampOf(time),
+    wallTime: entry.wall,
+  };
+  if (entry.fullDocument !== undefined) event.fullDocument = entry.fullDocument;
+  else if (operation === 'update' && lookUp) event.fullDocument = current(store, ns, (entry.documentKey as Doc)._id);
+  event.ns = namespace;
+  if (entry.documentKey !== undefined) event.documentKey = entry.documentKey;
+  if (operation === 'update') event.updateDescription = entry.detail;
+  else if (operation === 'rename') event.to = (entry.detail as Doc).to;
+  else if (entry.detail !== undefined) event.operationDescription = entry.detail;
+  return event;
+}
+
+/** The last event of a stream whose collection or database went away. */
+export const invalidateEvent = ({ time, entry }: Change): Doc => ({
+  _id: tokenOf({ time, invalid: true }),
+  operationType: 'invalidate',
+  clusterTime: timestampOf(time),
+  wallTime: entry.wall,
+});
+
+/** `updateLookup`: the document as it is now, null when it is gone. */
+function current(store: Store, ns: string, id: Value): Doc | null {
+  const collection = store.catalog.get(ns);
+  const index = collection?.indexes.find((one) => one.isId);
+  if (collection === undefined || index === undefined) return null;
+  const record = store.live.lookUp(entryKey(index.id, encodeKey([id], [1])));
+  const bytes = record === undefined ? undefined : store.live.document(collection.id, record);
+  return bytes === undefined ? null : decode(bytes);
+}

@@ -1,0 +1,128 @@
+import { encode } from '../bson/encode.js';
+import type { Doc } from '../bson/value.js';
+import { MongoError } from '../errors.js';
+import type { Store } from '../storage/store.js';
+import type { Batch } from './batch.js';
+import { type Change, changeEvent, invalidateEvent, readChange } from './change-event.js';
+import type { LiveSource } from './cursors.js';
+import { type ResumePoint, tokenOf } from './resume-token.js';
+import { waitForCommit } from './wait-for-commit.js';
+
+/** Which changes a stream shows: of a collection, of a database, or all. */
+export interface ChangeScope {
+  db: string | undefined;
+  collection: string | undefined;
+}
+
+/** What a stream is opened with. */
+export interface ChangeStreamOptions {
+  scope: ChangeScope;
+  from: ResumePoint;
+  /** Look up the present document of each update. */
+  lookUp: boolean;
+  /** Also show `create`, `createIndexes` and `dropIndexes`. */
+  expanded: boolean;
+  /** The pipeline after `$changeStream`. */
+  rest?: (events: Doc[]) => AsyncIterable<Doc>;
+}
+
+const READ_AHEAD = 256;
+const EXPANDED_ONLY = new Set(['create', 'createIndexes', 'dropIndexes']);
+
+/** A cursor over the log of changes. It keeps only its place, so any number of streams costs the writer nothing. */
+export class ChangeStream implements LiveSource {
+  readonly live = true;
+  private point: ResumePoint;
+  private waitMs = 0;
+  private stop: (() => void) | undefined;
+  private ended = false;
+
+  constructor(
+    private readonly store: Store,
+    private readonly options: ChangeStreamOptions,
+  ) {
+    this.point = options.from;
+  }
+
+  extra(): Doc {
+    return { postBatchResumeToken: tokenOf(this.point) };
+  }
+
+  wait(ms: number): void {
+    this.waitMs = ms;
+  }
+
+  async fill(batch: Batch): Promise<boolean> {
+    const deadline = performance.now() + this.waitMs;
+    for (;;) {
+      const full = await this.take(batch);
+      if (full || this.ended || batch.docs.length > 0) return this.ended;
+      const left = deadline - performance.now();
+      if (left <= 0) return false;
+      const waiting = waitForCommit(this.store, left);
+      this.stop = waiting.cancel;
+      await waiting.done;
+    }
+  }
+
+  close(): void {
+    this.ended = true;
+    this.stop?.();
+  }
+
+  /** Moves what the log has into the batch; true when the batch is full. */
+  private async take(batch: Batch): Promise<boolean> {
+    for (;;) {
+      if (!this.store.oplog.reaches(this.point.time)) throw historyLost();
+      const read = this.store.oplog.after(this.point.time, READ_AHEAD);
+      for (const logged of read) {
+        const change = readChange(logged);
+        if (isInScope(change, this.options)) {
+          if (!(await this.deliver(changeEvent(this.store, change, this.options.lookUp), batch))) return true;
+          this.point = { time: change.time, invalid: false };
+          if (endsScope(change, this.options.scope)) {
+            this.point = { time: change.time, invalid: true };
+            batch.add(encode(invalidateEvent(change)));
+            this.ended = true;
+            return false;
+          }
+        } else this.point = { time: change.time, invalid: false };
+      }
+      if (read.length < READ_AHEAD) return false;
+    }
+  }
+
+  /** False when the batch had no room; the event is then read again. */
+  private async deliver(event: Doc, batch: Batch): Promise<boolean> {
+    if (this.options.rest === undefined) return batch.add(encode(event));
+    for await (const shown of this.options.rest([event])) {
+      if (shown._id === undefined) {
+        throw new MongoError(
+          280,
+          'Encountered an event whose _id field, which contains the resume token, was modified by the pipeline',
+        );
+      }
+      if (!batch.add(encode(shown))) return false;
+    }
+    return true;
+  }
+}
+
+/** 286: the log no longer reaches back so far, or never did. Drivers do not try to resume. */
+export const historyLost = (): MongoError =>
+  new MongoError(286, 'Resume of change stream was not possible, as the resume point may no longer be in the oplog.', [
+    'NonResumableChangeStreamError',
+  ]);
+
+function isInScope({ ns, operation }: Change, { scope, expanded }: ChangeStreamOptions): boolean {
+  if (!expanded && EXPANDED_ONLY.has(operation)) return false;
+  if (scope.db === undefined) return true;
+  if (scope.collection !== undefined) return ns === `${scope.db}.${scope.collection}`;
+  return ns === scope.db || ns.startsWith(`${scope.db}.`);
+}
+
+/** Whether the stream ends with this event. */
+function endsScope({ operation }: Change, scope: ChangeScope): boolean {
+  if (scope.collection !== undefined) return operation === 'drop' || operation === 'rename';
+  return scope.db !== undefined && operation === 'dropDatabase';
+}
