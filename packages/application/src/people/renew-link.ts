@@ -5,7 +5,7 @@ import type { Audit } from './audit.js';
 import type { Caller } from './caller.js';
 import type { Revocations } from './credentials.js';
 import type { IssuedLink, LinkIssuer } from './link-issuer.js';
-import type { UserSessions, Users } from './ports.js';
+import type { OneTimeLink, UserSessions, Users } from './ports.js';
 
 /** A new invitation for who never signed in, else a link to reset the password, which ends all sessions. */
 export class RenewLink {
@@ -18,7 +18,7 @@ export class RenewLink {
     private readonly revocations: Revocations,
   ) {}
 
-  run(caller: Caller, id: string): Promise<IssuedLink> {
+  run(caller: Caller, id: string): Promise<{ link: IssuedLink; purpose: OneTimeLink['purpose'] }> {
     const { workspaceId } = caller;
     return this.transactions.run(async (session) => {
       const user = await this.users.get(workspaceId, id, session);
@@ -36,7 +36,7 @@ export class RenewLink {
       }
       const action = purpose === 'reset' ? 'user.reset_started' : 'user.invited_again';
       await this.audit.record(caller, { action, resource: 'user', resourceId: id }, session);
-      return link;
+      return { link, purpose };
     });
   }
 }

@@ -4,7 +4,7 @@ export * from './manage-channels.js';
 export * from './manage-dispositions.js';
 export * from './manage-hours.js';
 export * from './manage-queues.js';
-export { SETTING_TOOLS, SettingTools } from './manage-setting.js';
+export { ManageSetting, SETTING_TOOLS, SettingTools } from './manage-setting.js';
 export * from './manage-skills.js';
 export * from './notices.js';
 export * from './references.js';

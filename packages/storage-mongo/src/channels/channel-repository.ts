@@ -1,0 +1,17 @@
+import type { ChannelSetting } from '@tandem/application';
+import type { Connection } from 'mongoose';
+import { mixed } from '../settings/schema.js';
+import { SettingRepository } from '../settings/setting-repository.js';
+
+/** Channels; the secrets of their config come sealed. */
+export class ChannelRepository extends SettingRepository<ChannelSetting> {
+  constructor(connection: Connection) {
+    super(connection, {
+      collection: 'channels',
+      resource: 'channel',
+      fields: { name: String, type: String, flowId: String, config: mixed },
+      nameOf: ({ name }) => name,
+      searchOf: ({ name, type }) => [name, type],
+    });
+  }
+}

@@ -1,0 +1,15 @@
+import type { Skill } from '@tandem/application';
+import type { Connection } from 'mongoose';
+import { SettingRepository } from '../settings/setting-repository.js';
+
+export class SkillRepository extends SettingRepository<Skill> {
+  constructor(connection: Connection) {
+    super(connection, {
+      collection: 'skills',
+      resource: 'skill',
+      fields: { name: String, description: String },
+      nameOf: ({ name }) => name,
+      searchOf: ({ name, description }) => [name, description],
+    });
+  }
+}
