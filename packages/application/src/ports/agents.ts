@@ -38,7 +38,7 @@ export interface Agents {
     session?: Session,
   ): Promise<void>;
   /** Writes a load derived again from open assignments. */
-  setLoad(workspaceId: string, id: string, load: Capacity): Promise<void>;
+  setLoad(workspaceId: string, id: string, load: Capacity, session?: Session): Promise<void>;
 }
 
 export const AGENTS = token<Agents>('Agents');

@@ -1,16 +1,21 @@
 import type { Instant } from '@tandem/domain';
-import type { FlowEffect, FlowState } from '@tandem/flow';
+import type { Facts, FlowEffect, FlowEvent, FlowState, PathEntry } from '@tandem/flow';
 import { token } from './token.js';
 import type { Session } from './transactions.js';
 
 /** What a step left to do: its record in the log first, then its effects in order. */
 export interface PendingEffects {
-  /** The `flow.stepped` event as data, under the dedupe key `<session id>:step:<revision>`. */
-  record: { key: string; forSeq: number; path: readonly { nodeId: string; nodeType: string; port?: string }[] };
-  facts: Record<string, unknown>;
+  /** Dedupe key of the `flow.stepped` event. */
+  key: string;
+  /** The `seq` that was handled by it. */
+  forSeq: number;
+  path: readonly PathEntry[];
+  replay: { event: FlowEvent; facts: Facts; now: Instant; seed: string };
   effects: readonly FlowEffect[];
   correlationId: string;
 }
+
+export type OutsideNode = Extract<FlowEffect, { type: 'runNode' }>;
 
 /** One run of a flow version in a conversation. */
 export interface FlowSession {
@@ -26,7 +31,7 @@ export interface FlowSession {
   handledSeq: number;
   pending?: PendingEffects;
   /** `runNode` effects whose answer has not come yet. */
-  openNodes: readonly Extract<FlowEffect, { type: 'runNode' }>[];
+  openNodes: readonly OutsideNode[];
   startedAt: Instant;
   updatedAt: Instant;
 }

@@ -20,31 +20,20 @@ export interface KnowledgeQuery {
   limit: number;
 }
 
-/** The last messages of a conversation, oldest first. */
+/** A conversation as far as a suggestion needs it: the last messages, oldest first. */
 export interface SuggestQuery {
   workspaceId: string;
   conversationId: string;
-  messages: readonly { from: 'contact' | 'agent' | 'flow'; text: string }[];
   language?: Language;
+  messages: readonly { from: 'contact' | 'agent' | 'flow'; text: string }[];
   limit: number;
-}
-
-/** An article of a scenario pack, in one language or more. The same id again replaces. */
-export interface ImportedArticle {
-  id: string;
-  title: { en?: string; 'zh-CN'?: string };
-  body: { en?: string; 'zh-CN'?: string };
-  keywords: string[];
 }
 
 export interface KnowledgeSource {
   /** `<plugin id>/<source>` */
   id: string;
   search(query: KnowledgeQuery): Promise<KnowledgeHit[]>;
-  /** Articles for the customer's last message; empty when nothing fits. */
   suggest(query: SuggestQuery): Promise<KnowledgeHit[]>;
-  /** Absent when the source cannot be filled from outside. */
-  importArticles?(articles: readonly ImportedArticle[]): Promise<void>;
 }
 
 /** The knowledge of the enabled plugins. */

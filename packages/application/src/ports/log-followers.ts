@@ -2,9 +2,10 @@ import type { Instant, TandemEvent } from '@tandem/domain';
 import { token } from './token.js';
 
 export interface Follower {
-  /** Its place in the log is kept under this name; two servers with one name read each event twice. */
   name: string;
-  /** Where to begin without a kept place. */
+  /** Its place is not stored: it begins anew with each start. */
+  transient?: true;
+  /** Where to begin without a stored place. */
   from: 'now' | Instant;
   /** May see an event again: be idempotent by `id`. When it throws, the same events come again later. */
   handle(events: readonly TandemEvent[]): Promise<void>;

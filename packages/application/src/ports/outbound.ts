@@ -15,6 +15,8 @@ export interface OutboundMessage {
   seq: number;
   state: OutboundState;
   attempts: number;
+  /** A long text goes out in parts; these are through. */
+  sentParts: number;
   nextAttemptAt: Instant;
   externalId?: string;
   lastErrorCode?: string;
@@ -31,7 +33,9 @@ export interface Outbound {
     workspaceId: string,
     id: string,
     from: OutboundState,
-    change: Partial<Pick<OutboundMessage, 'state' | 'attempts' | 'nextAttemptAt' | 'externalId' | 'lastErrorCode'>>,
+    change: Partial<
+      Pick<OutboundMessage, 'state' | 'attempts' | 'sentParts' | 'nextAttemptAt' | 'externalId' | 'lastErrorCode'>
+    >,
   ): Promise<boolean>;
   /** Conversations with something due: pending at `now`, or `sending` since before `now`. */
   dueConversations(workspaceId: string, now: Instant, limit: number): Promise<string[]>;

@@ -29,6 +29,8 @@ export interface WorkItems {
   waiting(workspaceId: string, queueIds: readonly string[], limit: number): Promise<WorkItem[]>;
   /** Waiting or offered work, in every queue: the live numbers. */
   unanswered(workspaceId: string): Promise<WorkItem[]>;
+  /** Items whose wait ended since then: answered or abandoned. */
+  endedSince(workspaceId: string, since: Instant): Promise<WorkItem[]>;
   queuesWithWaiting(workspaceId: string): Promise<string[]>;
   /** How many stand before it, plus one; 0 when it does not wait. */
   position(workspaceId: string, item: WorkItem): Promise<number>;

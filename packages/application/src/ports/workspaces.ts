@@ -5,6 +5,8 @@ export interface WorkspaceHead {
   id: string;
   name: string;
   locale: Language;
+  /** IANA zone in which its day begins; the server's own when absent. */
+  timeZone?: string;
 }
 
 /** Jobs run once per workspace. */

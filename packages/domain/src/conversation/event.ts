@@ -81,7 +81,14 @@ export interface EventData {
   'work.unroutable': { workItemId: string; queueId: string; code: string };
   'work.abandoned': { workItemId: string; queueId: string; waitedMs: number };
   'work.done': { workItemId: string; queueId: string };
-  'agent.firstResponded': { workItemId: string; agentId: string; queueId: string; afterMs: number };
+  'agent.firstResponded': {
+    workItemId: string;
+    assignmentId: string;
+    agentId: string;
+    queueId: string;
+    /** Since the customer was queued: the wait for an answer as the customer feels it. */
+    afterMs: number;
+  };
   'conversation.resolved': { dispositionId?: string; agentId?: string; outcome?: string };
   'flow.started': { flowSessionId: string; flowId: string; version: number };
   'flow.stepped': { flowSessionId: string; path: FlowStep[]; forSeq: number };

@@ -1,4 +1,4 @@
-import { type ErrorOptions, TandemError } from './tandem-error.js';
+import { type ErrorOptions, isTandemError, TandemError } from './tandem-error.js';
 
 /** What kind of refusal a `UserError` is; HTTP answers with the status beside it. */
 export const userErrorKinds = {
@@ -56,3 +56,7 @@ export class BugError extends TandemError {
 
 export const notFound = (resource: string, id: string): UserError =>
   new UserError('not_found', `${resource}.not_found`, `There is no ${resource} with id ${id}.`, { params: { id } });
+
+/** Whether the same call may succeed later. Only the world fails for a while; input and code stay wrong. */
+export const isRetryable = (error: unknown): boolean =>
+  isTandemError(error) && error.family === 'operational' && 'retryable' in error && error.retryable === true;

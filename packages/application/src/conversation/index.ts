@@ -1,0 +1,3 @@
+export * from './conversation-log.js';
+export * from './event-draft.js';
+export * from './head-book.js';

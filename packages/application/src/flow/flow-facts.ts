@@ -1,0 +1,48 @@
+import { type Conversation, isOpen, nextOpen } from '@tandem/domain';
+import type { Facts } from '@tandem/flow';
+import type { BusinessHoursList } from '../ports/business-hours.js';
+import type { Channels } from '../ports/channels.js';
+import type { Clock } from '../ports/clock.js';
+import type { Contacts } from '../ports/contacts.js';
+
+/** Language of a customer nobody knows one of. */
+const unknownLanguage = 'en';
+
+/** What is true outside a flow at this moment. */
+export class FlowFacts {
+  constructor(
+    private readonly contacts: Contacts,
+    private readonly channels: Channels,
+    private readonly hours: BusinessHoursList,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(head: Conversation): Promise<Facts> {
+    const { workspaceId, contactId, channelId } = head;
+    const now = this.clock.now();
+    const [contact, channel, hours] = await Promise.all([
+      this.contacts.get(workspaceId, contactId),
+      this.channels.get(workspaceId, channelId),
+      this.hours.list(workspaceId),
+    ]);
+    return {
+      customer: {
+        id: contactId,
+        name: contact?.displayName ?? '',
+        tier: contact?.tier ?? 'standard',
+        language: contact?.language ?? head.language ?? unknownLanguage,
+        attributes: contact?.attributes ?? {},
+      },
+      conversation: { id: head.id, channel: channel?.type ?? '', attributes: head.attributes },
+      hours: Object.fromEntries(
+        hours
+          .filter(({ active }) => active)
+          .map((schedule) => {
+            const opensAt = nextOpen(schedule, now);
+            const open = isOpen(schedule, now);
+            return [schedule.id, { open, ...(opensAt === undefined ? {} : { nextOpenAt: opensAt }) }];
+          }),
+      ),
+    };
+  }
+}

@@ -1,0 +1,58 @@
+import type { Conversation } from '@tandem/domain';
+import { createSession, type FlowDocument } from '@tandem/flow';
+import type { Clock } from '../ports/clock.js';
+import type { FlowSession, FlowSessions } from '../ports/flow-sessions.js';
+import type { Session } from '../ports/transactions.js';
+import { RecentMap } from '../support/recent-map.js';
+
+/** Flow sessions as this process knows them; every write is guarded by the revision, so an old one is noticed. */
+export class FlowSessionBook {
+  private readonly known = new RecentMap<string, FlowSession>(5_000);
+
+  constructor(
+    private readonly sessions: FlowSessions,
+    private readonly clock: Clock,
+  ) {}
+
+  async get(workspaceId: string, id: string): Promise<FlowSession | undefined> {
+    const flowSession = this.known.get(id) ?? (await this.sessions.get(workspaceId, id));
+    if (flowSession) this.known.set(id, flowSession);
+    return flowSession;
+  }
+
+  /** A session that has not begun; another server may have stored it first. */
+  async begin(head: Conversation, document: FlowDocument, id: string): Promise<FlowSession> {
+    const now = this.clock.now();
+    const flowSession = await this.sessions.ensure(head.workspaceId, {
+      id,
+      workspaceId: head.workspaceId,
+      conversationId: head.id,
+      flowId: document.id,
+      version: document.version,
+      revision: 0,
+      state: createSession(document, { sessionId: id }),
+      handledSeq: 0,
+      openNodes: [],
+      startedAt: now,
+      updatedAt: now,
+    });
+    this.known.set(id, flowSession);
+    return flowSession;
+  }
+
+  /** The next revision as stored, or what another server stored before us. */
+  async save(next: FlowSession): Promise<{ saved: boolean; current: FlowSession | undefined }> {
+    if (await this.sessions.save(next.workspaceId, next)) {
+      this.known.set(next.id, next);
+      return { saved: true, current: next };
+    }
+    this.known.delete(next.id);
+    return { saved: false, current: await this.get(next.workspaceId, next.id) };
+  }
+
+  async saveIn(session: Session, next: FlowSession): Promise<boolean> {
+    this.known.delete(next.id);
+    session.afterCommit(() => this.known.delete(next.id));
+    return this.sessions.save(next.workspaceId, next, session);
+  }
+}

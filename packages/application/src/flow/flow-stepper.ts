@@ -1,0 +1,54 @@
+import type { Conversation } from '@tandem/domain';
+import { type FlowDocument, type FlowEvent, step } from '@tandem/flow';
+import type { Clock } from '../ports/clock.js';
+import type { FlowNodeRunner } from '../ports/flow-node-runner.js';
+import type { FlowSession, OutsideNode } from '../ports/flow-sessions.js';
+import type { FlowFacts } from './flow-facts.js';
+
+/** Something that happened to a session, and the `seq` it stands at. */
+export interface FlowInput {
+  event: FlowEvent;
+  forSeq: number;
+  correlationId: string;
+}
+
+/** Takes a session through one event: the next revision, with what is left to do. Nothing is written. */
+export class FlowStepper {
+  constructor(
+    private readonly facts: FlowFacts,
+    private readonly nodes: FlowNodeRunner,
+    private readonly clock: Clock,
+  ) {}
+
+  async next(
+    head: Conversation,
+    flowSession: FlowSession,
+    document: FlowDocument,
+    input: FlowInput,
+  ): Promise<FlowSession> {
+    const facts = await this.facts.of(head);
+    const now = this.clock.now();
+    const revision = flowSession.revision + 1;
+    const key = `${flowSession.id}:step:${revision}`;
+    const { event, forSeq, correlationId } = input;
+    const { state, effects, path } = step(document, flowSession.state, event, {
+      now,
+      seed: key,
+      facts,
+      nodeTypes: this.nodes.nodeTypes(),
+    });
+    const answered = event.type === 'nodeDone' || event.type === 'nodeFailed' ? event.effectId : undefined;
+    return {
+      ...flowSession,
+      revision,
+      state,
+      handledSeq: Math.max(flowSession.handledSeq, forSeq),
+      pending: { key, forSeq, path, effects, correlationId, replay: { event, facts, now, seed: key } },
+      openNodes: [
+        ...flowSession.openNodes.filter(({ id }) => id !== answered),
+        ...effects.filter((effect): effect is OutsideNode => effect.type === 'runNode'),
+      ],
+      updatedAt: now,
+    };
+  }
+}

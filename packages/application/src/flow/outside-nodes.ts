@@ -1,0 +1,72 @@
+import { isTandemError } from '@tandem/domain';
+import type { FlowEvent } from '@tandem/flow';
+import type { FlowNodeRunner } from '../ports/flow-node-runner.js';
+import type { FlowSession, OutsideNode } from '../ports/flow-sessions.js';
+import type { HttpRequests } from '../ports/http-requests.js';
+import type { Ids } from '../ports/ids.js';
+import type { Leases } from '../ports/leases.js';
+import type { Background } from '../support/background.js';
+
+type Answer = Extract<FlowEvent, { type: 'nodeDone' | 'nodeFailed' }>;
+
+/** How much longer than its own time limit a node may take before another server takes it for lost. */
+const leaseMarginMs = 5_000;
+
+/** Runs the nodes that reach outside, after the customer was answered; each on one server at a time. */
+export class OutsideNodes {
+  private readonly owner: string;
+  private readonly running = new Set<string>();
+  private listener: ((flowSession: FlowSession, answer: Answer) => Promise<void>) | undefined;
+
+  constructor(
+    private readonly plugins: FlowNodeRunner,
+    private readonly http: HttpRequests,
+    private readonly leases: Leases,
+    private readonly background: Background,
+    ids: Ids,
+  ) {
+    this.owner = ids.next();
+  }
+
+  /** Where answers go. */
+  onAnswer(listener: (flowSession: FlowSession, answer: Answer) => Promise<void>): void {
+    this.listener = listener;
+  }
+
+  /** Starts what is open and does not run here already. */
+  start(flowSession: FlowSession): void {
+    for (const node of flowSession.openNodes) {
+      if (this.running.has(node.id)) continue;
+      this.running.add(node.id);
+      this.background.start('flow node', async () => {
+        try {
+          await this.runOne(flowSession, node);
+        } finally {
+          this.running.delete(node.id);
+        }
+      });
+    }
+  }
+
+  private async runOne(flowSession: FlowSession, node: OutsideNode): Promise<void> {
+    const lease = `flow-node:${node.id}`;
+    if (!(await this.leases.hold(lease, this.owner, node.timeoutMs + leaseMarginMs))) return;
+    const answer = await this.ask(flowSession, node);
+    await this.listener?.(flowSession, answer);
+    await this.leases.release(lease, this.owner);
+  }
+
+  private async ask({ workspaceId, conversationId }: FlowSession, node: OutsideNode): Promise<Answer> {
+    const { id: effectId, nodeType, input, timeoutMs } = node;
+    try {
+      const { port, output } =
+        nodeType === 'http'
+          ? await this.http.run({ workspaceId, effectId, input, timeoutMs })
+          : await this.plugins.run({ workspaceId, conversationId, effectId, nodeType, input, timeoutMs });
+      return { type: 'nodeDone', effectId, port, output };
+    } catch (error) {
+      const code = isTandemError(error) ? error.code : 'flow.node_failed';
+      return { type: 'nodeFailed', effectId, code, message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { type Conversation, handlerOf } from '@tandem/domain';
+import type { FlowRunner } from '../flow/flow-runner.js';
+import type { Logger } from '../ports/logger.js';
+import { describe } from '../support/background.js';
+import type { EnqueueWork } from '../work/enqueue-work.js';
+
+/** Hop 3: an agent has it → nothing; a flow runs → it steps; nobody yet → the default queue. */
+export class HandleInbound {
+  constructor(
+    private readonly flow: FlowRunner,
+    private readonly enqueue: EnqueueWork,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Never throws: what is stored is found by the sweep, and the customer's message counts as received. */
+  async handle(head: Conversation, correlationId: string): Promise<void> {
+    try {
+      const handler = handlerOf(head);
+      if (handler === 'flow') await this.flow.advance(head, correlationId);
+      if (handler === 'nobody' && head.unhandledSince !== undefined) await this.enqueue.default(head, correlationId);
+    } catch (error) {
+      this.logger.error({ conversationId: head.id, ...describe(error) }, 'A stored message waits for the sweep');
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import type { Contact, Identity } from '@tandem/domain';
+import type { Clock } from '../ports/clock.js';
+import type { Contacts } from '../ports/contacts.js';
+import type { Ids } from '../ports/ids.js';
+import { RecentMap } from '../support/recent-map.js';
+import type { Sender } from './inbound-message.js';
+
+export interface Customer {
+  identity: Identity;
+  /** As it was when this process last looked. */
+  contact: Contact;
+}
+
+/** Finds the contact behind a channel's address; an address nobody has seen makes a new contact. */
+export class IdentifyCustomer {
+  private readonly known = new RecentMap<string, Customer>(20_000);
+
+  constructor(
+    private readonly contacts: Contacts,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(workspaceId: string, channelId: string, from: Sender): Promise<Customer> {
+    const key = `${channelId} ${from.externalId}`;
+    const known = this.known.get(key) ?? (await this.ensure(workspaceId, channelId, from));
+    const customer = await this.renamed(workspaceId, known, from);
+    this.known.set(key, customer);
+    return customer;
+  }
+
+  private ensure(workspaceId: string, channelId: string, from: Sender): Promise<Customer> {
+    const now = this.clock.now();
+    const contactId = this.ids.next();
+    return this.contacts.ensure(
+      workspaceId,
+      {
+        id: this.ids.next(),
+        workspaceId,
+        contactId,
+        channelId,
+        externalId: from.externalId,
+        verified: from.verified ?? false,
+        createdAt: now,
+      },
+      {
+        id: contactId,
+        workspaceId,
+        // Nobody has said a name: a short mark that agents can tell apart, the same in every language.
+        displayName: from.displayName ?? `#${contactId.slice(-4).toUpperCase()}`,
+        tier: 'standard',
+        ...(from.language === undefined ? {} : { language: from.language }),
+        attributes: {},
+        createdAt: now,
+        updatedAt: now,
+      },
+    );
+  }
+
+  private async renamed(workspaceId: string, customer: Customer, from: Sender): Promise<Customer> {
+    const { displayName, verified } = from;
+    if (!verified || displayName === undefined || displayName === customer.contact.displayName) return customer;
+    const contact = await this.contacts.update(workspaceId, customer.contact.id, { displayName }, this.clock.now());
+    return contact ? { ...customer, contact } : customer;
+  }
+}

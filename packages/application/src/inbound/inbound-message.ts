@@ -1,0 +1,37 @@
+import type { Instant, Language, MessageKind } from '@tandem/domain';
+
+/** Who writes, as the channel knows them. */
+export interface Sender {
+  /** The id the channel gives: a visitor id, an address, a number. */
+  externalId: string;
+  displayName?: string;
+  language?: Language;
+  /** True when the channel vouches for who it is; only then may it change a name that is known already. */
+  verified?: boolean;
+}
+
+interface FromChannel {
+  workspaceId: string;
+  channelId: string;
+  from: Sender;
+  correlationId: string;
+  /** The page of the web site the customer stands on. */
+  page?: string;
+}
+
+/** A customer opens a conversation without a word, so that the flow greets. */
+export type InboundStart = FromChannel;
+
+export interface InboundMessage extends FromChannel {
+  /** Unique per message within the channel; the same again is the same message. */
+  dedupeKey: string;
+  kind: MessageKind;
+  text: string;
+  choiceId?: string;
+  /** The message the chosen quick reply stood under. */
+  inReplyTo?: string;
+  clientId?: string;
+  fileIds?: string[];
+  /** When it reached our border. */
+  receivedAt: Instant;
+}

@@ -1,0 +1,5 @@
+export * from './handle-inbound.js';
+export * from './identify-customer.js';
+export * from './inbound-message.js';
+export * from './open-conversation.js';
+export * from './receive-inbound.js';

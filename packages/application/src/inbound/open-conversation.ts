@@ -1,0 +1,73 @@
+import { type Conversation, newConversation } from '@tandem/domain';
+import type { EventDraft } from '../conversation/event-draft.js';
+import type { Channel } from '../ports/channels.js';
+import type { Clock } from '../ports/clock.js';
+import type { Conversations } from '../ports/conversations.js';
+import type { FlowDefinitions } from '../ports/flow-definitions.js';
+import type { Ids } from '../ports/ids.js';
+import { RecentMap } from '../support/recent-map.js';
+import type { Customer } from './identify-customer.js';
+
+/** Finds a customer's open conversation on a channel, or begins one. */
+export class OpenConversation {
+  private readonly openOf = new RecentMap<string, string>(20_000);
+
+  constructor(
+    private readonly conversations: Conversations,
+    private readonly flows: FlowDefinitions,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The id of the open one; a new one has no events yet. */
+  async idFor(channel: Channel, { identity, contact }: Customer): Promise<string> {
+    const kept = this.openOf.get(identity.id);
+    if (kept !== undefined) return kept;
+    const found = await this.conversations.findOpen(channel.workspaceId, channel.id, identity.id);
+    const open = found ?? (await this.create(channel, { identity, contact }));
+    this.openOf.set(identity.id, open.id);
+    return open.id;
+  }
+
+  /** It turned out to be resolved: look again next time. */
+  forget({ identity }: Customer): void {
+    this.openOf.delete(identity.id);
+  }
+
+  /** The first events of a conversation that has none. */
+  async beginning(channel: Channel, { identity, contact }: Customer, page?: string): Promise<EventDraft[]> {
+    const actor = { kind: 'contact', id: contact.id } as const;
+    const started: EventDraft = {
+      type: 'conversation.started',
+      actor,
+      data: {
+        channelId: channel.id,
+        contactId: contact.id,
+        identityId: identity.id,
+        ...(contact.language === undefined ? {} : { locale: contact.language }),
+        ...(page === undefined ? {} : { page }),
+      },
+    };
+    const { flowId } = channel;
+    const version = flowId && (await this.flows.currentVersion(channel.workspaceId, flowId));
+    if (!flowId || !version) return [started];
+    const data = { flowSessionId: this.ids.next(), flowId, version };
+    return [started, { type: 'flow.started', actor: { kind: 'system' }, data }];
+  }
+
+  private create(channel: Channel, { identity, contact }: Customer): Promise<Conversation> {
+    const { id, workspaceId } = channel;
+    return this.conversations.create(
+      workspaceId,
+      newConversation({
+        id: this.ids.next(),
+        workspaceId,
+        channelId: id,
+        contactId: contact.id,
+        identityId: identity.id,
+        ...(contact.language === undefined ? {} : { language: contact.language }),
+        now: this.clock.now(),
+      }),
+    );
+  }
+}

@@ -1,0 +1,96 @@
+import { OperationalError } from '@tandem/domain';
+import type { ConversationLog } from '../conversation/conversation-log.js';
+import type { FlowRunner } from '../flow/flow-runner.js';
+import type { FlowSessionBook } from '../flow/flow-session-book.js';
+import type { Clock } from '../ports/clock.js';
+import type { Timer, Timers } from '../ports/timers.js';
+import { token } from '../ports/token.js';
+import type { Transactions } from '../ports/transactions.js';
+import { type AgentConnections, disconnectGraceMs } from '../presence/agent-connections.js';
+import type { Background } from '../support/background.js';
+import type { AnswerOffer } from '../work/answer-offer.js';
+
+/** How far a poll looks ahead; what is due before the next poll gets a wake-up of its own. */
+const lookAheadMs = 1_000;
+const batch = 500;
+
+/** Fires durable timers: deleting the timer and what it does are one transaction, so that each fires once. */
+export class TimerRunner {
+  private readonly waking = new Map<string, () => void>();
+
+  constructor(
+    private readonly timers: Timers,
+    private readonly offers: AnswerOffer,
+    private readonly flow: FlowRunner,
+    private readonly book: FlowSessionBook,
+    private readonly connections: AgentConnections,
+    private readonly log: ConversationLog,
+    private readonly transactions: Transactions,
+    private readonly background: Background,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Wakes up for everything that is due within the next second. */
+  async poll(workspaceId: string): Promise<void> {
+    for (const timer of await this.timers.due(workspaceId, this.clock.now() + lookAheadMs, batch)) {
+      const id = `${workspaceId} ${timer.key} ${timer.dueAt}`;
+      if (this.waking.has(id)) continue;
+      const cancel = this.clock.wake(timer.dueAt, () => {
+        this.background.start('timer', async () => {
+          try {
+            await this.fire(workspaceId, timer);
+          } finally {
+            this.waking.delete(id);
+          }
+        });
+      });
+      this.waking.set(id, cancel);
+    }
+  }
+
+  stop(): void {
+    for (const cancel of this.waking.values()) cancel();
+    this.waking.clear();
+  }
+
+  private async fire(workspaceId: string, timer: Timer): Promise<void> {
+    const { action, key, dueAt } = timer;
+    switch (action.kind) {
+      case 'offer':
+        return this.transactions.run(async (session) => {
+          if (!(await this.timers.take(workspaceId, key, dueAt, session))) return;
+          await this.offers.miss(session, workspaceId, action.assignmentId);
+        });
+      case 'disconnect':
+        return this.fireDisconnect(workspaceId, timer, action.agentId);
+      case 'flow': {
+        const head = await this.log.freshHead(workspaceId, action.conversationId);
+        return this.flow.fire(head, action.timerKey, (next) => this.fireFlow(workspaceId, timer, next), key);
+      }
+    }
+  }
+
+  /** Coming back moves the timer, so only one that was not moved is a departure. It stands again until all is done. */
+  private async fireDisconnect(workspaceId: string, timer: Timer, agentId: string): Promise<void> {
+    const again = { ...timer, dueAt: this.clock.now() + disconnectGraceMs };
+    const gone = await this.transactions.run(async (session) => {
+      const taken = await this.timers.take(workspaceId, timer.key, timer.dueAt, session);
+      if (taken) await this.timers.schedule(workspaceId, again, session);
+      return taken;
+    });
+    if (!gone) return;
+    await this.connections.gone(workspaceId, agentId);
+    await this.transactions.run((session) => this.timers.take(workspaceId, again.key, again.dueAt, session));
+  }
+
+  private fireFlow(workspaceId: string, timer: Timer, next: Parameters<FlowSessionBook['saveIn']>[1] | undefined) {
+    return this.transactions.run(async (session) => {
+      if (!(await this.timers.take(workspaceId, timer.key, timer.dueAt, session))) return false;
+      if (!next || (await this.book.saveIn(session, next))) return true;
+      // Another event was first. The timer stands, and comes again with the next poll.
+      throw new OperationalError('flow.session_moved', 'The flow session has moved on.', { retryable: true });
+    });
+  }
+}
+
+export const TIMER_RUNNER = token<TimerRunner>('TimerRunner');

@@ -1,0 +1,118 @@
+import { type Agent, channelKinds, type EventType, startOfDay, type TandemEvent, type WorkItem } from '@tandem/domain';
+import type { Agents } from '../ports/agents.js';
+import type { Clock } from '../ports/clock.js';
+import type { LogFollowers } from '../ports/log-followers.js';
+import type { Queues } from '../ports/queues.js';
+import { token } from '../ports/token.js';
+import type { WorkItems } from '../ports/work-items.js';
+import type { WorkspaceHead } from '../ports/workspaces.js';
+import { EndedWaits } from './ended-waits.js';
+import type { LiveAgent, LiveState, LiveWaiting } from './live-state.js';
+
+/** Events after which the moment looks different. */
+const changing = new Set<EventType>([
+  'work.queued',
+  'work.offered',
+  'offer.accepted',
+  'offer.declined',
+  'offer.missed',
+  'work.returned',
+  'work.transferred',
+  'work.abandoned',
+  'work.done',
+  'conversation.resolved',
+  'agent.presenceChanged',
+]);
+
+/** Changes within this time are told as one. */
+const gatherMs = 200;
+
+/** Keeps the moment of one workspace from the log: what waits, how today's waits ended, who is there. */
+export class LiveMonitor {
+  private readonly ended = new Map<string, EndedWaits>();
+
+  constructor(
+    private readonly workItems: WorkItems,
+    private readonly agents: Agents,
+    private readonly queues: Queues,
+    private readonly followers: LogFollowers,
+    private readonly clock: Clock,
+    private readonly serverTimeZone: string,
+  ) {}
+
+  /** Follows the log, and tells of changes at most every 200 ms. */
+  async start(workspace: WorkspaceHead, changed: () => void): Promise<{ stop(): Promise<void> }> {
+    const ended = new EndedWaits();
+    this.ended.set(workspace.id, ended);
+    const from = this.clock.now();
+    let cancel: (() => void) | undefined;
+    const follower = this.followers.follow(workspace.id, {
+      name: 'live',
+      transient: true,
+      from,
+      handle: async (events: readonly TandemEvent[]) => {
+        for (const event of events) ended.apply(event);
+        if (!events.some(({ type }) => changing.has(type)) || cancel) return;
+        cancel = this.clock.wake(this.clock.now() + gatherMs, () => {
+          cancel = undefined;
+          changed();
+        });
+      },
+    });
+    ended.add(await this.workItems.endedSince(workspace.id, this.startOfToday(workspace)));
+    return {
+      stop: async () => {
+        cancel?.();
+        this.ended.delete(workspace.id);
+        await follower.stop();
+      },
+    };
+  }
+
+  /** What is, now. Waiting work and agents are as stored. */
+  async state(workspace: WorkspaceHead): Promise<LiveState> {
+    const { id } = workspace;
+    const [queues, waiting, agents] = await Promise.all([
+      this.queues.list(id),
+      this.workItems.unanswered(id),
+      this.agents.list(id),
+    ]);
+    return {
+      now: this.clock.now(),
+      queues: queues
+        .filter(({ active }) => active)
+        .map(({ id: queueId, name, serviceLevel }) => ({ id: queueId, name, serviceLevel })),
+      waiting: waiting.map(liveWaiting),
+      endedToday: this.ended.get(id)?.since(this.startOfToday(workspace)) ?? [],
+      agents: agents.filter(({ active }) => active).map(liveAgent),
+    };
+  }
+
+  private startOfToday({ timeZone }: WorkspaceHead) {
+    return startOfDay(this.clock.now(), timeZone ?? this.serverTimeZone);
+  }
+}
+
+const liveWaiting = ({ id, conversationId, queueId, enqueuedAt, state }: WorkItem): LiveWaiting => ({
+  workItemId: id,
+  conversationId,
+  queueId,
+  enqueuedAt,
+  state: state === 'offered' ? 'offered' : 'waiting',
+});
+
+function liveAgent(agent: Agent): LiveAgent {
+  const { id, displayName, presence, presenceReason, presenceSince, queueIds } = agent;
+  return {
+    id,
+    displayName,
+    presence,
+    ...(presenceReason === undefined ? {} : { presenceReason }),
+    presenceSince,
+    load: channelKinds.reduce((sum, kind) => sum + agent.load[kind], 0),
+    capacity: channelKinds.reduce((sum, kind) => sum + agent.capacity[kind], 0),
+    queueIds,
+  };
+}
+
+export const LIVE_MONITOR = token<LiveMonitor>('LiveMonitor');

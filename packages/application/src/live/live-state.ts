@@ -1,0 +1,72 @@
+import type { EndedWait, Instant, Presence, WorkItem } from '@tandem/domain';
+
+export interface LiveQueue {
+  id: string;
+  name: string;
+  serviceLevel: { seconds: number; target: number };
+}
+
+export interface LiveWaiting {
+  workItemId: string;
+  conversationId: string;
+  queueId: string;
+  enqueuedAt: Instant;
+  /** `offered` still waits: an agent is being asked. */
+  state: 'waiting' | 'offered';
+}
+
+export interface LiveEnded extends EndedWait {
+  workItemId: string;
+  conversationId: string;
+  queueId: string;
+  endedAt: Instant;
+}
+
+export interface LiveAgent {
+  id: string;
+  displayName: string;
+  presence: Presence;
+  presenceReason?: string;
+  presenceSince: Instant;
+  /** Open shares of all channel kinds together, and how many there may be. */
+  load: number;
+  capacity: number;
+  queueIds: readonly string[];
+}
+
+/** What is, now: the numbers of the moment are functions of this. */
+export interface LiveState {
+  now: Instant;
+  queues: readonly LiveQueue[];
+  waiting: readonly LiveWaiting[];
+  /** Waits that ended since local midnight of the workspace. */
+  endedToday: readonly LiveEnded[];
+  agents: readonly LiveAgent[];
+}
+
+/** The part of the moment that lies in some queues; agents are their members. */
+export function narrowTo(state: LiveState, queueIds: readonly string[]): LiveState {
+  const within = new Set(queueIds);
+  return {
+    now: state.now,
+    queues: state.queues.filter(({ id }) => within.has(id)),
+    waiting: state.waiting.filter(({ queueId }) => within.has(queueId)),
+    endedToday: state.endedToday.filter(({ queueId }) => within.has(queueId)),
+    agents: state.agents.filter((agent) => agent.queueIds.some((id) => within.has(id))),
+  };
+}
+
+/** How a work item's wait ended; undefined while it waits, and when it was closed without an answer. */
+export function endedWait(item: WorkItem): LiveEnded | undefined {
+  const { id: workItemId, conversationId, queueId, enqueuedAt, answeredAt } = item;
+  const ended = (outcome: LiveEnded['outcome'], endedAt: Instant): LiveEnded => ({
+    workItemId,
+    conversationId,
+    queueId,
+    outcome,
+    endedAt,
+    waitMs: Math.max(0, endedAt - enqueuedAt),
+  });
+  if (answeredAt !== undefined) return ended('answered', answeredAt);
+  return item.state === 'abandoned' && item.endedAt !== undefined ? ended('abandoned', item.endedAt) : undefined;
+}

@@ -1,0 +1,36 @@
+import { type EventRecord, UserError } from '@tandem/domain';
+import type { ConversationLog } from '../conversation/conversation-log.js';
+import type { Caller } from '../people/caller.js';
+import { token } from '../ports/token.js';
+import { assertMayOn } from '../support/access.js';
+import type { AttachedFiles } from './attached-files.js';
+import { noteDraft } from './note-draft.js';
+
+/** A note that only colleagues see; also on what is resolved. */
+export class AddNote {
+  constructor(
+    private readonly log: ConversationLog,
+    private readonly files: AttachedFiles,
+  ) {}
+
+  async add(
+    caller: Caller,
+    conversationId: string,
+    note: { text: string; fileIds: readonly string[]; clientId: string },
+  ): Promise<EventRecord<'note.added'>> {
+    if (note.text.trim() === '' && note.fileIds.length === 0) {
+      throw new UserError('unprocessable', 'message.empty', 'The note is empty.');
+    }
+    const { workspaceId, requestId: correlationId } = caller;
+    const { events } = await this.log.append({ workspaceId, conversationId, correlationId }, async (head) => {
+      assertMayOn(caller, 'conversation:note', head);
+      await this.files.attach(workspaceId, head.id, caller.subject.id, note.fileIds);
+      return [noteDraft(caller, { ...note, fileIds: [...note.fileIds] })];
+    });
+    const added = events.find((event) => event.type === 'note.added');
+    if (!added) throw new UserError('conflict', 'message.duplicate_key', 'The id belongs to something else.');
+    return added;
+  }
+}
+
+export const ADD_NOTE = token<AddNote>('AddNote');

@@ -1,0 +1,77 @@
+import { type Conversation, type EventRecord, UserError } from '@tandem/domain';
+import type { EventDraft } from '../conversation/event-draft.js';
+import type { Caller } from '../people/caller.js';
+import type { Assignments } from '../ports/assignments.js';
+import type { Clock } from '../ports/clock.js';
+import { token } from '../ports/token.js';
+import { assertMayOn, assertOpen } from '../support/access.js';
+import type { AttachedFiles } from './attached-files.js';
+import type { SendToCustomer } from './send-to-customer.js';
+
+export interface OutgoingText {
+  text: string;
+  fileIds: readonly string[];
+  /** The sender's own id of the message: the same again is the same message. */
+  clientId: string;
+  cannedResponseId?: string;
+  articleId?: string;
+}
+
+/** A person writes to the customer. */
+export class SendMessage {
+  constructor(
+    private readonly messages: SendToCustomer,
+    private readonly files: AttachedFiles,
+    private readonly assignments: Assignments,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws UserError `message.empty`, `conversation.resolved`, `file.unknown`, `access.denied` */
+  async send(caller: Caller, conversationId: string, message: OutgoingText): Promise<EventRecord<'message.sent'>> {
+    if (message.text.trim() === '' && message.fileIds.length === 0) {
+      throw new UserError('unprocessable', 'message.empty', 'The message is empty.');
+    }
+    const { workspaceId, requestId: correlationId } = caller;
+    const { events } = await this.messages.send({ workspaceId, conversationId, correlationId }, async (head) => {
+      assertMayOn(caller, 'conversation:reply', head);
+      assertOpen(head);
+      return [await this.draft(caller, head, message), ...this.firstResponse(caller, head)];
+    });
+    const responded = events.find((event) => event.type === 'agent.firstResponded');
+    if (responded) {
+      await this.assignments.setFirstResponse(workspaceId, responded.data.assignmentId, responded.at);
+    }
+    const sent = events.find((event) => event.type === 'message.sent');
+    if (!sent) throw new UserError('conflict', 'message.duplicate_key', 'The id belongs to something else.');
+    return sent;
+  }
+
+  private async draft(caller: Caller, head: Conversation, message: OutgoingText): Promise<EventDraft> {
+    const { text, fileIds, clientId, cannedResponseId, articleId } = message;
+    const kind = await this.files.attach(caller.workspaceId, head.id, caller.subject.id, fileIds);
+    return {
+      type: 'message.sent',
+      actor: caller.actor,
+      dedupeKey: `send:${caller.subject.id}:${clientId}`,
+      data: {
+        channelId: head.channelId,
+        kind,
+        clientId,
+        ...(fileIds.length > 0 ? { fileIds: [...fileIds] } : {}),
+        ...(cannedResponseId === undefined ? {} : { cannedResponseId }),
+        ...(articleId === undefined ? {} : { articleId }),
+      },
+      content: { text },
+    };
+  }
+
+  private firstResponse(caller: Caller, { firstResponseDue, agentId }: Conversation): EventDraft[] {
+    if (!firstResponseDue || agentId !== caller.subject.id) return [];
+    const { workItemId, assignmentId, queueId, since } = firstResponseDue;
+    const afterMs = Math.max(0, this.clock.now() - since);
+    const data = { workItemId, assignmentId, agentId, queueId, afterMs };
+    return [{ type: 'agent.firstResponded', actor: caller.actor, data }];
+  }
+}
+
+export const SEND_MESSAGE = token<SendMessage>('SendMessage');

@@ -1,0 +1,144 @@
+import { isRetryable, isTandemError, OperationalError, type TandemError } from '@tandem/domain';
+import type { ConversationLog } from '../conversation/conversation-log.js';
+import { deliveredDraft, failedDraft } from '../messages/delivery-drafts.js';
+import type { ChannelDriver, ChannelDrivers } from '../ports/channel-drivers.js';
+import type { Channel, Channels } from '../ports/channels.js';
+import type { Clock } from '../ports/clock.js';
+import type { Ids } from '../ports/ids.js';
+import type { Leases } from '../ports/leases.js';
+import type { Outbound, OutboundMessage } from '../ports/outbound.js';
+import { token } from '../ports/token.js';
+import type { Background } from '../support/background.js';
+import { fitToChannel } from './fit-to-channel.js';
+import type { OutboundContents } from './outbound-contents.js';
+import { isFinal, nextTry, sendingLimitMs } from './retry-rules.js';
+
+/** Hands messages to providers: in order within a conversation, on one server at a time, never twice unknowingly. */
+export class DeliverOutbound {
+  private readonly owner: string;
+  private readonly running = new Set<string>();
+
+  constructor(
+    private readonly outbound: Outbound,
+    private readonly contents: OutboundContents,
+    private readonly log: ConversationLog,
+    private readonly channels: Channels,
+    private readonly drivers: ChannelDrivers,
+    private readonly leases: Leases,
+    private readonly background: Background,
+    private readonly clock: Clock,
+    ids: Ids,
+  ) {
+    this.owner = ids.next();
+  }
+
+  /** Sends what the conversation has due. Returns at once. */
+  start(workspaceId: string, conversationId: string): void {
+    if (this.running.has(conversationId)) return;
+    this.running.add(conversationId);
+    this.background.start('deliver', async () => {
+      try {
+        await this.deliver(workspaceId, conversationId);
+      } finally {
+        this.running.delete(conversationId);
+      }
+    });
+  }
+
+  /** Everything that is due: what other servers left, and what has to be tried again. */
+  async all(workspaceId: string): Promise<void> {
+    for (const id of await this.outbound.dueConversations(workspaceId, this.clock.now(), 200)) {
+      this.start(workspaceId, id);
+    }
+  }
+
+  private async deliver(workspaceId: string, conversationId: string): Promise<void> {
+    const lease = `outbound:${conversationId}`;
+    if (!(await this.leases.hold(lease, this.owner, sendingLimitMs))) return;
+    try {
+      for (;;) {
+        const [first] = await this.outbound.openOf(workspaceId, conversationId);
+        if (!first || first.nextAttemptAt > this.clock.now()) return;
+        if (!(await this.one(first))) return;
+        await this.leases.hold(lease, this.owner, sendingLimitMs);
+      }
+    } finally {
+      await this.leases.release(lease, this.owner);
+    }
+  }
+
+  /** False when the conversation has to wait. */
+  private async one(message: OutboundMessage): Promise<boolean> {
+    const { workspaceId, channelId, id } = message;
+    const channel = await this.channels.get(workspaceId, channelId);
+    const driver = channel && this.drivers.find(channel.type);
+    if (!channel || !driver) {
+      // Its plugin is off: the order stands until it is on again.
+      await this.outbound.change(workspaceId, id, message.state, { nextAttemptAt: this.clock.now() + sendingLimitMs });
+      return false;
+    }
+    if (message.state === 'sending' && !driver.capabilities.idempotentSend) {
+      // A server died while it was sending: nobody knows whether the provider has it.
+      await this.settle(message, 'unknown', 'outbound.unknown');
+      return true;
+    }
+    const now = this.clock.now();
+    const started = { state: 'sending', nextAttemptAt: now + sendingLimitMs, attempts: message.attempts + 1 } as const;
+    if (!(await this.outbound.change(workspaceId, id, message.state, started))) return false;
+    return this.try({ ...message, ...started }, channel, driver);
+  }
+
+  private async try(message: OutboundMessage, channel: Channel, driver: ChannelDriver): Promise<boolean> {
+    const { workspaceId, id } = message;
+    let externalId: string | undefined;
+    let sentParts = message.sentParts;
+    try {
+      const parts = fitToChannel(await this.contents.of(message), driver.capabilities);
+      for (const part of parts.slice(sentParts)) {
+        const sent = await driver.send(channel, part, message.to);
+        externalId ??= sent.externalId;
+        sentParts += 1;
+      }
+    } catch (error) {
+      return this.failed({ ...message, sentParts }, asTandemError(error), driver);
+    }
+    const done = { state: 'sent', sentParts, ...(externalId === undefined ? {} : { externalId }) } as const;
+    await this.outbound.change(workspaceId, id, 'sending', done);
+    if (!driver.capabilities.receipts) await this.append(message, 'delivered');
+    return true;
+  }
+
+  private async failed(message: OutboundMessage, error: TandemError, driver: ChannelDriver): Promise<boolean> {
+    const { workspaceId, id, sentParts } = message;
+    const unknown = error.code === 'outbound.unknown';
+    const again = isRetryable(error) || (unknown && driver.capabilities.idempotentSend);
+    if (!again || isFinal(message.attempts)) {
+      await this.settle(message, unknown ? 'unknown' : 'failed', error.code);
+      return true;
+    }
+    const nextAttemptAt = this.clock.now() + nextTry(message.attempts, error.params.retryAfterMs);
+    const change = { state: 'pending', sentParts, nextAttemptAt, lastErrorCode: error.code } as const;
+    await this.outbound.change(workspaceId, id, 'sending', change);
+    return false;
+  }
+
+  private async settle(message: OutboundMessage, state: 'failed' | 'unknown', code: string): Promise<void> {
+    const { workspaceId, id, sentParts } = message;
+    await this.outbound.change(workspaceId, id, 'sending', { state, sentParts, lastErrorCode: code });
+    await this.append(message, state, code);
+  }
+
+  private async append(message: OutboundMessage, state: 'delivered' | 'failed' | 'unknown', code = ''): Promise<void> {
+    const { workspaceId, conversationId, id: messageId } = message;
+    const draft = state === 'delivered' ? deliveredDraft(messageId) : failedDraft(messageId, code, state === 'unknown');
+    await this.log.append({ workspaceId, conversationId, correlationId: messageId }, () => [draft]);
+  }
+}
+
+/** What is not ours says nothing about whether the provider has the message. */
+const asTandemError = (error: unknown): TandemError =>
+  isTandemError(error)
+    ? error
+    : new OperationalError('outbound.unknown', 'The outcome is unknown.', { cause: error, retryable: false });
+
+export const DELIVER_OUTBOUND = token<DeliverOutbound>('DeliverOutbound');

@@ -1,0 +1,2 @@
+export * from './agent-connections.js';
+export * from './set-presence.js';

@@ -1,0 +1,109 @@
+import {
+  type Assignment,
+  type Contact,
+  type Conversation,
+  notFound,
+  type TandemEvent,
+  type WorkItem,
+} from '@tandem/domain';
+import type { ConversationLog } from '../conversation/conversation-log.js';
+import type { Caller } from '../people/caller.js';
+import type { Assignments } from '../ports/assignments.js';
+import type { Contacts } from '../ports/contacts.js';
+import type { EventLog } from '../ports/event-log.js';
+import type { FlowDefinitions } from '../ports/flow-definitions.js';
+import type { FlowSession, FlowSessions } from '../ports/flow-sessions.js';
+import { token } from '../ports/token.js';
+import type { WorkItems } from '../ports/work-items.js';
+import { assertMayOn } from '../support/access.js';
+import { type FlowPathStep, flowPath, type RecordTimes, recordTimes } from './record-times.js';
+
+export interface FlowRecord {
+  session: FlowSession;
+  flowName: string;
+  path: FlowPathStep[];
+}
+
+/** Everything about one conversation. */
+export interface ConversationRecord {
+  conversation: Conversation;
+  contact: Contact;
+  workItems: WorkItem[];
+  assignments: Assignment[];
+  flow?: FlowRecord;
+  times: RecordTimes;
+  /** The last ones, ascending; `hasOlderEvents` says whether there are more. */
+  events: TandemEvent[];
+  hasOlderEvents: boolean;
+}
+
+/** Events given with the record; older ones are asked for by seq. */
+const recordEvents = 500;
+
+/** Reads the whole record of a conversation. */
+export class ReadConversation {
+  constructor(
+    private readonly log: ConversationLog,
+    private readonly eventLog: EventLog,
+    private readonly contacts: Contacts,
+    private readonly workItems: WorkItems,
+    private readonly assignments: Assignments,
+    private readonly flowSessions: FlowSessions,
+    private readonly flows: FlowDefinitions,
+  ) {}
+
+  async record(caller: Caller, id: string): Promise<ConversationRecord> {
+    const { workspaceId } = caller;
+    const conversation = await this.conversation(caller, id);
+    const [contact, workItems, assignments, events, steps, flow] = await Promise.all([
+      this.contacts.get(workspaceId, conversation.contactId),
+      this.workItems.ofConversation(workspaceId, id),
+      this.assignments.ofConversation(workspaceId, id),
+      this.eventLog.before(workspaceId, id, conversation.seq + 1, recordEvents),
+      this.eventLog.after(workspaceId, id, 0, { types: ['flow.stepped'], limit: 1000 }),
+      this.flow(conversation),
+    ]);
+    if (!contact) throw notFound('contact', conversation.contactId);
+    return {
+      conversation,
+      contact,
+      workItems,
+      assignments,
+      ...(flow ? { flow: { ...flow, path: flowPath(steps) } } : {}),
+      times: recordTimes(conversation, workItems, assignments),
+      events,
+      hasOlderEvents: (events[0]?.seq ?? 1) > 1,
+    };
+  }
+
+  /** Events after, or before, a seq. */
+  async events(caller: Caller, id: string, range: { after?: number; before?: number; limit: number }) {
+    const conversation = await this.conversation(caller, id);
+    const { workspaceId } = caller;
+    const { after, before, limit } = range;
+    const items =
+      after === undefined
+        ? await this.eventLog.before(workspaceId, id, before ?? conversation.seq + 1, limit)
+        : await this.eventLog.after(workspaceId, id, after, { limit });
+    const within = before === undefined ? items : items.filter(({ seq }) => seq < before);
+    return { items: within, lastSeq: conversation.seq };
+  }
+
+  /** The head, if the caller may read it. */
+  async conversation(caller: Caller, id: string): Promise<Conversation> {
+    const conversation = await this.log.head(caller.workspaceId, id);
+    assertMayOn(caller, 'conversation:read', conversation);
+    return conversation;
+  }
+
+  private async flow({ workspaceId, flow }: Conversation) {
+    if (!flow) return undefined;
+    const [session, name] = await Promise.all([
+      this.flowSessions.get(workspaceId, flow.sessionId),
+      this.flows.name(workspaceId, flow.flowId),
+    ]);
+    return session && { session, flowName: name ?? '' };
+  }
+}
+
+export const READ_CONVERSATION = token<ReadConversation>('ReadConversation');

@@ -1,0 +1,69 @@
+import { type Contact, type Conversation, type Permission, scopeOf, UserError } from '@tandem/domain';
+import type { Caller } from '../people/caller.js';
+import type { Agents } from '../ports/agents.js';
+import type { Contacts } from '../ports/contacts.js';
+import type { ConversationFilter, Conversations } from '../ports/conversations.js';
+import type { Page, PageRequest } from '../ports/page.js';
+import { token } from '../ports/token.js';
+
+export interface ConversationQuery extends Omit<ConversationFilter, 'visibleTo' | 'waitingIn'> {
+  /** mine: assigned to me; queue: waiting in my queues; all: what I may see. */
+  view: 'mine' | 'queue' | 'all';
+}
+
+/** A row of a list: the head with the names that belong to it. */
+export interface ConversationRow {
+  conversation: Conversation;
+  contact: Contact | undefined;
+  agentName: string | undefined;
+}
+
+/** What a subject may see of a list, as a filter; undefined when it may see all. */
+export function visibleTo(caller: Caller, permission: Permission): ConversationFilter['visibleTo'] {
+  const { subject } = caller;
+  const scope = scopeOf(subject, permission);
+  if (scope === undefined)
+    throw new UserError('forbidden', 'access.denied', `This needs the permission ${permission}.`);
+  if (scope === 'workspace') return undefined;
+  return { queueIds: scope === 'queues' ? subject.queueIds : [], agentId: subject.id };
+}
+
+/** Lists conversations within what the caller may see. */
+export class ListConversations {
+  constructor(
+    private readonly conversations: Conversations,
+    private readonly contacts: Contacts,
+    private readonly agents: Agents,
+  ) {}
+
+  async list(caller: Caller, query: ConversationQuery, page: PageRequest): Promise<Page<ConversationRow>> {
+    const { view, ...conditions } = query;
+    const { workspaceId, subject } = caller;
+    const visible = visibleTo(caller, 'conversation:read');
+    const filter: ConversationFilter = {
+      ...conditions,
+      ...(view === 'mine' ? { agentId: subject.id, state: conditions.state ?? 'open' } : {}),
+      ...(view === 'queue' ? { waitingIn: subject.queueIds } : {}),
+      ...(visible ? { visibleTo: visible } : {}),
+    };
+    const { items, ...rest } = await this.conversations.list(workspaceId, filter, page);
+    return { ...rest, items: await this.rows(workspaceId, items) };
+  }
+
+  /** Heads with the names that a row shows. */
+  async rows(workspaceId: string, heads: readonly Conversation[]): Promise<ConversationRow[]> {
+    const [contacts, agents] = await Promise.all([
+      this.contacts.getMany(workspaceId, [...new Set(heads.map(({ contactId }) => contactId))]),
+      this.agents.getMany(workspaceId, [...new Set(heads.flatMap(({ agentId }) => agentId ?? []))]),
+    ]);
+    const contactOf = new Map(contacts.map((contact) => [contact.id, contact]));
+    const nameOf = new Map(agents.map(({ id, displayName }) => [id, displayName]));
+    return heads.map((conversation) => ({
+      conversation,
+      contact: contactOf.get(conversation.contactId),
+      agentName: conversation.agentId === undefined ? undefined : nameOf.get(conversation.agentId),
+    }));
+  }
+}
+
+export const LIST_CONVERSATIONS = token<ListConversations>('ListConversations');

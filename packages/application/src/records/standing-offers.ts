@@ -1,0 +1,52 @@
+import { type Assignment, type Contact, type Conversation, type Instant, notFound } from '@tandem/domain';
+import type { Caller } from '../people/caller.js';
+import type { Assignments } from '../ports/assignments.js';
+import type { Contacts } from '../ports/contacts.js';
+import type { Conversations } from '../ports/conversations.js';
+import type { Queues } from '../ports/queues.js';
+import { token } from '../ports/token.js';
+import type { WorkItems } from '../ports/work-items.js';
+
+/** An offer with all that its card shows. */
+export interface StandingOffer {
+  assignment: Assignment;
+  conversation: Conversation;
+  contact: Contact;
+  queueName: string;
+  enqueuedAt: Instant;
+  expiresAt: Instant;
+}
+
+/** Offers as the agent sees them. */
+export class StandingOffers {
+  constructor(
+    private readonly assignments: Assignments,
+    private readonly workItems: WorkItems,
+    private readonly conversations: Conversations,
+    private readonly contacts: Contacts,
+    private readonly queues: Queues,
+  ) {}
+
+  async mine({ workspaceId, subject }: Caller): Promise<StandingOffer[]> {
+    const open = await this.assignments.openOfAgent(workspaceId, subject.id);
+    const offers = await Promise.all(open.filter(({ state }) => state === 'offered').map((one) => this.card(one)));
+    return offers.filter((offer) => offer !== undefined);
+  }
+
+  /** Undefined when the offer has ended meanwhile. */
+  async card(assignment: Assignment): Promise<StandingOffer | undefined> {
+    const { workspaceId, workItemId, conversationId, queueId, id } = assignment;
+    const [item, conversation, queue] = await Promise.all([
+      this.workItems.get(workspaceId, workItemId),
+      this.conversations.get(workspaceId, conversationId),
+      this.queues.get(workspaceId, queueId),
+    ]);
+    if (!conversation) throw notFound('conversation', conversationId);
+    const contact = await this.contacts.get(workspaceId, conversation.contactId);
+    if (!contact || item?.offer?.assignmentId !== id) return undefined;
+    const { enqueuedAt, offer } = item;
+    return { assignment, conversation, contact, queueName: queue?.name ?? '', enqueuedAt, expiresAt: offer.expiresAt };
+  }
+}
+
+export const STANDING_OFFERS = token<StandingOffers>('StandingOffers');

@@ -1,0 +1,105 @@
+import {
+  type Actor,
+  type Conversation,
+  mergeRequirements,
+  type Requirements,
+  UserError,
+  type WorkItem,
+} from '@tandem/domain';
+import type { AppendTarget, ConversationLog } from '../conversation/conversation-log.js';
+import { systemActor } from '../conversation/event-draft.js';
+import type { ChannelDrivers } from '../ports/channel-drivers.js';
+import type { Channels } from '../ports/channels.js';
+import type { Clock } from '../ports/clock.js';
+import type { Queues } from '../ports/queues.js';
+import type { Session, Transactions } from '../ports/transactions.js';
+import type { WorkItems } from '../ports/work-items.js';
+import type { AssignWork } from './assign-work.js';
+import type { DefaultQueue } from './default-queue.js';
+
+export interface NewWork {
+  /** Given by the caller, so that asking twice enqueues once. */
+  itemId: string;
+  queueId: string;
+  requirements: Requirements;
+  /** Added to the queue's own. */
+  priority: number;
+  reason: string;
+  actor: Actor;
+  onlyAgentId?: string;
+}
+
+/** Puts a conversation into a queue. */
+export class EnqueueWork {
+  constructor(
+    private readonly workItems: WorkItems,
+    private readonly queues: Queues,
+    private readonly channels: Channels,
+    private readonly drivers: ChannelDrivers,
+    private readonly defaultQueue: DefaultQueue,
+    private readonly log: ConversationLog,
+    private readonly transactions: Transactions,
+    private readonly assign: AssignWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws UserError `conversation.resolved` */
+  async enqueue(target: AppendTarget, work: NewWork): Promise<void> {
+    await this.transactions.run((session) => this.enqueueIn(session, target, work));
+  }
+
+  /** For a conversation nobody deals with; repeated for the same message it does nothing. */
+  async default(head: Conversation, correlationId: string, given?: { itemId: string; reason: string }): Promise<void> {
+    const queue = await this.defaultQueue.of(head);
+    if (!queue) return;
+    await this.enqueue(
+      { workspaceId: head.workspaceId, conversationId: head.id, correlationId },
+      {
+        itemId: given?.itemId ?? `${head.id}-${head.lastInboundSeq}`,
+        queueId: queue.id,
+        requirements: { skills: [] },
+        priority: 0,
+        reason: given?.reason ?? 'default',
+        actor: systemActor,
+      },
+    );
+  }
+
+  /** As part of a transaction that ends the stay in another queue. A queue that is gone is stood in for. */
+  async enqueueIn(session: Session, target: AppendTarget, work: NewWork): Promise<void> {
+    const { workspaceId } = target;
+    if (await this.workItems.get(workspaceId, work.itemId, session)) return;
+    await this.log.appendIn(session, target, async (head) => {
+      if (head.state === 'resolved') {
+        throw new UserError('conflict', 'conversation.resolved', 'The conversation is resolved.');
+      }
+      const item = await this.itemFor(head, work);
+      await this.workItems.insert(workspaceId, item, session);
+      session.afterCommit(() => this.assign.queuesChanged(workspaceId, [item.queueId]));
+      const { id: workItemId, queueId, requirements, priority } = item;
+      const data = { workItemId, queueId, requirements, priority, reason: work.reason };
+      return [{ type: 'work.queued', actor: work.actor, data }];
+    });
+  }
+
+  private async itemFor(head: Conversation, work: NewWork): Promise<WorkItem> {
+    const { workspaceId, id: conversationId, contactId, channelId } = head;
+    const wished = await this.queues.get(workspaceId, work.queueId);
+    const queue = wished?.active ? wished : await this.defaultQueue.of(head);
+    const channel = await this.channels.get(workspaceId, channelId);
+    return {
+      id: work.itemId,
+      workspaceId,
+      conversationId,
+      contactId,
+      queueId: queue?.id ?? work.queueId,
+      channelKind: (channel && this.drivers.find(channel.type)?.capabilities.kind) ?? 'chat',
+      requirements: mergeRequirements(work.requirements, queue?.requirements ?? { skills: [] }),
+      priority: work.priority + (queue?.priority ?? 0),
+      state: 'waiting',
+      enqueuedAt: this.clock.now(),
+      cooldowns: [],
+      ...(work.onlyAgentId === undefined ? {} : { onlyAgentId: work.onlyAgentId }),
+    };
+  }
+}

@@ -1,0 +1,91 @@
+import { type Conversation, UserError } from '@tandem/domain';
+import type { ConversationLog } from '../conversation/conversation-log.js';
+import type { EventDraft } from '../conversation/event-draft.js';
+import { flowTimerPrefix } from '../flow/flow-effects.js';
+import { noteDraft } from '../messages/note-draft.js';
+import type { Caller } from '../people/caller.js';
+import type { Clock } from '../ports/clock.js';
+import type { DispositionChoices } from '../ports/dispositions.js';
+import type { Queues } from '../ports/queues.js';
+import type { Timers } from '../ports/timers.js';
+import { token } from '../ports/token.js';
+import type { Session, Transactions } from '../ports/transactions.js';
+import type { WorkItems } from '../ports/work-items.js';
+import { assertMayOn, assertOpen } from '../support/access.js';
+import { openWorkOf } from './open-work.js';
+import type { ReleaseAssignments } from './release-assignments.js';
+
+export interface Resolution {
+  dispositionId?: string;
+  note?: string;
+}
+
+/** Closes a conversation with its outcome: work, shares, flow and timers end with it. */
+export class ResolveConversation {
+  constructor(
+    private readonly workItems: WorkItems,
+    private readonly release: ReleaseAssignments,
+    private readonly queues: Queues,
+    private readonly dispositions: DispositionChoices,
+    private readonly timers: Timers,
+    private readonly log: ConversationLog,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws UserError `conversation.resolved`, `disposition.required`, `disposition.unknown`, `access.denied` */
+  async resolve(caller: Caller, conversationId: string, resolution: Resolution): Promise<Conversation> {
+    const { workspaceId, requestId: correlationId } = caller;
+    return this.transactions.run(async (session) => {
+      const { head } = await this.log.appendIn(
+        session,
+        { workspaceId, conversationId, correlationId },
+        async (current) => {
+          assertMayOn(caller, 'conversation:resolve', current);
+          assertOpen(current);
+          await this.checkDisposition(current, resolution.dispositionId);
+          return this.events(session, caller, current, resolution);
+        },
+      );
+      if (head.flow) await this.timers.cancelAll(workspaceId, flowTimerPrefix(head.flow.sessionId), session);
+      return head;
+    });
+  }
+
+  private async events(
+    session: Session,
+    caller: Caller,
+    head: Conversation,
+    { dispositionId, note }: Resolution,
+  ): Promise<EventDraft[]> {
+    const { workspaceId } = head;
+    const drafts: EventDraft[] = note ? [noteDraft(caller, { text: note })] : [];
+    const item = await openWorkOf(this.workItems, head, session);
+    if (item) {
+      await this.release.ofWorkItem(session, workspaceId, item.id, 'resolved', dispositionId);
+      const change = { state: 'done', endedAt: this.clock.now(), offer: null } as const;
+      await this.workItems.change(workspaceId, item.id, item.state, change, session);
+      const data = { workItemId: item.id, queueId: item.queueId };
+      drafts.push({ type: 'work.done', actor: caller.actor, data });
+    }
+    const data = {
+      ...(dispositionId === undefined ? {} : { dispositionId }),
+      ...(head.agentId === undefined ? {} : { agentId: head.agentId }),
+    };
+    return [...drafts, { type: 'conversation.resolved', actor: caller.actor, data }];
+  }
+
+  private async checkDisposition(head: Conversation, dispositionId: string | undefined): Promise<void> {
+    const { workspaceId, work } = head;
+    if (dispositionId === undefined) {
+      const queue = work && (await this.queues.get(workspaceId, work.queueId));
+      if (!queue?.dispositionRequired) return;
+      throw new UserError('unprocessable', 'disposition.required', 'This queue wants a disposition.');
+    }
+    const choice = await this.dispositions.get(workspaceId, dispositionId);
+    const fits = choice?.active && (choice.queueIds.length === 0 || !work || choice.queueIds.includes(work.queueId));
+    if (!fits) throw new UserError('unprocessable', 'disposition.unknown', 'This disposition cannot be used here.');
+  }
+}
+
+export const RESOLVE_CONVERSATION = token<ResolveConversation>('ResolveConversation');
