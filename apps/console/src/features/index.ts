@@ -1,11 +1,12 @@
 import { authRoutes } from './auth/routes.ts';
-import { homeRoute } from './home/home-route.ts';
+import { homeRoute, unknownRoute } from './home/home-route.ts';
 import { inboxRoutes } from './inbox/routes.ts';
 import { liveRoutes } from './live/routes.ts';
+import { settingsRoutes } from './settings/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
 
 /** Pages without a session. */
 export const openRoutes = [...authRoutes, ...setupRoutes] as const;
 
 /** Pages behind the sign-in: each feature adds its routes here and, when it is an area, an entry in shell/areas.ts. */
-export const shellRoutes = [homeRoute, ...inboxRoutes, ...liveRoutes] as const;
+export const shellRoutes = [homeRoute, unknownRoute, ...inboxRoutes, ...liveRoutes, ...settingsRoutes] as const;

@@ -13,7 +13,9 @@ export function JoinPage() {
   const { t, i18n } = useTranslation('auth');
   // The token stands behind the hash, so that it reached no server log; it also leaves the address bar and history.
   const [token] = useState(() => location.hash.slice(1));
-  useEffect(() => history.replaceState(history.state, '', location.pathname), []);
+  useEffect(() => {
+    history.replaceState(history.state, '', location.pathname);
+  }, []);
   const link = useQuery({
     queryKey: ['one-time-link', token],
     queryFn: () => call(api.auth.readLink, { body: { token } }),

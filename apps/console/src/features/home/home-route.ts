@@ -4,6 +4,9 @@ import { may, meQuery } from '../../session/session.ts';
 import { areas } from '../../shell/areas.ts';
 import { NotFound } from '../../shell/not-found.tsx';
 
+/** Every address that no page has, inside the shell: the way back stays in view. */
+export const unknownRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound });
+
 /** The address of the console itself leads to the first area that the person may open. */
 export const homeRoute = createRoute({
   getParentRoute: () => shellRoute,

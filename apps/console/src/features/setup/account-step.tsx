@@ -1,7 +1,7 @@
 import { api } from '@tandem/contracts';
 import { LOCALES, type Locale } from '@tandem/i18n';
 import { Banner, Button, RadioGroup } from '@tandem/ui';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { call } from '../../api/client.ts';
@@ -9,7 +9,7 @@ import { FormPasswordField, FormTextField } from '../../forms/form-field.tsx';
 import { useContractForm } from '../../forms/use-contract-form.ts';
 import { localeOf } from '../../i18n.ts';
 import { useErrorText } from '../../lib/error-text.ts';
-import { useAdoptSession } from '../../session/session.ts';
+import { setupQuery, useAdoptSession } from '../../session/session.ts';
 import { OpenPage } from '../../shell/open-page.tsx';
 import { StepCount } from './step-count.tsx';
 
@@ -28,6 +28,7 @@ export function AccountStep({ codeRequired, onDone }: AccountStepProps) {
   const { t, i18n } = useTranslation(['setup', 'common']);
   const locale = localeOf(i18n.language);
   const adopt = useAdoptSession();
+  const client = useQueryClient();
   const text = useErrorText();
   const form = useContractForm(codeRequired ? guardedFields : openFields, {
     workspaceName: '',
@@ -40,13 +41,14 @@ export function AccountStep({ codeRequired, onDone }: AccountStepProps) {
     mutationFn: (values: z.output<typeof openFields>) => call(api.setup.begin, { body: { ...values, locale } }),
     onSuccess: (me) => {
       adopt(me);
+      client.setQueryData(setupQuery.queryKey, { done: true, codeRequired: false, suggestedLocale: locale });
       onDone();
     },
     onError: () => form.setFocus('email'),
   });
   const field = { control: form.control, isRequired: true } as const;
   return (
-    <OpenPage title={t('account.title')} description={t('account.body')}>
+    <OpenPage title={t('account.title')} description={t('account.body')} width="medium">
       <StepCount step={1} />
       <form
         noValidate
@@ -61,21 +63,23 @@ export function AccountStep({ codeRequired, onDone }: AccountStepProps) {
           onChange={(chosen) => void i18n.changeLanguage(chosen)}
           look="cards"
         />
-        <FormTextField
-          {...field}
-          name="workspaceName"
-          label={t('account.workspaceName')}
-          placeholder={t('account.workspaceExample')}
-          autoComplete="organization"
-          autoFocus
-        />
-        <FormTextField
-          {...field}
-          name="displayName"
-          label={t('account.displayName')}
-          description={t('account.displayNameHelp')}
-          autoComplete="name"
-        />
+        <div className="grid items-start gap-4 sm:grid-cols-2">
+          <FormTextField
+            {...field}
+            name="workspaceName"
+            label={t('account.workspaceName')}
+            placeholder={t('account.workspaceExample')}
+            autoComplete="organization"
+            autoFocus
+          />
+          <FormTextField
+            {...field}
+            name="displayName"
+            label={t('account.displayName')}
+            description={t('account.displayNameHelp')}
+            autoComplete="name"
+          />
+        </div>
         <FormTextField {...field} name="email" type="email" label={t('account.email')} autoComplete="username" />
         <FormPasswordField
           {...field}

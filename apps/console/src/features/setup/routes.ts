@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../router/root-route.tsx';
-import { setupQuery } from '../../session/enter.ts';
+import { setupQuery } from '../../session/session.ts';
 
 export const setupRoutes = [
   createRoute({

@@ -3,7 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { setupQuery } from '../../session/enter.ts';
+import { setupQuery } from '../../session/session.ts';
 import { OpenPage } from '../../shell/open-page.tsx';
 import { AccountStep } from './account-step.tsx';
 import { PackStep } from './pack-step.tsx';

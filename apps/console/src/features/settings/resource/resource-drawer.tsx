@@ -14,8 +14,9 @@ import { useOptions } from './use-options.ts';
 
 interface DrawerProps<E extends SettingsEntry> {
   readonly resource: Resource<E>;
-  /** Undefined for a new entry. */
+  /** Undefined for a new entry, which then begins with `initial`. */
   readonly entry: E | undefined;
+  readonly initial: Readonly<Record<string, unknown>>;
   readonly title: string;
   readonly onClose: () => void;
   /** Below the form: what this kind of entry has besides its fields. */
@@ -29,7 +30,14 @@ function save(endpoint: EndpointDefinition, id: string | undefined, body: Record
 }
 
 /** Creates or changes one entry of a settings list. */
-export function ResourceDrawer<E extends SettingsEntry>({ resource, entry, title, onClose, footer }: DrawerProps<E>) {
+export function ResourceDrawer<E extends SettingsEntry>({
+  resource,
+  entry,
+  initial,
+  title,
+  onClose,
+  footer,
+}: DrawerProps<E>) {
   const { t } = useTranslation('settings');
   const client = useQueryClient();
   const text = useDynamicText();
@@ -50,6 +58,8 @@ export function ResourceDrawer<E extends SettingsEntry>({ resource, entry, title
     () => new Map(mutation.error instanceof ApiError ? Object.entries(mutation.error.fieldIssues) : []),
     [mutation.error],
   );
+  const value = useMemo(() => (entry === undefined ? initial : { ...(entry as object) }), [entry, initial]);
+  const schema = useMemo(() => resource.schemaOf(value), [resource, value]);
   const formId = `settings-${resource.id}`;
   return (
     <Drawer
@@ -68,8 +78,8 @@ export function ResourceDrawer<E extends SettingsEntry>({ resource, entry, title
     >
       <SchemaForm
         id={formId}
-        schema={resource.schema}
-        value={entry === undefined ? resource.initial : { ...(entry as object) }}
+        schema={schema}
+        value={value}
         text={(key) => text(`settings:${key}`, key)}
         options={options}
         renderField={renderSettingsField}

@@ -1,7 +1,6 @@
 import type { EndpointDefinition } from '@tandem/contracts';
-import { Badge, Button, EmptyState, ErrorState, SearchField, SkeletonRows, Switch, Table } from '@tandem/ui';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
+import { Button, EmptyState, ErrorState, SearchField, SkeletonRows, Switch, Table } from '@tandem/ui';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
@@ -9,7 +8,9 @@ import { useErrorText } from '../../../lib/error-text.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useMay } from '../../../session/session.ts';
 import { Page } from '../../../shell/page.tsx';
-import type { Resource, SettingsEntry } from './resource.ts';
+import { ActiveCell } from './active-cell.tsx';
+import { NewButton } from './new-button.tsx';
+import type { NewKind, Resource, SettingsEntry } from './resource.ts';
 import { ResourceDrawer } from './resource-drawer.tsx';
 
 interface PageProps<E extends SettingsEntry> {
@@ -53,19 +54,14 @@ export function ResourcePage<E extends SettingsEntry>({ resource, drawerFooter, 
   const mayManage = useMay(resource.manage);
   const [search, setSearch] = useState('');
   const [includeInactive, setIncludeInactive] = useState(false);
-  const [opened, setOpened] = useState<{ entry: E | undefined }>();
+  const [opened, setOpened] = useState<{ entry: E | undefined; initial: NewKind['initial'] }>();
   const query = useEntries(resource, useDeferredValue(search.trim()), includeInactive);
   const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
   const columns = resource.useColumns();
   const nameOf = (entry: E) => resource.nameOf(entry, i18n.language);
+  const open = (entry: E) => setOpened({ entry, initial: {} });
   const create = mayManage && (
-    <Button
-      variant="primary"
-      icon={<Plus aria-hidden="true" size={15} />}
-      onPress={() => setOpened({ entry: undefined })}
-    >
-      {t('list.new')}
-    </Button>
+    <NewButton kinds={resource.kinds} onNew={(initial) => setOpened({ entry: undefined, initial })} />
   );
   return (
     <Page title={words.title} description={words.description} actions={create} width="wide">
@@ -89,7 +85,7 @@ export function ResourcePage<E extends SettingsEntry>({ resource, drawerFooter, 
           label={words.title}
           rows={entries}
           rowKey={(entry) => entry.id}
-          onRowPress={(entry) => setOpened({ entry })}
+          onRowPress={open}
           empty={
             search === '' ? (
               <EmptyState icon={<resource.icon size={20} />} title={words.emptyTitle} actions={create}>
@@ -108,7 +104,7 @@ export function ResourcePage<E extends SettingsEntry>({ resource, drawerFooter, 
                   variant="quiet"
                   size="small"
                   aria-label={t('list.edit', { name: nameOf(entry) })}
-                  onPress={() => setOpened({ entry })}
+                  onPress={() => open(entry)}
                   className="-ml-2 max-w-80 font-medium"
                 >
                   <span className="truncate">{nameOf(entry)}</span>
@@ -135,41 +131,12 @@ export function ResourcePage<E extends SettingsEntry>({ resource, drawerFooter, 
         <ResourceDrawer
           resource={resource}
           entry={opened.entry}
+          initial={opened.initial}
           title={opened.entry ? nameOf(opened.entry) : words.newTitle}
           onClose={() => setOpened(undefined)}
           footer={opened.entry && drawerFooter?.(opened.entry)}
         />
       )}
     </Page>
-  );
-}
-
-interface ActiveProps<E extends SettingsEntry> {
-  readonly resource: Resource<E>;
-  readonly entry: E;
-  readonly mayManage: boolean;
-}
-
-/** On or off, in effect at once. Those who may not change it see the word. */
-function ActiveCell<E extends SettingsEntry>({ resource, entry, mayManage }: ActiveProps<E>) {
-  const { t } = useTranslation('settings');
-  const client = useQueryClient();
-  const setActive = useMutation({
-    mutationFn: (active: boolean) => {
-      const change = call as (endpoint: EndpointDefinition, input: unknown) => Promise<unknown>;
-      return change(resource.endpoints.setActive, { params: { id: entry.id }, body: { active } });
-    },
-    onSuccess: () => client.invalidateQueries({ queryKey: ['settings', resource.id] }),
-  });
-  const word = entry.active ? t('list.active') : t('list.inactive');
-  if (!mayManage) return <Badge tone={entry.active ? 'success' : 'neutral'}>{word}</Badge>;
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keeps the press on the switch from also opening the row
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the switch inside has the keys
-    <span onClick={(event) => event.stopPropagation()}>
-      <Switch value={entry.active} isDisabled={setActive.isPending} onChange={(active) => setActive.mutate(active)}>
-        {word}
-      </Switch>
-    </span>
   );
 }

@@ -2,7 +2,6 @@ import type { EndpointDefinition } from '@tandem/contracts';
 import type { Permission } from '@tandem/domain';
 import type { TableColumn } from '@tandem/ui';
 import type { LucideIcon } from 'lucide-react';
-import type { FieldWords } from './form-schema.ts';
 
 /** What every entry of a settings list has. */
 export interface SettingsEntry {
@@ -19,6 +18,12 @@ export interface ResourceEndpoints {
   setActive: EndpointDefinition;
 }
 
+export interface NewKind {
+  id: string;
+  title?: string;
+  initial: Readonly<Record<string, unknown>>;
+}
+
 /** One settings list as data: from it come the table, the form and their texts. */
 export interface Resource<E extends SettingsEntry> {
   /** Also the address below `/settings` and the group of texts `settings:<id>.*`. */
@@ -26,13 +31,11 @@ export interface Resource<E extends SettingsEntry> {
   icon: LucideIcon;
   endpoints: ResourceEndpoints;
   manage: Permission;
-  /** JSON Schema of the form. */
-  schema: Readonly<Record<string, unknown>>;
-  /** What a new entry begins with. */
-  initial: Readonly<Record<string, unknown>>;
+  /** JSON Schema of the form, for an entry or for what a new one begins with. */
+  schemaOf: (value: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+  /** The kinds a new entry may be of, each with what it begins with; one without a title means there is no choice. */
+  kinds: readonly NewKind[];
   nameOf: (entry: E, locale: string) => string;
   /** Columns after the name, before the state. */
   useColumns: () => readonly TableColumn<E>[];
 }
-
-export type { FieldWords };

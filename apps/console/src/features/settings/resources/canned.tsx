@@ -6,19 +6,21 @@ import { formSchema } from '../resource/form-schema.ts';
 import type { Resource } from '../resource/resource.ts';
 import { ResourcePage } from '../resource/resource-page.tsx';
 
+const schema = formSchema(cannedResponseInput, {
+  title: { title: 'canned.field.title' },
+  shortcode: { title: 'canned.field.shortcode', help: 'canned.field.shortcodeHelp' },
+  body: { title: 'canned.field.body', widget: 'localized-long' },
+  queueIds: { title: 'canned.field.queueIds', help: 'canned.field.queueIdsHelp', optionsFrom: 'queues' },
+});
+
 const canned: Resource<CannedResponseDto> = {
   id: 'canned',
   icon: MessageSquareQuote,
   endpoints: api.cannedResponses,
   manage: 'canned_response:manage',
   nameOf: (response) => response.title,
-  initial: {},
-  schema: formSchema(cannedResponseInput, {
-    title: { title: 'canned.field.title' },
-    shortcode: { title: 'canned.field.shortcode', help: 'canned.field.shortcodeHelp' },
-    body: { title: 'canned.field.body', widget: 'localized-long' },
-    queueIds: { title: 'canned.field.queueIds', help: 'canned.field.queueIdsHelp', optionsFrom: 'queues' },
-  }),
+  kinds: [{ id: 'new', initial: {} }],
+  schemaOf: () => schema,
   useColumns() {
     const { t } = useTranslation('settings');
     const text = usePluginText();

@@ -5,18 +5,20 @@ import { formSchema } from '../resource/form-schema.ts';
 import type { Resource } from '../resource/resource.ts';
 import { ResourcePage } from '../resource/resource-page.tsx';
 
+const schema = formSchema(dispositionInput, {
+  name: { title: 'dispositions.field.name', widget: 'localized' },
+  code: { title: 'dispositions.field.code', help: 'dispositions.field.codeHelp' },
+  queueIds: { title: 'dispositions.field.queueIds', help: 'dispositions.field.queueIdsHelp', optionsFrom: 'queues' },
+});
+
 const dispositions: Resource<DispositionDto> = {
   id: 'dispositions',
   icon: Flag,
   endpoints: api.dispositions,
   manage: 'disposition:manage',
   nameOf: ({ name, code }, locale) => name[locale as 'en' | 'zh-CN'] ?? name.en ?? name['zh-CN'] ?? code,
-  initial: {},
-  schema: formSchema(dispositionInput, {
-    name: { title: 'dispositions.field.name', widget: 'localized' },
-    code: { title: 'dispositions.field.code', help: 'dispositions.field.codeHelp' },
-    queueIds: { title: 'dispositions.field.queueIds', help: 'dispositions.field.queueIdsHelp', optionsFrom: 'queues' },
-  }),
+  kinds: [{ id: 'new', initial: {} }],
+  schemaOf: () => schema,
   useColumns() {
     const { t } = useTranslation('settings');
     return [

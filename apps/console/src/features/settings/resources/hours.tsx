@@ -7,29 +7,36 @@ import { ResourcePage } from '../resource/resource-page.tsx';
 
 const workday = [{ from: 540, to: 1080 }];
 
+const schema = formSchema(hoursInput, {
+  name: { title: 'hours.field.name' },
+  timeZone: { title: 'hours.field.timeZone', optionsFrom: 'timeZones' },
+  week: { title: 'hours.field.week', widget: 'week' },
+  exceptions: {
+    title: 'hours.field.exceptions',
+    fields: {
+      date: { title: 'hours.field.date' },
+      name: { title: 'hours.field.exceptionName' },
+      intervals: { title: 'hours.field.intervals', widget: 'day' },
+    },
+  },
+});
+
 const hours: Resource<HoursDto> = {
   id: 'hours',
   icon: CalendarClock,
   endpoints: api.businessHours,
   manage: 'hours:manage',
   nameOf: (entry) => entry.name,
-  initial: {
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    week: [workday, workday, workday, workday, workday, [], []],
-  },
-  schema: formSchema(hoursInput, {
-    name: { title: 'hours.field.name' },
-    timeZone: { title: 'hours.field.timeZone', optionsFrom: 'timeZones' },
-    week: { title: 'hours.field.week', widget: 'week' },
-    exceptions: {
-      title: 'hours.field.exceptions',
-      fields: {
-        date: { title: 'hours.field.date' },
-        name: { title: 'hours.field.exceptionName' },
-        intervals: { title: 'hours.field.intervals', widget: 'day' },
+  kinds: [
+    {
+      id: 'new',
+      initial: {
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        week: [workday, workday, workday, workday, workday, [], []],
       },
     },
-  }),
+  ],
+  schemaOf: () => schema,
   useColumns() {
     const { t } = useTranslation('settings');
     return [{ id: 'timeZone', header: t('hours.field.timeZone'), cell: (entry) => entry.timeZone }];

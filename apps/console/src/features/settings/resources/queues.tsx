@@ -6,51 +6,53 @@ import { formSchema } from '../resource/form-schema.ts';
 import type { Resource } from '../resource/resource.ts';
 import { ResourcePage } from '../resource/resource-page.tsx';
 
+const schema = formSchema(queueInput, {
+  name: { title: 'queues.field.name' },
+  description: { title: 'queues.field.description', widget: 'textarea' },
+  memberIds: { title: 'queues.field.memberIds', help: 'queues.field.memberIdsHelp', optionsFrom: 'users' },
+  hoursId: { title: 'queues.field.hoursId', help: 'queues.field.hoursIdHelp', optionsFrom: 'hours' },
+  strategy: { title: 'queues.field.strategy', optionsFrom: 'strategies' },
+  requirements: {
+    title: 'queues.field.requirements',
+    fields: {
+      skills: {
+        title: 'queues.field.skills',
+        fields: {
+          skillId: { title: 'queues.field.skillId', optionsFrom: 'skills' },
+          minLevel: { title: 'queues.field.minLevel' },
+        },
+      },
+      language: {
+        title: 'queues.field.language',
+        fields: {
+          code: { title: 'queues.field.code', optionsFrom: 'languages' },
+          minLevel: { title: 'queues.field.minLevel' },
+        },
+      },
+    },
+  },
+  priority: { title: 'queues.field.priority', help: 'queues.field.priorityHelp' },
+  offerSeconds: { title: 'queues.field.offerSeconds', help: 'queues.field.offerSecondsHelp' },
+  serviceLevel: {
+    title: 'queues.field.serviceLevel',
+    fields: { seconds: { title: 'queues.field.seconds' }, target: { title: 'queues.field.target' } },
+  },
+  fallbackText: {
+    title: 'queues.field.fallbackText',
+    help: 'queues.field.fallbackTextHelp',
+    widget: 'localized-long',
+  },
+  dispositionRequired: { title: 'queues.field.dispositionRequired' },
+});
+
 const queues: Resource<QueueDto> = {
   id: 'queues',
   icon: Rows3,
   endpoints: api.queues,
   manage: 'queue:manage',
   nameOf: (queue) => queue.name,
-  initial: {},
-  schema: formSchema(queueInput, {
-    name: { title: 'queues.field.name' },
-    description: { title: 'queues.field.description', widget: 'textarea' },
-    memberIds: { title: 'queues.field.memberIds', help: 'queues.field.memberIdsHelp', optionsFrom: 'users' },
-    hoursId: { title: 'queues.field.hoursId', help: 'queues.field.hoursIdHelp', optionsFrom: 'hours' },
-    strategy: { title: 'queues.field.strategy', optionsFrom: 'strategies' },
-    requirements: {
-      title: 'queues.field.requirements',
-      fields: {
-        skills: {
-          title: 'queues.field.skills',
-          fields: {
-            skillId: { title: 'queues.field.skillId', optionsFrom: 'skills' },
-            minLevel: { title: 'queues.field.minLevel' },
-          },
-        },
-        language: {
-          title: 'queues.field.language',
-          fields: {
-            code: { title: 'queues.field.code', optionsFrom: 'languages' },
-            minLevel: { title: 'queues.field.minLevel' },
-          },
-        },
-      },
-    },
-    priority: { title: 'queues.field.priority', help: 'queues.field.priorityHelp' },
-    offerSeconds: { title: 'queues.field.offerSeconds', help: 'queues.field.offerSecondsHelp' },
-    serviceLevel: {
-      title: 'queues.field.serviceLevel',
-      fields: { seconds: { title: 'queues.field.seconds' }, target: { title: 'queues.field.target' } },
-    },
-    fallbackText: {
-      title: 'queues.field.fallbackText',
-      help: 'queues.field.fallbackTextHelp',
-      widget: 'localized-long',
-    },
-    dispositionRequired: { title: 'queues.field.dispositionRequired' },
-  }),
+  kinds: [{ id: 'new', initial: {} }],
+  schemaOf: () => schema,
   useColumns() {
     const { t } = useTranslation('settings');
     const format = useFormat();

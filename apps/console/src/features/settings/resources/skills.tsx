@@ -5,17 +5,19 @@ import { formSchema } from '../resource/form-schema.ts';
 import type { Resource } from '../resource/resource.ts';
 import { ResourcePage } from '../resource/resource-page.tsx';
 
+const schema = formSchema(skillInput, {
+  name: { title: 'skills.field.name' },
+  description: { title: 'skills.field.description', widget: 'textarea' },
+});
+
 const skills: Resource<SkillDto> = {
   id: 'skills',
   icon: Award,
   endpoints: api.skills,
   manage: 'skill:manage',
   nameOf: (skill) => skill.name,
-  initial: {},
-  schema: formSchema(skillInput, {
-    name: { title: 'skills.field.name' },
-    description: { title: 'skills.field.description', widget: 'textarea' },
-  }),
+  kinds: [{ id: 'new', initial: {} }],
+  schemaOf: () => schema,
   useColumns() {
     const { t } = useTranslation('settings');
     return [{ id: 'description', header: t('skills.field.description'), cell: (skill) => skill.description }];

@@ -1,0 +1,63 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { shellRoute } from '../../router/shell-route.tsx';
+import { may, meQuery } from '../../session/session.ts';
+import { sectionGroups } from './sections.ts';
+
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings-layout.tsx'), 'SettingsLayout'),
+});
+
+const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => settingsRoute, path, component });
+
+export const settingsRoutes = [
+  settingsRoute.addChildren([
+    createRoute({
+      getParentRoute: () => settingsRoute,
+      path: '/',
+      loader: async ({ context }) => {
+        const me = await context.queryClient.ensureQueryData(meQuery);
+        const first = sectionGroups.flatMap((group) => group.sections).find((section) => may(me, section.permission));
+        if (first) throw redirect({ href: first.path });
+      },
+    }),
+    page(
+      'people',
+      lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+    ),
+    page(
+      'queues',
+      lazyRouteComponent(() => import('./resources/queues.tsx'), 'QueuesPage'),
+    ),
+    page(
+      'skills',
+      lazyRouteComponent(() => import('./resources/skills.tsx'), 'SkillsPage'),
+    ),
+    page(
+      'hours',
+      lazyRouteComponent(() => import('./resources/hours.tsx'), 'HoursPage'),
+    ),
+    page(
+      'canned',
+      lazyRouteComponent(() => import('./resources/canned.tsx'), 'CannedPage'),
+    ),
+    page(
+      'dispositions',
+      lazyRouteComponent(() => import('./resources/dispositions.tsx'), 'DispositionsPage'),
+    ),
+    page(
+      'channels',
+      lazyRouteComponent(() => import('./resources/channels.tsx'), 'ChannelsPage'),
+    ),
+    page(
+      'api-keys',
+      lazyRouteComponent(() => import('./access/api-keys-page.tsx'), 'ApiKeysPage'),
+    ),
+    page(
+      'audit',
+      lazyRouteComponent(() => import('./access/audit-page.tsx'), 'AuditPage'),
+    ),
+  ]),
+] as const;

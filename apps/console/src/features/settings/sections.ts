@@ -1,0 +1,39 @@
+import type { Permission } from '@tandem/domain';
+import type { KeyOf } from '@tandem/i18n';
+
+/** A page of Settings: an entry of the list at its left, for those who may read it. */
+export interface Section {
+  path: string;
+  label: KeyOf<'settings'> & `nav.${string}`;
+  permission: Permission;
+}
+
+export const sectionGroups: readonly {
+  label: KeyOf<'settings'> & `nav.group.${string}`;
+  sections: readonly Section[];
+}[] = [
+  {
+    label: 'nav.group.team',
+    sections: [
+      { path: '/settings/people', label: 'nav.people', permission: 'user:read' },
+      { path: '/settings/queues', label: 'nav.queues', permission: 'queue:read' },
+      { path: '/settings/skills', label: 'nav.skills', permission: 'skill:read' },
+      { path: '/settings/hours', label: 'nav.hours', permission: 'hours:read' },
+    ],
+  },
+  {
+    label: 'nav.group.work',
+    sections: [
+      { path: '/settings/channels', label: 'nav.channels', permission: 'channel:read' },
+      { path: '/settings/canned', label: 'nav.canned', permission: 'canned_response:read' },
+      { path: '/settings/dispositions', label: 'nav.dispositions', permission: 'disposition:read' },
+    ],
+  },
+  {
+    label: 'nav.group.access',
+    sections: [
+      { path: '/settings/api-keys', label: 'nav.apiKeys', permission: 'api_key:read' },
+      { path: '/settings/audit', label: 'nav.audit', permission: 'audit:read' },
+    ],
+  },
+];

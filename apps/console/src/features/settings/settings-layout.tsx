@@ -1,0 +1,50 @@
+import { cx } from '@tandem/ui';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { Link } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { may, useMe } from '../../session/session.ts';
+import { sectionGroups } from './sections.ts';
+
+/** The pages of Settings that I may read, and the chosen one beside them. */
+export function SettingsLayout() {
+  const { t } = useTranslation('settings');
+  const me = useMe();
+  const path = useLocation({ select: (location) => location.pathname });
+  return (
+    <div className="flex h-full min-h-0 max-md:flex-col">
+      <nav
+        aria-label={t('nav.label')}
+        className="flex w-52 shrink-0 flex-col gap-4 overflow-y-auto border-line-subtle border-r bg-surface p-3 max-md:w-full max-md:flex-row max-md:border-r-0 max-md:border-b"
+      >
+        {sectionGroups.map((group) => {
+          const sections = group.sections.filter((section) => may(me, section.permission));
+          return (
+            sections.length > 0 && (
+              <div key={group.label} className="flex flex-col gap-0.5 max-md:flex-row">
+                <h2 className="px-2 pb-1 font-medium text-fg-muted text-xs max-md:sr-only">{t(group.label)}</h2>
+                {sections.map((section) => (
+                  <Link
+                    key={section.path}
+                    href={section.path}
+                    {...(path === section.path && { 'aria-current': 'page' })}
+                    className={cx(
+                      'focus-ring whitespace-nowrap rounded-button px-2 py-1.5 text-sm',
+                      path === section.path
+                        ? 'bg-accent-subtle font-medium text-accent-text'
+                        : 'text-fg-secondary data-hovered:bg-hover data-hovered:text-fg',
+                    )}
+                  >
+                    {t(section.label)}
+                  </Link>
+                ))}
+              </div>
+            )
+          );
+        })}
+      </nav>
+      <div className="min-h-0 min-w-0 flex-1 overflow-y-auto">
+        <Outlet />
+      </div>
+    </div>
+  );
+}
