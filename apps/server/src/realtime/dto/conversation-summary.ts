@@ -1,0 +1,37 @@
+import type { ConversationSummaryDto } from '@tandem/contracts';
+import type { Contact, Conversation } from '@tandem/domain';
+
+export interface SummaryFacts {
+  channelType: string;
+  contact: Contact | undefined;
+  agentName: string | undefined;
+}
+
+/** A row of the agent's list, made from a head. */
+export function toConversationSummary(head: Conversation, facts: SummaryFacts): ConversationSummaryDto {
+  const { agentId, work, lastMessage, waitingSince } = head;
+  return {
+    id: head.id,
+    state: head.state,
+    channelId: head.channelId,
+    channelType: facts.channelType,
+    contact: contactBrief(head.contactId, facts.contact),
+    ...(agentId !== undefined && { agentId }),
+    ...(agentId !== undefined && facts.agentName !== undefined && { agentName: facts.agentName }),
+    ...(work && { queueId: work.queueId, workState: work.state }),
+    seq: head.seq,
+    unread: head.unread,
+    ...(lastMessage && { lastMessage }),
+    ...(waitingSince !== undefined && { waitingSince }),
+    startedAt: head.startedAt,
+    updatedAt: head.updatedAt,
+  };
+}
+
+/** A contact as lists and offers name it. */
+export const contactBrief = (id: string, contact: Contact | undefined): ConversationSummaryDto['contact'] => ({
+  id,
+  displayName: contact?.displayName ?? '',
+  tier: contact?.tier ?? '',
+  ...(contact?.language !== undefined && { language: contact.language }),
+});

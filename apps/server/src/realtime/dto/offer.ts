@@ -1,0 +1,22 @@
+import type { StandingOffer } from '@tandem/application';
+import type { OfferDto } from '@tandem/contracts';
+import { contactBrief } from './conversation-summary.js';
+
+/** An offer as its agent sees it. */
+export function toOffer(card: StandingOffer, channelType: string): OfferDto {
+  const { assignment, conversation, contact, queueName, enqueuedAt, expiresAt } = card;
+  return {
+    assignmentId: assignment.id,
+    workItemId: assignment.workItemId,
+    conversationId: conversation.id,
+    contact: contactBrief(contact.id, contact),
+    channelType,
+    queueId: assignment.queueId,
+    queueName,
+    why: assignment.why,
+    enqueuedAt,
+    offeredAt: assignment.offeredAt,
+    expiresAt,
+    ...(conversation.lastMessage && { lastMessage: conversation.lastMessage.text }),
+  };
+}

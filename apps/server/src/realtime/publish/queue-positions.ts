@@ -1,0 +1,64 @@
+import type { Clock, Conversations, WorkItems } from '@tandem/application';
+import type { Conversation, EventType, TandemEvent } from '@tandem/domain';
+import type { Logger } from 'pino';
+import type { VisitorNamespace } from '../io.js';
+import { rooms } from '../rooms.js';
+import type { Views } from './views.js';
+
+const everyMs = 1_000;
+const maxTold = 500;
+const movers: ReadonlySet<EventType> = new Set([
+  'work.queued',
+  'offer.accepted',
+  'work.transferred',
+  'work.abandoned',
+  'work.returned',
+  'conversation.resolved',
+]);
+
+/** Tells waiting customers their place when the queue before them moves: at most once a second per queue. */
+export class QueuePositions {
+  private readonly due = new Map<string, () => void>();
+
+  constructor(
+    private readonly visitors: VisitorNamespace,
+    private readonly workItems: WorkItems,
+    private readonly conversations: Conversations,
+    private readonly views: Views,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {}
+
+  moved(head: Conversation, events: readonly TandemEvent[]): void {
+    const queueId = head.work?.queueId;
+    if (queueId === undefined || this.due.has(queueId) || !events.some(({ type }) => movers.has(type))) {
+      return;
+    }
+    const cancel = this.clock.wake(this.clock.now() + everyMs, () => {
+      this.due.delete(queueId);
+      this.tell(head.workspaceId, queueId).catch((error: unknown) =>
+        this.logger.error({ err: error, queueId }, 'could not tell places in the queue'),
+      );
+    });
+    this.due.set(queueId, cancel);
+  }
+
+  stop(): void {
+    for (const cancel of this.due.values()) {
+      cancel();
+    }
+    this.due.clear();
+  }
+
+  private async tell(workspaceId: string, queueId: string): Promise<void> {
+    const waiting = await this.workItems.waiting(workspaceId, [queueId], maxTold);
+    for (const [index, { conversationId }] of waiting.entries()) {
+      const room = rooms.conversation(conversationId);
+      if (!this.visitors.adapter.rooms.has(room)) {
+        continue;
+      }
+      const head = await this.conversations.get(workspaceId, conversationId);
+      this.visitors.local.to(room).emit('state', await this.views.visitorState(head, { position: index + 1 }));
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import type { Publisher } from '@tandem/application';
+import type { Agent, Assignment, Conversation, EventType, TandemEvent } from '@tandem/domain';
+import type { Logger } from 'pino';
+import { toColleague } from '../dto/colleague.js';
+import type { AgentNamespace, VisitorNamespace } from '../io.js';
+import { rooms } from '../rooms.js';
+import type { Directory } from './directory.js';
+import { type Maybe, whenKnown } from './maybe.js';
+import { RecentIds } from './recent-ids.js';
+import { Turns } from './turns.js';
+import type { Views } from './views.js';
+
+export interface PublisherParts {
+  agents: AgentNamespace;
+  visitors: VisitorNamespace;
+  views: Views;
+  directory: Directory;
+  /** Something happened that moves places in a queue or live numbers. */
+  onWork: (head: Conversation, events: readonly TandemEvent[]) => void;
+  onAgent: (agent: Agent) => void;
+  logger: Logger;
+}
+
+const rememberedIds = 50_000;
+/** After these the customer's view of the conversation's head is another one. */
+const headTypes: ReadonlySet<EventType> = new Set([
+  'work.queued',
+  'work.offered',
+  'offer.accepted',
+  'work.returned',
+  'work.transferred',
+  'work.abandoned',
+  'conversation.resolved',
+]);
+
+/**
+ * Pushes what is stored to the sockets of this server. Events go out here at once and, on the other servers, by their
+ * follower of the log: no message of the hot path pays for a cluster adapter. Rare pushes use the adapter.
+ */
+export class SocketPublisher implements Publisher {
+  private readonly pushed = new RecentIds(rememberedIds);
+  private readonly turns: Turns;
+
+  constructor(private readonly parts: PublisherParts) {
+    this.turns = new Turns((error) => parts.logger.error({ err: error }, 'push failed'));
+  }
+
+  events(head: Conversation, events: readonly TandemEvent[]): void {
+    for (const { id } of events) {
+      this.pushed.add(id);
+    }
+    this.turns.run(head.id, () => this.push(head, events));
+  }
+
+  /** Whether this server has pushed the event already. */
+  hasPushed(event: TandemEvent): boolean {
+    return this.pushed.has(event.id);
+  }
+
+  offered(assignment: Assignment): void {
+    this.turns.run(assignment.id, async () => {
+      const offer = await this.parts.views.offer(assignment);
+      if (offer) {
+        this.parts.agents.to(rooms.agent(assignment.agentId)).emit('offer', offer);
+      }
+    });
+  }
+
+  offerEnded({ id, agentId }: Assignment, outcome: 'accepted' | 'declined' | 'missed' | 'withdrawn'): void {
+    this.turns.run(id, () => {
+      this.parts.agents.to(rooms.agent(agentId)).emit('offerEnded', { assignmentId: id, outcome });
+    });
+  }
+
+  agent(agent: Agent): void {
+    const { agents, directory, onAgent } = this.parts;
+    directory.noteAgent(agent);
+    onAgent(agent);
+    const { id, workspaceId, presence, presenceReason, presenceSince } = agent;
+    agents.to(rooms.agent(id)).emit('presence', {
+      presence,
+      ...(presenceReason !== undefined && { reason: presenceReason }),
+      since: presenceSince,
+    });
+    this.turns.run(id, () =>
+      whenKnown(directory.role(workspaceId, id), (role) => {
+        if (role) {
+          agents.to(rooms.workspace(workspaceId)).emit('colleague', toColleague(agent, role));
+        }
+      }),
+    );
+  }
+
+  /** Settles when everything that was handed over is out. */
+  idle(): Promise<void> {
+    return this.turns.idle();
+  }
+
+  private push(head: Conversation, events: readonly TandemEvent[]): Maybe<void> {
+    this.pushHead(head, events);
+    const visitors = this.toVisitors(head, events);
+    const agents = this.toWatchers(head, events);
+    return visitors instanceof Promise || agents instanceof Promise
+      ? Promise.all([visitors, agents]).then(() => undefined)
+      : undefined;
+  }
+
+  private toVisitors(head: Conversation, events: readonly TandemEvent[]): Maybe<void> {
+    const { visitors, views } = this.parts;
+    const room = rooms.conversation(head.id);
+    if (!isOccupied(visitors, room)) {
+      return;
+    }
+    const pushed = whenKnown(views.visitorEvents(events), (list) => {
+      for (const event of list) {
+        visitors.local.to(room).emit('event', event);
+      }
+    });
+    if (!events.some(({ type }) => headTypes.has(type))) {
+      return pushed;
+    }
+    return Promise.all([pushed, views.visitorState(head)]).then(([, state]) => {
+      visitors.local.to(room).emit('state', state);
+    });
+  }
+
+  private toWatchers(head: Conversation, events: readonly TandemEvent[]): Maybe<void> {
+    const { agents, views } = this.parts;
+    const room = rooms.conversation(head.id);
+    if (!isOccupied(agents, room)) {
+      return;
+    }
+    return whenKnown(views.events(events), (list) => {
+      for (const event of list) {
+        agents.local.to(room).emit('event', event);
+      }
+    });
+  }
+
+  /** The row of the list, for its agent, for those of its queues, and for who sees everything. */
+  private pushHead(head: Conversation, events: readonly TandemEvent[]): void {
+    const { agents, views, onWork } = this.parts;
+    onWork(head, events);
+    const audience = [
+      ...(head.agentId === undefined ? [] : [rooms.agent(head.agentId)]),
+      ...head.queueIds.map(rooms.queue),
+      rooms.everything(head.workspaceId),
+    ].filter((room) => isOccupied(agents, room));
+    if (audience.length > 0) {
+      this.turns.run(`head:${head.id}`, async () => {
+        agents.local.to(audience).emit('conversation', await views.summary(head));
+      });
+    }
+  }
+}
+
+const isOccupied = (namespace: AgentNamespace | VisitorNamespace, room: string): boolean =>
+  namespace.adapter.rooms.has(room);

@@ -1,0 +1,72 @@
+import type { ReadVisitorView, StandingOffers } from '@tandem/application';
+import type { ConversationSummaryDto, EventDto, OfferDto, VisitorEventDto, VisitorStateDto } from '@tandem/contracts';
+import type { Assignment, Conversation, TandemEvent } from '@tandem/domain';
+import { toConversationSummary } from '../dto/conversation-summary.js';
+import { toEventDto } from '../dto/event.js';
+import { toOffer } from '../dto/offer.js';
+import { isPublic, toVisitorEvent } from '../dto/visitor-event.js';
+import { toVisitorState } from '../dto/visitor-state.js';
+import type { Directory } from './directory.js';
+import { allOf, both, type Maybe } from './maybe.js';
+
+/** Use cases that the views read through. They must not need the publisher, as that needs the views. */
+export interface ViewReaders {
+  visitor: Pick<ReadVisitorView, 'view'>;
+  offers: Pick<StandingOffers, 'card'>;
+}
+
+/** Complete payloads of what is pushed and answered: the same DTOs as the HTTP API gives. */
+export class Views {
+  constructor(
+    private readonly directory: Directory,
+    private readonly readers: ViewReaders,
+  ) {}
+
+  /** Only what a customer may see; at once when all names are known. */
+  visitorEvents(events: readonly TandemEvent[]): Maybe<VisitorEventDto[]> {
+    return allOf(
+      events.filter(isPublic).map((event) => {
+        const { workspaceId, actor } = event;
+        const agentName = actor.kind === 'user' ? this.directory.agentName(workspaceId, actor.id) : undefined;
+        const files = this.directory.filesOf(event);
+        return both(agentName, files, (name, found) => toVisitorEvent(event, { agentName: name, files: found }));
+      }),
+    );
+  }
+
+  events(events: readonly TandemEvent[]): Maybe<EventDto[]> {
+    return allOf(
+      events.map((event) => {
+        const actorName = this.directory.actorName(event.workspaceId, event.actor);
+        return both(actorName, this.directory.filesOf(event), (name, files) => toEventDto(event, name, files));
+      }),
+    );
+  }
+
+  async summary(head: Conversation): Promise<ConversationSummaryDto> {
+    const { workspaceId, agentId, contactId, channelId } = head;
+    const [channelType, contact, agentName] = await Promise.all([
+      this.directory.channelType(workspaceId, channelId),
+      this.directory.contact(workspaceId, contactId),
+      this.directory.agentName(workspaceId, agentId),
+    ]);
+    return toConversationSummary(head, { channelType, contact, agentName });
+  }
+
+  /** `known` saves the look-up of the place in the queue. */
+  async visitorState(head: Conversation | undefined, known?: { position: number }): Promise<VisitorStateDto> {
+    if (known) {
+      const agentName = head && (await this.directory.agentName(head.workspaceId, head.agentId));
+      return toVisitorState(head, agentName, known.position);
+    }
+    const { conversation, agentName, position } = await this.readers.visitor.view(head);
+    return toVisitorState(conversation, agentName, position);
+  }
+
+  /** Undefined when the offer has ended meanwhile. */
+  async offer(assignment: Assignment): Promise<OfferDto | undefined> {
+    const card = await this.readers.offers.card(assignment);
+    const channelType = card && (await this.directory.channelType(assignment.workspaceId, card.conversation.channelId));
+    return card && toOffer(card, channelType ?? '');
+  }
+}
