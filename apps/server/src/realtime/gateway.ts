@@ -57,10 +57,9 @@ export class Gateway implements Part {
 
   /** Tells clients to come again elsewhere, and waits for what is being pushed. */
   async stop(): Promise<void> {
-    const { sockets, logPush, positions, agentFrames: frames, cluster } = this.parts;
+    const { sockets, logPush, positions, cluster } = this.parts;
     await logPush.stop();
     positions.stop();
-    frames.live.stop();
     await this.presence.stop();
     sockets.io.local.disconnectSockets(true);
     await sockets.io.close();

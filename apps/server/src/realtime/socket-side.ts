@@ -39,15 +39,11 @@ export function createSocketSide(parts: SocketSideParts): SocketSide {
   const { agents, visitors } = sockets;
   const directory = new Directory(parts.directory);
   const views = new Views(directory, parts.readers);
-  const live = new LivePush(parts.readLive, clock, logger);
+  const live = new LivePush(parts.readLive, logger);
   const positions = new QueuePositions(visitors, workItems, conversations, views, clock, logger);
   const publisher = new SocketPublisher({
     ...{ agents, visitors, views, directory, logger },
-    onWork: (head, events) => {
-      positions.moved(head, events);
-      live.changed();
-    },
-    onAgent: () => live.changed(),
+    onEvents: (head, events) => positions.moved(head, events),
   });
   return {
     ...{ sockets, directory, views, live, positions, publisher },

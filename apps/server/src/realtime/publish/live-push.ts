@@ -1,4 +1,3 @@
-import type { Clock } from '@tandem/application';
 import type { LiveSnapshotDto } from '@tandem/contracts';
 import type { Subject } from '@tandem/domain';
 import type { Logger } from 'pino';
@@ -7,16 +6,12 @@ import type { AgentSocket } from '../io.js';
 /** The numbers of the moment as one person may see them. */
 export type LiveReader = (workspaceId: string, subject: Subject) => Promise<LiveSnapshotDto>;
 
-const everyMs = 500;
-
-/** Sends live numbers to who watches them: twice a second at most, and only after something happened. */
+/** Sends live numbers to who watches them. */
 export class LivePush {
   private readonly watchers = new Set<AgentSocket>();
-  private cancel: (() => void) | undefined;
 
   constructor(
     private readonly read: LiveReader,
-    private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
 
@@ -31,22 +26,13 @@ export class LivePush {
     this.watchers.delete(socket);
   }
 
-  /** Something happened that may change a number. */
-  changed(): void {
-    if (this.watchers.size === 0 || this.cancel) {
-      return;
-    }
-    this.cancel = this.clock.wake(this.clock.now() + everyMs, () => {
-      this.cancel = undefined;
-      for (const socket of this.watchers) {
+  /** The moment of a workspace looks different. Whoever calls this gathers what happens at about the same time. */
+  changed(workspaceId: string): void {
+    for (const socket of this.watchers) {
+      if (socket.data.workspaceId === workspaceId) {
         this.push(socket).catch((error: unknown) => this.logger.error({ err: error }, 'could not read live numbers'));
       }
-    });
-  }
-
-  stop(): void {
-    this.cancel?.();
-    this.watchers.clear();
+    }
   }
 
   private async push(socket: AgentSocket): Promise<void> {

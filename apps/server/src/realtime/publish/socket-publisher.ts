@@ -15,9 +15,8 @@ export interface PublisherParts {
   visitors: VisitorNamespace;
   views: Views;
   directory: Directory;
-  /** Something happened that moves places in a queue or live numbers. */
-  onWork: (head: Conversation, events: readonly TandemEvent[]) => void;
-  onAgent: (agent: Agent) => void;
+  /** Something happened that may move places in a queue. */
+  onEvents: (head: Conversation, events: readonly TandemEvent[]) => void;
   logger: Logger;
 }
 
@@ -73,9 +72,8 @@ export class SocketPublisher implements Publisher {
   }
 
   agent(agent: Agent): void {
-    const { agents, directory, onAgent } = this.parts;
+    const { agents, directory } = this.parts;
     directory.noteAgent(agent);
-    onAgent(agent);
     const { id, workspaceId, presence, presenceReason, presenceSince } = agent;
     agents.to(rooms.agent(id)).emit('presence', {
       presence,
@@ -139,8 +137,8 @@ export class SocketPublisher implements Publisher {
 
   /** The row of the list, for its agent, for those of its queues, and for who sees everything. */
   private pushHead(head: Conversation, events: readonly TandemEvent[]): void {
-    const { agents, views, onWork } = this.parts;
-    onWork(head, events);
+    const { agents, views, onEvents } = this.parts;
+    onEvents(head, events);
     const audience = [
       ...(head.agentId === undefined ? [] : [rooms.agent(head.agentId)]),
       ...head.queueIds.map(rooms.queue),
