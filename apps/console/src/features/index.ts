@@ -2,6 +2,7 @@ import { authRoutes } from './auth/routes.ts';
 import { homeRoute, unknownRoute } from './home/home-route.ts';
 import { inboxRoutes } from './inbox/routes.ts';
 import { liveRoutes } from './live/routes.ts';
+import { pluginRoutes } from './plugins/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
 
@@ -9,4 +10,11 @@ import { setupRoutes } from './setup/routes.ts';
 export const openRoutes = [...authRoutes, ...setupRoutes] as const;
 
 /** Pages behind the sign-in: each feature adds its routes here and, when it is an area, an entry in shell/areas.ts. */
-export const shellRoutes = [homeRoute, unknownRoute, ...inboxRoutes, ...liveRoutes, ...settingsRoutes] as const;
+export const shellRoutes = [
+  homeRoute,
+  unknownRoute,
+  ...inboxRoutes,
+  ...liveRoutes,
+  ...pluginRoutes,
+  ...settingsRoutes,
+] as const;
