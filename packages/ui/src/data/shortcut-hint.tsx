@@ -15,7 +15,7 @@ export function ShortcutHint({ shortcut, className }: ShortcutHintProps) {
       {keys.map((key, index) => (
         <kbd
           key={index}
-          className="inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-input border border-current/25 px-1 font-sans text-xs leading-none opacity-80"
+          className="inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-input border border-line-control/60 px-1 font-sans text-xs leading-none"
         >
           {key}
         </kbd>

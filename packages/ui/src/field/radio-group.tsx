@@ -46,7 +46,7 @@ export function RadioGroup<Id extends string = string>({
       <FieldLabel label={label} isRequired={props.isRequired === true} isLabelHidden={isLabelHidden === true} />
       <div
         className={
-          look === 'cards' ? 'grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-2' : 'flex flex-col gap-1.5'
+          look === 'cards' ? 'grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-2' : 'flex flex-col gap-1.5'
         }
       >
         {options.map((option) => (

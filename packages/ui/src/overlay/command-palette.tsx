@@ -10,7 +10,7 @@ import {
   MenuSection,
   Modal,
   ModalOverlay,
-  SearchField,
+  TextField,
 } from 'react-aria-components';
 import { ShortcutHint } from '../data/shortcut-hint.js';
 import { useUiText } from '../lib/ui-text.js';
@@ -55,7 +55,7 @@ function PaletteBody({ entries, close }: { readonly entries: readonly PaletteEnt
   const groups = useMemo(() => grouped(entries, query), [entries, query]);
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
-      <SearchField
+      <TextField
         autoFocus
         aria-label={t('palette.placeholder')}
         className="flex items-center border-line-subtle border-b"
@@ -63,9 +63,9 @@ function PaletteBody({ entries, close }: { readonly entries: readonly PaletteEnt
         <Search aria-hidden="true" size={17} className="ml-4 text-fg-muted" />
         <Input
           placeholder={t('palette.placeholder')}
-          className="h-12 w-full bg-transparent px-3 text-lg outline-none [&::-webkit-search-cancel-button]:hidden"
+          className="h-12 w-full bg-transparent px-3 text-lg outline-none"
         />
-      </SearchField>
+      </TextField>
       <AriaMenu
         aria-label={t('palette.results')}
         className="min-h-0 flex-1 overflow-auto p-1.5 outline-none"

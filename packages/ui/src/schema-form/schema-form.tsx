@@ -51,7 +51,9 @@ export function SchemaForm({ onSubmit, onChange, onDirtyChange, children, id, ..
   });
   const { isDirty, errors, isSubmitted } = form.formState;
 
-  useEffect(() => onDirtyChange?.(isDirty), [isDirty, onDirtyChange]);
+  useEffect(() => {
+    onDirtyChange?.(isDirty);
+  }, [isDirty, onDirtyChange]);
   useEffect(() => {
     if (onChange) {
       return form.subscribe({ formState: { values: true }, callback: ({ values }) => onChange(values) });
