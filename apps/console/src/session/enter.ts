@@ -1,17 +1,7 @@
-import { api } from '@tandem/contracts';
 import type { QueryClient } from '@tanstack/react-query';
-import { queryOptions } from '@tanstack/react-query';
 import { redirect } from '@tanstack/react-router';
 import { ApiError } from '../api/api-error.ts';
-import { call } from '../api/client.ts';
-import { meQuery } from './session.ts';
-
-/** Whether the installation is set up. */
-export const setupQuery = queryOptions({
-  queryKey: ['setup'],
-  queryFn: ({ signal }) => call(api.setup.state, { signal }),
-  staleTime: Number.POSITIVE_INFINITY,
-});
+import { meQuery, setupQuery } from './session.ts';
 
 /** Lets a signed-in person in; sends everybody else to set-up or to the sign-in page, which leads back here. */
 export async function requireSession(client: QueryClient, here: string): Promise<void> {

@@ -18,6 +18,13 @@ export const meQuery = queryOptions({
 /** The signed-in person; only below the shell, which asks the server first. */
 export const useMe = (): MeDto => useSuspenseQuery(meQuery).data;
 
+/** Whether the installation is set up. */
+export const setupQuery = queryOptions({
+  queryKey: ['setup'],
+  queryFn: ({ signal }) => call(api.setup.state, { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 /** Whether a person holds a permission, in any scope. Without one: everybody may. */
 export const may = (me: MeDto, permission: Permission | undefined): boolean =>
   permission === undefined || me.grants.some((grant) => grant.permission === permission);
@@ -29,7 +36,8 @@ export const useMay = (permission: Permission): boolean => may(useMe(), permissi
 export function useAdoptSession(): (me: MeDto) => void {
   const client = useQueryClient();
   return (me) => {
-    client.clear();
+    // Nothing read as somebody else may stay; whether the installation is set up is the same for everybody.
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== setupQuery.queryKey[0] });
     setCsrfToken(me.csrfToken);
     client.setQueryData(meQuery.queryKey, me);
   };

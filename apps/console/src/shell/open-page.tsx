@@ -9,15 +9,19 @@ export interface OpenPageProps {
   readonly title: string;
   readonly description?: ReactNode;
   readonly children: ReactNode;
-  readonly width?: 'narrow' | 'wide';
+  readonly width?: keyof typeof WIDTHS;
 }
+
+const WIDTHS = { narrow: 'max-w-md', medium: 'max-w-xl', wide: 'max-w-3xl' } as const;
 
 /** A page without a session: sign-in, invitation, set-up. One column, language and theme at hand. */
 export function OpenPage({ title, description, children, width = 'narrow' }: OpenPageProps) {
   const { t } = useTranslation('common');
   useWindowTitle(title);
-  // Each step of a wizard begins at its top.
-  useEffect(() => scrollTo(0, 0), []);
+  useEffect(() => {
+    // Each step of a wizard begins at its top. The answer is no clean-up: newer browsers return a promise.
+    scrollTo(0, 0);
+  }, []);
   return (
     <div className="flex min-h-full flex-col bg-canvas">
       <header className="flex items-center gap-2.5 px-6 py-4">
@@ -27,9 +31,7 @@ export function OpenPage({ title, description, children, width = 'narrow' }: Ope
         <ThemeMenu />
       </header>
       <main className="flex flex-1 items-start justify-center px-4 pt-[6vh] pb-16">
-        <div
-          className={`w-full rounded-dialog border border-line-subtle bg-surface p-7 shadow-low ${width === 'wide' ? 'max-w-3xl' : 'max-w-md'}`}
-        >
+        <div className={`w-full rounded-dialog border border-line-subtle bg-surface p-7 shadow-low ${WIDTHS[width]}`}>
           <h1 className="font-semibold text-xl">{title}</h1>
           {description !== undefined && <div className="mt-1 text-base text-fg-secondary">{description}</div>}
           <div className="mt-6">{children}</div>
