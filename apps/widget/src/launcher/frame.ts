@@ -16,8 +16,8 @@ export function createFrame(
 ): PanelFrame {
   const element = document.createElement('iframe');
   const address = new URL('widget/panel.html', base);
-  // The server lets the sites of this channel frame the panel.
-  address.searchParams.set('channel', channelId);
+  // The server lets this page frame the panel if the channel allows its origin.
+  address.search = new URLSearchParams({ channel: channelId, origin: location.origin }).toString();
   address.hash = new URLSearchParams({ origin: location.origin }).toString();
   element.title = title;
   element.allow = 'clipboard-write';
