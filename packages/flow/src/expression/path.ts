@@ -3,7 +3,7 @@ import type { JsonValue } from '../document/json.js';
 /** Keys and indexes from a value to one inside it. */
 export type Path = readonly (string | number)[];
 
-const step = /(?:^|\.)([A-Za-z_]\w*)|\[(\d{1,6})\]|\["((?:[^"\\]|\\.)*)"\]/y;
+const step = /(?:^|(?<!^)\.)([A-Za-z_]\w*)|\[(\d{1,6})\]|\["((?:[^"\\]|\\.)*)"\]/y;
 
 /** Reads `customer.attributes["order no"]` or `items[0].id`; undefined when it is not a path. */
 export function parsePath(source: string): Path | undefined {

@@ -34,6 +34,9 @@ export function toJson(value: unknown): JsonValue {
     if (item === null) {
       return null;
     }
+    if (typeof item !== 'object') {
+      throw new ExpressionError('result', typeof item);
+    }
     if (Array.isArray(item)) {
       return item.map((element) => convert(element, depth + 1));
     }
@@ -43,15 +46,17 @@ export function toJson(value: unknown): JsonValue {
     if (isDuration(item)) {
       return Number(item.seconds) + item.nanos / 1e9;
     }
-    if (typeof item === 'object' && item && (item.constructor === Object || item.constructor === undefined)) {
+    if (isPlain(item)) {
       const entries = Object.entries(item).filter(([key]) => key !== '__proto__');
       return Object.fromEntries(entries.map(([key, entry]) => [key, convert(entry, depth + 1)]));
     }
-    throw new ExpressionError('result', typeof item);
+    throw new ExpressionError('result', item.constructor.name);
   };
   return convert(value, 0);
 }
 
-/** The library does not export its Duration class. */
-const isDuration = (item: unknown): item is { seconds: bigint; nanos: number } =>
-  typeof item === 'object' && item?.constructor.name === 'Duration' && 'seconds' in item && 'nanos' in item;
+const isPlain = (item: object): boolean => item.constructor === Object || item.constructor === undefined;
+
+/** The library does not export its Duration class, and a bundler may rename it: known by what it holds. */
+const isDuration = (item: object): item is { seconds: bigint; nanos: number } =>
+  'seconds' in item && typeof item.seconds === 'bigint' && 'nanos' in item && typeof item.nanos === 'number';

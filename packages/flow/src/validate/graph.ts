@@ -46,10 +46,13 @@ function checkNode(node: FlowNode, type: NodeType | undefined): CheckedNode {
   if (parsed.success) {
     return { node, type, checked: { config: parsed.data, ports: type.ports(parsed.data) }, misfits: [] };
   }
-  const misfits = parsed.error.issues.map(({ path }) => ({
-    field: path.map(String).join('.'),
-    missing: isMissing(path.reduce<unknown>(inside, given)),
-  }));
+  const misfits = parsed.error.issues.flatMap((issue) =>
+    // Fields that are not known are named one by one; any other issue is about its own path.
+    (issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]).map((path) => ({
+      field: path.map(String).join('.'),
+      missing: isMissing(path.reduce<unknown>(inside, given)),
+    })),
+  );
   return { node, type, misfits };
 }
 
