@@ -40,10 +40,12 @@ function namespaceOf(context: CommandContext): string {
 }
 
 function sourceOf(context: CommandContext, stages: Doc[]): BatchSource | LiveSource {
-  const pipeline = compilePipeline(stages, pipelineContext(context));
-  if (pipeline.special?.stage === '$changeStream') {
-    return openChangeStream(context, pipeline.special.spec, pipeline, stages.length === 1);
+  const stream = stages[0]?.$changeStream;
+  if (isDoc(stream)) {
+    const rest = stages.length === 1 ? undefined : compilePipeline(stages, pipelineContext(context));
+    return openChangeStream(context, stream, rest);
   }
+  const pipeline = compilePipeline(stages, pipelineContext(context));
   if (pipeline.special !== undefined) {
     return new SequenceSource(encoded(pipeline.run(specialDocuments(context, pipeline.special))));
   }

@@ -5,13 +5,8 @@ import { type ChangeScope, ChangeStream, historyLost } from '../session/change-s
 import { parseToken, type ResumePoint, timeOf } from '../session/resume-token.js';
 import type { CommandContext, Services } from './context.js';
 
-/** Opens the stream that a pipeline beginning with `$changeStream` asks for. */
-export function openChangeStream(
-  context: CommandContext,
-  spec: Doc,
-  rest: CompiledPipeline,
-  isLast: boolean,
-): ChangeStream {
+/** Opens the stream that a pipeline beginning with `$changeStream` asks for; `rest` is what runs on its events. */
+export function openChangeStream(context: CommandContext, spec: Doc, rest: CompiledPipeline | undefined): ChangeStream {
   const { services } = context;
   if (services.standalone) {
     throw new MongoError(40573, 'The $changeStream stage is only supported on replica sets');
@@ -25,7 +20,7 @@ export function openChangeStream(
     from: startOf(services, spec),
     lookUp,
     expanded: spec.showExpandedEvents === true,
-    ...(isLast ? {} : { rest: (events: Doc[]) => rest.run(events) }),
+    ...(rest === undefined ? {} : { rest: (events: Doc[]) => rest.run(events) }),
   });
 }
 

@@ -29,11 +29,10 @@ export const deleteCommand: Command = (context) => {
 
 function remove({ services, body }: CommandContext, unit: WriteUnit, statement: Doc): number {
   const collection = unit.collection();
-  if (collection === undefined) return 0;
   const query = { ...queryOf(statement, 'q', services.now()), limit: intField(statement, 'limit') ?? 0 };
   if (body.let !== undefined) query.let = body.let as NonNullable<typeof query.let>;
   const matches = locate(unit.reader, collection, query);
-  for (const match of matches) unit.writer.remove(collection, match);
+  if (collection !== undefined) for (const match of matches) unit.writer.remove(collection, match);
   return matches.length;
 }
 

@@ -23,7 +23,7 @@ export const findAndModify: Command = (context) => {
   return runWrite(context, (unit) => {
     const query = { ...queryOf(body, 'query', context.services.now()), sort: docField(body, 'sort'), limit: 1 };
     const collection = unit.collection();
-    const [match] = collection === undefined ? [] : locate(unit.reader, collection, query);
+    const [match] = locate(unit.reader, collection, query);
     if (remove) return removeOne(body, unit, match);
     return updateOne(context, unit, query.filter, match);
   });

@@ -4,7 +4,7 @@ import type { Doc } from '../bson/value.js';
 import { compileProjection } from '../query/projection.js';
 import { StepSource } from '../session/batch.js';
 import type { Match } from '../storage/matches.js';
-import { type Query, runQuery } from '../storage/matches.js';
+import { checkQuery, type Query, runQuery } from '../storage/matches.js';
 import { PAUSE, type Steps } from '../storage/steps.js';
 import { countField, docField, flagField, intField } from './arguments.js';
 import { type Command, type CommandContext, readerOf } from './context.js';
@@ -22,8 +22,11 @@ export const find: Command = (context) => {
   const limit = intField(body, 'limit') ?? 0;
   const single = flagField(body, 'singleBatch') || limit < 0;
   const size = countField(body, 'batchSize') ?? (single && limit !== 0 ? Math.abs(limit) : DEFAULT_BATCH);
-  if (collection === undefined) return { cursor: { name: 'firstBatch', docs: [], id: 0n, ns } };
   const query = findQuery(context, Math.abs(limit));
+  if (collection === undefined) {
+    checkQuery(query);
+    return { cursor: { name: 'firstBatch', docs: [], id: 0n, ns } };
+  }
   const owner = { connection: connection.id, session: session?.key };
   const projection = projectionOf(body, query.filter);
   const source = flagField(body, 'tailable')

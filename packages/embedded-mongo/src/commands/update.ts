@@ -58,7 +58,7 @@ function apply({ services, body }: CommandContext, unit: WriteUnit, statement: D
   if (options.let !== undefined) query.let = options.let;
   const upsert = flagField(statement, 'upsert');
   const collection = unit.collection();
-  const matches = collection === undefined ? [] : locate(unit.reader, collection, query);
+  const matches = locate(unit.reader, collection, query);
   const updated = compileUpdate(change, options);
   if (collection === undefined || matches.length === 0) {
     if (!upsert) return { n: 0, modified: 0 };

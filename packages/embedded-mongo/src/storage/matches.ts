@@ -68,6 +68,11 @@ export function runQuery(reader: Reader, collection: Collection, query: Query): 
   return { plan, scan, steps: sliceSteps(steps, query.skip ?? 0, query.limit), sortedInMemory: !inOrder };
 }
 
+/** A wrong filter is refused also where there is no collection to run it on. */
+export function checkQuery(query: Query): void {
+  matcherOf(query);
+}
+
 function matcherOf(query: Query): Matcher {
   return compileFilter(query.filter, {
     ...(query.collation === undefined ? {} : { collation: query.collation }),

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoClient, type MongoClientOptions } from 'mongodb';
+import { onTestFinished } from 'vitest';
+import { type Engine, startEngine } from '../../src/engine.js';
+
+/** An engine in this process with a client, both gone when the test ends. */
+export interface TestStore {
+  dir: string;
+  uri: string;
+  client: MongoClient;
+  /** What the engine logged; a healthy run logs nothing. */
+  log: string[];
+  /** Another client of the same store. */
+  connect(options?: MongoClientOptions): Promise<MongoClient>;
+  /** Stops the engine and opens the directory again; clients reconnect by themselves. */
+  restart(): Promise<void>;
+}
+
+/** A directory that is removed when the test ends. */
+export function temporaryDir(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'store-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
+
+export async function openStore(options: { standalone?: boolean } = {}): Promise<TestStore> {
+  const dir = temporaryDir();
+  const path = join(dir, 'store.sock');
+  const log: string[] = [];
+  const start = (): Promise<Engine> =>
+    startEngine({ dir, address: { path }, standalone: options.standalone === true, log: (line) => log.push(line) });
+  let engine = await start();
+  onTestFinished(() => engine.stop());
+  const uri = `mongodb://${encodeURIComponent(path)}/?directConnection=true`;
+  const connect = async (more: MongoClientOptions = {}): Promise<MongoClient> => {
+    const client = await new MongoClient(uri, { serverSelectionTimeoutMS: 5000, ...more }).connect();
+    onTestFinished(() => client.close());
+    return client;
+  };
+  const restart = async (): Promise<void> => {
+    await engine.stop();
+    engine = await start();
+  };
+  return { dir, uri, log, client: await connect(), connect, restart };
+}
