@@ -5,7 +5,7 @@ import { choiceSchema } from './choice.js';
 import { fieldOf } from './form.js';
 
 const field = fieldOf('ask');
-const when = (kind: string) => ({ showWhen: { field: 'kind', is: [kind] } });
+const when = (kind: string) => ({ showWhen: { field: 'kind', in: [kind] } });
 
 export const askConfigSchema = z.strictObject({
   question: localizedTextSchema.meta(field('question', { widget: 'localized-text' })),

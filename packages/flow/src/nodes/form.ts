@@ -10,7 +10,7 @@ export interface FieldUi {
   /** Fields of one group stand together under one fold. */
   group?: string;
   /** Shown only while the other field has one of these values. */
-  showWhen?: { field: string; is: readonly (string | number | boolean)[] };
+  showWhen?: { field: string; in: readonly (string | number | boolean)[] };
   /** List to choose from: `queues`, `skills`, `hours`, `secrets`, `variables`. */
   optionsFrom?: string;
 }

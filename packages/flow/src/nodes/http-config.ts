@@ -40,7 +40,7 @@ export const httpConfigSchema = z.strictObject({
         help: true,
         widget: 'json-template',
         group: 'flow:groups.request',
-        showWhen: { field: 'method', is: ['POST', 'PUT', 'PATCH'] },
+        showWhen: { field: 'method', in: ['POST', 'PUT', 'PATCH'] },
       }),
     ),
   timeoutSeconds: z.int().min(1).max(30).default(10).meta(field('timeoutSeconds')),

@@ -69,7 +69,7 @@ describe('the built-in node types', () => {
     expect(properties?.choices?.['x-ui']).toEqual({
       help: 'flow:nodes.ask.fields.choices.help',
       widget: 'choices',
-      showWhen: { field: 'kind', is: ['choice'] },
+      showWhen: { field: 'kind', in: ['choice'] },
     });
     expect(properties?.variable?.['x-ui']).toMatchObject({ widget: 'variable', optionsFrom: 'variables' });
     expect(required).toEqual(['question', 'variable']);
