@@ -1,6 +1,9 @@
 import { definePlugin, secret } from '@tandem/plugin-sdk';
 import { z } from 'zod';
 
+const look = { en: 'Look', 'zh-CN': '外观' };
+const access = { en: 'Access', 'zh-CN': '访问' };
+
 export const channelWebchat = definePlugin({
   id: 'channel-webchat',
   title: { en: 'Web chat', 'zh-CN': '网页聊天' },
@@ -29,7 +32,7 @@ export const channelWebchat = definePlugin({
             .meta({
               title: 'Title',
               help: 'Stands at the top of the chat window.',
-              group: 'Look',
+              group: look,
               'zh-CN': { title: '标题', help: '显示在聊天窗口顶部。' },
             }),
           greeting: z
@@ -39,7 +42,7 @@ export const channelWebchat = definePlugin({
             .meta({
               title: 'Welcome line',
               help: 'Shown before the customer writes.',
-              group: 'Look',
+              group: look,
               'zh-CN': { title: '欢迎语', help: '在客户发言之前显示。' },
             }),
           accent: z
@@ -49,7 +52,7 @@ export const channelWebchat = definePlugin({
             .meta({
               title: 'Colour',
               help: 'Of the button and of the customer’s messages.',
-              group: 'Look',
+              group: look,
               widget: 'color',
               'zh-CN': { title: '主题色', help: '用于按钮和客户消息气泡。' },
             }),
@@ -67,7 +70,7 @@ export const channelWebchat = definePlugin({
             .meta({
               title: 'Allowed web sites',
               help: 'One origin a line, such as https://shop.example. This server’s own pages are always allowed.',
-              group: 'Access',
+              group: access,
               widget: 'lines',
               'zh-CN': {
                 title: '允许的网站',
@@ -80,7 +83,7 @@ export const channelWebchat = definePlugin({
             .meta({
               title: 'Identity secret',
               help: 'Your site signs its customers’ ids with it (HMAC-SHA256, hex). At least 32 characters.',
-              group: 'Access',
+              group: access,
               'zh-CN': { title: '身份密钥', help: '网站用它为客户 ID 签名（HMAC-SHA256，十六进制）。至少 32 个字符。' },
             }),
         }),

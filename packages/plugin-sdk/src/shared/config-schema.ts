@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonSchema } from './json.js';
+import { localText } from './text.js';
 
 const words = { title: z.string(), help: z.string(), options: z.record(z.string(), z.string()) };
 
@@ -10,7 +11,8 @@ const words = { title: z.string(), help: z.string(), options: z.record(z.string(
 export const fieldMeta = z
   .object({
     ...words,
-    group: z.string(),
+    /** Fields of one group stand together under this heading. */
+    group: localText,
     widget: z.enum(['textarea', 'color', 'url', 'lines']),
     placeholder: z.string(),
     showWhen: z.object({ field: z.string(), in: z.array(z.union([z.string(), z.number(), z.boolean()])) }),

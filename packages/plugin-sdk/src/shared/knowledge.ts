@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Locale } from './text.js';
 
-const bodies = z.strictObject({ en: z.string().max(20_000).optional(), 'zh-CN': z.string().max(20_000).optional() });
+const text = z.string().max(20_000).exactOptional();
+const bodies = z.strictObject({ en: text, 'zh-CN': text });
 
 /** An article as packs and imports carry it: at least one language. `id` makes a second import change, not add. */
 export const articleInput = z.strictObject({

@@ -30,6 +30,8 @@ export interface ButtonProps {
   /** Shows a spinner and ignores presses. */
   readonly isPending?: boolean;
   readonly onPress?: () => void;
+  /** Says more than the text, for who cannot see what stands around it. */
+  readonly 'aria-label'?: string;
 }
 
 export interface SelectProps extends FieldProps {
