@@ -1,0 +1,10 @@
+import type { RoundResult } from '../statistics.js';
+
+/** What the bench tells the load generator, one at a time. */
+export type LoadOrder =
+  | { do: 'connect' }
+  | { do: 'round'; ms: number; rate?: number }
+  | { do: 'count' }
+  | { do: 'end' };
+
+export type LoadAnswer = { connected: number } | { round: RoundResult } | { lost: number } | { failed: string };

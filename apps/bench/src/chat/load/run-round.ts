@@ -1,0 +1,43 @@
+import { settings } from '../settings.js';
+import { type RoundResult, summarise } from '../statistics.js';
+import type { LoadClient } from './client.js';
+
+/** One conversation, with the ids that were acknowledged to it. */
+export interface Talker {
+  client: LoadClient;
+  acknowledged: string[];
+  sent: number;
+}
+
+/** Every talker sends again as soon as it is answered, or in its turn when a rate (messages a second) is given. */
+export async function runRound(talkers: readonly Talker[], ms: number, rate?: number): Promise<RoundResult> {
+  const latencies: number[] = [];
+  const begun = performance.now();
+  const until = begun + ms;
+  const gapMs = rate === undefined ? 0 : (talkers.length / rate) * 1000;
+  await Promise.all(talkers.map((talker, index) => talk(talker, index, { until, gapMs, latencies })));
+  return summarise(latencies, performance.now() - begun);
+}
+
+interface Round {
+  until: number;
+  gapMs: number;
+  latencies: number[];
+}
+
+async function talk(talker: Talker, index: number, { until, gapMs, latencies }: Round): Promise<void> {
+  // Spread over the gap, so that a steady rate comes as one, not in waves.
+  let due = performance.now() + (gapMs * index) / settings.conversations;
+  while (performance.now() < until) {
+    const wait = due - performance.now();
+    if (wait > 0) {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+    const clientId = `bench-${index}-${talker.sent++}`.padEnd(12, '_');
+    const at = performance.now();
+    await talker.client.send(clientId, settings.text);
+    latencies.push(performance.now() - at);
+    talker.acknowledged.push(clientId);
+    due += gapMs;
+  }
+}
