@@ -4,7 +4,7 @@ import { inboxRoutes } from './inbox/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { pluginRoutes } from './plugins/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
-import { setupRoutes } from './setup/routes.ts';
+import { setupRoutes, welcomeRoute } from './setup/routes.ts';
 
 /** Pages without a session. */
 export const openRoutes = [...authRoutes, ...setupRoutes] as const;
@@ -13,6 +13,7 @@ export const openRoutes = [...authRoutes, ...setupRoutes] as const;
 export const shellRoutes = [
   homeRoute,
   unknownRoute,
+  welcomeRoute,
   ...inboxRoutes,
   ...liveRoutes,
   ...pluginRoutes,

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { OfferDock } from './inbox/offer/offer-dock.tsx';
 import { PresenceMenu } from './inbox/presence/presence-menu.tsx';
+import { DemoPanel } from './setup/demo-panel.tsx';
 
 /** A piece that a feature puts into the shell on every route. It loads with the shell: keep it small. */
 export interface ShellPart {
@@ -13,3 +14,6 @@ export const topBarItems: readonly ShellPart[] = [{ id: 'presence', Item: Presen
 
 /** Over the foot of every route: offers, calls. */
 export const dockItems: readonly ShellPart[] = [{ id: 'offers', Item: OfferDock }];
+
+/** At the right edge of every route, beside the page. */
+export const sideItems: readonly ShellPart[] = [{ id: 'demo', Item: DemoPanel }];

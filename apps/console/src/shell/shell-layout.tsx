@@ -5,7 +5,7 @@ import { signedOut } from '../api/query-client.ts';
 import { KeyListener } from '../commands/key-listener.tsx';
 import { Palette } from '../commands/palette.tsx';
 import { ShortcutsOverlay } from '../commands/shortcuts-overlay.tsx';
-import { dockItems } from '../features/shell-parts.ts';
+import { dockItems, sideItems } from '../features/shell-parts.ts';
 import { AgentSocketProvider } from '../realtime/socket-context.tsx';
 import { Landmark } from './landmark.tsx';
 import { PagePending } from './page-pending.tsx';
@@ -43,6 +43,9 @@ export function ShellLayout() {
             <Item key={id} />
           ))}
         </div>
+        {sideItems.map(({ id, Item }) => (
+          <Item key={id} />
+        ))}
       </div>
       <ShellCommands />
       <KeyListener />

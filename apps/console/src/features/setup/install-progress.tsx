@@ -1,7 +1,7 @@
 import { Button, Spinner } from '@tandem/ui';
 import { CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { kindText } from './pack-choice.tsx';
+import { useKindText } from './kind-text.ts';
 
 export interface InstallProgressProps {
   /** What the pack has made, by name; undefined while it works. */
@@ -12,6 +12,7 @@ export interface InstallProgressProps {
 /** What is being set up, by name, and then the way into the living centre. */
 export function InstallProgress({ created, onContinue }: InstallProgressProps) {
   const { t } = useTranslation('setup');
+  const words = useKindText();
   if (created === undefined) {
     return (
       <p className="flex items-center gap-3 text-base text-fg-secondary">
@@ -30,7 +31,7 @@ export function InstallProgress({ created, onContinue }: InstallProgressProps) {
           <li key={`${kind} ${name}`} className="flex items-center gap-2">
             <CircleCheck aria-hidden="true" size={15} className="shrink-0 text-success" />
             <span className="truncate">{name}</span>
-            <span className="ml-auto shrink-0 text-fg-muted text-xs">{kindText(kind, t)}</span>
+            <span className="ml-auto shrink-0 text-fg-muted text-xs">{words.kind(kind)}</span>
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { Package } from 'lucide-react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { localeOf } from '../../i18n.ts';
+import { useKindText } from './kind-text.ts';
 
 export interface PackChoiceProps {
   readonly packs: readonly ScenarioPackDto[];
@@ -14,12 +15,13 @@ export interface PackChoiceProps {
 /** The packs as cards: what each is for and what it brings. */
 export function PackChoice({ packs, chosen, onChoose }: PackChoiceProps) {
   const { t, i18n } = useTranslation('setup');
+  const words = useKindText();
   const locale = localeOf(i18n.language);
   const textOf = (text: ScenarioPackDto['title']) => text[locale] ?? text.en ?? text['zh-CN'];
   return (
     <RadioGroup value={chosen} onChange={onChoose} className="flex flex-col gap-2">
       <Label className="sr-only">{t('pack.title')}</Label>
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(16rem,1fr))] gap-3">
         {packs.map((pack) => (
           <Radio
             key={pack.id}
@@ -35,7 +37,7 @@ export function PackChoice({ packs, chosen, onChoose }: PackChoiceProps) {
             <span className="text-fg-secondary text-sm">{textOf(pack.description)}</span>
             <span className="flex flex-wrap gap-1.5">
               {pack.contains.map(({ kind, count }) => (
-                <Badge key={kind}>{t('pack.contains', { count, kind: kindText(kind, t) })}</Badge>
+                <Badge key={kind}>{words.count(kind, count)}</Badge>
               ))}
             </span>
           </Radio>
@@ -43,9 +45,4 @@ export function PackChoice({ packs, chosen, onChoose }: PackChoiceProps) {
       </div>
     </RadioGroup>
   );
-}
-
-/** The kinds of things a pack may bring; a pack of a plugin may know others, shown as they are. */
-export function kindText(kind: string, t: ReturnType<typeof useTranslation<'setup'>>['t']): string {
-  return t(`kind.${kind}` as 'kind.flow', { defaultValue: kind });
 }

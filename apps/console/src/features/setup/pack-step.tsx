@@ -29,7 +29,7 @@ export function PackStep() {
   if (install.isPending || install.isSuccess) {
     return (
       <OpenPage title={install.isSuccess ? t('progress.doneTitle') : t('progress.title')}>
-        <InstallProgress created={install.data?.created} onContinue={() => void navigate({ href: '/welcome' })} />
+        <InstallProgress created={install.data?.created} onContinue={() => void navigate({ to: '/welcome' })} />
       </OpenPage>
     );
   }
