@@ -5,11 +5,15 @@ import { choiceSchema } from './choice.js';
 import { fieldOf } from './form.js';
 
 const field = fieldOf('ask');
+const kinds = ['text', 'number', 'choice', 'pattern'] as const;
 const when = (kind: string) => ({ showWhen: { field: 'kind', in: [kind] } });
 
 export const askConfigSchema = z.strictObject({
   question: localizedTextSchema.meta(field('question', { widget: 'localized-text' })),
-  kind: z.enum(['text', 'number', 'choice', 'pattern']).default('text').meta(field('kind')),
+  kind: z
+    .enum(kinds)
+    .default('text')
+    .meta(field('kind', { options: kinds })),
   choices: z
     .array(choiceSchema)
     .max(20)

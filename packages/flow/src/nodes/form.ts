@@ -7,6 +7,8 @@ export interface FieldUi {
   help?: string;
   /** A control other than the one for the JSON type: `localized-text`, `expression`, `value`, `variable`, … */
   widget?: string;
+  /** i18n key per value of a drop-down. */
+  options?: Readonly<Record<string, string>>;
   /** Fields of one group stand together under one fold. */
   group?: string;
   /** Shown only while the other field has one of these values. */
@@ -15,14 +17,22 @@ export interface FieldUi {
   optionsFrom?: string;
 }
 
-const uiKeys = ['help', 'widget', 'group', 'showWhen', 'optionsFrom'] as const;
+const uiKeys = ['help', 'options', 'widget', 'group', 'showWhen', 'optionsFrom'] as const;
 
-/** `.meta()` of a field: its title is `flow:nodes.<node>.fields.<field>.title`; `help: true` takes `.help` beside it. */
+/** What `fieldOf` is told: `help: true` and the values of a drop-down stand for their keys beside the title. */
+export type FieldHints = Omit<FieldUi, 'help' | 'options'> & { help?: true; options?: readonly string[] };
+
+/** `.meta()` of a field: its texts are `flow:nodes.<node>.fields.<field>.{title,help,options.<value>}`. */
 export const fieldOf =
   (node: string) =>
-  (field: string, { help, ...ui }: Omit<FieldUi, 'help'> & { help?: true } = {}): Record<string, unknown> => {
+  (field: string, { help, options, ...ui }: FieldHints = {}): Record<string, unknown> => {
     const key = `flow:nodes.${node}.fields.${field}`;
-    return { title: `${key}.title`, ...(help && { help: `${key}.help` }), ...ui };
+    return {
+      title: `${key}.title`,
+      ...(help && { help: `${key}.help` }),
+      ...(options && { options: Object.fromEntries(options.map((value) => [value, `${key}.options.${value}`])) }),
+      ...ui,
+    };
   };
 
 /** The config as JSON Schema 2020-12 with `x-ui` per field, for the console's schema form. */

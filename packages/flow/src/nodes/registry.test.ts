@@ -57,7 +57,7 @@ describe('the built-in node types', () => {
       expect(schema.type).toBe('object');
       for (const [field, property] of Object.entries(schema.properties ?? {})) {
         expect(property.title).toBe(`flow:nodes.${name}.fields.${field}.title`);
-        for (const key of ['help', 'widget', 'group', 'showWhen', 'optionsFrom']) {
+        for (const key of ['help', 'options', 'widget', 'group', 'showWhen', 'optionsFrom']) {
           expect(property).not.toHaveProperty(key);
         }
       }
@@ -70,6 +70,9 @@ describe('the built-in node types', () => {
       help: 'flow:nodes.ask.fields.choices.help',
       widget: 'choices',
       showWhen: { field: 'kind', in: ['choice'] },
+    });
+    expect(properties?.kind?.['x-ui']).toMatchObject({
+      options: { number: 'flow:nodes.ask.fields.kind.options.number' },
     });
     expect(properties?.variable?.['x-ui']).toMatchObject({ widget: 'variable', optionsFrom: 'variables' });
     expect(required).toEqual(['question', 'variable']);

@@ -7,9 +7,10 @@ import { errorPort, nextPort } from './port.js';
 import { valueInputSchema } from './value-input.js';
 
 const field = fieldOf('set');
+const targets = ['variable', 'contact', 'conversation'] as const;
 
 const assignmentSchema = z.strictObject({
-  target: z.enum(['variable', 'contact', 'conversation']).meta(field('target')),
+  target: z.enum(targets).meta(field('target', { options: targets })),
   name: variableNameSchema.meta(field('name', { widget: 'variable', optionsFrom: 'variables' })),
   value: valueInputSchema.meta(field('value', { widget: 'value' })),
 });
