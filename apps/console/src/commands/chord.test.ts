@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { chordOf, isTyping, type KeyPress } from './chord.ts';
+
+const press = (given: Partial<KeyPress>): KeyPress => ({
+  key: '',
+  code: '',
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...given,
+});
+
+describe('chordOf', () => {
+  it.each([
+    [{ key: 'k', code: 'KeyK', ctrlKey: true }, 'Mod+K'],
+    [{ key: 'K', code: 'KeyK', ctrlKey: true, shiftKey: true }, 'Mod+Shift+K'],
+    [{ key: 'й', code: 'KeyJ' }, 'J'],
+    [{ key: 'Process', code: 'KeyJ' }, 'J'],
+    [{ key: '?', code: 'Slash', shiftKey: true }, '?'],
+    [{ key: '？', code: 'Slash', shiftKey: true }, '?'],
+    [{ key: '?', code: 'Minus', shiftKey: true }, '?'],
+    [{ key: '!', code: 'Digit1', shiftKey: true }, '!'],
+    [{ key: '1', code: 'Digit1' }, '1'],
+    [{ key: 'F2', code: 'F2', shiftKey: true }, 'Shift+F2'],
+    [{ key: 'Enter', code: 'Enter', ctrlKey: true }, 'Mod+Enter'],
+    [{ key: 'ArrowUp', code: 'ArrowUp' }, 'ArrowUp'],
+  ])('%j is %s', (given, chord) => {
+    expect(chordOf(press(given), false)).toBe(chord);
+  });
+
+  it('takes ⌘ for Mod on Apple keyboards and leaves Ctrl alone there', () => {
+    expect(chordOf(press({ key: 'k', code: 'KeyK', metaKey: true }), true)).toBe('Mod+K');
+    expect(chordOf(press({ key: 'k', code: 'KeyK', ctrlKey: true }), true)).toBeUndefined();
+  });
+
+  it('leaves Alt and AltGr to the input method', () => {
+    expect(chordOf(press({ key: '@', code: 'KeyQ', altKey: true, ctrlKey: true }), false)).toBeUndefined();
+  });
+});
+
+it('knows what would type into a field', () => {
+  expect(['J', 'Shift+J', '?', 'Mod+J', 'F2', 'Enter'].filter(isTyping)).toEqual(['J', 'Shift+J', '?']);
+});
