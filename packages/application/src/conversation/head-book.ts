@@ -1,6 +1,7 @@
 import { type Conversation, foldEvents, notFound } from '@tandem/domain';
 import type { Conversations } from '../ports/conversations.js';
 import type { EventLog } from '../ports/event-log.js';
+import { token } from '../ports/token.js';
 import type { Session } from '../ports/transactions.js';
 import { RecentMap } from '../support/recent-map.js';
 
@@ -50,3 +51,5 @@ export class HeadBook {
     return { stored, folded: later.length === 0 ? stored : foldEvents(stored, later) };
   }
 }
+
+export const HEAD_BOOK = token<HeadBook>('HeadBook');

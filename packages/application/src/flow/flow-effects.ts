@@ -12,6 +12,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Contacts } from '../ports/contacts.js';
 import type { FlowSession, PendingEffects } from '../ports/flow-sessions.js';
 import type { Timers } from '../ports/timers.js';
+import { token } from '../ports/token.js';
 import type { DefaultQueue } from '../work/default-queue.js';
 import type { EnqueueWork } from '../work/enqueue-work.js';
 import { contactPatch } from './contact-attribute.js';
@@ -175,6 +176,8 @@ export class FlowEffects {
     );
   }
 }
+
+export const FLOW_EFFECTS = token<FlowEffects>('FlowEffects');
 
 type Run = Pick<FlowSession, 'id' | 'flowId' | 'workspaceId' | 'conversationId'>;
 

@@ -4,6 +4,7 @@ import type { BusinessHoursList } from '../ports/business-hours.js';
 import type { Channels } from '../ports/channels.js';
 import type { Clock } from '../ports/clock.js';
 import type { Contacts } from '../ports/contacts.js';
+import { token } from '../ports/token.js';
 
 /** Language of a customer nobody knows one of. */
 const unknownLanguage = 'en';
@@ -46,3 +47,5 @@ export class FlowFacts {
     };
   }
 }
+
+export const FLOW_FACTS = token<FlowFacts>('FlowFacts');

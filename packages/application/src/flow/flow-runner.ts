@@ -6,6 +6,7 @@ import type { EventLog } from '../ports/event-log.js';
 import type { Failpoints } from '../ports/failpoints.js';
 import type { FlowDefinitions } from '../ports/flow-definitions.js';
 import type { FlowSession } from '../ports/flow-sessions.js';
+import { token } from '../ports/token.js';
 import { KeyedLock } from '../support/keyed-lock.js';
 import type { FlowEffects } from './flow-effects.js';
 import type { FlowSessionBook } from './flow-session-book.js';
@@ -156,6 +157,8 @@ export class FlowRunner {
     return message && messageInput(message);
   }
 }
+
+export const FLOW_RUNNER = token<FlowRunner>('FlowRunner');
 
 function messageInput(event: TandemEvent): FlowInput | undefined {
   if (event.type !== 'message.received') return undefined;

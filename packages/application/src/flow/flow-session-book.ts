@@ -2,6 +2,7 @@ import type { Conversation } from '@tandem/domain';
 import { createSession, type FlowDocument } from '@tandem/flow';
 import type { Clock } from '../ports/clock.js';
 import type { FlowSession, FlowSessions } from '../ports/flow-sessions.js';
+import { token } from '../ports/token.js';
 import type { Session } from '../ports/transactions.js';
 import { RecentMap } from '../support/recent-map.js';
 
@@ -56,3 +57,5 @@ export class FlowSessionBook {
     return this.sessions.save(next.workspaceId, next, session);
   }
 }
+
+export const FLOW_SESSION_BOOK = token<FlowSessionBook>('FlowSessionBook');

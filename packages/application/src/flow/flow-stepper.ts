@@ -3,6 +3,7 @@ import { type FlowDocument, type FlowEvent, step } from '@tandem/flow';
 import type { Clock } from '../ports/clock.js';
 import type { FlowNodeRunner } from '../ports/flow-node-runner.js';
 import type { FlowSession, OutsideNode } from '../ports/flow-sessions.js';
+import { token } from '../ports/token.js';
 import type { FlowFacts } from './flow-facts.js';
 
 /** Something that happened to a session, and the `seq` it stands at. */
@@ -52,3 +53,5 @@ export class FlowStepper {
     };
   }
 }
+
+export const FLOW_STEPPER = token<FlowStepper>('FlowStepper');

@@ -5,6 +5,7 @@ import type { FlowSession, OutsideNode } from '../ports/flow-sessions.js';
 import type { HttpRequests } from '../ports/http-requests.js';
 import type { Ids } from '../ports/ids.js';
 import type { Leases } from '../ports/leases.js';
+import { token } from '../ports/token.js';
 import type { Background } from '../support/background.js';
 
 type Answer = Extract<FlowEvent, { type: 'nodeDone' | 'nodeFailed' }>;
@@ -70,3 +71,5 @@ export class OutsideNodes {
     }
   }
 }
+
+export const OUTSIDE_NODES = token<OutsideNodes>('OutsideNodes');

@@ -1,6 +1,7 @@
 import { type Conversation, handlerOf } from '@tandem/domain';
 import type { FlowRunner } from '../flow/flow-runner.js';
 import type { Logger } from '../ports/logger.js';
+import { token } from '../ports/token.js';
 import { describe } from '../support/background.js';
 import type { EnqueueWork } from '../work/enqueue-work.js';
 
@@ -23,3 +24,5 @@ export class HandleInbound {
     }
   }
 }
+
+export const HANDLE_INBOUND = token<HandleInbound>('HandleInbound');

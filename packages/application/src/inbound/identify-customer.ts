@@ -2,6 +2,7 @@ import type { Contact, Identity } from '@tandem/domain';
 import type { Clock } from '../ports/clock.js';
 import type { Contacts } from '../ports/contacts.js';
 import type { Ids } from '../ports/ids.js';
+import { token } from '../ports/token.js';
 import { RecentMap } from '../support/recent-map.js';
 import type { Sender } from './inbound-message.js';
 
@@ -64,3 +65,5 @@ export class IdentifyCustomer {
     return contact ? { ...customer, contact } : customer;
   }
 }
+
+export const IDENTIFY_CUSTOMER = token<IdentifyCustomer>('IdentifyCustomer');

@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Conversations } from '../ports/conversations.js';
 import type { FlowDefinitions } from '../ports/flow-definitions.js';
 import type { Ids } from '../ports/ids.js';
+import { token } from '../ports/token.js';
 import { RecentMap } from '../support/recent-map.js';
 import type { Customer } from './identify-customer.js';
 
@@ -71,3 +72,5 @@ export class OpenConversation {
     );
   }
 }
+
+export const OPEN_CONVERSATION = token<OpenConversation>('OpenConversation');

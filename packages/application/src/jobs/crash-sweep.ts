@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Conversations } from '../ports/conversations.js';
 import type { FlowSessions } from '../ports/flow-sessions.js';
 import type { Logger } from '../ports/logger.js';
+import { token } from '../ports/token.js';
 import type { Transactions } from '../ports/transactions.js';
 import type { WorkItems } from '../ports/work-items.js';
 import { describe } from '../support/background.js';
@@ -57,3 +58,5 @@ export class CrashSweep {
     }
   }
 }
+
+export const CRASH_SWEEP = token<CrashSweep>('CrashSweep');

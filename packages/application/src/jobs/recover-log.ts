@@ -2,6 +2,7 @@ import type { Instant, TandemEvent } from '@tandem/domain';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { Publisher } from '../ports/publisher.js';
+import { token } from '../ports/token.js';
 
 /** After a server died: events may stand in the log that no head shows and nobody was pushed. */
 export class RecoverLog {
@@ -27,3 +28,5 @@ export class RecoverLog {
     return events.size;
   }
 }
+
+export const RECOVER_LOG = token<RecoverLog>('RecoverLog');

@@ -1,6 +1,7 @@
 import { channelKinds, loadOf } from '@tandem/domain';
 import type { Agents } from '../ports/agents.js';
 import type { Assignments } from '../ports/assignments.js';
+import { token } from '../ports/token.js';
 import type { Transactions } from '../ports/transactions.js';
 
 /** Counts agents' load again from their open assignments. */
@@ -29,3 +30,5 @@ export class RepairLoads {
     });
   }
 }
+
+export const REPAIR_LOADS = token<RepairLoads>('RepairLoads');

@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
 import type { Lease, Leases } from '../ports/leases.js';
+import { token } from '../ports/token.js';
 import type { Workspaces } from '../ports/workspaces.js';
 import type { RecoverLog } from './recover-log.js';
 
@@ -57,3 +58,5 @@ export class ServerPulse {
     }
   }
 }
+
+export const SERVER_PULSE = token<ServerPulse>('ServerPulse');

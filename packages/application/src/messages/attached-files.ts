@@ -1,5 +1,6 @@
 import { type MessageKind, UserError } from '@tandem/domain';
 import type { FileStore } from '../ports/file-store.js';
+import { token } from '../ports/token.js';
 
 /** Files that go with a message: they must be there, and be the sender's or the conversation's own. */
 export class AttachedFiles {
@@ -22,3 +23,5 @@ export class AttachedFiles {
     return found.every((file) => file?.contentType.startsWith('image/')) ? 'image' : 'file';
   }
 }
+
+export const ATTACHED_FILES = token<AttachedFiles>('AttachedFiles');

@@ -6,6 +6,7 @@ import type { Channels } from '../ports/channels.js';
 import type { Contacts } from '../ports/contacts.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { Outbound } from '../ports/outbound.js';
+import { token } from '../ports/token.js';
 import type { Session, Transactions } from '../ports/transactions.js';
 
 /**
@@ -82,3 +83,5 @@ export class SendToCustomer {
     return channel !== undefined && this.drivers.find(channel.type)?.capabilities.delivery === 'socket';
   }
 }
+
+export const SEND_TO_CUSTOMER = token<SendToCustomer>('SendToCustomer');

@@ -3,6 +3,7 @@ import type { OutgoingMessage } from '../ports/channel-drivers.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { FileStore } from '../ports/file-store.js';
 import type { OutboundMessage } from '../ports/outbound.js';
+import { token } from '../ports/token.js';
 
 /** Reads what a message says from the log; the order to send it holds no text of its own. */
 export class OutboundContents {
@@ -32,3 +33,5 @@ export class OutboundContents {
     };
   }
 }
+
+export const OUTBOUND_CONTENTS = token<OutboundContents>('OutboundContents');

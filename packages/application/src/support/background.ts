@@ -1,5 +1,6 @@
 import { isTandemError } from '@tandem/domain';
 import type { Logger } from '../ports/logger.js';
+import { token } from '../ports/token.js';
 
 /** Work nobody waits for: failures are logged, and `idle` waits for all of it when the server stops. */
 export class Background {
@@ -29,6 +30,8 @@ export class Background {
     while (this.running.size > 0) await Promise.all(this.running);
   }
 }
+
+export const BACKGROUND = token<Background>('Background');
 
 /** What a log line says about an error: its code and message, and the stack of what is not ours. */
 export function describe(error: unknown): Record<string, unknown> {

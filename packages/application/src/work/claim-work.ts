@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
 import type { Publisher } from '../ports/publisher.js';
 import type { Timers } from '../ports/timers.js';
+import { token } from '../ports/token.js';
 import type { Session, Transactions } from '../ports/transactions.js';
 import type { WorkItems } from '../ports/work-items.js';
 
@@ -89,6 +90,8 @@ export class ClaimWork {
     session.afterCommit(() => this.publisher.offered({ ...assignment, why: [...why] }));
   }
 }
+
+export const CLAIM_WORK = token<ClaimWork>('ClaimWork');
 
 /** Ends a claim that came second; it aborts the transaction and never leaves this file. */
 class Lost extends OperationalError {

@@ -1,6 +1,7 @@
 import type { Conversation, Queue } from '@tandem/domain';
 import type { Channels } from '../ports/channels.js';
 import type { Queues } from '../ports/queues.js';
+import { token } from '../ports/token.js';
 
 /** Where work goes when no flow says where: the channel's queue, else the workspace's first active one by name. */
 export class DefaultQueue {
@@ -22,6 +23,8 @@ export class DefaultQueue {
     return queue ? textFor(queue.fallbackText, head.language) : '';
   }
 }
+
+export const DEFAULT_QUEUE = token<DefaultQueue>('DefaultQueue');
 
 /** The text in a language: the exact tag, the same main language, else English, else any. */
 export function textFor(texts: Readonly<Record<string, string>>, language: string | undefined): string {

@@ -12,6 +12,7 @@ import type { ChannelDrivers } from '../ports/channel-drivers.js';
 import type { Channels } from '../ports/channels.js';
 import type { Clock } from '../ports/clock.js';
 import type { Queues } from '../ports/queues.js';
+import { token } from '../ports/token.js';
 import type { Session, Transactions } from '../ports/transactions.js';
 import type { WorkItems } from '../ports/work-items.js';
 import type { AssignWork } from './assign-work.js';
@@ -103,3 +104,5 @@ export class EnqueueWork {
     };
   }
 }
+
+export const ENQUEUE_WORK = token<EnqueueWork>('EnqueueWork');

@@ -4,6 +4,7 @@ import type { Assignments } from '../ports/assignments.js';
 import type { Clock } from '../ports/clock.js';
 import type { Publisher } from '../ports/publisher.js';
 import type { Timers } from '../ports/timers.js';
+import { token } from '../ports/token.js';
 import type { Session } from '../ports/transactions.js';
 import type { AssignWork } from './assign-work.js';
 import { offerTimerKey } from './claim-work.js';
@@ -61,5 +62,7 @@ export class ReleaseAssignments {
     return ended;
   }
 }
+
+export const RELEASE_ASSIGNMENTS = token<ReleaseAssignments>('ReleaseAssignments');
 
 const offerOutcome = (outcome: Outcome) => (outcome === 'declined' || outcome === 'missed' ? outcome : 'withdrawn');

@@ -2,6 +2,7 @@ import type { Queue, WorkItem } from '@tandem/domain';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import { systemActor } from '../conversation/event-draft.js';
 import type { SendToCustomer } from '../messages/send-to-customer.js';
+import { token } from '../ports/token.js';
 import type { Transactions } from '../ports/transactions.js';
 import type { WorkItems } from '../ports/work-items.js';
 import { textFor } from './default-queue.js';
@@ -43,3 +44,5 @@ export class UnroutableWork {
     ]);
   }
 }
+
+export const UNROUTABLE_WORK = token<UnroutableWork>('UnroutableWork');

@@ -1,0 +1,87 @@
+import { type Agent, type Capacity, type ChannelKind, noLoad, type Presence } from '@tandem/domain';
+import type { AgentProfile, Agents } from '../ports/agents.js';
+import type { Session } from '../ports/transactions.js';
+import { MemoryTable } from './memory-transactions.js';
+
+export class MemoryAgents implements Agents {
+  private readonly rows = new MemoryTable<Agent>();
+
+  async get(_workspaceId: string, id: string): Promise<Agent | undefined> {
+    return this.rows.get(id);
+  }
+
+  async getMany(_workspaceId: string, ids: readonly string[]): Promise<Agent[]> {
+    return this.rows.all().filter(({ id }) => ids.includes(id));
+  }
+
+  async list(): Promise<Agent[]> {
+    return this.rows.all();
+  }
+
+  async membersOf(_workspaceId: string, queueIds: readonly string[]): Promise<Agent[]> {
+    return this.rows.all().filter((agent) => agent.queueIds.some((id) => queueIds.includes(id)));
+  }
+
+  async saveProfile(workspaceId: string, profile: AgentProfile, now: number, session?: Session): Promise<Agent> {
+    const before = this.rows.get(profile.id) ?? {
+      workspaceId,
+      presence: 'offline' as const,
+      presenceSince: now,
+      load: { ...noLoad },
+      idleSince: now,
+    };
+    const agent = { ...before, ...profile };
+    this.rows.put(agent.id, agent, session);
+    return agent;
+  }
+
+  async setMembers(_workspaceId: string, queueId: string, memberIds: readonly string[], session?: Session) {
+    for (const agent of this.rows.all()) {
+      const others = agent.queueIds.filter((id) => id !== queueId);
+      const queueIds = memberIds.includes(agent.id) ? [...others, queueId] : others;
+      this.rows.put(agent.id, { ...agent, queueIds }, session);
+    }
+  }
+
+  async setPresence(
+    _workspaceId: string,
+    id: string,
+    presence: Presence,
+    reason: string | undefined,
+    now: number,
+    session?: Session,
+  ): Promise<Agent | undefined> {
+    const agent = this.rows.get(id);
+    if (!agent) return undefined;
+    const { presenceReason: _old, ...rest } = agent;
+    const presenceReason = reason === undefined ? {} : { presenceReason: reason };
+    this.rows.put(id, { ...rest, presence, presenceSince: now, ...presenceReason }, session);
+    return agent;
+  }
+
+  async take(_workspaceId: string, id: string, kind: ChannelKind, session?: Session): Promise<boolean> {
+    const agent = this.rows.get(id);
+    if (!agent?.active || agent.presence !== 'available' || agent.load[kind] >= agent.capacity[kind]) return false;
+    this.rows.put(id, { ...agent, load: { ...agent.load, [kind]: agent.load[kind] + 1 } }, session);
+    return true;
+  }
+
+  async addLoad(
+    _workspaceId: string,
+    id: string,
+    kind: ChannelKind,
+    by: 1 | -1,
+    idleSince?: number,
+    session?: Session,
+  ): Promise<void> {
+    const agent = this.rows.get(id);
+    if (!agent) return;
+    const load = { ...agent.load, [kind]: Math.max(0, agent.load[kind] + by) };
+    this.rows.put(id, { ...agent, load, idleSince: idleSince ?? agent.idleSince }, session);
+  }
+
+  async setLoad(_workspaceId: string, id: string, load: Capacity, session?: Session): Promise<void> {
+    const agent = this.rows.get(id);
+    if (agent) this.rows.put(id, { ...agent, load }, session);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Assignment, AssignmentState } from '@tandem/domain';
+import type { AssignmentChange, Assignments } from '../ports/assignments.js';
+import type { Session } from '../ports/transactions.js';
+import { MemoryTable } from './memory-transactions.js';
+
+const isOpen = ({ state }: Assignment): boolean => state === 'offered' || state === 'accepted';
+
+export class MemoryAssignments implements Assignments {
+  private readonly rows = new MemoryTable<Assignment>();
+
+  async get(_workspaceId: string, id: string): Promise<Assignment | undefined> {
+    return this.rows.get(id);
+  }
+
+  async insert(_workspaceId: string, assignment: Assignment, session?: Session): Promise<void> {
+    this.rows.put(assignment.id, assignment, session);
+  }
+
+  async change(
+    _workspaceId: string,
+    id: string,
+    from: AssignmentState,
+    change: AssignmentChange,
+    session?: Session,
+  ): Promise<Assignment | undefined> {
+    const assignment = this.rows.get(id);
+    if (assignment?.state !== from) return undefined;
+    this.rows.put(id, { ...assignment, ...change }, session);
+    return this.rows.get(id);
+  }
+
+  async setFirstResponse(_workspaceId: string, id: string, at: number): Promise<void> {
+    const assignment = this.rows.get(id);
+    if (assignment) this.rows.put(id, { ...assignment, firstResponseAt: at }, undefined);
+  }
+
+  async ofConversation(_workspaceId: string, conversationId: string): Promise<Assignment[]> {
+    return this.rows.all().filter((one) => one.conversationId === conversationId);
+  }
+
+  async openOfWorkItem(_workspaceId: string, workItemId: string): Promise<Assignment[]> {
+    return this.rows.all().filter((one) => one.workItemId === workItemId && isOpen(one));
+  }
+
+  async openOfAgent(_workspaceId: string, agentId: string): Promise<Assignment[]> {
+    return this.rows.all().filter((one) => one.agentId === agentId && isOpen(one));
+  }
+}

@@ -1,0 +1,70 @@
+import type { Contact, Identity } from '@tandem/domain';
+import type { ContactFilter, ContactPatch, Contacts } from '../ports/contacts.js';
+import type { Page, PageRequest } from '../ports/page.js';
+import type { Session } from '../ports/transactions.js';
+import { MemoryTable } from './memory-transactions.js';
+
+export class MemoryContacts implements Contacts {
+  private readonly contacts = new MemoryTable<Contact>();
+  private readonly identities = new MemoryTable<Identity>();
+
+  async get(_workspaceId: string, id: string): Promise<Contact | undefined> {
+    return this.contacts.get(id);
+  }
+
+  async getMany(_workspaceId: string, ids: readonly string[]): Promise<Contact[]> {
+    return this.contacts.all().filter(({ id }) => ids.includes(id));
+  }
+
+  async ensure(_workspaceId: string, identity: Identity, contact: Contact) {
+    const known = this.byAddress(identity.channelId, identity.externalId);
+    const found = known && this.contacts.get(known.contactId);
+    if (known && found) return { identity: known, contact: found, created: false };
+    this.contacts.put(contact.id, contact, undefined);
+    this.identities.put(identity.id, identity, undefined);
+    return { identity, contact, created: true };
+  }
+
+  async findIdentity(_workspaceId: string, channelId: string, externalId: string): Promise<Identity | undefined> {
+    return this.byAddress(channelId, externalId);
+  }
+
+  async getIdentity(_workspaceId: string, id: string): Promise<Identity | undefined> {
+    return this.identities.get(id);
+  }
+
+  async identitiesOf(_workspaceId: string, contactId: string): Promise<Identity[]> {
+    return this.identities.all().filter((one) => one.contactId === contactId);
+  }
+
+  async insert(_workspaceId: string, contact: Contact, session?: Session): Promise<void> {
+    this.contacts.put(contact.id, contact, session);
+  }
+
+  async update(
+    _workspaceId: string,
+    id: string,
+    patch: ContactPatch,
+    at: number,
+    session?: Session,
+  ): Promise<Contact | undefined> {
+    const before = this.contacts.get(id);
+    if (!before) return undefined;
+    const after = { ...before, ...patch, updatedAt: at };
+    this.contacts.put(id, after, session);
+    return after;
+  }
+
+  async list(_workspaceId: string, { search }: ContactFilter, { limit }: PageRequest): Promise<Page<Contact>> {
+    return {
+      items: this.contacts
+        .all()
+        .filter(({ displayName }) => search === undefined || displayName.includes(search))
+        .slice(0, limit),
+    };
+  }
+
+  private byAddress(channelId: string, externalId: string): Identity | undefined {
+    return this.identities.all().find((one) => one.channelId === channelId && one.externalId === externalId);
+  }
+}

@@ -1,0 +1,74 @@
+import type { Conversation } from '@tandem/domain';
+import type { ConversationFilter, Conversations } from '../ports/conversations.js';
+import type { Page, PageRequest } from '../ports/page.js';
+import type { Session } from '../ports/transactions.js';
+import { MemoryTable } from './memory-transactions.js';
+
+export class MemoryConversations implements Conversations {
+  private readonly rows = new MemoryTable<Conversation>();
+
+  async get(_workspaceId: string, id: string): Promise<Conversation | undefined> {
+    return this.rows.get(id);
+  }
+
+  async findOpen(_workspaceId: string, channelId: string, identityId: string): Promise<Conversation | undefined> {
+    return this.of(channelId, identityId).find(({ state }) => state !== 'resolved');
+  }
+
+  async findLatest(_workspaceId: string, channelId: string, identityId: string): Promise<Conversation | undefined> {
+    return this.of(channelId, identityId).at(-1);
+  }
+
+  async create(_workspaceId: string, conversation: Conversation): Promise<Conversation> {
+    const { channelId, identityId } = conversation;
+    const open = this.of(channelId, identityId).find(({ state }) => state !== 'resolved');
+    if (open) return open;
+    this.rows.put(conversation.id, conversation, undefined);
+    return conversation;
+  }
+
+  async repair(_workspaceId: string, head: Conversation): Promise<void> {
+    this.write(head, undefined);
+  }
+
+  async list(_workspaceId: string, filter: ConversationFilter, page: PageRequest): Promise<Page<Conversation>> {
+    const items = this.rows.all().filter((head) => matches(head, filter));
+    return { items: items.toSorted((a, b) => b.updatedAt - a.updatedAt).slice(0, page.limit) };
+  }
+
+  async unhandled(_workspaceId: string, since: number, limit: number): Promise<Conversation[]> {
+    return this.rows
+      .all()
+      .filter(({ unhandledSince }) => unhandledSince !== undefined && unhandledSince <= since)
+      .slice(0, limit);
+  }
+
+  async countStartedByFlow(_workspaceId: string, flowId: string, since: number): Promise<number> {
+    return this.rows.all().filter(({ flow, startedAt }) => flow?.flowId === flowId && startedAt >= since).length;
+  }
+
+  write(head: Conversation, session: Session | undefined): void {
+    const stored = this.rows.get(head.id);
+    if (!stored || stored.seq < head.seq) this.rows.put(head.id, head, session);
+  }
+
+  private of(channelId: string, identityId: string): Conversation[] {
+    return this.rows.all().filter((head) => head.channelId === channelId && head.identityId === identityId);
+  }
+}
+
+function matches(head: Conversation, filter: ConversationFilter): boolean {
+  const { state, contactId, queueId, agentId, visibleTo, waitingIn } = filter;
+  const waits = head.work?.state === 'waiting' || head.work?.state === 'offered';
+  return (
+    head.seq > 0 &&
+    (state === undefined || head.state === state) &&
+    (contactId === undefined || head.contactId === contactId) &&
+    (queueId === undefined || head.queueIds.includes(queueId)) &&
+    (agentId === undefined || head.agentId === agentId) &&
+    (waitingIn === undefined || (waits && waitingIn.includes(head.work?.queueId ?? ''))) &&
+    (visibleTo === undefined ||
+      head.agentId === visibleTo.agentId ||
+      head.queueIds.some((id) => visibleTo.queueIds.includes(id)))
+  );
+}

@@ -1,0 +1,30 @@
+import type { FlowSession, FlowSessions } from '../ports/flow-sessions.js';
+import type { Session } from '../ports/transactions.js';
+import { MemoryTable } from './memory-transactions.js';
+
+export class MemoryFlowSessions implements FlowSessions {
+  private readonly rows = new MemoryTable<FlowSession>();
+
+  async get(_workspaceId: string, id: string): Promise<FlowSession | undefined> {
+    return this.rows.get(id);
+  }
+
+  async ensure(_workspaceId: string, flowSession: FlowSession): Promise<FlowSession> {
+    const known = this.rows.get(flowSession.id);
+    if (!known) this.rows.put(flowSession.id, flowSession, undefined);
+    return known ?? flowSession;
+  }
+
+  async save(_workspaceId: string, flowSession: FlowSession, session?: Session): Promise<boolean> {
+    if (this.rows.get(flowSession.id)?.revision !== flowSession.revision - 1) return false;
+    this.rows.put(flowSession.id, flowSession, session);
+    return true;
+  }
+
+  async unfinished(_workspaceId: string, since: number, limit: number): Promise<FlowSession[]> {
+    return this.rows
+      .all()
+      .filter(({ pending, openNodes, updatedAt }) => updatedAt <= since && (pending || openNodes.length > 0))
+      .slice(0, limit);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Outbound, OutboundMessage, OutboundState } from '../ports/outbound.js';
+import type { Session } from '../ports/transactions.js';
+import { MemoryTable } from './memory-transactions.js';
+
+export class MemoryOutbound implements Outbound {
+  private readonly rows = new MemoryTable<OutboundMessage>();
+
+  async add(_workspaceId: string, message: OutboundMessage, session?: Session): Promise<void> {
+    if (!this.rows.get(message.id)) this.rows.put(message.id, message, session);
+  }
+
+  async openOf(_workspaceId: string, conversationId: string): Promise<OutboundMessage[]> {
+    return this.open()
+      .filter((message) => message.conversationId === conversationId)
+      .toSorted((a, b) => a.seq - b.seq);
+  }
+
+  async change(
+    _workspaceId: string,
+    id: string,
+    from: OutboundState,
+    change: Parameters<Outbound['change']>[3],
+  ): Promise<boolean> {
+    const message = this.rows.get(id);
+    if (message?.state !== from) return false;
+    this.rows.put(id, { ...message, ...change }, undefined);
+    return true;
+  }
+
+  async dueConversations(_workspaceId: string, now: number, limit: number): Promise<string[]> {
+    const due = this.open().filter(({ nextAttemptAt }) => nextAttemptAt <= now);
+    return [...new Set(due.map(({ conversationId }) => conversationId))].slice(0, limit);
+  }
+
+  async findByExternalId(_workspaceId: string, channelId: string, externalId: string) {
+    return this.rows.all().find((message) => message.channelId === channelId && message.externalId === externalId);
+  }
+
+  /** The message, as stored. */
+  get(id: string): OutboundMessage | undefined {
+    return this.rows.get(id);
+  }
+
+  private open(): OutboundMessage[] {
+    return this.rows.all().filter(({ state }) => state === 'pending' || state === 'sending');
+  }
+}

@@ -1,0 +1,141 @@
+import { ConversationLog } from '../conversation/conversation-log.js';
+import { HeadBook } from '../conversation/head-book.js';
+import { FlowEffects } from '../flow/flow-effects.js';
+import { FlowFacts } from '../flow/flow-facts.js';
+import { FlowRunner } from '../flow/flow-runner.js';
+import { FlowSessionBook } from '../flow/flow-session-book.js';
+import { FlowStepper } from '../flow/flow-stepper.js';
+import { OutsideNodes } from '../flow/outside-nodes.js';
+import { HandleInbound } from '../inbound/handle-inbound.js';
+import { IdentifyCustomer } from '../inbound/identify-customer.js';
+import { OpenConversation } from '../inbound/open-conversation.js';
+import { ReceiveInbound } from '../inbound/receive-inbound.js';
+import { CrashSweep } from '../jobs/crash-sweep.js';
+import { Jobs } from '../jobs/jobs.js';
+import { RecoverLog } from '../jobs/recover-log.js';
+import { RepairLoads } from '../jobs/repair-loads.js';
+import { ServerPulse } from '../jobs/server-pulse.js';
+import { TimerRunner } from '../jobs/timer-runner.js';
+import { AddNote } from '../messages/add-note.js';
+import { AttachedFiles } from '../messages/attached-files.js';
+import { MarkRead } from '../messages/mark-read.js';
+import { RecordDelivery } from '../messages/record-delivery.js';
+import { SendMessage } from '../messages/send-message.js';
+import { SendToCustomer } from '../messages/send-to-customer.js';
+import { DeliverOutbound } from '../outbound/deliver-outbound.js';
+import { OutboundContents } from '../outbound/outbound-contents.js';
+import { Audit } from '../people/audit.js';
+import { AgentConnections } from '../presence/agent-connections.js';
+import { SetPresence } from '../presence/set-presence.js';
+import { Background } from '../support/background.js';
+import { AnswerOffer } from '../work/answer-offer.js';
+import { AssignWork } from '../work/assign-work.js';
+import { ClaimWork } from '../work/claim-work.js';
+import { DefaultQueue } from '../work/default-queue.js';
+import { EndByCustomer } from '../work/end-by-customer.js';
+import { EnqueueWork } from '../work/enqueue-work.js';
+import { ReleaseAssignments } from '../work/release-assignments.js';
+import { ResolveConversation } from '../work/resolve-conversation.js';
+import { ReturnWork } from '../work/return-work.js';
+import { TakeOver } from '../work/take-over.js';
+import { TransferWork } from '../work/transfer-work.js';
+import { UnroutableWork } from '../work/unroutable-work.js';
+import { MemoryPorts } from './memory-ports.js';
+
+/** The whole conversation path of one server over ports in memory. Two of them over the same ports are two servers. */
+export function memoryPath(ports: MemoryPorts = new MemoryPorts()) {
+  const { clock, ids, transactions, conversations, eventLog, contacts, workItems, assignments, agents } = ports;
+  const { flowSessions, timers, leases, outbound, settings, files, publisher, logger, failpoints } = ports;
+  const { queues, channels, hours, dispositions, flows, workspaces } = settings;
+  const background = new Background(logger);
+  const audit = new Audit(ports.auditLog, ids, clock);
+  const heads = new HeadBook(conversations, eventLog);
+  const log = new ConversationLog(eventLog, heads, ids, clock, publisher);
+  const contents = new OutboundContents(eventLog, files);
+  const { drivers } = ports;
+  const delivery = new DeliverOutbound(outbound, contents, log, channels, drivers, leases, background, clock, ids);
+  const toCustomer = new SendToCustomer(log, eventLog, channels, drivers, contacts, outbound, delivery, transactions);
+  const attached = new AttachedFiles(files);
+  const defaultQueue = new DefaultQueue(channels, queues);
+  const claims = new ClaimWork(workItems, agents, assignments, timers, log, transactions, publisher, ids, clock);
+  const unroutable = new UnroutableWork(workItems, log, toCustomer, transactions);
+  const assign = new AssignWork(
+    workItems,
+    agents,
+    queues,
+    ports.strategies,
+    claims,
+    unroutable,
+    clock,
+    logger,
+    background,
+  );
+  const enqueue = new EnqueueWork(workItems, queues, channels, drivers, defaultQueue, log, transactions, assign, clock);
+  const release = new ReleaseAssignments(assignments, agents, timers, publisher, assign, clock);
+  const offers = new AnswerOffer(assignments, workItems, release, timers, log, transactions, publisher, assign, clock);
+  const book = new FlowSessionBook(flowSessions, clock);
+  const effects = new FlowEffects(log, toCustomer, enqueue, defaultQueue, timers, contacts, clock);
+  const stepper = new FlowStepper(new FlowFacts(contacts, channels, hours, clock), ports.nodes, clock);
+  const outside = new OutsideNodes(ports.nodes, ports.http, leases, background, ids);
+  const flow = new FlowRunner(book, flows, stepper, effects, outside, eventLog, log, failpoints, clock);
+  const hop3 = new HandleInbound(flow, enqueue, logger);
+  const customers = new IdentifyCustomer(contacts, ids, clock);
+  const openings = new OpenConversation(conversations, flows, ids, clock);
+  const returnWork = new ReturnWork(assignments, workItems, release, log, transactions, assign);
+  const presence = new SetPresence(agents, eventLog, transactions, publisher, assign, ids, clock);
+  const connections = new AgentConnections(agents, timers, presence, returnWork, clock);
+  const timerRunner = new TimerRunner(timers, offers, flow, book, connections, log, transactions, background, clock);
+  const sweep = new CrashSweep(
+    conversations,
+    flowSessions,
+    workItems,
+    log,
+    hop3,
+    flow,
+    offers,
+    delivery,
+    transactions,
+    clock,
+    logger,
+  );
+  const pulse = new ServerPulse(leases, workspaces, new RecoverLog(eventLog, log, publisher), clock, ids);
+  const loads = new RepairLoads(agents, assignments, transactions);
+  return {
+    ports,
+    background,
+    log,
+    assign,
+    offers,
+    presence,
+    connections,
+    returnWork,
+    sweep,
+    pulse,
+    loads,
+    delivery,
+    enqueue,
+    inbound: new ReceiveInbound(channels, customers, openings, log, hop3, failpoints, clock),
+    messages: new SendMessage(toCustomer, attached, assignments, clock),
+    notes: new AddNote(log, attached),
+    read: new MarkRead(log),
+    receipts: new RecordDelivery(log, outbound),
+    resolve: new ResolveConversation(workItems, release, queues, dispositions, timers, log, transactions, clock),
+    transfer: new TransferWork(
+      workItems,
+      release,
+      enqueue,
+      queues,
+      agents,
+      defaultQueue,
+      log,
+      transactions,
+      ids,
+      clock,
+    ),
+    takeOver: new TakeOver(workItems, assignments, agents, release, enqueue, log, transactions, audit, ids, clock),
+    ended: new EndByCustomer(workItems, release, timers, log, transactions, clock),
+    jobs: new Jobs(workspaces, timerRunner, assign, sweep, pulse, loads, leases, clock, background),
+  };
+}
+
+export type MemoryPath = ReturnType<typeof memoryPath>;

@@ -1,0 +1,77 @@
+import type { Rank } from '@tandem/domain';
+import { createNodeTypes } from '@tandem/flow';
+import type { ChannelDriver, ChannelDrivers } from '../ports/channel-drivers.js';
+import type { FlowNodeRunner, NodeRun } from '../ports/flow-node-runner.js';
+import type { HttpRequests, HttpRun } from '../ports/http-requests.js';
+import type { RoutingStrategies } from '../ports/routing-strategies.js';
+import { CountingIds } from './counting-ids.js';
+import { FakeClock } from './fake-clock.js';
+import { MemoryAgents } from './memory-agents.js';
+import { MemoryAssignments } from './memory-assignments.js';
+import { MemoryContacts } from './memory-contacts.js';
+import { MemoryConversations } from './memory-conversations.js';
+import { MemoryEventLog } from './memory-event-log.js';
+import { MemoryFlowSessions } from './memory-flow-sessions.js';
+import { MemoryLeases } from './memory-leases.js';
+import { MemoryOutbound } from './memory-outbound.js';
+import { MemoryFileStore, MemorySettings } from './memory-settings.js';
+import { MemoryTimers } from './memory-timers.js';
+import { MemoryTransactions } from './memory-transactions.js';
+import { MemoryWorkItems } from './memory-work-items.js';
+import { CrashOnce, RecordingAuditLog, RecordingLogger, RecordingPublisher } from './recorders.js';
+
+type Answer = { port: string; output: null | string };
+
+/** Every port in memory, and handles to set what plugins would bring. */
+export class MemoryPorts {
+  readonly clock = new FakeClock();
+  readonly ids = new CountingIds();
+  readonly transactions = new MemoryTransactions();
+  readonly conversations = new MemoryConversations();
+  readonly eventLog = new MemoryEventLog(this.conversations);
+  readonly contacts = new MemoryContacts();
+  readonly workItems = new MemoryWorkItems();
+  readonly assignments = new MemoryAssignments();
+  readonly agents = new MemoryAgents();
+  readonly flowSessions = new MemoryFlowSessions();
+  readonly timers = new MemoryTimers();
+  readonly leases = new MemoryLeases(this.clock);
+  readonly outbound = new MemoryOutbound();
+  readonly settings = new MemorySettings();
+  readonly files = new MemoryFileStore();
+  readonly publisher = new RecordingPublisher();
+  readonly logger = new RecordingLogger();
+  readonly auditLog = new RecordingAuditLog();
+  readonly failpoints = new CrashOnce();
+
+  /** Strategies by id; the default one takes candidates in the order they come. */
+  readonly ranks = new Map<string, Rank>([['test/first', inOrder]]);
+  /** Drivers by channel type. */
+  readonly driverOf = new Map<string, ChannelDriver>([['test/chat', socketDriver]]);
+  /** What outside nodes answer; a test replaces it. */
+  nodeAnswer: (run: NodeRun | HttpRun) => Promise<Answer> = async () => ({ port: 'ok', output: null });
+
+  readonly strategies: RoutingStrategies = { find: (id) => this.ranks.get(id) };
+  readonly drivers: ChannelDrivers = { find: (type) => this.driverOf.get(type) };
+  readonly http: HttpRequests = { run: (run) => this.nodeAnswer(run) };
+  readonly nodes: FlowNodeRunner = { nodeTypes: () => builtIn, run: (run) => this.nodeAnswer(run) };
+}
+
+const builtIn = createNodeTypes();
+
+const inOrder: Rank = (_work, candidates) => ({
+  ranked: candidates.map(({ id }, index) => ({ agentId: id, score: -index, why: ['test'] })),
+  rejected: [],
+});
+
+const socketDriver: ChannelDriver = {
+  capabilities: {
+    kind: 'chat',
+    delivery: 'socket',
+    sends: ['text', 'image', 'file', 'choice'],
+    typing: true,
+    receipts: true,
+    idempotentSend: true,
+  },
+  send: async () => ({}),
+};

@@ -1,0 +1,71 @@
+import { compareQueueOrder, type WorkItem } from '@tandem/domain';
+import type { Session } from '../ports/transactions.js';
+import type { WorkItemChange, WorkItems } from '../ports/work-items.js';
+import { MemoryTable } from './memory-transactions.js';
+
+export class MemoryWorkItems implements WorkItems {
+  private readonly rows = new MemoryTable<WorkItem>();
+
+  async get(_workspaceId: string, id: string): Promise<WorkItem | undefined> {
+    return this.rows.get(id);
+  }
+
+  async insert(_workspaceId: string, item: WorkItem, session?: Session): Promise<boolean> {
+    if (this.rows.get(item.id)) return false;
+    this.rows.put(item.id, item, session);
+    return true;
+  }
+
+  async change(
+    _workspaceId: string,
+    id: string,
+    from: WorkItem['state'],
+    change: WorkItemChange,
+    session?: Session,
+  ): Promise<WorkItem | undefined> {
+    const item = this.rows.get(id);
+    if (item?.state !== from) return undefined;
+    const changed = Object.entries({ ...item, ...change }).filter(([, value]) => value !== null && value !== undefined);
+    this.rows.put(id, Object.fromEntries(changed) as unknown as WorkItem, session);
+    return this.rows.get(id);
+  }
+
+  async ofConversation(_workspaceId: string, conversationId: string): Promise<WorkItem[]> {
+    return this.rows.all().filter((item) => item.conversationId === conversationId);
+  }
+
+  async waiting(_workspaceId: string, queueIds: readonly string[], limit: number): Promise<WorkItem[]> {
+    return this.rows
+      .all()
+      .filter(({ state, queueId }) => state === 'waiting' && queueIds.includes(queueId))
+      .toSorted(compareQueueOrder)
+      .slice(0, limit);
+  }
+
+  async unanswered(): Promise<WorkItem[]> {
+    return this.rows.all().filter(({ state }) => state === 'waiting' || state === 'offered');
+  }
+
+  async endedSince(_workspaceId: string, since: number): Promise<WorkItem[]> {
+    return this.rows.all().filter(({ answeredAt, endedAt }) => (answeredAt ?? endedAt ?? 0) >= since);
+  }
+
+  async queuesWithWaiting(): Promise<string[]> {
+    const waiting = this.rows.all().filter(({ state }) => state === 'waiting');
+    return [...new Set(waiting.map(({ queueId }) => queueId))];
+  }
+
+  async position(_workspaceId: string, item: WorkItem): Promise<number> {
+    const line = (await this.unanswered())
+      .filter(({ queueId }) => queueId === item.queueId)
+      .toSorted(compareQueueOrder);
+    return line.findIndex(({ id }) => id === item.id) + 1;
+  }
+
+  async expiredOffers(_workspaceId: string, at: number, limit: number): Promise<WorkItem[]> {
+    return this.rows
+      .all()
+      .filter(({ state, offer }) => state === 'offered' && offer !== undefined && offer.expiresAt <= at)
+      .slice(0, limit);
+  }
+}

@@ -1,0 +1,78 @@
+import type { Agent, Assignment, Conversation, TandemEvent } from '@tandem/domain';
+import type { AuditEntry, AuditLog } from '../ports/audit-log.js';
+import type { Failpoint, Failpoints } from '../ports/failpoints.js';
+import type { Logger } from '../ports/logger.js';
+import type { Page } from '../ports/page.js';
+import type { Publisher } from '../ports/publisher.js';
+
+/** Remembers what was pushed. */
+export class RecordingPublisher implements Publisher {
+  readonly pushed: TandemEvent[] = [];
+  readonly offers: Assignment[] = [];
+  readonly ended: { id: string; outcome: string }[] = [];
+  readonly agents: Agent[] = [];
+
+  events(_conversation: Conversation, events: readonly TandemEvent[]): void {
+    this.pushed.push(...events);
+  }
+
+  offered(assignment: Assignment): void {
+    this.offers.push(assignment);
+  }
+
+  offerEnded({ id }: Assignment, outcome: string): void {
+    this.ended.push({ id, outcome });
+  }
+
+  agent(agent: Agent): void {
+    this.agents.push(agent);
+  }
+}
+
+/** Remembers what was logged. */
+export class RecordingLogger implements Logger {
+  readonly lines: { level: 'info' | 'warn' | 'error'; message: string; fields: Record<string, unknown> }[] = [];
+
+  info(fields: Record<string, unknown>, message: string): void {
+    this.lines.push({ level: 'info', message, fields });
+  }
+
+  warn(fields: Record<string, unknown>, message: string): void {
+    this.lines.push({ level: 'warn', message, fields });
+  }
+
+  error(fields: Record<string, unknown>, message: string): void {
+    this.lines.push({ level: 'error', message, fields });
+  }
+
+  get errors() {
+    return this.lines.filter(({ level }) => level === 'error');
+  }
+}
+
+export class RecordingAuditLog implements AuditLog {
+  readonly entries: AuditEntry[] = [];
+
+  async record(_workspaceId: string, entry: AuditEntry): Promise<void> {
+    this.entries.push(entry);
+  }
+
+  async list(): Promise<Page<AuditEntry>> {
+    return { items: this.entries };
+  }
+}
+
+/** Throws at one point, once: what happens afterwards is what a killed process leaves. */
+export class CrashOnce implements Failpoints {
+  armed: Failpoint | undefined;
+  readonly hits: Failpoint[] = [];
+
+  hit(name: Failpoint): void {
+    this.hits.push(name);
+    if (this.armed !== name) return;
+    this.armed = undefined;
+    throw new Crash(name);
+  }
+}
+
+export class Crash extends Error {}
