@@ -82,26 +82,24 @@ function checkTtl(key: Doc, seconds: Value): Value {
   return seconds;
 }
 
-/** True when the collection has this very index. Errors 85 and 86 when it has another of that name or key. */
+/** What makes two indexes the same index; their names and times to live may still differ. */
+const IDENTITY = ['key', 'unique', 'sparse', 'partialFilterExpression'];
+
+/** True when the collection has this very index. Errors 85 and 86 when it has another one of that name, or this one otherwise. */
 export function isKnownIndex(collection: Collection, spec: Doc): boolean {
-  for (const { spec: existing } of collection.indexes) {
-    const sameKey =
-      compare(existing.key, spec.key) === 0 &&
-      compare(existing.partialFilterExpression, spec.partialFilterExpression) === 0;
-    const sameName = existing.name === spec.name;
-    if (!sameKey && !sameName) continue;
-    if (sameKey && existing.name === '_id_') return true;
-    if (!sameKey) {
-      throw new MongoError(86, `An existing index has the same name as the requested index: ${String(spec.name)}`);
+  for (const { spec: existing, isId } of collection.indexes) {
+    if (isId && compare(existing.key, spec.key) === 0) return true;
+    const isSame = IDENTITY.every((name) => compare(existing[name], spec[name]) === 0);
+    const name = String(spec.name);
+    if (existing.name === name && !isSame) {
+      throw new MongoError(86, `An existing index has the same name as the requested index: ${name}`);
     }
-    const differs = ['unique', 'sparse', 'expireAfterSeconds'].some(
-      (name) => compare(existing[name], spec[name]) !== 0,
-    );
-    if (differs || !sameName) {
-      throw new MongoError(
-        85,
-        `Index with name ${String(existing.name)} already exists with different options than ${String(spec.name)}`,
-      );
+    if (!isSame) continue;
+    if (existing.name !== name) {
+      throw new MongoError(85, `Index already exists with a different name: ${String(existing.name)}`);
+    }
+    if (compare(existing.expireAfterSeconds, spec.expireAfterSeconds) !== 0) {
+      throw new MongoError(85, `Index with name: ${name} already exists with different options`);
     }
     return true;
   }

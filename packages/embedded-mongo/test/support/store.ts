@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { MongoClient, type MongoClientOptions } from 'mongodb';
 import { onTestFinished } from 'vitest';
 import { type Engine, startEngine } from '../../src/engine.js';
+import { until } from './until.js';
 
 /** An engine in this process with a client, both gone when the test ends. */
 export interface TestStore {
@@ -14,7 +15,7 @@ export interface TestStore {
   log: string[];
   /** Another client of the same store. */
   connect(options?: MongoClientOptions): Promise<MongoClient>;
-  /** Stops the engine and opens the directory again; clients reconnect by themselves. */
+  /** Stops the engine and opens the directory again; resolves when the client is connected again. */
   restart(): Promise<void>;
 }
 
@@ -39,9 +40,20 @@ export async function openStore(options: { standalone?: boolean } = {}): Promise
     onTestFinished(() => client.close());
     return client;
   };
+  const client = await connect();
+  const answers = (): Promise<boolean> =>
+    client
+      .db('admin')
+      .command({ ping: 1 })
+      .then(
+        () => true,
+        () => false,
+      );
   const restart = async (): Promise<void> => {
     await engine.stop();
     engine = await start();
+    // A write into a socket whose end the driver has not yet noticed fails with a bare EPIPE, which it does not retry.
+    await until('the client is connected again', answers);
   };
-  return { dir, uri, log, client: await connect(), connect, restart };
+  return { dir, uri, log, client, connect, restart };
 }

@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+/** The package as built: its thread and its command line need files on disk. */
+export const built = (): Promise<typeof import('../../src/index.js')> =>
+  import(new URL('../../dist/index.js', import.meta.url).href);
+
+/** A process of the command line. */
+export interface CommandLine {
+  process: ChildProcess;
+  /** Resolves with the next line on standard output, or fails with what stood on standard error. */
+  line(): Promise<string>;
+  exit: Promise<number | null>;
+  errors(): string;
+}
+
+/** Runs `embedded-mongo` with arguments; it is killed when the test ends. */
+export function commandLine(...args: string[]): CommandLine {
+  const bin = fileURLToPath(new URL('../../bin/embedded-mongo.mjs', import.meta.url));
+  const child = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let out = '';
+  let errors = '';
+  child.stdout.on('data', (chunk) => {
+    out += String(chunk);
+  });
+  child.stderr.on('data', (chunk) => {
+    errors += String(chunk);
+  });
+  const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await exit;
+  });
+  const line = async (): Promise<string> => {
+    const ended = exit.then((code) => Promise.reject(new Error(`exited with ${code}: ${errors}`)));
+    ended.catch(() => undefined);
+    while (!out.includes('\n')) {
+      await Promise.race([new Promise((resolve) => child.stdout.once('data', resolve)), ended]);
+    }
+    const [first = ''] = out.split('\n', 1);
+    out = out.slice(first.length + 1);
+    return first;
+  };
+  return { process: child, line, exit, errors: () => errors };
+}
