@@ -135,7 +135,7 @@ describe('the shop flow', () => {
 
   it('hands over when the shop does not answer', () => {
     const failed = play([say('order', 'order'), say('TD-123456')], { lookup: { code: 'timeout', message: 'late' } });
-    expect(failed.path.find(({ note }) => note === 'timeout')).toMatchObject({ nodeId: 'lookup', port: 'error' });
+    expect(failed.path.find(({ note }) => note === 'node.timeout')).toMatchObject({ nodeId: 'lookup', port: 'error' });
     expect(failed.state.outcome).toBe('handed_off');
   });
 

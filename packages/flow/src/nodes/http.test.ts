@@ -99,7 +99,12 @@ describe('the answer', () => {
   });
 
   it.each<[string, FlowEvent, string]>([
-    ['a failure', { type: 'nodeFailed', effectId: 's:1', code: 'timeout', message: 'late' }, 'timeout'],
+    ['a failure', { type: 'nodeFailed', effectId: 's:1', code: 'timeout', message: 'late' }, 'node.timeout'],
+    [
+      'a failure with a family',
+      { type: 'nodeFailed', effectId: 's:1', code: 'http.blocked', message: '' },
+      'http.blocked',
+    ],
     ['an error port', { type: 'nodeDone', effectId: 's:1', port: 'error', output: null }, 'flow.node_failed'],
   ])('takes the error port on %s', (_what, event, code) => {
     const played = play(flow, [event]);
@@ -111,7 +116,7 @@ describe('the answer', () => {
   it('ends the session with the failure when no error port is wired', () => {
     const unwired = http({ url: 'https://a.example/' }, false);
     const played = play(unwired, [{ type: 'nodeFailed', effectId: 's:1', code: 'timeout', message: '' }]);
-    expect(played.outcome).toBe('timeout');
+    expect(played.outcome).toBe('node.timeout');
   });
 
   it('is not taken from another effect, nor twice', () => {

@@ -1,6 +1,7 @@
 import { parsePath, valueAt } from '../expression/path.js';
 import type { FlowEvent } from '../step/event.js';
 import type { Issue } from '../validate/issue.js';
+import { failureOf } from './failure.js';
 import { type HttpConfig, httpConfigSchema, withBody } from './http-config.js';
 import { parseBody, requestOf } from './http-request.js';
 import type { NodeContext, NodeResult, NodeType, Usage, ValidateContext } from './node-type.js';
@@ -84,5 +85,5 @@ function goOn(config: HttpConfig, context: NodeContext, event: FlowEvent): NodeR
     }
     return { kind: 'go', port: 'ok' };
   }
-  return { kind: 'fail', code: event.type === 'nodeFailed' ? event.code : 'flow.node_failed' };
+  return failureOf(event);
 }

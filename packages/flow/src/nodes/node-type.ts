@@ -19,7 +19,7 @@ export type NodeResult =
   | { kind: 'go'; port: string; note?: string }
   | { kind: 'wait'; waitingFor: Waiting; note?: string }
   | { kind: 'end'; outcome: string }
-  /** Takes the error port when one is wired, else ends the session with the code as its outcome. */
+  /** Takes the error port when one is wired, else ends the session with the code (it has a dot) as its outcome. */
   | { kind: 'fail'; code: string; message?: string };
 
 /** An effect before it has its id. Timers have calls of their own. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { variableNameSchema } from '../document/flow-document.js';
 import type { JsonValue } from '../document/json.js';
 import { localizedTextSchema } from '../document/localized-text.js';
+import { failureOf } from './failure.js';
 import type { NodeType } from './node-type.js';
 import { errorPort, type Port } from './port.js';
 
@@ -76,7 +77,7 @@ export function pluginNodeType(definition: PluginNodeDefinition): NodeType<Recor
         return { kind: 'wait', waitingFor: { kind: 'node', effectId } };
       }
       if (event.type !== 'nodeDone') {
-        return { kind: 'fail', code: event.type === 'nodeFailed' ? event.code : 'flow.node_failed' };
+        return failureOf(event);
       }
       if (!exits.some(({ id }) => id === event.port)) {
         return { kind: 'fail', code: 'flow.unknown_port' };

@@ -23,7 +23,7 @@ export const builtInNodeTypes: readonly NodeType[] = [
   endNode,
 ];
 
-/** All node types of an installation: the built-in ones and those of enabled plugins. Keep the result: `step` indexes by it. */
+/** All node types of an installation: the built-in ones and those of enabled plugins. */
 export function createNodeTypes(plugins: readonly PluginNodeDefinition[] = []): NodeTypes {
   return new Map([...builtInNodeTypes, ...plugins.map(pluginNodeType)].map((nodeType) => [nodeType.type, nodeType]));
 }

@@ -2,7 +2,9 @@ import type { FlowDocument, FlowNode } from '../document/flow-document.js';
 import type { NodeType, NodeTypes } from '../nodes/node-type.js';
 
 /** A node ready to run, or the code of why it cannot. */
-export type ReadyNode = { ok: true; type: NodeType; config: unknown } | { ok: false; code: string };
+export type ReadyNode =
+  | { ok: true; type: NodeType; config: unknown }
+  | { ok: false; type: NodeType | undefined; code: string };
 
 /** A document prepared once: finding a node or an edge costs the same however large the flow is. */
 export class FlowIndex {
@@ -11,10 +13,7 @@ export class FlowIndex {
   private readonly targets = new Map<string, Map<string, string>>();
   private readonly ready = new Map<string, ReadyNode>();
 
-  constructor(
-    flow: FlowDocument,
-    private readonly nodeTypes: NodeTypes,
-  ) {
+  constructor(flow: FlowDocument) {
     for (const node of flow.nodes) {
       this.nodes.set(node.id, node);
     }
@@ -34,31 +33,34 @@ export class FlowIndex {
     return this.targets.get(nodeId)?.get(port);
   }
 
-  node(nodeId: string): ReadyNode {
+  /** The node with its config parsed; remembered until its type becomes another (a plugin was switched). */
+  node(nodeId: string, nodeTypes: NodeTypes): ReadyNode {
+    const node = this.nodes.get(nodeId);
+    if (!node) {
+      return { ok: false, type: undefined, code: 'flow.node_missing' };
+    }
+    const type = nodeTypes.get(node.type);
     const known = this.ready.get(nodeId);
-    if (known) {
+    if (known && known.type === type) {
       return known;
     }
-    const prepared = this.prepare(nodeId);
+    const prepared = prepare(node, type);
     this.ready.set(nodeId, prepared);
     return prepared;
   }
+}
 
-  private prepare(nodeId: string): ReadyNode {
-    const node = this.nodes.get(nodeId);
-    if (!node) {
-      return { ok: false, code: 'flow.node_missing' };
-    }
-    const type = this.nodeTypes.get(node.type);
-    if (!type) {
-      return { ok: false, code: 'flow.node_type_unavailable' };
-    }
-    if (node.typeVersion > type.version) {
-      return { ok: false, code: 'flow.node_too_new' };
-    }
-    const parsed = type.config.safeParse(currentConfig(node, type));
-    return parsed.success ? { ok: true, type, config: parsed.data } : { ok: false, code: 'flow.node_misconfigured' };
+function prepare(node: FlowNode, type: NodeType | undefined): ReadyNode {
+  if (!type) {
+    return { ok: false, type, code: 'flow.node_type_unavailable' };
   }
+  if (node.typeVersion > type.version) {
+    return { ok: false, type, code: 'flow.node_too_new' };
+  }
+  const parsed = type.config.safeParse(currentConfig(node, type));
+  return parsed.success
+    ? { ok: true, type, config: parsed.data }
+    : { ok: false, type, code: 'flow.node_misconfigured' };
 }
 
 /** The config in the shape of the node type's current version. */
@@ -66,13 +68,11 @@ export function currentConfig(node: FlowNode, type: NodeType): Record<string, un
   return node.typeVersion < type.version && type.migrate ? type.migrate(node.config, node.typeVersion) : node.config;
 }
 
-const indexes = new WeakMap<NodeTypes, WeakMap<FlowDocument, FlowIndex>>();
+const indexes = new WeakMap<FlowDocument, FlowIndex>();
 
-/** The index of a document; made once per document and set of node types, dropped with them. */
-export function indexOf(flow: FlowDocument, nodeTypes: NodeTypes): FlowIndex {
-  const known = indexes.get(nodeTypes) ?? new WeakMap<FlowDocument, FlowIndex>();
-  indexes.set(nodeTypes, known);
-  const index = known.get(flow) ?? new FlowIndex(flow, nodeTypes);
-  known.set(flow, index);
+/** The index of a document, made once and dropped with it: keep the document of a version, do not parse it for each event. */
+export function indexOf(flow: FlowDocument): FlowIndex {
+  const index = indexes.get(flow) ?? new FlowIndex(flow);
+  indexes.set(flow, index);
   return index;
 }

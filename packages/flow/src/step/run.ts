@@ -96,6 +96,10 @@ export class Run implements NodeContext {
     const place = target === 'contact' ? 'customer' : 'conversation';
     const { attributes } = this.facts[place];
     this.facts = { ...this.facts, [place]: { ...this.facts[place], attributes: { ...attributes, [name]: value } } };
+    if (target === 'contact' && name === 'language' && typeof value === 'string') {
+      // Who chooses a language reads the very next text in it.
+      this.facts = { ...this.facts, customer: { ...this.facts.customer, language: value } };
+    }
     this.scope = undefined;
     this.emit({ type: 'setAttribute', target, name, value });
   }

@@ -280,3 +280,40 @@ describe('a node type with a newer version', () => {
     expect(said(play(flow, [], { nodeTypes: migrated }))).toEqual(['words from 1']);
   });
 });
+
+describe('node types that change', () => {
+  const flow = flowOf(
+    [node('a', 'send', { text: both('first') }), node('end', 'end', {})],
+    ['a.next>end', 'a.error>end'],
+  );
+  const louder = new Map(nodeTypes).set('send', {
+    ...nodeTypes.get('send')!,
+    step: (_config, context) => {
+      context.emit({ type: 'send', content: { kind: 'text', text: 'FIRST' } });
+      return { kind: 'go', port: 'next' };
+    },
+  });
+  const without = new Map([...nodeTypes].filter(([type]) => type !== 'send'));
+
+  it('are followed at once, for a document that is kept', () => {
+    expect(said(play(flow))).toEqual(['first']);
+    expect(said(play(flow, [], { nodeTypes: louder }))).toEqual(['FIRST']);
+    expect(walked(play(flow, [], { nodeTypes: without }))).toContain('a>error#flow.node_type_unavailable');
+    expect(said(play(flow, [], { nodeTypes: new Map(nodeTypes) }))).toEqual(['first']);
+  });
+
+  it('prepare a node once, not once per event', () => {
+    let parsed = 0;
+    const send = nodeTypes.get('send')!;
+    const config = send.config.refine(() => {
+      parsed += 1;
+      return true;
+    });
+    const counting = new Map(nodeTypes).set('send', { ...send, config });
+    const kept = structuredClone(flow);
+    for (let i = 0; i < 5; i += 1) {
+      play(kept, [], { nodeTypes: new Map(counting) });
+    }
+    expect(parsed).toBe(1);
+  });
+});

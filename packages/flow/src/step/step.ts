@@ -5,7 +5,7 @@ import type { NodeResult, NodeTypes } from '../nodes/node-type.js';
 import type { FlowEffect } from './effect.js';
 import type { FlowEvent } from './event.js';
 import type { Facts } from './facts.js';
-import { type FlowIndex, indexOf } from './flow-index.js';
+import { type FlowIndex, indexOf, type ReadyNode } from './flow-index.js';
 import { GuardError, guards, stepsAfterGuard } from './guards.js';
 import type { PathEntry } from './path.js';
 import { Run } from './run.js';
@@ -35,7 +35,7 @@ export interface StepResult {
  * event that the session does not wait for changes nothing.
  */
 export function step(flow: FlowDocument, state: FlowState, event: FlowEvent, context: StepContext): StepResult {
-  const index = indexOf(flow, context.nodeTypes);
+  const index = indexOf(flow);
   const entry = entryOf(index, state, event);
   if (!entry) {
     return { state, effects: [], path: [] };
@@ -44,7 +44,7 @@ export function step(flow: FlowDocument, state: FlowState, event: FlowEvent, con
   if (event.type === 'message' || event.type === 'timer') {
     run.state.visits = {};
   }
-  walk(index, run, entry);
+  walk(index, run, entry, context.nodeTypes);
   const { outcome } = run.state;
   return { state: run.state, effects: run.effects, path: run.path, ...(outcome !== undefined && { outcome }) };
 }
@@ -71,7 +71,7 @@ function entryOf(index: FlowIndex, state: FlowState, event: FlowEvent): Entry | 
   return awaited ? { nodeId: at, event } : undefined;
 }
 
-function walk(index: FlowIndex, run: Run, entry: Entry): void {
+function walk(index: FlowIndex, run: Run, entry: Entry, nodeTypes: NodeTypes): void {
   let next: string | undefined = entry.nodeId;
   let { event } = entry;
   if (next === undefined) {
@@ -86,7 +86,8 @@ function walk(index: FlowIndex, run: Run, entry: Entry): void {
       stop(run, spent ? guards.steps.code : guards.visits.code);
       return;
     }
-    const result = steps === guards.steps.limit + 1 ? fail(guards.steps.code) : runNode(index, run, event);
+    const result =
+      steps === guards.steps.limit + 1 ? fail(guards.steps.code) : runNode(index.node(next, nodeTypes), run, event);
     next = follow(index, run, result);
     event = undefined;
   }
@@ -95,7 +96,7 @@ function walk(index: FlowIndex, run: Run, entry: Entry): void {
 const fail = (code: string): NodeResult => ({ kind: 'fail', code });
 
 /** Lets one node do its part; what it throws for a reason of its own becomes its failure. */
-function runNode(index: FlowIndex, run: Run, event: FlowEvent | undefined): NodeResult {
+function runNode(node: ReadyNode, run: Run, event: FlowEvent | undefined): NodeResult {
   const { state, nodeId } = run;
   state.stepCount += 1;
   if (!event) {
@@ -105,7 +106,6 @@ function runNode(index: FlowIndex, run: Run, event: FlowEvent | undefined): Node
       return fail(guards.visits.code);
     }
   }
-  const node = index.node(nodeId);
   if (!node.ok) {
     return fail(node.code);
   }
