@@ -118,7 +118,8 @@ function operatorPredicates(path: string, spec: Doc, result: FilterPredicates): 
 
 function collectElemMatch(path: string, operand: Doc, result: FilterPredicates): void {
   if (isValueElemMatch(operand)) {
-    collectPath(path, operand, true, result);
+    // An array reached by its index is one key of an index: its elements are not.
+    if (!path.split('.').some((part) => arrayIndex(part) >= 0)) collectPath(path, operand, true, result);
     return;
   }
   const usable = keysOf(operand).filter((name) => arrayIndex(name.split('.')[0] ?? '') < 0);

@@ -19,6 +19,8 @@ export interface FilterOptions {
   collation?: Doc;
   let?: Record<string, Value>;
   now?: Date;
+  /** Variables whose values change between calls, as in the sub-pipeline of a `$lookup`; takes the place of `let`. */
+  variables?: { names: readonly string[]; current(): Record<string, Value> };
 }
 
 /** Compiles a filter once; throws MongoError 2 or 9 on operators it does not know. */
@@ -101,6 +103,11 @@ class FilterCompiler {
   }
 
   private expression(operand: Value): Matcher {
+    const changing = this.options.variables;
+    if (changing !== undefined) {
+      const evaluate = compileExpression(operand, changing.names);
+      return (doc) => truthy(evaluate(doc, changing.current()));
+    }
     const variables = this.options.let ?? {};
     const evaluate = compileExpression(operand, Object.keys(variables));
     const vars = { ...variables, NOW: variables.NOW ?? this.options.now ?? new Date() };

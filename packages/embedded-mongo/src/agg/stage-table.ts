@@ -1,0 +1,50 @@
+import { mapStage } from './batches.js';
+import type { CompileStage } from './stage.js';
+import { bucket, bucketAuto } from './stages/bucket.js';
+import { documents, facet, replaceRoot, unionWith } from './stages/combine.js';
+import { densify } from './stages/densify.js';
+import { fill } from './stages/fill.js';
+import { graphLookup } from './stages/graph-lookup.js';
+import { group } from './stages/group.js';
+import { lookup } from './stages/lookup.js';
+import { match } from './stages/match.js';
+import { count, limit, sample, skip } from './stages/order.js';
+import { compileAddFields, compileProject, compileUnset } from './stages/project.js';
+import { redact } from './stages/redact.js';
+import { setWindowFields } from './stages/set-window-fields.js';
+import { unwind } from './stages/unwind.js';
+import { write } from './stages/write.js';
+
+const addFields: CompileStage = (spec, { variables }, name) => mapStage(compileAddFields(spec, variables, name));
+
+/** Every stage but `$sort`, which is compiled together with the `$limit` behind it. */
+export const STAGES: ReadonlyMap<string, CompileStage> = new Map(
+  Object.entries({
+    $match: match,
+    $project: (spec, { variables }) => mapStage(compileProject(spec, variables)),
+    $addFields: addFields,
+    $set: addFields,
+    $unset: (spec) => mapStage(compileUnset(spec)),
+    $group: group,
+    $bucket: bucket,
+    $bucketAuto: bucketAuto,
+    $limit: limit,
+    $skip: skip,
+    $count: count,
+    $sample: sample,
+    $unwind: unwind,
+    $lookup: lookup,
+    $graphLookup: graphLookup,
+    $facet: facet,
+    $unionWith: unionWith,
+    $replaceRoot: replaceRoot,
+    $replaceWith: replaceRoot,
+    $redact: redact,
+    $documents: documents,
+    $densify: densify,
+    $fill: fill,
+    $setWindowFields: setWindowFields,
+    $out: write,
+    $merge: write,
+  } satisfies Record<string, CompileStage>),
+);

@@ -1,0 +1,114 @@
+import { compare, rankOf } from '../../bson/compare.js';
+import { docFrom, keysOf } from '../../bson/doc.js';
+import { type Doc, isDoc, isNumeric, toNumber, type Value } from '../../bson/value.js';
+import { MongoError } from '../../errors.js';
+import { compileExpression } from '../../expr/compile.js';
+import { type GroupField, parseGroupField } from '../accumulators/parse.js';
+import { collectAll, inBatches } from '../batches.js';
+import { MemoryBudget } from '../memory.js';
+import type { CompileStage } from '../stage.js';
+import { groupStage } from './group.js';
+
+function outputOf(spec: Doc, variables: readonly string[]): GroupField[] {
+  if (spec.output === undefined) return [parseGroupField('count', docFrom([['$sum', 1]]), variables)];
+  if (!isDoc(spec.output)) throw new MongoError(40196, "The 'output' field must be an object");
+  const { output } = spec;
+  return keysOf(output).map((name) => parseGroupField(name, output[name], variables));
+}
+
+function checked(spec: Value, name: string, allowed: readonly string[], code: number): Doc {
+  if (!isDoc(spec)) throw new MongoError(code, `Argument to ${name} stage must be an object`);
+  const stray = keysOf(spec).find((key) => !allowed.includes(key));
+  if (stray !== undefined) throw new MongoError(40197, `Unrecognized option to ${name}: ${stray}.`);
+  return spec;
+}
+
+/** `$bucket`: a value on a boundary belongs to the upper bucket. */
+export const bucket: CompileStage = (argument, { variables }) => {
+  const spec = checked(argument, '$bucket', ['groupBy', 'boundaries', 'default', 'output'], 40201);
+  if (spec.groupBy === undefined || spec.boundaries === undefined)
+    throw new MongoError(40198, "$bucket requires 'groupBy' and 'boundaries' to be specified.");
+  if (!Array.isArray(spec.boundaries)) throw new MongoError(40200, "The $bucket 'boundaries' field must be an array");
+  const boundaries = spec.boundaries.map((value) => compileExpression(value, variables)({}, {}));
+  if (boundaries.length < 2) throw new MongoError(40192, "The $bucket 'boundaries' field must have at least 2 values");
+  boundaries.slice(1).forEach((value, at) => {
+    if (rankOf(value) !== rankOf(boundaries[at]))
+      throw new MongoError(40193, "All values in the 'boundaries' option to $bucket must have the same type");
+    if (compare(value, boundaries[at]) <= 0)
+      throw new MongoError(40194, "The 'boundaries' option to $bucket must be sorted in ascending order");
+  });
+  const fallback = spec.default;
+  if (fallback !== undefined && compare(fallback, boundaries[0]) >= 0 && compare(fallback, boundaries.at(-1)) < 0) {
+    throw new MongoError(
+      40199,
+      "The $bucket 'default' field must be less than the lowest boundary or greater than or equal to the highest boundary.",
+    );
+  }
+  const value = compileExpression(spec.groupBy, variables);
+  const top = boundaries.at(-1);
+  return groupStage(
+    (doc, vars) => {
+      const found = value(doc, vars);
+      if (compare(found, top) < 0) {
+        for (let at = boundaries.length - 2; at >= 0; at--)
+          if (compare(found, boundaries[at]) >= 0) return boundaries[at];
+      }
+      if (fallback !== undefined) return fallback;
+      throw new MongoError(
+        40066,
+        '$switch could not find a matching branch for an input, and no default was specified.',
+      );
+    },
+    outputOf(spec, variables),
+    (docs) => docs.sort((a, b) => compare(a._id, b._id)),
+  );
+};
+
+/** `$bucketAuto` (without granularity): buckets of about equal size; equal values stay together. */
+export const bucketAuto: CompileStage = (argument, { variables }) => {
+  const spec = checked(argument, '$bucketAuto', ['groupBy', 'buckets', 'output'], 40240);
+  const count = isNumeric(spec.buckets) ? toNumber(spec.buckets) : Number.NaN;
+  if (!Number.isInteger(count))
+    throw new MongoError(
+      40241,
+      "The $bucketAuto 'buckets' field must be a numeric value representable as a 32-bit integer",
+    );
+  if (count <= 0) throw new MongoError(40243, "The $bucketAuto 'buckets' field must be greater than 0");
+  if (spec.groupBy === undefined)
+    throw new MongoError(40246, "$bucketAuto requires 'groupBy' and 'buckets' to be specified");
+  const evaluate = compileExpression(spec.groupBy, variables);
+  const fields = outputOf(spec, variables);
+  return {
+    run: async function* (input, vars) {
+      const memory = new MemoryBudget('$bucketAuto');
+      const docs = await collectAll(input);
+      const entries = docs.map((doc) => {
+        memory.addValue(doc);
+        return { doc, value: evaluate(doc, vars) ?? null };
+      });
+      entries.sort((a, b) => compare(a.value, b.value));
+      const size = Math.max(1, Math.round(entries.length / count));
+      const result: Doc[] = [];
+      for (let start = 0; start < entries.length; ) {
+        let end = result.length === count - 1 ? entries.length : Math.min(entries.length, start + size);
+        while (end < entries.length && compare(entries[end]?.value, entries[end - 1]?.value) === 0) end++;
+        const accumulators = fields.map((field) => field.make());
+        for (const { doc } of entries.slice(start, end)) {
+          fields.forEach((field, at) => {
+            accumulators[at]?.add(field.input(doc, vars));
+          });
+        }
+        const max = entries[end]?.value ?? entries.at(-1)?.value;
+        const id = docFrom([
+          ['min', entries[start]?.value],
+          ['max', max],
+        ]);
+        result.push(
+          docFrom([['_id', id], ...fields.map((field, at) => [field.name, accumulators[at]?.result()] as const)]),
+        );
+        start = end;
+      }
+      yield* inBatches(result);
+    },
+  };
+};

@@ -1,0 +1,31 @@
+import { isNullish, isNumeric, ObjectId, Timestamp, toNumber, typeName, type Value } from '../../bson/value.js';
+import { MongoError } from '../../errors.js';
+import { timeOf } from '../text.js';
+import { UTC, type Zone, zoneOf } from './zone.js';
+
+/** A date, timestamp or ObjectId as an instant; undefined for null and missing. Throws 16006 for other types. */
+export function instantOf(value: Value): number | undefined {
+  if (value instanceof Date) return value.getTime();
+  if (isNullish(value)) return undefined;
+  if (value instanceof Timestamp) return value.t * 1000;
+  if (value instanceof ObjectId) return timeOf(value).getTime();
+  throw new MongoError(16006, `can't convert from BSON type ${typeName(value)} to Date`);
+}
+
+/** The zone an argument names: UTC when it is not given, undefined when it is null. */
+export function zoneFrom(value: Value, given = true): Zone | undefined {
+  if (!given) return UTC;
+  if (isNullish(value)) return undefined;
+  if (typeof value !== 'string')
+    throw new MongoError(40517, `timezone must evaluate to a string, found ${typeName(value)}`);
+  return zoneOf(value);
+}
+
+/** Requires a whole number. */
+export function wholeArgument(value: Value, name: string, argument: string): number {
+  const number = isNumeric(value) ? toNumber(value) : Number.NaN;
+  if (!Number.isInteger(number)) {
+    throw new MongoError(5166405, `${name} expects integer ${argument}, found ${typeName(value)}`);
+  }
+  return number;
+}

@@ -1,0 +1,199 @@
+import { calculateLoosely, type Numeric, wholeOf, widerType } from '../../bson/arithmetic.js';
+import { makeDecimal, parseDecimal } from '../../bson/decimal.js';
+import { asDecimal128, decimalMath } from '../../bson/decimal-math.js';
+import {
+  BsonType,
+  Decimal128,
+  doubleOf,
+  isNullish,
+  isNumeric,
+  toNumber,
+  typeName,
+  typeOf,
+  type Value,
+} from '../../bson/value.js';
+import { MongoError, typeMismatch } from '../../errors.js';
+import { binary, type Operators, unary, variadic } from '../operator.js';
+import { rounding } from './rounding.js';
+
+/** Requires a number; MongoDB's messages and codes differ per operator. */
+export function number(value: Value, name: string, code = 28765): Numeric {
+  if (!isNumeric(value)) throw new MongoError(code, `${name} only supports numeric types, not ${typeName(value)}`);
+  return value;
+}
+
+/** A function of doubles; decimals are computed through a double and come back as decimals. */
+export function realFunction(apply: (value: number) => number, check?: (value: number, name: string) => void) {
+  return unary((value, name) => {
+    if (isNullish(value)) return null;
+    const argument = toNumber(number(value, name));
+    check?.(argument, name);
+    const result = apply(argument);
+    return value instanceof Decimal128 ? asDecimal128(doubleOf(result)) : doubleOf(result);
+  });
+}
+
+const positive =
+  (code: number, orZero = false) =>
+  (value: number, name: string): void => {
+    if (value < 0 || (value === 0 && !orZero)) {
+      throw new MongoError(
+        code,
+        `${name}'s argument must be a ${orZero ? 'non-negative' : 'positive'} number, but is ${value}`,
+      );
+    }
+  };
+
+/** Sum of numbers, or of one date and numbers of milliseconds. */
+function add(values: Value[]): Value {
+  let sum: Numeric = 0;
+  let isDate = false;
+  for (const value of values) {
+    if (isNullish(value)) return null;
+    if (value instanceof Date) {
+      if (isDate) throw new MongoError(16612, 'only one date allowed in an $add expression');
+      isDate = true;
+      sum = calculateLoosely('+', sum, BigInt(value.getTime()));
+    } else if (isNumeric(value)) sum = calculateLoosely('+', sum, value);
+    else throw typeMismatch(`$add only supports numeric or date types, not ${typeName(value)}`);
+  }
+  return isDate ? new Date(Math.round(toNumber(sum))) : sum;
+}
+
+function subtract(a: Value, b: Value): Value {
+  if (isNullish(a) || isNullish(b)) return null;
+  if (isNumeric(a) && isNumeric(b)) return calculateLoosely('-', a, b);
+  if (a instanceof Date && b instanceof Date) return BigInt(a.getTime() - b.getTime());
+  if (a instanceof Date && isNumeric(b)) return new Date(a.getTime() - Math.round(toNumber(b)));
+  throw typeMismatch(`can't $subtract ${typeName(b)} from ${typeName(a)}`);
+}
+
+function multiply(values: Value[]): Value {
+  let product: Numeric = 1;
+  for (const value of values) {
+    if (isNullish(value)) return null;
+    if (!isNumeric(value)) throw typeMismatch(`$multiply only supports numeric types, not ${typeName(value)}`);
+    product = calculateLoosely('*', product, value);
+  }
+  return product;
+}
+
+function divide(a: Value, b: Value): Value {
+  if (isNullish(a) || isNullish(b)) return null;
+  if (!isNumeric(a) || !isNumeric(b)) {
+    throw typeMismatch(`$divide only supports numeric types, not ${typeName(a)} and ${typeName(b)}`);
+  }
+  if (toNumber(b) === 0) throw new MongoError(2, "can't $divide by zero");
+  if (widerType(a, b) === BsonType.decimal) return decimalMath('/', a, b);
+  return doubleOf(toNumber(a) / toNumber(b));
+}
+
+function modulo(a: Value, b: Value): Value {
+  if (isNullish(a) || isNullish(b)) return null;
+  if (!isNumeric(a) || !isNumeric(b)) {
+    throw new MongoError(16611, `$mod only supports numeric types, not ${typeName(a)} and ${typeName(b)}`);
+  }
+  if (toNumber(b) === 0) throw new MongoError(16610, "can't $mod by zero");
+  switch (widerType(a, b)) {
+    case BsonType.decimal:
+      return decimalMath('%', a, b);
+    case BsonType.double:
+      return doubleOf(toNumber(a) % toNumber(b));
+    case BsonType.long:
+      return BigInt(a as number | bigint) % BigInt(b as number | bigint);
+    default:
+      return ((a as number) % (b as number)) + 0;
+  }
+}
+
+function power(base: Value, exponent: Value): Value {
+  if (isNullish(base) || isNullish(exponent)) return null;
+  if (!isNumeric(base)) throw new MongoError(28762, `$pow's base must be numeric, not ${typeName(base)}`);
+  if (!isNumeric(exponent)) throw new MongoError(28763, `$pow's exponent must be numeric, not ${typeName(exponent)}`);
+  if (toNumber(base) === 0 && toNumber(exponent) < 0) {
+    throw new MongoError(28764, '$pow cannot take a base of 0 and a negative exponent');
+  }
+  const type = widerType(base, exponent);
+  const result = toNumber(base) ** toNumber(exponent);
+  if (type === BsonType.decimal) return asDecimal128(doubleOf(result));
+  if (type === BsonType.double || toNumber(exponent) < 0) return doubleOf(result);
+  const exact =
+    Number.isSafeInteger(result) || Math.abs(result) < 2 ** 64
+      ? BigInt(base as number) ** BigInt(exponent as number)
+      : undefined;
+  if (exact === undefined || BigInt.asIntN(64, exact) !== exact) return doubleOf(result);
+  return type === BsonType.long ? exact : wholeOf(exact);
+}
+
+function logarithm(value: Value, base: Value): Value {
+  if (isNullish(value) || isNullish(base)) return null;
+  const argument = toNumber(number(value, '$log', 28756));
+  const radix = toNumber(number(base, '$log', 28757));
+  if (argument <= 0) throw new MongoError(28758, `$log's argument must be a positive number, but is ${argument}`);
+  if (radix <= 0 || radix === 1)
+    throw new MongoError(28759, `$log's base must be a positive number not equal to 1, but is ${radix}`);
+  const result = doubleOf(Math.log(argument) / Math.log(radix));
+  return value instanceof Decimal128 || base instanceof Decimal128 ? asDecimal128(result) : result;
+}
+
+function absolute(value: Value, name: string): Value {
+  if (isNullish(value)) return null;
+  const given = number(value, name);
+  if (given instanceof Decimal128) {
+    const decimal = parseDecimal(given);
+    if ('special' in decimal) return makeDecimal({ special: Math.abs(decimal.special) });
+    return makeDecimal({
+      ...decimal,
+      coefficient: decimal.coefficient < 0n ? -decimal.coefficient : decimal.coefficient,
+    });
+  }
+  if (typeof given === 'bigint') {
+    if (given === -(2n ** 63n)) throw new MongoError(28680, "can't take $abs of long long min");
+    return given < 0n ? -given : given;
+  }
+  const result = Math.abs(toNumber(given));
+  return typeOf(given) === BsonType.int ? wholeOf(result) : doubleOf(result);
+}
+
+const bitwise = (apply: (a: bigint, b: bigint) => bigint, neutral: bigint) =>
+  variadic((values, name) => {
+    let result = neutral;
+    let isLong = false;
+    for (const value of values) {
+      if (isNullish(value)) return null;
+      const type = typeOf(value);
+      if (type !== BsonType.int && type !== BsonType.long) {
+        throw typeMismatch(`${name} only supports int and long operands, not ${typeName(value)}.`);
+      }
+      isLong ||= type === BsonType.long;
+      result = apply(result, BigInt(value as number | bigint));
+    }
+    return isLong ? result : Number(BigInt.asIntN(32, result));
+  });
+
+/** Arithmetic operators. */
+export const ARITHMETIC: Operators = {
+  $abs: unary(absolute),
+  $add: variadic(add),
+  $subtract: binary(subtract),
+  $multiply: variadic(multiply),
+  $divide: binary(divide),
+  $mod: binary(modulo),
+  $pow: binary(power),
+  $exp: realFunction(Math.exp),
+  $sqrt: realFunction(Math.sqrt, positive(28714, true)),
+  $ln: realFunction(Math.log, positive(28766)),
+  $log10: realFunction(Math.log10, positive(28761)),
+  $log: binary(logarithm),
+  ...rounding(number),
+  $bitAnd: bitwise((a, b) => a & b, -1n),
+  $bitOr: bitwise((a, b) => a | b, 0n),
+  $bitXor: bitwise((a, b) => a ^ b, 0n),
+  $bitNot: unary((value, name) => {
+    if (isNullish(value)) return null;
+    if (typeof value === 'bigint') return ~value;
+    if (typeOf(value) !== BsonType.int)
+      throw typeMismatch(`${name} only supports int and long, not ${typeName(value)}.`);
+    return ~(value as number);
+  }),
+};

@@ -1,0 +1,48 @@
+import { isNullish } from '../../bson/value.js';
+import { MongoError } from '../../errors.js';
+import { addUnits, diffUnits, truncate } from '../date/arithmetic.js';
+import { instantOf, wholeArgument, zoneFrom } from '../date/input.js';
+import { startOfWeekOf, unitOf } from '../date/units.js';
+import { named, type Operators } from '../operator.js';
+
+const shift = (sign: 1 | -1) =>
+  named(['startDate', 'unit', 'amount'], ['timezone'], ({ startDate, unit, amount, timezone }, name, given) => {
+    const zone = zoneFrom(timezone, given.timezone !== undefined);
+    const start = instantOf(startDate);
+    if (start === undefined || zone === undefined || isNullish(unit) || isNullish(amount)) return null;
+    const result = new Date(
+      addUnits(start, unitOf(unit, name), sign * wholeArgument(amount, name, 'amount of time units'), zone),
+    );
+    if (Number.isNaN(result.getTime())) throw new MongoError(5166406, `${name} overflowed`);
+    return result;
+  });
+
+/** Date arithmetic, with time zones. */
+export const DATE_MATH: Operators = {
+  $dateAdd: shift(1),
+  $dateSubtract: shift(-1),
+  $dateDiff: named(
+    ['startDate', 'endDate', 'unit'],
+    ['timezone', 'startOfWeek'],
+    ({ startDate, endDate, unit, timezone, startOfWeek }, name, given) => {
+      const zone = zoneFrom(timezone, given.timezone !== undefined);
+      const start = instantOf(startDate);
+      const end = instantOf(endDate);
+      if (start === undefined || end === undefined || zone === undefined || isNullish(unit)) return null;
+      return BigInt(diffUnits(start, end, unitOf(unit, name), zone, startOfWeekOf(startOfWeek, name)));
+    },
+  ),
+  $dateTrunc: named(
+    ['date', 'unit'],
+    ['binSize', 'timezone', 'startOfWeek'],
+    ({ date, unit, binSize = 1, timezone, startOfWeek }, name, given) => {
+      const zone = zoneFrom(timezone, given.timezone !== undefined);
+      const millis = instantOf(date);
+      if (millis === undefined || zone === undefined || isNullish(unit) || isNullish(binSize)) return null;
+      const size = wholeArgument(binSize, name, 'binSize');
+      if (size <= 0)
+        throw new MongoError(5439017, `${name} requires 'binSize' to be greater than 0, but got value ${size}`);
+      return new Date(truncate(millis, unitOf(unit, name), size, zone, startOfWeekOf(startOfWeek, name)));
+    },
+  ),
+};

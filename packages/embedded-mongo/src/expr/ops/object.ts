@@ -1,0 +1,115 @@
+import { copyDoc, deleteField, docFrom, hasField, keysOf, newDoc, setField } from '../../bson/doc.js';
+import { type Doc, isDoc, isNullish, typeName, type Value } from '../../bson/value.js';
+import { MongoError } from '../../errors.js';
+import { namedArguments, type Operators, unary, variadic } from '../operator.js';
+
+/** Joins documents; later fields win. Null and missing are skipped. */
+export function mergeObjects(values: readonly Value[]): Doc {
+  const result = newDoc();
+  for (const value of values) {
+    if (isNullish(value)) continue;
+    if (!isDoc(value))
+      throw new MongoError(40400, `$mergeObjects requires object inputs, but input is of type ${typeName(value)}`);
+    for (const key of keysOf(value)) setField(result, key, value[key]);
+  }
+  return result;
+}
+
+function objectToArray(value: Value): Value {
+  if (isNullish(value)) return null;
+  if (!isDoc(value)) throw new MongoError(40390, `$objectToArray requires a document input, found: ${typeName(value)}`);
+  return keysOf(value).map((key) =>
+    docFrom([
+      ['k', key],
+      ['v', value[key]],
+    ]),
+  );
+}
+
+function arrayToObject(value: Value): Value {
+  if (isNullish(value)) return null;
+  if (!Array.isArray(value))
+    throw new MongoError(40386, `$arrayToObject requires an array input, found: ${typeName(value)}`);
+  const result = newDoc();
+  for (const item of value) {
+    const [key, content] = pairOf(item);
+    if (typeof key !== 'string') {
+      throw new MongoError(
+        40394,
+        `$arrayToObject requires an array of key-value pairs, where the key must be of type string. Found key type: ${typeName(key)}`,
+      );
+    }
+    if (key.includes('\0')) throw new MongoError(4940401, 'Key field cannot contain an embedded null byte');
+    setField(result, key, content ?? null);
+  }
+  return result;
+}
+
+function pairOf(item: Value): readonly [Value, Value] {
+  if (Array.isArray(item)) {
+    if (item.length !== 2)
+      throw new MongoError(
+        40397,
+        `$arrayToObject requires an array of size 2 arrays, found array of size: ${item.length}`,
+      );
+    return [item[0], item[1]];
+  }
+  if (!isDoc(item)) throw new MongoError(40398, `Unrecognised input type format for $arrayToObject: ${typeName(item)}`);
+  if (keysOf(item).length !== 2 || !hasField(item, 'k') || !hasField(item, 'v')) {
+    throw new MongoError(40392, "$arrayToObject requires an object keys of 'k' and 'v'.");
+  }
+  return [item.k, item.v];
+}
+
+/** Documents. */
+export const OBJECT: Operators = {
+  $mergeObjects: variadic((values) =>
+    mergeObjects(values.length === 1 && Array.isArray(values[0]) ? values[0] : values),
+  ),
+  $objectToArray: unary(objectToArray),
+  $arrayToObject: unary(arrayToObject),
+  $getField: (argument, compiler, name) => {
+    const isLong = isDoc(argument) && hasField(argument, 'field');
+    const spec = isLong ? namedArguments(argument, ['field'], ['input'], name) : docFrom([['field', argument]]);
+    const field = compiler.compile(spec.field);
+    const input = compiler.compile(spec.input === undefined && !hasField(spec, 'input') ? '$$CURRENT' : spec.input);
+    return (doc, vars) => {
+      const key = field(doc, vars);
+      if (typeof key !== 'string')
+        throw new MongoError(
+          5654602,
+          `$getField requires 'field' to evaluate to type String, but got ${typeName(key)}`,
+        );
+      const value = input(doc, vars);
+      if (isNullish(value)) return value === undefined ? undefined : null;
+      return isDoc(value) ? value[key] : undefined;
+    };
+  },
+  $setField: (argument, compiler, name) => writeField(argument, compiler.compile, name, ['field', 'input', 'value']),
+  $unsetField: (argument, compiler, name) => writeField(argument, compiler.compile, name, ['field', 'input']),
+};
+
+function writeField(
+  argument: Value,
+  compile: (expr: Value) => (doc: Doc, vars: Record<string, Value>) => Value,
+  name: string,
+  required: string[],
+) {
+  const spec = namedArguments(argument, required, [], name);
+  const field = compile(spec.field);
+  const input = compile(spec.input);
+  const content = required.includes('value') ? compile(spec.value) : () => undefined;
+  return (doc: Doc, vars: Record<string, Value>): Value => {
+    const key = field(doc, vars);
+    if (typeof key !== 'string')
+      throw new MongoError(4161107, `${name} requires 'field' to evaluate to type String, but got ${typeName(key)}`);
+    const target = input(doc, vars);
+    if (isNullish(target)) return null;
+    if (!isDoc(target)) throw new MongoError(4161105, `${name} requires 'input' to evaluate to type Object`);
+    const value = content(doc, vars);
+    const result = copyDoc(target);
+    if (value === undefined) deleteField(result, key);
+    else setField(result, key, value);
+    return result;
+  };
+}
