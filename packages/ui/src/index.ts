@@ -22,7 +22,7 @@ export { TONE_SUBTLE, type Tone } from './data/tone.js';
 export { Banner, type BannerProps, type BannerTone } from './feedback/banner.js';
 export { EmptyState, type EmptyStateProps } from './feedback/empty-state.js';
 export { ErrorState, type ErrorStateProps } from './feedback/error-state.js';
-export { NoPermission } from './feedback/no-permission.js';
+export { NoPermission, type NoPermissionProps } from './feedback/no-permission.js';
 export { Skeleton, SkeletonRows } from './feedback/skeleton.js';
 export { Spinner } from './feedback/spinner.js';
 export { type ToastMessage, ToastRegion, toast } from './feedback/toast.js';

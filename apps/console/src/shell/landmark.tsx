@@ -1,8 +1,11 @@
 import { type ReactNode, useRef } from 'react';
-import { type AriaLandmarkRole, useLandmark } from 'react-aria';
+import { useLandmark } from 'react-aria';
+
+/** The elements that are landmarks by themselves, so that a `header` inside `main` is not taken for the page's own. */
+const ELEMENTS = { main: 'main', navigation: 'nav', banner: 'header', complementary: 'aside' } as const;
 
 export interface LandmarkProps {
-  readonly role: AriaLandmarkRole;
+  readonly role: keyof typeof ELEMENTS;
   readonly label: string;
   readonly children: ReactNode;
   readonly id?: string;
@@ -11,7 +14,8 @@ export interface LandmarkProps {
 
 /** A named part of the page: F6 and Shift+F6 go from one to the next, screen readers list them. */
 export function Landmark({ role, label, ...props }: LandmarkProps) {
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const { landmarkProps } = useLandmark({ role, 'aria-label': label }, box);
-  return <div {...landmarkProps} {...props} ref={box} />;
+  const Element = ELEMENTS[role];
+  return <Element {...landmarkProps} {...props} ref={box} />;
 }

@@ -7,6 +7,7 @@ export function NotFound() {
   const { t } = useTranslation('common');
   return (
     <EmptyState
+      isPage
       icon={<Compass size={20} />}
       title={t('error.notFound.title')}
       actions={<LinkButton href="/">{t('action.back')}</LinkButton>}

@@ -14,10 +14,16 @@ export function PageError({ error, reset }: ErrorComponentProps) {
     void router.invalidate();
   };
   if (error instanceof ApiError) {
-    return error.status === 403 ? <NoPermission /> : <ErrorState onRetry={retry}>{text(error)}</ErrorState>;
+    return error.status === 403 ? (
+      <NoPermission isPage />
+    ) : (
+      <ErrorState isPage onRetry={retry}>
+        {text(error)}
+      </ErrorState>
+    );
   }
   return (
-    <ErrorState title={t('error.boundary.title')} onRetry={retry}>
+    <ErrorState isPage title={t('error.boundary.title')} onRetry={retry}>
       <p>{t('error.boundary.body')}</p>
       <Disclosure title={t('error.boundary.details')} className="mt-3 text-left">
         <pre className="overflow-auto whitespace-pre-wrap font-mono text-xs">

@@ -11,5 +11,5 @@ export function RequirePermission({
   readonly permission: Permission;
   readonly children: ReactNode;
 }) {
-  return useMay(permission) ? children : <NoPermission />;
+  return useMay(permission) ? children : <NoPermission isPage />;
 }

@@ -8,6 +8,7 @@ export interface EmptyStateProps {
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
   readonly icon?: ReactNode;
+  readonly isPage?: boolean;
   readonly className?: string;
 }
 

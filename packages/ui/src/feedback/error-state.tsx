@@ -9,14 +9,16 @@ export interface ErrorStateProps {
   /** The cause in plain words. */
   readonly children?: ReactNode;
   readonly onRetry?: () => void;
+  readonly isPage?: boolean;
   readonly className?: string;
 }
 
-export function ErrorState({ title, children, onRetry, className = '' }: ErrorStateProps) {
+export function ErrorState({ title, children, onRetry, isPage = false, className = '' }: ErrorStateProps) {
   const t = useUiText();
   return (
     <StateBox
       role="alert"
+      isPage={isPage}
       className={className}
       icon={<CircleAlert size={20} className="text-danger" />}
       title={title ?? t('error.title')}

@@ -8,11 +8,14 @@ export interface StateBoxProps {
   /** Buttons or links: what to do now. */
   readonly actions?: ReactNode;
   readonly role?: 'status' | 'alert';
+  /** It stands in place of the whole page: its title is the page's heading. */
+  readonly isPage?: boolean;
   readonly className?: string;
 }
 
 /** The shape shared by the empty, error and no-permission states. */
-export function StateBox({ icon, title, children, actions, role, className }: StateBoxProps) {
+export function StateBox({ icon, title, children, actions, role, isPage = false, className }: StateBoxProps) {
+  const Title = isPage ? 'h1' : 'p';
   return (
     <div
       role={role}
@@ -24,7 +27,7 @@ export function StateBox({ icon, title, children, actions, role, className }: St
       >
         {icon}
       </span>
-      <p className="font-semibold text-base">{title}</p>
+      <Title className="font-semibold text-base">{title}</Title>
       {children !== undefined && <div className="max-w-md text-fg-secondary text-sm">{children}</div>}
       {actions !== undefined && <div className="mt-2 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>

@@ -44,12 +44,12 @@ export function DemoPanel() {
       label={t('demo.title')}
       className="flex w-100 shrink-0 flex-col border-line-subtle border-l bg-surface max-lg:hidden"
     >
-      <header className="flex h-12 shrink-0 items-center gap-2 border-line-subtle border-b pr-2 pl-4">
+      <div className="flex h-12 shrink-0 items-center gap-2 border-line-subtle border-b pr-2 pl-4">
         <h2 className="flex-1 font-semibold">{t('demo.title')}</h2>
         <IconButton label={t('demo.close')} onPress={() => setOpen(false)}>
           <X aria-hidden="true" size={17} />
         </IconButton>
-      </header>
+      </div>
       <Disclosure title={t('demo.try')} defaultExpanded className="border-line-subtle border-b px-3 py-2">
         <ol className="flex list-decimal flex-col gap-1.5 pb-1 pl-4">
           {TRIALS.map(([trial, href]) => (
