@@ -43,14 +43,14 @@ function parseMerge(spec: Value): OutStage {
       return field;
     }),
     whenMatched: matchedMode(whenMatched),
-    whenNotMatched: oneOf(whenNotMatched, ['insert', 'discard', 'fail']),
+    whenNotMatched: oneOf(whenNotMatched, ['insert', 'discard', 'fail'] as const),
     ...(isDoc(options.let) ? { let: options.let } : {}),
   };
 }
 
 function matchedMode(value: Value): 'replace' | 'keepExisting' | 'merge' | 'fail' | Doc[] {
   if (Array.isArray(value)) return value.filter(isDoc);
-  return oneOf(value, ['replace', 'keepExisting', 'merge', 'fail']);
+  return oneOf(value, ['replace', 'keepExisting', 'merge', 'fail'] as const);
 }
 
 function oneOf<T extends string>(value: Value, allowed: readonly T[]): T {
