@@ -17,6 +17,7 @@ const waits = (queueId: string, enqueuedAt: number, state: 'waiting' | 'offered'
 });
 const ended = (queueId: string, waitMs: number, outcome: 'answered' | 'abandoned' = 'answered') => ({
   workItemId: `${queueId}-${waitMs}`,
+  conversationId: 'c',
   queueId,
   waitMs,
   outcome,

@@ -5,7 +5,7 @@ export interface PluginEntry {
   value: unknown;
 }
 
-/** Keys and JSON values that plugins keep; a plugin sees its own scope only. Index `(scope, key)` serves every query. */
+/** Keys and JSON values that plugins keep; a plugin sees its own scopes only. A scope has no slash. */
 export interface PluginEntries {
   get(scope: string, key: string): Promise<unknown>;
   set(scope: string, key: string, value: unknown): Promise<void>;

@@ -31,6 +31,7 @@ export interface LiveWaiting {
 
 export interface LiveEnded extends EndedWait {
   workItemId: string;
+  conversationId: string;
   queueId: string;
   endedAt: Instant;
 }
@@ -40,6 +41,7 @@ export interface LiveAgent {
   displayName: string;
   presence: Presence;
   presenceSince: Instant;
+  /** Open shares of all channel kinds together, and how many there may be. */
   load: number;
   capacity: number;
   queueIds: readonly string[];

@@ -1,4 +1,4 @@
-import type { Logger } from '@tandem/application';
+import { type Logger, narrowTo } from '@tandem/application';
 import type { MetricValueDto } from '@tandem/contracts';
 import type { LiveState, MonitorReading } from '@tandem/plugin-sdk';
 import type { Extension, ExtensionRegistry } from '../runtime/extension-registry.js';
@@ -28,7 +28,7 @@ export class Monitors {
     const queues = state.queues.map((queue) => ({
       id: queue.id,
       name: queue.name,
-      metrics: read('queue', narrowTo(state, queue.id), queue.id),
+      metrics: read('queue', narrowTo(state, [queue.id]), queue.id),
     }));
     return { overall, queues, missing: [...missing] };
   }
@@ -59,14 +59,4 @@ export class Monitors {
 function readingOf({ rows, ...reading }: MonitorReading, queueId: string | undefined) {
   const query = rows && queueId !== undefined ? `${rows}@${queueId}` : rows;
   return { ...reading, ...(query === undefined ? {} : { rows: query }) };
-}
-
-function narrowTo(state: LiveState, queueId: string): LiveState {
-  return {
-    now: state.now,
-    queues: state.queues.filter(({ id }) => id === queueId),
-    waiting: state.waiting.filter((item) => item.queueId === queueId),
-    endedToday: state.endedToday.filter((item) => item.queueId === queueId),
-    agents: state.agents.filter((agent) => agent.queueIds.includes(queueId)),
-  };
 }
