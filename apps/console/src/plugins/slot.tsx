@@ -44,11 +44,13 @@ function SlotPanel({ plugin, slot, context }: SlotPanelProps) {
   return (
     <section aria-label={title} data-plugin={plugin.id} className="border-line-subtle border-t">
       <h3 className="px-4 pt-3 font-semibold text-fg-secondary text-xs">{title}</h3>
-      <PanelBoundary plugin={title} onRetry={() => setAttempt(attempt + 1)}>
-        <Suspense fallback={<SkeletonRows rows={2} />}>
-          <Panel plugin={plugin} slot={slot} context={context} attempt={attempt} />
-        </Suspense>
-      </PanelBoundary>
+      <div className="px-4 pt-2 pb-4">
+        <PanelBoundary plugin={title} onRetry={() => setAttempt(attempt + 1)}>
+          <Suspense fallback={<SkeletonRows rows={2} />}>
+            <Panel plugin={plugin} slot={slot} context={context} attempt={attempt} />
+          </Suspense>
+        </PanelBoundary>
+      </div>
     </section>
   );
 }

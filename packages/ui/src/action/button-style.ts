@@ -4,13 +4,14 @@ export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger' | 'dang
 export type ButtonSize = 'small' | 'medium' | 'large';
 
 const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
-  primary: 'border-transparent bg-accent text-on-accent data-hovered:bg-accent-hover data-pressed:bg-accent-pressed',
+  primary:
+    'border-transparent bg-accent text-on-accent data-hovered:bg-accent-hover data-pressed:bg-accent-pressed data-disabled:border-line-subtle data-disabled:bg-sunken',
   secondary:
-    'border-line bg-surface text-fg shadow-low data-hovered:border-line-control data-hovered:bg-hover data-pressed:bg-pressed',
+    'border-line bg-surface text-fg shadow-low data-hovered:border-line-control data-hovered:bg-hover data-pressed:bg-pressed data-disabled:border-line-subtle data-disabled:bg-sunken',
   quiet:
     'border-transparent bg-transparent text-fg-secondary data-hovered:bg-hover data-hovered:text-fg data-pressed:bg-pressed',
   danger:
-    'border-transparent bg-danger-solid text-white data-hovered:bg-danger-solid-hover data-pressed:bg-danger-solid-hover',
+    'border-transparent bg-danger-solid text-white data-hovered:bg-danger-solid-hover data-pressed:bg-danger-solid-hover data-disabled:border-line-subtle data-disabled:bg-sunken',
   'danger-quiet':
     'border-transparent bg-transparent text-danger data-hovered:bg-danger-subtle data-pressed:bg-danger-subtle',
 };
@@ -24,7 +25,7 @@ const SIZES: Readonly<Record<ButtonSize, string>> = {
 const ICON_SIZES: Readonly<Record<ButtonSize, string>> = { small: 'size-7', medium: 'size-control', large: 'size-10' };
 
 const BASE =
-  'focus-ring inline-flex shrink-0 cursor-default select-none items-center justify-center whitespace-nowrap rounded-button border font-medium transition-colors duration-press data-disabled:border-line-subtle data-disabled:bg-sunken data-disabled:text-fg-disabled data-disabled:shadow-none';
+  'focus-ring inline-flex shrink-0 cursor-default select-none items-center justify-center whitespace-nowrap rounded-button border font-medium transition-colors duration-press data-disabled:text-fg-disabled data-disabled:shadow-none';
 
 /** Classes of a button with text; also worn by links that look like buttons. */
 export const buttonStyle = (variant: ButtonVariant, size: ButtonSize, className?: string): string =>

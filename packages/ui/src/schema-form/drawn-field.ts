@@ -7,6 +7,7 @@ export interface DrawnField {
   readonly schema: FieldSchema;
   readonly words: FieldWords;
   readonly isRequired: boolean;
+  readonly isLabelHidden: boolean;
   readonly isDisabled: boolean;
   readonly error: string | undefined;
   readonly value: unknown;
@@ -18,6 +19,7 @@ export interface DrawnField {
 export const fieldProps = (field: DrawnField) => ({
   label: field.words.title,
   isRequired: field.isRequired,
+  isLabelHidden: field.isLabelHidden,
   isDisabled: field.isDisabled,
   error: field.error,
   onBlur: field.onBlur,

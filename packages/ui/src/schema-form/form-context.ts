@@ -32,6 +32,8 @@ export interface SchemaFieldProps {
   readonly name: string;
   readonly schema: FieldSchema;
   readonly isRequired: boolean;
+  /** The label stays for screen readers only: for the entries of a list. */
+  readonly isLabelHidden?: boolean;
 }
 
 export interface FormSettings {

@@ -2,8 +2,10 @@ import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../action/button.js';
 import { IconButton } from '../action/icon-button.js';
+import { cx } from '../lib/cx.js';
 import { useUiText } from '../lib/ui-text.js';
 import type { DrawnField } from './drawn-field.js';
+import { kindOf } from './field-kind.js';
 import { FieldSet } from './field-set.js';
 import { useFormSettings } from './form-context.js';
 import { withDefaults } from './values.js';
@@ -17,6 +19,8 @@ export function ListField({ field }: { readonly field: DrawnField }) {
   const [focusOn, setFocusOn] = useState<string | null>(null);
   const entries: readonly unknown[] = Array.isArray(field.value) ? field.value : [];
   const items = field.schema.items ?? {};
+  // Entries of one control need neither a frame nor a visible name each.
+  const isPlain = !['object', 'union', 'list', 'record'].includes(kindOf(items));
 
   useEffect(() => {
     if (focusOn !== null) {
@@ -49,14 +53,15 @@ export function ListField({ field }: { readonly field: DrawnField }) {
         {entries.map((_, index) => (
           <div
             key={`${field.path}.${index}`}
-            className="flex items-start gap-1 rounded-card border border-line-subtle p-2"
+            className={cx('flex items-start gap-1', !isPlain && 'rounded-card border border-line-subtle p-2')}
           >
             <div className="min-w-0 flex-1">
               <Field
                 path={`${field.path}.${index}`}
                 name={t('form.item', { number: index + 1 })}
                 schema={items}
-                isRequired
+                isRequired={false}
+                isLabelHidden={isPlain}
               />
             </div>
             <IconButton

@@ -14,7 +14,7 @@ import { UnionField } from './union-field.js';
 import { UnsupportedField } from './unsupported-field.js';
 
 /** One field of the form: binds it to the form's state and picks its control. */
-export function SchemaField({ path, name, schema, isRequired }: SchemaFieldProps) {
+export function SchemaField({ path, name, schema, isRequired, isLabelHidden = false }: SchemaFieldProps) {
   const settings = useFormSettings();
   const { control } = useFormContext();
   const { field, fieldState } = useController({ name: path, control });
@@ -24,6 +24,7 @@ export function SchemaField({ path, name, schema, isRequired }: SchemaFieldProps
     schema,
     words,
     isRequired,
+    isLabelHidden,
     isDisabled: settings.isDisabled,
     error: fieldState.error?.message ?? settings.problems.get(path),
     value: field.value,
