@@ -32,6 +32,10 @@ export class EditFlows {
     return this.flows.list(workspaceId, filter);
   }
 
+  async has(workspaceId: string, id: string): Promise<boolean> {
+    return (await this.flows.get(workspaceId, id)) !== undefined;
+  }
+
   async get(workspaceId: string, id: string): Promise<Flow> {
     const flow = await this.flows.get(workspaceId, id);
     if (!flow) {

@@ -29,11 +29,22 @@ export interface SuggestQuery {
   limit: number;
 }
 
+/** An article of a scenario pack, in one language or more. The same id again replaces. */
+export interface ImportedArticle {
+  id: string;
+  title: { en?: string; 'zh-CN'?: string };
+  body: { en?: string; 'zh-CN'?: string };
+  keywords: string[];
+}
+
 export interface KnowledgeSource {
   /** `<plugin id>/<source>` */
   id: string;
   search(query: KnowledgeQuery): Promise<KnowledgeHit[]>;
+  /** Articles for the customer's last message; empty when nothing fits. */
   suggest(query: SuggestQuery): Promise<KnowledgeHit[]>;
+  /** Absent when the source cannot be filled from outside. */
+  importArticles?(articles: readonly ImportedArticle[]): Promise<void>;
 }
 
 /** The knowledge of the enabled plugins. */

@@ -8,6 +8,10 @@ export class ManageCannedResponses extends ManageSetting<CannedResponse> {
   protected readonly resource = 'canned_response';
   protected readonly listName = 'cannedResponses';
 
+  override nameOf({ title }: CannedResponse): string {
+    return title;
+  }
+
   protected override async prepare({ workspaceId }: Caller, input: InputOf<CannedResponse>) {
     assertSomeText(input.body, 'body');
     await this.tools.references.assertAll(workspaceId, 'queue', input.queueIds, 'queueIds');

@@ -24,6 +24,10 @@ export class ManageChannels extends ManageSetting<ChannelSetting> {
   protected readonly resource = 'channel';
   protected readonly listName = 'channels';
 
+  override nameOf({ name }: ChannelSetting): string {
+    return name;
+  }
+
   constructor(
     store: SettingStore<ChannelSetting>,
     tools: SettingTools,

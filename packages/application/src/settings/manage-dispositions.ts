@@ -8,6 +8,10 @@ export class ManageDispositions extends ManageSetting<Disposition> {
   protected readonly resource = 'disposition';
   protected readonly listName = 'dispositions';
 
+  override nameOf({ name, code }: Disposition): string {
+    return name.en ?? name['zh-CN'] ?? code;
+  }
+
   protected override async prepare({ workspaceId }: Caller, input: InputOf<Disposition>) {
     assertSomeText(input.name, 'name');
     await this.tools.references.assertAll(workspaceId, 'queue', input.queueIds, 'queueIds');

@@ -9,6 +9,10 @@ export class ManageHours extends ManageSetting<HoursSetting> {
   protected readonly resource = 'hours';
   protected readonly listName = 'businessHours';
 
+  override nameOf({ name }: HoursSetting): string {
+    return name;
+  }
+
   protected override async prepare(_caller: Caller, input: InputOf<HoursSetting>) {
     if (!isTimeZone(input.timeZone)) {
       throw new UserError('unprocessable', 'hours.unknown_time_zone', 'This time zone is not known.', {

@@ -10,6 +10,10 @@ export class ManageQueues extends ManageSetting<QueueSetting> {
   protected readonly resource = 'queue';
   protected readonly listName = 'queues';
 
+  override nameOf({ name }: QueueSetting): string {
+    return name;
+  }
+
   constructor(
     store: SettingStore<QueueSetting>,
     tools: SettingTools,

@@ -50,6 +50,13 @@ export abstract class ManageSetting<T extends Setting> {
     return item;
   }
 
+  async has(workspaceId: string, id: string): Promise<boolean> {
+    return (await this.store.get(workspaceId, id)) !== undefined;
+  }
+
+  /** What a person calls the entry. */
+  abstract nameOf(item: T): string;
+
   /** @param id given by scenario packs alone, so that installing twice finds what is there */
   async create(caller: Caller, input: InputOf<T>, id = this.tools.ids.next()): Promise<T> {
     const { workspaceId } = caller;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flowOf, node, play, variable, walked } from '../../test/kit.js';
+import { flowOf, node, play, said, variable, walked } from '../../test/kit.js';
 
 const literal = (target: string, name: string, value: unknown) => ({ target, name, value: { kind: 'literal', value } });
 const cel = (target: string, name: string, expression: string) => ({
@@ -49,6 +49,17 @@ describe('set variable', () => {
       text: 'Ann 30',
       object: { due: '2026-11-22T09:30:00.000Z' },
     });
+  });
+
+  it('lets who chooses a language read the next text in it', () => {
+    const document = flowOf(
+      [
+        node('choose', 'set', { assignments: [literal('contact', 'language', 'zh-CN')] }),
+        node('hello', 'send', { text: { en: 'Hello', 'zh-CN': '你好' } }),
+      ],
+      ['choose.next>hello'],
+    );
+    expect(said(play(document))).toEqual(['你好']);
   });
 
   it('sets attributes of the contact and the conversation outside', () => {
