@@ -1,23 +1,20 @@
 import type { ChangeNotices } from '@tandem/application';
-import type { AgentNamespace, VisitorNamespace } from './io.js';
 import { rooms } from './rooms.js';
+import type { Sockets } from './sockets.js';
 
 /** Tells consoles to read a list again. Customers of a changed channel come in again, by its new rules. */
 export class SocketNotices implements ChangeNotices {
-  constructor(
-    private readonly agents: AgentNamespace,
-    private readonly visitors: VisitorNamespace,
-  ) {}
+  constructor(private readonly sockets: Sockets) {}
 
   changed(workspaceId: string, resource: string, id?: string): void {
-    this.agents.to(rooms.workspace(workspaceId)).emit('changed', { resource, ...(id !== undefined && { id }) });
+    this.sockets.agents.to(rooms.workspace(workspaceId)).emit('changed', { resource, ...(id !== undefined && { id }) });
     if (resource === 'channels' && id !== undefined) {
-      this.visitors.in(rooms.channel(id)).disconnectSockets(true);
+      this.sockets.visitors.in(rooms.channel(id)).disconnectSockets(true);
     }
   }
 
   /** The set of running plugins, or their panels, changed. */
   plugins(revision: number): void {
-    this.agents.emit('plugins', { revision });
+    this.sockets.agents.emit('plugins', { revision });
   }
 }

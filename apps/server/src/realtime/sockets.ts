@@ -1,4 +1,3 @@
-import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { AgentNamespace, VisitorNamespace } from './io.js';
 
@@ -25,7 +24,3 @@ export function createSockets(): Sockets {
   io.use((_socket, next) => next(new Error('namespace.unknown')));
   return { io, agents: io.of('/agent'), visitors: io.of('/visitor') };
 }
-
-export const attach = ({ io }: Sockets, server: HttpServer): void => {
-  io.attach(server);
-};

@@ -1,5 +1,7 @@
 import { scopeOf, UserError } from '@tandem/domain';
-import type { Authenticator, UserPrincipal } from '../../principals/principal.js';
+import type { Config } from '../../config.js';
+import type { HeaderAuthenticator } from '../../principals/header-authenticator.js';
+import type { UserPrincipal } from '../../principals/principal.js';
 import type { AgentSocket } from '../io.js';
 import { isOwnOrigin } from '../origin.js';
 import { rooms } from '../rooms.js';
@@ -7,14 +9,14 @@ import { rooms } from '../rooms.js';
 /** Lets signed-in people in: by their session's cookie, and only from pages of our own. */
 export class AgentAdmission {
   constructor(
-    private readonly authenticator: Authenticator,
-    private readonly publicUrl: string | undefined,
+    private readonly authenticator: HeaderAuthenticator,
+    private readonly config: Config,
   ) {}
 
   /** @throws UserError when the handshake's session or origin is refused */
   async admit(socket: AgentSocket): Promise<void> {
     const { headers } = socket.handshake;
-    if (!isOwnOrigin(headers, this.publicUrl)) {
+    if (!isOwnOrigin(headers, this.config.publicUrl)) {
       throw new UserError('forbidden', 'access.foreign_origin', 'Sockets from another site are refused.');
     }
     const principal = await this.find(socket);

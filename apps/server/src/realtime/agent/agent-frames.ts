@@ -2,64 +2,61 @@ import type { Conversations, EventLog } from '@tandem/application';
 import type { agentToServer } from '@tandem/contracts';
 import { can, conversationTarget, notFound, type Permission, UserError } from '@tandem/domain';
 import type { FrameHandlers } from '../frames/frame.js';
-import type { AgentSocket, VisitorNamespace } from '../io.js';
+import type { AgentSocket } from '../io.js';
 import type { LivePush } from '../publish/live-push.js';
 import type { Views } from '../publish/views.js';
 import { rooms } from '../rooms.js';
+import type { Sockets } from '../sockets.js';
 
 const pageSize = 500;
 
-export interface AgentFrameParts {
-  conversations: Conversations;
-  log: EventLog;
-  views: Views;
-  live: LivePush;
-  visitors: VisitorNamespace;
-}
-
 /** What a signed-in person's socket may ask. */
-export const agentFrames = (socket: AgentSocket, parts: AgentFrameParts): FrameHandlers<typeof agentToServer> => {
-  const allowed = (permission: Permission, conversationId: string) =>
-    headFor(socket, parts, permission, conversationId);
-  return {
-    async watch({ conversationId, afterSeq }) {
-      const { workspaceId } = await allowed('conversation:read', conversationId);
+export class AgentFrames {
+  constructor(
+    private readonly conversations: Conversations,
+    private readonly log: EventLog,
+    private readonly views: Views,
+    private readonly live: LivePush,
+    private readonly sockets: Sockets,
+  ) {}
+
+  handlersFor = (socket: AgentSocket): FrameHandlers<typeof agentToServer> => ({
+    watch: async ({ conversationId, afterSeq }) => {
+      const { workspaceId } = await this.headFor(socket, 'conversation:read', conversationId);
       // Joined before reading: an event stored in between comes twice, not never.
       await socket.join(rooms.conversation(conversationId));
-      const events = await parts.log.after(workspaceId, conversationId, afterSeq, { limit: pageSize });
-      return { events: await parts.views.events(events), lastSeq: events.at(-1)?.seq ?? afterSeq };
+      const events = await this.log.after(workspaceId, conversationId, afterSeq, { limit: pageSize });
+      return { events: await this.views.events(events), lastSeq: events.at(-1)?.seq ?? afterSeq };
     },
-    async unwatch({ conversationId }) {
+    unwatch: async ({ conversationId }) => {
       await socket.leave(rooms.conversation(conversationId));
     },
-    async typing({ conversationId, typing }) {
-      await allowed('conversation:reply', conversationId);
+    typing: async ({ conversationId, typing }) => {
+      await this.headFor(socket, 'conversation:reply', conversationId);
       const { displayName, subject } = socket.data;
       const room = rooms.conversation(conversationId);
-      parts.visitors.to(room).emit('typing', { typing, displayName });
+      this.sockets.visitors.to(room).emit('typing', { typing, displayName });
       socket.to(room).emit('typing', { conversationId, typing, by: { kind: 'user', id: subject.id, displayName } });
     },
-    async watchLive() {
+    watchLive: async () => {
       if (!can(socket.data.subject, 'live:read', { queueIds: socket.data.subject.queueIds })) {
         throw new UserError('forbidden', 'access.denied', 'This needs the permission live:read.');
       }
-      return await parts.live.watch(socket);
+      return await this.live.watch(socket);
     },
-    unwatchLive() {
-      parts.live.unwatch(socket);
-    },
-  };
-};
+    unwatchLive: () => this.live.unwatch(socket),
+  });
 
-/** The head, when this person may do this with it. What they may not read does not exist for them. */
-async function headFor(socket: AgentSocket, parts: AgentFrameParts, permission: Permission, conversationId: string) {
-  const { workspaceId, subject } = socket.data;
-  const head = await parts.conversations.get(workspaceId, conversationId);
-  if (!head || !can(subject, 'conversation:read', conversationTarget(head))) {
-    throw notFound('conversation', conversationId);
+  /** The head, when this person may do this with it. What they may not read does not exist for them. */
+  private async headFor(socket: AgentSocket, permission: Permission, conversationId: string) {
+    const { workspaceId, subject } = socket.data;
+    const head = await this.conversations.get(workspaceId, conversationId);
+    if (!head || !can(subject, 'conversation:read', conversationTarget(head))) {
+      throw notFound('conversation', conversationId);
+    }
+    if (!can(subject, permission, conversationTarget(head))) {
+      throw new UserError('forbidden', 'access.denied', `This needs the permission ${permission}.`);
+    }
+    return head;
   }
-  if (!can(subject, permission, conversationTarget(head))) {
-    throw new UserError('forbidden', 'access.denied', `This needs the permission ${permission}.`);
-  }
-  return head;
 }

@@ -1,6 +1,7 @@
 import type { AgentConnections, Clock } from '@tandem/application';
 import type { Logger } from 'pino';
-import type { AgentNamespace, AgentSocket } from '../io.js';
+import type { AgentSocket } from '../io.js';
+import type { Sockets } from '../sockets.js';
 import type { AgentAdmission } from './agent-admission.js';
 
 const everyMs = 15_000;
@@ -14,7 +15,7 @@ export class AgentPresence {
   private running: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly agents: AgentNamespace,
+    private readonly sockets: Sockets,
     private readonly connections: AgentConnections,
     private readonly admission: AgentAdmission,
     private readonly clock: Clock,
@@ -41,7 +42,7 @@ export class AgentPresence {
 
   private async round(): Promise<void> {
     const seen = new Set<string>();
-    for (const socket of this.agents.sockets.values()) {
+    for (const socket of this.sockets.agents.sockets.values()) {
       if (!(await this.admission.renew(socket))) {
         socket.disconnect(true);
         continue;

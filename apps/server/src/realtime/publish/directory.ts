@@ -1,43 +1,45 @@
-import type { Agents, Channels, Clock, Contacts, Queues, StoredFile, Users } from '@tandem/application';
+import type { Agents, Channels, Clock, Contacts, FileStore, Queues, StoredFile, Users } from '@tandem/application';
 import type { FileDto } from '@tandem/contracts';
 import type { Actor, Agent, BuiltInRole, Contact, TandemEvent } from '@tandem/domain';
 import { LookupCache } from './lookup-cache.js';
 import { allOf, type Maybe, whenKnown } from './maybe.js';
 
-export interface DirectoryPorts {
-  agents: Agents;
-  users: Users;
-  contacts: Contacts;
-  channels: Channels;
-  queues: Queues;
-  files: { get(workspaceId: string, id: string): Promise<StoredFile | undefined> };
-  /** The address of a file for whoever got the event. */
-  fileLink(file: StoredFile): string;
-  clock: Clock;
+/** The address of a file, for whoever got the event that it belongs to. */
+export interface FileLinks {
+  linkTo(file: StoredFile): string;
 }
 
 const nameTtlMs = 10_000;
 
 /** Names and files that events only hold the ids of. Names may be ten seconds old. */
 export class Directory {
-  private readonly agents: LookupCache<Agent>;
-  private readonly contacts: LookupCache<Contact>;
-  private readonly roles: LookupCache<BuiltInRole>;
+  private readonly knownAgents: LookupCache<Agent>;
+  private readonly knownContacts: LookupCache<Contact>;
+  private readonly knownRoles: LookupCache<BuiltInRole>;
 
-  constructor(private readonly ports: DirectoryPorts) {
-    const now = () => ports.clock.now();
-    this.agents = new LookupCache(nameTtlMs, now);
-    this.contacts = new LookupCache(nameTtlMs, now);
-    this.roles = new LookupCache(nameTtlMs, now);
+  constructor(
+    private readonly agents: Agents,
+    private readonly users: Users,
+    private readonly contacts: Contacts,
+    private readonly channels: Channels,
+    private readonly queues: Queues,
+    private readonly files: FileStore,
+    private readonly links: FileLinks,
+    clock: Clock,
+  ) {
+    const now = () => clock.now();
+    this.knownAgents = new LookupCache(nameTtlMs, now);
+    this.knownContacts = new LookupCache(nameTtlMs, now);
+    this.knownRoles = new LookupCache(nameTtlMs, now);
   }
 
   agent(workspaceId: string, id: string): Maybe<Agent | undefined> {
-    return this.agents.get(id, () => this.ports.agents.get(workspaceId, id));
+    return this.knownAgents.get(id, () => this.agents.get(workspaceId, id));
   }
 
   /** A change that was just stored. */
   noteAgent(agent: Agent): void {
-    this.agents.set(agent.id, agent);
+    this.knownAgents.set(agent.id, agent);
   }
 
   agentName(workspaceId: string, id: string | undefined): Maybe<string | undefined> {
@@ -45,11 +47,11 @@ export class Directory {
   }
 
   contact(workspaceId: string, id: string): Maybe<Contact | undefined> {
-    return this.contacts.get(id, () => this.ports.contacts.get(workspaceId, id));
+    return this.knownContacts.get(id, () => this.contacts.get(workspaceId, id));
   }
 
   role(workspaceId: string, userId: string): Maybe<BuiltInRole | undefined> {
-    return this.roles.get(userId, async () => (await this.ports.users.get(workspaceId, userId))?.role);
+    return this.knownRoles.get(userId, async () => (await this.users.get(workspaceId, userId))?.role);
   }
 
   actorName(workspaceId: string, actor: Actor): Maybe<string | undefined> {
@@ -64,23 +66,23 @@ export class Directory {
   }
 
   async channelType(workspaceId: string, id: string): Promise<string> {
-    return (await this.ports.channels.get(workspaceId, id))?.type ?? '';
+    return (await this.channels.get(workspaceId, id))?.type ?? '';
   }
 
   async queueName(workspaceId: string, id: string): Promise<string> {
-    return (await this.ports.queues.get(workspaceId, id))?.name ?? '';
+    return (await this.queues.get(workspaceId, id))?.name ?? '';
   }
 
   filesOf(event: TandemEvent): Maybe<FileDto[]> {
     const ids = 'fileIds' in event.data ? (event.data.fileIds ?? []) : [];
-    const found = allOf(ids.map((id) => this.ports.files.get(event.workspaceId, id)));
+    const found = allOf(ids.map((id) => this.files.get(event.workspaceId, id)));
     return whenKnown(found, (files) => files.flatMap((file) => (file ? [this.fileDto(file)] : [])));
   }
 
   fileDto(file: StoredFile): FileDto {
     const { id, name, contentType, size, width, height } = file;
     return {
-      ...{ id, name, contentType, size, url: this.ports.fileLink(file) },
+      ...{ id, name, contentType, size, url: this.links.linkTo(file) },
       ...(width !== undefined && { width }),
       ...(height !== undefined && { height }),
     };

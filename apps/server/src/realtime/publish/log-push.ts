@@ -1,43 +1,58 @@
-import type { Conversations, LogFollowers, Workspaces } from '@tandem/application';
+import {
+  type Background,
+  type Clock,
+  type Conversations,
+  every,
+  type LogFollowers,
+  type Workspaces,
+} from '@tandem/application';
 import type { TandemEvent } from '@tandem/domain';
 import type { SocketPublisher } from './socket-publisher.js';
+
+interface Stoppable {
+  stop(): Promise<void>;
+}
+
+const lookForWorkspacesMs = 1_000;
 
 /**
  * Pushes what this server has not pushed itself: events that another server stored, and those whose push was lost.
  * Follows the log from now on; what was stored before a client connected it reads when it resumes.
  */
 export class LogPush {
-  private followers: { stop(): Promise<void> }[] = [];
+  private readonly followed = new Map<string, Stoppable>();
+  private search: Stoppable | undefined;
 
   constructor(
-    private readonly followersOf: LogFollowers,
+    private readonly followers: LogFollowers,
     private readonly workspaces: Workspaces,
     private readonly conversations: Conversations,
     private readonly publisher: SocketPublisher,
-    private readonly serverId: string,
+    private readonly background: Background,
+    private readonly clock: Clock,
   ) {}
 
   async start(): Promise<void> {
-    for (const { id } of await this.workspaces.list()) {
-      this.follow(id);
-    }
-  }
-
-  /** A workspace that was set up while the server runs. */
-  follow(workspaceId: string): void {
-    this.followers.push(
-      this.followersOf.follow(workspaceId, {
-        name: `realtime:${this.serverId}`,
-        transient: true,
-        from: 'now',
-        handle: (events) => this.handle(workspaceId, events),
-      }),
+    await this.followNew();
+    // A workspace may be set up while the server runs.
+    this.search = every(this.clock, this.background, 'realtime.workspaces', lookForWorkspacesMs, () =>
+      this.followNew(),
     );
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.followers.map((follower) => follower.stop()));
-    this.followers = [];
+    await this.search?.stop();
+    await Promise.all([...this.followed.values()].map((follower) => follower.stop()));
+    this.followed.clear();
+  }
+
+  private async followNew(): Promise<void> {
+    for (const { id } of await this.workspaces.list()) {
+      if (!this.followed.has(id)) {
+        const handle = (events: readonly TandemEvent[]) => this.handle(id, events);
+        this.followed.set(id, this.followers.follow(id, { name: 'realtime', transient: true, from: 'now', handle }));
+      }
+    }
   }
 
   private async handle(workspaceId: string, events: readonly TandemEvent[]): Promise<void> {

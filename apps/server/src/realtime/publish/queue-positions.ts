@@ -1,8 +1,8 @@
 import type { Clock, Conversations, WorkItems } from '@tandem/application';
 import type { Conversation, EventType, TandemEvent } from '@tandem/domain';
 import type { Logger } from 'pino';
-import type { VisitorNamespace } from '../io.js';
 import { rooms } from '../rooms.js';
+import type { Sockets } from '../sockets.js';
 import type { Views } from './views.js';
 
 const everyMs = 1_000;
@@ -21,7 +21,7 @@ export class QueuePositions {
   private readonly due = new Map<string, () => void>();
 
   constructor(
-    private readonly visitors: VisitorNamespace,
+    private readonly sockets: Sockets,
     private readonly workItems: WorkItems,
     private readonly conversations: Conversations,
     private readonly views: Views,
@@ -51,14 +51,15 @@ export class QueuePositions {
   }
 
   private async tell(workspaceId: string, queueId: string): Promise<void> {
+    const { visitors } = this.sockets;
     const waiting = await this.workItems.waiting(workspaceId, [queueId], maxTold);
     for (const [index, { conversationId }] of waiting.entries()) {
       const room = rooms.conversation(conversationId);
-      if (!this.visitors.adapter.rooms.has(room)) {
+      if (!visitors.adapter.rooms.has(room)) {
         continue;
       }
       const head = await this.conversations.get(workspaceId, conversationId);
-      this.visitors.local.to(room).emit('state', await this.views.visitorState(head, { position: index + 1 }));
+      visitors.local.to(room).emit('state', await this.views.visitorState(head, { position: index + 1 }));
     }
   }
 }

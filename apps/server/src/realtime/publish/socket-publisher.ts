@@ -4,21 +4,13 @@ import type { Logger } from 'pino';
 import { toColleague } from '../dto/colleague.js';
 import type { AgentNamespace, VisitorNamespace } from '../io.js';
 import { rooms } from '../rooms.js';
+import type { Sockets } from '../sockets.js';
 import type { Directory } from './directory.js';
 import { type Maybe, whenKnown } from './maybe.js';
+import type { QueuePositions } from './queue-positions.js';
 import { RecentIds } from './recent-ids.js';
 import { Turns } from './turns.js';
 import type { Views } from './views.js';
-
-export interface PublisherParts {
-  agents: AgentNamespace;
-  visitors: VisitorNamespace;
-  views: Views;
-  directory: Directory;
-  /** Something happened that may move places in a queue. */
-  onEvents: (head: Conversation, events: readonly TandemEvent[]) => void;
-  logger: Logger;
-}
 
 const rememberedIds = 50_000;
 /** After these the customer's view of the conversation's head is another one. */
@@ -40,8 +32,14 @@ export class SocketPublisher implements Publisher {
   private readonly pushed = new RecentIds(rememberedIds);
   private readonly turns: Turns;
 
-  constructor(private readonly parts: PublisherParts) {
-    this.turns = new Turns((error) => parts.logger.error({ err: error }, 'push failed'));
+  constructor(
+    private readonly sockets: Sockets,
+    private readonly views: Views,
+    private readonly directory: Directory,
+    private readonly positions: QueuePositions,
+    logger: Logger,
+  ) {
+    this.turns = new Turns((error) => logger.error({ err: error }, 'push failed'));
   }
 
   events(head: Conversation, events: readonly TandemEvent[]): void {
@@ -58,22 +56,22 @@ export class SocketPublisher implements Publisher {
 
   offered(assignment: Assignment): void {
     this.turns.run(assignment.id, async () => {
-      const offer = await this.parts.views.offer(assignment);
+      const offer = await this.views.offer(assignment);
       if (offer) {
-        this.parts.agents.to(rooms.agent(assignment.agentId)).emit('offer', offer);
+        this.sockets.agents.to(rooms.agent(assignment.agentId)).emit('offer', offer);
       }
     });
   }
 
   offerEnded({ id, agentId }: Assignment, outcome: 'accepted' | 'declined' | 'missed' | 'withdrawn'): void {
     this.turns.run(id, () => {
-      this.parts.agents.to(rooms.agent(agentId)).emit('offerEnded', { assignmentId: id, outcome });
+      this.sockets.agents.to(rooms.agent(agentId)).emit('offerEnded', { assignmentId: id, outcome });
     });
   }
 
   agent(agent: Agent): void {
-    const { agents, directory } = this.parts;
-    directory.noteAgent(agent);
+    const { agents } = this.sockets;
+    this.directory.noteAgent(agent);
     const { id, workspaceId, presence, presenceReason, presenceSince } = agent;
     agents.to(rooms.agent(id)).emit('presence', {
       presence,
@@ -81,7 +79,7 @@ export class SocketPublisher implements Publisher {
       since: presenceSince,
     });
     this.turns.run(id, () =>
-      whenKnown(directory.role(workspaceId, id), (role) => {
+      whenKnown(this.directory.role(workspaceId, id), (role) => {
         if (role) {
           agents.to(rooms.workspace(workspaceId)).emit('colleague', toColleague(agent, role));
         }
@@ -104,12 +102,12 @@ export class SocketPublisher implements Publisher {
   }
 
   private toVisitors(head: Conversation, events: readonly TandemEvent[]): Maybe<void> {
-    const { visitors, views } = this.parts;
+    const { visitors } = this.sockets;
     const room = rooms.conversation(head.id);
     if (!isOccupied(visitors, room)) {
       return;
     }
-    const pushed = whenKnown(views.visitorEvents(events), (list) => {
+    const pushed = whenKnown(this.views.visitorEvents(events), (list) => {
       for (const event of list) {
         visitors.local.to(room).emit('event', event);
       }
@@ -117,18 +115,18 @@ export class SocketPublisher implements Publisher {
     if (!events.some(({ type }) => headTypes.has(type))) {
       return pushed;
     }
-    return Promise.all([pushed, views.visitorState(head)]).then(([, state]) => {
+    return Promise.all([pushed, this.views.visitorState(head)]).then(([, state]) => {
       visitors.local.to(room).emit('state', state);
     });
   }
 
   private toWatchers(head: Conversation, events: readonly TandemEvent[]): Maybe<void> {
-    const { agents, views } = this.parts;
+    const { agents } = this.sockets;
     const room = rooms.conversation(head.id);
     if (!isOccupied(agents, room)) {
       return;
     }
-    return whenKnown(views.events(events), (list) => {
+    return whenKnown(this.views.events(events), (list) => {
       for (const event of list) {
         agents.local.to(room).emit('event', event);
       }
@@ -137,8 +135,8 @@ export class SocketPublisher implements Publisher {
 
   /** The row of the list, for its agent, for those of its queues, and for who sees everything. */
   private pushHead(head: Conversation, events: readonly TandemEvent[]): void {
-    const { agents, views, onEvents } = this.parts;
-    onEvents(head, events);
+    const { agents } = this.sockets;
+    this.positions.moved(head, events);
     const audience = [
       ...(head.agentId === undefined ? [] : [rooms.agent(head.agentId)]),
       ...head.queueIds.map(rooms.queue),
@@ -146,7 +144,7 @@ export class SocketPublisher implements Publisher {
     ].filter((room) => isOccupied(agents, room));
     if (audience.length > 0) {
       this.turns.run(`head:${head.id}`, async () => {
-        agents.local.to(audience).emit('conversation', await views.summary(head));
+        agents.local.to(audience).emit('conversation', await this.views.summary(head));
       });
     }
   }

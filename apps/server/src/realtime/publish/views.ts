@@ -9,17 +9,12 @@ import { toVisitorState } from '../dto/visitor-state.js';
 import type { Directory } from './directory.js';
 import { allOf, both, type Maybe } from './maybe.js';
 
-/** Use cases that the views read through. They must not need the publisher, as that needs the views. */
-export interface ViewReaders {
-  visitor: Pick<ReadVisitorView, 'view'>;
-  offers: Pick<StandingOffers, 'card'>;
-}
-
 /** Complete payloads of what is pushed and answered: the same DTOs as the HTTP API gives. */
 export class Views {
   constructor(
     private readonly directory: Directory,
-    private readonly readers: ViewReaders,
+    private readonly reader: ReadVisitorView,
+    private readonly offers: StandingOffers,
   ) {}
 
   /** Only what a customer may see; at once when all names are known. */
@@ -59,13 +54,13 @@ export class Views {
       const agentName = head && (await this.directory.agentName(head.workspaceId, head.agentId));
       return toVisitorState(head, agentName, known.position);
     }
-    const { conversation, agentName, position } = await this.readers.visitor.view(head);
+    const { conversation, agentName, position } = await this.reader.view(head);
     return toVisitorState(conversation, agentName, position);
   }
 
   /** Undefined when the offer has ended meanwhile. */
   async offer(assignment: Assignment): Promise<OfferDto | undefined> {
-    const card = await this.readers.offers.card(assignment);
+    const card = await this.offers.card(assignment);
     const channelType = card && (await this.directory.channelType(assignment.workspaceId, card.conversation.channelId));
     return card && toOffer(card, channelType ?? '');
   }

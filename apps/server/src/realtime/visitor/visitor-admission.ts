@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Channel, Clock } from '@tandem/application';
+import type { Channel, Clock, Ids } from '@tandem/application';
 import type { VisitorSessionDto, visitorSessionInput } from '@tandem/contracts';
 import { notFound, UserError } from '@tandem/domain';
 import type { Admission, VisitorArrival } from '@tandem/plugin-sdk';
 import type { z } from 'zod';
+import type { Config } from '../../config.js';
 import { sha256 } from '../../security/signature.js';
 import type { VisitorClaims, VisitorTokens } from '../../security/visitor-token.js';
 import { isOwnOrigin } from '../origin.js';
@@ -26,9 +27,9 @@ export class VisitorAdmission {
     private readonly channels: ChannelFinder,
     private readonly doors: Doors,
     private readonly tokens: VisitorTokens,
-    private readonly newId: () => string,
+    private readonly ids: Ids,
     private readonly clock: Clock,
-    private readonly publicUrl: string | undefined,
+    private readonly config: Config,
   ) {}
 
   /** @throws UserError for an unknown channel, a closed one, a refused origin or a wrong signature */
@@ -39,7 +40,7 @@ export class VisitorAdmission {
     const earlier = before?.channelId === channel.id && before.verified !== true ? before.visitorId : undefined;
     const expiresAt = this.clock.now() + tokenLifetimeMs;
     // An external id may be of any form: its hash is an id like all others and tells nothing.
-    const visitorId = identity ? `u_${sha256(`${channel.id} ${identity.externalId}`)}` : (earlier ?? this.newId());
+    const visitorId = identity ? `u_${sha256(`${channel.id} ${identity.externalId}`)}` : (earlier ?? this.ids.next());
     const token = this.tokens.sign({
       ...{ visitorId, channelId: channel.id, expiresAt },
       ...(identity && { verified: true }),
@@ -95,7 +96,7 @@ export class VisitorAdmission {
   private arrival(headers: IncomingHttpHeaders, { locale, identity }: Introduction): VisitorArrival {
     const { origin } = headers;
     return {
-      sameOrigin: origin !== undefined && isOwnOrigin(headers, this.publicUrl),
+      sameOrigin: origin !== undefined && isOwnOrigin(headers, this.config.publicUrl),
       ...(origin !== undefined && { origin }),
       ...(locale !== undefined && { locale }),
       ...(identity && { identity: introduced(identity) }),

@@ -1,0 +1,104 @@
+import {
+  AGENT_CONNECTIONS,
+  AGENTS,
+  ATTACHED_FILES,
+  BACKGROUND,
+  CHANGE_NOTICES,
+  CHANNELS,
+  CLOCK,
+  CONTACTS,
+  CONVERSATIONS,
+  EVENT_LOG,
+  FILE_STORE,
+  IDS,
+  LOG_FOLLOWERS,
+  MARK_READ,
+  PUBLISHER,
+  QUEUES,
+  READ_VISITOR_VIEW,
+  RECEIVE_INBOUND,
+  REVOCATIONS,
+  STANDING_OFFERS,
+  USERS,
+  WORK_ITEMS,
+  WORKSPACES,
+} from '@tandem/application';
+import { bind, bindAlias, bindValue, type Container, token } from '../di.js';
+import type { PluginRealtime } from '../plugins/runtime/plugin-tools.js';
+import { AgentAdmission } from '../realtime/agent/agent-admission.js';
+import { AgentFrames } from '../realtime/agent/agent-frames.js';
+import { AgentPresence } from '../realtime/agent/agent-presence.js';
+import { Cluster } from '../realtime/cluster.js';
+import { Gateway } from '../realtime/gateway.js';
+import { SocketNotices } from '../realtime/notices.js';
+import { SocketPluginRealtime } from '../realtime/plugin-realtime.js';
+import { Directory, type FileLinks } from '../realtime/publish/directory.js';
+import { LivePush, type LiveReader } from '../realtime/publish/live-push.js';
+import { LogPush } from '../realtime/publish/log-push.js';
+import { QueuePositions } from '../realtime/publish/queue-positions.js';
+import { SocketPublisher } from '../realtime/publish/socket-publisher.js';
+import { Views } from '../realtime/publish/views.js';
+import { SocketRevocations } from '../realtime/revocations.js';
+import { createSockets, type Sockets } from '../realtime/sockets.js';
+import { ChannelFinder } from '../realtime/visitor/channel-finder.js';
+import { type Doors, VisitorAdmission } from '../realtime/visitor/visitor-admission.js';
+import { VisitorFrames } from '../realtime/visitor/visitor-frames.js';
+import { VisitorThreads } from '../realtime/visitor/visitor-threads.js';
+import { AUTHENTICATOR, CONFIG, CONNECTION, HTTP_SERVER, PARTS, PINO, VISITOR_TOKENS } from './tokens.js';
+
+export const SOCKETS = token<Sockets>('Sockets');
+export const DIRECTORY = token<Directory>('Directory');
+export const VIEWS = token<Views>('Views');
+export const LIVE_PUSH = token<LivePush>('LivePush');
+export const SOCKET_NOTICES = token<SocketNotices>('SocketNotices');
+export const PLUGIN_REALTIME = token<PluginRealtime>('PluginRealtime');
+export const VISITOR_ADMISSION = token<VisitorAdmission>('VisitorAdmission');
+
+/** What this group needs and others bind. */
+export const FILE_LINKS = token<FileLinks>('FileLinks');
+export const VISITOR_DOORS = token<Doors>('VisitorDoors');
+export const LIVE_READER = token<LiveReader>('LiveReader');
+
+const SOCKET_PUBLISHER = token<SocketPublisher>('SocketPublisher');
+const QUEUE_POSITIONS = token<QueuePositions>('QueuePositions');
+const LOG_PUSH = token<LogPush>('LogPush');
+const CLUSTER = token<Cluster>('Cluster');
+const AGENT_ADMISSION = token<AgentAdmission>('AgentAdmission');
+const AGENT_FRAMES = token<AgentFrames>('AgentFrames');
+const AGENT_PRESENCE = token<AgentPresence>('AgentPresence');
+const CHANNEL_FINDER = token<ChannelFinder>('ChannelFinder');
+const VISITOR_THREADS = token<VisitorThreads>('VisitorThreads');
+const VISITOR_FRAMES = token<VisitorFrames>('VisitorFrames');
+
+/** Sockets: what use cases push through, who is let in, and what clients may say. */
+export function bindRealtime(c: Container): void {
+  bindValue(c, SOCKETS, createSockets());
+  bind(c, DIRECTORY, Directory, [AGENTS, USERS, CONTACTS, CHANNELS, QUEUES, FILE_STORE, FILE_LINKS, CLOCK]);
+  bind(c, VIEWS, Views, [DIRECTORY, READ_VISITOR_VIEW, STANDING_OFFERS]);
+  bind(c, LIVE_PUSH, LivePush, [LIVE_READER, PINO]);
+  bind(c, QUEUE_POSITIONS, QueuePositions, [SOCKETS, WORK_ITEMS, CONVERSATIONS, VIEWS, CLOCK, PINO]);
+  bind(c, SOCKET_PUBLISHER, SocketPublisher, [SOCKETS, VIEWS, DIRECTORY, QUEUE_POSITIONS, PINO]);
+  bindAlias(c, PUBLISHER, SOCKET_PUBLISHER);
+  bind(c, SOCKET_NOTICES, SocketNotices, [SOCKETS]);
+  bindAlias(c, CHANGE_NOTICES, SOCKET_NOTICES);
+  bind(c, REVOCATIONS, SocketRevocations, [SOCKETS]);
+  bind(c, PLUGIN_REALTIME, SocketPluginRealtime, [SOCKETS]);
+
+  bind(c, LOG_PUSH, LogPush, [LOG_FOLLOWERS, WORKSPACES, CONVERSATIONS, SOCKET_PUBLISHER, BACKGROUND, CLOCK]);
+  bind(c, CLUSTER, Cluster, [CONNECTION, CONFIG]);
+  bind(c, AGENT_ADMISSION, AgentAdmission, [AUTHENTICATOR, CONFIG]);
+  bind(c, AGENT_FRAMES, AgentFrames, [CONVERSATIONS, EVENT_LOG, VIEWS, LIVE_PUSH, SOCKETS]);
+  bind(c, AGENT_PRESENCE, AgentPresence, [SOCKETS, AGENT_CONNECTIONS, AGENT_ADMISSION, CLOCK, PINO]);
+  bind(c, CHANNEL_FINDER, ChannelFinder, [CHANNELS, WORKSPACES]);
+  bind(c, VISITOR_ADMISSION, VisitorAdmission, [
+    ...([CHANNEL_FINDER, VISITOR_DOORS, VISITOR_TOKENS, IDS, CLOCK, CONFIG] as const),
+  ]);
+  bind(c, VISITOR_THREADS, VisitorThreads, [READ_VISITOR_VIEW, RECEIVE_INBOUND, VIEWS]);
+  bind(c, VISITOR_FRAMES, VisitorFrames, [
+    ...([VISITOR_THREADS, RECEIVE_INBOUND, MARK_READ, ATTACHED_FILES, VIEWS, SOCKETS, IDS, CLOCK] as const),
+  ]);
+  bind(c, PARTS, Gateway, [
+    ...([SOCKETS, AGENT_ADMISSION, AGENT_FRAMES, AGENT_PRESENCE, VISITOR_ADMISSION, VISITOR_FRAMES] as const),
+    ...([LOG_PUSH, QUEUE_POSITIONS, CLUSTER, HTTP_SERVER, CLOCK, PINO] as const),
+  ]);
+}
