@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.js';
+
+describe('readConfig', () => {
+  it('needs nothing', () => {
+    expect(readConfig({})).toMatchObject({ port: 3000, host: '127.0.0.1', trustProxy: false, logLevel: 'info' });
+    expect(readConfig({}).dataDir).toMatch(/\/data$/);
+  });
+
+  it('takes an empty variable as unset', () => {
+    expect(readConfig({ PORT: '', MONGODB_URI: ' ' })).toMatchObject({ port: 3000 });
+  });
+
+  it('reads every variable', () => {
+    const config = readConfig({
+      PORT: '8080',
+      HOST: '0.0.0.0',
+      DATA_DIR: '/srv/tandem',
+      MONGODB_URI: 'mongodb://db/tandem',
+      PUBLIC_URL: 'https://chat.example.com/',
+      SECRET_KEY: 'x'.repeat(32),
+      TRUST_PROXY: 'loopback, 10.0.0.0/8',
+      LOG_LEVEL: 'warn',
+    });
+    expect(config).toEqual({
+      port: 8080,
+      host: '0.0.0.0',
+      dataDir: '/srv/tandem',
+      mongodbUri: 'mongodb://db/tandem',
+      publicUrl: 'https://chat.example.com',
+      secretKey: 'x'.repeat(32),
+      trustProxy: ['loopback', '10.0.0.0/8'],
+      logLevel: 'warn',
+    });
+  });
+
+  it.each([
+    ['PORT', '70000'],
+    ['PORT', 'http'],
+    ['MONGODB_URI', 'postgres://db'],
+    ['PUBLIC_URL', 'https://example.com/chat'],
+    ['PUBLIC_URL', 'javascript:alert(1)'],
+    ['TRUST_PROXY', 'true'],
+    ['LOG_LEVEL', 'loud'],
+  ])('refuses %s=%s by name', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`not usable\\. ${name}: `));
+  });
+
+  it('never repeats a secret in its message', () => {
+    expect(() => readConfig({ SECRET_KEY: 'hunter2' })).toThrow(expect.not.stringContaining('hunter2'));
+  });
+});

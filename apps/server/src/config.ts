@@ -1,0 +1,86 @@
+import { resolve } from 'node:path';
+import { UserError } from '@tandem/domain';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine(
+    (value) => new URL(value).pathname === '/' && new URL(value).search === '',
+    'must be an origin without a path',
+  )
+  .transform((value) => new URL(value).origin);
+
+/** `false`, the number of proxies in front, or their addresses (`loopback, 10.0.0.0/8`). */
+const trustProxy = z
+  .union([
+    z.literal('false').transform((): false => false),
+    z
+      .string()
+      .regex(/^\d{1,2}$/)
+      .transform(Number),
+    z
+      .string()
+      .regex(/^[\w.:/, ]+$/)
+      .refine((value) => value !== 'true', 'trusting every proxy lets anyone forge an address: name them')
+      .transform((value) => value.split(',').map((part) => part.trim())),
+  ])
+  .default(false);
+
+const environmentSchema = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().max(255).default('127.0.0.1'),
+  DATA_DIR: z
+    .string()
+    .default('./data')
+    .transform((path) => resolve(path)),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
+    .optional(),
+  PUBLIC_URL: origin.optional(),
+  SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  TRUST_PROXY: trustProxy,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/** All that the environment decides. `publicUrl` is an origin without a trailing slash; `dataDir` is absolute. */
+export interface Config {
+  port: number;
+  host: string;
+  dataDir: string;
+  mongodbUri?: string;
+  publicUrl?: string;
+  secretKey?: string;
+  trustProxy: false | number | string[];
+  logLevel: string;
+}
+
+/** The names of every variable read; compose.yaml is checked against them. */
+export const environmentNames = Object.keys(environmentSchema.shape);
+
+/** Parses the environment. An empty variable counts as unset. @throws UserError naming each bad variable, never its value */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const given = Object.fromEntries(
+    environmentNames.flatMap((name) => {
+      const value = environment[name]?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new UserError('invalid', 'config.invalid', `The configuration is not usable. ${lines.join('; ')}`);
+  }
+  const e = parsed.data;
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    dataDir: e.DATA_DIR,
+    trustProxy: e.TRUST_PROXY,
+    logLevel: e.LOG_LEVEL,
+    ...(e.MONGODB_URI === undefined ? {} : { mongodbUri: e.MONGODB_URI }),
+    ...(e.PUBLIC_URL === undefined ? {} : { publicUrl: e.PUBLIC_URL }),
+    ...(e.SECRET_KEY === undefined ? {} : { secretKey: e.SECRET_KEY }),
+  };
+}

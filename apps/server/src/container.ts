@@ -1,0 +1,41 @@
+import { createServer as createHttpServer } from 'node:http';
+import { CLOCK, IDS, LOGGER } from '@tandem/application';
+import type { Connection } from 'mongoose';
+import type { Logger } from 'pino';
+import type { Config } from './config.js';
+import { bindHttp } from './container/http.js';
+import { bindPeople } from './container/people.js';
+import { bindSecurity } from './container/security.js';
+import { bindSettings } from './container/settings.js';
+import { bindStorage } from './container/storage.js';
+import { CONFIG, CONNECTION, HTTP_SERVER, KEYS, PINO } from './container/tokens.js';
+import { bindValue, type Container, createContainer } from './di.js';
+import type { Keys } from './security/keys.js';
+import { systemClock, timedIds } from './system.js';
+
+/** What exists before the container: each server has its own. */
+export interface Foundations {
+  config: Config;
+  logger: Logger;
+  connection: Connection;
+  keys: Keys;
+}
+
+/** Which implementation stands behind which token, in groups. Later bindings override earlier ones. */
+export function buildContainer({ config, logger, connection, keys }: Foundations): Container {
+  const c = createContainer();
+  bindValue(c, CONFIG, config);
+  bindValue(c, PINO, logger);
+  bindValue(c, LOGGER, logger);
+  bindValue(c, CONNECTION, connection);
+  bindValue(c, KEYS, keys);
+  bindValue(c, CLOCK, systemClock);
+  bindValue(c, IDS, timedIds);
+  bindValue(c, HTTP_SERVER, createHttpServer());
+  bindStorage(c);
+  bindSecurity(c, config, keys);
+  bindPeople(c);
+  bindSettings(c);
+  bindHttp(c);
+  return c;
+}

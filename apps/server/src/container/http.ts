@@ -1,0 +1,66 @@
+import {
+  AGENTS,
+  AUDIT_LOG,
+  CHANNELS,
+  CLOCK,
+  CONVERSATIONS,
+  EDIT_FLOWS,
+  FLOW_STORE,
+  HTTP_REQUESTS,
+  IDS,
+  INVITE_USER,
+  MANAGE_API_KEYS,
+  MANAGE_CANNED_RESPONSES,
+  MANAGE_CHANNELS,
+  MANAGE_DISPOSITIONS,
+  MANAGE_HOURS,
+  MANAGE_QUEUES,
+  MANAGE_SKILLS,
+  OWN_ACCOUNT,
+  PERSON_SESSIONS,
+  PUBLISH_FLOW,
+  READ_PEOPLE,
+  REDEEM_LINK,
+  RENEW_LINK,
+  SET_USER_ACTIVE,
+  SIGN_IN,
+  UPDATE_USER,
+  USERS,
+  WORKSPACE_STORE,
+} from '@tandem/application';
+import { bind, bindValue, type Container, token } from '../di.js';
+import { FlowReader } from '../http/flow-reader.js';
+import { FLOW_TEMPLATES } from '../http/flow-templates.js';
+import { MeReader } from '../http/me-reader.js';
+import { Metrics } from '../http/metrics.js';
+import { ApiKeyRoutes } from '../http/routes/api-key-routes.js';
+import { AuditRoutes } from '../http/routes/audit-routes.js';
+import { FlowRoutes } from '../http/routes/flow-routes.js';
+import { PeopleRoutes } from '../http/routes/people-routes.js';
+import { SessionRoutes } from '../http/routes/session-routes.js';
+import { SettingsRoutes } from '../http/routes/settings-routes.js';
+import { RATE_LIMITS, SESSION_COOKIE } from './security.js';
+import { AUTHENTICATOR, METRICS, ROUTES } from './tokens.js';
+
+export const ME_READER = token<MeReader>('MeReader');
+const FLOW_READER = token<FlowReader>('FlowReader');
+
+/** The API's routes of people, settings and flows. */
+export function bindHttp(c: Container): void {
+  bindValue(c, METRICS, new Metrics());
+  bind(c, ME_READER, MeReader, [USERS, AGENTS, WORKSPACE_STORE]);
+  bind(c, FLOW_READER, FlowReader, [CHANNELS, CONVERSATIONS, USERS, CLOCK]);
+  bind(c, ROUTES, SessionRoutes, [
+    ...([SIGN_IN, REDEEM_LINK, OWN_ACCOUNT, ME_READER, SESSION_COOKIE, AUTHENTICATOR, RATE_LIMITS] as const),
+  ]);
+  bind(c, ROUTES, PeopleRoutes, [READ_PEOPLE, INVITE_USER, UPDATE_USER, RENEW_LINK, SET_USER_ACTIVE, PERSON_SESSIONS]);
+  bind(c, ROUTES, SettingsRoutes, [
+    ...([MANAGE_QUEUES, MANAGE_SKILLS, MANAGE_HOURS] as const),
+    ...([MANAGE_CANNED_RESPONSES, MANAGE_DISPOSITIONS, MANAGE_CHANNELS] as const),
+  ]);
+  bind(c, ROUTES, ApiKeyRoutes, [MANAGE_API_KEYS, CLOCK]);
+  bind(c, ROUTES, AuditRoutes, [AUDIT_LOG, WORKSPACE_STORE]);
+  bind(c, ROUTES, FlowRoutes, [
+    ...([EDIT_FLOWS, PUBLISH_FLOW, FLOW_STORE, FLOW_READER, FLOW_TEMPLATES, HTTP_REQUESTS, IDS] as const),
+  ]);
+}

@@ -1,0 +1,77 @@
+import {
+  AGENTS,
+  AUDIT,
+  BEGIN_SETUP,
+  BeginSetup,
+  CANNED_RESPONSE_STORE,
+  CHANGE_NOTICES,
+  CHANNEL_STORE,
+  CHANNEL_TYPES,
+  CLOCK,
+  CONFIG_SECRETS,
+  ConfigSecrets,
+  DISPOSITION_STORE,
+  EDIT_FLOWS,
+  EditFlows,
+  FLOW_ENVIRONMENT_READER,
+  FLOW_NODE_RUNNER,
+  FLOW_STORE,
+  FlowEnvironmentReader,
+  HOURS_STORE,
+  IDS,
+  MANAGE_CANNED_RESPONSES,
+  MANAGE_CHANNELS,
+  MANAGE_DISPOSITIONS,
+  MANAGE_HOURS,
+  MANAGE_QUEUES,
+  MANAGE_SKILLS,
+  ManageCannedResponses,
+  ManageChannels,
+  ManageDispositions,
+  ManageHours,
+  ManageQueues,
+  ManageSkills,
+  PASSWORD_HASHER,
+  PUBLISH_FLOW,
+  PublishFlow,
+  QUEUE_STORE,
+  REFERENCE_LOOKUP,
+  REFERENCES,
+  References,
+  ROUTING_TRIGGER,
+  SECRET_SEALER,
+  SESSION_STARTER,
+  SETTING_TOOLS,
+  SettingTools,
+  SKILL_STORE,
+  TRANSACTIONS,
+  USERS,
+  WORKSPACE_STORE,
+} from '@tandem/application';
+import { bind, type Container } from '../di.js';
+
+/** Use cases of settings, flows and set-up. */
+export function bindSettings(c: Container): void {
+  bind(c, REFERENCES, References, [REFERENCE_LOOKUP]);
+  bind(c, CONFIG_SECRETS, ConfigSecrets, [SECRET_SEALER]);
+  bind(c, SETTING_TOOLS, SettingTools, [
+    ...([AUDIT, TRANSACTIONS, CHANGE_NOTICES, REFERENCES, ROUTING_TRIGGER, IDS, CLOCK] as const),
+  ]);
+  bind(c, MANAGE_QUEUES, ManageQueues, [QUEUE_STORE, SETTING_TOOLS, AGENTS]);
+  bind(c, MANAGE_SKILLS, ManageSkills, [SKILL_STORE, SETTING_TOOLS]);
+  bind(c, MANAGE_HOURS, ManageHours, [HOURS_STORE, SETTING_TOOLS]);
+  bind(c, MANAGE_CANNED_RESPONSES, ManageCannedResponses, [CANNED_RESPONSE_STORE, SETTING_TOOLS]);
+  bind(c, MANAGE_DISPOSITIONS, ManageDispositions, [DISPOSITION_STORE, SETTING_TOOLS]);
+  bind(c, MANAGE_CHANNELS, ManageChannels, [CHANNEL_STORE, SETTING_TOOLS, CHANNEL_TYPES, CONFIG_SECRETS]);
+
+  bind(c, FLOW_ENVIRONMENT_READER, FlowEnvironmentReader, [QUEUE_STORE, SKILL_STORE, HOURS_STORE]);
+  bind(c, EDIT_FLOWS, EditFlows, [
+    ...([FLOW_STORE, FLOW_NODE_RUNNER, FLOW_ENVIRONMENT_READER, AUDIT] as const),
+    ...([TRANSACTIONS, CHANGE_NOTICES, IDS, CLOCK] as const),
+  ]);
+  bind(c, PUBLISH_FLOW, PublishFlow, [FLOW_STORE, EDIT_FLOWS, AUDIT, TRANSACTIONS, CHANGE_NOTICES, CLOCK]);
+  bind(c, BEGIN_SETUP, BeginSetup, [
+    ...([WORKSPACE_STORE, USERS, AGENTS, SESSION_STARTER, PASSWORD_HASHER] as const),
+    ...([AUDIT, TRANSACTIONS, IDS, CLOCK] as const),
+  ]);
+}

@@ -1,0 +1,75 @@
+import type { Channels, Clock, Conversations, Flow, FlowVersion, User, Users } from '@tandem/application';
+import type { FlowDetailDto, FlowSummaryDto, FlowVersionDto } from '@tandem/contracts';
+
+const dayMs = 24 * 3_600_000;
+
+/** Flows as the API shows them: with the channels that use them, their editors' names and their traffic. */
+export class FlowReader {
+  constructor(
+    private readonly channels: Channels,
+    private readonly conversations: Conversations,
+    private readonly users: Users,
+    private readonly clock: Clock,
+  ) {}
+
+  async summaries(workspaceId: string, flows: readonly Flow[]): Promise<FlowSummaryDto[]> {
+    const [channels, editors, sessions] = await Promise.all([
+      this.channels.list(workspaceId),
+      this.names(
+        workspaceId,
+        flows.map(({ updatedBy }) => updatedBy),
+      ),
+      Promise.all(
+        flows.map(({ id }) => this.conversations.countStartedByFlow(workspaceId, id, this.clock.now() - dayMs)),
+      ),
+    ]);
+    return flows.map((flow, index) => {
+      const { id, name, active, draftRevision, publishedVersion, publishedRevision, updatedAt } = flow;
+      return {
+        ...{ id, name, active, draftRevision, updatedAt },
+        hasUnpublishedChanges: draftRevision !== publishedRevision,
+        channelIds: channels.filter((channel) => channel.flowId === id && channel.active).map((channel) => channel.id),
+        sessions24h: sessions[index] ?? 0,
+        ...(publishedVersion === undefined ? {} : { publishedVersion }),
+        ...named('updatedBy', editors, flow.updatedBy),
+      };
+    });
+  }
+
+  async summary(flow: Flow): Promise<FlowSummaryDto> {
+    const [summary] = await this.summaries(flow.workspaceId, [flow]);
+    return summary as FlowSummaryDto;
+  }
+
+  async detail(flow: Flow): Promise<FlowDetailDto> {
+    return { ...(await this.summary(flow)), draft: flow.draft as FlowDetailDto['draft'] };
+  }
+
+  /** @param current the version that new conversations begin on */
+  async versions(versions: readonly FlowVersion[], current: number | undefined): Promise<FlowVersionDto[]> {
+    const [first] = versions;
+    const publishers = first
+      ? await this.names(
+          first.workspaceId,
+          versions.map(({ publishedBy }) => publishedBy),
+        )
+      : new Map<string, User>();
+    return versions.map(({ flowId, version, note, publishedAt, publishedBy }) => ({
+      ...{ flowId, version, note, publishedAt },
+      current: version === current,
+      ...named('publishedBy', publishers, publishedBy),
+    }));
+  }
+
+  private async names(workspaceId: string, ids: readonly (string | undefined)[]): Promise<Map<string, User>> {
+    const wanted = [...new Set(ids.filter((id) => id !== undefined))];
+    const users = await this.users.getMany(workspaceId, wanted);
+    return new Map(users.map((user) => [user.id, user]));
+  }
+}
+
+function named<K extends string>(key: K, users: ReadonlyMap<string, User>, id: string | undefined) {
+  const user = id === undefined ? undefined : users.get(id);
+  type Named = Partial<Record<K, { id: string; displayName: string }>>;
+  return (user ? { [key]: { id: user.id, displayName: user.displayName } } : {}) as Named;
+}

@@ -1,0 +1,100 @@
+import type {
+  DraftDocument,
+  EditFlows,
+  FlowStore,
+  FlowVersion,
+  HttpRequests,
+  Ids,
+  PublishFlow,
+} from '@tandem/application';
+import { api } from '@tandem/contracts';
+import { isTandemError, notFound } from '@tandem/domain';
+import type { JsonValue } from '@tandem/flow';
+import { callerOf } from '../caller.js';
+import type { FlowReader } from '../flow-reader.js';
+import type { FlowTemplates } from '../flow-templates.js';
+import { filterOf, present } from '../list-input.js';
+import { type RouteGroup, route } from '../route.js';
+
+/** Flows: drawing, checking, publishing, versions. */
+export class FlowRoutes implements RouteGroup {
+  constructor(
+    private readonly edit: EditFlows,
+    private readonly publisher: PublishFlow,
+    private readonly store: FlowStore,
+    private readonly reader: FlowReader,
+    private readonly templates: FlowTemplates,
+    private readonly requests: HttpRequests,
+    private readonly ids: Ids,
+  ) {}
+
+  readonly routes = [
+    route(api.flows.list, async ({ principal, query }) => {
+      const flows = await this.edit.list(principal.workspaceId, filterOf({ ...query, limit: 0 }));
+      return { items: await this.reader.summaries(principal.workspaceId, flows) };
+    }),
+    route(api.flows.get, async ({ principal, params }) =>
+      this.reader.detail(await this.edit.get(principal.workspaceId, params.id)),
+    ),
+    route(api.flows.create, async ({ principal, body, request }) => {
+      const document = body.from === 'pack' ? this.templates.document(body.locale ?? request.locale) : undefined;
+      const options = document === undefined ? {} : { document };
+      return this.reader.detail(await this.edit.create(callerOf(principal, request), body.name, options));
+    }),
+    route(api.flows.saveDraft, async ({ principal, params, body, request }) => {
+      const edit = { ...present(body), document: body.document as unknown as DraftDocument };
+      return this.reader.detail(await this.edit.saveDraft(callerOf(principal, request), params.id, edit));
+    }),
+    route(api.flows.check, async ({ principal, params }) => {
+      const flow = await this.edit.get(principal.workspaceId, params.id);
+      return { issues: await this.edit.check(principal.workspaceId, flow.draft) };
+    }),
+    route(api.flows.publish, async ({ principal, params, body, request }) => {
+      const caller = callerOf(principal, request);
+      const version = await this.publisher.publish(caller, params.id, body.baseRevision, body.note);
+      return this.versionDto(version, version.version);
+    }),
+    route(api.flows.versions, async ({ principal, params }) => {
+      const flow = await this.edit.get(principal.workspaceId, params.id);
+      const versions = await this.store.versions(principal.workspaceId, params.id);
+      return { items: await this.reader.versions(versions, flow.publishedVersion) };
+    }),
+    route(api.flows.version, async ({ principal, params }) => {
+      const flow = await this.edit.get(principal.workspaceId, params.id);
+      const version = await this.store.version(principal.workspaceId, params.id, params.version);
+      if (!version) {
+        throw notFound('flow_version', `${params.id}/${params.version}`);
+      }
+      return { ...(await this.versionDto(version, flow.publishedVersion)), document: version.document as never };
+    }),
+    route(api.flows.rollBack, async ({ principal, params, request }) => {
+      const version = await this.publisher.rollBack(callerOf(principal, request), params.id, params.version);
+      return this.versionDto(version, version.version);
+    }),
+    route(api.flows.setActive, async ({ principal, params, body, request }) =>
+      this.reader.summary(await this.edit.setActive(callerOf(principal, request), params.id, body.active)),
+    ),
+    route(api.flows.testRequest, async ({ principal, params, body }) => {
+      const { workspaceId } = await this.edit.get(principal.workspaceId, params.id);
+      const input = body.input as JsonValue;
+      const run = { workspaceId, effectId: this.ids.next(), input, timeoutMs: body.timeoutMs };
+      try {
+        return await this.requests.run(run);
+      } catch (error) {
+        // The test chat goes on by the error port, as the engine would.
+        if (isTandemError(error) && error.family !== 'bug') {
+          return { port: 'error', output: { code: error.code } };
+        }
+        throw error;
+      }
+    }),
+  ];
+
+  private async versionDto(version: FlowVersion, current: number | undefined) {
+    const [dto] = await this.reader.versions([version], current);
+    if (!dto) {
+      throw notFound('flow_version', String(version.version));
+    }
+    return dto;
+  }
+}

@@ -1,0 +1,48 @@
+import type {
+  ManageCannedResponses,
+  ManageChannels,
+  ManageDispositions,
+  ManageHours,
+  ManageQueues,
+  ManageSkills,
+} from '@tandem/application';
+import { api } from '@tandem/contracts';
+import { UserError } from '@tandem/domain';
+import { type RouteGroup, route } from '../route.js';
+import { settingRoutes } from './setting-routes.js';
+
+/** Queues, skills, hours, canned responses, dispositions and channels. */
+export class SettingsRoutes implements RouteGroup {
+  constructor(
+    private readonly queues: ManageQueues,
+    private readonly skills: ManageSkills,
+    private readonly hours: ManageHours,
+    private readonly cannedResponses: ManageCannedResponses,
+    private readonly dispositions: ManageDispositions,
+    private readonly channels: ManageChannels,
+  ) {}
+
+  get routes() {
+    return [
+      ...settingRoutes(api.queues, this.queues),
+      ...settingRoutes(api.skills, this.skills),
+      ...settingRoutes(api.businessHours, this.hours),
+      ...settingRoutes(api.cannedResponses, this.cannedResponses),
+      ...settingRoutes(api.dispositions, this.dispositions),
+      ...settingRoutes(api.channels, this.channels, (channel) => ({
+        ...this.channels.masked(channel),
+        pluginReady: this.channels.isReady(channel),
+      })),
+      route(api.workspace.widgetSnippet, async ({ principal, params, request }) => {
+        const channel = await this.channels.get(principal.workspaceId, params.id);
+        if (!channel.active) {
+          throw new UserError('conflict', 'channel.inactive', 'The channel is switched off.');
+        }
+        return {
+          snippet: `<script src="${request.origin}/widget.js" data-channel="${channel.id}" async></script>`,
+          demoUrl: `${request.origin}/demo?channel=${channel.id}`,
+        };
+      }),
+    ];
+  }
+}

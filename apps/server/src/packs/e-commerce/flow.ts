@@ -1,0 +1,153 @@
+import type { FlowDocument } from '@tandem/flow';
+import { flowEdges } from './flow-edges.js';
+import { ids } from './ids.js';
+
+type Node = FlowDocument['nodes'][number];
+
+const both = (zh: string, en: string) => ({ 'zh-CN': zh, en });
+const cel = (expression: string) => ({ kind: 'cel', expression });
+const set = (target: string, name: string, value: unknown) => ({ target, name, value });
+
+const node = (id: string, type: string, [x, y]: [number, number], config: Record<string, unknown>): Node => ({
+  id,
+  type,
+  typeVersion: 1,
+  config,
+  position: { x, y },
+});
+
+/** Chinese customers need a colleague who speaks it, everybody else one who speaks English. */
+const language = { code: cel('customer.language.startsWith("zh") ? "zh-CN" : "en"'), minLevel: 2 };
+
+const handoff = (queueId: string, skillId: string | undefined, waitingText: object, reason: string) => ({
+  queueId,
+  skills: skillId === undefined ? [] : [{ skillId, minLevel: 2 }],
+  language,
+  priority: cel('vars.priority'),
+  waitingText,
+  reason,
+});
+
+const greeting = [
+  node('start', 'start', [480, 0], {}),
+  node('greet', 'send', [480, 120], {
+    text: both(
+      '您好，欢迎光临云杉商城！我是智能助手小杉。',
+      'Hello and welcome to Spruce Store! I am Sprucy, the shop’s assistant.',
+    ),
+  }),
+  node('menu', 'ask', [480, 260], {
+    question: both('请问有什么可以帮您？', 'What can I do for you?'),
+    kind: 'choice',
+    choices: [
+      { id: 'track', label: both('查询订单', 'Track my order') },
+      { id: 'return', label: both('退换货', 'Return or exchange') },
+      { id: 'agent', label: both('转人工', 'Talk to a person') },
+      { id: 'language', label: both('English, please', '请说中文') },
+    ],
+    variable: 'topic',
+    retryText: both('请点选下面的一项，我会更快帮到您。', 'Please pick one of these, so that I can help you faster.'),
+    maxTries: 3,
+  }),
+  node('switch_language', 'set', [840, 260], {
+    assignments: [set('contact', 'language', cel('customer.language.startsWith("zh") ? "en" : "zh-CN"'))],
+  }),
+];
+
+const order = [
+  node('order_number', 'ask', [180, 460], {
+    question: both('好的，请输入您的订单号（10 位数字）。', 'Sure. What is your order number? It has 10 digits.'),
+    kind: 'pattern',
+    pattern: '\\d{10}',
+    variable: 'order_number',
+    retryText: both(
+      '这个订单号好像不对，应该是 10 位数字，例如 2026111806。请再试一次。',
+      'That does not look right: an order number has 10 digits, such as 2026111806. Please try again.',
+    ),
+    maxTries: 3,
+  }),
+  node('order_thanks', 'send', [180, 620], {
+    text: both('收到，订单 {vars.order_number}。', 'Thank you, that is order {vars.order_number}.'),
+  }),
+  node('order_sorry', 'send', [480, 620], {
+    text: both('没关系，我请同事来帮您。', 'Never mind, a colleague will help you with that.'),
+  }),
+];
+
+const routing = [
+  node('opening', 'hours', [480, 780], { hoursId: ids.hours }),
+  node('closed_note', 'send', [820, 860], {
+    text: both(
+      '现在是休息时间。您的问题已排队，上班后我们会第一时间在这里回复您。',
+      'We are closed right now. Your question keeps its place, and we will answer here first thing when we are back.',
+    ),
+  }),
+  node('tier', 'condition', [480, 960], {
+    branches: [{ id: 'vip', name: 'VIP', when: cel('customer.tier == "vip"') }],
+  }),
+  node('vip_priority', 'set', [180, 1060], {
+    assignments: [set('variable', 'priority', { kind: 'literal', value: 10 })],
+  }),
+  node('vip_note', 'send', [180, 1180], {
+    text: both('尊敬的 VIP 会员，已为您优先接入。', 'As a VIP member you go to the front of the queue.'),
+  }),
+  node('which_queue', 'condition', [480, 1300], {
+    branches: [
+      { id: 'delivery', name: '', when: cel('vars.topic == "track"') },
+      { id: 'returns', name: '', when: cel('vars.topic == "return"') },
+    ],
+  }),
+  node(
+    'to_orders',
+    'handoff',
+    [140, 1460],
+    handoff(
+      ids.queues.sales,
+      ids.skills.orders,
+      both('正在为您转接物流专员，请稍候。', 'I am connecting you to our delivery team, one moment please.'),
+      'Order {vars.order_number}',
+    ),
+  ),
+  node(
+    'to_after_sales',
+    'handoff',
+    [480, 1460],
+    handoff(
+      ids.queues.afterSales,
+      ids.skills.returns,
+      both('正在为您转接售后专员，请稍候。', 'I am connecting you to after-sales, one moment please.'),
+      'Return for order {vars.order_number}',
+    ),
+  ),
+  node(
+    'to_person',
+    'handoff',
+    [820, 1460],
+    handoff(
+      ids.queues.sales,
+      undefined,
+      both('正在为您转接人工客服，请稍候。', 'I am looking for a colleague for you, one moment please.'),
+      '',
+    ),
+  ),
+  node('apology', 'end', [820, 1620], {
+    outcome: 'no_queue',
+    message: both(
+      '抱歉，暂时无法转接。请稍后再来，或发邮件到 help@spruce.example。',
+      'Sorry, I cannot connect you right now. Please come back later, or write to help@spruce.example.',
+    ),
+  }),
+];
+
+/** The shop's flow: greets, asks what it is about and for the order, and finds the right people. */
+export const flowDocument: FlowDocument = {
+  id: ids.flow,
+  version: 0,
+  nodes: [...greeting, ...order, ...routing],
+  edges: flowEdges,
+  variables: [
+    { name: 'topic', type: 'string' },
+    { name: 'order_number', type: 'string', initial: '' },
+    { name: 'priority', type: 'number', initial: 0 },
+  ],
+};

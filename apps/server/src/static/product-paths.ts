@@ -1,0 +1,9 @@
+import { fileURLToPath } from 'node:url';
+
+/** Folders of the product, seen from this file's place in `dist/static`. */
+export const productPaths = {
+  console: fileURLToPath(new URL('../../../console/dist/', import.meta.url)),
+  widget: fileURLToPath(new URL('../../../widget/dist/', import.meta.url)),
+} as const;
+
+export type ProductPaths = Record<keyof typeof productPaths, string>;
