@@ -104,6 +104,22 @@ describe('documents', () => {
     expect((await items.deleteMany({ n: { $lt: 100 } })).deletedCount).toBe(90);
   });
 
+  it('changes very many documents in pieces, and says how many in all', async () => {
+    const { client } = await openStore();
+    const items = client.db('t').collection('items');
+    await items.insertMany(Array.from({ length: 3000 }, (_, n) => ({ n, even: n % 2 === 0 })));
+    expect(await items.updateMany({ even: true }, { $inc: { n: 1 } })).toMatchObject({
+      matchedCount: 1500,
+      modifiedCount: 1500,
+    });
+    expect(await items.findOneAndUpdate({ n: 2999, even: false }, { $set: { last: true } })).toMatchObject({ n: 2999 });
+    expect(await items.updateOne({ n: 9999 }, { $set: { made: 1 } }, { upsert: true })).toMatchObject({
+      upsertedCount: 1,
+    });
+    expect(await items.deleteMany({ even: false })).toMatchObject({ deletedCount: 1500 });
+    expect(await items.countDocuments()).toBe(1501);
+  });
+
   it('refuses what it cannot do with the codes of MongoDB', async () => {
     const { client } = await openStore();
     const db = client.db('t');

@@ -70,9 +70,7 @@ describe('indexes', () => {
           const full = { ...order, _id: 1 as const };
           expect(await indexed.find(where).sort(full).toArray()).toEqual(await plain.find(where).sort(full).toArray());
           const [first] = Object.keys(order);
-          if (first !== undefined)
-            expect(found.map((doc) => sortKey(doc, first))).toEqual(expected.map((doc) => sortKey(doc, first)));
-          expect(await indexed.countDocuments(where)).toBe(expected.length);
+          if (first !== undefined) expect(sortKeys(found, first)).toEqual(sortKeys(expected, first));
         }
       },
     );
@@ -176,10 +174,12 @@ describe('indexes', () => {
 const byText = (doc: Document): string => JSON.stringify(doc);
 
 /** What two orders may not differ in; documents with arrays on the path are left to the comparison by `_id`. */
-function sortKey(doc: Document, path: string): unknown {
+function sortKeys(docs: readonly Document[], path: string): unknown[] {
   const [name = '', rest] = path.split('.');
-  const value: unknown = rest === undefined ? doc[name] : doc[name]?.[rest];
-  return Array.isArray(doc[name]) || Array.isArray(value) ? 'array' : (value ?? null);
+  return docs.flatMap((doc) => {
+    const value: unknown = rest === undefined ? doc[name] : doc[name]?.[rest];
+    return Array.isArray(doc[name]) || Array.isArray(value) ? [] : [value ?? null];
+  });
 }
 
 /** Documents with arrays in two fields of one index are refused; the index is then not there. */

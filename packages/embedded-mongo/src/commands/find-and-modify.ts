@@ -7,23 +7,25 @@ import { compileUpdate } from '../update/apply.js';
 import type { Reply } from '../wire/reply.js';
 import { docField, flagField } from './arguments.js';
 import type { Command, CommandContext } from './context.js';
-import { locate } from './located.js';
+import { locate, searchAhead } from './located.js';
+import { collectionName } from './namespace.js';
 import { queryOf } from './read-options.js';
 import { insertUpsert, isReplacement, updateField, updateOptions } from './update-statement.js';
 import { runWrite, type WriteUnit } from './write-command.js';
 
 /** `findAndModify`: one document is found, changed or removed, and answered as it was or (`new`) as it is. */
-export const findAndModify: Command = (context) => {
+export const findAndModify: Command = async (context) => {
   const { body } = context;
   const remove = flagField(body, 'remove');
   if (remove && body.update !== undefined) throw failedToParse("Cannot specify both an 'update' and 'remove'=true");
   if (!remove && body.update === undefined)
     throw failedToParse("Either an 'update' or 'remove'=true must be specified");
   if (remove && flagField(body, 'upsert')) throw failedToParse("Cannot specify both 'upsert'=true and 'remove'=true");
-  return runWrite(context, (unit) => {
-    const query = { ...queryOf(body, 'query', context.services.now()), sort: docField(body, 'sort'), limit: 1 };
-    const collection = unit.collection();
-    const [match] = locate(unit.reader, collection, query);
+  const query = { ...queryOf(body, 'query', context.services.now()), sort: docField(body, 'sort'), limit: 1 };
+  const ns = `${context.db}.${collectionName(context)}`;
+  const found = context.transaction === undefined ? await searchAhead(context.services, ns, query) : undefined;
+  return runWrite(context, flagField(body, 'upsert'), (unit) => {
+    const [match] = locate(unit.reader, unit.collection(), query, found);
     if (remove) return removeOne(body, unit, match);
     return updateOne(context, unit, query.filter, match);
   });

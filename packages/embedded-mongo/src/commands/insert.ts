@@ -11,7 +11,7 @@ import { runWrite } from './write-command.js';
 export const insert: Command = (context) => {
   const documents = documentsOf(context);
   const ordered = context.body.ordered !== false;
-  return runWrite(context, ({ writer, ensure }) => {
+  return runWrite(context, true, ({ writer, ensure }) => {
     const collection = ensure();
     const writeErrors: Doc[] = [];
     let n = 0;

@@ -19,15 +19,19 @@ export interface WriteUnit {
 
 /**
  * Runs a write command in a write group, or at once in its transaction. A retried write (same session and number) gets the first
- * answer again. The callback may run twice and must not keep state.
+ * answer again. The callback may run twice and must not keep state. `creates`: a missing collection may have to be made.
  */
-export async function runWrite(context: CommandContext, work: (unit: WriteUnit) => Reply): Promise<Buffer> {
+export async function runWrite(
+  context: CommandContext,
+  creates: boolean,
+  work: (unit: WriteUnit) => Reply,
+): Promise<Buffer> {
   const { services, transaction } = context;
   const name = collectionName(context);
   const ns = `${context.db}.${name}`;
   const { store } = services;
   if (transaction !== undefined) {
-    if (store.catalog.get(ns) === undefined) {
+    if (creates && store.catalog.get(ns) === undefined) {
       await store.write(() => createCollection(context, name, {}));
       transaction.created.add(ns);
     }

@@ -55,6 +55,7 @@ export function planIndex(
   const isPoint = equal === index.paths.length;
   const ranges = points
     .map((point) => rangeFrom(index, point, isPoint, range?.bounds))
+    .filter(isNotEmpty)
     .sort(byStart)
     .filter(isFirst);
   return {
@@ -141,12 +142,17 @@ const isWhole = ({ start, end }: KeyRange): boolean => start.length < KEPT_KEY_B
 const isFirst = (range: KeyRange, at: number, all: readonly KeyRange[]): boolean =>
   at === 0 || all[at - 1]?.start.equals(range.start) === false;
 
+/** Two ends of different types have nothing between them. */
+const isNotEmpty = (range: KeyRange): boolean => Buffer.compare(range.start, range.end) < 0;
+
 const byStart = (a: KeyRange, b: KeyRange): number => Buffer.compare(a.start, b.start);
 
-/** Whether the index's order from field `equal` on is the one asked for; fields bound to one value do not matter. */
+/** Whether the index's order from field `equal` on is the one asked for; its own fields bound to one value do not matter. */
 function orderOf(index: Index, equal: number, sort: Doc, query: Conjunction): 'forwards' | 'backwards' | undefined {
   const constant = new Set(
-    query.predicates.filter((one) => one.eq !== undefined && isPlain(one.eq)).map((one) => one.path),
+    query.predicates
+      .filter((one) => index.paths.includes(one.path) && one.eq !== undefined && isPlain(one.eq))
+      .map((one) => one.path),
   );
   const wanted = keysOf(sort).filter((path) => !constant.has(path));
   let backwards: boolean | undefined;

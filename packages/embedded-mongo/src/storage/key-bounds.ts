@@ -1,5 +1,5 @@
 import { encodeKeyPart, typeBracket } from '../bson/key-encoding.js';
-import { MaxKey, MinKey, type Value } from '../bson/value.js';
+import type { Value } from '../bson/value.js';
 import type { PathPredicate } from '../query/predicates.js';
 
 /** The piece of one index field's encoded values, `lower` included, `upper` excluded. */
@@ -19,19 +19,22 @@ export function boundsOf(predicate: PathPredicate, direction: 1 | -1, multikey: 
   if (predicate.prefix !== undefined) return prefixBounds(predicate.prefix, direction);
   const low = predicate.gt ?? predicate.gte;
   const high = predicate.lt ?? predicate.lte;
-  const sample = low ?? high;
-  if (sample === undefined) return undefined;
-  const oneEnd = multikey && predicate.elemMatch !== true && low !== undefined && high !== undefined;
-  const openBelow = low === Number.NEGATIVE_INFINITY;
-  const useHigh = high !== undefined && (!oneEnd || openBelow);
-  const bracket = bracketOf(low, useHigh ? high : undefined, sample, direction);
-  const lowEdge =
-    low === undefined || (oneEnd && openBelow) ? undefined : edge(low, predicate.gt === undefined, true, direction);
-  const highEdge = useHigh ? edge(high, predicate.lt === undefined, false, direction) : undefined;
-  return direction === 1
-    ? { lower: lowEdge ?? bracket.lower, upper: highEdge ?? bracket.upper }
-    : { lower: highEdge ?? bracket.lower, upper: lowEdge ?? bracket.upper };
+  const above = low === undefined ? undefined : halfRange(low, predicate.gt === undefined, true, direction);
+  const below = high === undefined ? undefined : halfRange(high, predicate.lt === undefined, false, direction);
+  if (above === undefined || below === undefined) return above ?? below;
+  if (multikey && predicate.elemMatch !== true) return low === Number.NEGATIVE_INFINITY ? below : above;
+  return { lower: larger(above.lower, below.lower), upper: smaller(above.upper, below.upper) };
 }
+
+/** One comparison; it stays within the type of its operand, except that MinKey and MaxKey compare across types. */
+function halfRange(value: Value, inclusive: boolean, isLow: boolean, direction: 1 | -1): FieldBounds {
+  const bracket = bracketOf(value, direction);
+  const limit = edge(value, inclusive, isLow, direction);
+  return isLow === (direction === 1) ? { ...bracket, lower: limit } : { ...bracket, upper: limit };
+}
+
+const larger = (a: Uint8Array, b: Uint8Array): Uint8Array => (Buffer.compare(a, b) >= 0 ? a : b);
+const smaller = (a: Uint8Array, b: Uint8Array): Uint8Array => (Buffer.compare(a, b) <= 0 ? a : b);
 
 /** All encoded values beginning with a string. */
 function prefixBounds(prefix: string, direction: 1 | -1): FieldBounds {
@@ -40,7 +43,8 @@ function prefixBounds(prefix: string, direction: 1 | -1): FieldBounds {
   const upper = Buffer.concat([lower, TOP]);
   if (direction === 1) return { lower, upper };
   const inverted = invert(lower);
-  return { lower: inverted, upper: Buffer.concat([inverted, TOP]) };
+  // An inverted string ends in 0xFF itself, so the whole string `prefix` needs a higher top.
+  return { lower: inverted, upper: Buffer.concat([inverted, TOP, TOP]) };
 }
 
 /** Where a bound falls among the encoded keys. Inverting finished ascending bounds would be wrong: the 0xFF comes after inversion. */
@@ -50,10 +54,9 @@ function edge(value: Value, inclusive: boolean, isLow: boolean, direction: 1 | -
   return beyond ? Buffer.concat([encoded, TOP]) : encoded;
 }
 
-/** Comparisons stay within the type of their operand; MinKey and MaxKey compare across types. */
-function bracketOf(low: Value, high: Value, sample: Value, direction: 1 | -1): FieldBounds {
-  const across = [low, high].find((value) => value instanceof MinKey || value instanceof MaxKey);
-  const { lower, upper } = typeBracket(across ?? sample);
+/** All encoded values of the operand's type. */
+function bracketOf(value: Value, direction: 1 | -1): FieldBounds {
+  const { lower, upper } = typeBracket(value);
   if (direction === 1) return { lower, upper };
   return {
     lower: Uint8Array.of(255 - (upper[0] ?? 255) + 1),

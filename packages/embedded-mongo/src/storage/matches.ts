@@ -73,7 +73,8 @@ export function checkQuery(query: Query): void {
   matcherOf(query);
 }
 
-function matcherOf(query: Query): Matcher {
+/** The test of a query's filter. */
+export function matcherOf(query: Query): Matcher {
   return compileFilter(query.filter, {
     ...(query.collation === undefined ? {} : { collation: query.collation }),
     ...(query.let === undefined ? {} : { let: query.let }),
