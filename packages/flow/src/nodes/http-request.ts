@@ -18,7 +18,7 @@ export function requestOf(config: HttpConfig, context: Pick<NodeContext, 'fill' 
   const body = withBody.includes(config.method) ? parseBody(config.body) : undefined;
   return {
     method: config.method,
-    url: context.fill(config.url, encodeURIComponent),
+    url: context.fill(config.url, encode),
     headers: config.headers.map(({ name, value, secret }) => ({
       name,
       value: context.fill(value, (text) => text.replace(/[\r\n\0]+/g, ' ')),
@@ -27,6 +27,9 @@ export function requestOf(config: HttpConfig, context: Pick<NodeContext, 'fill' 
     ...(body !== undefined && { body: fillJson(body, context) }),
   };
 }
+
+/** `encodeURIComponent` throws on half a surrogate pair; a customer can type one. */
+const encode = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
 
 /** The body as JSON before its chips are filled in; undefined when it is empty or not JSON. */
 export function parseBody(body: string): JsonValue | undefined {

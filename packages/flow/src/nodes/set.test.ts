@@ -56,8 +56,9 @@ describe('set variable', () => {
       [
         node('choose', 'set', { assignments: [literal('contact', 'language', 'zh-CN')] }),
         node('hello', 'send', { text: { en: 'Hello', 'zh-CN': '你好' } }),
+        node('end', 'end'),
       ],
-      ['choose.next>hello'],
+      ['choose.next>hello', 'hello.next>end'],
     );
     expect(said(play(document))).toEqual(['你好']);
   });

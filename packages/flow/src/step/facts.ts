@@ -25,3 +25,20 @@ export const factsSchema = z.strictObject({
 });
 
 export type Facts = z.infer<typeof factsSchema>;
+
+/**
+ * The facts after an attribute was set, before they are read anew. `language` and `displayName` are the contact's own
+ * fields: who chooses a language reads the very next text in it.
+ */
+export function withAttribute(
+  facts: Facts,
+  target: 'contact' | 'conversation',
+  name: string,
+  value: string | number | boolean | null,
+): Facts {
+  if (target === 'contact' && typeof value === 'string' && (name === 'language' || name === 'displayName')) {
+    return { ...facts, customer: { ...facts.customer, [name === 'language' ? 'language' : 'name']: value } };
+  }
+  const place = target === 'contact' ? 'customer' : 'conversation';
+  return { ...facts, [place]: { ...facts[place], attributes: { ...facts[place].attributes, [name]: value } } };
+}

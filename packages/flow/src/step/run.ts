@@ -6,7 +6,7 @@ import { fillTemplate } from '../expression/template.js';
 import type { EffectDraft, NodeContext } from '../nodes/node-type.js';
 import type { ValueInput } from '../nodes/value-input.js';
 import type { FlowContent, FlowEffect } from './effect.js';
-import type { Facts } from './facts.js';
+import { type Facts, withAttribute } from './facts.js';
 import { GuardError, guards } from './guards.js';
 import type { PathEntry } from './path.js';
 import type { FlowState, Waiting } from './state.js';
@@ -93,13 +93,7 @@ export class Run implements NodeContext {
   }
 
   setAttribute(target: 'contact' | 'conversation', name: string, value: string | number | boolean | null): void {
-    const place = target === 'contact' ? 'customer' : 'conversation';
-    const { attributes } = this.facts[place];
-    this.facts = { ...this.facts, [place]: { ...this.facts[place], attributes: { ...attributes, [name]: value } } };
-    if (target === 'contact' && name === 'language' && typeof value === 'string') {
-      // Who chooses a language reads the very next text in it.
-      this.facts = { ...this.facts, customer: { ...this.facts.customer, language: value } };
-    }
+    this.facts = withAttribute(this.facts, target, name, value);
     this.scope = undefined;
     this.emit({ type: 'setAttribute', target, name, value });
   }

@@ -3,7 +3,7 @@ import type { JsonValue } from '../document/json.js';
 import type { NodeTypes } from '../nodes/node-type.js';
 import type { FlowContent, FlowEffect } from './effect.js';
 import type { FlowEvent } from './event.js';
-import type { Facts } from './facts.js';
+import { type Facts, withAttribute } from './facts.js';
 import type { PathEntry } from './path.js';
 import { createSession, type FlowState } from './state.js';
 import { step } from './step.js';
@@ -119,12 +119,9 @@ class Player {
       case 'cancelTimer':
         this.timers.delete(effect.key);
         return [];
-      case 'setAttribute': {
-        const place = effect.target === 'contact' ? 'customer' : 'conversation';
-        const attributes = { ...this.facts[place].attributes, [effect.name]: effect.value };
-        this.facts = { ...this.facts, [place]: { ...this.facts[place], attributes } };
+      case 'setAttribute':
+        this.facts = withAttribute(this.facts, effect.target, effect.name, effect.value);
         return [];
-      }
       case 'runNode': {
         const mock = this.options.mocks?.[effect.nodeId] ?? notMocked;
         return [
