@@ -3,6 +3,8 @@ import { MongoError } from '../errors.js';
 import { type Doc, isIndexLike, newDoc, rememberOrder } from './doc.js';
 import { BsonUndefined, DbPointer, type Value, WideDate } from './value.js';
 
+/** MongoDB's own limit for what a client sends. */
+const MAX_DEPTH = 200;
 const MAX_DATE = 8_640_000_000_000_000n;
 
 /** Decodes one BSON document exactly, so that encoding it again gives the same bytes. Throws 22 InvalidBSON on torn input. */
@@ -14,6 +16,7 @@ export function decode(bytes: Uint8Array): Doc {
 /** Reads one document from a buffer; `at` is the position of the next unread byte. */
 class Reader {
   private at = 0;
+  private depth = 0;
   constructor(private readonly buffer: Buffer) {}
 
   document(): Doc {
@@ -34,6 +37,7 @@ class Reader {
       }
       doc[name] = value;
     }
+    this.depth--;
     if (this.at !== end) throw invalid();
     if (names !== undefined) rememberOrder(doc, names);
     return doc;
@@ -50,6 +54,7 @@ class Reader {
       this.at++;
       values.push(this.value(type));
     }
+    this.depth--;
     if (this.at !== end) throw invalid();
     return values;
   }
@@ -59,6 +64,7 @@ class Reader {
     const length = this.int32();
     const end = this.at - 4 + length;
     if (length < 5 || end > this.buffer.length || this.buffer[end - 1] !== 0) throw invalid();
+    if (++this.depth > MAX_DEPTH) throw new MongoError(15, 'BSON document is nested too deeply');
     return end;
   }
 

@@ -3,8 +3,8 @@ import { MongoError } from '../errors.js';
 import { type Doc, keysOf } from './doc.js';
 import { BsonType, DbPointer, typeOf, type Value, WideDate } from './value.js';
 
-/** MongoDB's limit for nesting. */
-const MAX_DEPTH = 180;
+/** MongoDB's limit for nesting in what a server sends. */
+const MAX_DEPTH = 250;
 
 let scratch = Buffer.allocUnsafe(64 * 1024);
 let at = 0;

@@ -7,5 +7,8 @@ export interface Accumulator {
   result(): Value;
 }
 
+/** Told how many bytes an accumulator has come to hold in addition. */
+export type Hold = (bytes: number) => void;
+
 /** Makes a fresh accumulator per group. */
-export type MakeAccumulator = () => Accumulator;
+export type MakeAccumulator = (hold?: Hold) => Accumulator;

@@ -13,11 +13,8 @@ import { extremeN, firstN, lastN, ordered } from './top-n.js';
 /** One output field of a group: what to feed the accumulator, and how to make it. */
 export interface GroupField {
   name: string;
-  operator: string;
   input: Evaluate;
   make: MakeAccumulator;
-  /** Holds every value it is given, so its memory is counted. */
-  holds: boolean;
 }
 
 const SIMPLE: Readonly<Record<string, MakeAccumulator>> = {
@@ -34,8 +31,6 @@ const SIMPLE: Readonly<Record<string, MakeAccumulator>> = {
   $stdDevSamp: deviation(true),
 };
 
-const HOLDING = new Set(['$push', '$addToSet', '$median', '$percentile', '$firstN', '$lastN', '$topN', '$bottomN']);
-
 /** Parses `{ name: { $operator: argument } }` of a `$group`. */
 export function parseGroupField(name: string, spec: Value, variables: readonly string[]): GroupField {
   if (name.includes('.')) throw new MongoError(40235, `The field name '${name}' cannot contain '.'`);
@@ -45,7 +40,7 @@ export function parseGroupField(name: string, spec: Value, variables: readonly s
   if (operator === undefined || extra !== undefined)
     throw new MongoError(40238, `The field '${name}' must specify one accumulator`);
   const { input, make } = parseAccumulator(operator, spec[operator], variables);
-  return { name, operator, input, make, holds: HOLDING.has(operator) };
+  return { name, input, make };
 }
 
 /** Parses one accumulator. Throws 15952 for unknown ones. */

@@ -12,11 +12,13 @@ export function percentileOf(sorted: readonly number[], p: number): Value {
 /** `$percentile` and `$median`; non-numbers do not count. */
 export const percentiles =
   (ps: readonly number[], single: boolean): MakeAccumulator =>
-  () => {
+  (hold) => {
     const numbers: number[] = [];
     return {
       add: (value) => {
-        if (isNumeric(value)) numbers.push(toNumber(value));
+        if (!isNumeric(value)) return;
+        numbers.push(toNumber(value));
+        hold?.(8);
       },
       result: () => {
         numbers.sort((a, b) => a - b);

@@ -3,7 +3,8 @@ import { keysOf, newDoc, setField } from '../../bson/doc.js';
 import { hashKey } from '../../bson/hash-key.js';
 import { doubleOf, isDoc, isNullish, isNumeric, toNumber, typeName, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
-import type { Accumulator, MakeAccumulator } from './accumulator.js';
+import { sizeOf } from '../memory.js';
+import type { Accumulator, Hold, MakeAccumulator } from './accumulator.js';
 
 /** `$min` (sign 1) and `$max` (sign -1); null and missing do not count. */
 export const extreme =
@@ -44,24 +45,28 @@ export function last(): Accumulator {
 }
 
 /** `$push`; missing values are left out. */
-export function push(): Accumulator {
+export function push(hold?: Hold): Accumulator {
   const values: Value[] = [];
   return {
     add: (value) => {
-      if (value !== undefined) values.push(value);
+      if (value === undefined) return;
+      values.push(value);
+      hold?.(sizeOf(value));
     },
     result: () => values,
   };
 }
 
 /** `$addToSet`. */
-export function addToSet(): Accumulator {
+export function addToSet(hold?: Hold): Accumulator {
   const values = new Map<string, Value>();
   return {
     add: (value) => {
       if (value === undefined) return;
       const key = hashKey(value);
-      if (!values.has(key)) values.set(key, value);
+      if (values.has(key)) return;
+      values.set(key, value);
+      hold?.(2 * key.length + sizeOf(value));
     },
     result: () => [...values.values()],
   };

@@ -47,22 +47,20 @@ export function groupStage(id: Evaluate, fields: readonly GroupField[], arrange?
 async function gather(input: Batches, vars: Vars, id: Evaluate, fields: readonly GroupField[]): Promise<Group[]> {
   const groups = new Map<string, Group>();
   const memory = new MemoryBudget('$group');
-  const holding = fields.map((field) => field.holds);
+  const hold = (bytes: number): void => memory.add(bytes);
   for await (const batch of input) {
     for (const doc of batch) {
       const key = id(doc, vars) ?? null;
       const hash = hashKey(key);
       let found = groups.get(hash);
       if (found === undefined) {
-        found = { id: key, accumulators: fields.map((field) => field.make()) };
+        found = { id: key, accumulators: fields.map((field) => field.make(hold)) };
         groups.set(hash, found);
         memory.add(200 + hash.length * 2 + fields.length * 100);
       }
       const { accumulators } = found;
       for (let at = 0; at < fields.length; at++) {
-        const value = fields[at]?.input(doc, vars);
-        accumulators[at]?.add(value);
-        if (holding[at]) memory.addValue(value);
+        accumulators[at]?.add(fields[at]?.input(doc, vars));
       }
     }
     await breathe();

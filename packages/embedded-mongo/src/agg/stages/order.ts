@@ -4,6 +4,7 @@ import { MongoError } from '../../errors.js';
 import { compileSorter } from '../../query/sort.js';
 import { breathe, inBatches } from '../batches.js';
 import { MemoryBudget } from '../memory.js';
+import { sortSlowly } from '../sort-slowly.js';
 import type { CompileStage, Stage } from '../stage.js';
 
 interface Entry {
@@ -30,8 +31,8 @@ export function sortStage(spec: Value, collation: Doc | undefined, limit: number
         if (entries.length > most) entries = entries.sort(order).slice(0, limit);
         await breathe();
       }
-      entries.sort(order);
-      yield* inBatches((limit === undefined ? entries : entries.slice(0, limit)).map((entry) => entry.doc));
+      const sorted = await sortSlowly(entries, order);
+      yield* inBatches((limit === undefined ? sorted : sorted.slice(0, limit)).map((entry) => entry.doc));
     },
   };
 }
