@@ -7,7 +7,7 @@ import { ChatClient } from './client/chat-client.ts';
 import { Outbox } from './client/outbox.ts';
 import { createSocket } from './client/socket.ts';
 import { uploadImage } from './client/upload.ts';
-import { unreadOf } from './model/chat-state.ts';
+import { type ChatState, unreadOf } from './model/chat-state.ts';
 import { App } from './view/app.tsx';
 import { LanguageProvider, loadLanguage } from './view/i18n.ts';
 
@@ -17,6 +17,7 @@ type Init = Extract<ToPanel, { type: 'init' }>;
 export class Panel {
   private client: ChatClient | undefined;
   private session: VisitorSessionDto | undefined;
+  private told: { count: number; active: boolean } | undefined;
 
   constructor(
     private readonly port: Port<ToLoader>,
@@ -51,6 +52,7 @@ export class Panel {
       return;
     }
     this.client?.stop();
+    this.told = undefined;
     const language = await loadLanguage(init.locale);
     document.documentElement.lang = init.locale;
     document.title = init.session.channel.title;
@@ -74,13 +76,21 @@ export class Panel {
       locale,
       onRefused: () => this.port.post({ type: 'renew' }),
     });
-    client.store.subscribe(() => {
-      const state = client.store.get();
-      this.port.post({ type: 'unread', count: state.loaded ? unreadOf(state) : 0 });
-      this.port.post({ type: 'active', active: state.conversation.state === 'open' });
-    });
+    client.store.subscribe(() => this.tell(client.store.get()));
     this.client = client;
     return client;
+  }
+
+  /** What the launcher must know, when it has changed; nothing before the server has answered. */
+  private tell(state: ChatState): void {
+    const count = unreadOf(state);
+    const active = state.conversation.state === 'open';
+    if (!state.loaded || (this.told?.count === count && this.told.active === active)) {
+      return;
+    }
+    this.told = { count, active };
+    this.port.post({ type: 'unread', count });
+    this.port.post({ type: 'active', active });
   }
 
   private opened(): void {
