@@ -7,6 +7,7 @@ import { Palette } from '../commands/palette.tsx';
 import { ShortcutsOverlay } from '../commands/shortcuts-overlay.tsx';
 import { dockItems, sideItems } from '../features/shell-parts.ts';
 import { AgentSocketProvider } from '../realtime/socket-context.tsx';
+import { meQuery } from '../session/session.ts';
 import { Landmark } from './landmark.tsx';
 import { PagePending } from './page-pending.tsx';
 import { Rail } from './rail.tsx';
@@ -59,9 +60,17 @@ export function ShellLayout() {
 function useLeaveWhenSignedOut(): void {
   const router = useRouter();
   useEffect(() => {
+    // Asking again may be refused again, and says so by the same event: one question at a time.
+    let isAsking = false;
     const leave = () => {
-      router.options.context.queryClient.removeQueries({ queryKey: ['me'] });
-      void router.invalidate();
+      if (isAsking) {
+        return;
+      }
+      isAsking = true;
+      router.options.context.queryClient.removeQueries({ queryKey: meQuery.queryKey });
+      void router.invalidate().finally(() => {
+        isAsking = false;
+      });
     };
     signedOut.addEventListener('signed-out', leave);
     return () => signedOut.removeEventListener('signed-out', leave);
