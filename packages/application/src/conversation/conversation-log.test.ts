@@ -1,7 +1,7 @@
 import { foldEvents, newConversation } from '@tandem/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MemoryPorts, memoryPath, Scene, workspaceId } from '../testing/index.js';
+import { composePath, MemoryPorts, Scene, workspaceId } from '../testing/index.js';
 
 const system = { kind: 'system' } as const;
 const target = (conversationId: string) => ({ workspaceId, conversationId, correlationId: 'test' });
@@ -26,7 +26,7 @@ describe('ConversationLog', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(action, { minLength: 1, maxLength: 25 }), async (actions) => {
         const ports = new MemoryPorts();
-        const servers = [memoryPath(ports), memoryPath(ports), memoryPath(ports)];
+        const servers = [composePath(ports), composePath(ports), composePath(ports)];
         const id = await conversation(ports);
         await Promise.all(
           actions.map(({ server, key }, index) =>
@@ -49,7 +49,7 @@ describe('ConversationLog', () => {
 
   it('asks again with the newer head when another server was first', async () => {
     const ports = new MemoryPorts();
-    const [one, two] = [memoryPath(ports), memoryPath(ports)];
+    const [one, two] = [composePath(ports), composePath(ports)];
     const id = await conversation(ports);
     await one.log.append(target(id), () => [note('a')]);
     await two.log.append(target(id), () => [note('b')]);
@@ -63,7 +63,7 @@ describe('ConversationLog', () => {
 
   it('does not refuse by an old head: it looks again first', async () => {
     const ports = new MemoryPorts();
-    const [one, two] = [memoryPath(ports), memoryPath(ports)];
+    const [one, two] = [composePath(ports), composePath(ports)];
     const id = await conversation(ports);
     await one.log.append(target(id), () => [note('a')]);
     await two.log.append(target(id), () => [note('b')]);
@@ -77,13 +77,13 @@ describe('ConversationLog', () => {
   it('repairs a head that a crash left behind its log', async () => {
     const ports = new MemoryPorts();
     const id = await conversation(ports);
-    const first = memoryPath(ports);
+    const first = composePath(ports);
     await first.log.append(target(id), () => [note('a')]);
     ports.eventLog.loseHeads = true;
     await first.log.append(target(id), () => [note('b')]);
     ports.eventLog.loseHeads = false;
     expect((await ports.conversations.get(workspaceId, id))?.seq).toBe(1);
-    const { head } = await memoryPath(ports).log.append(target(id), () => [note('c')]);
+    const { head } = await composePath(ports).log.append(target(id), () => [note('c')]);
     expect(head.seq).toBe(3);
     expect((await ports.conversations.get(workspaceId, id))?.seq).toBe(3);
   });

@@ -1,3 +1,4 @@
+export * from './compose-path.js';
 export * from './counting-ids.js';
 export * from './fake-clock.js';
 export * from './memory-agents.js';
@@ -8,11 +9,11 @@ export * from './memory-event-log.js';
 export * from './memory-flow-sessions.js';
 export * from './memory-leases.js';
 export * from './memory-outbound.js';
-export * from './memory-path.js';
 export * from './memory-ports.js';
 export * from './memory-settings.js';
 export * from './memory-timers.js';
 export * from './memory-transactions.js';
 export * from './memory-work-items.js';
+export * from './path-ports.js';
 export * from './recorders.js';
 export * from './scene.js';

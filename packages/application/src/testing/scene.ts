@@ -1,7 +1,8 @@
 import { type Agent, defaultCapacity, type Queue, roleGrants } from '@tandem/domain';
 import type { FlowDocument } from '@tandem/flow';
 import type { Caller } from '../people/caller.js';
-import { type MemoryPath, memoryPath } from './memory-path.js';
+import { type ConversationPath, composePath } from './compose-path.js';
+import type { FakeClock } from './fake-clock.js';
 import { MemoryPorts } from './memory-ports.js';
 
 export const workspaceId = 'w1';
@@ -37,12 +38,12 @@ export const caller = (id: string, role: keyof typeof roleGrants = 'agent', queu
 /** A path with one chat channel and one queue, and the usual things to do with it. */
 export class Scene {
   readonly ports: MemoryPorts;
-  readonly path: MemoryPath;
+  readonly path: ConversationPath;
   private messageCount = 0;
 
   constructor(options: { flow?: FlowDocument; ports?: MemoryPorts } = {}) {
     this.ports = options.ports ?? new MemoryPorts();
-    this.path = memoryPath(this.ports);
+    this.path = composePath(this.ports);
     if (options.ports) return;
     const { settings } = this.ports;
     settings.queueList.push(queue());
@@ -90,7 +91,7 @@ export class Scene {
   }
 
   /** Time goes on while the jobs run. */
-  async advance(by: Parameters<MemoryPorts['clock']['advance']>[0]): Promise<void> {
+  async advance(by: Parameters<FakeClock['advance']>[0]): Promise<void> {
     await this.ports.clock.advance(by, () => this.settle());
   }
 

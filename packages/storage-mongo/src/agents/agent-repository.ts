@@ -96,8 +96,8 @@ export class AgentRepository implements Agents {
     await this.model.updateOne({ _id: id, workspaceId, ...there }, change, sessionOption(session));
   }
 
-  async setLoad(workspaceId: string, id: string, load: Capacity): Promise<void> {
-    await this.model.updateOne({ _id: id, workspaceId }, { $set: { load } });
+  async setLoad(workspaceId: string, id: string, load: Capacity, session?: Session): Promise<void> {
+    await this.model.updateOne({ _id: id, workspaceId }, { $set: { load } }, sessionOption(session));
   }
 
   private async find(filter: Record<string, unknown>): Promise<Agent[]> {

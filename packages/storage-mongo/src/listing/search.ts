@@ -12,4 +12,5 @@ export function matchWords(search: string | undefined): Record<string, unknown> 
   return words.length === 0 ? {} : { $and: words.map((word) => ({ search: { $regex: escapePattern(word) } })) };
 }
 
-const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+/** What is typed, taken literally in a pattern. */
+export const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');

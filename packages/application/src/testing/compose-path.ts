@@ -40,10 +40,10 @@ import { ReturnWork } from '../work/return-work.js';
 import { TakeOver } from '../work/take-over.js';
 import { TransferWork } from '../work/transfer-work.js';
 import { UnroutableWork } from '../work/unroutable-work.js';
-import { MemoryPorts } from './memory-ports.js';
+import type { PathPorts } from './path-ports.js';
 
-/** The whole conversation path of one server over ports in memory. Two of them over the same ports are two servers. */
-export function memoryPath(ports: MemoryPorts = new MemoryPorts()) {
+/** The whole conversation path of one server. Two of them over the same ports are two servers. */
+export function composePath(ports: PathPorts) {
   const { clock, ids, transactions, conversations, eventLog, contacts, workItems, assignments, agents } = ports;
   const { flowSessions, timers, leases, outbound, settings, files, publisher, logger, failpoints } = ports;
   const { queues, channels, hours, dispositions, flows, workspaces } = settings;
@@ -101,7 +101,6 @@ export function memoryPath(ports: MemoryPorts = new MemoryPorts()) {
   const pulse = new ServerPulse(leases, workspaces, new RecoverLog(eventLog, log, publisher), clock, ids);
   const loads = new RepairLoads(agents, assignments, transactions);
   return {
-    ports,
     background,
     log,
     assign,
@@ -138,4 +137,4 @@ export function memoryPath(ports: MemoryPorts = new MemoryPorts()) {
   };
 }
 
-export type MemoryPath = ReturnType<typeof memoryPath>;
+export type ConversationPath = ReturnType<typeof composePath>;

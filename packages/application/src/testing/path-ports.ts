@@ -1,0 +1,50 @@
+import type { Agents } from '../ports/agents.js';
+import type { Assignments } from '../ports/assignments.js';
+import type { AuditLog } from '../ports/audit-log.js';
+import type { ChannelDrivers } from '../ports/channel-drivers.js';
+import type { Clock } from '../ports/clock.js';
+import type { Contacts } from '../ports/contacts.js';
+import type { Conversations } from '../ports/conversations.js';
+import type { EventLog } from '../ports/event-log.js';
+import type { Failpoints } from '../ports/failpoints.js';
+import type { FileStore } from '../ports/file-store.js';
+import type { FlowNodeRunner } from '../ports/flow-node-runner.js';
+import type { FlowSessions } from '../ports/flow-sessions.js';
+import type { HttpRequests } from '../ports/http-requests.js';
+import type { Ids } from '../ports/ids.js';
+import type { Leases } from '../ports/leases.js';
+import type { Logger } from '../ports/logger.js';
+import type { Outbound } from '../ports/outbound.js';
+import type { Publisher } from '../ports/publisher.js';
+import type { RoutingStrategies } from '../ports/routing-strategies.js';
+import type { Timers } from '../ports/timers.js';
+import type { Transactions } from '../ports/transactions.js';
+import type { WorkItems } from '../ports/work-items.js';
+import type { MemorySettings } from './memory-settings.js';
+
+/** What the conversation path stands on: in memory for unit tests, in a store for integration tests. */
+export interface PathPorts {
+  clock: Clock;
+  ids: Ids;
+  transactions: Transactions;
+  conversations: Conversations;
+  eventLog: EventLog;
+  contacts: Contacts;
+  workItems: WorkItems;
+  assignments: Assignments;
+  agents: Agents;
+  flowSessions: FlowSessions;
+  timers: Timers;
+  leases: Leases;
+  outbound: Outbound;
+  settings: Pick<MemorySettings, 'queues' | 'channels' | 'hours' | 'dispositions' | 'flows' | 'workspaces'>;
+  files: FileStore;
+  publisher: Publisher;
+  logger: Logger;
+  auditLog: AuditLog;
+  failpoints: Failpoints;
+  strategies: RoutingStrategies;
+  drivers: ChannelDrivers;
+  http: HttpRequests;
+  nodes: FlowNodeRunner;
+}

@@ -1,0 +1,122 @@
+import type { ContactFilter, ContactPatch, Contacts, Page, PageRequest, Session } from '@tandem/application';
+import { BugError, type Contact, type Identity, type Instant } from '@tandem/domain';
+import type { Connection, Model } from 'mongoose';
+import { modelOf } from '../connection/model-of.js';
+import { sessionOption } from '../connection/session.js';
+import { conversationConditions } from '../conversations/filter.js';
+import { type ConversationDocument, conversationSchema } from '../conversations/schema.js';
+import { isDuplicateKey } from '../listing/duplicate-key.js';
+import { newestFirst, newestPage, olderThan } from '../listing/newest-first.js';
+import { matchWords } from '../listing/search.js';
+import { fromDates, toDates } from '../rows/dates.js';
+import { toContact, toContactRow } from './contact-row.js';
+import { type ContactDocument, contactSchema, type IdentityDocument, identityDates, identitySchema } from './schema.js';
+
+export class ContactRepository implements Contacts {
+  private readonly contacts: Model<ContactDocument>;
+  private readonly identities: Model<IdentityDocument>;
+  private readonly conversations: Model<ConversationDocument>;
+
+  constructor(connection: Connection) {
+    this.contacts = modelOf(connection, 'contacts', contactSchema);
+    this.identities = modelOf(connection, 'identities', identitySchema);
+    this.conversations = modelOf(connection, 'conversations', conversationSchema);
+  }
+
+  async get(workspaceId: string, id: string, session?: Session): Promise<Contact | undefined> {
+    const row = await this.contacts.findOne({ _id: id, workspaceId }, null, sessionOption(session)).lean();
+    return row ? toContact(row) : undefined;
+  }
+
+  async getMany(workspaceId: string, ids: readonly string[]): Promise<Contact[]> {
+    return (await this.contacts.find({ _id: { $in: [...ids] }, workspaceId }).lean()).map(toContact);
+  }
+
+  async ensure(workspaceId: string, identity: Identity, contact: Contact) {
+    const known = await this.ensureIdentity(workspaceId, identity);
+    // The identity names its contact before there is one: whoever comes next puts right what a crash left between.
+    const { _id, ...row } = toContactRow({ ...contact, id: known.contactId });
+    const stored = await this.contacts
+      .findOneAndUpdate({ _id, workspaceId }, { $setOnInsert: row }, { upsert: true, returnDocument: 'after' })
+      .lean();
+    if (!stored) throw new BugError('store.upsert_gave_nothing', 'An upsert answered no document.');
+    return { identity: known, contact: toContact(stored), created: known.id === identity.id };
+  }
+
+  async findIdentity(workspaceId: string, channelId: string, externalId: string): Promise<Identity | undefined> {
+    const row = await this.identities.findOne({ channelId, externalId, workspaceId }).lean();
+    return row ? toIdentity(row) : undefined;
+  }
+
+  async getIdentity(workspaceId: string, id: string): Promise<Identity | undefined> {
+    const row = await this.identities.findOne({ _id: id, workspaceId }).lean();
+    return row ? toIdentity(row) : undefined;
+  }
+
+  async identitiesOf(workspaceId: string, contactId: string): Promise<Identity[]> {
+    return (await this.identities.find({ contactId, workspaceId }).lean()).map(toIdentity);
+  }
+
+  async insert(workspaceId: string, contact: Contact, session?: Session): Promise<void> {
+    await this.contacts.create([{ ...toContactRow(contact), workspaceId }], sessionOption(session));
+  }
+
+  async update(
+    workspaceId: string,
+    id: string,
+    patch: ContactPatch,
+    at: Instant,
+    session?: Session,
+  ): Promise<Contact | undefined> {
+    const before = await this.get(workspaceId, id, session);
+    if (!before) return undefined;
+    const after = { ...before, ...patch, updatedAt: at };
+    const { _id, ...row } = toContactRow(after);
+    const result = await this.contacts.replaceOne({ _id, workspaceId }, row, sessionOption(session));
+    return result.matchedCount === 1 ? after : undefined;
+  }
+
+  async list(workspaceId: string, filter: ContactFilter, page: PageRequest): Promise<Page<Contact>> {
+    const visible = filter.visibleTo && (await this.visibleIds(workspaceId, filter.visibleTo));
+    const rows = await this.contacts
+      .find({
+        workspaceId,
+        $and: [matchWords(filter.search), visible ? { _id: { $in: visible } } : {}, olderThan(page)],
+      })
+      .sort(newestFirst)
+      .limit(page.limit + 1)
+      .lean();
+    return newestPage(rows, page, toContact);
+  }
+
+  /** Contacts whose name, address or number fits; for searches in conversations. */
+  async idsByName(workspaceId: string, search: string, limit: number): Promise<string[]> {
+    const rows = await this.contacts
+      .find({ workspaceId, ...matchWords(search) }, { _id: 1 })
+      .limit(limit)
+      .lean();
+    return rows.map(({ _id }) => _id);
+  }
+
+  private visibleIds(workspaceId: string, visibleTo: NonNullable<ContactFilter['visibleTo']>): Promise<string[]> {
+    return this.conversations.distinct('contactId', conversationConditions(workspaceId, { visibleTo }, undefined));
+  }
+
+  private async ensureIdentity(workspaceId: string, identity: Identity): Promise<Identity> {
+    const { channelId, externalId } = identity;
+    const known = await this.findIdentity(workspaceId, channelId, externalId);
+    if (known) return known;
+    try {
+      const { id: _id, ...row } = toDates(identity, identityDates);
+      await this.identities.create([{ ...row, _id }]);
+      return identity;
+    } catch (error) {
+      const first = isDuplicateKey(error) && (await this.findIdentity(workspaceId, channelId, externalId));
+      if (!first) throw error;
+      return first;
+    }
+  }
+}
+
+const toIdentity = ({ _id: id, ...row }: IdentityDocument): Identity =>
+  fromDates<Identity>({ ...row, id }, identityDates);

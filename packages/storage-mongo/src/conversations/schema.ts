@@ -1,0 +1,74 @@
+import type { Conversation } from '@tandem/domain';
+import { Schema } from 'mongoose';
+import type { Dated } from '../rows/dates.js';
+
+export const conversationDates = [
+  'startedAt',
+  'updatedAt',
+  'resolvedAt',
+  'unhandledSince',
+  'waitingSince',
+] as const satisfies (keyof Conversation)[];
+
+type Stored = Dated<Omit<Conversation, 'id' | 'attributes'>, (typeof conversationDates)[number]>;
+
+export type ConversationDocument = Stored & {
+  _id: string;
+  /** A JSON text: names of attributes are free. */
+  attributes: string;
+  /** Present while it is not resolved. */
+  open?: true;
+};
+
+const { Mixed } = Schema.Types;
+
+export const conversationSchema = new Schema<ConversationDocument>(
+  {
+    _id: { type: String, required: true },
+    workspaceId: { type: String, required: true },
+    channelId: { type: String, required: true },
+    contactId: { type: String, required: true },
+    identityId: { type: String, required: true },
+    state: { type: String, required: true },
+    open: Boolean,
+    seq: { type: Number, required: true },
+    handledSeq: { type: Number, required: true },
+    lastInboundSeq: { type: Number, required: true },
+    unhandledSince: Date,
+    agentId: String,
+    queueIds: [String],
+    work: Mixed,
+    flow: Mixed,
+    firstResponseDue: Mixed,
+    language: String,
+    attributes: { type: String, required: true },
+    lastMessage: Mixed,
+    waitingSince: Date,
+    unread: { type: Number, required: true },
+    agentReadSeq: { type: Number, required: true },
+    contactReadSeq: { type: Number, required: true },
+    dispositionId: String,
+    startedAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+    resolvedAt: Date,
+  },
+  { collection: 'conversations', versionKey: false, minimize: false, strict: 'throw' },
+)
+  // One open conversation per customer and channel; finding it.
+  .index({ channelId: 1, identityId: 1 }, { unique: true, partialFilterExpression: { open: true } })
+  // A customer's last conversation.
+  .index({ identityId: 1, startedAt: -1 })
+  // Lists of the workspace, newest change first.
+  .index({ workspaceId: 1, updatedAt: -1, _id: -1 })
+  // An agent's own.
+  .index({ workspaceId: 1, agentId: 1, state: 1 })
+  // What passed through a queue.
+  .index({ workspaceId: 1, queueIds: 1, state: 1 })
+  // What waits in a queue.
+  .index({ workspaceId: 1, 'work.queueId': 1, 'work.state': 1 })
+  // A contact's conversations.
+  .index({ workspaceId: 1, contactId: 1, startedAt: -1 })
+  // What a flow began lately.
+  .index({ workspaceId: 1, 'flow.flowId': 1, startedAt: -1 })
+  // The crash sweep.
+  .index({ unhandledSince: 1 }, { sparse: true });

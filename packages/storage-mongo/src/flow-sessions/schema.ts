@@ -1,0 +1,40 @@
+import { Schema } from 'mongoose';
+
+/** A flow session as stored. What flows made is JSON text: variables hold whatever the outside answered. */
+export interface FlowSessionDocument {
+  _id: string;
+  workspaceId: string;
+  conversationId: string;
+  flowId: string;
+  version: number;
+  revision: number;
+  handledSeq: number;
+  state: string;
+  pending?: string;
+  openNodes?: string;
+  /** Present while there is something to do: pending effects, or nodes that have not answered. */
+  unfinishedSince?: Date;
+  startedAt: Date;
+  updatedAt: Date;
+}
+
+export const flowSessionSchema = new Schema<FlowSessionDocument>(
+  {
+    _id: { type: String, required: true },
+    workspaceId: { type: String, required: true },
+    conversationId: { type: String, required: true },
+    flowId: { type: String, required: true },
+    version: { type: Number, required: true },
+    revision: { type: Number, required: true },
+    handledSeq: { type: Number, required: true },
+    state: { type: String, required: true },
+    pending: String,
+    openNodes: String,
+    unfinishedSince: Date,
+    startedAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  { collection: 'flow_sessions', versionKey: false, strict: 'throw' },
+)
+  // The crash sweep.
+  .index({ unfinishedSince: 1 }, { sparse: true });

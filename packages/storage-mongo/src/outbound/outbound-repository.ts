@@ -1,0 +1,57 @@
+import type { Outbound, OutboundMessage, OutboundState, Session } from '@tandem/application';
+import type { Instant } from '@tandem/domain';
+import type { Connection, Model } from 'mongoose';
+import { modelOf } from '../connection/model-of.js';
+import { sessionOption } from '../connection/session.js';
+import { updateOf } from '../rows/changes.js';
+import { fromDates, toDates } from '../rows/dates.js';
+import { type OutboundDocument, outboundDates, outboundSchema } from './schema.js';
+
+export class OutboundRepository implements Outbound {
+  private readonly model: Model<OutboundDocument>;
+
+  constructor(connection: Connection) {
+    this.model = modelOf(connection, 'outbound_messages', outboundSchema);
+  }
+
+  async add(_workspaceId: string, message: OutboundMessage, session?: Session): Promise<void> {
+    const { id: _id, ...row } = toDates(message, outboundDates);
+    const once = { $setOnInsert: { ...row, open: true } };
+    await this.model.updateOne({ _id }, once, { ...sessionOption(session), upsert: true });
+  }
+
+  async openOf(workspaceId: string, conversationId: string): Promise<OutboundMessage[]> {
+    const rows = await this.model.find({ conversationId, workspaceId, open: true }).sort({ seq: 1 }).lean();
+    return rows.map(toMessage);
+  }
+
+  async change(
+    workspaceId: string,
+    id: string,
+    from: OutboundState,
+    change: Parameters<Outbound['change']>[3],
+  ): Promise<boolean> {
+    const { state } = change;
+    const settled = state !== undefined && state !== 'pending' && state !== 'sending';
+    const update = updateOf({ ...change, ...(settled ? { open: null } : {}) }, outboundDates);
+    const result = await this.model.updateOne({ _id: id, workspaceId, state: from }, update);
+    return result.matchedCount === 1;
+  }
+
+  dueConversations(workspaceId: string, now: Instant, limit: number): Promise<string[]> {
+    return this.model
+      .find({ workspaceId, open: true, nextAttemptAt: { $lte: new Date(now) } }, { conversationId: 1 })
+      .sort({ nextAttemptAt: 1 })
+      .limit(limit)
+      .lean()
+      .then((rows) => [...new Set(rows.map(({ conversationId }) => conversationId))]);
+  }
+
+  async findByExternalId(workspaceId: string, channelId: string, externalId: string) {
+    const row = await this.model.findOne({ channelId, externalId, workspaceId }).lean();
+    return row ? toMessage(row) : undefined;
+  }
+}
+
+const toMessage = ({ _id: id, open: _, ...row }: OutboundDocument): OutboundMessage =>
+  fromDates<OutboundMessage>({ ...row, id }, outboundDates);
