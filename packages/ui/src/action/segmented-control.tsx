@@ -30,7 +30,7 @@ export function SegmentedControl<Id extends string>(props: SegmentedControlProps
           props.onChange(chosen.id);
         }
       }}
-      className={cx('inline-flex rounded-button border border-line-subtle bg-sunken p-0.5', props.className)}
+      className={cx('inline-flex w-fit rounded-button border border-line-subtle bg-sunken p-0.5', props.className)}
     >
       {props.options.map((option) => (
         <AriaToggle

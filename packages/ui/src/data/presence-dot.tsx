@@ -22,7 +22,7 @@ const SHAPES: Readonly<Record<PresenceState, string>> = {
 export function PresenceDot({ presence, hasWord = false, className }: PresenceDotProps) {
   const t = useUiText();
   return (
-    <span className={cx('inline-flex items-center gap-1.5 text-sm', className)}>
+    <span className={cx('inline-flex items-center gap-1.5 whitespace-nowrap text-sm', className)}>
       <span aria-hidden="true" className={cx('size-2.5 shrink-0 rounded-full border-2', SHAPES[presence])} />
       <span className={hasWord ? undefined : 'sr-only'}>{t(`presence.${presence}`)}</span>
     </span>

@@ -30,7 +30,7 @@ export function Banner({ tone = 'info', children, actions, onDismiss, className 
       <div className="min-w-0 flex-1">{children}</div>
       {actions}
       {onDismiss && (
-        <IconButton label={t('close')} size="small" onPress={onDismiss}>
+        <IconButton label={t('close')} size="small" className="-my-1 -mr-1" onPress={onDismiss}>
           <X aria-hidden="true" size={14} />
         </IconButton>
       )}
