@@ -24,6 +24,7 @@ import {
   WORKSPACES,
 } from '@tandem/application';
 import { bind, bindAlias, bindValue, type Container, token } from '../di.js';
+import type { ImageUploads } from '../files/image-uploads.js';
 import type { PluginRealtime } from '../plugins/runtime/plugin-tools.js';
 import { AgentAdmission } from '../realtime/agent/agent-admission.js';
 import { AgentFrames } from '../realtime/agent/agent-frames.js';
@@ -43,8 +44,10 @@ import { createSockets, type Sockets } from '../realtime/sockets.js';
 import { ChannelFinder } from '../realtime/visitor/channel-finder.js';
 import { type Doors, VisitorAdmission } from '../realtime/visitor/visitor-admission.js';
 import { VisitorFrames } from '../realtime/visitor/visitor-frames.js';
+import { VisitorRoutes } from '../realtime/visitor/visitor-routes.js';
 import { VisitorThreads } from '../realtime/visitor/visitor-threads.js';
-import { AUTHENTICATOR, CONFIG, CONNECTION, HTTP_SERVER, PARTS, PINO, VISITOR_TOKENS } from './tokens.js';
+import { RATE_LIMITS } from './security.js';
+import { AUTHENTICATOR, CONFIG, CONNECTION, HTTP_SERVER, MOUNTS, PARTS, PINO, VISITOR_TOKENS } from './tokens.js';
 
 export const SOCKETS = token<Sockets>('Sockets');
 export const DIRECTORY = token<Directory>('Directory');
@@ -55,6 +58,7 @@ export const PLUGIN_REALTIME = token<PluginRealtime>('PluginRealtime');
 export const VISITOR_ADMISSION = token<VisitorAdmission>('VisitorAdmission');
 
 /** What this group needs and others bind. */
+export const IMAGE_UPLOADS = token<ImageUploads>('ImageUploads');
 export const FILE_LINKS = token<FileLinks>('FileLinks');
 export const VISITOR_DOORS = token<Doors>('VisitorDoors');
 export const LIVE_READER = token<LiveReader>('LiveReader');
@@ -66,7 +70,7 @@ const CLUSTER = token<Cluster>('Cluster');
 const AGENT_ADMISSION = token<AgentAdmission>('AgentAdmission');
 const AGENT_FRAMES = token<AgentFrames>('AgentFrames');
 const AGENT_PRESENCE = token<AgentPresence>('AgentPresence');
-const CHANNEL_FINDER = token<ChannelFinder>('ChannelFinder');
+export const CHANNEL_FINDER = token<ChannelFinder>('ChannelFinder');
 const VISITOR_THREADS = token<VisitorThreads>('VisitorThreads');
 const VISITOR_FRAMES = token<VisitorFrames>('VisitorFrames');
 
@@ -93,6 +97,7 @@ export function bindRealtime(c: Container): void {
   bind(c, VISITOR_ADMISSION, VisitorAdmission, [
     ...([CHANNEL_FINDER, VISITOR_DOORS, VISITOR_TOKENS, IDS, CLOCK, CONFIG] as const),
   ]);
+  bind(c, MOUNTS, VisitorRoutes, [VISITOR_ADMISSION, IMAGE_UPLOADS, DIRECTORY, RATE_LIMITS]);
   bind(c, VISITOR_THREADS, VisitorThreads, [READ_VISITOR_VIEW, RECEIVE_INBOUND, VIEWS]);
   bind(c, VISITOR_FRAMES, VisitorFrames, [
     ...([VISITOR_THREADS, RECEIVE_INBOUND, MARK_READ, ATTACHED_FILES, VIEWS, SOCKETS, IDS, CLOCK] as const),

@@ -1,12 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Follower, ReadVisitorView, StandingOffers } from '@tandem/application';
-import { MemoryPorts, memoryPath, queue, workspaceId } from '@tandem/application/testing';
+import { composePath, MemoryPorts, queue, workspaceId } from '@tandem/application/testing';
 import { defaultCapacity, roleGrants, type TandemEvent } from '@tandem/domain';
 import express from 'express';
 import { type Logger, pino } from 'pino';
 import type { Config } from '../../src/config.js';
+import type { ImageUploads } from '../../src/files/image-uploads.js';
 import { errorMiddleware } from '../../src/http/error-middleware.js';
+import { RateLimits } from '../../src/http/rate-limits.js';
 import { requestContext } from '../../src/http/request-context.js';
 import type { HeaderAuthenticator } from '../../src/principals/header-authenticator.js';
 import type { Principal } from '../../src/principals/principal.js';
@@ -27,7 +29,7 @@ import { createSockets } from '../../src/realtime/sockets.js';
 import { ChannelFinder } from '../../src/realtime/visitor/channel-finder.js';
 import { type Doors, VisitorAdmission } from '../../src/realtime/visitor/visitor-admission.js';
 import { VisitorFrames } from '../../src/realtime/visitor/visitor-frames.js';
-import { visitorRoutes } from '../../src/realtime/visitor/visitor-routes.js';
+import { VisitorRoutes } from '../../src/realtime/visitor/visitor-routes.js';
 import { VisitorThreads } from '../../src/realtime/visitor/visitor-threads.js';
 import { VisitorTokens } from '../../src/security/visitor-token.js';
 
@@ -59,7 +61,7 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
   const views = new Views(directory, reader, offers);
   const positions = new QueuePositions(sockets, workItems, conversations, views, clock, logger);
   const publisher = new SocketPublisher(sockets, views, directory, positions, logger);
-  const path = memoryPath(Object.assign(Object.create(ports), { publisher }) as MemoryPorts);
+  const path = composePath({ ...ports, publisher });
   const live = new LivePush(
     async () => ({ at: 0, revision: 1, overall: [], queues: [], agents: [], missing: [] }),
     logger,
@@ -103,15 +105,14 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
     settings.channelList.push({ id: channelId, workspaceId, name: 'Web', type: 'test/chat', config: {}, active: true });
   }
   const app = express();
-  const saveImage = async () => ({ id: 'f1' }) as never;
+  const limits = new RateLimits({ signIn: { points: 100, seconds: 1 }, general: { points: 10_000, seconds: 1 } });
+  const routes = new VisitorRoutes(admission, {} as ImageUploads, directory, limits);
   app.use((request, _response, next) => {
     request.log = logger;
     next();
   });
-  app.use(
-    requestContext(undefined),
-    express.Router().use('/visitor/v1', visitorRoutes({ admission, directory, saveImage })),
-  );
+  app.use(requestContext(undefined));
+  app.use(routes.path, routes.router);
   app.use(errorMiddleware);
   http.on('request', app);
   await gateway.start();

@@ -2,26 +2,19 @@ import {
   type Background,
   type Clock,
   type Conversations,
-  every,
+  EachWorkspace,
   type LogFollowers,
   type Workspaces,
 } from '@tandem/application';
 import type { TandemEvent } from '@tandem/domain';
 import type { SocketPublisher } from './socket-publisher.js';
 
-interface Stoppable {
-  stop(): Promise<void>;
-}
-
-const lookForWorkspacesMs = 1_000;
-
 /**
  * Pushes what this server has not pushed itself: events that another server stored, and those whose push was lost.
  * Follows the log from now on; what was stored before a client connected it reads when it resumes.
  */
 export class LogPush {
-  private readonly followed = new Map<string, Stoppable>();
-  private search: Stoppable | undefined;
+  private following: EachWorkspace | undefined;
 
   constructor(
     private readonly followers: LogFollowers,
@@ -33,26 +26,15 @@ export class LogPush {
   ) {}
 
   async start(): Promise<void> {
-    await this.followNew();
-    // A workspace may be set up while the server runs.
-    this.search = every(this.clock, this.background, 'realtime.workspaces', lookForWorkspacesMs, () =>
-      this.followNew(),
-    );
+    const parts = { workspaces: this.workspaces, background: this.background, clock: this.clock };
+    this.following = await EachWorkspace.start('realtime.workspaces', parts, async ({ id }) => {
+      const handle = (events: readonly TandemEvent[]) => this.handle(id, events);
+      return this.followers.follow(id, { name: 'realtime', transient: true, from: 'now', handle });
+    });
   }
 
   async stop(): Promise<void> {
-    await this.search?.stop();
-    await Promise.all([...this.followed.values()].map((follower) => follower.stop()));
-    this.followed.clear();
-  }
-
-  private async followNew(): Promise<void> {
-    for (const { id } of await this.workspaces.list()) {
-      if (!this.followed.has(id)) {
-        const handle = (events: readonly TandemEvent[]) => this.handle(id, events);
-        this.followed.set(id, this.followers.follow(id, { name: 'realtime', transient: true, from: 'now', handle }));
-      }
-    }
+    await this.following?.stop();
   }
 
   private async handle(workspaceId: string, events: readonly TandemEvent[]): Promise<void> {

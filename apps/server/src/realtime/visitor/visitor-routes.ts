@@ -1,28 +1,38 @@
-import type { StoredFile } from '@tandem/application';
 import { visitorSessionInput } from '@tandem/contracts';
-import { UserError } from '@tandem/domain';
-import { json, type Request, type RequestHandler, type Response, Router, raw } from 'express';
+import { json, type Request, type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
+import type { ImageUploads } from '../../files/image-uploads.js';
+import type { Mount } from '../../http/app.js';
 import { assertStorable } from '../../http/json-input.js';
 import { invalidInput } from '../../http/problem.js';
+import type { RateLimits } from '../../http/rate-limits.js';
 import type { Directory } from '../publish/directory.js';
 import type { VisitorAdmission } from './visitor-admission.js';
 
-export interface VisitorRouteParts {
-  admission: VisitorAdmission;
-  directory: Directory;
-  /** Checks that the bytes are an image, and keeps it. @throws UserError `file.*` */
-  saveImage(workspaceId: string, ownerId: string, name: string, bytes: Buffer): Promise<StoredFile>;
-}
-
+/** The largest image a customer may send, in bytes. */
 export const maxVisitorImageBytes = 10 * 1024 * 1024;
 const fileQuery = z.strictObject({ name: z.string().min(1).max(200) });
+const parseBody = json({ limit: '16kb', type: 'application/json' });
 
 /** `/visitor/v1`: what a customer's client needs beside its socket. Pages of allowed origins may call it. */
-export function visitorRoutes({ admission, directory, saveImage }: VisitorRouteParts): Router {
-  const router = Router({ caseSensitive: true });
-  router.options('/{*path}', async (request, response) => {
-    if (await admission.knowsOrigin(request.headers)) {
+export class VisitorRoutes implements Mount {
+  readonly path = '/visitor/v1';
+  readonly router = Router({ caseSensitive: true });
+
+  constructor(
+    private readonly admission: VisitorAdmission,
+    private readonly uploads: ImageUploads,
+    private readonly directory: Directory,
+    limits: RateLimits,
+  ) {
+    this.router.use(limits.middleware);
+    this.router.options('/{*path}', this.preflight);
+    this.router.post('/sessions', parseBody, this.session);
+    this.router.post('/files', this.upload);
+  }
+
+  private readonly preflight: RequestHandler = async (request, response) => {
+    if (await this.admission.knowsOrigin(request.headers)) {
       allow(request, response);
       response.set({
         'access-control-allow-methods': 'POST',
@@ -31,53 +41,34 @@ export function visitorRoutes({ admission, directory, saveImage }: VisitorRouteP
       });
     }
     response.status(204).end();
-  });
+  };
 
-  router.post('/sessions', json({ limit: '16kb', type: 'application/json' }), async (request, response) => {
+  private readonly session: RequestHandler = async (request, response) => {
     assertStorable(request.body);
     const input = visitorSessionInput.safeParse(request.body);
     if (!input.success) {
       throw invalidInput(input.error, 'body');
     }
-    const session = await admission.session(input.data, request.headers);
+    const session = await this.admission.session(input.data, request.headers);
     allow(request, response);
     response.status(201).json(session);
-  });
-
-  router.post(
-    '/files',
-    visitorOnly(admission),
-    raw({ limit: maxVisitorImageBytes, type: () => true }),
-    async (request, response) => {
-      const query = fileQuery.safeParse(request.query);
-      if (!query.success) {
-        throw invalidInput(query.error, 'query');
-      }
-      assertStorable(query.data);
-      const { workspaceId, visitorId } = visitorOf(response);
-      const bytes: unknown = request.body;
-      if (!Buffer.isBuffer(bytes) || bytes.length === 0) {
-        throw new UserError('invalid', 'file.empty', 'The body has no bytes.');
-      }
-      const file = await saveImage(workspaceId, visitorId, query.data.name, bytes);
-      allow(request, response);
-      response.status(201).json(directory.fileDto(file));
-    },
-  );
-  return router;
-}
-
-/** The body of who has no token is not read. */
-const visitorOnly =
-  (admission: VisitorAdmission): RequestHandler =>
-  async (request, response, next) => {
-    const token = /^Bearer (\S{1,2000})$/.exec(request.headers.authorization ?? '')?.[1];
-    const { claims, channel } = await admission.claims(token, request.headers);
-    response.locals.visitor = { workspaceId: channel.workspaceId, visitorId: claims.visitorId };
-    next();
   };
 
-const visitorOf = (response: Response): { workspaceId: string; visitorId: string } => response.locals.visitor;
+  /** The body of who has no token is not read. */
+  private readonly upload: RequestHandler = async (request, response) => {
+    const token = /^Bearer (\S{1,2000})$/.exec(request.headers.authorization ?? '')?.[1];
+    const { claims, channel } = await this.admission.claims(token, request.headers);
+    const query = fileQuery.safeParse(request.query);
+    if (!query.success) {
+      throw invalidInput(query.error, 'query');
+    }
+    assertStorable(query.data);
+    const { name } = query.data;
+    const file = await this.uploads.take(channel.workspaceId, claims.visitorId, name, request, maxVisitorImageBytes);
+    allow(request, response);
+    response.status(201).json(this.directory.fileDto(file));
+  };
+}
 
 /** Called only after the channel has let this very origin in. */
 function allow(request: Request, response: Response): void {
