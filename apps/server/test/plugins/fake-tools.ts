@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type {
-  Clock,
-  Lease,
-  Leases,
-  Logger,
-  PluginEntries,
-  PluginSettings,
-  PluginSettingsStore,
+import {
+  Background,
+  type Clock,
+  type Lease,
+  type Leases,
+  type Logger,
+  type PluginEntries,
+  type PluginSettings,
+  type PluginSettingsStore,
 } from '@tandem/application';
 import { onTestFinished } from 'vitest';
 import type { PluginRoot } from '../../src/plugins/discovery/plugin-root.js';
@@ -121,12 +122,12 @@ export async function startHost(
     fetch: async () => new Response('ok'),
     realtime: { publish: () => undefined },
     logger,
+    background: new Background(logger),
     serverId: 'server-1',
-    setupTimeoutMs: 50,
     ...over,
     clock: new FakeClock(),
   };
-  const host = new PluginHost({ roots, settings, tools });
+  const host = new PluginHost(roots, settings, tools);
   await host.start();
   onTestFinished(() => host.stop());
   return { host, tools, registry, settings, logged };

@@ -50,7 +50,7 @@ it('names, skips and shows each plugin that fails, and runs the others', async (
   await writePlugin(dir, 'no-plugin', { server: 'export default {}' });
   await writePlugin(dir, 'forgets', { manifest: strategy });
   await writePlugin(dir, 'invents', { setup: givesStrategy });
-  const { host, registry } = await startHost([{ dir, origin: 'built-in' }]);
+  const { host, registry } = await startHost([{ dir, origin: 'built-in' }], { setupTimeoutMs: 1_000 });
 
   const errors = Object.fromEntries(host.list().map(({ id, state, error }) => [id, [state, error?.code]]));
   expect(errors).toEqual({
@@ -71,7 +71,7 @@ it('adds nothing for a plugin whose set-up goes on after its time', async () => 
   const dir = await temporaryFolder();
   const late = `setTimeout(() => { try { ${givesStrategy} } catch (e) { globalThis.lateError = e.code; } }, 60); await new Promise(() => {});`;
   await writePlugin(dir, 'late', { manifest: strategy, setup: late });
-  const { registry } = await startHost([{ dir, origin: 'built-in' }]);
+  const { registry } = await startHost([{ dir, origin: 'built-in' }], { setupTimeoutMs: 10 });
   await vi.waitFor(() => expect(globalThis).toHaveProperty('lateError', 'plugin.stopped'));
   expect(registry.isEmpty('routingStrategies')).toBe(true);
 });

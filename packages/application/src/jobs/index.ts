@@ -1,4 +1,5 @@
 export * from './crash-sweep.js';
+export * from './each-workspace.js';
 export * from './every.js';
 export * from './jobs.js';
 export * from './recover-log.js';

@@ -1,13 +1,16 @@
-import type { ChannelTypes } from '@tandem/application';
+import type { ChannelTypeRules, ChannelTypes } from '@tandem/application';
 import type { ManifestChannel } from '@tandem/plugin-sdk';
 import type { ExtensionRegistry } from '../runtime/extension-registry.js';
 import { checkSettings } from '../settings/check-settings.js';
 import { secretFields } from '../settings/secret-fields.js';
 
-/** The rules for settings of channels, from the manifests of the running plugins. */
-export const pluginChannelTypes = (registry: ExtensionRegistry): ChannelTypes => ({
-  find: (type) => {
-    const extension = registry.find('channels', type);
+/** The channel types of the running plugins, from their manifests. */
+export class PluginChannelTypes implements ChannelTypes {
+  constructor(private readonly registry: ExtensionRegistry) {}
+
+  /** The rules for a channel's settings. */
+  find(type: string): ChannelTypeRules | undefined {
+    const extension = this.registry.find('channels', type);
     const table = extension?.owner.plugin.manifest.contributes.channels[extension.id];
     return (
       table && {
@@ -15,15 +18,16 @@ export const pluginChannelTypes = (registry: ExtensionRegistry): ChannelTypes =>
         secretFields: secretFields(table.config),
       }
     );
-  },
-});
+  }
 
-/** For the API: what each running channel type is and can do. */
-export const listChannelTypes = (registry: ExtensionRegistry) =>
-  registry.all('channels').flatMap(({ key, id, owner: { plugin } }) => {
-    const table = plugin.manifest.contributes.channels[id];
-    return table ? [{ type: key, pluginId: plugin.id, ...describe(table) }] : [];
-  });
+  /** For the API: what each is and can do. */
+  list() {
+    return this.registry.all('channels').flatMap(({ key, id, owner: { plugin } }) => {
+      const table = plugin.manifest.contributes.channels[id];
+      return table ? [{ type: key, pluginId: plugin.id, ...describe(table) }] : [];
+    });
+  }
+}
 
 function describe({ title, config, ...capabilities }: ManifestChannel) {
   return { title, capabilities, ...(config ? { configSchema: config } : {}) };

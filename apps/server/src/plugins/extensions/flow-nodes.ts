@@ -1,7 +1,8 @@
 import type { FlowNodeRunner, NodeRun } from '@tandem/application';
-import { type NodeTypes, pluginNodeType } from '@tandem/flow';
+import { createNodeTypes, type NodeTypes } from '@tandem/flow';
 import type { z } from 'zod';
 import type { FoundPlugin } from '../discovery/found-plugin.js';
+import type { PluginHost } from '../host/plugin-host.js';
 import type { Extension, ExtensionRegistry } from '../runtime/extension-registry.js';
 import { messageOf, pluginError } from '../runtime/plugin-error.js';
 import { within } from '../runtime/within.js';
@@ -24,15 +25,21 @@ export function describeNodes(plugin: FoundPlugin) {
 
 /** Runs plugins' nodes with a time limit. What goes wrong becomes the node's failure, so a flow never hangs. */
 export class PluginFlowNodes implements FlowNodeRunner {
+  private made: { of: string; types: NodeTypes } | undefined;
+
   constructor(
     private readonly registry: ExtensionRegistry,
-    private readonly builtIn: NodeTypes,
-    private readonly found: () => readonly FoundPlugin[],
+    private readonly host: PluginHost,
   ) {}
 
+  /** Asked at every step of every flow, so it is made again only when the plugins are others. */
   nodeTypes(): NodeTypes {
-    const contributed = this.found().flatMap(describeNodes);
-    return new Map([...this.builtIn, ...contributed.map((node) => [node.type, pluginNodeType(node)] as const)]);
+    const found = this.host.list().flatMap((entry) => entry.found ?? []);
+    const of = found.map(({ id, build }) => `${id} ${build}`).join('\n');
+    if (this.made?.of !== of) {
+      this.made = { of, types: createNodeTypes(found.flatMap(describeNodes)) };
+    }
+    return this.made.types;
   }
 
   async run({ nodeType, input, effectId, conversationId, timeoutMs }: NodeRun) {

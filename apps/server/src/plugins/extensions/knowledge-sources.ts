@@ -8,9 +8,13 @@ import { within } from '../runtime/within.js';
 const searchTimeoutMs = 3_000;
 
 /** The knowledge of the running plugins, a time limit around each. */
-export const pluginKnowledge = (registry: ExtensionRegistry): KnowledgeSources => ({
-  all: () => registry.all('knowledge').map(sourceOf),
-});
+export class PluginKnowledge implements KnowledgeSources {
+  constructor(private readonly registry: ExtensionRegistry) {}
+
+  all(): readonly KnowledgeSource[] {
+    return this.registry.all('knowledge').map(sourceOf);
+  }
+}
 
 function sourceOf({ key, owner, implementation: source }: Extension<'knowledge'>): KnowledgeSource {
   const inTime = <T>(work: Promise<T>): Promise<T> =>

@@ -2,7 +2,9 @@ import type { Channel, Clock, ConfigSecrets, Logger } from '@tandem/application'
 import { OperationalError, UserError } from '@tandem/domain';
 import type { InboundRequest, Received } from '@tandem/plugin-sdk';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Mount } from '../../http/app.js';
 import { contextOf } from '../../http/request-context.js';
+import type { ChannelFinder } from '../../realtime/visitor/channel-finder.js';
 import { channelSettings } from '../extensions/channel-settings.js';
 import { readBytes } from '../http/web-request.js';
 import type { ExtensionRegistry } from '../runtime/extension-registry.js';
@@ -13,63 +15,58 @@ import type { InboundSink } from './inbound-sink.js';
 const maxBytes = 1024 * 1024;
 const receiveTimeoutMs = 5_000;
 
-export interface HookParts {
-  registry: ExtensionRegistry;
-  secrets: ConfigSecrets;
-  findChannel(id: string): Promise<Channel | undefined>;
-  sink: InboundSink;
-  clock: Clock;
-  logger: Logger;
-}
-
 /** `/hooks/:channelId`: where providers write. 401 for a wrong signature; success only when everything is durable. */
-export function hookRoutes(parts: HookParts): Router {
-  const router = Router({ caseSensitive: true });
-  router.all('/:channelId', serve(parts));
-  return router;
-}
+export class HookRoutes implements Mount {
+  readonly path = '/hooks';
+  readonly router = Router({ caseSensitive: true });
 
-const serve =
-  (parts: HookParts): RequestHandler<{ channelId: string }> =>
-  async (request, response) => {
-    const receivedAt = parts.clock.now();
-    const rawBody = await readBytes(request, maxBytes);
-    const channel = await parts.findChannel(request.params.channelId);
+  constructor(
+    private readonly registry: ExtensionRegistry,
+    private readonly secrets: ConfigSecrets,
+    private readonly channels: ChannelFinder,
+    private readonly sink: InboundSink,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {
+    this.router.all('/:channelId', this.serve);
+  }
+
+  private readonly serve: RequestHandler<{ channelId: string }> = async (request, response) => {
+    const receivedAt = this.clock.now();
+    const channel = await this.channels.find(request.params.channelId);
     if (!channel?.active) {
       throw new UserError('not_found', 'channel.not_found', 'There is no such channel.');
     }
-    const received = await receive(parts, channel, toInbound(request, rawBody, receivedAt));
+    const rawBody = await readBytes(request, maxBytes);
+    const received = await this.receive(channel, toInbound(request, rawBody, receivedAt));
     if (!received.verified) {
       throw new UserError('unauthenticated', 'hook.signature_refused', 'The signature is missing or wrong.');
     }
-    await parts.sink.take(received.events, { channel, receivedAt, correlationId: contextOf(request).id });
+    await this.sink.take(received.events, { channel, receivedAt, correlationId: contextOf(request).id });
     answer(received, response);
   };
 
-/** A plugin that is off or fails is the world's fault: the provider tries again, and nothing is lost. */
-async function receive(
-  { registry, secrets, logger }: HookParts,
-  channel: Channel,
-  request: InboundRequest,
-): Promise<Received> {
-  const extension = registry.find('channels', channel.type);
-  if (!extension) {
-    throw new OperationalError('channel.plugin_missing', 'The channel’s plugin does not run.', { retryable: true });
-  }
-  const { implementation, owner } = extension;
-  if (!implementation.receive) {
-    throw new UserError('not_found', 'channel.no_hook', 'This channel takes no calls.');
-  }
-  const { receive } = implementation;
-  const { id } = owner.plugin;
-  try {
-    const config = channelSettings(extension, channel, secrets);
-    return await within((async () => receive(request, config))(), receiveTimeoutMs, () =>
-      pluginError('plugin.slow', id, `${id} did not read a request within ${receiveTimeoutMs / 1000} s.`),
-    );
-  } catch (error) {
-    logger.error({ plugin: id, channelId: channel.id, error: messageOf(error) }, 'a plugin failed on a request');
-    throw pluginError('plugin.failed', id, 'The channel’s plugin failed on this request.', error);
+  /** A plugin that is off or fails is the world's fault: the provider tries again, and nothing is lost. */
+  private async receive(channel: Channel, request: InboundRequest): Promise<Received> {
+    const extension = this.registry.find('channels', channel.type);
+    if (!extension) {
+      throw new OperationalError('channel.plugin_missing', 'The channel’s plugin does not run.', { retryable: true });
+    }
+    const { implementation, owner } = extension;
+    if (!implementation.receive) {
+      throw new UserError('not_found', 'channel.no_hook', 'This channel takes no calls.');
+    }
+    const { receive } = implementation;
+    const { id } = owner.plugin;
+    const late = () =>
+      pluginError('plugin.slow', id, `${id} did not read a request within ${receiveTimeoutMs / 1000} s.`);
+    try {
+      const config = channelSettings(extension, channel, this.secrets);
+      return await within((async () => receive(request, config))(), receiveTimeoutMs, late);
+    } catch (error) {
+      this.logger.error({ plugin: id, channelId: channel.id, error: messageOf(error) }, 'a plugin failed on a request');
+      throw pluginError('plugin.failed', id, 'The channel’s plugin failed on this request.', error);
+    }
   }
 }
 
@@ -87,7 +84,7 @@ function toInbound(request: Request, rawBody: Uint8Array, receivedAt: number): I
 }
 
 function answer({ response: wanted }: Received, response: Response): void {
-  response.status(wanted?.status ?? 200);
+  response.status(wanted?.status ?? 200).type('text/plain');
   for (const [name, value] of Object.entries(wanted?.headers ?? {})) {
     response.set(name, value);
   }

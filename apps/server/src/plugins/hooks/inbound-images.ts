@@ -2,24 +2,21 @@ import type { Clock, FileStore, Ids, Logger } from '@tandem/application';
 import type { InboundMedia } from '@tandem/plugin-sdk';
 import { fileTypeFromBuffer } from 'file-type';
 import { messageOf } from '../runtime/plugin-error.js';
-import type { Fetch } from '../runtime/plugin-fetch.js';
+import type { PluginTools } from '../runtime/plugin-tools.js';
 
 const maxBytes = 10 * 1024 * 1024;
 const timeoutMs = 8_000;
 const imageTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
-export interface InboundImagesTools {
-  /** Guarded against private addresses. */
-  fetch: Fetch;
-  files: FileStore;
-  ids: Ids;
-  clock: Clock;
-  logger: Logger;
-}
-
 /** Keeps images that come as addresses: a provider's addresses end, and no agent's browser shall call them. */
 export class InboundImages {
-  constructor(private readonly tools: InboundImagesTools) {}
+  constructor(
+    private readonly guarded: PluginTools,
+    private readonly files: FileStore,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {}
 
   /** The stored ones, and the addresses of what could not be kept. Never throws: a message counts more than its image. */
   async fetchAll(workspaceId: string, media: readonly InboundMedia[]): Promise<{ fileIds: string[]; links: string[] }> {
@@ -31,11 +28,10 @@ export class InboundImages {
   }
 
   async attach(workspaceId: string, fileIds: readonly string[], conversationId: string): Promise<void> {
-    await this.tools.files.attach(workspaceId, fileIds, conversationId);
+    await this.files.attach(workspaceId, fileIds, conversationId);
   }
 
   private async fetchOne(workspaceId: string, { url, name }: InboundMedia): Promise<string | undefined> {
-    const { files, ids, clock, logger } = this.tools;
     try {
       const bytes = await this.read(url);
       // By what the bytes are: a sender may say anything.
@@ -43,18 +39,18 @@ export class InboundImages {
       if (!bytes || !type || !imageTypes.has(type.mime)) {
         return undefined;
       }
-      const id = ids.next();
+      const id = this.ids.next();
       const file = { id, workspaceId, name: name ?? `image.${type.ext}`, contentType: type.mime, size: bytes.length };
-      await files.save(workspaceId, { ...file, ownerId: 'channel', createdAt: clock.now() }, bytes);
+      await this.files.save(workspaceId, { ...file, ownerId: 'channel', createdAt: this.clock.now() }, bytes);
       return id;
     } catch (error) {
-      logger.warn({ error: messageOf(error) }, 'an image of a customer could not be fetched');
+      this.logger.warn({ error: messageOf(error) }, 'an image of a customer could not be fetched');
       return undefined;
     }
   }
 
   private async read(url: string): Promise<Uint8Array | undefined> {
-    const response = await this.tools.fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
+    const response = await this.guarded.fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
     if (!response.ok || !response.body) {
       await response.body?.cancel();
       return undefined;

@@ -14,8 +14,8 @@ export interface InboundCall {
 /** Gives what a channel's plugin read to the core. When it returns, everything is durable. */
 export class InboundSink {
   constructor(
-    private readonly inbound: Pick<ReceiveInbound, 'message'>,
-    private readonly deliveries: Pick<RecordDelivery, 'receipt'>,
+    private readonly inbound: ReceiveInbound,
+    private readonly deliveries: RecordDelivery,
     private readonly images: InboundImages,
   ) {}
 

@@ -1,4 +1,4 @@
-import type { PluginSettings, PluginSettingsStore } from '@tandem/application';
+import { every, type PluginSettings, type PluginSettingsStore, type Stoppable } from '@tandem/application';
 import { discoverPlugins } from '../discovery/discover-plugins.js';
 import type { FoundPlugin } from '../discovery/found-plugin.js';
 import type { PluginRoot } from '../discovery/plugin-root.js';
@@ -6,33 +6,27 @@ import type { PluginTools } from '../runtime/plugin-tools.js';
 import type { PluginEntry } from './plugin-entry.js';
 import { PluginStarter } from './plugin-starter.js';
 
-export interface PluginHostOptions {
-  roots: readonly PluginRoot[];
-  settings: PluginSettingsStore;
-  tools: PluginTools;
-}
-
 /** Milliseconds between looks at the settings: another server's change is applied well within 5 s. */
 const lookEveryMs = 2_000;
 const healthEveryMs = 30_000;
 
 /** Keeps what runs on this server as the settings say. The settings are the same for every server. */
 export class PluginHost {
+  readonly name = 'plugins';
   private readonly entries = new Map<string, PluginEntry>();
   private readonly starter: PluginStarter;
   private readonly listeners = new Set<() => void>();
   private settings: PluginSettings = { revision: 0, plugins: {} };
   /** Changes are applied one after the other. */
   private turn: Promise<void> = Promise.resolve();
-  private cancels = new Map<string, () => void>();
-  private stopped = false;
+  private rounds: Stoppable[] = [];
 
-  constructor(private readonly options: PluginHostOptions) {
-    this.starter = new PluginStarter(options.tools);
-  }
-
-  get roots(): readonly PluginRoot[] {
-    return this.options.roots;
+  constructor(
+    readonly roots: readonly PluginRoot[],
+    private readonly store: PluginSettingsStore,
+    private readonly tools: PluginTools,
+  ) {
+    this.starter = new PluginStarter(tools);
   }
 
   get revision(): number {
@@ -62,15 +56,15 @@ export class PluginHost {
   /** Starts what is enabled. A plugin that fails is named in its entry and stops nothing. */
   async start(): Promise<void> {
     await this.refresh();
-    this.repeat('look', lookEveryMs, () => this.look());
-    this.repeat('health', healthEveryMs, () => this.checkHealth());
+    const { clock, background } = this.tools;
+    this.rounds = [
+      every(clock, background, 'plugins.look', lookEveryMs, () => this.look()),
+      every(clock, background, 'plugins.health', healthEveryMs, () => this.checkHealth()),
+    ];
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
-    for (const cancel of this.cancels.values()) {
-      cancel();
-    }
+    await Promise.all(this.rounds.map((round) => round.stop()));
     await this.turn;
     for (const entry of this.list().toReversed()) {
       await entry.running?.stop();
@@ -81,8 +75,8 @@ export class PluginHost {
   /** Looks into the folders and reads the settings again, and makes them so. */
   refresh(): Promise<void> {
     const next = this.turn.then(async () => {
-      const found = await discoverPlugins(this.options.roots);
-      this.settings = await this.withBuiltIns(found, await this.options.settings.read());
+      const found = await discoverPlugins(this.roots);
+      this.settings = await this.withBuiltIns(found, await this.store.read());
       await this.apply(found);
     });
     this.turn = next.catch(() => undefined);
@@ -101,9 +95,9 @@ export class PluginHost {
   private async withBuiltIns(found: readonly FoundPlugin[], settings: PluginSettings): Promise<PluginSettings> {
     const fresh = found.filter(({ id, origin }) => origin === 'built-in' && !(id in settings.plugins));
     for (const { id } of fresh) {
-      await this.options.settings.change(id, { enabled: true }, 0);
+      await this.store.change(id, { enabled: true }, 0);
     }
-    return fresh.length === 0 ? settings : this.options.settings.read();
+    return fresh.length === 0 ? settings : this.store.read();
   }
 
   private async apply(found: readonly FoundPlugin[]): Promise<void> {
@@ -136,24 +130,10 @@ export class PluginHost {
   }
 
   private async look(): Promise<void> {
-    const { revision } = await this.options.settings.read();
+    const { revision } = await this.store.read();
     if (revision !== this.settings.revision) {
       await this.refresh();
     }
-  }
-
-  private repeat(name: string, ms: number, run: () => Promise<void>): void {
-    const { clock, logger } = this.options.tools;
-    const wake = () => {
-      run()
-        .catch((error: unknown) => logger.error({ error: String(error) }, `plugins: ${name} failed`))
-        .finally(() => {
-          if (!this.stopped) {
-            this.repeat(name, ms, run);
-          }
-        });
-    };
-    this.cancels.set(name, clock.wake(clock.now() + ms, wake));
   }
 
   private announce(): void {

@@ -3,7 +3,8 @@ import { api } from '@tandem/contracts';
 import { notFound } from '@tandem/domain';
 import { callerOf } from '../../http/caller.js';
 import { type RouteGroup, route } from '../../http/route.js';
-import { listChannelTypes } from '../extensions/channel-types.js';
+import type { PluginChannelTypes } from '../extensions/channel-types.js';
+import { describeNodes } from '../extensions/flow-nodes.js';
 import type { ManagePlugins } from '../host/manage-plugins.js';
 import type { PluginEntry } from '../host/plugin-entry.js';
 import type { PluginHost } from '../host/plugin-host.js';
@@ -16,6 +17,7 @@ export class PluginApi implements RouteGroup {
     private readonly host: PluginHost,
     private readonly manage: ManagePlugins,
     private readonly registry: ExtensionRegistry,
+    private readonly channelTypes: PluginChannelTypes,
     private readonly secrets: ConfigSecrets,
   ) {}
 
@@ -42,7 +44,16 @@ export class PluginApi implements RouteGroup {
     route(api.plugins.ui, () => ({
       items: this.host.list().flatMap((entry) => toPluginUiDto(entry) ?? []),
     })),
-    route(api.plugins.channelTypes, () => ({ items: listChannelTypes(this.registry) })),
+    route(api.plugins.channelTypes, () => ({ items: this.channelTypes.list() })),
+    route(api.flows.nodeTypes, () => ({
+      items: this.host
+        .list()
+        .flatMap(({ found, state }) =>
+          found
+            ? describeNodes(found).map((node) => ({ ...node, pluginId: found.id, enabled: state === 'running' }))
+            : [],
+        ),
+    })),
     route(api.plugins.strategies, () => ({
       items: this.registry.all('routingStrategies').flatMap(({ key, id, owner }) => {
         const strategy = owner.plugin.manifest.contributes.routingStrategies[id];

@@ -1,8 +1,15 @@
 import { join } from 'node:path';
 import { UserError } from '@tandem/domain';
 import { type RequestHandler, Router } from 'express';
+import type { Mount } from '../../http/app.js';
 import { isUsable, type UsablePlugin } from '../discovery/found-plugin.js';
 import type { PluginHost } from '../host/plugin-host.js';
+
+interface AssetParams extends Record<string, string> {
+  pluginId: string;
+  version: string;
+  file: string;
+}
 
 const types: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
@@ -18,17 +25,17 @@ export const assetUrl = (plugin: UsablePlugin, file: string): string =>
   `/assets/plugins/${plugin.id}/${assetVersion(plugin)}/${file}`;
 
 /** `/assets/plugins/:pluginId/:version/:file`: panels and icons of enabled plugins, and nothing else of their folders. */
-export function pluginAssets(host: PluginHost): Router {
-  const router = Router({ caseSensitive: true });
-  router.get('/:pluginId/:version/:file', serve(host));
-  return router;
-}
+export class PluginAssets implements Mount {
+  readonly path = '/assets/plugins';
+  readonly router = Router({ caseSensitive: true });
 
-const serve =
-  (host: PluginHost): RequestHandler<{ pluginId: string; version: string; file: string }> =>
-  (request, response, next) => {
+  constructor(private readonly host: PluginHost) {
+    this.router.get('/:pluginId/:version/:file', this.serve);
+  }
+
+  private readonly serve: RequestHandler<AssetParams> = (request, response, next) => {
     const { pluginId, version, file } = request.params;
-    const entry = host.get(pluginId);
+    const entry = this.host.get(pluginId);
     const found = entry?.found;
     const type = types[file.split('.').at(-1) ?? ''];
     if (!entry?.enabled || !found || !isUsable(found) || type === undefined) {
@@ -49,3 +56,4 @@ const serve =
       },
     );
   };
+}

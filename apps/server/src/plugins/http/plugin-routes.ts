@@ -1,9 +1,11 @@
 import { UserError } from '@tandem/domain';
 import { type RequestHandler, Router } from 'express';
+import type { Config } from '../../config.js';
+import type { Mount } from '../../http/app.js';
 import { assertSameSite } from '../../http/csrf.js';
 import { assertAccess } from '../../http/guard.js';
 import { ownOrigins } from '../../http/request-context.js';
-import type { Authenticator } from '../../principals/principal.js';
+import type { HeaderAuthenticator } from '../../principals/header-authenticator.js';
 import type { ExtensionRegistry } from '../runtime/extension-registry.js';
 import { messageOf, pluginError } from '../runtime/plugin-error.js';
 import { within } from '../runtime/within.js';
@@ -13,29 +15,27 @@ import { readBytes, sendWebResponse, toWebRequest } from './web-request.js';
 const defaultBodyLimit = 1024 * 1024;
 const answerTimeoutMs = 30_000;
 
-export interface PluginRoutesOptions {
-  registry: ExtensionRegistry;
-  authenticator: Authenticator;
-  publicUrl?: string;
-}
-
 /** `/api/plugins/:pluginId/*`: routes of running plugins, behind the same guard as the core's own. */
-export function pluginRoutes(options: PluginRoutesOptions): Router {
-  const router = Router({ caseSensitive: true });
-  router.all('/:pluginId/{*path}', serve(options));
-  return router;
-}
+export class PluginRoutes implements Mount {
+  readonly path = '/api/plugins';
+  readonly router = Router({ caseSensitive: true });
 
-const serve =
-  ({ registry, authenticator, publicUrl }: PluginRoutesOptions): RequestHandler<{ pluginId: string }> =>
-  async (request, response) => {
+  constructor(
+    private readonly registry: ExtensionRegistry,
+    private readonly authenticator: HeaderAuthenticator,
+    private readonly config: Config,
+  ) {
+    this.router.all('/:pluginId/{*path}', this.serve);
+  }
+
+  private readonly serve: RequestHandler<{ pluginId: string }> = async (request, response) => {
     const { pluginId } = request.params;
-    const principal = await authenticator.authenticate(request.headers);
-    assertSameSite(request, principal, ownOrigins(request, publicUrl));
+    const principal = await this.authenticator.authenticate(request.headers);
+    assertSameSite(request, principal, ownOrigins(request, this.config.publicUrl));
     // Nobody learns which routes there are without signing in.
     assertAccess({ kind: 'permission', permission: 'plugin:use' }, principal);
     const path = request.path.slice(pluginId.length + 1);
-    const matched = matchRoute(registry, pluginId, request.method, path);
+    const matched = matchRoute(this.registry, pluginId, request.method, path);
     const definition = matched?.route.owner.plugin.manifest.contributes.httpRoutes[matched.route.id];
     if (!matched || !definition || !principal) {
       throw new UserError('not_found', 'request.not_found', 'There is nothing here.');
@@ -52,3 +52,4 @@ const serve =
     });
     await sendWebResponse(answer, response);
   };
+}

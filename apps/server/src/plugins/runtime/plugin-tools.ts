@@ -1,4 +1,4 @@
-import type { Clock, Leases, Logger, PluginEntries, SecretSealer } from '@tandem/application';
+import type { Background, Clock, Leases, Logger, PluginEntries, SecretSealer } from '@tandem/application';
 import type { JsonValue } from '@tandem/plugin-sdk';
 
 import type { ExtensionRegistry } from './extension-registry.js';
@@ -19,6 +19,7 @@ export interface PluginTools {
   fetch: Fetch;
   realtime: PluginRealtime;
   clock: Clock;
+  background: Background;
   logger: Logger;
   /** This server, as the owner of leases. */
   serverId: string;

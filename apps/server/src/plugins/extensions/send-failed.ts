@@ -1,0 +1,21 @@
+import { OperationalError } from '@tandem/domain';
+import type { SendFailureClass, SendResult } from '@tandem/plugin-sdk';
+
+type Failure = Extract<SendResult, { failed: unknown }>['failed'];
+
+const retryable: readonly SendFailureClass[] = ['rate', 'quota', 'transient'];
+
+/** A refusal as the core reads it. An unknown outcome is no OperationalError: the core decides by `idempotentSend`. */
+export function sendFailed(plugin: string, failure: Failure): Error {
+  if (failure.class === 'unknown') {
+    return new Error(failure.message);
+  }
+  return new OperationalError(`channel.${failure.class}`, failure.message, {
+    retryable: retryable.includes(failure.class),
+    params: {
+      plugin,
+      ...(failure.code === undefined ? {} : { providerCode: failure.code }),
+      ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
+    },
+  });
+}

@@ -1,0 +1,139 @@
+import { ConfigSecrets } from '@tandem/application';
+import { OperationalError } from '@tandem/domain';
+import { expect, it, vi } from 'vitest';
+import { HookRoutes } from '../../src/plugins/hooks/hook-routes.js';
+import { InboundImages } from '../../src/plugins/hooks/inbound-images.js';
+import { InboundSink } from '../../src/plugins/hooks/inbound-sink.js';
+import { startHost } from './fake-tools.js';
+import { temporaryFolder, writePlugin } from './fixture-plugin.js';
+import { listen } from './http-app.js';
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+const contributes = {
+  channels: {
+    test: {
+      title: { en: 'Test' },
+      kind: 'message',
+      sends: ['text'],
+      receives: ['text'],
+      textLimit: 100,
+      config: { type: 'object', properties: { token: { type: 'string', 'x-secret': true } } },
+    },
+  },
+};
+
+// Verified when the body begins with the channel's token; the rest is what the plugin answers.
+const setup = `ctx.extend('channels', 'test', { receive(request, config) {
+  const body = new TextDecoder().decode(request.rawBody);
+  if (body === 'throw') throw new Error('broken');
+  if (!body.startsWith('token ')) return { verified: false, events: [] };
+  return JSON.parse(body.slice(6));
+} });`;
+
+async function start({
+  enabled = true,
+  message = vi.fn(async (_: unknown) => ({ conversation: { id: 'c1' }, duplicate: false })),
+} = {}) {
+  const dir = await temporaryFolder();
+  await writePlugin(dir, 'probe', { manifest: { contributes }, setup });
+  const fetch = vi.fn(async (url: string | URL) =>
+    String(url).endsWith('.png') ? new Response(png) : new Response('<html>no image</html>'),
+  );
+  const started = await startHost([{ dir, origin: enabled ? 'built-in' : 'installed' }], { fetch });
+  const { tools, registry } = started;
+  const secrets = new ConfigSecrets(tools.sealer);
+  const config = secrets.seal({ token: 'token' }, ['token'], 'channel/ch1');
+  const channel = { id: 'ch1', workspaceId: 'w', name: 'Probe', type: 'probe/test', config, active: true };
+  const files = { save: vi.fn(), attach: vi.fn() };
+  const receipt = vi.fn();
+  const ids = { next: () => 'file-1' };
+  const images = new InboundImages(tools, files as never, ids, tools.clock, tools.logger);
+  const sink = new InboundSink({ message } as never, { receipt } as never, images);
+  const finder = { find: async (id: string) => (id === 'ch1' ? channel : undefined) };
+  const call = await listen([new HookRoutes(registry, secrets, finder as never, sink, tools.clock, tools.logger)]);
+  const post = (body: string, id = 'ch1') => call(`/hooks/${id}`, { method: 'POST', body });
+  return { ...started, post, message, receipt, files, channel };
+}
+
+const from = { externalId: 'customer-1', displayName: 'Ann' };
+const text = { type: 'message.received', dedupeKey: 'k1', from, kind: 'text', text: '你好' };
+const events = (...list: unknown[]) => `token ${JSON.stringify({ verified: true, events: list })}`;
+
+it('gives a verified message to the core before it answers', async () => {
+  const { post, message } = await start();
+  expect((await post(events(text))).status).toBe(200);
+  expect(message).toHaveBeenCalledWith(
+    expect.objectContaining({ workspaceId: 'w', channelId: 'ch1', dedupeKey: 'k1', kind: 'text', text: '你好', from }),
+  );
+});
+
+it('answers 401 to a wrong signature and stores nothing', async () => {
+  const { post, message } = await start();
+  const answer = await post('forged');
+  expect([answer.status, await answer.json()]).toEqual([
+    401,
+    expect.objectContaining({ code: 'hook.signature_refused' }),
+  ]);
+  expect(message).not.toHaveBeenCalled();
+});
+
+it('answers 5xx when the message could not be stored, so that the provider sends it again', async () => {
+  const message = vi.fn(async () => {
+    throw new OperationalError('store.unreachable', 'no store', { retryable: true });
+  });
+  const { post } = await start({ message: message as never });
+  expect((await post(events(text))).status).toBe(503);
+});
+
+it('answers 5xx while the plugin is off or broken', async () => {
+  expect((await (await start({ enabled: false })).post(events(text))).status).toBe(503);
+  const { post, logged } = await start();
+  expect((await post('throw')).status).toBe(503);
+  expect(logged.at(-1)?.fields).toMatchObject({ plugin: 'probe', error: 'broken' });
+});
+
+it('knows no other channel, and none that is switched off', async () => {
+  const { post, channel } = await start();
+  expect((await post(events(text), 'other')).status).toBe(404);
+  channel.active = false;
+  expect((await post(events(text))).status).toBe(404);
+});
+
+it('refuses a body over 1 MB', async () => {
+  const { post, message } = await start();
+  expect((await post('a'.repeat(1024 * 1024 + 1))).status).toBe(413);
+  expect(message).not.toHaveBeenCalled();
+});
+
+it('says to the provider what its protocol demands', async () => {
+  const { post } = await start();
+  const response = { status: 202, headers: { 'x-handshake': 'yes' }, body: 'echo' };
+  const answer = await post(`token ${JSON.stringify({ verified: true, events: [], response })}`);
+  expect([answer.status, answer.headers.get('x-handshake'), await answer.text()]).toEqual([202, 'yes', 'echo']);
+  expect(answer.headers.get('content-type')).toContain('text/plain');
+});
+
+it('passes receipts on, and counts what is ignored as well received', async () => {
+  const { post, receipt } = await start();
+  const read = { type: 'receipt', dedupeKey: 'k2', ref: 'their-1', state: 'read' };
+  expect((await post(events(read, { type: 'ignored', dedupeKey: 'k3', reason: 'x' }))).status).toBe(200);
+  expect(receipt.mock.calls).toEqual([['w', 'ch1', { ref: 'their-1', state: 'read' }]]);
+});
+
+it('keeps images, by what their bytes are, and gives the address of what is none', async () => {
+  const { post, message, files } = await start();
+  const media = [{ url: 'https://shop.example/box.png', name: 'box.png' }, { url: 'https://shop.example/page' }];
+  await post(events({ ...text, kind: 'image', text: 'look', media }));
+  expect(files.save).toHaveBeenCalledWith(
+    'w',
+    expect.objectContaining({ id: 'file-1', contentType: 'image/png', name: 'box.png', size: png.length }),
+    expect.anything(),
+  );
+  const stored = { kind: 'image', fileIds: ['file-1'], text: 'look\nhttps://shop.example/page' };
+  expect(message).toHaveBeenCalledWith(expect.objectContaining(stored));
+  expect(files.attach).toHaveBeenCalledWith('w', ['file-1'], 'c1');
+});
