@@ -1,4 +1,5 @@
 import { authRoutes } from './auth/routes.ts';
+import { flowRoutes } from './flow-editor/routes.ts';
 import { homeRoute, unknownRoute } from './home/home-route.ts';
 import { inboxRoutes } from './inbox/routes.ts';
 import { liveRoutes } from './live/routes.ts';
@@ -15,6 +16,7 @@ export const shellRoutes = [
   unknownRoute,
   welcomeRoute,
   ...inboxRoutes,
+  ...flowRoutes,
   ...liveRoutes,
   ...pluginRoutes,
   ...settingsRoutes,

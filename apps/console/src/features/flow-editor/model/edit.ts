@@ -112,9 +112,8 @@ export function pasteNodes(
   };
 }
 
-/** Drops edges that leave by a port which the node no longer has, as when a choice was removed. */
-export function dropDeadEdges(document: FlowDocument, portsOf: (node: FlowNode) => ReadonlySet<string>): FlowDocument {
-  const ports = new Map(document.nodes.map((node) => [node.id, portsOf(node)]));
-  const edges = document.edges.filter((edge) => ports.get(edge.from.node)?.has(edge.from.port) ?? false);
+/** Drops the edges that leave a node by ports it no longer has, as when a choice was removed. */
+export function dropDeadEdges(document: FlowDocument, id: string, ports: ReadonlySet<string>): FlowDocument {
+  const edges = document.edges.filter(({ from }) => from.node !== id || ports.has(from.port));
   return edges.length === document.edges.length ? document : { ...document, edges };
 }

@@ -1,0 +1,34 @@
+import type { NodeType } from '@tandem/flow';
+import { useTranslation } from 'react-i18next';
+import { useEditor } from '../editor-context.tsx';
+import { useLabel } from '../use-label.ts';
+
+export interface StepChoice {
+  type: NodeType;
+  title: string;
+  help: string;
+  category: string;
+}
+
+const order: readonly NodeType['category'][] = ['talk', 'decide', 'route', 'data', 'plugin'];
+
+/** The steps that can be added, in the order of the palette, narrowed by what is typed. */
+export function useStepChoices(search: string): readonly StepChoice[] {
+  const { t } = useTranslation('flow');
+  const { nodeTypes } = useEditor();
+  const label = useLabel();
+  const categories: Record<NodeType['category'], string> = {
+    start: t('categories.start'),
+    talk: t('categories.talk'),
+    decide: t('categories.decide'),
+    route: t('categories.route'),
+    data: t('categories.data'),
+    plugin: t('categories.plugin'),
+  };
+  const wanted = search.trim().toLowerCase();
+  return [...nodeTypes.values()]
+    .filter((type) => type.category !== 'start')
+    .map((type) => ({ type, title: label(type.title), help: label(type.help), category: categories[type.category] }))
+    .filter(({ title, help, type }) => `${title} ${help} ${type.type}`.toLowerCase().includes(wanted))
+    .sort((a, b) => order.indexOf(a.type.category) - order.indexOf(b.type.category));
+}

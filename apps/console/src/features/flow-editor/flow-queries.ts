@@ -1,0 +1,38 @@
+import { api } from '@tandem/contracts';
+import { queryOptions } from '@tanstack/react-query';
+import { call } from '../../api/client.ts';
+
+/** The reads of flows, each with its place in the cache. */
+export const flowQueries = {
+  list: (search: string) =>
+    queryOptions({
+      queryKey: ['flows', 'list', search],
+      queryFn: ({ signal }) =>
+        call(api.flows.list, { query: { ...(search && { search }), includeInactive: 'true' }, signal }),
+      placeholderData: (previous) => previous,
+    }),
+  flow: (id: string) =>
+    queryOptions({
+      queryKey: ['flows', id],
+      queryFn: ({ signal }) => call(api.flows.get, { params: { id }, signal }),
+      // The editor owns the draft once it is open; it never reads it over what is being edited.
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 0,
+    }),
+  versions: (id: string) =>
+    queryOptions({
+      queryKey: ['flows', id, 'versions'],
+      queryFn: ({ signal }) => call(api.flows.versions, { params: { id }, signal }),
+    }),
+  version: (id: string, version: number) =>
+    queryOptions({
+      queryKey: ['flows', id, 'versions', version],
+      queryFn: ({ signal }) => call(api.flows.version, { params: { id, version }, signal }),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  nodeTypes: queryOptions({
+    queryKey: ['flow-node-types'],
+    queryFn: ({ signal }) => call(api.flows.nodeTypes, { signal }),
+    staleTime: 30_000,
+  }),
+};

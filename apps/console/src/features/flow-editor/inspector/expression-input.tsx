@@ -1,0 +1,39 @@
+import { checkExpression } from '@tandem/flow';
+import { useTranslation } from 'react-i18next';
+import { useDynamicText } from '../../../lib/dynamic-text.ts';
+import { useDocument } from '../editor-context.tsx';
+import { ChipField } from './chip-field.tsx';
+
+interface ExpressionProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly isDisabled: boolean;
+  readonly expects?: 'bool' | 'string' | 'number';
+}
+
+/** A CEL expression, checked while it is typed: against the variables of this flow and what is known of the customer. */
+export function ExpressionInput({ label, value, onChange, isDisabled, expects }: ExpressionProps) {
+  const { t } = useTranslation(['flows', 'flow']);
+  const dynamic = useDynamicText();
+  const { variables } = useDocument();
+  const problem = value === '' ? undefined : checkExpression(value, variables, expects);
+  return (
+    <ChipField
+      label={label}
+      description={t('flows:field.celHelp')}
+      isMono
+      value={value}
+      onChange={onChange}
+      isDisabled={isDisabled}
+      wrap={(path) => path}
+      error={
+        problem &&
+        dynamic(`flow:problems.expression_${problem.code}`, problem.message, {
+          detail: problem.detail,
+          position: problem.position,
+        })
+      }
+    />
+  );
+}

@@ -1,0 +1,148 @@
+import { configSchemaOf, type FlowNode, type NodeType } from '@tandem/flow';
+import { Banner, Button, EmptyState, TextField } from '@tandem/ui';
+import { type OptionsResolver, SchemaForm } from '@tandem/ui/schema-form';
+import { Copy, MousePointerClick, Trash2 } from 'lucide-react';
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDynamicText } from '../../../lib/dynamic-text.ts';
+import { useDocument, useEditor, useEditorState } from '../editor-context.tsx';
+import { dropDeadEdges, setConfig, setLabel } from '../model/edit.ts';
+import { portsOf } from '../model/ports-of.ts';
+import { NodeIcon } from '../node-icon.tsx';
+import { useProblemText } from '../panels/problems-panel.tsx';
+import { useEditActions } from '../use-edit-actions.ts';
+import { useLabel, useNodeName } from '../use-label.ts';
+import { withOptionTexts } from './option-texts.ts';
+import { renderNodeField } from './render-field.tsx';
+
+/** The settings of what is selected, drawn from the node's schema. */
+export function Inspector() {
+  const { t } = useTranslation('flows');
+  const { nodeTypes, isReadOnly } = useEditor();
+  const document = useDocument();
+  const selection = useEditorState((state) => state.selection);
+  const outsideChanges = useEditorState((state) => state.outsideChanges);
+  const actions = useEditActions();
+  const chosen = document.nodes.filter((node) => selection.nodes.has(node.id));
+  const [node] = chosen;
+  return (
+    <aside
+      aria-label={t('inspector.title')}
+      className="flex h-full w-80 shrink-0 flex-col overflow-y-auto border-line-subtle border-l bg-surface"
+    >
+      {!node && selection.edges.size === 0 && (
+        <EmptyState icon={<MousePointerClick size={20} />} title={t('inspector.none')}>
+          {t('inspector.noneBody')}
+        </EmptyState>
+      )}
+      {(chosen.length > 1 || (!node && selection.edges.size > 0)) && (
+        <div className="flex flex-col gap-3 p-4">
+          <p className="font-semibold text-sm">
+            {chosen.length > 1 ? t('inspector.many', { count: chosen.length }) : t('inspector.edge')}
+          </p>
+          {!isReadOnly && (
+            <Button variant="danger" icon={<Trash2 aria-hidden="true" size={14} />} onPress={actions.remove}>
+              {t('inspector.delete')}
+            </Button>
+          )}
+        </div>
+      )}
+      {node && chosen.length === 1 && (
+        <NodeSettings key={`${node.id} ${outsideChanges}`} node={node} type={nodeTypes.get(node.type)} />
+      )}
+    </aside>
+  );
+}
+
+interface SettingsProps {
+  readonly node: FlowNode;
+  readonly type: NodeType | undefined;
+}
+
+function NodeSettings({ node, type }: SettingsProps) {
+  const { t } = useTranslation(['flows', 'flow']);
+  const { store, isReadOnly, problemsOf, nodeTypes, names } = useEditor();
+  const label = useLabel();
+  const nameOf = useNodeName();
+  const dynamic = useDynamicText();
+  const problemText = useProblemText();
+  const actions = useEditActions();
+  const { variables } = useDocument();
+  const name = nameOf(node, type);
+  const schema = useMemo(() => type && withOptionTexts(configSchemaOf(type), type.type), [type]);
+  const hasFields = Object.keys((schema?.properties as object | undefined) ?? {}).length > 0;
+  const issues = problemsOf.get(node.id) ?? [];
+  const problems = new Map(
+    issues.flatMap((issue) => (issue.field ? [[issue.field, problemText(issue)] as const] : [])),
+  );
+  const options = useCallback<OptionsResolver>(
+    async (source) => {
+      if (source === 'variables') return variables.map((variable) => ({ id: variable.name, label: variable.name }));
+      const known = source === 'queues' ? names.queues : source === 'hours' ? names.hours : names.skills;
+      return [...known].map(([id, title]) => ({ id, label: title }));
+    },
+    [names, variables],
+  );
+  const change = (config: Record<string, unknown>) => {
+    const ports = new Set(portsOf({ ...node, config }, nodeTypes).map((port) => port.id));
+    store
+      .getState()
+      .edit(
+        t('flows:step.edit', { node: name }),
+        (doc) => dropDeadEdges(setConfig(doc, node.id, config), node.id, ports),
+        `config ${node.id}`,
+      );
+  };
+  return (
+    <div className="flex flex-col gap-4 p-4">
+      <header className="flex items-center gap-2">
+        <NodeIcon type={type} size={18} />
+        <h2 className="min-w-0 flex-1 truncate font-semibold text-base">{type ? label(type.title) : node.type}</h2>
+      </header>
+      {type && <p className="text-fg-muted text-xs">{label(type.help)}</p>}
+      {issues
+        .filter((issue) => issue.field === undefined)
+        .map((issue) => (
+          <Banner
+            key={`${issue.code} ${JSON.stringify(issue.params)}`}
+            tone={issue.severity === 'error' ? 'danger' : 'warning'}
+          >
+            {problemText(issue)}
+          </Banner>
+        ))}
+      <TextField
+        label={t('flows:inspector.name')}
+        value={node.label ?? ''}
+        placeholder={type ? label(type.title) : node.type}
+        isDisabled={isReadOnly}
+        onChange={(text) =>
+          store.getState().edit(t('flows:step.rename'), (doc) => setLabel(doc, node.id, text), `label ${node.id}`)
+        }
+      />
+      {schema && hasFields ? (
+        <SchemaForm
+          schema={schema}
+          value={{ ...type?.initial, ...node.config }}
+          text={(key) => dynamic(key, key)}
+          options={options}
+          renderField={renderNodeField}
+          problems={problems}
+          isDisabled={isReadOnly}
+          onChange={change}
+        />
+      ) : (
+        <p className="text-fg-muted text-sm">{t('flows:inspector.noSettings')}</p>
+      )}
+      {!isReadOnly && node.type !== 'start' && (
+        <footer className="flex flex-wrap gap-2 border-line-subtle border-t pt-3">
+          <Button size="small" icon={<Copy aria-hidden="true" size={13} />} onPress={actions.duplicate}>
+            {t('flows:inspector.duplicate')}
+          </Button>
+          <Button size="small" variant="danger" icon={<Trash2 aria-hidden="true" size={13} />} onPress={actions.remove}>
+            {t('flows:inspector.delete')}
+          </Button>
+        </footer>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { api, type FlowDetailDto } from '@tandem/contracts';
+import { flowDocumentSchema } from '@tandem/flow';
+import { Banner, Button } from '@tandem/ui';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../api/client.ts';
+import { useFormat } from '../../../lib/format.ts';
+import { useEditor } from '../editor-context.tsx';
+import { forgetDraft, keptDraft } from '../model/kept-draft.ts';
+import type { useAutosave } from '../use-autosave.ts';
+
+interface NoticesProps {
+  readonly flow: FlowDetailDto;
+  readonly autosave: ReturnType<typeof useAutosave>;
+}
+
+/** What the author has to decide about the draft: a conflict, or changes of an earlier visit that were never saved. */
+export function EditorNotices({ flow, autosave }: NoticesProps) {
+  const { t } = useTranslation('flows');
+  const { store, isReadOnly } = useEditor();
+  const format = useFormat();
+  const [kept, setKept] = useState(() => (isReadOnly ? undefined : keptDraft(flow.id)));
+  const takeTheirs = async () => {
+    const theirs = await call(api.flows.get, { params: { id: flow.id } });
+    const document = flowDocumentSchema.parse(theirs.draft);
+    store.getState().replace(t('save.takeTheirs'), document);
+    autosave.adopt(document, theirs.draftRevision);
+    forgetDraft(flow.id);
+  };
+  if (autosave.state === 'conflict') {
+    return (
+      <Banner
+        tone="danger"
+        className="m-2"
+        actions={
+          <>
+            <Button size="small" onPress={() => void takeTheirs()}>
+              {t('save.takeTheirs')}
+            </Button>
+            <Button size="small" onPress={() => void autosave.keepMine()}>
+              {t('save.keepMine')}
+            </Button>
+          </>
+        }
+      >
+        <strong>{t('save.conflictTitle')}</strong>
+        <p>{t('save.conflictBody')}</p>
+      </Banner>
+    );
+  }
+  if (!kept) return null;
+  return (
+    <Banner
+      tone="warning"
+      className="m-2"
+      actions={
+        <>
+          <Button
+            size="small"
+            variant="primary"
+            onPress={() => {
+              store.getState().replace(t('save.restore'), kept.document);
+              setKept(undefined);
+            }}
+          >
+            {t('save.restore')}
+          </Button>
+          <Button
+            size="small"
+            onPress={() => {
+              forgetDraft(flow.id);
+              setKept(undefined);
+            }}
+          >
+            {t('save.dropThem')}
+          </Button>
+        </>
+      }
+    >
+      <strong>{t('save.restoreTitle')}</strong>
+      <p>{t('save.restoreBody', { time: format.dateTime(kept.at) })}</p>
+    </Banner>
+  );
+}

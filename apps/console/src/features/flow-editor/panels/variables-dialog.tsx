@@ -1,0 +1,78 @@
+import { type FlowVariable, variableNameSchema } from '@tandem/flow';
+import { Button, Dialog, EmptyState, IconButton, Select, TextField } from '@tandem/ui';
+import { Plus, Variable, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useDocument, useEditor } from '../editor-context.tsx';
+
+/** The variables of the flow: names, types, and how texts show them. */
+export function VariablesDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation(['flows', 'flow']);
+  const { store, isReadOnly } = useEditor();
+  const { variables } = useDocument();
+  const types: Record<FlowVariable['type'], string> = {
+    string: t('flow:variableTypes.string'),
+    number: t('flow:variableTypes.number'),
+    boolean: t('flow:variableTypes.boolean'),
+    list: t('flow:variableTypes.list'),
+    object: t('flow:variableTypes.object'),
+  };
+  const change = (next: FlowVariable[], group?: string) =>
+    store.getState().edit(t('flows:step.variables'), (doc) => ({ ...doc, variables: next }), group);
+  const replace = (index: number, variable: FlowVariable) =>
+    change(
+      variables.map((old, at) => (at === index ? variable : old)),
+      `variable ${index}`,
+    );
+  return (
+    <Dialog isOpen onOpenChange={onClose} title={t('flows:variables.title')}>
+      <div className="flex flex-col gap-3">
+        <p className="text-fg-secondary text-sm">{t('flows:variables.body')}</p>
+        {variables.length === 0 && <EmptyState icon={<Variable size={20} />} title={t('flows:variables.empty')} />}
+        {variables.map((variable, index) => {
+          const isNamed = variableNameSchema.safeParse(variable.name).success;
+          return (
+            <div key={index} className="flex items-start gap-2">
+              <TextField
+                className="flex-1"
+                label={t('flows:variables.name')}
+                isMono
+                isDisabled={isReadOnly}
+                value={variable.name}
+                onChange={(name) => replace(index, { ...variable, name })}
+                {...(isNamed
+                  ? { description: t('flows:variables.usedIn', { chip: `{vars.${variable.name}}` }) }
+                  : { error: t('flows:variables.invalid') })}
+              />
+              <Select
+                className="w-36"
+                label={t('flows:variables.type')}
+                isDisabled={isReadOnly}
+                value={variable.type}
+                onChange={(type) => replace(index, { ...variable, type })}
+                options={(Object.keys(types) as FlowVariable['type'][]).map((id) => ({ id, label: types[id] }))}
+              />
+              {!isReadOnly && (
+                <IconButton
+                  className="mt-6"
+                  label={t('flows:variables.remove', { name: variable.name })}
+                  onPress={() => change(variables.filter((_, at) => at !== index))}
+                >
+                  <X aria-hidden="true" size={15} />
+                </IconButton>
+              )}
+            </div>
+          );
+        })}
+        {!isReadOnly && (
+          <Button
+            icon={<Plus aria-hidden="true" size={14} />}
+            onPress={() => change([...variables, { name: `value${variables.length + 1}`, type: 'string' }])}
+            className="self-start"
+          >
+            {t('flows:variables.add')}
+          </Button>
+        )}
+      </div>
+    </Dialog>
+  );
+}

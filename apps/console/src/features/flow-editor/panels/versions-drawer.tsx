@@ -1,0 +1,91 @@
+import { api, type FlowVersionDto } from '@tandem/contracts';
+import { Badge, Button, ConfirmDialog, Drawer, EmptyState, ErrorState, SkeletonRows, toast } from '@tandem/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { History } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../api/client.ts';
+import { useErrorText } from '../../../lib/error-text.ts';
+import { useFormat } from '../../../lib/format.ts';
+import { useMay } from '../../../session/session.ts';
+import { flowQueries } from '../flow-queries.ts';
+
+interface VersionsProps {
+  readonly flowId: string;
+  readonly onView: (version: number) => void;
+  readonly onClose: () => void;
+}
+
+/** Every published version, newest first; each can be looked at, and made live again in two presses. */
+export function VersionsDrawer({ flowId, onView, onClose }: VersionsProps) {
+  const { t } = useTranslation('flows');
+  const client = useQueryClient();
+  const format = useFormat();
+  const errorText = useErrorText();
+  const mayPublish = useMay('flow:publish');
+  const query = useQuery(flowQueries.versions(flowId));
+  const [asking, setAsking] = useState<FlowVersionDto>();
+  const rollBack = async () => {
+    if (!asking) return;
+    try {
+      await call(api.flows.rollBack, { params: { id: flowId, version: asking.version } });
+      toast({ text: t('versions.done', { version: asking.version }), tone: 'success' });
+      client.setQueryData(
+        flowQueries.flow(flowId).queryKey,
+        (old) => old && { ...old, publishedVersion: asking.version },
+      );
+      await client.invalidateQueries({ queryKey: flowQueries.versions(flowId).queryKey });
+      await client.invalidateQueries({ queryKey: ['flows', 'list'] });
+    } catch (error) {
+      toast({ text: errorText(error), tone: 'danger' });
+    }
+  };
+  return (
+    <Drawer isOpen onOpenChange={onClose} title={t('versions.title')}>
+      {query.isPending && <SkeletonRows rows={4} />}
+      {query.isError && <ErrorState onRetry={() => void query.refetch()}>{errorText(query.error)}</ErrorState>}
+      {query.data?.items.length === 0 && <EmptyState icon={<History size={20} />} title={t('versions.empty')} />}
+      <ol className="flex flex-col gap-3">
+        {query.data?.items.map((version) => (
+          <li
+            key={version.version}
+            data-version={version.version}
+            className="flex flex-col gap-2 rounded-card border border-line-subtle bg-surface p-3"
+          >
+            <p className="flex items-center gap-2">
+              <span className="font-semibold tabular-nums">v{version.version}</span>
+              {version.current && <Badge tone="success">{t('versions.current')}</Badge>}
+              <span className="flex-1" />
+              <span className="text-fg-muted text-xs tabular-nums">
+                {t('versions.by', {
+                  time: format.dateTime(version.publishedAt),
+                  name: version.publishedBy?.displayName ?? '',
+                })}
+              </span>
+            </p>
+            <p className="whitespace-pre-wrap text-fg-secondary text-sm">{version.note || t('versions.noNote')}</p>
+            <div className="flex gap-2">
+              <Button size="small" onPress={() => onView(version.version)}>
+                {t('versions.view', { version: version.version })}
+              </Button>
+              {!version.current && mayPublish && (
+                <Button size="small" onPress={() => setAsking(version)}>
+                  {t('versions.rollBack', { version: version.version })}
+                </Button>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+      <ConfirmDialog
+        isOpen={asking !== undefined}
+        onOpenChange={() => setAsking(undefined)}
+        title={t('versions.rollBackTitle', { version: asking?.version ?? 0 })}
+        confirmLabel={t('versions.rollBack', { version: asking?.version ?? 0 })}
+        onConfirm={rollBack}
+      >
+        {t('versions.rollBackBody', { version: asking?.version ?? 0 })}
+      </ConfirmDialog>
+    </Drawer>
+  );
+}

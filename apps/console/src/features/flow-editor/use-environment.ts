@@ -1,0 +1,41 @@
+import { api } from '@tandem/contracts';
+import { createNodeTypes, type FlowEnvironment, type NodeTypes, pluginNodeDefinitionSchema } from '@tandem/flow';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { call } from '../../api/client.ts';
+import type { Names } from './editor-context.tsx';
+import { flowQueries } from './flow-queries.ts';
+
+const named = (items: readonly { id: string; name: string }[] | undefined) =>
+  new Map((items ?? []).map(({ id, name }) => [id, name]));
+
+const query = { limit: 200 };
+
+/** What stands around a flow: the node types of the installation and what nodes may point at. Undefined until read. */
+export function useEnvironment(): { nodeTypes: NodeTypes; environment: FlowEnvironment; names: Names } | undefined {
+  const types = useQuery(flowQueries.nodeTypes).data;
+  const queues = useQuery({ queryKey: ['queues'], queryFn: () => call(api.queues.list, { query }) }).data;
+  const skills = useQuery({ queryKey: ['skills', 'active'], queryFn: () => call(api.skills.list, { query }) }).data;
+  const hours = useQuery({ queryKey: ['hours'], queryFn: () => call(api.businessHours.list, { query }) }).data;
+  return useMemo(() => {
+    if (!types || !queues || !skills || !hours) return undefined;
+    const plugins = types.items
+      .filter((item) => item.enabled)
+      .flatMap((item) => {
+        const parsed = pluginNodeDefinitionSchema.safeParse(item);
+        return parsed.success ? [parsed.data] : [];
+      });
+    const names = { queues: named(queues.items), skills: named(skills.items), hours: named(hours.items) };
+    return {
+      nodeTypes: createNodeTypes(plugins),
+      names,
+      environment: {
+        queues: [...names.queues.keys()],
+        skills: [...names.skills.keys()],
+        hours: [...names.hours.keys()],
+        secrets: [],
+        locales: ['zh-CN', 'en'],
+      },
+    };
+  }, [types, queues, skills, hours]);
+}
