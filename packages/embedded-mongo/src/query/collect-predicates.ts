@@ -16,7 +16,7 @@ import { isValueElemMatch } from './elem-match.js';
 import { isOperatorDoc, isTruthy, regexOf } from './path-operators.js';
 import { literalPrefix } from './regex.js';
 
-/** What a conjunction says about one path, for the planner. Ranges are type-bracketed unless the bound is MinKey or MaxKey. */
+/** What a conjunction says about one path, for the planner. Ranges lie in the type bracket of their bound. */
 export interface PathPredicate {
   path: string;
   /** Null also stands for a missing field. */
@@ -157,12 +157,13 @@ function membership(path: string, operand: Value): PathPredicate | undefined {
 
 /** Adds one end to a range; NaN is outside every range of numbers. */
 function addBound(range: PathPredicate, name: string, bound: Value): PathPredicate | undefined {
-  if (Array.isArray(bound) || bound instanceof BSONRegExp) return undefined;
+  // MinKey and MaxKey compare with everything, a missing field too, which a sparse index does not hold.
+  const spansTypes = bound instanceof MinKey || bound instanceof MaxKey;
+  if (spansTypes || Array.isArray(bound) || bound instanceof BSONRegExp) return undefined;
   const orEqual = name === '$gte' || name === '$lte';
   if (isNullish(bound) || (isNumeric(bound) && Number.isNaN(toNumber(bound)))) {
     return orEqual ? equality(range.path, bound ?? null) : { path: range.path, in: [], exact: true };
   }
-  if (bound instanceof MinKey || bound instanceof MaxKey) range.exact = false;
   switch (name) {
     case '$gt':
       if (range.gte !== undefined && range.gte !== Number.NEGATIVE_INFINITY) range.exact = false;
