@@ -1,4 +1,4 @@
-import { type FieldSchema, isSecret } from './field-schema.js';
+import { type FieldSchema, isSecret, uiOf } from './field-schema.js';
 
 /** The controls a form knows. */
 export type FieldKind =
@@ -38,12 +38,19 @@ export function kindOf(schema: FieldSchema): FieldKind {
     case 'boolean':
       return 'boolean';
     case 'array':
-      return schema.items?.enum === undefined && schema.items?.optionsFrom === undefined ? 'list' : 'choices';
+      return isChoices(schema) ? 'choices' : 'list';
     case 'object':
       return schema.properties === undefined && typeof schema.additionalProperties === 'object' ? 'record' : 'object';
     default:
       return 'unsupported';
   }
+}
+
+/** A list of texts that are picked, not written. */
+function isChoices(schema: FieldSchema): boolean {
+  const items = schema.items ?? {};
+  const source = uiOf(schema).optionsFrom ?? uiOf(items).optionsFrom;
+  return items.enum !== undefined || (source !== undefined && typeOf(items) === 'string');
 }
 
 /** The one type besides null. */

@@ -41,6 +41,8 @@ describe('schemas', () => {
     [{ type: 'string', 'x-secret': true }, 'secret'],
     [{ enum: ['a'] }, 'choice'],
     [{ type: 'array', items: { enum: ['a'] } }, 'choices'],
+    [{ type: 'array', items: { type: 'string' }, 'x-ui': { optionsFrom: 'queues' } }, 'choices'],
+    [{ type: 'array', items: { type: 'object' }, optionsFrom: 'secrets' }, 'list'],
     [{ type: ['string', 'null'] }, 'text'],
     [{ type: 'object', additionalProperties: { type: 'string' } }, 'record'],
     [{}, 'unsupported'],
