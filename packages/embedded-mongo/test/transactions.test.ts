@@ -100,6 +100,22 @@ describe('transactions', () => {
       { _id: 'a', sum: 80 },
       { _id: 'b', sum: 120 },
     ]);
+  }, 20_000);
+
+  it('lets transactions that begin with one document wait for each other, without conflicts', async () => {
+    const { client, accounts } = await openAccounts();
+    let attempts = 0;
+    const add = () =>
+      client.withSession((session) =>
+        session.withTransaction(async () => {
+          attempts++;
+          await accounts.updateOne({ _id: 'a' }, { $inc: { sum: 1 } }, { session });
+          await accounts.updateOne({ _id: 'b' }, { $inc: { sum: -1 } }, { session });
+        }),
+      );
+    await Promise.all(Array.from({ length: 20 }, add));
+    expect(attempts).toBe(20);
+    expect(await accounts.findOne({ _id: 'a' })).toMatchObject({ sum: 120 });
   });
 
   it('sees its own unique keys, and frees those of what it removed', async () => {

@@ -1,5 +1,7 @@
 import type { Doc } from '../bson/value.js';
+import { MongoError } from '../errors.js';
 import { sessionKey, transactionNumber } from '../session/sessions.js';
+import { type Transaction, writeConflict } from '../session/transaction.js';
 import type { Collection } from '../storage/collection.js';
 import type { Reader } from '../storage/matches.js';
 import type { Writer } from '../storage/writer.js';
@@ -30,21 +32,7 @@ export async function runWrite(
   const name = collectionName(context);
   const ns = `${context.db}.${name}`;
   const { store } = services;
-  if (transaction !== undefined) {
-    if (creates && store.catalog.get(ns) === undefined) {
-      await store.write(() => createCollection(context, name, {}));
-      transaction.created.add(ns);
-    }
-    const found = (): Collection | undefined => {
-      const collection = store.catalog.get(ns);
-      if (collection !== undefined) transaction.checkUsable(collection);
-      return collection;
-    };
-    const ensure = (): Collection => found() ?? createCollection(context, name, {});
-    const reply = work({ reader: transaction, writer: transaction, collection: found, ensure });
-    if (reply.fields?.writeErrors !== undefined) transaction.abort('a statement failed');
-    return replyElements(reply);
-  }
+  if (transaction !== undefined) return runInTransaction(context, transaction, creates, work);
   const retry = retryOf(context);
   return store.write((writer) => {
     const answered = retry === undefined ? undefined : services.retries.last(retry.session);
@@ -58,6 +46,54 @@ export async function runWrite(
     if (retry !== undefined) services.retries.remember(retry.session, retry.number, elements);
     return elements;
   });
+}
+
+/** A first statement waits so long for documents that other transactions hold. */
+const WAIT_MS = 1_000;
+
+/**
+ * Runs a statement in its transaction. The first one has shown the client nothing yet, so on a conflict it waits for the other transaction
+ * and begins anew, which spares contending clients most of their own retries. It holds no document meanwhile.
+ */
+async function runInTransaction(
+  context: CommandContext,
+  transaction: Transaction,
+  creates: boolean,
+  work: (unit: WriteUnit) => Reply,
+): Promise<Buffer> {
+  const { services, db } = context;
+  const { store, locks, now } = services;
+  const name = collectionName(context);
+  const ns = `${db}.${name}`;
+  if (creates && store.catalog.get(ns) === undefined) {
+    await store.write(() => store.catalog.get(ns) ?? createCollection(context, name, {}));
+    transaction.created.add(ns);
+  }
+  const collection = (): Collection | undefined => {
+    const found = store.catalog.get(ns);
+    if (found !== undefined) transaction.checkUsable(found);
+    return found;
+  };
+  const ensure = (): Collection => {
+    const found = collection();
+    if (found === undefined) throw writeConflict();
+    return found;
+  };
+  const deadline = context.body.startTransaction === true ? now() + WAIT_MS : 0;
+  for (;;) {
+    try {
+      const reply = work({ reader: transaction, writer: transaction, collection, ensure });
+      if (reply.fields?.writeErrors !== undefined) transaction.abort('a statement failed');
+      return replyElements(reply);
+    } catch (error) {
+      const left = deadline - now();
+      if (!(error instanceof MongoError) || error.code !== 112 || left <= 0) throw error;
+      locks.release(transaction);
+      if (transaction.blocked) await locks.nextRelease(left);
+      if (!transaction.isOpen) throw error;
+      transaction.restart();
+    }
+  }
 }
 
 /** Creates a collection inside a write group. */

@@ -28,16 +28,18 @@ export const writeConflict = (): MongoError =>
 
 /** A snapshot of the store with a client's own changes laid over it. Nothing is written before the commit. */
 export class Transaction implements Reader, Writer {
-  readonly view: View;
-  readonly changes: PendingChange[] = [];
+  changes: PendingChange[] = [];
+  /** The last conflict was with a transaction that is still open. */
+  blocked = false;
   private readonly overlays = new Map<number, Map<number, Buffer | undefined>>();
   /** Unique entries of changed documents. An index's id is part of an entry's key. */
   private readonly uniqueKeys = new Map<string, number>();
   private readonly keysByRecord = new Map<string, string[]>();
   /** Collections made for this transaction, which its snapshot cannot know. */
   readonly created = new Set<string>();
-  private readonly snapshot: ReadTransaction;
-  private readonly snapshotTime: bigint;
+  private snapshot: ReadTransaction;
+  private snapshotTime: bigint;
+  private snapshotView: View;
   private open = true;
 
   constructor(
@@ -47,9 +49,26 @@ export class Transaction implements Reader, Writer {
     readonly startedAt: number,
     private readonly onAbort: (why: string) => void,
   ) {
-    this.snapshot = store.env.root.useReadTransaction();
+    this.snapshot = newSnapshot(store);
     this.snapshotTime = store.operationTime;
-    this.view = new View(store.env, this.snapshot);
+    this.snapshotView = new View(store.env, this.snapshot);
+  }
+
+  get view(): View {
+    return this.snapshotView;
+  }
+
+  /** Forgets everything and reads from now on; only while the client has seen nothing of it, that is, in its first statement. */
+  restart(): void {
+    this.locks.release(this);
+    this.snapshot.done();
+    this.changes = [];
+    this.overlays.clear();
+    this.uniqueKeys.clear();
+    this.keysByRecord.clear();
+    this.snapshot = newSnapshot(this.store);
+    this.snapshotTime = this.store.operationTime;
+    this.snapshotView = new View(this.store.env, this.snapshot);
   }
 
   get isOpen(): boolean {
@@ -115,8 +134,8 @@ export class Transaction implements Reader, Writer {
   private claim(collection: Collection, before: Before): void {
     if (this.overlays.get(collection.id)?.has(before.record)) return;
     const current = this.store.live.document(collection.id, before.record);
-    if (current?.equals(before.bytes) !== true) throw writeConflict();
-    if (!this.locks.take(this, collection.id, before.record)) throw writeConflict();
+    this.blocked = !this.locks.take(this, collection.id, before.record);
+    if (this.blocked || current?.equals(before.bytes) !== true) throw writeConflict();
   }
 
   private change(collection: Collection, record: number, bytes: Buffer | undefined): void {
@@ -153,4 +172,10 @@ export class Transaction implements Reader, Writer {
     for (const name of this.keysByRecord.get(`${collection.id}:${record}`) ?? []) this.uniqueKeys.delete(name);
     this.keysByRecord.delete(`${collection.id}:${record}`);
   }
+}
+
+/** What is committed now; the read transaction that LMDB keeps for plain reads may be older. */
+function newSnapshot(store: Store): ReadTransaction {
+  store.env.root.resetReadTxn();
+  return store.env.root.useReadTransaction();
 }

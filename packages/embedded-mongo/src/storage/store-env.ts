@@ -56,7 +56,15 @@ export function openStoreEnv(dir: string): StoreEnv {
 
 function openRoot(dir: string): RootDatabase<Buffer, Buffer> {
   try {
-    return open<Buffer, Buffer>({ path: dir, noSubdir: false, maxDbs: 8, maxReaders: 512, ...BINARY });
+    // Plain LMDB commits: pages, flush, then the header. Overlapping flushes would gain nothing, since every answer waits for its flush.
+    return open<Buffer, Buffer>({
+      path: dir,
+      noSubdir: false,
+      maxDbs: 8,
+      maxReaders: 512,
+      overlappingSync: false,
+      ...BINARY,
+    });
   } catch (error) {
     throw new StoreFormatError(`${dir} could not be opened: ${String(error)}`);
   }
