@@ -3,6 +3,7 @@ import { discoverPlugins } from '../discovery/discover-plugins.js';
 import type { FoundPlugin } from '../discovery/found-plugin.js';
 import type { PluginRoot } from '../discovery/plugin-root.js';
 import type { PluginTools } from '../runtime/plugin-tools.js';
+import { resolveSdkForPlugins } from '../runtime/resolve-sdk.js';
 import type { PluginEntry } from './plugin-entry.js';
 import { PluginStarter } from './plugin-starter.js';
 
@@ -55,6 +56,7 @@ export class PluginHost {
 
   /** Starts what is enabled. A plugin that fails is named in its entry and stops nothing. */
   async start(): Promise<void> {
+    resolveSdkForPlugins();
     await this.refresh();
     const { clock, background } = this.tools;
     this.rounds = [
