@@ -33,12 +33,12 @@ export function bind<T, C extends Constructor<T>>(
 }
 
 /** Binds a value that exists already: configuration, a clock, a function. The container does not dispose of it. */
-export function bindValue<T>(container: Container, to: Token<T>, value: T): void {
+export function bindValue<T>(container: Container, to: Token<T>, value: NoInfer<T>): void {
   container.register<T>(to as InjectionToken<T>, { useValue: value });
 }
 
 /** A second name for what is bound already: a port for a class that stands behind several. */
-export function bindAlias<T>(container: Container, to: Token<T>, from: Token<T> | symbol): void {
+export function bindAlias<T>(container: Container, to: Token<T>, from: Token<NoInfer<T>>): void {
   container.register<T>(to as InjectionToken<T>, { useToken: from as InjectionToken<T> });
 }
 

@@ -64,7 +64,7 @@ const serve =
     const call = {
       params: parse(definition.params, request.params, 'params'),
       query: parse(definition.query, request.query, 'query'),
-      body: definition.body ? parse(definition.body, storable(request.body), 'body') : undefined,
+      body: parse(definition.body, request.body, 'body'),
       principal,
       subject: principal?.subject,
       request: contextOf(request),
@@ -101,15 +101,11 @@ async function assertTarget(route: Route, call: Call<EndpointDefinition>, subjec
   }
 }
 
-function storable(body: unknown): unknown {
-  assertStorable(body);
-  return body;
-}
-
 function parse(schema: z.ZodType | undefined, value: unknown, where: 'params' | 'query' | 'body'): unknown {
   if (!schema) {
     return undefined;
   }
+  assertStorable(value);
   const parsed = schema.safeParse(value);
   if (!parsed.success) {
     throw invalidInput(parsed.error, where);

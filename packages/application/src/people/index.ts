@@ -1,6 +1,7 @@
 export * from './audit.js';
 export * from './caller.js';
 export * from './credentials.js';
+export * from './drafts.js';
 export * from './find-principal.js';
 export * from './invite-user.js';
 export * from './link-issuer.js';

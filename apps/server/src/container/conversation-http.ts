@@ -1,0 +1,42 @@
+import {
+  ADD_NOTE,
+  AGENTS,
+  ANSWER_OFFER,
+  CLOCK,
+  CONTACT_BOOK,
+  DRAFT_STORE,
+  FILE_STORE,
+  LIST_CONVERSATIONS,
+  MARK_READ,
+  READ_CONVERSATION,
+  RESOLVE_CONVERSATION,
+  SEND_MESSAGE,
+  STANDING_OFFERS,
+  SUGGEST_ARTICLES,
+  TAKE_OVER,
+  TRANSFER_WORK,
+} from '@tandem/application';
+import { DraftRepository } from '@tandem/storage-mongo';
+import { bind, type Container, token } from '../di.js';
+import { RecordReader } from '../http/record-reader.js';
+import { ContactRoutes } from '../http/routes/contact-routes.js';
+import { ConversationRoutes } from '../http/routes/conversation-routes.js';
+import { DraftRoutes } from '../http/routes/draft-routes.js';
+import { OfferRoutes } from '../http/routes/offer-routes.js';
+import { DIRECTORY, VIEWS } from './realtime.js';
+import { CONNECTION, ROUTES } from './tokens.js';
+
+const RECORD_READER = token<RecordReader>('RecordReader');
+
+/** The API's routes of conversations, offers and contacts. */
+export function bindConversationHttp(c: Container): void {
+  bind(c, DRAFT_STORE, DraftRepository, [CONNECTION]);
+  bind(c, RECORD_READER, RecordReader, [VIEWS, AGENTS]);
+  bind(c, ROUTES, ConversationRoutes, [
+    ...([LIST_CONVERSATIONS, READ_CONVERSATION, RECORD_READER, VIEWS, SEND_MESSAGE, ADD_NOTE] as const),
+    ...([MARK_READ, TRANSFER_WORK, RESOLVE_CONVERSATION, TAKE_OVER, SUGGEST_ARTICLES] as const),
+  ]);
+  bind(c, ROUTES, DraftRoutes, [DRAFT_STORE, READ_CONVERSATION, FILE_STORE, DIRECTORY, CLOCK]);
+  bind(c, ROUTES, OfferRoutes, [STANDING_OFFERS, ANSWER_OFFER, READ_CONVERSATION, DIRECTORY, VIEWS]);
+  bind(c, ROUTES, ContactRoutes, [CONTACT_BOOK]);
+}

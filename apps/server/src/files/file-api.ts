@@ -1,0 +1,23 @@
+import { api } from '@tandem/contracts';
+import { type RouteGroup, route } from '../http/route.js';
+import type { ImageUploads } from './image-uploads.js';
+import type { SignedFileLinks } from './signed-file-links.js';
+
+/** The largest upload of a colleague, in bytes. */
+export const maxUploadBytes = 40 * 1024 * 1024;
+
+/** Uploads of signed-in people and programs. */
+export class FileApi implements RouteGroup {
+  constructor(
+    private readonly uploads: ImageUploads,
+    private readonly links: SignedFileLinks,
+  ) {}
+
+  readonly routes = [
+    route(api.files.upload, async ({ principal, query, raw }) => {
+      const { workspaceId, subject } = principal;
+      const file = await this.uploads.take(workspaceId, subject.id, query.name, raw.request, maxUploadBytes);
+      return { ...file, url: this.links.linkTo(file) };
+    }),
+  ];
+}
