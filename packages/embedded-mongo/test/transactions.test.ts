@@ -66,6 +66,7 @@ describe('transactions', () => {
     const [one, two] = [client.startSession(), client.startSession()];
     one.startTransaction();
     two.startTransaction();
+    await accounts.findOne({ _id: 'b' }, { session: two });
     await accounts.updateOne({ _id: 'a' }, { $inc: { sum: 1 } }, { session: one });
     const late = accounts.updateOne({ _id: 'a' }, { $inc: { sum: 1 } }, { session: two });
     await expect(late).rejects.toMatchObject({ code: 112, codeName: 'WriteConflict' });
@@ -102,20 +103,18 @@ describe('transactions', () => {
     ]);
   }, 20_000);
 
-  it('lets transactions that begin with one document wait for each other, without conflicts', async () => {
+  it('lets a first statement wait for the transaction that holds its document', async () => {
     const { client, accounts } = await openAccounts();
-    let attempts = 0;
-    const add = () =>
-      client.withSession((session) =>
-        session.withTransaction(async () => {
-          attempts++;
-          await accounts.updateOne({ _id: 'a' }, { $inc: { sum: 1 } }, { session });
-          await accounts.updateOne({ _id: 'b' }, { $inc: { sum: -1 } }, { session });
-        }),
-      );
-    await Promise.all(Array.from({ length: 20 }, add));
-    expect(attempts).toBe(20);
-    expect(await accounts.findOne({ _id: 'a' })).toMatchObject({ sum: 120 });
+    const [one, two] = [client.startSession(), client.startSession()];
+    one.startTransaction();
+    two.startTransaction();
+    await accounts.updateOne({ _id: 'a' }, { $inc: { sum: 1 } }, { session: one });
+    const waiting = accounts.updateOne({ _id: 'a' }, { $inc: { sum: 1 } }, { session: two });
+    await one.commitTransaction();
+    await waiting;
+    await two.commitTransaction();
+    await Promise.all([one.endSession(), two.endSession()]);
+    expect(await accounts.findOne({ _id: 'a' })).toMatchObject({ sum: 102 });
   });
 
   it('sees its own unique keys, and frees those of what it removed', async () => {
