@@ -1,0 +1,46 @@
+import type { StoredFile } from '@tandem/application';
+import { type Connection, type Model, Schema } from 'mongoose';
+
+type FileDocument = Omit<StoredFile, 'id'> & { _id: string };
+
+const schema = new Schema<FileDocument>(
+  {
+    _id: { type: String, required: true },
+    workspaceId: { type: String, required: true },
+    name: { type: String, required: true },
+    contentType: { type: String, required: true },
+    size: { type: Number, required: true },
+    width: Number,
+    height: Number,
+    ownerId: { type: String, required: true },
+    conversationId: String,
+    createdAt: { type: Number, required: true },
+  },
+  { collection: 'files', versionKey: false, strict: 'throw' },
+);
+
+/** What is known of each file; its bytes are elsewhere. */
+export class FileRecordRepository {
+  private readonly model: Model<FileDocument>;
+
+  constructor(connection: Connection) {
+    this.model = connection.model<FileDocument>('files', schema);
+  }
+
+  async insert(workspaceId: string, { id, ...file }: StoredFile): Promise<void> {
+    await this.model.create([{ ...file, _id: id, workspaceId }]);
+  }
+
+  async get(workspaceId: string, id: string): Promise<StoredFile | undefined> {
+    const row = await this.model.findOne({ _id: id, workspaceId }).lean();
+    return row ? toFile(row) : undefined;
+  }
+
+  /** A file belongs to the conversation it was sent in first. */
+  async attach(workspaceId: string, ids: readonly string[], conversationId: string): Promise<void> {
+    const free = { workspaceId, _id: { $in: [...ids] }, conversationId: { $exists: false } };
+    await this.model.updateMany(free, { $set: { conversationId } });
+  }
+}
+
+const toFile = ({ _id: id, ...file }: FileDocument): StoredFile => ({ id, ...file });
