@@ -17,7 +17,7 @@ const parseBody = json({ limit: '16kb', type: 'application/json' });
 /** `/visitor/v1`: what a customer's client needs beside its socket. Pages of allowed origins may call it. */
 export class VisitorRoutes implements Mount {
   readonly path = '/visitor/v1';
-  readonly router = Router({ caseSensitive: true });
+  readonly router: Router = Router({ caseSensitive: true });
 
   constructor(
     private readonly admission: VisitorAdmission,
