@@ -1,0 +1,47 @@
+import {
+  ASSIGNMENTS,
+  CLOCK,
+  CONTACTS,
+  CONVERSATIONS,
+  EVENT_LOG,
+  FAILPOINTS,
+  FLOW_SESSIONS,
+  LEASES,
+  LOG_FOLLOWERS,
+  LOGGER,
+  OUTBOUND,
+  TIMERS,
+  WORK_ITEMS,
+} from '@tandem/application';
+import {
+  AssignmentRepository,
+  ContactRepository,
+  ConversationRepository,
+  EventRepository,
+  FlowSessionRepository,
+  LeaseRepository,
+  MongoLogFollowers,
+  OutboundRepository,
+  TimerRepository,
+  WorkItemRepository,
+} from '@tandem/storage-mongo';
+import { bind, bindAlias, bindValue, type Container, token } from '../di.js';
+import { CONNECTION } from './tokens.js';
+
+const CONTACT_REPOSITORY = token<ContactRepository>('ContactRepository');
+
+/** The store of the conversation path. */
+export function bindConversationStorage(c: Container): void {
+  bind(c, CONTACT_REPOSITORY, ContactRepository, [CONNECTION]);
+  bindAlias(c, CONTACTS, CONTACT_REPOSITORY);
+  bind(c, CONVERSATIONS, ConversationRepository, [CONNECTION, CONTACT_REPOSITORY]);
+  bind(c, EVENT_LOG, EventRepository, [CONNECTION]);
+  bind(c, WORK_ITEMS, WorkItemRepository, [CONNECTION]);
+  bind(c, ASSIGNMENTS, AssignmentRepository, [CONNECTION]);
+  bind(c, FLOW_SESSIONS, FlowSessionRepository, [CONNECTION]);
+  bind(c, TIMERS, TimerRepository, [CONNECTION]);
+  bind(c, OUTBOUND, OutboundRepository, [CONNECTION]);
+  bind(c, LEASES, LeaseRepository, [CONNECTION, CLOCK]);
+  bind(c, LOG_FOLLOWERS, MongoLogFollowers, [CONNECTION, CLOCK, LOGGER]);
+  bindValue(c, FAILPOINTS, { hit: () => undefined });
+}

@@ -1,0 +1,155 @@
+import {
+  AGENT_CONNECTIONS,
+  AGENTS,
+  AgentConnections,
+  ANSWER_OFFER,
+  AnswerOffer,
+  ASSIGN_WORK,
+  ASSIGNMENTS,
+  AssignWork,
+  AUDIT,
+  BACKGROUND,
+  CHANNEL_DRIVERS,
+  CHANNELS,
+  CLAIM_WORK,
+  CLOCK,
+  ClaimWork,
+  CONTACTS,
+  CONVERSATION_LOG,
+  CONVERSATIONS,
+  CRASH_SWEEP,
+  CrashSweep,
+  DEFAULT_QUEUE,
+  DELIVER_OUTBOUND,
+  DefaultQueue,
+  DISPOSITION_CHOICES,
+  END_BY_CUSTOMER,
+  ENQUEUE_WORK,
+  EndByCustomer,
+  EnqueueWork,
+  EVENT_LOG,
+  FLOW_RUNNER,
+  FLOW_SESSION_BOOK,
+  FLOW_SESSIONS,
+  HANDLE_INBOUND,
+  IDS,
+  JOBS,
+  Jobs,
+  LEASES,
+  LIVE_MONITOR,
+  LIVE_ROWS,
+  LiveMonitor,
+  LiveRows,
+  LOG_FOLLOWERS,
+  LOGGER,
+  PUBLISHER,
+  QUEUES,
+  RECOVER_LOG,
+  RELEASE_ASSIGNMENTS,
+  REPAIR_LOADS,
+  RESOLVE_CONVERSATION,
+  RETURN_WORK,
+  RecoverLog,
+  ReleaseAssignments,
+  RepairLoads,
+  ResolveConversation,
+  ReturnWork,
+  ROUTING_STRATEGIES,
+  ROUTING_TRIGGER,
+  SEND_TO_CUSTOMER,
+  SERVER_PULSE,
+  SET_PRESENCE,
+  ServerPulse,
+  SetPresence,
+  TAKE_OVER,
+  TakeOver,
+  TIMER_RUNNER,
+  TIMERS,
+  TimerRunner,
+  TRANSACTIONS,
+  TRANSFER_WORK,
+  TransferWork,
+  UNROUTABLE_WORK,
+  UnroutableWork,
+  WORK_ITEMS,
+  WORK_RETURNER,
+  WORKSPACES,
+} from '@tandem/application';
+import { bind, bindAlias, bindValue, type Container, token } from '../di.js';
+import { JobsPart } from '../jobs/jobs-part.js';
+import { PARTS } from './tokens.js';
+
+/** Days of workspaces that name no time zone begin at this machine's midnight. */
+const SERVER_TIME_ZONE = token<string>('ServerTimeZone');
+
+/** Use cases of work: queues, offers, presence, and what a server does by itself. */
+export function bindWork(c: Container): void {
+  bind(c, DEFAULT_QUEUE, DefaultQueue, [CHANNELS, QUEUES]);
+  bind(c, CLAIM_WORK, ClaimWork, [
+    ...([WORK_ITEMS, AGENTS, ASSIGNMENTS, TIMERS, CONVERSATION_LOG] as const),
+    ...([TRANSACTIONS, PUBLISHER, IDS, CLOCK] as const),
+  ]);
+  bind(c, UNROUTABLE_WORK, UnroutableWork, [WORK_ITEMS, CONVERSATION_LOG, SEND_TO_CUSTOMER, TRANSACTIONS]);
+  bind(c, ASSIGN_WORK, AssignWork, [
+    ...([WORK_ITEMS, AGENTS, QUEUES, ROUTING_STRATEGIES, CLAIM_WORK] as const),
+    ...([UNROUTABLE_WORK, CLOCK, LOGGER, BACKGROUND] as const),
+  ]);
+  bind(c, ENQUEUE_WORK, EnqueueWork, [
+    ...([WORK_ITEMS, QUEUES, CHANNELS, CHANNEL_DRIVERS, DEFAULT_QUEUE] as const),
+    ...([CONVERSATION_LOG, TRANSACTIONS, ASSIGN_WORK, CLOCK] as const),
+  ]);
+  bind(c, RELEASE_ASSIGNMENTS, ReleaseAssignments, [
+    ...([ASSIGNMENTS, AGENTS, TIMERS, PUBLISHER, ASSIGN_WORK] as const),
+    ...([CLOCK] as const),
+  ]);
+  bind(c, ANSWER_OFFER, AnswerOffer, [
+    ...([ASSIGNMENTS, WORK_ITEMS, RELEASE_ASSIGNMENTS, TIMERS, CONVERSATION_LOG] as const),
+    ...([TRANSACTIONS, PUBLISHER, ASSIGN_WORK, CLOCK] as const),
+  ]);
+  bind(c, RETURN_WORK, ReturnWork, [
+    ...([ASSIGNMENTS, WORK_ITEMS, RELEASE_ASSIGNMENTS, CONVERSATION_LOG, TRANSACTIONS] as const),
+    ...([ASSIGN_WORK] as const),
+  ]);
+  bind(c, TRANSFER_WORK, TransferWork, [
+    ...([WORK_ITEMS, RELEASE_ASSIGNMENTS, ENQUEUE_WORK, QUEUES, AGENTS] as const),
+    ...([DEFAULT_QUEUE, CONVERSATION_LOG, TRANSACTIONS, IDS, CLOCK] as const),
+  ]);
+  bind(c, RESOLVE_CONVERSATION, ResolveConversation, [
+    ...([WORK_ITEMS, RELEASE_ASSIGNMENTS, QUEUES, DISPOSITION_CHOICES, TIMERS] as const),
+    ...([CONVERSATION_LOG, TRANSACTIONS, CLOCK] as const),
+  ]);
+  bind(c, END_BY_CUSTOMER, EndByCustomer, [
+    ...([WORK_ITEMS, RELEASE_ASSIGNMENTS, TIMERS, CONVERSATION_LOG, TRANSACTIONS] as const),
+    ...([CLOCK] as const),
+  ]);
+  bind(c, TAKE_OVER, TakeOver, [
+    ...([WORK_ITEMS, ASSIGNMENTS, AGENTS, RELEASE_ASSIGNMENTS, ENQUEUE_WORK] as const),
+    ...([CONVERSATION_LOG, TRANSACTIONS, AUDIT, IDS, CLOCK] as const),
+  ]);
+  bind(c, SET_PRESENCE, SetPresence, [
+    ...([AGENTS, EVENT_LOG, TRANSACTIONS, PUBLISHER, ASSIGN_WORK] as const),
+    ...([IDS, CLOCK] as const),
+  ]);
+  bind(c, AGENT_CONNECTIONS, AgentConnections, [AGENTS, TIMERS, SET_PRESENCE, RETURN_WORK, CLOCK]);
+  bind(c, TIMER_RUNNER, TimerRunner, [
+    ...([TIMERS, ANSWER_OFFER, FLOW_RUNNER, FLOW_SESSION_BOOK, AGENT_CONNECTIONS] as const),
+    ...([CONVERSATION_LOG, TRANSACTIONS, BACKGROUND, CLOCK] as const),
+  ]);
+  bind(c, CRASH_SWEEP, CrashSweep, [
+    ...([CONVERSATIONS, FLOW_SESSIONS, WORK_ITEMS, CONVERSATION_LOG, HANDLE_INBOUND] as const),
+    ...([FLOW_RUNNER, ANSWER_OFFER, DELIVER_OUTBOUND, TRANSACTIONS, CLOCK, LOGGER] as const),
+  ]);
+  bind(c, RECOVER_LOG, RecoverLog, [EVENT_LOG, CONVERSATION_LOG, PUBLISHER]);
+  bind(c, SERVER_PULSE, ServerPulse, [LEASES, WORKSPACES, RECOVER_LOG, CLOCK, IDS]);
+  bind(c, REPAIR_LOADS, RepairLoads, [AGENTS, ASSIGNMENTS, TRANSACTIONS]);
+  bind(c, JOBS, Jobs, [
+    ...([WORKSPACES, TIMER_RUNNER, ASSIGN_WORK, CRASH_SWEEP, SERVER_PULSE] as const),
+    ...([REPAIR_LOADS, LEASES, CLOCK, BACKGROUND] as const),
+  ]);
+  bind(c, LIVE_ROWS, LiveRows, [CONVERSATIONS, CONTACTS]);
+  bindAlias(c, ROUTING_TRIGGER, ASSIGN_WORK);
+  bindAlias(c, WORK_RETURNER, RETURN_WORK);
+  bindValue(c, SERVER_TIME_ZONE, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  bind(c, LIVE_MONITOR, LiveMonitor, [WORK_ITEMS, AGENTS, QUEUES, LOG_FOLLOWERS, CLOCK, SERVER_TIME_ZONE]);
+  bind(c, PARTS, JobsPart, [JOBS]);
+}
