@@ -111,6 +111,7 @@ export function composePath(ports: PathPorts) {
     sweep,
     pulse,
     loads,
+    timers: timerRunner,
     delivery,
     enqueue,
     inbound: new ReceiveInbound(channels, customers, openings, log, hop3, failpoints, clock),
