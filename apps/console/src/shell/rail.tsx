@@ -30,7 +30,7 @@ export function Rail() {
               className={cx(
                 'focus-ring flex w-14 flex-col items-center gap-0.5 rounded-card border border-transparent px-1 py-1.5 text-xs transition-colors duration-press',
                 isHere
-                  ? 'bg-accent-subtle font-medium text-accent-text'
+                  ? 'mark-solid bg-accent-subtle font-medium text-accent-text'
                   : 'text-fg-secondary data-hovered:bg-hover data-hovered:text-fg data-pressed:bg-pressed',
               )}
             >

@@ -36,7 +36,7 @@ export function SegmentedControl<Id extends string>(props: SegmentedControlProps
         <AriaToggle
           key={option.id}
           id={option.id}
-          className="focus-ring inline-flex h-6.5 cursor-default items-center gap-1.5 rounded-input border border-transparent px-2.5 font-medium text-fg-secondary text-sm data-hovered:text-fg data-selected:border-line-subtle data-selected:bg-surface data-selected:text-fg data-selected:shadow-low"
+          className="focus-ring inline-flex h-6.5 cursor-default items-center gap-1.5 rounded-input border border-transparent px-2.5 font-medium text-fg-secondary text-sm data-hovered:text-fg data-selected:border-line-subtle data-selected:bg-surface data-selected:mark-solid data-selected:text-fg data-selected:shadow-low"
         >
           {option.icon}
           {option.label}

@@ -38,7 +38,10 @@ export function Meter({
             <span className="tabular-nums">{shown}</span>
           </span>
           <span className="h-1.5 overflow-hidden rounded-full border border-transparent bg-sunken">
-            <span className={cx('block h-full rounded-full', FILLS[tone])} style={{ width: `${percentage}%` }} />
+            <span
+              className={cx('mark-solid block h-full rounded-full', FILLS[tone])}
+              style={{ width: `${percentage}%` }}
+            />
           </span>
         </>
       )}

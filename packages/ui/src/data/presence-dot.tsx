@@ -12,7 +12,7 @@ export interface PresenceDotProps {
 
 /** Form as well as colour tells them apart: full, half, ring with a bar, empty ring. */
 const SHAPES: Readonly<Record<PresenceState, string>> = {
-  available: 'bg-success border-success',
+  available: 'mark-solid bg-success border-success',
   busy: 'border-danger bg-linear-to-r from-danger from-50% to-transparent to-50%',
   away: 'border-warning bg-warning/30',
   offline: 'border-fg-muted bg-transparent',

@@ -117,7 +117,7 @@ function BodyRow<Row>({ row, columns, onRowPress, isRowSelected }: BodyRowProps<
       className={cx(
         'border-line-subtle border-b last:border-b-0',
         onRowPress && 'hover:bg-hover',
-        isRowSelected?.(row) && 'bg-accent-subtle',
+        isRowSelected?.(row) && 'mark-solid bg-accent-subtle',
       )}
     >
       {columns.map((column) => (

@@ -31,7 +31,7 @@ export function Tabs({ label, items, selected, onSelect, className }: TabsProps)
           <Tab
             key={item.id}
             id={item.id}
-            className="focus-ring-inset -mb-px flex h-9 cursor-default items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 px-2 font-medium text-fg-muted text-sm data-selected:border-accent data-hovered:text-fg data-selected:text-fg"
+            className="focus-ring-inset -mb-px flex h-9 cursor-default items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 px-2 font-medium text-fg-muted text-sm data-selected:border-accent data-selected:mark-solid data-hovered:text-fg data-selected:text-fg"
           >
             {item.label}
             {item.badge}

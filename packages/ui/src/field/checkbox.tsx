@@ -32,7 +32,7 @@ export function Checkbox({
         className,
       )}
     >
-      <span className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-input border border-line-control bg-surface text-on-accent outline-2 outline-transparent outline-offset-2 transition-colors group-data-disabled:border-line group-data-focus-visible:outline-focus group-data-hovered:border-fg-secondary group-data-indeterminate:border-accent group-data-selected:border-accent group-data-indeterminate:bg-accent group-data-selected:bg-accent">
+      <span className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-input border border-line-control bg-surface text-on-accent transition-colors group-data-disabled:border-line group-data-focus-visible:ring-focus group-data-hovered:border-fg-secondary group-data-indeterminate:border-accent group-data-selected:border-accent group-data-indeterminate:bg-accent group-data-selected:bg-accent group-data-selected:mark-solid group-data-indeterminate:mark-solid">
         {isIndeterminate ? (
           <Minus aria-hidden="true" size={12} />
         ) : (

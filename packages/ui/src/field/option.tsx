@@ -18,7 +18,7 @@ export function OptionRow({ option }: { readonly option: Option }) {
       id={option.id}
       textValue={option.label}
       isDisabled={option.isDisabled === true}
-      className="flex min-h-8 cursor-default items-center gap-2 rounded-input px-2 py-1 text-sm outline-none data-disabled:text-fg-disabled data-focused:bg-hover data-pressed:bg-pressed"
+      className="flex min-h-8 cursor-default items-center gap-2 rounded-input px-2 py-1 text-sm outline-none data-disabled:text-fg-disabled data-focused:bg-hover data-focused:mark-solid data-pressed:bg-pressed"
     >
       {({ isSelected }) => (
         <>

@@ -12,7 +12,7 @@ export interface RadioGroupProps<Id extends string = string> extends FieldProps 
 }
 
 const CARD =
-  'focus-ring flex cursor-default flex-col gap-1 rounded-card border border-line bg-surface p-3 data-disabled:opacity-60 data-hovered:border-line-control data-selected:border-accent data-selected:bg-accent-subtle';
+  'focus-ring flex cursor-default flex-col gap-1 rounded-card border border-line bg-surface p-3 data-disabled:opacity-60 data-hovered:border-line-control data-selected:border-accent data-selected:bg-accent-subtle data-selected:mark-solid';
 const ROW = 'group flex min-h-6 cursor-default items-start gap-2 data-disabled:text-fg-disabled';
 
 /** A choice of one where all options stand in view. */
@@ -57,7 +57,7 @@ export function RadioGroup<Id extends string = string>({
             className={look === 'cards' ? CARD : ROW}
           >
             {look === 'list' && (
-              <span className="mt-0.5 size-4 shrink-0 rounded-full border border-line-control bg-surface outline-2 outline-transparent outline-offset-2 group-data-selected:border-5 group-data-selected:border-accent group-data-focus-visible:outline-focus" />
+              <span className="mt-0.5 size-4 shrink-0 rounded-full border border-line-control bg-surface group-data-selected:border-5 group-data-selected:border-accent group-data-focus-visible:ring-focus" />
             )}
             <span className="flex items-start gap-2 text-sm">
               {option.icon}

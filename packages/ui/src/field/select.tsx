@@ -49,7 +49,7 @@ export function Select<Id extends string = string>({
       <FieldLabel label={label} isRequired={props.isRequired === true} isLabelHidden={isLabelHidden === true} />
       <Button
         className={cx(
-          'field-frame focus-ring flex w-full cursor-default items-center gap-2 pr-2 pl-2.5 text-left text-sm data-pressed:bg-hover',
+          'field-frame flex w-full cursor-default items-center gap-2 pr-2 pl-2.5 text-left text-sm data-pressed:bg-hover',
           size === 'small' ? 'h-7' : 'h-control',
         )}
       >

@@ -23,7 +23,7 @@ export function Switch({ children, value, isLabelHidden = false, className, ...p
         className,
       )}
     >
-      <span className="flex h-5 w-9 shrink-0 items-center rounded-full border border-line-control bg-sunken p-0.5 outline-2 outline-transparent outline-offset-2 transition-colors duration-menu group-data-focus-visible:outline-focus group-data-selected:border-accent group-data-selected:bg-accent">
+      <span className="flex h-5 w-9 shrink-0 items-center rounded-full border border-line-control bg-sunken p-0.5 transition-colors duration-menu group-data-focus-visible:ring-focus group-data-selected:border-accent group-data-selected:bg-accent group-data-selected:mark-solid">
         <span className="size-3.5 rounded-full border border-line-control bg-surface transition-transform duration-menu ease-out group-data-selected:translate-x-4 group-data-selected:border-transparent group-data-selected:bg-white" />
       </span>
       <span className={isLabelHidden ? 'sr-only' : undefined}>{children}</span>

@@ -97,7 +97,7 @@ function PaletteRow({ entry, close }: { readonly entry: PaletteEntry; readonly c
       id={entry.id}
       textValue={entry.label}
       onAction={run}
-      className="flex min-h-9 cursor-default items-center gap-2.5 rounded-button px-2.5 text-sm outline-none data-focused:bg-accent-subtle data-focused:text-accent-text"
+      className="flex min-h-9 cursor-default items-center gap-2.5 rounded-button px-2.5 text-sm outline-none data-focused:bg-accent-subtle data-focused:mark-solid data-focused:text-accent-text"
     >
       {entry.icon !== undefined && <span className="flex size-4 items-center justify-center">{entry.icon}</span>}
       <span className="flex-1 truncate">{entry.label}</span>

@@ -62,7 +62,7 @@ export function MenuItem({ children, icon, shortcut, isDanger, isChosen, textVal
       {...props}
       {...(text !== undefined && { textValue: text })}
       className={cx(
-        'group flex min-h-8 cursor-default items-center gap-2 rounded-input px-2 py-1 text-sm outline-none data-disabled:text-fg-disabled data-focused:bg-hover data-pressed:bg-pressed',
+        'group flex min-h-8 cursor-default items-center gap-2 rounded-input px-2 py-1 text-sm outline-none data-disabled:text-fg-disabled data-focused:bg-hover data-focused:mark-solid data-pressed:bg-pressed',
         isDanger === true && 'text-danger data-focused:bg-danger-subtle',
       )}
     >

@@ -26,7 +26,7 @@ export function PackChoice({ packs, chosen, onChoose }: PackChoiceProps) {
           <Radio
             key={pack.id}
             value={pack.id}
-            className="focus-ring flex cursor-default flex-col gap-3 rounded-card border border-line bg-surface p-4 data-selected:border-accent data-hovered:border-line-control data-selected:bg-accent-subtle"
+            className="focus-ring flex cursor-default flex-col gap-3 rounded-card border border-line bg-surface p-4 data-selected:border-accent data-hovered:border-line-control data-selected:bg-accent-subtle data-selected:mark-solid"
           >
             <span className="flex items-center gap-2.5">
               <span className="flex size-9 items-center justify-center rounded-card border border-line-subtle bg-surface text-accent-text">
