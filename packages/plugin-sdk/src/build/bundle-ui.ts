@@ -10,6 +10,8 @@ export async function bundleUi(entry: string, outDir: string): Promise<void> {
     configFile: false,
     root: dirname(entry),
     logLevel: 'warn',
+    // Said here, because it must not depend on the author's tsconfig or on a NODE_ENV that happens to be set.
+    oxc: { jsx: { runtime: 'automatic', development: false } },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir,
