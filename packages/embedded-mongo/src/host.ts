@@ -24,7 +24,7 @@ export interface EmbeddedMongoOptions {
 export interface EmbeddedMongo {
   /** What to give to mongoose or the driver. */
   uri: string;
-  /** Answers what is under way, closes the files and gives the directory back. */
+  /** Hangs up on clients, closes the files and gives the directory back. */
   stop(): Promise<void>;
 }
 

@@ -96,10 +96,10 @@ describe('transactions', () => {
           await accounts.updateOne({ _id: to }, { $inc: { sum: 1 } }, { session });
         }),
       );
-    await Promise.all(Array.from({ length: 40 }, (_, n) => (n % 4 === 0 ? transfer('b', 'a') : transfer('a', 'b'))));
+    await Promise.all(Array.from({ length: 20 }, (_, n) => (n % 4 === 0 ? transfer('b', 'a') : transfer('a', 'b'))));
     expect(await accounts.find().sort({ _id: 1 }).toArray()).toEqual([
-      { _id: 'a', sum: 80 },
-      { _id: 'b', sum: 120 },
+      { _id: 'a', sum: 90 },
+      { _id: 'b', sum: 110 },
     ]);
   }, 20_000);
 
@@ -131,6 +131,19 @@ describe('transactions', () => {
     });
     expect(await accounts.findOne({ _id: 'a' })).toMatchObject({ sum: 1 });
     expect(await accounts.countDocuments({ _id: 'n' })).toBe(0);
+  });
+
+  it('ends its cursors with itself', async () => {
+    const { client, accounts } = await openAccounts();
+    await accounts.insertMany(Array.from({ length: 98 }, (_, n) => ({ _id: `x${n}`, sum: 100 })));
+    await client.withSession(async (session) => {
+      session.startTransaction();
+      const cursor = accounts.find({}, { session, batchSize: 1 });
+      await cursor.next();
+      await session.commitTransaction();
+      await expect(cursor.toArray()).rejects.toMatchObject({ code: 251 });
+    });
+    expect(await accounts.countDocuments({ sum: 100 })).toBe(100);
   });
 
   it('makes a missing collection on the way', async () => {

@@ -44,7 +44,7 @@ export async function searchAhead(
   query: Query,
 ): Promise<Candidates | undefined> {
   const collection = store.catalog.get(ns);
-  if (collection === undefined || store.records.count(collection) <= SHORT_SCAN) return undefined;
+  if (collection === undefined || store.records.countAtMost(collection) <= SHORT_SCAN) return undefined;
   if (query.limit === 1 && planQuery(collection, query).kind !== 'collection') return undefined;
   const asOf = live.version();
   const records: number[] = [];

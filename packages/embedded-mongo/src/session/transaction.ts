@@ -1,4 +1,3 @@
-import type { Transaction as ReadTransaction } from 'lmdb';
 import { decode } from '../bson/decode.js';
 import { encode } from '../bson/encode.js';
 import type { Doc } from '../bson/value.js';
@@ -37,7 +36,6 @@ export class Transaction implements Reader, Writer {
   private readonly keysByRecord = new Map<string, string[]>();
   /** Collections made for this transaction, which its snapshot cannot know. */
   readonly created = new Set<string>();
-  private snapshot: ReadTransaction;
   private snapshotTime: bigint;
   private snapshotView: View;
   private open = true;
@@ -49,9 +47,8 @@ export class Transaction implements Reader, Writer {
     readonly startedAt: number,
     private readonly onAbort: (why: string) => void,
   ) {
-    this.snapshot = newSnapshot(store);
     this.snapshotTime = store.operationTime;
-    this.snapshotView = new View(store.env, this.snapshot);
+    this.snapshotView = snapshotOf(store);
   }
 
   get view(): View {
@@ -61,14 +58,13 @@ export class Transaction implements Reader, Writer {
   /** Forgets everything and reads from now on; only while the client has seen nothing of it, that is, in its first statement. */
   restart(): void {
     this.locks.release(this);
-    this.snapshot.done();
+    this.snapshotView.end();
     this.changes = [];
     this.overlays.clear();
     this.uniqueKeys.clear();
     this.keysByRecord.clear();
-    this.snapshot = newSnapshot(this.store);
     this.snapshotTime = this.store.operationTime;
-    this.snapshotView = new View(this.store.env, this.snapshot);
+    this.snapshotView = snapshotOf(this.store);
   }
 
   get isOpen(): boolean {
@@ -126,7 +122,7 @@ export class Transaction implements Reader, Writer {
   /** Gives back the snapshot, which pins old pages, and the documents. */
   close(): void {
     this.open = false;
-    this.snapshot.done();
+    this.snapshotView.end();
     this.locks.release(this);
   }
 
@@ -175,7 +171,7 @@ export class Transaction implements Reader, Writer {
 }
 
 /** What is committed now; the read transaction that LMDB keeps for plain reads may be older. */
-function newSnapshot(store: Store): ReadTransaction {
+function snapshotOf(store: Store): View {
   store.env.root.resetReadTxn();
-  return store.env.root.useReadTransaction();
+  return new View(store.env, store.env.root.useReadTransaction());
 }

@@ -27,6 +27,13 @@ export class Records {
     return next;
   }
 
+  /** At least the number of documents, without counting them. */
+  countAtMost(collection: Collection): number {
+    const last = this.last.get(collection.id) ?? this.view.lastRecord(collection.id);
+    this.last.set(collection.id, last);
+    return last;
+  }
+
   count(collection: Collection): number {
     return this.totalsOf(collection).count;
   }

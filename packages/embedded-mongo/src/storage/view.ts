@@ -1,4 +1,5 @@
 import type { Transaction } from 'lmdb';
+import { MongoError } from '../errors.js';
 import { docKey, idPrefix, recordOfBytes, recordOfDocKey } from './keys.js';
 import type { StoreEnv } from './store-env.js';
 
@@ -27,6 +28,8 @@ export interface KeyRange {
  * what was committed when that began. Every call reads a bounded piece, so that nothing is pinned between calls.
  */
 export class View {
+  private ended = false;
+
   constructor(
     private readonly env: StoreEnv,
     private readonly transaction?: Transaction,
@@ -88,7 +91,15 @@ export class View {
     return 0;
   }
 
+  /** Gives back the read transaction. A read after that is error 251: its pages may be in use for something else. */
+  end(): void {
+    if (this.ended) return;
+    this.ended = true;
+    this.transaction?.done();
+  }
+
   private options(): { transaction?: Transaction } {
+    if (this.ended) throw new MongoError(251, 'The transaction that this cursor read from has ended');
     return this.transaction === undefined ? {} : { transaction: this.transaction };
   }
 }
