@@ -9,6 +9,9 @@ const localAddress = z
   .optional()
   .catch(undefined);
 
+/** One page for both kinds of one-time links: the token says which it is. */
+const joinPage = lazyRouteComponent(() => import('./join-page.tsx'), 'JoinPage');
+
 export const authRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
@@ -16,9 +19,6 @@ export const authRoutes = [
     validateSearch: z.object({ to: localAddress }),
     component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
   }),
-  createRoute({
-    getParentRoute: () => rootRoute,
-    path: '/join',
-    component: lazyRouteComponent(() => import('./join-page.tsx'), 'JoinPage'),
-  }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/join', component: joinPage }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/reset', component: joinPage }),
 ] as const;
