@@ -4,6 +4,7 @@ import { Cursors } from './session/cursors.js';
 import { Retries } from './session/retries.js';
 import { Sessions } from './session/sessions.js';
 import { TransactionLocks } from './session/transaction-locks.js';
+import { clearOrphans } from './storage/clear.js';
 import { Store } from './storage/store.js';
 import { expireDocuments } from './storage/ttl.js';
 import { type ListenAddress, listen } from './wire/listener.js';
@@ -57,6 +58,7 @@ export async function startEngine({ dir, address, standalone, log }: EngineOptio
     throw error;
   });
   if ('host' in address) dialled = `${address.host}:${listener.port}`;
+  clearOrphans(store).catch((error: unknown) => log(`clearing failed: ${String(error)}`));
   const timers = keepHouse(services);
   return {
     port: listener.port,

@@ -1,10 +1,7 @@
 import type { Doc } from '../bson/value.js';
 import { MongoError } from '../errors.js';
+import { clearCollection } from '../storage/clear.js';
 import type { Collection } from '../storage/collection.js';
-import { clearIndex } from '../storage/index-build.js';
-import { idPrefix } from '../storage/keys.js';
-import { nextTurn } from '../storage/steps.js';
-import type { Store } from '../storage/store.js';
 import type { Command, Services } from './context.js';
 import { checkCollectionName, collectionName } from './namespace.js';
 
@@ -67,22 +64,6 @@ async function dropCollection(services: Services, ns: string): Promise<Collectio
   });
   if (dropped === undefined) return undefined;
   services.cursors.collectionDropped(ns);
-  for (const index of dropped.indexes) await clearIndex(store, index.id);
-  await clearDocuments(store, dropped);
+  await clearCollection(store, dropped);
   return dropped;
-}
-
-const PIECE = 2000;
-
-async function clearDocuments(store: Store, collection: Collection): Promise<void> {
-  const range = { start: idPrefix(collection.id), end: idPrefix(collection.id + 1), limit: PIECE };
-  for (;;) {
-    const removed = await store.write(() => {
-      const keys = [...store.env.docs.getKeys(range)];
-      for (const key of keys) store.env.docs.removeSync(key);
-      return keys.length;
-    });
-    if (removed < PIECE) return;
-    await nextTurn();
-  }
 }

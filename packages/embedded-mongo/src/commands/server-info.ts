@@ -1,6 +1,5 @@
 import { hostname } from 'node:os';
 import { MongoError } from '../errors.js';
-import { docField } from './arguments.js';
 import type { Command } from './context.js';
 
 /** The MongoDB version whose behaviour is offered. */
@@ -23,13 +22,12 @@ export const buildInfo: Command = () => ({
   },
 });
 
+/** Only the parameter that clients ask for; a store that has no settings has nothing else to tell. */
 export const getParameter: Command = ({ body }) => {
-  const known: Record<string, { version: string }> = { featureCompatibilityVersion: { version: '7.0' } };
-  const value = known.featureCompatibilityVersion;
-  if (body.getParameter === '*' || body.featureCompatibilityVersion !== undefined) {
-    return value === undefined ? {} : { fields: { featureCompatibilityVersion: { ...value } } };
+  if (body.getParameter !== '*' && body.featureCompatibilityVersion === undefined) {
+    throw new MongoError(72, 'no option found to get');
   }
-  throw new MongoError(72, 'no option found to get');
+  return { fields: { featureCompatibilityVersion: { version: '7.0' } } };
 };
 
 export const connectionStatus: Command = () => ({
@@ -82,7 +80,6 @@ export const replicaSetStatus: Command = ({ services }) => {
 };
 
 /** Refused by name, so that nobody thinks it worked. */
-export const refuseAuth: Command = ({ body }) => {
-  docField(body, 'options');
+export const refuseAuth: Command = () => {
   throw new MongoError(18, 'This store has no users: access is by the file mode of its socket');
 };

@@ -5,6 +5,7 @@ import { encode } from '../bson/encode.js';
 import { valuesAt } from '../bson/path.js';
 import type { Doc } from '../bson/value.js';
 import { MongoError } from '../errors.js';
+import { clearCollection } from '../storage/clear.js';
 import type { DirectWriter } from '../storage/direct-writer.js';
 import { withIdFirst } from '../storage/raw-document.js';
 import { compileUpdate } from '../update/apply.js';
@@ -31,14 +32,16 @@ export async function writeOut(context: CommandContext, stage: OutStage, input: 
     const collection = store.catalog.get(`${db}.${draft}`);
     if (collection !== undefined) writer.insert(collection, bytesOf(doc));
   });
-  await store.write(() => {
+  const replaced = await store.write(() => {
     const old = store.catalog.get(`${db}.${stage.collection}`);
     const made = store.catalog.get(`${db}.${draft}`);
     if (made === undefined) throw new MongoError(26, 'The result of $out was dropped while it was written');
     if (old !== undefined) store.catalog.remove(old);
     const detail = { to: { db, coll: stage.collection } };
     store.catalog.rename(made, db, stage.collection, store.logChange(made, 'rename', { detail }));
+    return old;
   });
+  if (replaced !== undefined) await clearCollection(store, replaced);
 }
 
 async function inPieces(

@@ -1,8 +1,6 @@
 import { decode } from '../bson/decode.js';
 import type { Doc } from '../bson/value.js';
 import type { Collection } from './collection.js';
-import { idPrefix } from './keys.js';
-import { nextTurn } from './steps.js';
 import type { Store } from './store.js';
 import { Undo } from './undo.js';
 
@@ -31,18 +29,4 @@ export function buildIndex(store: Store, writer: IndexFiller, collection: Collec
 /** The part of a writer that fills an index. */
 export interface IndexFiller {
   addToIndex(collection: Collection, index: Collection['indexes'][number], record: number, doc: Doc): void;
-}
-
-/** Removes the entries of a dropped index piece by piece. */
-export async function clearIndex(store: Store, index: number): Promise<void> {
-  const range = { start: idPrefix(index), end: idPrefix(index + 1), limit: PIECE };
-  for (;;) {
-    const removed = await store.write(() => {
-      const keys = [...store.env.entries.getKeys(range)];
-      for (const key of keys) store.env.entries.removeSync(key);
-      return keys.length;
-    });
-    if (removed < PIECE) return;
-    await nextTurn();
-  }
 }
