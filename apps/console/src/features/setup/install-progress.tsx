@@ -26,7 +26,7 @@ export function InstallProgress({ created, onContinue }: InstallProgressProps) {
       <p role="status" className="text-base text-fg-secondary">
         {t('progress.doneBody', { count: created.length })}
       </p>
-      <ul className="grid max-h-72 gap-x-6 gap-y-1.5 overflow-auto">
+      <ul className="grid gap-x-8 gap-y-1.5 sm:grid-cols-2">
         {created.map(({ kind, name }) => (
           <li key={`${kind} ${name}`} className="flex items-center gap-2">
             <CircleCheck aria-hidden="true" size={15} className="shrink-0 text-success" />

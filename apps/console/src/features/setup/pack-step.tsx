@@ -28,7 +28,7 @@ export function PackStep() {
   });
   if (install.isPending || install.isSuccess) {
     return (
-      <OpenPage title={install.isSuccess ? t('progress.doneTitle') : t('progress.title')}>
+      <OpenPage title={install.isSuccess ? t('progress.doneTitle') : t('progress.title')} width="wide">
         <InstallProgress created={install.data?.created} onContinue={() => void navigate({ to: '/welcome' })} />
       </OpenPage>
     );
