@@ -40,10 +40,12 @@ export class ExtensionRegistry {
     return this.byPoint.get(point)?.get(key) as Extension<P> | undefined;
   }
 
-  /** In order of key. */
+  /** By plugin; what one plugin gives, in the order in which it gave it. */
   all<P extends ExtensionPoint>(point: P): Extension<P>[] {
     const found = [...(this.byPoint.get(point)?.values() ?? [])] as unknown as Extension<P>[];
-    return found.sort((a, b) => (a.key < b.key ? -1 : 1));
+    return found.sort((a, b) =>
+      a.owner.plugin.id < b.owner.plugin.id ? -1 : a.owner.plugin.id > b.owner.plugin.id ? 1 : 0,
+    );
   }
 
   isEmpty(point: ExtensionPoint): boolean {

@@ -5,6 +5,8 @@ import { z } from 'zod';
 type Settings = Record<string, unknown>;
 type SchemaInput = Parameters<typeof z.fromJSONSchema>[0];
 
+const settings = z.record(z.string(), z.unknown());
+
 const issuesOf = (error: z.ZodError): Issue[] =>
   error.issues.map((issue) => ({
     path: issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
@@ -21,6 +23,8 @@ export function checkSettings(
   given: Settings,
 ): { ok: true; config: Settings } | { ok: false; issues: Issue[] } {
   const strict: SchemaInput = { type: 'object', ...schema, additionalProperties: false };
-  const parsed = z.record(z.string(), z.unknown()).and(z.fromJSONSchema(strict)).safeParse(given);
-  return parsed.success ? { ok: true, config: parsed.data as Settings } : { ok: false, issues: issuesOf(parsed.error) };
+  const parsed = z.fromJSONSchema(strict).safeParse(given);
+  return parsed.success
+    ? { ok: true, config: settings.parse(parsed.data) }
+    : { ok: false, issues: issuesOf(parsed.error) };
 }
