@@ -2,11 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { vi } from 'vitest';
 import type { Config } from '../src/config.js';
 import { RATE_LIMIT_SETTINGS } from '../src/container/security.js';
 import { createServer, type ServerOptions } from '../src/create-server.js';
 import { bindValue } from '../src/di.js';
 import { Client } from './client.js';
+
+// A whole server starts and argon2 runs; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Tests make many calls from one address. */
 const generous = { signIn: { points: 10_000, seconds: 1 }, general: { points: 1_000_000, seconds: 1 } };

@@ -19,14 +19,15 @@ export class DemoCustomers {
   async install(workspaceId: string, { customers, channel }: PackContent): Promise<Created[]> {
     const created: Created[] = [];
     for (const { externalId, ...customer } of customers) {
+      if (await this.contacts.findIdentity(workspaceId, channel.id, externalId)) {
+        continue;
+      }
       const at = this.clock.now();
       const contact = { ...customer, workspaceId, demo: true, createdAt: at, updatedAt: at };
       const address = { workspaceId, contactId: contact.id, channelId: channel.id, externalId };
       const identity = { ...address, id: `${contact.id}_identity`, verified: true, createdAt: at };
-      const stored = await this.contacts.ensure(workspaceId, identity, contact);
-      if (stored.created) {
-        created.push({ kind: 'contact', name: contact.displayName });
-      }
+      await this.contacts.ensure(workspaceId, identity, contact);
+      created.push({ kind: 'contact', name: contact.displayName });
     }
     return created;
   }
