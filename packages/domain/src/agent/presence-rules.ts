@@ -1,4 +1,4 @@
-import { type Agent, type Presence, presences } from './agent.js';
+import type { Agent, Presence } from './agent.js';
 
 /** Reasons belong to being away or busy; available and offline speak for themselves. */
 export const presenceTakesReason = (presence: Presence): boolean => presence === 'busy' || presence === 'away';
@@ -9,8 +9,3 @@ export const presenceChanges = (
   presence: Presence,
   reason: string | undefined,
 ): boolean => agent.presence !== presence || agent.presenceReason !== reason;
-
-/** New work may come only to the available. */
-export const takesNewWork = (presence: Presence): boolean => presence === 'available';
-
-export const isPresence = (value: string): value is Presence => (presences as readonly string[]).includes(value);

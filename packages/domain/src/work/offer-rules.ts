@@ -4,9 +4,6 @@ import type { WorkItem } from './work-item.js';
 /** How long an agent who declined or missed an offer is left alone, even when nobody else is there: 10 s. */
 export const offerPauseMs = 10_000;
 
-/** An offer ends at the moment it expires, not after it. */
-export const offerHasExpired = (offer: { expiresAt: Instant }, now: Instant): boolean => offer.expiresAt <= now;
-
 /** The agents asked so far with this one added; asking again moves the pause. */
 export const askedAlready = (
   cooldowns: WorkItem['cooldowns'],
