@@ -8,6 +8,9 @@ interface Item {
   list?: number[];
 }
 
+/** An empty look at the stream opens it; it need not wait for an event. */
+const QUICK = { maxAwaitTimeMS: 20 };
+
 /** The next `count` events of a stream. */
 async function take<T extends Item>(stream: { next(): Promise<ChangeStreamDocument<T>> }, count: number) {
   const events: ChangeStreamDocument<T>[] = [];
@@ -19,7 +22,7 @@ describe('change streams', () => {
   it('tells inserts, updates, replacements and deletions in order', async () => {
     const { client } = await openStore();
     const items = client.db('t').collection<Item>('items');
-    const stream = items.watch([], { fullDocument: 'updateLookup' });
+    const stream = items.watch([], { ...QUICK, fullDocument: 'updateLookup' });
     await stream.tryNext();
     await items.insertOne({ _id: 1, n: 1, list: [1, 2, 3] });
     await items.updateOne({ _id: 1 }, { $set: { n: 2, 'list.1': 9 } });
@@ -41,7 +44,7 @@ describe('change streams', () => {
   it('goes on after a restart from where the client stood, and loses nothing', async () => {
     const { client, restart } = await openStore();
     const items = client.db('t').collection<Item>('items');
-    const stream = items.watch();
+    const stream = items.watch([], QUICK);
     await stream.tryNext();
     await items.insertMany([{ _id: 1 }, { _id: 2 }]);
     const [first] = await take(stream, 1);
@@ -58,7 +61,7 @@ describe('change streams', () => {
   it('lets an open stream live through a restart', async () => {
     const { client, restart } = await openStore();
     const items = client.db('t').collection<Item>('items');
-    const stream = items.watch();
+    const stream = items.watch([], QUICK);
     await stream.tryNext();
     await items.insertOne({ _id: 1 });
     expect(await take(stream, 1)).toMatchObject([{ documentKey: { _id: 1 } }]);
@@ -84,7 +87,7 @@ describe('change streams', () => {
     const { client } = await openStore();
     const items = client.db('t').collection<Item>('items');
     await items.insertOne({ _id: 0 });
-    const stream = items.watch();
+    const stream = items.watch([], QUICK);
     await stream.tryNext();
     await client.withSession(async (session) => {
       session.startTransaction();
@@ -103,7 +106,10 @@ describe('change streams', () => {
   it('watches a whole database, and filters by its pipeline', async () => {
     const { client } = await openStore();
     const db = client.db('t');
-    const stream = db.watch([{ $match: { 'fullDocument.n': { $gt: 5 } } }, { $project: { fullDocument: 1, ns: 1 } }]);
+    const stream = db.watch(
+      [{ $match: { 'fullDocument.n': { $gt: 5 } } }, { $project: { fullDocument: 1, ns: 1 } }],
+      QUICK,
+    );
     await stream.tryNext();
     await db.collection<Item>('a').insertMany([
       { _id: 1, n: 1 },
@@ -124,7 +130,7 @@ describe('change streams', () => {
     const { client } = await openStore();
     const items = client.db('t').collection<Item>('items');
     await items.insertOne({ _id: 1 });
-    const stream = items.watch();
+    const stream = items.watch([], QUICK);
     await stream.tryNext();
     await items.drop();
     expect(await stream.next()).toMatchObject({ operationType: 'drop' });

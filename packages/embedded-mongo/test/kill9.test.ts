@@ -87,4 +87,4 @@ it('loses nothing acknowledged and tears nothing when it is killed', async () =>
   const last = commandLine('start', '--dir', dir, '--port', '0');
   await check(await last.line(), rows, pairs);
   expect(rows.length).toBeGreaterThanOrEqual(1200);
-}, 60_000);
+});

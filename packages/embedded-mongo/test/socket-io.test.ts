@@ -45,4 +45,4 @@ it('carries events between two socket.io servers', async () => {
   one.server.to('room').emit('news', 'from afar');
   await until('the event arrived', () => heard.length === 1);
   expect(heard).toEqual(['from afar']);
-}, 20_000);
+});

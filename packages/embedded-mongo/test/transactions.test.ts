@@ -101,7 +101,7 @@ describe('transactions', () => {
       { _id: 'a', sum: 90 },
       { _id: 'b', sum: 110 },
     ]);
-  }, 20_000);
+  });
 
   it('lets a first statement wait for the transaction that holds its document', async () => {
     const { client, accounts } = await openAccounts();

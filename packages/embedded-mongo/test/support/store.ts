@@ -2,9 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient, type MongoClientOptions } from 'mongodb';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { type Engine, startEngine } from '../../src/engine.js';
 import { until } from './until.js';
+
+// Real servers, disks and sockets: on a busy machine they need longer than a unit test.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** An engine in this process with a client, both gone when the test ends. */
 export interface TestStore {
