@@ -4,7 +4,7 @@ import type { Doc, Value } from '../bson/value.js';
 export interface AggContext {
   now: Date;
   scan(collection: string, filter: Doc, sort?: Doc): AsyncIterable<Doc> | Iterable<Doc>;
-  /** Values of the command's `let`. */
+  /** The command's `let`, as sent. */
   let?: Record<string, Value>;
   collation?: Doc;
   /** Carries out `$out` and `$merge` on the pipeline's results. */

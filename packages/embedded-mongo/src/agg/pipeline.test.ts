@@ -69,7 +69,11 @@ test('match, sort, skip, limit, count', async () => {
   expect(await run([{ $match: { qty: { $gt: 1 } } }, { $count: 'n' }])).toEqual([{ n: 3 }]);
   expect(await run([{ $match: { qty: 99 } }, { $count: 'n' }])).toEqual([]);
   expect(
-    ids(await run([{ $match: { $expr: { $eq: ['$item', '$$wanted'] } } }], 'orders', { let: { wanted: 'a' } })),
+    ids(
+      await run([{ $match: { $expr: { $eq: ['$item', '$$wanted'] } } }], 'orders', {
+        let: { wanted: { $concat: ['a', ''] } },
+      }),
+    ),
   ).toEqual([1, 3]);
 });
 

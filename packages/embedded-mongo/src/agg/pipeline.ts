@@ -1,6 +1,7 @@
 import { keysOf, newDoc } from '../bson/doc.js';
 import { type Doc, isDoc, type Value } from '../bson/value.js';
 import { failedToParse, MongoError } from '../errors.js';
+import { evaluateLet } from '../expr/let.js';
 import { compileFilter } from '../query/match.js';
 import { toBatches, toDocs } from './batches.js';
 import type { AggContext } from './context.js';
@@ -53,8 +54,8 @@ interface Step {
 export function compilePipeline(stages: readonly Doc[], context: AggContext): CompiledPipeline {
   const steps = stepsOf(stages);
   checkPositions(steps);
-  const vars: Vars = { ...context.let, NOW: context.let?.NOW ?? context.now };
-  const compiler = compilerFor(context, Object.keys(context.let ?? {}));
+  const vars: Vars = evaluateLet(context.let, context.now);
+  const compiler = compilerFor(context, Object.keys(vars));
   const [first] = steps;
   const writes = steps.some(({ name }) => name === '$out' || name === '$merge');
   const base = { writes, ownSource: first?.name === '$documents' };

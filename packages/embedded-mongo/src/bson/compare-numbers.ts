@@ -35,5 +35,8 @@ function compareDecimalTo(decimal: Decimal128, other: number | bigint | Decimal1
   const nearest = 'special' in a ? a.special : Number(decimal.toString());
   const right = 'special' in b ? b.special : Number(other.toString());
   const order = compareDoubles(nearest, right);
-  return order !== 0 || 'special' in a ? order : compareToNearest(a, nearest);
+  if (order !== 0) return order;
+  // Doubles cannot tell a decimal beyond their range from infinity.
+  if ('special' in a) return 'special' in b ? 0 : -compareToNearest(b, nearest);
+  return compareToNearest(a, nearest);
 }

@@ -1,7 +1,8 @@
 import { Binary, BSONRegExp, BSONSymbol, Code, type Decimal128, Double, type ObjectId, Timestamp } from 'bson';
 import { MongoError } from '../errors.js';
+import { millisOf } from './date-millis.js';
 import { type Doc, keysOf } from './doc.js';
-import { BsonType, DbPointer, typeOf, type Value, WideDate } from './value.js';
+import { BsonType, DbPointer, typeOf, type Value } from './value.js';
 
 /** MongoDB's limit for nesting in what a server sends. */
 const MAX_DEPTH = 250;
@@ -87,7 +88,7 @@ function writeValue(type: number, value: Value, depth: number): void {
       break;
     case BsonType.date:
       room(8);
-      at = scratch.writeBigInt64LE(value instanceof WideDate ? value.millis : BigInt((value as Date).getTime()), at);
+      at = scratch.writeBigInt64LE(millisOf(value as Date), at);
       break;
     case BsonType.int:
       room(4);

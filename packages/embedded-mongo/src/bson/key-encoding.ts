@@ -1,9 +1,10 @@
 import { Binary, BSONRegExp, BSONSymbol, Code, type Decimal128, type Double, type ObjectId, Timestamp } from 'bson';
 import { ByteWriter } from './byte-writer.js';
 import { bytesOf, rankOf } from './compare.js';
+import { millisOf } from './date-millis.js';
 import { keysOf } from './doc.js';
 import { writeNumber } from './key-number.js';
-import { DbPointer, type Doc, MaxKey, MinKey, type Value, WideDate } from './value.js';
+import { DbPointer, type Doc, MaxKey, MinKey, type Value } from './value.js';
 
 const out = new ByteWriter();
 const NULL_RANK = 20;
@@ -104,8 +105,4 @@ function writeRare(value: Value): void {
     out.text(String(value.code));
     if (value.scope !== null) writeDoc(value.scope as Doc);
   }
-}
-
-function millisOf(date: Date): bigint {
-  return date instanceof WideDate ? date.millis : BigInt(date.getTime());
 }

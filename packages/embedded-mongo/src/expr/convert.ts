@@ -1,6 +1,8 @@
 import { wholeOf } from '../bson/arithmetic.js';
+import { millisOf } from '../bson/date-millis.js';
 import { parseDecimal } from '../bson/decimal.js';
 import { asDecimal128 } from '../bson/decimal-math.js';
+import { describe } from '../bson/describe.js';
 import {
   Binary,
   BsonType,
@@ -34,7 +36,7 @@ const NAMES = new Map<number, string>([
 export function targetType(to: Value): string {
   const [code = 0] = typeCodes(to);
   const name = NAMES.get(code);
-  if (name === undefined) throw conversionFailure(`Unsupported conversion to type ${String(to)}`);
+  if (name === undefined) throw conversionFailure(`Unsupported conversion to type ${describe(to)}`);
   return name;
 }
 
@@ -66,7 +68,7 @@ function toStringValue(value: Value): string {
   if (isNumeric(value)) return numberText(value);
   if (value instanceof Date) return dateText(value);
   if (value instanceof ObjectId) return value.toHexString();
-  if (value instanceof Binary && value.sub_type === 4) return value.toUUID().toString();
+  if (value instanceof Binary && value.sub_type === 4 && value.length() === 16) return value.toUUID().toString();
   throw unsupported(value, 'string');
 }
 
@@ -108,7 +110,7 @@ function toNumeric(value: Value, target: string): Value {
 function numericSource(value: Value, target: string): Value {
   if (isNumeric(value)) return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
-  if (value instanceof Date && target !== 'int') return BigInt(value.getTime());
+  if (value instanceof Date && target !== 'int') return millisOf(value);
   if (typeof value !== 'string') throw unsupported(value, target);
   const failure = conversionFailure(`Failed to parse number '${value}' in $convert with no onError value`);
   if (target === 'int' || target === 'long') {

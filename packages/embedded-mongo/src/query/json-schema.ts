@@ -57,10 +57,15 @@ const KEYWORDS: Readonly<Record<string, Keyword>> = {
   minLength: (bound) => when(isText, (value) => [...value].length >= toNumber(bound)),
   maxLength: (bound) => when(isText, (value) => [...value].length <= toNumber(bound)),
   pattern: (pattern) => {
-    const regex = compileRegex(String(pattern), '');
+    if (typeof pattern !== 'string') throw typeMismatch('$jsonSchema keyword pattern must be a string');
+    const regex = compileRegex(pattern, '');
     return when(isText, (value) => regex.test(value));
   },
-  required: (names) => when(isDoc, (value) => list(names).every((name) => hasField(value, String(name)))),
+  required: (names) => {
+    const required = list(names).filter(isText);
+    if (required.length !== list(names).length) throw typeMismatch('$jsonSchema keyword required must hold strings');
+    return when(isDoc, (value) => required.every((name) => hasField(value, name)));
+  },
   minProperties: (bound) => when(isDoc, (value) => keysOf(value).length >= toNumber(bound)),
   maxProperties: (bound) => when(isDoc, (value) => keysOf(value).length <= toNumber(bound)),
   properties: (properties) => {

@@ -4,6 +4,7 @@ import { BSONRegExp, type Doc, isDoc, type Value } from '../bson/value.js';
 import { parsePath } from '../bson/walk-path.js';
 import { badValue, MongoError } from '../errors.js';
 import { compileExpression } from '../expr/compile.js';
+import { evaluateLet } from '../expr/let.js';
 import { truthy } from '../expr/truth.js';
 import { compileCollation } from './collation.js';
 import { equalTest, regexTest } from './comparison.js';
@@ -14,7 +15,7 @@ import { bindToPath, leaf, type Predicate } from './predicate.js';
 /** True when the document matches. */
 export type Matcher = (doc: Doc) => boolean;
 
-/** Options of one filter: its collation and the variables that `$expr` sees (`let`, and the time behind `$$NOW`). */
+/** Options of one filter: its collation and what `$expr` sees: the command's `let` as sent, and the time behind `$$NOW`. */
 export interface FilterOptions {
   collation?: Doc;
   let?: Record<string, Value>;
@@ -108,9 +109,8 @@ class FilterCompiler {
       const evaluate = compileExpression(operand, changing.names);
       return (doc) => truthy(evaluate(doc, changing.current()));
     }
-    const variables = this.options.let ?? {};
-    const evaluate = compileExpression(operand, Object.keys(variables));
-    const vars = { ...variables, NOW: variables.NOW ?? this.options.now ?? new Date() };
+    const vars = evaluateLet(this.options.let, this.options.now ?? new Date());
+    const evaluate = compileExpression(operand, Object.keys(vars));
     return (doc) => truthy(evaluate(doc, vars));
   }
 

@@ -1,4 +1,5 @@
 import { bytesOf } from '../bson/compare.js';
+import { describe } from '../bson/describe.js';
 import { Binary, isNumeric, toNumber, type Value } from '../bson/value.js';
 import { badValue, failedToParse } from '../errors.js';
 import type { Test } from './predicate.js';
@@ -34,7 +35,7 @@ export function modTest(operand: Value): Test {
 /** `$size`: the array has exactly that many elements. */
 export function sizeTest(operand: Value): Test {
   const size = isNumeric(operand) ? toNumber(operand) : Number.NaN;
-  if (!Number.isInteger(size)) throw failedToParse(`Failed to parse $size. Expected an integer: ${String(operand)}`);
+  if (!Number.isInteger(size)) throw failedToParse(`Failed to parse $size. Expected an integer: ${describe(operand)}`);
   if (size < 0) throw failedToParse(`Failed to parse $size. Expected a non-negative number in: $size: ${size}`);
   return (value) => Array.isArray(value) && value.length === size;
 }

@@ -3,6 +3,7 @@ import { type Doc, isDoc, isNumeric, toNumber, type Value } from '../bson/value.
 import { parsePath } from '../bson/walk-path.js';
 import { badValue, MongoError } from '../errors.js';
 import { compileExpression } from '../expr/compile.js';
+import { evaluateLet } from '../expr/let.js';
 import { compilePathPredicate } from './match.js';
 import { compilePositions, positionFor } from './positional.js';
 import { bindToPath } from './predicate.js';
@@ -22,8 +23,8 @@ export interface ProjectionContext {
  */
 export function compileProjection(spec: Doc, context: ProjectionContext = {}): (doc: Doc, matched?: Doc) => Doc {
   if (keysOf(spec).length === 0) return (doc) => doc;
-  const variables = context.let ?? {};
-  const names = Object.keys(variables);
+  const vars = evaluateLet(context.let, context.now ?? new Date());
+  const names = Object.keys(vars);
   let current: Doc | undefined;
   const positions = compilePositions(context.filter ?? {});
   const compiler: FieldCompiler = {
@@ -38,7 +39,6 @@ export function compileProjection(spec: Doc, context: ProjectionContext = {}): (
     },
   };
   const project = compileFields(spec, compiler);
-  const vars = { ...variables, NOW: variables.NOW ?? context.now ?? new Date() };
   return (doc, matched) => {
     current = matched;
     return project(doc, vars);

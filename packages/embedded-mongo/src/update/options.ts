@@ -7,6 +7,6 @@ export interface UpdateOptions {
   filter: Doc;
   isUpsertInsert?: boolean;
   now: () => Date;
-  /** Values of the `let` variables, for pipeline updates. */
+  /** The command's `let`, as sent, for pipeline updates. */
   let?: Record<string, Value>;
 }

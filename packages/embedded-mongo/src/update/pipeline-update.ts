@@ -2,12 +2,12 @@ import { compileMapping } from '../agg/stages/project.js';
 import { docFrom, hasField, keysOf } from '../bson/doc.js';
 import { type Doc, isDoc } from '../bson/value.js';
 import { failedToParse, MongoError } from '../errors.js';
+import { evaluateLet } from '../expr/let.js';
 import type { UpdateOptions } from './options.js';
 
 /** Compiles a pipeline update. A new root without `_id` keeps the document's. */
 export function compilePipelineUpdate(stages: readonly Doc[], options: UpdateOptions): (doc: Doc) => Doc {
-  const variables = options.let ?? {};
-  const names = Object.keys(variables);
+  const names = Object.keys(options.let ?? {});
   const mappings = stages.map((stage) => {
     const [name, extra] = isDoc(stage) ? keysOf(stage) : [];
     if (name === undefined || extra !== undefined) {
@@ -19,7 +19,7 @@ export function compilePipelineUpdate(stages: readonly Doc[], options: UpdateOpt
     throw new MongoError(72, `${name} is not allowed to be used within an update`);
   });
   return (doc) => {
-    const vars = { ...variables, NOW: options.now() };
+    const vars = evaluateLet(options.let, options.now());
     const result = mappings.reduce((current, mapping) => mapping(current, vars), doc);
     if (!hasField(doc, '_id') || hasField(result, '_id')) return result;
     return docFrom([['_id', doc._id], ...keysOf(result).map((key) => [key, result[key]] as const)]);

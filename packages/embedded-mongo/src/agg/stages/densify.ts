@@ -89,6 +89,11 @@ function stepped(low: Value, { step, unit }: Densify, count: number): Value {
   return calculateLoosely('+', low, calculateLoosely('*', step, count));
 }
 
+function fieldName(name: Value): string {
+  if (typeof name !== 'string') throw failedToParse("$densify: 'partitionByFields' must hold strings");
+  return name;
+}
+
 function parse(spec: Value): Densify {
   if (!isDoc(spec)) throw failedToParse('The $densify stage specification must be an object');
   const { field, range, partitionByFields = [] } = spec;
@@ -107,7 +112,7 @@ function parse(spec: Value): Densify {
   const pair = Array.isArray(bounds) ? ([bounds[0], bounds[1]] as [Value, Value]) : bounds;
   return {
     parts: field.split('.'),
-    fields: partitionByFields.map((name) => String(name).split('.')),
+    fields: partitionByFields.map(fieldName).map((name) => name.split('.')),
     step: typeof step === 'bigint' ? step : toNumber(step),
     unit: unit === undefined ? undefined : unitOf(unit, '$densify'),
     bounds: pair,

@@ -38,5 +38,8 @@ function partitionOf(spec: Doc): Value {
   if (partitionBy !== undefined && partitionByFields !== undefined)
     throw new MongoError(6050204, "Only one of 'partitionBy' and 'partitionByFields' may be given");
   if (!Array.isArray(partitionByFields)) return partitionBy;
-  return partitionByFields.map((field) => `$${String(field)}`);
+  return partitionByFields.map((field) => {
+    if (typeof field !== 'string') throw failedToParse("$fill: 'partitionByFields' must hold strings");
+    return `$${field}`;
+  });
 }

@@ -1,3 +1,4 @@
+import { describe } from '../../bson/describe.js';
 import { docFrom, keysOf } from '../../bson/doc.js';
 import { type Doc, isDoc, isNumeric, toNumber, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
@@ -41,7 +42,7 @@ export function sortStage(spec: Value, collation: Doc | undefined, limit: number
 export function countArgument(value: Value, name: string, code: number, least: number): number {
   const number = isNumeric(value) ? toNumber(value) : Number.NaN;
   if (!Number.isInteger(number))
-    throw new MongoError(code, `invalid argument to ${name} stage: Expected an integer: ${name}: ${String(value)}`);
+    throw new MongoError(code, `invalid argument to ${name} stage: Expected an integer: ${name}: ${describe(value)}`);
   if (number < least)
     throw new MongoError(
       least === 1 ? 15958 : code,

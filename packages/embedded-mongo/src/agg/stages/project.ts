@@ -1,3 +1,4 @@
+import { describe } from '../../bson/describe.js';
 import { keysOf } from '../../bson/doc.js';
 import { type Doc, isDoc, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
@@ -19,7 +20,7 @@ export function compileProject(spec: Value, variables: readonly string[]): Proje
 
 /** `$addFields` and `$set`. */
 export function compileAddFields(spec: Value, variables: readonly string[], name = '$addFields'): Project {
-  if (!isDoc(spec)) throw new MongoError(40272, `${name} specification stage must be an object, got ${String(spec)}`);
+  if (!isDoc(spec)) throw new MongoError(40272, `${name} specification stage must be an object, got ${describe(spec)}`);
   const tree = branch();
   const add = (path: string, value: Value): void => {
     if (isDoc(value) && !isExpressionDoc(value) && keysOf(value).length > 0) {
@@ -60,7 +61,7 @@ export function compileReplaceRoot(newRoot: Value, variables: readonly string[])
 /** The `newRoot` of a `$replaceRoot` specification. */
 export function newRootOf(spec: Value): Value {
   if (!isDoc(spec))
-    throw new MongoError(40229, `expected an object as specification for $replaceRoot stage, got ${String(spec)}`);
+    throw new MongoError(40229, `expected an object as specification for $replaceRoot stage, got ${describe(spec)}`);
   if (spec.newRoot === undefined) throw new MongoError(40231, 'no newRoot specified for the $replaceRoot stage');
   const stray = keysOf(spec).find((name) => name !== 'newRoot');
   if (stray !== undefined)

@@ -1,3 +1,4 @@
+import { describe } from '../../bson/describe.js';
 import { keysOf } from '../../bson/doc.js';
 import { type Doc, isDoc, type Value } from '../../bson/value.js';
 import { failedToParse, MongoError, typeMismatch } from '../../errors.js';
@@ -55,6 +56,7 @@ function matchedMode(value: Value): 'replace' | 'keepExisting' | 'merge' | 'fail
 
 function oneOf<T extends string>(value: Value, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === value);
-  if (found === undefined) throw failedToParse(`Enumeration value '${String(value)}' for $merge is not a valid value.`);
+  if (found === undefined)
+    throw failedToParse(`Enumeration value '${describe(value)}' for $merge is not a valid value.`);
   return found;
 }

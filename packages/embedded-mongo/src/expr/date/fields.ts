@@ -1,3 +1,5 @@
+import { MongoError } from '../../errors.js';
+
 const DAY = 86_400_000;
 
 /** Days since 1970-01-01 of a local date. */
@@ -24,6 +26,7 @@ export function sundayWeek(local: Date): number {
 export function isoWeek(local: Date): { year: number; week: number } {
   const thursday = new Date(local.getTime() + (4 - isoDayOfWeek(local)) * DAY);
   const year = thursday.getUTCFullYear();
+  if (Number.isNaN(year)) throw new MongoError(15, 'date overflow');
   return { year, week: Math.floor((dayOfYear(thursday) - 1) / 7) + 1 };
 }
 

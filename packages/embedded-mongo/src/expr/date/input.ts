@@ -1,3 +1,4 @@
+import { millisOf } from '../../bson/date-millis.js';
 import { isNullish, isNumeric, ObjectId, Timestamp, toNumber, typeName, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
 import { timeOf } from '../text.js';
@@ -5,7 +6,7 @@ import { UTC, type Zone, zoneOf } from './zone.js';
 
 /** A date, timestamp or ObjectId as an instant; undefined for null and missing. Throws 16006 for other types. */
 export function instantOf(value: Value): number | undefined {
-  if (value instanceof Date) return value.getTime();
+  if (value instanceof Date) return Number(millisOf(value));
   if (isNullish(value)) return undefined;
   if (value instanceof Timestamp) return value.t * 1000;
   if (value instanceof ObjectId) return timeOf(value).getTime();

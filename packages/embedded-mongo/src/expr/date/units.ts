@@ -1,3 +1,4 @@
+import { describe } from '../../bson/describe.js';
 import { typeName, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
 
@@ -29,6 +30,6 @@ export function startOfWeekOf(value: Value, name: string): number {
   if (value === undefined || value === null) return 0;
   const text = typeof value === 'string' ? value.toLowerCase() : '';
   const day = DAYS.findIndex((one) => one === text || one.slice(0, 3) === text);
-  if (day < 0) throw new MongoError(9, `${name}: unknown day of week value: ${String(value)}`);
+  if (day < 0) throw new MongoError(9, `${name}: unknown day of week value: ${describe(value)}`);
   return day;
 }

@@ -104,5 +104,7 @@ export function toInstant(zone: Zone, local: number): number {
 
 /** A date whose UTC fields are the zone's local fields. */
 export function localDate(zone: Zone, millis: number): Date {
-  return new Date(millis + zone.offsetAt(millis));
+  const local = new Date(millis + zone.offsetAt(millis));
+  if (Number.isNaN(local.getTime())) throw new MongoError(15, 'date overflow');
+  return local;
 }

@@ -1,4 +1,5 @@
 import { calculateLoosely, type Numeric, wholeOf, widerType } from '../../bson/arithmetic.js';
+import { millisOf } from '../../bson/date-millis.js';
 import { makeDecimal, parseDecimal } from '../../bson/decimal.js';
 import { asDecimal128, decimalMath } from '../../bson/decimal-math.js';
 import {
@@ -53,7 +54,7 @@ function add(values: Value[]): Value {
     if (value instanceof Date) {
       if (isDate) throw new MongoError(16612, 'only one date allowed in an $add expression');
       isDate = true;
-      sum = calculateLoosely('+', sum, BigInt(value.getTime()));
+      sum = calculateLoosely('+', sum, millisOf(value));
     } else if (isNumeric(value)) sum = calculateLoosely('+', sum, value);
     else throw typeMismatch(`$add only supports numeric or date types, not ${typeName(value)}`);
   }
@@ -63,7 +64,7 @@ function add(values: Value[]): Value {
 function subtract(a: Value, b: Value): Value {
   if (isNullish(a) || isNullish(b)) return null;
   if (isNumeric(a) && isNumeric(b)) return calculateLoosely('-', a, b);
-  if (a instanceof Date && b instanceof Date) return BigInt(a.getTime() - b.getTime());
+  if (a instanceof Date && b instanceof Date) return BigInt.asIntN(64, millisOf(a) - millisOf(b));
   if (a instanceof Date && isNumeric(b)) return new Date(a.getTime() - Math.round(toNumber(b)));
   throw typeMismatch(`can't $subtract ${typeName(b)} from ${typeName(a)}`);
 }

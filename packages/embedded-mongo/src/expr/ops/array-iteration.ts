@@ -1,3 +1,4 @@
+import { describe } from '../../bson/describe.js';
 import { keysOf, newDoc } from '../../bson/doc.js';
 import { type Doc, isDoc, isNullish, isNumeric, toNumber, typeName, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
@@ -7,7 +8,7 @@ import { truthy } from '../truth.js';
 function variableName(value: Value, fallback: string): string {
   const name = value ?? fallback;
   if (typeof name !== 'string' || !/^[a-z\u0080-\uffff][\w\u0080-\uffff]*$|^CURRENT$/.test(name)) {
-    throw new MongoError(9, `'${String(name)}' starts with an invalid character for a user variable name`);
+    throw new MongoError(9, `'${describe(name)}' starts with an invalid character for a user variable name`);
   }
   return name;
 }

@@ -98,6 +98,7 @@ function zip({ inputs, useLongestLength, defaults }: Record<string, Value>): Val
       throw new MongoError(34468, `$zip found a non-array expression in input: ${typeName(input)}`);
     return input;
   });
+  if (lists.length === 0) throw new MongoError(34465, '$zip requires at least one input array');
   const lengths = lists.map((list) => list.length);
   const length = useLongestLength === true ? Math.max(...lengths) : Math.min(...lengths);
   const fill = Array.isArray(defaults) ? defaults : [];

@@ -1,3 +1,4 @@
+import { describe } from '../../bson/describe.js';
 import { encode } from '../../bson/encode.js';
 import { Binary, isDoc, isNullish, isNumeric, Timestamp, toNumber, typeName } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
@@ -38,6 +39,6 @@ export const MISCELLANEOUS: Operators = {
     return BigInt(value.i);
   }),
   $meta: (argument) => {
-    throw new MongoError(40218, `query requires metadata that is not available: ${String(argument)}`);
+    throw new MongoError(40218, `query requires metadata that is not available: ${describe(argument)}`);
   },
 };
