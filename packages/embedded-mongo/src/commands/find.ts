@@ -1,6 +1,7 @@
 import { keysOf } from '../bson/doc.js';
 import { encode } from '../bson/encode.js';
 import type { Doc } from '../bson/value.js';
+import { MongoError } from '../errors.js';
 import { compileProjection } from '../query/projection.js';
 import { StepSource } from '../session/batch.js';
 import type { Match } from '../storage/matches.js';
@@ -13,6 +14,8 @@ import { queryOf } from './read-options.js';
 import { tailableSource } from './tailable.js';
 
 const DEFAULT_BATCH = 101;
+/** Options that would change the result, and that this store does not know. */
+const REFUSED = ['min', 'max', 'returnKey', 'showRecordId'];
 
 /** `find`: without a projection the stored bytes go straight into the reply. */
 export const find: Command = (context) => {
@@ -22,6 +25,8 @@ export const find: Command = (context) => {
   const limit = intField(body, 'limit') ?? 0;
   const single = flagField(body, 'singleBatch') || limit < 0;
   const size = countField(body, 'batchSize') ?? (single && limit !== 0 ? Math.abs(limit) : DEFAULT_BATCH);
+  const refused = REFUSED.find((name) => body[name] !== undefined && body[name] !== false);
+  if (refused !== undefined) throw new MongoError(115, `find with '${refused}' is not supported by the embedded store`);
   const query = findQuery(context, Math.abs(limit));
   if (collection === undefined) {
     checkQuery(query);

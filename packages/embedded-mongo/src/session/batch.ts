@@ -94,6 +94,7 @@ export class SequenceSource implements BatchSource {
   }
 
   close(): void {
+    // Whoever waited for the sequence is gone, so nobody is left to hear how its end went.
     void this.iterator.return?.().catch(() => undefined);
   }
 }
