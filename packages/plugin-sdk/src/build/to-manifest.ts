@@ -13,18 +13,17 @@ export interface BuildFacts {
 
 /** The definition as plain data. @throws Error that names each wrong field */
 export function toManifest(definition: PluginDefinition, facts: BuildFacts): PluginManifest {
-  const { channels, flowNodes, ...others } = definition.contributes;
+  // The rest goes through as it is, so that a field nobody knows is named and not lost.
+  const { config, icon, permissions = [], contributes, ...rest } = definition;
+  const { channels, flowNodes, ...others } = contributes;
   const raw = {
     manifestVersion: 1,
-    id: definition.id,
-    title: definition.title,
-    description: definition.description,
-    engine: definition.engine,
-    permissions: definition.permissions ?? [],
-    config: definition.config && configSchemaOf(definition.config),
-    contributes: { ...others, channels: withSchemas(channels ?? {}), flowNodes: withSchemas(flowNodes ?? {}) },
-    icon: definition.icon && basename(definition.icon),
+    ...rest,
     ...facts,
+    permissions,
+    config: config && configSchemaOf(config),
+    icon: icon && basename(icon),
+    contributes: { ...others, channels: withSchemas(channels ?? {}), flowNodes: withSchemas(flowNodes ?? {}) },
   };
   // Through JSON, because that is what will stand in the file: no `undefined`, no functions.
   const parsed = pluginManifest.safeParse(JSON.parse(JSON.stringify(raw)));
