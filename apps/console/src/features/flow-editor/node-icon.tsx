@@ -17,7 +17,7 @@ import {
 const icons: Readonly<Record<string, LucideIcon>> = {
   play: Play,
   'message-square': MessageSquare,
-  'message-circle-question': CircleQuestionMark,
+  'circle-help': CircleQuestionMark,
   split: Split,
   clock: Clock,
   variable: Variable,

@@ -29,14 +29,14 @@ const handoff = (queueId: string, skillId: string | undefined, waitingText: obje
 });
 
 const greeting = [
-  node('start', 'start', [480, 0], {}),
-  node('greet', 'send', [480, 120], {
+  node('start', 'start', [0, 128], {}),
+  node('greet', 'send', [352, 104], {
     text: both(
       '您好，欢迎光临云杉商城！我是智能助手小杉。',
       'Hello and welcome to Spruce Store! I am Sprucy, the shop’s assistant.',
     ),
   }),
-  node('menu', 'ask', [480, 260], {
+  node('menu', 'ask', [704, 56], {
     question: both('请问有什么可以帮您？', 'What can I do for you?'),
     kind: 'choice',
     choices: [
@@ -49,13 +49,13 @@ const greeting = [
     retryText: both('请点选下面的一项，我会更快帮到您。', 'Please pick one of these, so that I can help you faster.'),
     maxTries: 3,
   }),
-  node('switch_language', 'set', [840, 260], {
+  node('switch_language', 'set', [1048, 0], {
     assignments: [set('contact', 'language', cel('customer.language.startsWith("zh") ? "en" : "zh-CN"'))],
   }),
 ];
 
 const order = [
-  node('order_number', 'ask', [180, 460], {
+  node('order_number', 'ask', [1048, 272], {
     question: both('好的，请输入您的订单号（10 位数字）。', 'Sure. What is your order number? It has 10 digits.'),
     kind: 'pattern',
     pattern: '\\d{10}',
@@ -66,32 +66,32 @@ const order = [
     ),
     maxTries: 3,
   }),
-  node('order_thanks', 'send', [180, 620], {
+  node('order_thanks', 'send', [1400, 384], {
     text: both('收到，订单 {vars.order_number}。', 'Thank you, that is order {vars.order_number}.'),
   }),
-  node('order_sorry', 'send', [480, 620], {
+  node('order_sorry', 'send', [1400, 216], {
     text: both('没关系，我请同事来帮您。', 'Never mind, a colleague will help you with that.'),
   }),
 ];
 
 const routing = [
-  node('opening', 'hours', [480, 780], { hoursId: ids.hours }),
-  node('closed_note', 'send', [820, 860], {
+  node('opening', 'hours', [1752, 208], { hoursId: ids.hours }),
+  node('closed_note', 'send', [2104, 264], {
     text: both(
       '现在是休息时间。您的问题已排队，上班后我们会第一时间在这里回复您。',
       'We are closed right now. Your question keeps its place, and we will answer here first thing when we are back.',
     ),
   }),
-  node('tier', 'condition', [480, 960], {
+  node('tier', 'condition', [2448, 208], {
     branches: [{ id: 'vip', name: 'VIP', when: cel('customer.tier == "vip"') }],
   }),
-  node('vip_priority', 'set', [180, 1060], {
+  node('vip_priority', 'set', [2800, 152], {
     assignments: [set('variable', 'priority', { kind: 'literal', value: 10 })],
   }),
-  node('vip_note', 'send', [180, 1180], {
+  node('vip_note', 'send', [3152, 136], {
     text: both('尊敬的 VIP 会员，已为您优先接入。', 'As a VIP member you go to the front of the queue.'),
   }),
-  node('which_queue', 'condition', [480, 1300], {
+  node('which_queue', 'condition', [3504, 192], {
     branches: [
       { id: 'delivery', name: '', when: cel('vars.topic == "track"') },
       { id: 'returns', name: '', when: cel('vars.topic == "return"') },
@@ -100,7 +100,7 @@ const routing = [
   node(
     'to_orders',
     'handoff',
-    [140, 1460],
+    [3848, 72],
     handoff(
       ids.queues.sales,
       ids.skills.orders,
@@ -111,7 +111,7 @@ const routing = [
   node(
     'to_after_sales',
     'handoff',
-    [480, 1460],
+    [3848, 232],
     handoff(
       ids.queues.afterSales,
       ids.skills.returns,
@@ -122,7 +122,7 @@ const routing = [
   node(
     'to_person',
     'handoff',
-    [820, 1460],
+    [4200, 232],
     handoff(
       ids.queues.sales,
       undefined,
@@ -130,7 +130,7 @@ const routing = [
       '',
     ),
   ),
-  node('apology', 'end', [820, 1620], {
+  node('apology', 'end', [4552, 232], {
     outcome: 'no_queue',
     message: both(
       '抱歉，暂时无法转接。请稍后再来，或发邮件到 help@spruce.example。',

@@ -1,5 +1,5 @@
 import { api, type ContactDto, type ConversationRecordDto } from '@tandem/contracts';
-import { Avatar, Badge, Button, Dialog, TextField, toast } from '@tandem/ui';
+import { Avatar, Badge, Button, Dialog, IconButton, TextField, toast } from '@tandem/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Pencil } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -35,9 +35,9 @@ export function CustomerPanel({
           </p>
         </div>
         {canEdit && (
-          <Button size="small" icon={<Pencil aria-hidden="true" size={13} />} onPress={() => setEditing(true)}>
-            {t('customer.edit')}
-          </Button>
+          <IconButton label={t('customer.edit')} onPress={() => setEditing(true)}>
+            <Pencil aria-hidden="true" size={15} />
+          </IconButton>
         )}
       </div>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">

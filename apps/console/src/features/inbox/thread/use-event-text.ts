@@ -2,12 +2,14 @@ import type { EventDto } from '@tandem/contracts';
 import type { TandemEvent } from '@tandem/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { formatDuration } from '../../../lib/format.ts';
 import { inboxQueries } from '../data/queries.ts';
 
 /** Puts one event into a sentence of the reader's language; undefined for events that need none. */
 export function useEventText(): (event: EventDto) => string | undefined {
-  const { t, i18n } = useTranslation('inbox');
+  const { t, i18n } = useTranslation(['inbox', 'flow']);
+  const dynamic = useDynamicText();
   const queues = useQuery(inboxQueries.queues());
   const colleagues = useQuery(inboxQueries.colleagues());
   const dispositions = useQuery(inboxQueries.dispositions());
@@ -48,7 +50,9 @@ export function useEventText(): (event: EventDto) => string | undefined {
       case 'flow.started':
         return t('line.flowStarted', { version: event.data.version });
       case 'flow.ended':
-        return t('line.flowEnded', { outcome: event.data.outcome });
+        return t('line.flowEnded', {
+          outcome: dynamic(`flow:outcomes.${event.data.outcome.replace(/^flow\./, '')}`, event.data.outcome),
+        });
       default:
         return undefined;
     }
