@@ -3,7 +3,6 @@ import {
   AGENTS,
   ATTACHED_FILES,
   BACKGROUND,
-  CHANGE_NOTICES,
   CHANNELS,
   CLOCK,
   CONTACTS,
@@ -36,6 +35,7 @@ import { SocketPluginRealtime } from '../realtime/plugin-realtime.js';
 import { Directory, type FileLinks } from '../realtime/publish/directory.js';
 import { LivePush, type LiveReader } from '../realtime/publish/live-push.js';
 import { LogPush } from '../realtime/publish/log-push.js';
+import { OwnIds } from '../realtime/publish/own-ids.js';
 import { QueuePositions } from '../realtime/publish/queue-positions.js';
 import { SocketPublisher } from '../realtime/publish/socket-publisher.js';
 import { Views } from '../realtime/publish/views.js';
@@ -46,6 +46,7 @@ import { type Doors, VisitorAdmission } from '../realtime/visitor/visitor-admiss
 import { VisitorFrames } from '../realtime/visitor/visitor-frames.js';
 import { VisitorRoutes } from '../realtime/visitor/visitor-routes.js';
 import { VisitorThreads } from '../realtime/visitor/visitor-threads.js';
+import { timedIds } from '../system.js';
 import { RATE_LIMITS } from './security.js';
 import { AUTHENTICATOR, CONFIG, CONNECTION, HTTP_SERVER, MOUNTS, PARTS, PINO, VISITOR_TOKENS } from './tokens.js';
 
@@ -65,6 +66,7 @@ export const LIVE_READER = token<LiveReader>('LiveReader');
 
 const SOCKET_PUBLISHER = token<SocketPublisher>('SocketPublisher');
 const QUEUE_POSITIONS = token<QueuePositions>('QueuePositions');
+const OWN_IDS = token<OwnIds>('OwnIds');
 const LOG_PUSH = token<LogPush>('LogPush');
 const CLUSTER = token<Cluster>('Cluster');
 const AGENT_ADMISSION = token<AgentAdmission>('AgentAdmission');
@@ -76,6 +78,8 @@ const VISITOR_FRAMES = token<VisitorFrames>('VisitorFrames');
 
 /** Sockets: what use cases push through, who is let in, and what clients may say. */
 export function bindRealtime(c: Container): void {
+  bindValue(c, OWN_IDS, new OwnIds(timedIds));
+  bindAlias(c, IDS, OWN_IDS);
   bindValue(c, SOCKETS, createSockets());
   bind(c, DIRECTORY, Directory, [AGENTS, USERS, CONTACTS, CHANNELS, QUEUES, FILE_STORE, FILE_LINKS, CLOCK]);
   bind(c, VIEWS, Views, [DIRECTORY, READ_VISITOR_VIEW, STANDING_OFFERS]);
@@ -84,11 +88,12 @@ export function bindRealtime(c: Container): void {
   bind(c, SOCKET_PUBLISHER, SocketPublisher, [SOCKETS, VIEWS, DIRECTORY, QUEUE_POSITIONS, PINO]);
   bindAlias(c, PUBLISHER, SOCKET_PUBLISHER);
   bind(c, SOCKET_NOTICES, SocketNotices, [SOCKETS]);
-  bindAlias(c, CHANGE_NOTICES, SOCKET_NOTICES);
   bind(c, REVOCATIONS, SocketRevocations, [SOCKETS]);
   bind(c, PLUGIN_REALTIME, SocketPluginRealtime, [SOCKETS]);
 
-  bind(c, LOG_PUSH, LogPush, [LOG_FOLLOWERS, WORKSPACES, CONVERSATIONS, SOCKET_PUBLISHER, BACKGROUND, CLOCK]);
+  bind(c, LOG_PUSH, LogPush, [
+    ...([LOG_FOLLOWERS, WORKSPACES, CONVERSATIONS, SOCKET_PUBLISHER, OWN_IDS, BACKGROUND, CLOCK] as const),
+  ]);
   bind(c, CLUSTER, Cluster, [CONNECTION, CONFIG]);
   bind(c, AGENT_ADMISSION, AgentAdmission, [AUTHENTICATOR, CONFIG]);
   bind(c, AGENT_FRAMES, AgentFrames, [CONVERSATIONS, EVENT_LOG, VIEWS, LIVE_PUSH, SOCKETS]);

@@ -189,6 +189,17 @@ describe('what another server stored', () => {
     await vi.waitFor(() => expect(heard.events.at(-1)?.content?.text).toBe('there'));
     await other.stop();
   });
+
+  it('waits a second for the push of its own, and then makes up for it', async () => {
+    const { customer, conversationId, heard } = await talk();
+    vi.spyOn(server.publisher, 'events').mockImplementationOnce(() => undefined);
+    await say(customer, 'whose push is lost');
+    const stored = server.ports.eventLog.of(conversationId);
+    await server.tell(stored);
+    expect(heard.events.some(({ seq }) => seq === stored.length)).toBe(false);
+    await server.ports.clock.advance('1s');
+    await vi.waitFor(() => expect(heard.events.at(-1)?.content?.text).toBe('whose push is lost'));
+  });
 });
 
 describe('everybody signed in', () => {

@@ -21,6 +21,7 @@ import { SocketNotices } from '../../src/realtime/notices.js';
 import { Directory } from '../../src/realtime/publish/directory.js';
 import { LivePush } from '../../src/realtime/publish/live-push.js';
 import { LogPush } from '../../src/realtime/publish/log-push.js';
+import { OwnIds } from '../../src/realtime/publish/own-ids.js';
 import { QueuePositions } from '../../src/realtime/publish/queue-positions.js';
 import { SocketPublisher } from '../../src/realtime/publish/socket-publisher.js';
 import { Views } from '../../src/realtime/publish/views.js';
@@ -51,7 +52,8 @@ const doors: Doors = {
 
 /** The socket side of one server, on a real listener, over the conversation path in memory. */
 export async function startRealtime(ports = new MemoryPorts(), logger: Logger = pino({ level: 'silent' })) {
-  const { settings, clock, ids, conversations, contacts, agents, workItems, assignments, eventLog, files } = ports;
+  const { settings, clock, conversations, contacts, agents, workItems, assignments, eventLog, files } = ports;
+  const ids = new OwnIds(ports.ids);
   const sockets = createSockets();
   const links = { linkTo: ({ id }: { id: string }) => `/files/${id}` };
   const users = { get: async () => ({ role: 'agent' }) } as never;
@@ -61,7 +63,7 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
   const views = new Views(directory, reader, offers);
   const positions = new QueuePositions(sockets, workItems, conversations, views, clock, logger);
   const publisher = new SocketPublisher(sockets, views, directory, positions, logger);
-  const path = composePath({ ...ports, publisher });
+  const path = composePath({ ...ports, ids, publisher });
   const live = new LivePush(
     async () => ({ at: 0, revision: 1, overall: [], queues: [], agents: [], missing: [] }),
     logger,
@@ -92,7 +94,7 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
     new AgentPresence(sockets, path.connections, agentAdmission, clock, logger),
     admission,
     new VisitorFrames(threads, path.inbound, path.read, attached, views, sockets, ids, clock),
-    new LogPush(followersPort, settings.workspaces, conversations, publisher, path.background, clock),
+    new LogPush(followersPort, settings.workspaces, conversations, publisher, ids, path.background, clock),
     positions,
     { join: async () => undefined } as unknown as Cluster,
     http,

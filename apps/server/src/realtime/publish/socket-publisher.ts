@@ -43,10 +43,13 @@ export class SocketPublisher implements Publisher {
   }
 
   events(head: Conversation, events: readonly TandemEvent[]): void {
-    for (const { id } of events) {
+    const fresh = events.filter(({ id }) => !this.pushed.has(id));
+    for (const { id } of fresh) {
       this.pushed.add(id);
     }
-    this.turns.run(head.id, () => this.push(head, events));
+    if (fresh.length > 0) {
+      this.turns.run(head.id, () => this.push(head, fresh));
+    }
   }
 
   /** Whether this server has pushed the event already. */

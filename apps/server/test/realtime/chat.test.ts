@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import type { EventDto, VisitorEventDto, VisitorStateDto } from '@tandem/contracts';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { startServer, type TestServer } from '../server.js';
+import { accept, arrive, type Centre, leaveDesks, openCentre, reply, takeDesk, watch, write } from './centre.js';
+import { agent, ask, closeClients, hear, visitor } from './clients.js';
+
+let server: TestServer;
+let centre: Centre;
+beforeAll(async () => {
+  server = await startServer();
+  centre = await openCentre(server);
+});
+afterEach(async () => {
+  closeClients();
+  await leaveDesks();
+});
+afterAll(() => server.stop());
+
+it('carries a chat from the first word to the end, both ways', async () => {
+  const desk = await takeDesk(server, centre);
+  const customer = await arrive(server.url, centre.channelId);
+  const events = hear(customer, 'event');
+  const states = hear<VisitorStateDto>(customer, 'state');
+  const typing = hear<object>(customer, 'typing');
+  const { conversationId } = await write(customer, 'Where is my parcel?');
+  await accept(desk, conversationId);
+  await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ state: 'open', agent: { displayName: /Person/ } }));
+
+  const watched = hear<EventDto>(desk.socket, 'event');
+  expect(await watch(desk.socket, conversationId)).toMatchObject({ ok: true });
+  desk.socket.emit('typing', { conversationId, typing: true });
+  await vi.waitFor(() => expect(typing).toHaveLength(1));
+  const second = await write(customer, 'It was due last Tuesday.');
+  await vi.waitFor(() => expect(watched.some(({ seq }) => seq === second.event.seq)).toBe(true));
+  expect(await desk.client.put(`/conversations/${conversationId}/read`, { upToSeq: second.event.seq })).toMatchObject({
+    status: 204,
+  });
+  expect(await reply(desk.client, conversationId, 'It arrives today.')).toMatchObject({ status: 201 });
+  await desk.client.post(`/conversations/${conversationId}/notes`, { text: 'SECRET', clientId: randomUUID() });
+  expect(await desk.client.post(`/conversations/${conversationId}/resolve`, {})).toMatchObject({ status: 200 });
+  await vi.waitFor(() => expect(events.at(-1)).toMatchObject({ type: 'conversation.resolved' }));
+
+  const seen = events.map(({ type, from, content }) => [type, from.displayName ?? from.kind, content?.text]);
+  expect(seen).toContainEqual(['message.sent', expect.stringMatching(/Person/), 'It arrives today.']);
+  expect(seen.some(([type]) => type === 'message.read')).toBe(true);
+  const resumed = await ask(customer, 'resume', { conversationId, afterSeq: 0 });
+  expect(resumed).toMatchObject({ ok: true, value: { state: 'resolved' } });
+  for (const secret of ['SECRET', desk.id, centre.queueId]) {
+    expect(JSON.stringify([events, states, resumed])).not.toContain(secret);
+  }
+  const record = (await desk.client.get(`/conversations/${conversationId}`)).body;
+  expect(record.events.some(({ type }: EventDto) => type === 'note.added')).toBe(true);
+
+  const next = await write(customer, 'One more thing');
+  expect(next.conversationId).not.toBe(conversationId);
+});
+
+it('gives back what was missed, once and in order', async () => {
+  const desk = await takeDesk(server, centre);
+  const customer = await arrive(server.url, centre.channelId);
+  const { conversationId, event } = await write(customer, 'Hello');
+  await accept(desk, conversationId);
+  const auth = customer.auth as { token: string };
+  customer.disconnect();
+  for (const text of ['1', '2', '3', '4', '5']) {
+    await reply(desk.client, conversationId, text);
+  }
+  const again = await visitor(server.url, auth);
+  const live = hear(again, 'event');
+  const missed = (await ask(again, 'resume', { conversationId, afterSeq: event.seq })) as unknown as {
+    value: { events: VisitorEventDto[] };
+  };
+  await reply(desk.client, conversationId, '6');
+  await vi.waitFor(() => expect(live).toHaveLength(1));
+  const texts = [...missed.value.events, ...live].flatMap(({ content }) => content?.text ?? []);
+  expect(texts).toEqual(['1', '2', '3', '4', '5', '6']);
+});
+
+it('shows an image to both sides by a link that works for them alone', async () => {
+  const desk = await takeDesk(server, centre);
+  const customer = await arrive(server.url, centre.channelId);
+  const { conversationId } = await write(customer, 'Look');
+  await accept(desk, conversationId);
+  const { token } = customer.auth as { token: string };
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const upload = (body: Buffer, authorization: string) =>
+    fetch(`${server.url}/visitor/v1/files?name=pixel.png`, { method: 'POST', headers: { authorization }, body });
+  expect((await upload(png, 'Bearer nonsense')).status).toBe(401);
+  expect((await upload(Buffer.from('<script>'), `Bearer ${token}`)).status).toBe(415);
+  const stored = await upload(png, `Bearer ${token}`);
+  expect(stored.status).toBe(201);
+  const { id } = (await stored.json()) as { id: string };
+  const sent = await ask(customer, 'send', { clientId: randomUUID(), fileIds: [id] });
+  const { event } = (sent as unknown as { value: { event: VisitorEventDto } }).value;
+  const link = new URL(event.files?.[0]?.url ?? '', server.url);
+  expect((await fetch(link)).headers.get('content-type')).toBe('image/png');
+  link.searchParams.set('key', 'x');
+  expect((await fetch(link)).status).toBe(401);
+  const other = await arrive(server.url, centre.channelId);
+  await write(other, 'mine');
+  expect(await ask(other, 'send', { clientId: randomUUID(), fileIds: [id] })).toMatchObject({
+    problem: { code: 'file.unknown' },
+  });
+});
+
+it('drops the socket of who is signed out or deactivated, and lets nobody else’s be taken', async () => {
+  const first = await takeDesk(server, centre);
+  const second = await takeDesk(server, centre);
+  const gone = [first, second].map(({ socket }) => {
+    const heard = vi.fn();
+    socket.on('disconnect', heard);
+    return heard;
+  });
+  await first.client.delete('/session');
+  await vi.waitFor(() => expect(gone[0]).toHaveBeenCalled());
+  expect(gone[1]).not.toHaveBeenCalled();
+  await centre.admin.put(`/users/${second.id}/active`, { active: false });
+  await vi.waitFor(() => expect(gone[1]).toHaveBeenCalled());
+  await expect(agent(server.url, second.client.cookie)).rejects.toThrow('access.sign_in');
+});
+
+it('closes the channel to sites that are taken off its list', async () => {
+  const origin = 'https://shop.example';
+  const config = { title: 'Shop', greeting: '', origins: [origin] };
+  const path = `/channels/${centre.channelId}`;
+  const channel = (await centre.admin.get(path)).body;
+  const change = (next: object) => centre.admin.put(path, { name: channel.name, type: channel.type, config: next });
+  const arrival = () =>
+    fetch(`${server.url}/visitor/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin },
+      body: JSON.stringify({ channelId: centre.channelId }),
+    });
+  expect((await arrival()).status).toBe(403);
+  await change(config);
+  await vi.waitFor(async () => expect((await arrival()).status).toBe(201), 5_000);
+});

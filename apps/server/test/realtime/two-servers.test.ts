@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EventDto, VisitorStateDto } from '@tandem/contracts';
+import { type EmbeddedMongo, startEmbeddedMongo } from '@tandem/embedded-mongo';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { Client } from '../client.js';
+import { startServer, type TestServer } from '../server.js';
+import { accept, arrive, type Centre, openCentre, reply, takeDesk, watch, write } from './centre.js';
+import { agent, closeClients, hear } from './clients.js';
+
+let dir: string;
+let store: EmbeddedMongo;
+let front: TestServer;
+let back: TestServer;
+let centre: Centre;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'tandem-shared-'));
+  store = await startEmbeddedMongo({ dir: join(dir, 'store'), port: 0 });
+  const shared = { mongodbUri: store.uri, secretKey: 'a key that both servers have, of length' };
+  front = await startServer(shared);
+  back = await startServer(shared);
+  centre = await openCentre(front);
+});
+afterEach(closeClients);
+afterAll(async () => {
+  await front.stop();
+  await back.stop();
+  await store.stop();
+  await rm(dir, { recursive: true, force: true });
+});
+
+it('joins a customer on one server and an agent on the other', async () => {
+  const desk = await takeDesk(front, centre);
+  const here = new Client(back.url);
+  here.cookie = desk.client.cookie;
+  here.csrfToken = desk.client.csrfToken;
+  const socket = await agent(back.url, desk.client.cookie);
+  const offers = hear<(typeof desk.offers)[number]>(socket, 'offer');
+  desk.socket.disconnect();
+
+  // The plugins that front enabled run on back within seconds.
+  const customer = await vi.waitFor(() => arrive(front.url, centre.channelId), 10_000);
+  const states = hear<VisitorStateDto>(customer, 'state');
+  const heard = hear(customer, 'event');
+  const typing = [hear<object>(customer, 'typing'), hear<object>(socket, 'typing')];
+  const { conversationId } = await write(customer, 'Hello over there');
+  await accept({ client: here, offers }, conversationId);
+  await vi.waitFor(() => expect(states.at(-1)?.agent).toBeDefined(), 5_000);
+
+  const watched = hear<EventDto>(socket, 'event');
+  expect(await watch(socket, conversationId)).toMatchObject({ ok: true });
+  await write(customer, 'Do you read me?');
+  await vi.waitFor(() => expect(watched.at(-1)?.content?.text).toBe('Do you read me?'), 5_000);
+  await reply(here, conversationId, 'Loud and clear');
+  await vi.waitFor(() => expect(heard.at(-1)?.content?.text).toBe('Loud and clear'), 5_000);
+  socket.emit('typing', { conversationId, typing: true });
+  customer.emit('typing', { typing: true });
+  await vi.waitFor(() => expect(typing.map((list) => list.length)).toEqual([1, 1]), 5_000);
+
+  const seqs = heard.map(({ seq }) => seq);
+  expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => a - b));
+
+  const gone = vi.fn();
+  socket.on('disconnect', gone);
+  await centre.admin.put(`/users/${desk.id}/active`, { active: false });
+  await vi.waitFor(() => expect(gone).toHaveBeenCalled(), 5_000);
+});
