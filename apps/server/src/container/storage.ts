@@ -60,6 +60,9 @@ const DISPOSITION_REPOSITORY = token<DispositionRepository>('DispositionReposito
 const CHANNEL_REPOSITORY = token<ChannelRepository>('ChannelRepository');
 const FLOW_REPOSITORY = token<FlowRepository>('FlowRepository');
 const WORKSPACE_REPOSITORY = token<WorkspaceRepository>('WorkspaceRepository');
+export const CACHED_QUEUES = token<CachedQueues>('CachedQueues');
+export const CACHED_HOURS = token<CachedBusinessHours>('CachedBusinessHours');
+export const CACHED_CHANNELS = token<CachedChannels>('CachedChannels');
 export const FILE_RECORDS = token<FileRecordRepository>('FileRecordRepository');
 
 /** The store of people, settings and flows. */
@@ -92,9 +95,12 @@ export function bindStorage(c: Container): void {
   bind(c, FLOW_REPOSITORY, FlowRepository, [CONNECTION]);
   bindAlias(c, FLOW_STORE, FLOW_REPOSITORY);
 
-  bind(c, QUEUES, CachedQueues, [QUEUE_REPOSITORY, CLOCK]);
-  bind(c, BUSINESS_HOURS, CachedBusinessHours, [HOURS_REPOSITORY, CLOCK]);
-  bind(c, CHANNELS, CachedChannels, [CHANNEL_REPOSITORY, CLOCK]);
+  bind(c, CACHED_QUEUES, CachedQueues, [QUEUE_REPOSITORY, CLOCK]);
+  bindAlias(c, QUEUES, CACHED_QUEUES);
+  bind(c, CACHED_HOURS, CachedBusinessHours, [HOURS_REPOSITORY, CLOCK]);
+  bindAlias(c, BUSINESS_HOURS, CACHED_HOURS);
+  bind(c, CACHED_CHANNELS, CachedChannels, [CHANNEL_REPOSITORY, CLOCK]);
+  bindAlias(c, CHANNELS, CACHED_CHANNELS);
   bind(c, DISPOSITION_CHOICES, DispositionChoiceReader, [DISPOSITION_REPOSITORY]);
   bind(c, FLOW_DEFINITIONS, FlowDefinitionReader, [FLOW_REPOSITORY]);
   const referred = [QUEUE_REPOSITORY, SKILL_REPOSITORY, HOURS_REPOSITORY, USER_REPOSITORY, FLOW_REPOSITORY] as const;

@@ -1,0 +1,21 @@
+import type { ChangeNotices } from '@tandem/application';
+import type { CachedBusinessHours, CachedChannels, CachedQueues } from '@tandem/storage-mongo';
+
+/** Lets this server forget what it has cached of a changed list before anybody is told of the change. */
+export class FreshNotices implements ChangeNotices {
+  private readonly caches: ReadonlyMap<string, { forget(workspaceId: string): void }>;
+
+  constructor(
+    private readonly notices: ChangeNotices,
+    queues: CachedQueues,
+    businessHours: CachedBusinessHours,
+    channels: CachedChannels,
+  ) {
+    this.caches = new Map(Object.entries({ queues, businessHours, channels }));
+  }
+
+  changed(workspaceId: string, resource: string, id?: string): void {
+    this.caches.get(resource)?.forget(workspaceId);
+    this.notices.changed(workspaceId, resource, id);
+  }
+}

@@ -1,0 +1,167 @@
+import { RECEIVE_INBOUND } from '@tandem/application';
+import type { EndpointDefinition } from '@tandem/contracts';
+import { type BuiltInRole, builtInRoles, roleGrants, type Scope } from '@tandem/domain';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ROUTES } from '../../src/container/tokens.js';
+import { resolve, resolveAll } from '../../src/di.js';
+import { endpoints } from '../../src/http/openapi.js';
+import type { Client } from '../client.js';
+import { joinAs, startServer, type TestServer } from '../server.js';
+
+let server: TestServer;
+let ada: Client;
+/** One of each role in each of two queues. */
+const people: Record<string, Client> = {};
+/** A conversation in each queue, with its agent, contact and assignment. */
+const objects: Record<string, { id: string; contactId: string; assignmentId: string }> = {};
+
+beforeAll(async () => {
+  server = await startServer();
+  ada = await server.setUp();
+  people.admin = ada;
+  const channel = await ada.post('/channels', { name: 'Web', type: 'channel-webchat/webchat' });
+  for (const place of ['a', 'b']) {
+    const queueId = (await ada.post('/queues', { name: `Queue ${place}`, dispositionRequired: false })).body.id;
+    for (const role of ['supervisor', 'agent'] as const) {
+      people[`${role} ${place}`] = (await joinAs(server, ada, { role, queueIds: [queueId] })).client;
+    }
+    objects[place] = await conversationIn(queueId, channel.body.id, people[`agent ${place}`]!);
+  }
+});
+afterAll(() => server.stop());
+
+/** A customer writes, the conversation goes to the queue and its agent accepts. */
+async function conversationIn(queueId: string, channelId: string, agent: Client) {
+  const workspaceId = (await ada.get('/workspace')).body.id;
+  const { conversation } = await resolve(server.server.container, RECEIVE_INBOUND).message({
+    ...{ workspaceId, channelId, from: { externalId: queueId }, correlationId: 'test' },
+    ...{ dedupeKey: queueId, kind: 'text', text: 'hello', receivedAt: 1 },
+  });
+  const to = { kind: 'queue', queueId };
+  expect((await ada.post(`/conversations/${conversation.id}/transfer`, { to })).status).toBe(200);
+  await agent.put('/me/presence', { presence: 'available' });
+  const assignmentId: string = await vi.waitFor(
+    async () => {
+      const [offer] = (await agent.get('/offers')).body.items;
+      return offer.assignmentId;
+    },
+    { timeout: 20_000 },
+  );
+  expect((await agent.post(`/offers/${assignmentId}/accept`)).status).toBe(200);
+  return { id: conversation.id, contactId: conversation.contactId, assignmentId };
+}
+
+const addressOf = ({ path }: EndpointDefinition, id: string) => path.replace(':version', '1').replace(/:\w+/, id);
+const call = (client: Client, endpoint: EndpointDefinition, id = 'nothing', body: unknown = {}) =>
+  client.send(endpoint.method, addressOf(endpoint, id), endpoint.body ? body : undefined);
+
+const refused = [401, 403];
+const guarded = endpoints.filter(([, { access }]) => access.kind === 'permission');
+const grantOf = (role: BuiltInRole, { access }: EndpointDefinition): Scope | undefined =>
+  access.kind === 'permission'
+    ? roleGrants[role].find(({ permission }) => permission === access.permission)?.scope
+    : undefined;
+
+describe('the live router', () => {
+  it('has exactly one handler for each endpoint of the contract', () => {
+    const mounted = resolveAll(server.server.container, ROUTES)
+      .flatMap(({ routes }) => routes)
+      .map(({ definition }) => `${definition.method} ${definition.path}`);
+    expect(mounted.toSorted()).toEqual(endpoints.map(([, { method, path }]) => `${method} ${path}`).toSorted());
+  });
+});
+
+describe('nobody', () => {
+  it.each(endpoints.filter(([, { access }]) => access.kind !== 'public'))('is refused at %s', async (_, endpoint) => {
+    expect((await call(server.client(), endpoint)).status).toBe(401);
+  });
+});
+
+describe.each(builtInRoles.filter((role) => role !== 'admin'))('a %s', (role) => {
+  it.each(guarded.filter(([, endpoint]) => grantOf(role, endpoint) === undefined))(
+    'is refused at %s',
+    async (_, endpoint) => {
+      expect(await call(people[`${role} a`]!, endpoint)).toMatchObject({
+        status: 403,
+        body: { code: 'access.denied' },
+      });
+    },
+  );
+
+  const free = guarded.filter(([, endpoint]) => grantOf(role, endpoint) === 'workspace');
+  it.each(free)('passes the guard of %s', async (_, endpoint) => {
+    expect(refused).not.toContain((await call(people[`${role} a`]!, endpoint)).status);
+  });
+});
+
+describe('an admin', () => {
+  it.each(guarded)('passes the guard of %s', async (_, endpoint) => {
+    expect(refused).not.toContain((await call(ada, endpoint)).status);
+  });
+});
+
+/** Bodies that are valid, so that what refuses is the guard; in an order in which nothing ends too early. */
+const bodies: Record<string, unknown> = {
+  'conversations.get': undefined,
+  'conversations.events': undefined,
+  'conversations.drafts': undefined,
+  'conversations.suggestions': undefined,
+  'conversations.saveDrafts': { reply: { text: 'x', fileIds: [] }, note: { text: '', fileIds: [] } },
+  'conversations.read': { upToSeq: 1 },
+  'conversations.addNote': { text: 'note', clientId: 'note-0001' },
+  'conversations.send': { text: 'hello', clientId: 'send-0001' },
+  'contacts.get': undefined,
+  'contacts.update': { phone: '1' },
+  'offers.accept': undefined,
+  'offers.decline': {},
+  'conversations.transfer': { to: { kind: 'queue', queueId: 'nothing' } },
+  'conversations.resolve': {},
+  'conversations.takeOver': undefined,
+};
+
+const scoped = guarded.filter(
+  ([, { access, path }]) => access.kind === 'permission' && access.scoped && path.includes(':'),
+);
+const idOf = (name: string, place: string) => {
+  const { id, contactId, assignmentId } = objects[place]!;
+  return name.startsWith('offers') ? assignmentId : name.startsWith('contacts') ? contactId : id;
+};
+
+describe('the scope of an object', () => {
+  it('is tested for every scoped endpoint', () => {
+    expect(Object.keys(bodies).toSorted()).toEqual(scoped.map(([name]) => name).toSorted());
+  });
+
+  it.each(scoped)('refuses who is in another queue at %s', async (name, endpoint) => {
+    for (const role of ['supervisor', 'agent']) {
+      const answer = await call(people[`${role} b`]!, endpoint, idOf(name, 'a'), bodies[name]);
+      // Offers of others are not even there.
+      expect([role, answer.status]).toEqual([role, name.startsWith('offers') ? 404 : 403]);
+    }
+  });
+
+  const inOrder = Object.keys(bodies).flatMap((name) => scoped.filter(([candidate]) => candidate === name));
+  it.each(inOrder)('lets whose object it is through at %s', async (name, endpoint) => {
+    const agent = await call(people['agent a']!, endpoint, idOf(name, 'a'), bodies[name]);
+    expect(refused.includes(agent.status)).toBe(grantOf('agent', endpoint) === undefined);
+    if (!name.startsWith('offers')) {
+      const supervisor = await call(people['supervisor a']!, endpoint, idOf(name, 'a'), bodies[name]);
+      expect(refused.includes(supervisor.status)).toBe(grantOf('supervisor', endpoint) === undefined);
+    }
+  });
+});
+
+describe('lists', () => {
+  it.each(['agent', 'supervisor'])('show a %s nothing of another queue', async (role) => {
+    const client = people[`${role} b`]!;
+    const conversations = (await client.get('/conversations?view=all')).body.items.map(({ id }: { id: string }) => id);
+    expect(conversations).toEqual([objects.b!.id]);
+    const contacts = (await client.get('/contacts')).body.items.map(({ id }: { id: string }) => id);
+    expect(contacts).toEqual([objects.b!.contactId]);
+  });
+
+  it('show an admin everything', async () => {
+    expect((await ada.get('/conversations?view=all')).body.items).toHaveLength(2);
+    expect((await ada.get('/contacts')).body.items).toHaveLength(2);
+  });
+});
