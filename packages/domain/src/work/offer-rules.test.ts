@@ -4,7 +4,7 @@ import { askedAlready, offerPauseMs } from './offer-rules.js';
 
 describe('askedAlready', () => {
   it('notes an agent once, with the newest pause, and forgets nobody else', () => {
-    const asked = fc.array(fc.record({ agentId: fc.constantFrom('a', 'b', 'c'), until: fc.nat(100) }), {
+    const asked = fc.array(fc.record({ agentId: fc.constantFrom<string>('a', 'b', 'c'), until: fc.nat(100) }), {
       maxLength: 4,
     });
     fc.assert(
