@@ -21,6 +21,7 @@ const setup = `
   give('GET /notes/:id', (_request, call) => Response.json(call.params));
   give('GET /notes/latest', () => new Response('the latest', { headers: { 'set-cookie': 'a=b', 'content-security-policy': 'none' } }));
   give('POST /notes', async (request) => Response.json({ got: await request.text() }, { status: 201 }));
+  ctx.extend('optionSources', 'boxes', { list: async () => [{ value: 'a', label: { en: 'A' } }] });
   give('GET /fails', () => { throw new Error('private detail'); });
 `;
 
@@ -28,7 +29,11 @@ async function start() {
   const dir = await temporaryFolder();
   const slots = { 'settings.page': { title: { en: 'Notes' } } };
   await writePlugin(dir, 'notes', {
-    manifest: { contributes: { httpRoutes, slots }, ui: 'ui.js', icon: 'icon.svg' },
+    manifest: {
+      contributes: { httpRoutes, slots, optionSources: { boxes: { title: { en: 'Boxes' } } } },
+      ui: 'ui.js',
+      icon: 'icon.svg',
+    },
     setup,
     files: { 'ui.js': 'export default { slots: {} };', 'icon.svg': '<svg/>', 'notes.txt': 'private' },
   });
@@ -113,4 +118,13 @@ it('serves panels and icons of enabled plugins for ever, and nothing else of the
   await host.refresh();
   expect((await call(url)).status).toBe(404);
   expect(toPluginUiDto(host.get('notes')!)).toBeUndefined();
+});
+
+it('lists the options of a setting for who may manage plugins', async () => {
+  const { get } = await start();
+  expect(await (await get('/api/plugins/notes/-/options/boxes')).json()).toEqual({
+    items: [{ value: 'a', label: { en: 'A' } }],
+  });
+  expect((await get('/api/plugins/notes/-/options/boxes', 'agent')).status).toBe(403);
+  expect((await get('/api/plugins/notes/-/options/other')).status).toBe(404);
 });

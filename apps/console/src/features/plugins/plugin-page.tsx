@@ -17,6 +17,7 @@ import { EnableDialog } from './enable-dialog.tsx';
 import { PluginState } from './plugin-state.tsx';
 import { pluginsQuery } from './plugins-query.ts';
 import { usePermissionText } from './use-permission-text.ts';
+import { usePluginOptions } from './use-plugin-options.ts';
 
 /** One plugin: its state, its settings drawn from the manifest, and its own page when it has one. */
 export function PluginPage() {
@@ -93,6 +94,7 @@ function Settings({ plugin, schema }: SettingsProps) {
   const { t } = useTranslation('plugins');
   const client = useQueryClient();
   const errorText = useErrorText();
+  const options = usePluginOptions(plugin.id);
   const save = useMutation({
     mutationFn: (config: Record<string, unknown>) =>
       call(api.plugins.configure, {
@@ -105,7 +107,7 @@ function Settings({ plugin, schema }: SettingsProps) {
     },
   });
   const problems = useMemo(
-    () => new Map(save.error instanceof ApiError ? Object.entries(save.error.fieldIssues) : []),
+    () => new Map(save.error instanceof ApiError ? settingIssues(save.error) : []),
     [save.error],
   );
   return (
@@ -113,6 +115,7 @@ function Settings({ plugin, schema }: SettingsProps) {
       schema={schema}
       value={plugin.config}
       problems={problems}
+      options={options}
       onSubmit={async (config) => {
         await save.mutateAsync(config).catch(() => undefined);
       }}
@@ -128,3 +131,7 @@ function Settings({ plugin, schema }: SettingsProps) {
     </SchemaForm>
   );
 }
+
+/** The form begins inside the settings; the server's paths begin at the request. */
+const settingIssues = ({ fieldIssues }: ApiError): [string, string][] =>
+  Object.entries(fieldIssues).map(([path, code]) => [path.replace(/^body\.config\./, ''), code]);

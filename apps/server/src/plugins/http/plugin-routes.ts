@@ -10,6 +10,7 @@ import type { ExtensionRegistry } from '../runtime/extension-registry.js';
 import { messageOf, pluginError } from '../runtime/plugin-error.js';
 import { within } from '../runtime/within.js';
 import { matchRoute } from './match-route.js';
+import { listOptions, optionsPath } from './plugin-options.js';
 import { readBytes, sendWebResponse, toWebRequest } from './web-request.js';
 
 const defaultBodyLimit = 1024 * 1024;
@@ -35,6 +36,12 @@ export class PluginRoutes implements Mount {
     // Nobody learns which routes there are without signing in.
     assertAccess({ kind: 'permission', permission: 'plugin:use' }, principal);
     const path = request.path.slice(pluginId.length + 1);
+    const [, source] = request.method === 'GET' ? (optionsPath.exec(path) ?? []) : [];
+    if (source !== undefined) {
+      assertAccess({ kind: 'permission', permission: 'plugin:manage' }, principal);
+      response.set('cache-control', 'no-store').json({ items: await listOptions(this.registry, pluginId, source) });
+      return;
+    }
     const matched = matchRoute(this.registry, pluginId, request.method, path);
     const definition = matched?.route.owner.plugin.manifest.contributes.httpRoutes[matched.route.id];
     if (!matched || !definition || !principal) {
