@@ -10,6 +10,7 @@ import type { AgentPresence } from './agent/agent-presence.js';
 import type { Cluster } from './cluster.js';
 import { listen, refusal } from './frames/frame.js';
 import { FrameLimit, type FrameRate } from './frames/frame-limit.js';
+import { FramesUnderWay } from './frames/frames-under-way.js';
 import type { AgentSocket, VisitorSocket } from './io.js';
 import type { LogPush } from './publish/log-push.js';
 import type { QueuePositions } from './publish/queue-positions.js';
@@ -25,6 +26,7 @@ const agentRate: FrameRate = { burst: 200, perSecond: 50 };
 /** Both socket namespaces: who is let in, what they may say. */
 export class Gateway implements Part {
   readonly name = 'realtime';
+  private readonly underWay = new FramesUnderWay();
 
   constructor(
     private readonly sockets: Sockets,
@@ -53,8 +55,9 @@ export class Gateway implements Part {
     io.attach(this.http);
   }
 
-  /** Tells clients to come again, here or elsewhere, and waits for what is being written for them. */
+  /** Answers what is under way, then tells clients to come again, here or elsewhere. */
   async stop(): Promise<void> {
+    await this.underWay.close();
     this.sockets.io.local.disconnectSockets(true);
     await this.sockets.io.close();
     await this.logPush.stop();
@@ -64,12 +67,13 @@ export class Gateway implements Part {
 
   private serveAgent(socket: AgentSocket): void {
     this.presence.connected(socket);
-    listen(socket as Socket, agentToServer, this.agentFrames.handlersFor(socket), this.limit(agentRate), this.logger);
+    const handlers = this.agentFrames.handlersFor(socket);
+    listen(socket as Socket, agentToServer, handlers, this.limit(agentRate), this.underWay, this.logger);
   }
 
   private serveVisitor(socket: VisitorSocket): void {
     const handlers = this.visitorFrames.handlersFor(socket);
-    listen(socket as Socket, visitorToServer, handlers, this.limit(visitorRate), this.logger);
+    listen(socket as Socket, visitorToServer, handlers, this.limit(visitorRate), this.underWay, this.logger);
   }
 
   private async admitVisitor(socket: VisitorSocket): Promise<void> {

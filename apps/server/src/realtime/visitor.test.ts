@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ResumeAckDto, VisitorEventDto, VisitorSessionDto } from '@tandem/contracts';
+import { UserError } from '@tandem/domain';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ask, closeClients, hear, session, token, visitor } from '../../test/realtime/clients.js';
 import { channelId, type Realtime, shopOrigin, startRealtime } from '../../test/realtime/harness.js';
@@ -164,4 +165,24 @@ describe('sockets', () => {
     expect(answers.filter(({ ok }) => ok)).toHaveLength(200);
     expect(answers.at(-1)).toMatchObject({ problem: { code: 'frame.too_many' } });
   });
+});
+
+it('answers what is under way before it stops, and takes nothing more', async () => {
+  const stopping = await startRealtime();
+  const socket = await visitor(stopping.url);
+  let store: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    store = resolve;
+  });
+  vi.spyOn(stopping.path.inbound, 'message').mockImplementationOnce(async () => {
+    await held;
+    throw new UserError('conflict', 'test.reached', 'The handler was waited for.');
+  });
+  const answered = ask(socket, 'send', { clientId: clientId(), text: 'just in time' });
+  await vi.waitFor(() => expect(stopping.path.inbound.message).toHaveBeenCalled());
+  const stopped = stopping.stop();
+  expect(await ask(socket, 'resume', { afterSeq: 0 })).toMatchObject({ problem: { code: 'unavailable' } });
+  store();
+  expect(await answered).toMatchObject({ problem: { code: 'test.reached' } });
+  await stopped;
 });

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import type { z } from 'zod';
 import { assertStorable } from '../../http/json-input.js';
+import type { FramesUnderWay } from './frames-under-way.js';
 
 type Schemas = Readonly<Record<string, z.ZodType>>;
 
@@ -21,6 +22,7 @@ export function listen<S extends Schemas>(
   schemas: S,
   handlers: FrameHandlers<S>,
   limit: { take(): boolean; tooMany: string },
+  underWay: FramesUnderWay,
   logger: Logger,
 ): void {
   socket.onAny((event: unknown, ...rest: unknown[]) => {
@@ -31,15 +33,17 @@ export function listen<S extends Schemas>(
       respond(refusal(new UserError('too_many', limit.tooMany, 'Too many frames: wait a moment.')));
       return;
     }
-    void answer(schemas, handlers, String(event), rest[0]).then(
-      (value) => respond({ ok: true, value }),
-      (error: unknown) => {
-        if (!isExpected(error)) {
-          logger.error({ err: error, event: String(event).slice(0, 64) }, 'socket frame failed');
-        }
-        respond(refusal(error));
-      },
-    );
+    void underWay
+      .run(() => answer(schemas, handlers, String(event), rest[0]))
+      .then(
+        (value) => respond({ ok: true, value }),
+        (error: unknown) => {
+          if (!isExpected(error)) {
+            logger.error({ err: error, event: String(event).slice(0, 64) }, 'socket frame failed');
+          }
+          respond(refusal(error));
+        },
+      );
   });
 }
 
@@ -74,4 +78,5 @@ export function refusal(error: unknown): { ok: false; problem: { code: string; t
 const codeOf = (error: TandemError | undefined): string =>
   error === undefined ? 'internal' : error.family === 'operational' ? 'unavailable' : error.code;
 
-const isExpected = (error: unknown): boolean => isTandemError(error) && error.family === 'user';
+const isExpected = (error: unknown): boolean =>
+  isTandemError(error) && (error.family === 'user' || error.code === 'server.stopping');
