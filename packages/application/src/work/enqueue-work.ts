@@ -51,19 +51,22 @@ export class EnqueueWork {
 
   /** For a conversation nobody deals with; repeated for the same message it does nothing. */
   async default(head: Conversation, correlationId: string, given?: { itemId: string; reason: string }): Promise<void> {
+    const { itemId = `${head.id}-${head.lastInboundSeq}`, reason = 'default' } = given ?? {};
+    await this.transactions.run((session) => this.defaultIn(session, head, correlationId, { itemId, reason }));
+  }
+
+  /** As part of a transaction. Without any queue there is nowhere to wait. */
+  async defaultIn(
+    session: Session,
+    head: Conversation,
+    correlationId: string,
+    { itemId, reason }: { itemId: string; reason: string },
+  ): Promise<void> {
     const queue = await this.defaultQueue.of(head);
     if (!queue) return;
-    await this.enqueue(
-      { workspaceId: head.workspaceId, conversationId: head.id, correlationId },
-      {
-        itemId: given?.itemId ?? `${head.id}-${head.lastInboundSeq}`,
-        queueId: queue.id,
-        requirements: { skills: [] },
-        priority: 0,
-        reason: given?.reason ?? 'default',
-        actor: systemActor,
-      },
-    );
+    const { workspaceId, id: conversationId } = head;
+    const work = { itemId, queueId: queue.id, requirements: { skills: [] }, priority: 0, reason, actor: systemActor };
+    await this.enqueueIn(session, { workspaceId, conversationId, correlationId }, work);
   }
 
   /** As part of a transaction that ends the stay in another queue. A queue that is gone is stood in for. */

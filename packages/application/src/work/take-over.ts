@@ -1,4 +1,4 @@
-import type { Conversation, WorkItem } from '@tandem/domain';
+import { type Conversation, UserError, type WorkItem } from '@tandem/domain';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { EventDraft } from '../conversation/event-draft.js';
 import type { Audit } from '../people/audit.js';
@@ -30,6 +30,7 @@ export class TakeOver {
     private readonly clock: Clock,
   ) {}
 
+  /** @throws UserError `conversation.resolved`, `queue.none`, `access.denied` */
   async takeOver(caller: Caller, conversationId: string): Promise<Conversation> {
     const { workspaceId, requestId: correlationId } = caller;
     const target = { workspaceId, conversationId, correlationId };
@@ -37,13 +38,17 @@ export class TakeOver {
     assertMayOn(caller, 'conversation:take_over', before);
     assertOpen(before);
     if (before.agentId === caller.subject.id) return before;
-    // A conversation that only a flow has dealt with has no stay in a queue yet.
-    if (before.work === undefined) await this.enqueue.default(before, correlationId);
     return this.transactions.run(async (session) => {
+      // A conversation that only a flow has dealt with has no stay in a queue yet.
+      if (!(await openWorkOf(this.workItems, before, session))) {
+        const given = { itemId: this.ids.next(), reason: 'taken_over' };
+        await this.enqueue.defaultIn(session, before, correlationId, given);
+      }
       const { head } = await this.log.appendIn(session, target, async (current) => {
         assertOpen(current);
         const item = await openWorkOf(this.workItems, current, session);
-        return item ? this.take(session, caller, item) : [];
+        if (!item) throw new UserError('conflict', 'queue.none', 'There is no queue it could belong to.');
+        return this.take(session, caller, item);
       });
       const change = { action: 'conversation.taken_over', resource: 'conversation', resourceId: conversationId };
       const from = before.agentId === undefined ? {} : { before: { agentId: before.agentId } };
