@@ -13,8 +13,9 @@ export class ApiError extends Error {
     this.problem = problem;
   }
 
-  /** Messages by field name, for forms. */
+  /** Codes by field of the body, for forms: the server's paths begin with `body`. */
   get fieldIssues(): Record<string, string> {
-    return Object.fromEntries((this.problem?.issues ?? []).map((issue) => [issue.path.join('.'), issue.code]));
+    const fieldOf = (path: readonly (string | number)[]) => (path[0] === 'body' ? path.slice(1) : path).join('.');
+    return Object.fromEntries((this.problem?.issues ?? []).map(({ path, code }) => [fieldOf(path), code]));
   }
 }

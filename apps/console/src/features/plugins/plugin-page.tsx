@@ -132,6 +132,6 @@ function Settings({ plugin, schema }: SettingsProps) {
   );
 }
 
-/** The form begins inside the settings; the server's paths begin at the request. */
+/** The form begins inside the settings; the paths of the request begin above them. */
 const settingIssues = ({ fieldIssues }: ApiError): [string, string][] =>
-  Object.entries(fieldIssues).map(([path, code]) => [path.replace(/^body\.config\./, ''), code]);
+  Object.entries(fieldIssues).map(([path, code]) => [path.replace(/^config\./, ''), code]);
