@@ -7,8 +7,10 @@ import {
   type NodeChange,
   type OnSelectionChangeParams,
   ReactFlow,
+  type ReactFlowInstance,
   SelectionMode,
   useReactFlow,
+  type XYPosition,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { type DragEvent, useCallback, useEffect, useState } from 'react';
@@ -18,7 +20,7 @@ import { connect, moveNodes } from '../model/edit.ts';
 import { newId } from '../model/new-node.ts';
 import { CanvasControls } from './canvas-controls.tsx';
 import { StepCard } from './step-card.tsx';
-import { type CanvasNode, type PassedPath, toCanvasEdges, toCanvasNodes } from './to-canvas.ts';
+import { type CanvasEdge, type CanvasNode, type PassedPath, toCanvasEdges, toCanvasNodes } from './to-canvas.ts';
 import { Wire } from './wire.tsx';
 
 const nodeTypes = { step: StepCard };
@@ -28,6 +30,17 @@ const sameIds = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
 
 /** The drag of a palette entry carries the node type under this name. */
 export const dragType = 'application/x-tandem-step';
+
+/** Below this the cards cannot be read. */
+const readableZoom = 0.6;
+
+/** All of it where that can be read; else where customers begin. */
+async function showBeginning(canvas: ReactFlowInstance<CanvasNode, CanvasEdge>, start: XYPosition | undefined) {
+  await canvas.fitView({ maxZoom: 1, padding: 0.12 });
+  if (!start || canvas.getZoom() >= readableZoom) return;
+  const zoom = 0.75;
+  await canvas.setViewport({ x: 40 - start.x * zoom, y: innerHeight / 2 - 140 - start.y * zoom, zoom });
+}
 
 /** The drawing. The document is the truth; the canvas keeps only what is being dragged. */
 export function FlowCanvas({ passed }: { readonly passed: PassedPath }) {
@@ -102,8 +115,7 @@ export function FlowCanvas({ passed }: { readonly passed: PassedPath }) {
         snapGrid={[8, 8]}
         minZoom={0.1}
         maxZoom={2}
-        fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
+        onInit={(canvas) => void showBeginning(canvas, document.nodes[0]?.position)}
         onlyRenderVisibleElements={document.nodes.length > 100}
         aria-label={t('canvas.label')}
         ariaLabelConfig={{
