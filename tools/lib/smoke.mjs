@@ -16,7 +16,9 @@ export async function smokeOnNewestNode() {
     return;
   }
   if (!existsSync(binary)) {
-    await run('npm', ['install', '--prefix', home, '--no-save', '--loglevel=error', `node-linux-${process.arch}@24`], { quiet: true });
+    await run('npm', ['install', '--prefix', home, '--no-save', '--loglevel=error', `node-linux-${process.arch}@24`], {
+      quiet: true,
+    });
   }
   const dataDir = mkdtempSync(join(tmpdir(), 'tandem-smoke-'));
   const server = spawn(binary, ['--enable-source-maps', join(root, 'apps/server/dist/main.js')], {
