@@ -1,11 +1,9 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { expect, it, onTestFinished } from 'vitest';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, it } from 'vitest';
 import { buildPlugin } from '../src/build/build-plugin.js';
-
-const sdk = fileURLToPath(new URL('..', import.meta.url));
+import { pluginFolder } from './plugin-folder.js';
 
 const definition = (more = '', contributes = '') => `
   import { definePlugin, secret } from '@tandem/plugin-sdk';
@@ -20,23 +18,10 @@ const server = `
   import { probe } from './definition.js';
   export default implement(probe, { setup(ctx) { ctx.logger.info(readFileSync.name); } });`;
 
-/** A plugin's folder with these sources, and the SDK and zod where npm would put them. */
-async function plugin(sources: Record<string, string>): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'tandem-build-'));
-  onTestFinished(() => rm(root, { recursive: true, force: true }));
-  await mkdir(join(root, 'node_modules/@tandem'), { recursive: true });
-  await symlink(sdk, join(root, 'node_modules/@tandem/plugin-sdk'));
-  await symlink(dirname(fileURLToPath(import.meta.resolve('zod/package.json'))), join(root, 'node_modules/zod'));
-  await writeFile(join(root, 'package.json'), '{ "type": "module", "version": "2.3.4" }');
-  await mkdir(join(root, 'src'));
-  for (const [name, text] of Object.entries(sources)) await writeFile(join(root, 'src', name), text);
-  return root;
-}
-
 const importsOf = (code: string) => [...code.matchAll(/^import .*?from "([^"]+)"/gm)].map((match) => match[1]);
 
 it('builds a manifest, one server file and one file of panels', async () => {
-  const root = await plugin({
+  const root = await pluginFolder({
     'definition.ts': definition(
       "icon: './icon.svg', config: z.object({ token: secret() }),",
       "slots: { 'settings.page': { title: { en: 'Page' } } }, routingStrategies: { first: { title: { en: 'First' } } }",
@@ -88,6 +73,6 @@ it.each([
     'src/ui.tsx',
   ],
 ] as const)('says what is wrong with %s', async (_, sources, message) => {
-  const root = await plugin(sources);
+  const root = await pluginFolder(sources);
   await expect(buildPlugin(root)).rejects.toThrow(message);
 });
