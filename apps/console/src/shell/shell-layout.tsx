@@ -28,7 +28,7 @@ export function ShellLayout() {
       </a>
       <div className="flex h-full">
         <Rail />
-        <div className="flex min-w-0 flex-1 flex-col">
+        <div className="relative flex min-w-0 flex-1 flex-col">
           <TopBar />
           <Landmark
             role="main"

@@ -1,5 +1,14 @@
 import { join } from 'node:path';
-import { CHANNEL_DRIVERS, CHANNELS, CLOCK, CONVERSATIONS, FILE_STORE, IDS, WORKSPACES } from '@tandem/application';
+import {
+  CHANNEL_DRIVERS,
+  CHANNELS,
+  CLOCK,
+  CONVERSATIONS,
+  FILE_STORE,
+  IDS,
+  SCENARIO_PACKS,
+  WORKSPACES,
+} from '@tandem/application';
 import type { Config } from '../config.js';
 import { bind, bindAlias, bindValue, type Container, token } from '../di.js';
 import { FileApi } from '../files/file-api.js';
@@ -10,17 +19,19 @@ import { SignedFileLinks } from '../files/signed-file-links.js';
 import type { Keys } from '../security/keys.js';
 import { ConsolePages } from '../static/console-pages.js';
 import { DemoPages } from '../static/demo/demo-pages.js';
+import { DemoVisitor } from '../static/demo/demo-visitor.js';
 import { type ProductPaths, productPaths } from '../static/product-paths.js';
 import { WidgetPages } from '../static/widget-pages.js';
 import { CHANNEL_FINDER, FILE_LINKS, IMAGE_UPLOADS, VISITOR_DOORS } from './realtime.js';
 import { FILE_RECORDS } from './storage.js';
-import { AUTHENTICATOR, MOUNTS, ROUTES } from './tokens.js';
+import { AUTHENTICATOR, MOUNTS, ROUTES, VISITOR_TOKENS } from './tokens.js';
 
 /** Where the built console and widget lie. Override it in tests. */
 export const PRODUCT_PATHS = token<ProductPaths>('ProductPaths');
 const FILES_FOLDER = token<string>('FilesFolder');
 const FILE_LINK_KEY = token<Buffer>('FileLinkKey');
 const LOCAL_FILE_STORE = token<LocalFileStore>('LocalFileStore');
+const DEMO_VISITOR = token<DemoVisitor>('DemoVisitor');
 const SIGNED_FILE_LINKS = token<SignedFileLinks>('SignedFileLinks');
 
 /** Files and their addresses, and everything that is not the API: visitors' calls, the widget, the demo, the console. */
@@ -36,6 +47,7 @@ export function bindPages(c: Container, config: Config, keys: Keys): void {
   bind(c, ROUTES, FileApi, [IMAGE_UPLOADS, SIGNED_FILE_LINKS]);
   bind(c, MOUNTS, FileDownloads, [LOCAL_FILE_STORE, SIGNED_FILE_LINKS, AUTHENTICATOR, CONVERSATIONS]);
   bind(c, MOUNTS, WidgetPages, [PRODUCT_PATHS, CHANNEL_FINDER, VISITOR_DOORS]);
-  bind(c, MOUNTS, DemoPages, [WORKSPACES, CHANNELS, CHANNEL_DRIVERS]);
+  bind(c, DEMO_VISITOR, DemoVisitor, [AUTHENTICATOR, SCENARIO_PACKS, CHANNELS, VISITOR_TOKENS, CLOCK]);
+  bind(c, MOUNTS, DemoPages, [WORKSPACES, CHANNELS, CHANNEL_DRIVERS, DEMO_VISITOR]);
   bind(c, MOUNTS, ConsolePages, [PRODUCT_PATHS]);
 }

@@ -33,7 +33,7 @@ export class Widget {
       }
     });
     this.paint();
-    if (recall(options.channelId, 'open')) {
+    if (options.open || recall(options.channelId, 'open')) {
       this.open();
     } else if (recall(options.channelId, 'active')) {
       this.load();

@@ -7,11 +7,18 @@ export interface LoaderOptions {
   channelId: string;
   locale: Locale;
   theme: Theme;
+  /** The page says itself who the visitor is, for as long as it is open; nothing of it is kept. */
+  token?: string;
+  /** The panel opens with the page. */
+  open: boolean;
 }
 
-/** Reads `data-channel`, `data-locale` and `data-theme`. The language: attribute, then the page's, then the browser's. */
+/**
+ * Reads `data-channel`, `data-locale`, `data-theme`, `data-token` and `data-open`. The language: attribute, then the
+ * page's, then the browser's.
+ */
 export function readOptions(script: HTMLScriptElement): LoaderOptions {
-  const { channel = '', locale, theme } = script.dataset;
+  const { channel = '', locale, theme, token, open } = script.dataset;
   const known = theme === 'light' || theme === 'dark' ? theme : 'auto';
   const preferred = locale || document.documentElement.lang;
   return {
@@ -19,5 +26,7 @@ export function readOptions(script: HTMLScriptElement): LoaderOptions {
     channelId: channel,
     locale: pickLocale(preferred ? [preferred, ...navigator.languages] : navigator.languages),
     theme: known,
+    open: open !== undefined,
+    ...(token !== undefined && { token }),
   };
 }

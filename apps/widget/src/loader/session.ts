@@ -19,7 +19,7 @@ export class SessionRefused extends Error {
 /** Gets the visitor's token from the server, going on as the visitor of the last time if there was one. */
 export async function openSession(options: LoaderOptions, identity?: Identity): Promise<VisitorSessionDto> {
   const { base, channelId, locale } = options;
-  const token = recall(channelId, 'token');
+  const token = options.token ?? recall(channelId, 'token');
   const response = await fetch(new URL('visitor/v1/sessions', base), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -30,7 +30,9 @@ export async function openSession(options: LoaderOptions, identity?: Identity): 
     throw new SessionRefused(codeOf(body));
   }
   const session = body as VisitorSessionDto;
-  remember(channelId, 'token', session.token);
+  if (options.token === undefined) {
+    remember(channelId, 'token', session.token);
+  }
   return session;
 }
 

@@ -42,7 +42,12 @@ export class DemoCustomers {
   private async writeFor(workspaceId: string, { customers, channel, demo }: PackContent, correlationId: string) {
     const customer = customers.find(({ id }) => id === demo.customerId);
     const identity = customer && (await this.contacts.findIdentity(workspaceId, channel.id, customer.externalId));
-    if (!identity || (await this.conversations.findLatest(workspaceId, channel.id, identity.id))) {
+    if (!identity) {
+      return;
+    }
+    // Who looked at the chat has been greeted; who has written needs no words put in the mouth.
+    const latest = await this.conversations.findLatest(workspaceId, channel.id, identity.id);
+    if (latest && (latest.state !== 'open' || latest.lastInboundSeq > 0)) {
       return;
     }
     const from = { externalId: identity.externalId, verified: true };

@@ -60,7 +60,7 @@ export function DemoPanel() {
         </ol>
       </Disclosure>
       <iframe
-        src={`/demo?lang=${i18n.language}`}
+        src={`/demo?as=customer&lang=${i18n.language}`}
         title={t('demo.frame')}
         className="min-h-0 w-full flex-1 border-0 bg-white"
       />

@@ -6,15 +6,23 @@ const prices: Record<Locale, Record<Product, string>> = {
   'zh-CN': { kettle: '¥269', lamp: '¥359', blanket: '¥599', bag: '¥429', mug: '¥159', pot: '¥99' },
 };
 
+/** The chat on the page: its channel, and the token of the customer whose chat it opens with. */
+export interface DemoChat {
+  channelId: string;
+  token?: string;
+}
+
 /** The demo shop's page. Without a channel it says what to do. */
-export function demoHtml(locale: Locale, channelId: string | undefined): string {
+export function demoHtml(locale: Locale, chat: DemoChat | undefined): string {
   const t = (key: MessageKey) => escapeHtml(translate(locale, key));
   const other = locale === 'en' ? 'zh-CN' : 'en';
-  const query = channelId === undefined ? '' : `&amp;channel=${channelId}`;
+  const query =
+    chat === undefined ? '' : chat.token === undefined ? `&amp;channel=${chat.channelId}` : '&amp;as=customer';
+  const begun = chat?.token === undefined ? '' : ` data-token="${chat.token}" data-open`;
   const script =
-    channelId === undefined
+    chat === undefined
       ? ''
-      : `<script src="/widget.js" data-channel="${channelId}" data-locale="${locale}" async></script>`;
+      : `<script src="/widget.js" data-channel="${chat.channelId}" data-locale="${locale}"${begun} async></script>`;
   const item = (product: Product) => `
         <li>${drawingOf(product)}<div>
           <h3>${t(`demo:products.${product}.name`)}</h3>
@@ -56,7 +64,7 @@ export function demoHtml(locale: Locale, channelId: string | undefined): string 
         <ul class="products">${products.map(item).join('')}
         </ul>
       </section>
-      <section class="note">${channelId === undefined ? missing(t) : help(t)}
+      <section class="note">${chat === undefined ? missing(t) : help(t)}
       </section>
     </main>
     <footer>${t('demo:footer')}</footer>

@@ -6,6 +6,7 @@ import type { Mount } from '../../http/app.js';
 import { contentPolicy } from '../../http/security-headers.js';
 import { demoHtml } from './demo-html.js';
 import { demoStyle } from './demo-style.js';
+import type { DemoVisitor } from './demo-visitor.js';
 
 /** `/demo`: a shop with the widget, for who has no site of their own yet. */
 export class DemoPages implements Mount {
@@ -16,17 +17,20 @@ export class DemoPages implements Mount {
     private readonly workspaces: Workspaces,
     private readonly channels: Channels,
     private readonly drivers: ChannelDrivers,
+    private readonly visitor: DemoVisitor,
   ) {
     this.router.get('/demo.css', (_request, response) => {
       response.set('cache-control', 'no-cache').type('css').send(demoStyle);
     });
     this.router.get('/', async (request, response) => {
-      const { lang, channel } = request.query;
+      const { lang, channel, as } = request.query;
       const locale = isLocale(lang) ? lang : pickLocale(request.get('accept-language'));
       const wanted = id.safeParse(channel);
       response.set('content-security-policy', contentPolicy(request, response, { frameAncestors: ["'self'"] }));
       response.set('cache-control', 'no-store').type('html');
-      response.send(demoHtml(locale, wanted.success ? wanted.data : await this.firstChannel()));
+      const visitor = as === 'customer' ? await this.visitor.of(request.headers) : undefined;
+      const channelId = wanted.success ? wanted.data : await this.firstChannel();
+      response.send(demoHtml(locale, visitor ?? (channelId === undefined ? undefined : { channelId })));
     });
   }
 
