@@ -30,7 +30,9 @@ export class LocalFileStore implements FileStore {
     const path = join(this.folder, `${id}.incoming`);
     const counted = new Counted(maxBytes);
     try {
-      await pipeline(content, counted.pass, createWriteStream(path, { mode: 0o600 }));
+      // The sender's stream is left whole, so that whoever sent too much can still be told.
+      const source = content.iterator({ destroyOnReturn: false });
+      await pipeline(source, counted.pass, createWriteStream(path, { mode: 0o600 }));
       return { path, size: counted.size, head: await headOf(path) };
     } catch (error) {
       await rm(path, { force: true });

@@ -14,6 +14,11 @@ export const errorMiddleware: ErrorRequestHandler = (error, request, response, n
     next(error);
     return;
   }
+  if (!request.complete) {
+    // What is still on its way is read and thrown away: a connection that is cut takes the answer with it.
+    request.resume();
+    response.set('connection', 'close');
+  }
   const retryAfter = problem.params?.retryAfterSeconds;
   if (retryAfter !== undefined) {
     response.set('retry-after', String(retryAfter));

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Client } from '../client.js';
+import { joinAs, startServer, type TestServer } from '../server.js';
+
+let server: TestServer;
+let ada: Client;
+let agent: Client;
+
+beforeAll(async () => {
+  server = await startServer();
+  ada = await server.setUp();
+  agent = (await joinAs(server, ada, { role: 'agent' })).client;
+});
+afterAll(() => server.stop());
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+const upload = async (bytes: Buffer, name = 'photo.png', client = agent) => {
+  const response = await fetch(`${server.url}/api/v1/files?name=${encodeURIComponent(name)}`, {
+    method: 'POST',
+    headers: { cookie: client.cookie, 'x-csrf-token': client.csrfToken, 'content-type': 'application/octet-stream' },
+    body: new Uint8Array(bytes),
+  });
+  return { status: response.status, body: (await response.json()) as { url: string } };
+};
+
+describe('an upload', () => {
+  it('is told by its bytes and served as it was', async () => {
+    const name = `图片 "1" '()*.png`;
+    const { status, body } = await upload(png, name);
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ name, contentType: 'image/png', size: png.length });
+    const response = await fetch(`${server.url}${body.url}`);
+    expect(Buffer.from(await response.arrayBuffer()).equals(png)).toBe(true);
+    expect(response.headers.get('content-type')).toBe('image/png');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(response.headers.get('content-disposition')).toMatch(/^inline; filename\*=UTF-8''%E5%9B%BE/);
+    expect(response.headers.get('content-security-policy')).toContain('sandbox');
+  });
+
+  it.each([
+    ['a page', Buffer.from('<html><script>alert(1)</script></html>'), 415, 'file.not_an_image'],
+    ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 415, 'file.not_an_image'],
+    ['noise', randomBytes(5_000), 415, 'file.not_an_image'],
+    ['nothing', Buffer.alloc(0), 400, 'file.empty'],
+    ['more than 40 MB', Buffer.concat([png, Buffer.alloc(41 * 1024 * 1024)]), 413, 'file.too_large'],
+  ])('of %s is refused and leaves nothing', async (_, bytes, status, code) => {
+    const before = (await readdir(join(server.dataDir, 'files'))).length;
+    expect(await upload(bytes)).toMatchObject({ status, body: { code } });
+    expect(await readdir(join(server.dataDir, 'files'))).toHaveLength(before);
+  });
+});
+
+describe('a file', () => {
+  it('is for who has the link, its owner, and who may read the conversation', async () => {
+    const { body } = await upload(png);
+    const [bare = ''] = body.url.split('?');
+    const as = (client: Client, url: string) => fetch(`${server.url}${url}`, { headers: { cookie: client.cookie } });
+    expect((await fetch(`${server.url}${body.url}`)).status).toBe(200);
+    expect((await fetch(`${server.url}${bare}`)).status).toBe(401);
+    expect((await as(agent, bare)).status).toBe(200);
+    expect((await as(ada, bare)).status).toBe(200);
+    const other = (await joinAs(server, ada, { role: 'agent' })).client;
+    expect((await as(other, bare)).status).toBe(403);
+    const forged = body.url.replace(/until=\d+/, 'until=99999999999999');
+    expect((await fetch(`${server.url}${forged}`)).status).toBe(401);
+    expect((await as(ada, '/files/..%2f..%2fsecret.key')).status).toBe(404);
+  });
+});

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endpoints } from '../../src/http/openapi.js';
+import type { Client } from '../client.js';
+import { startServer, type TestServer } from '../server.js';
+
+const fixture = (name: string) => readFileSync(new URL(`../fixtures/hostile/${name}`, import.meta.url), 'utf8');
+const lines = (name: string) => fixture(name).split('\n').filter(Boolean);
+const naughty: string[] = JSON.parse(fixture('blns.json'));
+const texts = [...lines('nosql.txt'), ...lines('xss.txt'), ...naughty, 'a\u0000b', '𠮷😀', '\u202etxt'].filter(
+  (text) => text.length <= 2_000,
+);
+
+/** Twenty at a time: that is how they would come, and the test ends sooner. */
+async function forEach(items: readonly string[], work: (item: string, index: number) => Promise<void>) {
+  for (let at = 0; at < items.length; at += 20) {
+    await Promise.all(items.slice(at, at + 20).map((item, index) => work(item, at + index)));
+  }
+}
+
+let server: TestServer;
+let ada: Client;
+
+beforeAll(async () => {
+  server = await startServer();
+  ada = await server.setUp();
+});
+afterAll(() => server.stop());
+
+const operators = [{ $gt: '' }, { $ne: null }, { $where: 'sleep(1000)' }, ['x'], 5, true, null];
+
+describe('every endpoint', () => {
+  const withBody = endpoints.filter(([, { body }]) => body !== undefined);
+  const address = (path: string) => path.replace(':version', '1').replace(/:\w+/, 'nothing');
+
+  it.each(withBody)('%s refuses unknown fields, operators and other types with a problem', async (_, endpoint) => {
+    for (const body of [{ $where: '1' }, { unknownField: 1 }, [], 'text', 5, null, { constructor: { prototype: 1 } }]) {
+      const answer = await ada.send(endpoint.method, address(endpoint.path), body);
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(answer.status).toBeLessThan(500);
+      expect(answer.headers.get('content-type')).toContain('application/problem+json');
+      expect(answer.body).toMatchObject({ code: expect.any(String), requestId: expect.any(String) });
+    }
+  });
+
+  it.each(endpoints.filter(([, { method }]) => method === 'GET'))(
+    '%s refuses an unknown query',
+    async (name, endpoint) => {
+      const answer = await ada.get(`${address(endpoint.path)}?$where=1&search[$gt]=`);
+      expect([name, answer.status < 500]).toEqual([name, true]);
+    },
+  );
+});
+
+describe('a body', () => {
+  const post = (body: string, headers: Record<string, string> = {}) => ada.post('/skills', body, headers);
+
+  it.each([
+    ['is not JSON', '{', {}, 400, 'request.malformed'],
+    ['is not said to be JSON', '{"name":"x"}', { 'content-type': 'text/plain' }, 415, 'request.unsupported'],
+    ['has a strange encoding', '{"name":"x"}', { 'content-encoding': 'xyz' }, 415, 'request.unsupported'],
+    ['is larger than 1 MB', JSON.stringify({ name: 'x'.repeat(1_100_000) }), {}, 413, 'request.too_large'],
+    ['is nested deeply', `{"name":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, {}, 400, 'request.too_deep'],
+    ['has half a character', '{"name":"\\ud800"}', {}, 400, 'request.not_unicode'],
+    ['names the prototype', '{"__proto__":{"admin":true},"name":"x"}', {}, 400, 'request.bad_key'],
+  ])('that %s is refused', async (_, body, headers, status, code) => {
+    expect(await post(body, headers)).toMatchObject({ status, body: { code, status } });
+  });
+});
+
+describe('texts', () => {
+  it('come back as they were sent', async () => {
+    await forEach(texts, async (description, index) => {
+      const made = await ada.post('/skills', { name: `Text ${index}`, description });
+      expect([description, made.status]).toEqual([description, 201]);
+      expect((await ada.get(`/skills/${made.body.id}`)).body.description).toBe(description);
+    });
+  });
+
+  it('are names without harm, and a search for them finds no more than they match', async () => {
+    expect((await ada.get('/skills?search=no-such-thing')).body.items).toEqual([]);
+    await forEach(lines('nosql.txt'), async (text) => {
+      const words = text.slice(0, 200);
+      const answer = await ada.get(`/skills?limit=200&search=${encodeURIComponent(words)}`);
+      expect(answer.status).toBe(200);
+      const matches = ({ name, description }: { name: string; description: string }) =>
+        words
+          .normalize('NFKC')
+          .toLowerCase()
+          .split(/\s+/)
+          .every((word) => `${name}\n${description}`.normalize('NFKC').toLowerCase().includes(word));
+      expect(answer.body.items.filter((item: { name: string; description: string }) => !matches(item))).toEqual([]);
+    });
+  });
+
+  it('sign nobody in', async () => {
+    for (const value of operators) {
+      const answer = await server.client().post('/session', { email: value, password: value });
+      expect(answer.status).toBe(400);
+    }
+    await forEach(lines('nosql.txt'), async (text) => {
+      const answer = await server.client().post('/session', { email: 'ada@example.com', password: text.slice(0, 200) });
+      expect([400, 401]).toContain(answer.status);
+    });
+  });
+
+  it('in a token open nothing', async () => {
+    await forEach(naughty, async (text) => {
+      const answer = await server.client().post('/one-time-links/read', { token: text.slice(0, 200) });
+      expect([400, 410]).toContain(answer.status);
+    });
+  });
+
+  it('in an address are not found', async () => {
+    await forEach(texts, async (text) => {
+      const answer = await ada.get(`/queues/${encodeURIComponent(text.slice(0, 100).replace(/\p{Surrogate}/gu, ''))}`);
+      expect([200, 400, 404]).toContain(answer.status);
+    });
+  });
+});
+
+describe('cookies and keys that are not ours', () => {
+  it.each(['tandem_session=', 'tandem_session=x', `tandem_session=${'y'.repeat(5_000)}`, '=;=;', 'tandem_session=%00'])(
+    'cookie %s is nobody',
+    async (cookie) => {
+      expect((await server.client({ cookie }).get('/me')).status).toBe(401);
+    },
+  );
+  it.each(['Bearer', 'Bearer tdm_x', 'Bearer {"$gt":""}', 'Basic eA=='])('%s is nobody', async (authorization) => {
+    expect((await server.client({ authorization }).get('/queues')).status).toBe(401);
+  });
+});
