@@ -25,7 +25,7 @@ export function OfferCard({ offer, isFirst, isAnswering, onAccept, onDecline }: 
     <article
       aria-label={t('offer.title', { name: contact.displayName })}
       data-offer={offer.assignmentId}
-      className="flex w-96 max-w-full flex-col gap-3 rounded-dialog border border-accent bg-raised p-4 shadow-high"
+      className="flex w-76 max-w-full flex-col gap-3 rounded-dialog border border-accent bg-raised p-4 shadow-high"
     >
       <header className="flex items-center gap-3">
         <Avatar name={contact.displayName} />
