@@ -16,7 +16,7 @@ export function OfferDock() {
     setAnnouncement(newest ? t('offer.announce', { name: newest.contact.displayName, queue: newest.queueName }) : '');
   }, [newest, t]);
   return (
-    <section aria-label={t('offer.region')} className="absolute right-4 bottom-4 z-40 flex flex-col gap-3">
+    <section aria-label={t('offer.region')} className="absolute top-2 right-2 z-40 flex flex-col gap-3">
       <p aria-live="assertive" className="sr-only">
         {announcement}
       </p>
