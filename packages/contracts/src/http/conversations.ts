@@ -6,6 +6,7 @@ import {
   conversationState,
   conversationSummary,
   eventDto,
+  fileDto,
   offer,
   suggestion,
 } from '../dto/conversation.js';
@@ -40,10 +41,11 @@ const outgoing = z.strictObject({
   articleId: z.string().max(120).optional(),
 });
 
-const draft = z.strictObject({ text: z.string().max(10_000), fileIds: z.array(id).max(10) });
 /** My unsent reply and my unsent note: two drafts that never mix, kept on the server so that they follow me. */
-const drafts = z.strictObject({ reply: draft, note: draft });
+const draft = z.object({ text: z.string(), files: z.array(fileDto) });
+const drafts = z.object({ reply: draft, note: draft });
 export type DraftsDto = z.infer<typeof drafts>;
+const draftInput = z.strictObject({ text: z.string().max(10_000), fileIds: z.array(id).max(10) });
 
 export const conversations = {
   list: endpoint({
@@ -160,7 +162,7 @@ export const conversations = {
     tag,
     access: scoped('conversation:read'),
     params: idParams,
-    body: drafts,
+    body: z.strictObject({ reply: draftInput, note: draftInput }),
   }),
   suggestions: endpoint({
     method: 'GET',
