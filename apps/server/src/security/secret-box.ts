@@ -3,7 +3,7 @@ import { OperationalError } from '@tandem/domain';
 
 const prefix = 'v1.';
 
-/** Encrypts secrets at rest with AES-256-GCM. `context` (such as `plugin/channel-http/secret`) is bound to the text. */
+/** Encrypts secrets at rest with AES-256-GCM. `context` (such as `channel/<id>/<field>`) is bound to the text. */
 export class SecretBox {
   constructor(private readonly key: Buffer) {}
 

@@ -30,6 +30,7 @@ it('a strategy that throws carries its plugin’s name; one that is gone is not 
     expect.objectContaining({ code: 'plugin.failed', params: { plugin: 'probe' } }),
   );
   expect(strategies.find('other/bad')).toBeUndefined();
+  expect(strategies.find('')).toBeDefined();
 });
 
 const table = {

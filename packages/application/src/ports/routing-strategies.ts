@@ -3,6 +3,7 @@ import { token } from './token.js';
 
 /** The strategies of the enabled plugins, by `<plugin id>/<strategy>`. */
 export interface RoutingStrategies {
+  /** An empty id finds the first there is. */
   find(id: string): Rank | undefined;
 }
 

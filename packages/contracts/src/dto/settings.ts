@@ -20,7 +20,8 @@ export const queueInput = z.strictObject({
   serviceLevel: z
     .strictObject({ seconds: z.int().min(1).max(86_400), target: z.number().min(0).max(1) })
     .default({ seconds: 30, target: 0.8 }),
-  strategy: z.string().max(120).default('routing-skills/most-skilled'),
+  /** `<plugin id>/<strategy>`; empty: the first of the enabled plugins. */
+  strategy: z.string().max(120).default(''),
   fallbackText: localizedText.default({}),
   dispositionRequired: z.boolean().default(true),
 });

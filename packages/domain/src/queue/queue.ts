@@ -16,7 +16,7 @@ export interface Queue {
   offerSeconds: number;
   /** Target answer time in seconds and the share (0–1) to reach it. */
   serviceLevel: { seconds: number; target: number };
-  /** The routing strategy, as `<plugin id>/<strategy>`. */
+  /** The routing strategy, as `<plugin id>/<strategy>`; empty: the first there is. */
   strategy: string;
   /** What the waiting customer reads when no agent can be found or no strategy is loaded; by locale. */
   fallbackText: Record<string, string>;

@@ -20,7 +20,7 @@ export class Monitors {
 
   /** The numbers of the moment, overall and for each queue. Pure but for the log. */
   evaluate(state: LiveState): MonitorReadings {
-    const monitors = this.registry.all('monitors');
+    const monitors = inOrderOfManifest(this.registry.all('monitors'));
     const missing = new Set(monitors.length === 0 ? ['live.no_monitor'] : []);
     const read = (scope: 'overall' | 'queue', narrowed: LiveState, queueId?: string) =>
       monitors.flatMap((monitor) => this.read(monitor, scope, narrowed, queueId, missing));
@@ -53,6 +53,13 @@ export class Monitors {
       return [];
     }
   }
+}
+
+/** Plugin by plugin, each in the order of its own definition: the author knows which number matters most. */
+function inOrderOfManifest(monitors: readonly Extension<'monitors'>[]): readonly Extension<'monitors'>[] {
+  const place = ({ id, owner }: Extension<'monitors'>) =>
+    Object.keys(owner.plugin.manifest.contributes.monitors).indexOf(id);
+  return [...monitors].sort((a, b) => a.owner.plugin.id.localeCompare(b.owner.plugin.id) || place(a) - place(b));
 }
 
 /** `rows` becomes the query of the drill-down: `<row set>` or `<row set>@<queue id>`. */

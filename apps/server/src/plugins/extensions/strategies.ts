@@ -8,16 +8,16 @@ export class PluginStrategies implements RoutingStrategies {
   constructor(private readonly registry: ExtensionRegistry) {}
 
   find(id: string): Rank | undefined {
-    const found = this.registry.find('routingStrategies', id);
+    const found = id === '' ? this.registry.all('routingStrategies')[0] : this.registry.find('routingStrategies', id);
     if (!found) {
       return undefined;
     }
-    const { owner, implementation } = found;
+    const { key, owner, implementation } = found;
     return (work, candidates, now) => {
       try {
         return implementation.rank(work, candidates, now);
       } catch (error) {
-        throw pluginError('plugin.failed', owner.plugin.id, `The strategy ${id} failed: ${messageOf(error)}`, error);
+        throw pluginError('plugin.failed', owner.plugin.id, `The strategy ${key} failed: ${messageOf(error)}`, error);
       }
     };
   }
