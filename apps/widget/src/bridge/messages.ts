@@ -6,7 +6,8 @@ export type Theme = 'light' | 'dark' | 'auto';
 /** What the loader in the host page tells the panel in its frame. */
 export type ToPanel =
   | { type: 'init'; session: VisitorSessionDto; locale: Locale; theme: Theme; page: string; open: boolean }
-  | { type: 'open' }
+  /** `focus`: the customer asked for it, so typing may begin; a panel that opens with its page leaves the focus alone. */
+  | { type: 'open'; focus: boolean }
   | { type: 'close' };
 
 /** What the panel tells the loader. `hello`: listening; `ready`: drawn, may be shown. */

@@ -16,6 +16,7 @@ export class Widget {
   private readonly launcher: Launcher;
   private frame: PanelFrame | undefined;
   private wanted = false;
+  private asked = false;
   private ready = false;
   private unread = 0;
   private patience: ReturnType<typeof setTimeout> | undefined;
@@ -34,22 +35,15 @@ export class Widget {
     });
     this.paint();
     if (options.open || recall(options.channelId, 'open')) {
-      this.open();
+      this.show();
     } else if (recall(options.channelId, 'active')) {
       this.load();
     }
   }
 
   open(): void {
-    this.wanted = true;
-    remember(this.options.channelId, 'open', '1');
-    this.launcher.note('');
-    this.load();
-    this.draw();
-    if (this.ready) {
-      this.frame?.port.post({ type: 'open' });
-      this.frame?.element.focus();
-    }
+    this.asked = true;
+    this.show();
   }
 
   close(): void {
@@ -64,6 +58,20 @@ export class Widget {
   async identify(identity: Identity): Promise<void> {
     this.session = await openSession(this.options, identity);
     this.init();
+  }
+
+  private show(): void {
+    this.wanted = true;
+    remember(this.options.channelId, 'open', '1');
+    this.launcher.note('');
+    this.load();
+    this.draw();
+    if (this.ready) {
+      this.frame?.port.post({ type: 'open', focus: this.asked });
+      if (this.asked) {
+        this.frame?.element.focus();
+      }
+    }
   }
 
   private load(): void {
@@ -85,7 +93,7 @@ export class Widget {
         this.ready = true;
         clearTimeout(this.patience);
         if (this.wanted) {
-          this.open();
+          this.show();
         }
         break;
       case 'close':

@@ -36,7 +36,7 @@ export class Panel {
         this.init(message).catch(() => this.port.post({ type: 'renew' }));
         return;
       case 'open':
-        this.opened();
+        this.opened(message.focus);
         return;
       case 'close':
         this.client?.closed();
@@ -93,9 +93,11 @@ export class Panel {
     this.port.post({ type: 'active', active });
   }
 
-  private opened(): void {
+  private opened(focus: boolean): void {
     this.client?.opened().catch(() => this.client?.reconnect());
-    document.querySelector('textarea')?.focus();
+    if (focus) {
+      document.querySelector('textarea')?.focus();
+    }
   }
 
   private async upload(file: File): Promise<string> {

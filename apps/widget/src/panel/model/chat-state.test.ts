@@ -37,6 +37,12 @@ describe('chat state', () => {
     expect(withHead(state, head)).toBe(state);
   });
 
+  it('ignores a head that is older than what it knows', () => {
+    const known = withHead(emptyState, { ...head, agent: { displayName: 'Wang Min' } });
+    expect(withHead(known, { ...head, lastSeq: 8 })).toBe(known);
+    expect(withHead(known, { ...head, position: 2 }).conversation.position).toBe(2);
+  });
+
   it('counts as unread what neither this nor an earlier visit has read', () => {
     const state = withEvents(emptyState, [
       event(1, 'message.sent'),

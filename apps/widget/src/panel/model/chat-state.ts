@@ -55,10 +55,11 @@ export function withAnswer(state: ChatState, { events, hasMore: _, ...conversati
   return { ...next, conversation, loaded: true, confirmedSeq: Math.max(next.confirmedSeq, last) };
 }
 
-/** The conversation's head as pushed: a head of another conversation than the shown one is ignored. */
+/** The conversation's head as pushed: one of another conversation than the shown one, or an older one, is ignored. */
 export function withHead(state: ChatState, conversation: VisitorStateDto): ChatState {
-  const shown = state.conversation.conversationId;
-  return shown !== undefined && shown !== conversation.conversationId ? state : { ...state, conversation };
+  const { conversationId, lastSeq } = state.conversation;
+  const other = conversationId !== undefined && conversationId !== conversation.conversationId;
+  return other || conversation.lastSeq < lastSeq ? state : { ...state, conversation };
 }
 
 /** Up to which seq one side has read, as the log says. */
