@@ -31,7 +31,7 @@ export class FlowFacts {
         id: contactId,
         name: contact?.displayName ?? '',
         tier: contact?.tier ?? 'standard',
-        language: contact?.language ?? head.language ?? unknownLanguage,
+        language: head.language ?? contact?.language ?? unknownLanguage,
         attributes: contact?.attributes ?? {},
       },
       conversation: { id: head.id, channel: channel?.type ?? '', attributes: head.attributes },

@@ -1,4 +1,4 @@
-import { type Conversation, newConversation } from '@tandem/domain';
+import { type Conversation, type Language, newConversation } from '@tandem/domain';
 import type { EventDraft } from '../conversation/event-draft.js';
 import type { Channel } from '../ports/channels.js';
 import type { Clock } from '../ports/clock.js';
@@ -35,9 +35,15 @@ export class OpenConversation {
     this.openOf.delete(identity.id);
   }
 
-  /** The first events of a conversation that has none. */
-  async beginning(channel: Channel, { identity, contact }: Customer, page?: string): Promise<EventDraft[]> {
+  /** The first events of a conversation that has none, in the language the customer comes with. */
+  async beginning(
+    channel: Channel,
+    { identity, contact }: Customer,
+    language: Language | undefined,
+    page?: string,
+  ): Promise<EventDraft[]> {
     const actor = { kind: 'contact', id: contact.id } as const;
+    const locale = language ?? contact.language;
     const started: EventDraft = {
       type: 'conversation.started',
       actor,
@@ -45,7 +51,7 @@ export class OpenConversation {
         channelId: channel.id,
         contactId: contact.id,
         identityId: identity.id,
-        ...(contact.language === undefined ? {} : { locale: contact.language }),
+        ...(locale === undefined ? {} : { locale }),
         ...(page === undefined ? {} : { page }),
       },
     };
@@ -66,7 +72,6 @@ export class OpenConversation {
         channelId: id,
         contactId: contact.id,
         identityId: identity.id,
-        ...(contact.language === undefined ? {} : { language: contact.language }),
         now: this.clock.now(),
       }),
     );

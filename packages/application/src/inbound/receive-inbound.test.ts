@@ -51,6 +51,18 @@ describe('ReceiveInbound', () => {
     expect(second.event.seq).toBe(2);
   });
 
+  it('greets anew when the last conversation was resolved on another server', async () => {
+    const scene = new Scene();
+    const input = { workspaceId, channelId, from: { externalId: 'v', language: 'zh-CN' }, correlationId: 'r' };
+    const first = await scene.path.inbound.start(input);
+    expect((await scene.path.inbound.start(input)).id).toBe(first.id);
+    const elsewhere = new Scene({ ports: scene.ports });
+    await elsewhere.path.ended.end(workspaceId, first.id, 'r');
+    const second = await scene.path.inbound.start({ ...input, from: { externalId: 'v', language: 'en' } });
+    expect(second.id).not.toBe(first.id);
+    expect([first.language, second.language]).toEqual(['zh-CN', 'en']);
+  });
+
   it('does nothing for a conversation that an agent has', async () => {
     const scene = new Scene();
     const agent = await scene.agent('anna');

@@ -44,7 +44,13 @@ export class ReceiveInbound {
   async start(input: InboundStart): Promise<Conversation> {
     const { channel, customer } = await this.sender(input);
     const { head, events } = await this.append(channel, customer, input, undefined);
-    if (events.length === 0) return head;
+    if (events.length === 0) {
+      // Nothing was appended, so nothing has shown whether the head is old: another server may have resolved it.
+      const fresh = await this.log.freshHead(head.workspaceId, head.id);
+      if (fresh.state !== 'resolved') return fresh;
+      this.openings.forget(customer);
+      return this.start(input);
+    }
     await this.failpoints.hit('event-stored');
     await this.hop3.handle(head, input.correlationId);
     return this.log.head(head.workspaceId, head.id);
@@ -64,13 +70,13 @@ export class ReceiveInbound {
     input: InboundStart,
     message: (() => EventDraft) | undefined,
   ): Promise<Appended> {
-    const { workspaceId, correlationId, page } = input;
+    const { workspaceId, correlationId, page, from } = input;
     for (;;) {
       const conversationId = await this.openings.idFor(channel, customer);
       try {
         return await this.log.append({ workspaceId, conversationId, correlationId }, async (head) => {
           if (head.state === 'resolved') throw new UserError('conflict', closedCode, 'The conversation is resolved.');
-          const beginning = head.seq === 0 ? await this.openings.beginning(channel, customer, page) : [];
+          const beginning = head.seq === 0 ? await this.openings.beginning(channel, customer, from.language, page) : [];
           return message ? [...beginning, message()] : beginning;
         });
       } catch (error) {

@@ -17,8 +17,9 @@ export class RecoverLog {
     const events = new Map<string, TandemEvent[]>();
     for await (const event of this.eventLog.inTime(workspaceId, { from })) {
       if (event.conversationId === null) continue;
-      const known = events.get(event.conversationId) ?? [];
-      events.set(event.conversationId, [...known, event]);
+      const known = events.get(event.conversationId);
+      if (known) known.push(event);
+      else events.set(event.conversationId, [event]);
     }
     for (const [conversationId, since] of events) {
       const head = await this.log.freshHead(workspaceId, conversationId);

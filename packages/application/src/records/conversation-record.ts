@@ -91,7 +91,7 @@ export class ReadConversation {
 
   /** The head, if the caller may read it. */
   async conversation(caller: Caller, id: string): Promise<Conversation> {
-    const conversation = await this.log.head(caller.workspaceId, id);
+    const conversation = await this.log.freshHead(caller.workspaceId, id);
     assertMayOn(caller, 'conversation:read', conversation);
     return conversation;
   }

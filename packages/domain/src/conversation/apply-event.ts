@@ -35,6 +35,7 @@ const rules: HeadRules = {
   },
   'attribute.set': (draft, { data }) => {
     if (data.target === 'conversation') draft.attributes = { ...draft.attributes, [data.name]: data.value };
+    else if (data.name === 'language' && typeof data.value === 'string') draft.language = data.value;
   },
 };
 

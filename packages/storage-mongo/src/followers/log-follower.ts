@@ -21,6 +21,8 @@ export class LogFollower {
   private readonly abort = new AbortController();
   private stream: ChangeStream<EventDocument, Change> | undefined;
   private place: Place | undefined;
+  /** Ids of what was read by time and may come by the stream, too. */
+  private readonly seen = new Set<string>();
   private readonly done: Promise<void>;
 
   constructor(
@@ -59,7 +61,8 @@ export class LogFollower {
   }
 
   private async follow(): Promise<void> {
-    const place = this.place ?? (this.follower.transient ? undefined : await this.places.get(this.name));
+    this.place ??= this.follower.transient ? undefined : await this.places.get(this.name);
+    const { place } = this;
     const resume = place?.token ? { resumeAfter: place.token } : {};
     const stream = this.events.watch<EventDocument, Change>(
       [{ $match: { operationType: 'insert', 'fullDocument.workspaceId': this.workspaceId } }],
@@ -73,6 +76,7 @@ export class LogFollower {
         this.place = place ?? { token: undefined, at: this.now() };
         // The stream must stand before the log is read, so that nothing falls between the two.
         const early = await stream.tryNext();
+        this.seen.clear();
         if (since !== undefined) await this.catchUp(since);
         if (early) await this.handle(stream, early);
       }
@@ -90,6 +94,7 @@ export class LogFollower {
     let batch: TandemEvent[] = [];
     for await (const row of rows) {
       batch.push(toEvent(row));
+      this.seen.add(row._id);
       if (batch.length < batchSize) continue;
       await this.give(batch);
       batch = [];
@@ -99,13 +104,15 @@ export class LogFollower {
 
   /** One change, and what else has arrived already. */
   private async handle(stream: ChangeStream<EventDocument, Change>, first: Change): Promise<void> {
-    const batch = [eventOf(first)];
-    while (batch.length < batchSize && (stream as unknown as Buffered).cursor.bufferedCount() > 0) {
-      batch.push(eventOf(await stream.next()));
+    const changes = [first];
+    while (changes.length < batchSize && (stream as unknown as Buffered).cursor.bufferedCount() > 0) {
+      changes.push(await stream.next());
     }
-    await this.give(batch.filter((event) => event !== undefined));
-    const last = batch.at(-1);
-    this.place = { token: stream.resumeToken as object, at: last?.at ?? this.now() };
+    const events = changes.map(eventOf).filter((event) => event !== undefined);
+    // What was read by time comes once more when the stream was faster.
+    await this.give(events.filter(({ id }) => !this.seen.delete(id)));
+    const token = changes.at(-1)?._id as object | undefined;
+    this.place = { token, at: events.at(-1)?.at ?? this.now() };
     if (!this.follower.transient) await this.places.put(this.name, this.place);
   }
 
@@ -123,6 +130,8 @@ const eventOf = (change: Change): TandemEvent | undefined =>
     ? toEvent((change as ChangeStreamInsertDocument<EventDocument>).fullDocument)
     : undefined;
 
-/** The store does not know the mark any more: 286 is ChangeStreamHistoryLost, 260 InvalidResumeToken. */
+/** InvalidResumeToken, ChangeStreamFatalError, ChangeStreamHistoryLost: the store does not know the mark any more. */
+const lostPlaceCodes: readonly unknown[] = [260, 280, 286];
+
 const isLostPlace = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && (error.code === 286 || error.code === 260);
+  typeof error === 'object' && error !== null && 'code' in error && lostPlaceCodes.includes(error.code);
