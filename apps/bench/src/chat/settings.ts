@@ -5,8 +5,8 @@ export const settings = {
   warmUpMs: 4_000,
   roundMs: 8_000,
   rounds: 3,
-  /** The round at a tenth of the measured rate. */
-  tenthMs: 6_000,
+  /** Each of the rounds at a tenth of the measured rate. */
+  tenthMs: 3_000,
   /** A message without an answer after this counts as lost. */
   answerWithinMs: 20_000,
   text: 'Where is my parcel? The order number is A-1042, from last Tuesday.',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { medianRound, percentile, summarise } from './statistics.js';
+import { median, medianRound, percentile, summarise } from './statistics.js';
 
 it('takes percentiles by rank', () => {
   const hundred = Array.from({ length: 100 }, (_, index) => index + 1);
@@ -14,4 +14,8 @@ it('counts messages a second', () => {
 it('takes the round in the middle, not the best', () => {
   const round = (throughput: number) => ({ throughput, p50: 0, p95: 0, p99: 0 });
   expect(medianRound([round(3), round(9), round(5)]).throughput).toBe(5);
+});
+
+it('takes the median', () => {
+  expect([median([9, 1, 5]), median([1, 9]), median([])]).toEqual([5, 9, 0]);
 });

@@ -21,6 +21,10 @@ export function summarise(latencies: number[], elapsedMs: number): RoundResult {
 export const percentile = (sorted: readonly number[], share: number): number =>
   round(sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0);
 
+/** The upper one of the two in the middle, if there are two. */
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
 /** The round in the middle by throughput. */
 export function medianRound(rounds: readonly RoundResult[]): RoundResult {
   const middle = rounds.toSorted((a, b) => a.throughput - b.throughput)[Math.floor(rounds.length / 2)];

@@ -38,6 +38,7 @@ import { LogPush } from '../realtime/publish/log-push.js';
 import { OwnIds } from '../realtime/publish/own-ids.js';
 import { QueuePositions } from '../realtime/publish/queue-positions.js';
 import { SocketPublisher } from '../realtime/publish/socket-publisher.js';
+import { Turns } from '../realtime/publish/turns.js';
 import { Views } from '../realtime/publish/views.js';
 import { SocketRevocations } from '../realtime/revocations.js';
 import { createSockets, type Sockets } from '../realtime/sockets.js';
@@ -66,6 +67,7 @@ export const LIVE_READER = token<LiveReader>('LiveReader');
 
 const SOCKET_PUBLISHER = token<SocketPublisher>('SocketPublisher');
 const QUEUE_POSITIONS = token<QueuePositions>('QueuePositions');
+const TURNS = token<Turns>('Turns');
 const OWN_IDS = token<OwnIds>('OwnIds');
 const LOG_PUSH = token<LogPush>('LogPush');
 const CLUSTER = token<Cluster>('Cluster');
@@ -83,9 +85,10 @@ export function bindRealtime(c: Container): void {
   bindValue(c, SOCKETS, createSockets());
   bind(c, DIRECTORY, Directory, [AGENTS, USERS, CONTACTS, CHANNELS, QUEUES, FILE_STORE, FILE_LINKS, CLOCK]);
   bind(c, VIEWS, Views, [DIRECTORY, READ_VISITOR_VIEW, STANDING_OFFERS]);
+  bind(c, TURNS, Turns, [PINO]);
   bind(c, LIVE_PUSH, LivePush, [LIVE_READER, PINO]);
-  bind(c, QUEUE_POSITIONS, QueuePositions, [SOCKETS, WORK_ITEMS, CONVERSATIONS, VIEWS, CLOCK, PINO]);
-  bind(c, SOCKET_PUBLISHER, SocketPublisher, [SOCKETS, VIEWS, DIRECTORY, QUEUE_POSITIONS, PINO]);
+  bind(c, QUEUE_POSITIONS, QueuePositions, [SOCKETS, WORK_ITEMS, CONVERSATIONS, VIEWS, TURNS, CLOCK, PINO]);
+  bind(c, SOCKET_PUBLISHER, SocketPublisher, [SOCKETS, VIEWS, DIRECTORY, QUEUE_POSITIONS, TURNS]);
   bindAlias(c, PUBLISHER, SOCKET_PUBLISHER);
   bind(c, SOCKET_NOTICES, SocketNotices, [SOCKETS]);
   bind(c, REVOCATIONS, SocketRevocations, [SOCKETS]);
@@ -105,7 +108,17 @@ export function bindRealtime(c: Container): void {
   bind(c, MOUNTS, VisitorRoutes, [VISITOR_ADMISSION, IMAGE_UPLOADS, DIRECTORY, RATE_LIMITS]);
   bind(c, VISITOR_THREADS, VisitorThreads, [READ_VISITOR_VIEW, RECEIVE_INBOUND, VIEWS]);
   bind(c, VISITOR_FRAMES, VisitorFrames, [
-    ...([VISITOR_THREADS, RECEIVE_INBOUND, MARK_READ, ATTACHED_FILES, VIEWS, SOCKETS, IDS, CLOCK] as const),
+    ...([
+      VISITOR_THREADS,
+      RECEIVE_INBOUND,
+      MARK_READ,
+      ATTACHED_FILES,
+      VIEWS,
+      SOCKET_PUBLISHER,
+      SOCKETS,
+      IDS,
+      CLOCK,
+    ] as const),
   ]);
   bind(c, PARTS, Gateway, [
     ...([SOCKETS, AGENT_ADMISSION, AGENT_FRAMES, AGENT_PRESENCE, VISITOR_ADMISSION, VISITOR_FRAMES] as const),

@@ -24,6 +24,7 @@ import { LogPush } from '../../src/realtime/publish/log-push.js';
 import { OwnIds } from '../../src/realtime/publish/own-ids.js';
 import { QueuePositions } from '../../src/realtime/publish/queue-positions.js';
 import { SocketPublisher } from '../../src/realtime/publish/socket-publisher.js';
+import { Turns } from '../../src/realtime/publish/turns.js';
 import { Views } from '../../src/realtime/publish/views.js';
 import { SocketRevocations } from '../../src/realtime/revocations.js';
 import { createSockets } from '../../src/realtime/sockets.js';
@@ -61,8 +62,9 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
   const reader = new ReadVisitorView(conversations, contacts, agents, workItems, eventLog);
   const offers = new StandingOffers(assignments, workItems, conversations, contacts, settings.queues);
   const views = new Views(directory, reader, offers);
-  const positions = new QueuePositions(sockets, workItems, conversations, views, clock, logger);
-  const publisher = new SocketPublisher(sockets, views, directory, positions, logger);
+  const turns = new Turns(logger);
+  const positions = new QueuePositions(sockets, workItems, conversations, views, turns, clock, logger);
+  const publisher = new SocketPublisher(sockets, views, directory, positions, turns);
   const path = composePath({ ...ports, ids, publisher });
   const live = new LivePush(
     async () => ({ at: 0, revision: 1, overall: [], queues: [], agents: [], missing: [] }),
@@ -93,7 +95,7 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
     new AgentFrames(conversations, eventLog, views, live, sockets),
     new AgentPresence(sockets, path.connections, agentAdmission, clock, logger),
     admission,
-    new VisitorFrames(threads, path.inbound, path.read, attached, views, sockets, ids, clock),
+    new VisitorFrames(threads, path.inbound, path.read, attached, views, publisher, sockets, ids, clock),
     new LogPush(followersPort, settings.workspaces, conversations, publisher, ids, path.background, clock),
     positions,
     { join: async () => undefined } as unknown as Cluster,

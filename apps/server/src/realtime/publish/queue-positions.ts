@@ -3,6 +3,7 @@ import type { Conversation, EventType, TandemEvent } from '@tandem/domain';
 import type { Logger } from 'pino';
 import { rooms } from '../rooms.js';
 import type { Sockets } from '../sockets.js';
+import type { Turns } from './turns.js';
 import type { Views } from './views.js';
 
 const everyMs = 1_000;
@@ -25,6 +26,7 @@ export class QueuePositions {
     private readonly workItems: WorkItems,
     private readonly conversations: Conversations,
     private readonly views: Views,
+    private readonly turns: Turns,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
@@ -58,8 +60,14 @@ export class QueuePositions {
       if (!visitors.adapter.rooms.has(room)) {
         continue;
       }
-      const head = await this.conversations.get(workspaceId, conversationId);
-      visitors.local.to(room).emit('state', await this.views.visitorState(head, { position: index + 1 }));
+      // In its turn with what the publisher pushes: an old place must not arrive after a newer state.
+      this.turns.run(conversationId, async () => {
+        const head = await this.conversations.get(workspaceId, conversationId);
+        const waits = head?.work?.state === 'waiting';
+        visitors.local
+          .to(room)
+          .emit('state', await this.views.visitorState(head, waits ? { position: index + 1 } : {}));
+      });
     }
   }
 }

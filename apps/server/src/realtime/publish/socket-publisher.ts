@@ -1,6 +1,12 @@
 import type { Publisher } from '@tandem/application';
-import type { Agent, Assignment, Conversation, EventType, TandemEvent } from '@tandem/domain';
-import type { Logger } from 'pino';
+import {
+  type Agent,
+  type Assignment,
+  type Conversation,
+  type EventType,
+  handlerOf,
+  type TandemEvent,
+} from '@tandem/domain';
 import { toColleague } from '../dto/colleague.js';
 import type { AgentNamespace, VisitorNamespace } from '../io.js';
 import { rooms } from '../rooms.js';
@@ -9,7 +15,7 @@ import type { Directory } from './directory.js';
 import { type Maybe, whenKnown } from './maybe.js';
 import type { QueuePositions } from './queue-positions.js';
 import { RecentIds } from './recent-ids.js';
-import { Turns } from './turns.js';
+import type { Turns } from './turns.js';
 import type { Views } from './views.js';
 
 const rememberedIds = 50_000;
@@ -30,17 +36,16 @@ const headTypes: ReadonlySet<EventType> = new Set([
  */
 export class SocketPublisher implements Publisher {
   private readonly pushed = new RecentIds(rememberedIds);
-  private readonly turns: Turns;
+  /** Messages that are being acknowledged: client id → socket. The acknowledgement carries the event already. */
+  private readonly answering = new Map<string, string>();
 
   constructor(
     private readonly sockets: Sockets,
     private readonly views: Views,
     private readonly directory: Directory,
     private readonly positions: QueuePositions,
-    logger: Logger,
-  ) {
-    this.turns = new Turns((error) => logger.error({ err: error }, 'push failed'));
-  }
+    private readonly turns: Turns,
+  ) {}
 
   events(head: Conversation, events: readonly TandemEvent[]): void {
     const fresh = events.filter(({ id }) => !this.pushed.has(id));
@@ -49,6 +54,16 @@ export class SocketPublisher implements Publisher {
     }
     if (fresh.length > 0) {
       this.turns.run(head.id, () => this.push(head, fresh));
+    }
+  }
+
+  /** Runs what ends with an acknowledgement to this socket, which is not pushed the same event besides. */
+  async whileAnswering<T>(clientId: string, socketId: string, work: () => Promise<T>): Promise<T> {
+    this.answering.set(clientId, socketId);
+    try {
+      return await work();
+    } finally {
+      this.answering.delete(clientId);
     }
   }
 
@@ -110,17 +125,36 @@ export class SocketPublisher implements Publisher {
     if (!isOccupied(visitors, room)) {
       return;
     }
-    const pushed = whenKnown(this.views.visitorEvents(events), (list) => {
-      for (const event of list) {
-        visitors.local.to(room).emit('event', event);
-      }
-    });
+    const sender = this.senderOf(head, events);
+    // The usual case on the way in: nobody but the sender listens, who reads the acknowledgement.
+    const alone = sender !== undefined && events.length === 1 && visitors.adapter.rooms.get(room)?.size === 1;
+    const pushed = alone ? undefined : this.toRoom(room, events, sender);
     if (!events.some(({ type }) => headTypes.has(type))) {
       return pushed;
     }
     return Promise.all([pushed, this.views.visitorState(head)]).then(([, state]) => {
       visitors.local.to(room).emit('state', state);
     });
+  }
+
+  private toRoom(room: string, events: readonly TandemEvent[], sender: string | undefined): Maybe<void> {
+    const { visitors } = this.sockets;
+    return whenKnown(this.views.visitorEvents(events), (list) => {
+      for (const event of list) {
+        const own = sender !== undefined && event.type === 'message.received';
+        (own ? visitors.local.to(room).except(sender) : visitors.local.to(room)).emit('event', event);
+      }
+    });
+  }
+
+  /** Where a flow answers, its answer is out before the acknowledgement: then the message itself goes out before it. */
+  private senderOf(head: Conversation, events: readonly TandemEvent[]): string | undefined {
+    if (handlerOf(head) !== 'agent' && handlerOf(head) !== 'queue') {
+      return undefined;
+    }
+    const received = events.find((event) => event.type === 'message.received');
+    const clientId = received?.data.clientId;
+    return clientId === undefined ? undefined : this.answering.get(clientId);
   }
 
   private toWatchers(head: Conversation, events: readonly TandemEvent[]): Maybe<void> {

@@ -1,10 +1,11 @@
+import type { Logger } from 'pino';
 import { isPending, type Maybe } from './maybe.js';
 
 /** Work of one key in order of arrival; at once when nothing of that key is pending. */
 export class Turns {
   private readonly tails = new Map<string, Promise<void>>();
 
-  constructor(private readonly failed: (error: unknown) => void) {}
+  constructor(private readonly logger: Logger) {}
 
   run(key: string, work: () => Maybe<void>): void {
     const before = this.tails.get(key);
@@ -12,11 +13,13 @@ export class Turns {
     if (!isPending(done)) {
       return;
     }
-    const tail: Promise<void> = done.catch(this.failed).finally(() => {
-      if (this.tails.get(key) === tail) {
-        this.tails.delete(key);
-      }
-    });
+    const tail: Promise<void> = done
+      .catch((error: unknown) => this.failed(error))
+      .finally(() => {
+        if (this.tails.get(key) === tail) {
+          this.tails.delete(key);
+        }
+      });
     this.tails.set(key, tail);
   }
 
@@ -26,6 +29,10 @@ export class Turns {
     } catch (error) {
       this.failed(error);
     }
+  }
+
+  private failed(error: unknown): void {
+    this.logger.error({ err: error }, 'push failed');
   }
 
   /** Settles when nothing is pending. */

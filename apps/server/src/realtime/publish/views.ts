@@ -49,7 +49,7 @@ export class Views {
   }
 
   /** `known` saves the look-up of the place in the queue. */
-  async visitorState(head: Conversation | undefined, known?: { position: number }): Promise<VisitorStateDto> {
+  async visitorState(head: Conversation | undefined, known?: { position?: number }): Promise<VisitorStateDto> {
     if (known) {
       const agentName = head && (await this.directory.agentName(head.workspaceId, head.agentId));
       return toVisitorState(head, agentName, known.position);

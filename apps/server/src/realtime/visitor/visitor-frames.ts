@@ -1,9 +1,10 @@
-import type { AttachedFiles, Clock, Ids, MarkRead, ReceiveInbound } from '@tandem/application';
+import type { AttachedFiles, Clock, Ids, InboundMessage, MarkRead, ReceiveInbound } from '@tandem/application';
 import type { sendAck, visitorToServer } from '@tandem/contracts';
 import { type MessageKind, UserError } from '@tandem/domain';
 import type { z } from 'zod';
 import type { FrameHandlers } from '../frames/frame.js';
 import type { VisitorSocket } from '../io.js';
+import type { SocketPublisher } from '../publish/socket-publisher.js';
 import type { Views } from '../publish/views.js';
 import { rooms } from '../rooms.js';
 import type { Sockets } from '../sockets.js';
@@ -19,6 +20,7 @@ export class VisitorFrames {
     private readonly markRead: MarkRead,
     private readonly files: AttachedFiles,
     private readonly views: Views,
+    private readonly publisher: SocketPublisher,
     private readonly sockets: Sockets,
     private readonly ids: Ids,
     private readonly clock: Clock,
@@ -47,13 +49,16 @@ export class VisitorFrames {
     if (text.trim() === '' && fileIds.length === 0) {
       throw new UserError('unprocessable', 'message.empty', 'The message is empty.');
     }
-    const { conversation, event } = await this.receive.message({
+    const inbound: InboundMessage = {
       ...{ workspaceId, channelId: claims.channelId, from: senderOf(claims), correlationId: this.ids.next() },
       ...{ dedupeKey: `visitor:${claims.visitorId}:${clientId}`, clientId, text, receivedAt },
       kind: await this.kindOf(socket, message),
       ...(choice && { choiceId: choice.id, inReplyTo: choice.inReplyTo }),
       ...(fileIds.length > 0 && { fileIds }),
-    });
+    };
+    const { conversation, event } = await this.publisher.whileAnswering(clientId, socket.id, () =>
+      this.receive.message(inbound),
+    );
     await this.threads.follow(socket, conversation.id);
     if (followed !== conversation.id) {
       await this.threads.catchUp(socket, conversation.id);
