@@ -33,8 +33,8 @@ export function Meter({
     >
       {({ percentage, valueText: shown }) => (
         <>
-          <span className={cx('flex justify-between text-xs', isLabelHidden && 'sr-only')}>
-            <Label className="text-fg-secondary">{label}</Label>
+          <span className="flex justify-between gap-2 text-xs">
+            <Label className={cx('text-fg-secondary', isLabelHidden && 'sr-only')}>{label}</Label>
             <span className="tabular-nums">{shown}</span>
           </span>
           <span className="h-1.5 overflow-hidden rounded-full border border-transparent bg-sunken">

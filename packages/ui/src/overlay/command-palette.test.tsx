@@ -20,8 +20,8 @@ describe('CommandPalette', () => {
     const run = vi.fn();
     const onOpenChange = vi.fn();
     render(<CommandPalette isOpen onOpenChange={onOpenChange} entries={entriesOf(run)} />);
-    await userEvent.type(screen.getByRole('textbox'), 'flo');
-    expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Go to Flows']);
+    await userEvent.type(screen.getByRole('combobox'), 'flo');
+    expect(screen.getAllByRole('option').map((item) => item.textContent)).toEqual(['Go to Flows']);
     await userEvent.keyboard('{ArrowDown}{Enter}');
     expect(run).toHaveBeenCalledWith('Go to Flows');
     expect(onOpenChange).toHaveBeenCalledWith(false);
@@ -30,8 +30,8 @@ describe('CommandPalette', () => {
   it('does not run while an input method composes', async () => {
     const run = vi.fn();
     render(<CommandPalette isOpen onOpenChange={() => undefined} entries={entriesOf(run)} />);
-    await userEvent.type(screen.getByRole('textbox'), '{ArrowDown}');
-    fireEvent.keyDown(screen.getByRole('textbox'), { key: 'Enter', keyCode: 229, isComposing: true });
+    await userEvent.type(screen.getByRole('combobox'), '{ArrowDown}');
+    fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter', keyCode: 229, isComposing: true });
     expect(run).not.toHaveBeenCalled();
   });
 });

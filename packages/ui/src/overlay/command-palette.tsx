@@ -1,13 +1,13 @@
 import { Search } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import {
-  Menu as AriaMenu,
   Autocomplete,
   Dialog,
   Header,
   Input,
-  MenuItem,
-  MenuSection,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
   Modal,
   ModalOverlay,
   TextField,
@@ -62,24 +62,27 @@ function PaletteBody({ entries, close }: { readonly entries: readonly PaletteEnt
       >
         <Search aria-hidden="true" size={17} className="ml-4 text-fg-muted" />
         <Input
+          role="combobox"
+          aria-expanded
+          aria-haspopup="listbox"
           placeholder={t('palette.placeholder')}
           className="h-12 w-full bg-transparent px-3 text-lg outline-none"
         />
       </TextField>
-      <AriaMenu
+      <ListBox
         aria-label={t('palette.results')}
         className="min-h-0 flex-1 overflow-auto p-1.5 outline-none"
         renderEmptyState={() => <p className="px-3 py-6 text-center text-fg-muted text-sm">{t('noResults')}</p>}
       >
         {groups.map(([group, rows]) => (
-          <MenuSection key={group}>
+          <ListBoxSection key={group}>
             <Header className="px-2.5 pt-2 pb-1 font-medium text-fg-muted text-xs">{group}</Header>
             {rows.map((entry) => (
               <PaletteRow key={entry.id} entry={entry} close={close} />
             ))}
-          </MenuSection>
+          </ListBoxSection>
         ))}
-      </AriaMenu>
+      </ListBox>
       <p aria-hidden="true" className="border-line-subtle border-t px-4 py-2 text-fg-muted text-xs">
         {t('palette.hint')}
       </p>
@@ -93,7 +96,7 @@ function PaletteRow({ entry, close }: { readonly entry: PaletteEntry; readonly c
     entry.run();
   };
   return (
-    <MenuItem
+    <ListBoxItem
       id={entry.id}
       textValue={entry.label}
       onAction={run}
@@ -102,7 +105,7 @@ function PaletteRow({ entry, close }: { readonly entry: PaletteEntry; readonly c
       {entry.icon !== undefined && <span className="flex size-4 items-center justify-center">{entry.icon}</span>}
       <span className="flex-1 truncate">{entry.label}</span>
       {entry.shortcut !== undefined && <ShortcutHint shortcut={entry.shortcut} />}
-    </MenuItem>
+    </ListBoxItem>
   );
 }
 
