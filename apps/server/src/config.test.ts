@@ -40,6 +40,8 @@ describe('readConfig', () => {
     ['MONGODB_URI', 'postgres://db'],
     ['PUBLIC_URL', 'https://example.com/chat'],
     ['PUBLIC_URL', 'javascript:alert(1)'],
+    ['PUBLIC_URL', 'x'],
+    ['PUBLIC_URL', 'https://user:pass@example.com'],
     ['TRUST_PROXY', 'true'],
     ['LOG_LEVEL', 'loud'],
   ])('refuses %s=%s by name', (name, value) => {

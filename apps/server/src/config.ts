@@ -4,10 +4,10 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const origin = z
-  .url({ protocol: /^https?$/ })
+  .string()
   .refine(
-    (value) => new URL(value).pathname === '/' && new URL(value).search === '',
-    'must be an origin without a path',
+    (value) => /^https?:\/\/[^/\s?#@]+\/?$/.test(value) && URL.canParse(value),
+    'must be an origin such as https://chat.example.com',
   )
   .transform((value) => new URL(value).origin);
 

@@ -1,0 +1,45 @@
+import { readConfig } from '../config.js';
+import { doctor } from './doctor.js';
+import { pluginList } from './plugin-list.js';
+
+const usage = `tandem – the command line of a Tandem server
+
+  npm run -s tandem -- <command>
+
+Commands
+  plugin list   the plugins found, from the product and from the data directory
+  doctor        checks Node, the data directory, the store, the secret, plugins, disk and port
+  --help        this text
+
+It reads the same environment as the server: PORT, HOST, DATA_DIR, MONGODB_URI, PUBLIC_URL, SECRET_KEY, TRUST_PROXY, LOG_LEVEL.
+`;
+
+/** Runs one command; answers the exit code. */
+async function run(words: readonly string[]): Promise<number> {
+  const command = words.join(' ');
+  switch (command) {
+    case '--help':
+    case '-h':
+    case 'help':
+    case '':
+      console.log(usage);
+      return 0;
+    case 'plugin list':
+      return pluginList(readConfig());
+    case 'doctor':
+      return doctor(readConfig());
+    default:
+      console.error(`Unknown command: ${command}\n\n${usage}`);
+      return 2;
+  }
+}
+
+run(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  },
+);
