@@ -8,7 +8,7 @@ export function usePermissionText(): (permission: string) => string {
     const host = rest.join(':');
     switch (kind) {
       case 'http':
-        return host === '' || host.startsWith('config') ? t('permission.http-config') : t('permission.http', { host });
+        return host.startsWith('@') ? t('permission.http-config') : t('permission.http', { host });
       case 'tcp':
         return t('permission.tcp', { host });
       case 'process':
