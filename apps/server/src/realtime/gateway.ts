@@ -11,6 +11,7 @@ import type { Cluster } from './cluster.js';
 import { listen, refusal } from './frames/frame.js';
 import { FrameLimit, type FrameRate } from './frames/frame-limit.js';
 import { FramesUnderWay } from './frames/frames-under-way.js';
+import { TypingSigns } from './frames/typing-signs.js';
 import type { AgentSocket, VisitorSocket } from './io.js';
 import type { LogPush } from './publish/log-push.js';
 import type { QueuePositions } from './publish/queue-positions.js';
@@ -67,12 +68,12 @@ export class Gateway implements Part {
 
   private serveAgent(socket: AgentSocket): void {
     this.presence.connected(socket);
-    const handlers = this.agentFrames.handlersFor(socket);
+    const handlers = this.agentFrames.handlersFor(socket, this.signs());
     listen(socket as Socket, agentToServer, handlers, this.limit(agentRate), this.underWay, this.logger);
   }
 
   private serveVisitor(socket: VisitorSocket): void {
-    const handlers = this.visitorFrames.handlersFor(socket);
+    const handlers = this.visitorFrames.handlersFor(socket, this.signs());
     listen(socket as Socket, visitorToServer, handlers, this.limit(visitorRate), this.underWay, this.logger);
   }
 
@@ -81,6 +82,10 @@ export class Gateway implements Part {
     const { claims, channel } = await this.visitorAdmission.claims(auth.token, headers);
     socket.data = { workspaceId: channel.workspaceId, claims };
     await socket.join(rooms.channel(channel.id));
+  }
+
+  private signs(): TypingSigns {
+    return new TypingSigns(() => this.clock.now());
   }
 
   private limit(rate: FrameRate): FrameLimit {

@@ -19,9 +19,7 @@ export interface VisitorData {
   workspaceId: string;
   claims: VisitorClaims;
   /** The conversation whose room the socket is in. */
-  conversationId?: string;
-  /** The page the customer stood on when they began. */
-  page?: string;
+  thread?: { id: string; contactId: string };
 }
 
 export type AgentNamespace = Namespace<AgentToServerEvents, ServerToAgentEvents, DefaultEventsMap, AgentData>;

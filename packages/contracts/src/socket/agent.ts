@@ -17,6 +17,7 @@ export const agentToServer = {
   unwatchLive: z.strictObject({}),
 } as const;
 
+/** `lastSeq` is the conversation's: above the last event given, ask again. */
 export const watchAck = z.object({ events: z.array(eventDto), lastSeq: z.int() });
 
 export const serverToAgent = {

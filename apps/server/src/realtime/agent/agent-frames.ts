@@ -2,6 +2,7 @@ import type { Conversations, EventLog } from '@tandem/application';
 import type { agentToServer } from '@tandem/contracts';
 import { can, conversationTarget, notFound, type Permission, UserError } from '@tandem/domain';
 import type { FrameHandlers } from '../frames/frame.js';
+import type { TypingSigns } from '../frames/typing-signs.js';
 import type { AgentSocket } from '../io.js';
 import type { LivePush } from '../publish/live-push.js';
 import type { Views } from '../publish/views.js';
@@ -20,18 +21,21 @@ export class AgentFrames {
     private readonly sockets: Sockets,
   ) {}
 
-  handlersFor = (socket: AgentSocket): FrameHandlers<typeof agentToServer> => ({
+  handlersFor = (socket: AgentSocket, signs: TypingSigns): FrameHandlers<typeof agentToServer> => ({
     watch: async ({ conversationId, afterSeq }) => {
-      const { workspaceId } = await this.headFor(socket, 'conversation:read', conversationId);
+      const { workspaceId, seq } = await this.headFor(socket, 'conversation:read', conversationId);
       // Joined before reading: an event stored in between comes twice, not never.
       await socket.join(rooms.conversation(conversationId));
       const events = await this.log.after(workspaceId, conversationId, afterSeq, { limit: pageSize });
-      return { events: await this.views.events(events), lastSeq: events.at(-1)?.seq ?? afterSeq };
+      return { events: await this.views.events(events), lastSeq: Math.max(seq, events.at(-1)?.seq ?? 0) };
     },
     unwatch: async ({ conversationId }) => {
       await socket.leave(rooms.conversation(conversationId));
     },
     typing: async ({ conversationId, typing }) => {
+      if (!signs.isNews(typing, conversationId)) {
+        return;
+      }
       await this.headFor(socket, 'conversation:reply', conversationId);
       const { displayName, subject } = socket.data;
       const room = rooms.conversation(conversationId);

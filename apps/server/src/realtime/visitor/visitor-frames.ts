@@ -3,6 +3,7 @@ import type { sendAck, visitorToServer } from '@tandem/contracts';
 import { type MessageKind, UserError } from '@tandem/domain';
 import type { z } from 'zod';
 import type { FrameHandlers } from '../frames/frame.js';
+import type { TypingSigns } from '../frames/typing-signs.js';
 import type { VisitorSocket } from '../io.js';
 import type { SocketPublisher } from '../publish/socket-publisher.js';
 import type { Views } from '../publish/views.js';
@@ -26,7 +27,7 @@ export class VisitorFrames {
     private readonly clock: Clock,
   ) {}
 
-  handlersFor = (socket: VisitorSocket): FrameHandlers<typeof visitorToServer> => ({
+  handlersFor = (socket: VisitorSocket, signs: TypingSigns): FrameHandlers<typeof visitorToServer> => ({
     resume: ({ conversationId, afterSeq }) => this.threads.resume(socket, conversationId, afterSeq),
     start: ({ page, locale }) => {
       const { data } = socket;
@@ -34,7 +35,7 @@ export class VisitorFrames {
       return this.threads.start(socket, page, this.ids.next());
     },
     send: (message) => this.send(socket, message),
-    typing: ({ typing }) => this.typing(socket, typing),
+    typing: ({ typing }) => this.typing(socket, typing, signs),
     read: async ({ upToSeq }) => {
       const conversationId = this.threads.current(socket);
       await this.markRead.byContact(socket.data.workspaceId, conversationId, upToSeq, this.ids.next());
@@ -43,7 +44,7 @@ export class VisitorFrames {
 
   private async send(socket: VisitorSocket, message: Message): Promise<z.output<typeof sendAck>> {
     const receivedAt = this.clock.now();
-    const { workspaceId, claims, conversationId: followed } = socket.data;
+    const { workspaceId, claims, thread: followed } = socket.data;
     const { clientId, choice, fileIds } = message;
     const text = choice ? choice.label : message.text;
     if (text.trim() === '' && fileIds.length === 0) {
@@ -59,8 +60,8 @@ export class VisitorFrames {
     const { conversation, event } = await this.publisher.whileAnswering(clientId, socket.id, () =>
       this.receive.message(inbound),
     );
-    await this.threads.follow(socket, conversation.id);
-    if (followed !== conversation.id) {
+    await this.threads.follow(socket, conversation);
+    if (followed?.id !== conversation.id) {
       await this.threads.catchUp(socket, conversation.id);
     }
     const [stored] = await this.views.visitorEvents([event]);
@@ -83,12 +84,13 @@ export class VisitorFrames {
     return await this.files.attach(workspaceId, conversationId ?? '', claims.visitorId, message.fileIds);
   }
 
-  private typing(socket: VisitorSocket, typing: boolean): void {
-    const { conversationId, claims } = socket.data;
-    if (conversationId !== undefined) {
+  private typing(socket: VisitorSocket, typing: boolean, signs: TypingSigns): void {
+    const { thread, claims } = socket.data;
+    if (thread && signs.isNews(typing, thread.id)) {
       const { displayName } = claims;
-      const by = { kind: 'contact' as const, id: conversationId, ...(displayName !== undefined && { displayName }) };
-      this.sockets.agents.to(rooms.conversation(conversationId)).emit('typing', { conversationId, typing, by });
+      const by = { kind: 'contact' as const, id: thread.contactId, ...(displayName !== undefined && { displayName }) };
+      const sign = { conversationId: thread.id, typing, by };
+      this.sockets.agents.to(rooms.conversation(thread.id)).emit('typing', sign);
     }
   }
 }

@@ -33,16 +33,16 @@ export class VisitorThreads {
   }
 
   /** Puts the socket into the room of its conversation, and out of an earlier one. */
-  async follow(socket: VisitorSocket, conversationId: string): Promise<void> {
-    const before = socket.data.conversationId;
-    if (before === conversationId) {
+  async follow(socket: VisitorSocket, { id, contactId }: Pick<Conversation, 'id' | 'contactId'>): Promise<void> {
+    const before = socket.data.thread;
+    if (before?.id === id) {
       return;
     }
-    socket.data.conversationId = conversationId;
-    if (before !== undefined) {
-      await socket.leave(rooms.conversation(before));
+    socket.data.thread = { id, contactId };
+    if (before) {
+      await socket.leave(rooms.conversation(before.id));
     }
-    await socket.join(rooms.conversation(conversationId));
+    await socket.join(rooms.conversation(id));
   }
 
   /** What was stored while the socket was not yet in the room. */
@@ -56,11 +56,11 @@ export class VisitorThreads {
 
   /** The conversation the socket speaks in. @throws UserError when there is none */
   current(socket: VisitorSocket): string {
-    const { conversationId } = socket.data;
-    if (conversationId === undefined) {
+    const { thread } = socket.data;
+    if (!thread) {
       throw new UserError('conflict', 'visitor.no_conversation', 'There is no conversation yet.');
     }
-    return conversationId;
+    return thread.id;
   }
 
   private async answer(socket: VisitorSocket, head: Conversation | undefined, afterSeq: number): Promise<ResumeAckDto> {
@@ -68,7 +68,7 @@ export class VisitorThreads {
       return { ...(await this.views.visitorState(undefined)), events: [], hasMore: false };
     }
     // Joined before reading: an event stored in between comes twice, not never.
-    await this.follow(socket, head.id);
+    await this.follow(socket, head);
     const events = await this.reader.publicEvents(socket.data.workspaceId, head.id, afterSeq, pageSize);
     return {
       ...(await this.views.visitorState(head)),
