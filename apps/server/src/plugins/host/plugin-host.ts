@@ -2,8 +2,10 @@ import { every, type PluginSettings, type PluginSettingsStore, type Stoppable } 
 import { discoverPlugins } from '../discovery/discover-plugins.js';
 import type { FoundPlugin } from '../discovery/found-plugin.js';
 import type { PluginRoot } from '../discovery/plugin-root.js';
+import { messageOf } from '../runtime/plugin-error.js';
 import type { PluginTools } from '../runtime/plugin-tools.js';
 import { resolveSdkForPlugins } from '../runtime/resolve-sdk.js';
+import { catchStrayErrors } from '../runtime/stray-errors.js';
 import type { PluginEntry } from './plugin-entry.js';
 import { PluginStarter } from './plugin-starter.js';
 
@@ -21,6 +23,7 @@ export class PluginHost {
   /** Changes are applied one after the other. */
   private turn: Promise<void> = Promise.resolve();
   private rounds: Stoppable[] = [];
+  private releaseStray: (() => void) | undefined;
 
   constructor(
     readonly roots: readonly PluginRoot[],
@@ -57,6 +60,13 @@ export class PluginHost {
   /** Starts what is enabled. A plugin that fails is named in its entry and stops nothing. */
   async start(): Promise<void> {
     resolveSdkForPlugins();
+    this.releaseStray = catchStrayErrors({
+      dirs: () => this.list().flatMap(({ found }) => found?.dir ?? []),
+      report: (dir, error) => {
+        const plugin = this.list().find(({ found }) => found?.dir === dir)?.id;
+        this.tools.logger.error({ plugin, error: messageOf(error) }, 'a plugin let an error go');
+      },
+    });
     await this.refresh();
     const { clock, background } = this.tools;
     this.rounds = [
@@ -72,6 +82,7 @@ export class PluginHost {
       await entry.running?.stop();
       delete entry.running;
     }
+    this.releaseStray?.();
   }
 
   /** Looks into the folders and reads the settings again, and makes them so. */
