@@ -1,13 +1,18 @@
 import { benchChat } from './chat/bench-chat.js';
+import { type BenchTimes, fullTimes, quickTimes } from './chat/settings.js';
 
-/** `npm run bench -- chat`: prints one JSON object on standard output; progress goes to standard error. */
-const benches: Record<string, () => Promise<unknown>> = { chat: benchChat };
+/**
+ * `npm run bench -- chat [--quick]`: prints one JSON object on standard output; progress goes to standard error.
+ * `--quick` only shows that it works.
+ */
+const benches: Record<string, (times: BenchTimes) => Promise<unknown>> = { chat: benchChat };
 
-const [name = ''] = process.argv.slice(2);
+const [name = '', flag] = process.argv.slice(2);
 const bench = benches[name];
-if (bench) {
-  process.stdout.write(`${JSON.stringify(await bench(), null, 2)}\n`);
+if (bench && (flag === undefined || flag === '--quick')) {
+  const times = flag === '--quick' ? quickTimes : fullTimes;
+  process.stdout.write(`${JSON.stringify(await bench(times), null, 2)}\n`);
 } else {
-  process.stderr.write(`Unknown bench "${name}". Known: ${Object.keys(benches).join(', ')}.\n`);
+  process.stderr.write(`Usage: npm run bench -- <${Object.keys(benches).join('|')}> [--quick]\n`);
   process.exitCode = 2;
 }

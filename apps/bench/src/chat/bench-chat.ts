@@ -5,7 +5,7 @@ import { Load } from './load/load.js';
 import { startBare } from './servers/bare-server.js';
 import type { RunningServer } from './servers/child.js';
 import { startTandem } from './servers/tandem-server.js';
-import { settings } from './settings.js';
+import type { BenchTimes } from './settings.js';
 import { median, medianRound, type RoundResult } from './statistics.js';
 
 export interface ChatResult extends RoundResult {
@@ -22,7 +22,7 @@ export interface ChatResult extends RoundResult {
  * 200 conversations, one message in flight each, against the real server and against a bare Socket.IO echo with one
  * insert and one update, in turns, on stores of the same kind in directories of their own.
  */
-export async function benchChat(): Promise<ChatResult> {
+export async function benchChat(times: BenchTimes): Promise<ChatResult> {
   const dir = mkdtempSync(join(tmpdir(), 'tandem-bench-'));
   const running: RunningServer[] = [];
   const loads: Load[] = [];
@@ -37,7 +37,7 @@ export async function benchChat(): Promise<ChatResult> {
     loads.push(theirs);
     await ours.connect();
     await theirs.connect();
-    return await measure(ours, theirs);
+    return await measure(ours, theirs, times);
   } finally {
     for (const load of loads) {
       load.stop();
@@ -49,15 +49,15 @@ export async function benchChat(): Promise<ChatResult> {
   }
 }
 
-async function measure(ours: Load, theirs: Load): Promise<ChatResult> {
+async function measure(ours: Load, theirs: Load, times: BenchTimes): Promise<ChatResult> {
   tell('warming up');
-  await ours.round(settings.warmUpMs);
-  await theirs.round(settings.warmUpMs);
+  await ours.round(times.warmUpMs);
+  await theirs.round(times.warmUpMs);
   const our: RoundResult[] = [];
   const bare: RoundResult[] = [];
-  for (let round = 1; round <= settings.rounds; round += 1) {
-    our.push(await ours.round(settings.roundMs));
-    bare.push(await theirs.round(settings.roundMs));
+  for (let round = 1; round <= times.rounds; round += 1) {
+    our.push(await ours.round(times.roundMs));
+    bare.push(await theirs.round(times.roundMs));
     tell(`round ${round}: ${our.at(-1)?.throughput} and bare ${bare.at(-1)?.throughput} messages a second`);
   }
   const middle = medianRound(our);
@@ -66,9 +66,9 @@ async function measure(ours: Load, theirs: Load): Promise<ChatResult> {
   tell(`a tenth of the load: ${rate} messages a second`);
   const slow: number[] = [];
   const bareSlow: number[] = [];
-  for (let round = 1; round <= settings.rounds; round += 1) {
-    slow.push((await ours.round(settings.tenthMs, rate)).p95);
-    bareSlow.push((await theirs.round(settings.tenthMs, rate)).p95);
+  for (let round = 1; round <= times.rounds; round += 1) {
+    slow.push((await ours.round(times.tenthMs, rate)).p95);
+    bareSlow.push((await theirs.round(times.tenthMs, rate)).p95);
   }
   tell('counting what is stored');
   const lost = await ours.lost();
