@@ -25,7 +25,7 @@ import {
   SET_PRESENCE,
   UPDATE_USER,
 } from '@tandem/application';
-import { bind, bindValue, type Container, token } from '../di.js';
+import { bind, bindAlias, bindValue, type Container, token } from '../di.js';
 import { FLOW_TEMPLATES } from '../http/flow-templates.js';
 import { PresenceRoutes } from '../http/routes/presence-routes.js';
 import { SetupRoutes } from '../http/routes/setup-routes.js';
@@ -33,7 +33,7 @@ import { SetupGate } from '../http/setup-gate.js';
 import { eCommerce } from '../packs/e-commerce/pack.js';
 import { ME_READER } from './http.js';
 import { RATE_LIMITS, SESSION_COOKIE } from './security.js';
-import { AUTHENTICATOR, CONFIG, PINO, ROUTES } from './tokens.js';
+import { AUTHENTICATOR, CONFIG, PARTS, PINO, ROUTES } from './tokens.js';
 
 export const SETUP_GATE = token<SetupGate>('SetupGate');
 
@@ -48,7 +48,8 @@ export function bindSetup(c: Container): void {
     ...([KNOWLEDGE_SOURCES, DEMO_CUSTOMERS] as const),
   ]);
   bind(c, INSTALL_PACK, InstallPack, [SCENARIO_PACKS, PACK_CONTENTS, READ_PEOPLE, UPDATE_USER]);
-  bind(c, SETUP_GATE, SetupGate, [CONFIG, PINO]);
+  bind(c, SETUP_GATE, SetupGate, [CONFIG, PINO, BEGIN_SETUP]);
+  bindAlias(c, PARTS, SETUP_GATE);
   bind(c, ROUTES, SetupRoutes, [
     ...([BEGIN_SETUP, INSTALL_PACK, SETUP_GATE, ME_READER, SESSION_COOKIE, AUTHENTICATOR, RATE_LIMITS] as const),
   ]);

@@ -46,12 +46,18 @@ const jsonSchema = (schema: z.ZodType, io: 'input' | 'output') => {
 
 const message = (name: string, payload: unknown) => ({ name, payload });
 
-/** The AsyncAPI 3 document of both socket namespaces, made from the schemas that parse the frames. */
-export function asyncApiDocument(host: string): unknown {
+let known: object | undefined;
+
+/** The AsyncAPI 3 document of both socket namespaces, made once, from the schemas that parse the frames. */
+export function asyncApiDocument(host: string): object {
+  known ??= makeDocument();
+  return { ...known, servers: { tandem: { host, protocol: 'wss', pathname: '/socket.io/' } } };
+}
+
+function makeDocument(): object {
   return {
     asyncapi: '3.0.0',
     info: { title: 'Tandem sockets', version: '1.0.0', description: 'Socket.IO 4 events. Each message is one event.' },
-    servers: { tandem: { host, protocol: 'wss', pathname: '/socket.io/' } },
     channels: Object.fromEntries(namespaces.map((namespace) => [namespace.name, channelOf(namespace)])),
     operations: Object.fromEntries(namespaces.flatMap(operationsOf)),
   };

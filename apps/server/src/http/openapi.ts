@@ -12,8 +12,16 @@ export const endpoints: readonly [name: string, definition: EndpointDefinition][
     Object.entries(members).map(([name, definition]): [string, EndpointDefinition] => [`${group}.${name}`, definition]),
 );
 
-/** The OpenAPI 3.1 document, made from the same definitions that are mounted. */
-export function openApiDocument(serverUrl: string): unknown {
+let known: object | undefined;
+
+/** The OpenAPI 3.1 document. Making it takes a while, so it is made once. */
+export function openApiDocument(serverUrl: string): object {
+  known ??= makeDocument();
+  return { ...known, servers: [{ url: `${serverUrl}/api/v1` }] };
+}
+
+/** From the same definitions that are mounted. */
+function makeDocument(): object {
   const paths: ZodOpenApiPathsObject = {};
   for (const [name, definition] of endpoints) {
     const path = definition.path.replace(/:(\w+)/g, '{$1}');
@@ -28,7 +36,6 @@ export function openApiDocument(serverUrl: string): unknown {
         'All that the console does goes through this API or the socket events of `/api/v1/asyncapi.json`. ' +
         'Programs send `Authorization: Bearer tdm_…`; people have a session cookie and send `x-csrf-token` with changes.',
     },
-    servers: [{ url: `${serverUrl}/api/v1` }],
     paths,
     components: {
       securitySchemes: {

@@ -1,9 +1,11 @@
 import { randomInt } from 'node:crypto';
+import type { BeginSetup } from '@tandem/application';
 import { UserError } from '@tandem/domain';
 import type { Request } from 'express';
 import ipaddr from 'ipaddr.js';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
+import type { Part } from '../lifecycle.js';
 import { sameText } from '../security/signature.js';
 
 const localHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -16,13 +18,25 @@ const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
  * Who may set the installation up: whoever sits at the machine, else whoever reads the log. Behind a proxy everybody
  * seems to sit at the machine, so any sign of one asks for the code.
  */
-export class SetupGate {
+export class SetupGate implements Part {
+  readonly name = 'set-up gate';
   private code: string | undefined;
 
   constructor(
     private readonly config: Config,
     private readonly logger: Logger,
+    private readonly setup: BeginSetup,
   ) {}
+
+  /** Whoever starts a server that others reach finds the code in its log before they ask. */
+  async start(): Promise<void> {
+    const { publicUrl, host } = this.config;
+    if ((publicUrl !== undefined || !isLoopback(host)) && !(await this.setup.isDone())) {
+      this.announce();
+    }
+  }
+
+  async stop(): Promise<void> {}
 
   needsCode(request: Request): boolean {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
@@ -60,5 +74,8 @@ export class SetupGate {
 }
 
 function isLoopback(address: string | undefined): boolean {
+  if (address === 'localhost') {
+    return true;
+  }
   return address !== undefined && ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback';
 }
