@@ -8,7 +8,9 @@ export type ToPanel =
   | { type: 'init'; session: VisitorSessionDto; locale: Locale; theme: Theme; page: string; open: boolean }
   /** `focus`: the customer asked for it, so typing may begin; a panel that opens with its page leaves the focus alone. */
   | { type: 'open'; focus: boolean }
-  | { type: 'close' };
+  | { type: 'close' }
+  /** A new token could not be had. */
+  | { type: 'refused' };
 
 /** What the panel tells the loader. `hello`: listening; `ready`: drawn, may be shown. */
 export type ToLoader =

@@ -107,7 +107,7 @@ export class Widget {
         remember(this.options.channelId, 'active', message.active ? '1' : undefined);
         break;
       case 'renew':
-        this.renew().catch(() => this.giveUp());
+        this.renew().catch(() => this.frame?.port.post({ type: 'refused' }));
     }
   }
 

@@ -40,6 +40,9 @@ export class Panel {
         return;
       case 'close':
         this.client?.closed();
+        break;
+      case 'refused':
+        this.client?.refused();
     }
   }
 

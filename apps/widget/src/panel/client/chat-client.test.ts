@@ -104,12 +104,31 @@ describe('chat client', () => {
   it('asks for a new token when the old one is refused, and gives up when the new one is refused too', () => {
     const { socket, client, state } = setUp(() => refusal('unused'));
     socket.active = false;
-    socket.push('connect_error', new Error('visitor.token_expired'));
+    socket.push('connect_error', new Error('visitor.token_refused'));
     expect(onRefused).toHaveBeenCalledTimes(1);
     client.renewed({ ...(session as object), token: 't2' } as never);
     expect(socket.auth).toEqual({ token: 't2' });
-    socket.push('connect_error', new Error('visitor.channel_closed'));
+    socket.push('connect_error', new Error('visitor.token_refused'));
     expect(state().connection).toBe('blocked');
+    expect(onRefused).toHaveBeenCalledTimes(1);
+  });
+
+  it('comes back by itself when the server sends it away or cannot serve it just now', () => {
+    vi.useFakeTimers();
+    const { socket, state } = setUp(() => refusal('unused'));
+    const connect = vi.spyOn(socket, 'connect');
+    socket.push('disconnect', 'io server disconnect');
+    expect(state().connection).toBe('reconnecting');
+    vi.advanceTimersByTime(2_000);
+    socket.active = false;
+    socket.push('connect_error', new Error('unavailable'));
+    vi.advanceTimersByTime(2_000);
+    expect(connect).toHaveBeenCalledTimes(2);
+    socket.push('connect_error', new Error('visitor.channel_closed'));
+    vi.advanceTimersByTime(60_000);
+    expect(connect).toHaveBeenCalledTimes(2);
+    expect(state().connection).toBe('blocked');
+    vi.useRealTimers();
   });
 
   it('marks as read only while it is open', async () => {

@@ -1,7 +1,8 @@
-import type { ResumeAckDto, SocketReply, VisitorSessionDto } from '@tandem/contracts';
+import type { ResumeAckDto, VisitorSessionDto } from '@tandem/contracts';
 import { type ChatState, emptyState, unreadOf, withAnswer, withEvents, withHead } from '../model/chat-state.ts';
 import type { Outgoing } from '../model/outgoing.ts';
 import { Store } from '../model/store.ts';
+import { ask } from './ask.ts';
 import type { Outbox } from './outbox.ts';
 import { Sender } from './sender.ts';
 import type { VisitorSocket } from './socket.ts';
@@ -17,9 +18,10 @@ export interface ChatClientOptions {
   onRefused: () => void;
 }
 
-const answerWithinMs = 10_000;
-/** Refusals that no new token heals. */
-const final = ['visitor.origin_refused', 'visitor.channel_closed', 'visitor.blocked'];
+/** Refusals that pass neither by themselves nor with a new token. */
+const final = ['visitor.origin_refused', 'visitor.channel_closed', 'channel.not_found'];
+/** Before connecting to a server that sent us away: it restarts, or its channel was changed. */
+const comeBackMs = 1_500;
 
 /** The chat behind the view: keeps the connection, the events and the messages on their way. */
 export class ChatClient {
@@ -30,6 +32,7 @@ export class ChatClient {
   private greeted = false;
   private open = false;
   private renewing = false;
+  private return: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: ChatClientOptions) {
     const { socket, outbox } = options;
@@ -99,7 +102,6 @@ export class ChatClient {
   }
 
   renewed(session: VisitorSessionDto): void {
-    this.renewing = false;
     this.socket.auth = { token: session.token };
     this.socket.disconnect();
     this.socket.connect();
@@ -108,6 +110,7 @@ export class ChatClient {
   /** Another visitor takes the panel over (`identify`). */
   stop(): void {
     this.typingOut.stop();
+    clearTimeout(this.return);
     this.socket.disconnect();
   }
 
@@ -124,7 +127,7 @@ export class ChatClient {
     this.socket.on('disconnect', (reason) => {
       this.lost('reconnecting');
       if (reason === 'io server disconnect') {
-        this.refused();
+        this.comeBack();
       }
     });
     this.socket.on('connect_error', (error) => {
@@ -132,8 +135,11 @@ export class ChatClient {
         this.lost('reconnecting');
       } else if (final.includes(error.message)) {
         this.lost('blocked');
+      } else if (error.message === 'visitor.token_refused') {
+        this.renew();
       } else {
-        this.refused();
+        this.lost('reconnecting');
+        this.comeBack();
       }
     });
     this.socket.on('event', (event) => {
@@ -148,6 +154,7 @@ export class ChatClient {
   }
 
   private async connected(): Promise<void> {
+    this.renewing = false;
     await this.resync();
     this.store.update((state) => ({ ...state, connection: 'online' }));
     await this.greet();
@@ -162,21 +169,29 @@ export class ChatClient {
     }
   }
 
-  private async ask<K extends 'resume' | 'start'>(event: K, payload: object): Promise<ResumeAckDto> {
-    const socket = this.socket.timeout(answerWithinMs) as unknown as {
-      emitWithAck(event: K, payload: object): Promise<SocketReply<ResumeAckDto>>;
-    };
-    const answer = await socket.emitWithAck(event, payload);
+  private async ask(event: 'resume' | 'start', payload: object): Promise<ResumeAckDto> {
+    const answer = await ask<ResumeAckDto>(this.socket, event, payload);
     if (!answer.ok) {
       throw new Error(answer.problem.code);
     }
     return answer.value;
   }
 
-  /** Asks the loader for a new token; a second refusal in a row stays until the customer tries again. */
-  private refused(): void {
+  /** The server, or the loader that asked it for a token, has said no: it is for the customer to try again. */
+  refused(): void {
+    this.renewing = false;
+    this.lost('blocked');
+  }
+
+  private comeBack(): void {
+    clearTimeout(this.return);
+    this.return = setTimeout(() => this.socket.connect(), comeBackMs);
+  }
+
+  /** Asks the loader for a new token; when that one is refused too, it stays so. */
+  private renew(): void {
     if (this.renewing) {
-      this.lost('blocked');
+      this.refused();
       return;
     }
     this.renewing = true;

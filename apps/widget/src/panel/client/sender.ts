@@ -1,16 +1,16 @@
-import type { SocketReply, VisitorEventDto } from '@tandem/contracts';
+import type { VisitorEventDto } from '@tandem/contracts';
 import { type ChatState, withEvents } from '../model/chat-state.ts';
 import type { Outgoing } from '../model/outgoing.ts';
 import type { Store } from '../model/store.ts';
+import { ask } from './ask.ts';
 import { newClientId } from './client-id.ts';
 import type { Outbox } from './outbox.ts';
 import type { VisitorSocket } from './socket.ts';
 
-type Ack = SocketReply<{ conversationId: string; event: VisitorEventDto }>;
-const answerWithinMs = 10_000;
+type Stored = { conversationId: string; event: VisitorEventDto };
 const pauseMs = 2_000;
 /** Refusals that pass by themselves: the same message is sent again. */
-const passing = ['visitor.too_many', 'unavailable'];
+const passing = ['frame.too_many', 'unavailable'];
 
 /** Sends one message at a time, in order, until each is acknowledged; a broken connection leaves it in the outbox. */
 export class Sender {
@@ -66,10 +66,8 @@ export class Sender {
   }
 
   private async deliver({ clientId, text, choice, fileIds }: Outgoing): Promise<void> {
-    const socket = this.socket.timeout(answerWithinMs) as unknown as {
-      emitWithAck(event: 'send', payload: object): Promise<Ack>;
-    };
-    const answer = await socket.emitWithAck('send', { clientId, text, fileIds, ...(choice && { choice }) });
+    const payload = { clientId, text, fileIds, ...(choice && { choice }) };
+    const answer = await ask<Stored>(this.socket, 'send', payload);
     if (answer.ok) {
       this.outbox.remove(clientId);
       const { event, conversationId } = answer.value;
