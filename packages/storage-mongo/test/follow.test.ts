@@ -11,8 +11,8 @@ let count = 0;
 beforeAll(async () => {
   store = await openPathStore();
   server = await store.server();
-});
-afterAll(() => store.close());
+}, 30_000);
+afterAll(() => store.close(), 30_000);
 
 /** Appends notes to a conversation of its own. */
 async function notes(): Promise<(text: string) => Promise<unknown>> {
@@ -38,9 +38,9 @@ function reader(options: Partial<Follower> = {}) {
   };
   return { seen, follower };
 }
-const eventually = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 20 });
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 30_000, interval: 20 });
 
-describe('a follower of the log', { timeout: 20_000 }, () => {
+describe('a follower of the log', { timeout: 60_000 }, () => {
   it('sees each event that comes, in order', async () => {
     const note = await notes();
     const { seen, follower } = reader({ from: server.memory.clock.now() + 1 });

@@ -1,4 +1,4 @@
-import { Crash, type CrashOnce, composePath, MemoryPorts, queue } from '@tandem/application/testing';
+import { Crash, type CrashOnce, caller, composePath, MemoryPorts, queue } from '@tandem/application/testing';
 import type { TandemEvent } from '@tandem/domain';
 import type { FlowDocument } from '@tandem/flow';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -48,8 +48,8 @@ beforeEach(async () => {
   memory.settings.flowList.push(flow);
   const channel = { id: 'c1', workspaceId: 'w1', name: 'Web', type: 'test/chat', config: {}, active: true };
   memory.settings.channelList.push({ ...channel, flowId: 'flow1' });
-});
-afterEach(() => store.close());
+}, 30_000);
+afterEach(() => store.close(), 30_000);
 
 class Server {
   constructor(
@@ -108,7 +108,7 @@ class Server {
   }
 }
 
-describe('the conversation path over the store', () => {
+describe('the conversation path over the store', { timeout: 60_000 }, () => {
   it('greets, asks, hands over, offers, accepts, answers and resolves', async () => {
     const one = await Server.start();
     const { conversation } = await one.writes('Hi');
@@ -126,6 +126,42 @@ describe('the conversation path over the store', () => {
     const [ended] = await one.server.ports.assignments.ofConversation('w1', conversation.id);
     expect(ended).toMatchObject({ state: 'ended', outcome: 'resolved', firstResponseAt: expect.any(Number) });
     expect((await one.server.ports.agents.get('w1', 'anna'))?.load.chat).toBe(0);
+    await one.path.jobs.stop();
+  });
+
+  it('declines, transfers, takes over and gives back, each as one change', async () => {
+    memory.settings.queueList.push(queue({ id: 'q2', name: 'Returns' }));
+    const one = await Server.start();
+    const { ports } = one.server;
+    await one.agent('anna');
+    const { id } = (await one.writes('Hi')).conversation;
+    await one.writes('A-17');
+    const offerOf = async (agent: string) => (await ports.assignments.openOfAgent('w1', agent))[0]?.id ?? '';
+    const loadOf = async (agent: string) => (await ports.agents.get('w1', agent))?.load.chat;
+    await one.path.offers.decline(agentCaller('anna'), await offerOf('anna'));
+    expect(await loadOf('anna')).toBe(0);
+    await one.advance('12s');
+    await one.path.offers.accept(agentCaller('anna'), await offerOf('anna'));
+    const admin = caller('boss', 'admin');
+    await one.path.transfer.transfer(admin, id, { kind: 'queue', queueId: 'q2' }, 'please');
+    expect(await loadOf('anna')).toBe(0);
+    const items = await ports.workItems.ofConversation('w1', id);
+    expect(items.map(({ queueId, state }) => [queueId, state])).toEqual([
+      ['q1', 'done'],
+      ['q2', 'waiting'],
+    ]);
+    await one.saveAgent('boss');
+    const taken = await one.path.takeOver.takeOver(admin, id);
+    expect(taken).toMatchObject({ agentId: 'boss', work: { queueId: 'q2', state: 'active' } });
+    expect(await loadOf('boss')).toBe(1);
+    expect(await one.path.returnWork.ofAgent('w1', 'boss', 'deactivated')).toBe(1);
+    expect(await loadOf('boss')).toBe(0);
+    const stored = await ports.conversations.get('w1', id);
+    expect(stored).toEqual(await one.path.log.freshHead('w1', id));
+    expect(stored).toMatchObject({ work: { state: 'waiting' }, queueIds: ['q1', 'q2'] });
+    expect(stored?.agentId).toBeUndefined();
+    const audited = await ports.auditLog.list('w1', {}, { limit: 10 });
+    expect(audited.items.map(({ action }) => action)).toEqual(['conversation.taken_over']);
     await one.path.jobs.stop();
   });
 

@@ -11,8 +11,8 @@ beforeAll(async () => {
   store = await openPathStore();
   one = await store.server();
   two = await store.server(one.memory);
-});
-afterAll(() => store.close());
+}, 30_000);
+afterAll(() => store.close(), 30_000);
 
 const contact = (id: string, change = {}) => ({
   id,
@@ -50,7 +50,7 @@ const item = (id: string, change: Partial<WorkItem> = {}): WorkItem => ({
   ...change,
 });
 
-describe('contacts', () => {
+describe('contacts', { timeout: 30_000 }, () => {
   it('give one contact to an address, however many write at once on several servers', async () => {
     const all = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
@@ -77,7 +77,7 @@ describe('contacts', () => {
   });
 });
 
-describe('conversations', () => {
+describe('conversations', { timeout: 30_000 }, () => {
   const head = (id: string, change: Partial<Conversation> = {}): Conversation => ({
     ...newConversation({ id, workspaceId: 'w1', channelId: 'c1', contactId: 'k1', identityId: id, now: 5_000 }),
     seq: 1,
@@ -140,7 +140,7 @@ describe('conversations', () => {
   });
 });
 
-describe('work items', () => {
+describe('work items', { timeout: 30_000 }, () => {
   it('stand in line by priority, then by place, and say their position', async () => {
     const { workItems } = one.ports;
     await workItems.insert('w1', item('second', { enqueuedAt: 2_000 }));
@@ -179,7 +179,7 @@ describe('work items', () => {
   });
 });
 
-describe('agents', () => {
+describe('agents', { timeout: 30_000 }, () => {
   it('never take more than their capacity, however many offers race', async () => {
     const profile = { id: 'anna', displayName: 'Anna', active: true, queueIds: ['q1'], skills: [], languages: [] };
     const capacity = { voice: 0, chat: 3, message: 0, email: 0 };
@@ -195,7 +195,7 @@ describe('agents', () => {
   });
 });
 
-describe('assignments', () => {
+describe('assignments', { timeout: 30_000 }, () => {
   const share: Assignment = {
     id: 'share1',
     workspaceId: 'w1',
@@ -225,7 +225,7 @@ describe('assignments', () => {
   });
 });
 
-describe('timers', () => {
+describe('timers', { timeout: 30_000 }, () => {
   const action = { kind: 'disconnect', agentId: 'anna' } as const;
 
   it('stand once per key, move, and fire for one taker only', async () => {
@@ -253,7 +253,7 @@ describe('timers', () => {
   });
 });
 
-describe('leases', () => {
+describe('leases', { timeout: 30_000 }, () => {
   it('have one owner at a time, pass on when they expire, and count their owners', async () => {
     const { clock } = one.memory;
     const ask = (server: PathServer, owner: string) => server.ports.leases.hold('routing', owner, 5_000);
@@ -275,7 +275,7 @@ describe('leases', () => {
   });
 });
 
-describe('outbound messages', () => {
+describe('outbound messages', { timeout: 30_000 }, () => {
   const message = (id: string, change: Partial<OutboundMessage> = {}): OutboundMessage => ({
     id,
     workspaceId: 'w1',

@@ -9,8 +9,8 @@ let count = 0;
 beforeAll(async () => {
   store = await openPathStore();
   server = await store.server();
-});
-afterAll(() => store.close());
+}, 30_000);
+afterAll(() => store.close(), 30_000);
 
 async function newHead(): Promise<Conversation> {
   count += 1;
@@ -44,7 +44,7 @@ function batch(before: Conversation, texts: readonly string[], key?: string) {
 const texts = async (id: string) =>
   (await server.ports.eventLog.after('w1', id, 0)).map(({ seq, content }) => `${seq} ${content?.text}`);
 
-describe('EventRepository', () => {
+describe('EventRepository', { timeout: 30_000 }, () => {
   it('stores one event and its head, and gives both back as they were', async () => {
     const head = await newHead();
     const { entries, after, before } = batch(head, ['with $set and a.dot, 中文, \u0000']);
