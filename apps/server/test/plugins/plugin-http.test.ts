@@ -97,7 +97,7 @@ it('names the plugin that fails, and not what it said', async () => {
   expect(await answer.json()).toMatchObject({ code: 'plugin.failed', params: { plugin: 'notes' } });
 });
 
-it('serves panels and icons of enabled plugins for ever, and nothing else of their folders', async () => {
+it('serves panels of enabled plugins and pictures for ever, and nothing else of their folders', async () => {
   const { host, settings, call } = await start();
   const url = toPluginUiDto(host.get('notes')!)?.url ?? '';
   const ui = await call(url);
@@ -117,6 +117,7 @@ it('serves panels and icons of enabled plugins for ever, and nothing else of the
   await settings.change('notes', { enabled: false }, 1);
   await host.refresh();
   expect((await call(url)).status).toBe(404);
+  expect((await call(url.replace('ui.js', 'icon.svg'))).status).toBe(200);
   expect(toPluginUiDto(host.get('notes')!)).toBeUndefined();
 });
 

@@ -24,6 +24,8 @@ export const plugin = z
     configSchema: z.record(z.string(), z.unknown()).optional(),
     /** Secrets come back as `{ "set": true }`. */
     config: z.record(z.string(), z.unknown()),
+    /** Address of its picture. */
+    icon: z.string().optional(),
     ui: z.object({ url: z.string(), slots: z.array(z.string()) }).optional(),
     revision: z.int(),
   })
@@ -38,6 +40,8 @@ export const pluginUi = z
     title: text,
     url: z.string(),
     slots: z.array(z.string()),
+    /** The extension points it adds to, such as `knowledge`. */
+    contributes: z.array(z.string()),
     apiBase: z.string(),
   })
   .meta({ id: 'PluginUi' });

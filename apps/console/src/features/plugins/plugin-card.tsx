@@ -28,7 +28,11 @@ export function PluginCard({ plugin, mayManage, onToggle }: CardProps) {
     >
       <header className="flex items-start gap-3">
         <span className="flex size-9 shrink-0 items-center justify-center rounded-card bg-accent-subtle text-accent-text">
-          <Puzzle aria-hidden="true" size={18} />
+          {plugin.icon === undefined ? (
+            <Puzzle aria-hidden="true" size={18} />
+          ) : (
+            <img src={plugin.icon} alt="" className="size-5" />
+          )}
         </span>
         <div className="min-w-0 flex-1">
           <h2 className="truncate font-semibold text-base">

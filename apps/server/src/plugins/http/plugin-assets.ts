@@ -24,7 +24,7 @@ export const assetVersion = ({ manifest, build }: UsablePlugin): string => `${ma
 export const assetUrl = (plugin: UsablePlugin, file: string): string =>
   `/assets/plugins/${plugin.id}/${assetVersion(plugin)}/${file}`;
 
-/** `/assets/plugins/:pluginId/:version/:file`: panels and icons of enabled plugins, and nothing else of their folders. */
+/** `/assets/plugins/:pluginId/:version/:file`: panels of enabled plugins, pictures of all, and nothing else of their folders. */
 export class PluginAssets implements Mount {
   readonly path = '/assets/plugins';
   readonly router = Router({ caseSensitive: true });
@@ -38,11 +38,11 @@ export class PluginAssets implements Mount {
     const entry = this.host.get(pluginId);
     const found = entry?.found;
     const type = types[file.split('.').at(-1) ?? ''];
-    if (!entry?.enabled || !found || !isUsable(found) || type === undefined) {
+    if (!found || !isUsable(found) || type === undefined) {
       throw new UserError('not_found', 'request.not_found', 'There is nothing here.');
     }
     const { ui, icon } = found.manifest;
-    if (version !== assetVersion(found) || (file !== ui && file !== icon)) {
+    if (version !== assetVersion(found) || (file !== icon && (file !== ui || !entry.enabled))) {
       throw new UserError('not_found', 'request.not_found', 'There is nothing here.');
     }
     const headers = { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' };

@@ -26,6 +26,7 @@ export function toPluginDto(entry: PluginEntry, setting: PluginSetting, secrets:
     ...(manifest?.config ? { configSchema: manifest.config } : {}),
     ...(error ? { error } : {}),
     ...(health ? { health } : {}),
+    ...(found && isUsable(found) && found.manifest.icon ? { icon: assetUrl(found, found.manifest.icon) } : {}),
     ...(ui ? { ui: { url: ui.url, slots: ui.slots } } : {}),
   };
 }
@@ -41,7 +42,14 @@ function uiOf({ id, found }: PluginEntry) {
     return undefined;
   }
   const { ui, title, contributes } = found.manifest;
-  return { id, title, version: assetVersion(found), url: assetUrl(found, ui), slots: Object.keys(contributes.slots) };
+  return {
+    id,
+    title,
+    version: assetVersion(found),
+    url: assetUrl(found, ui),
+    slots: Object.keys(contributes.slots),
+    contributes: Object.keys(contributed(found.manifest)),
+  };
 }
 
 const contributed = ({ contributes }: PluginManifest): Record<string, string[]> =>
