@@ -29,8 +29,11 @@ export function CannedPicker({ id, responses, query, active, locale, onPick }: P
           ref={list}
           id={id}
           role="listbox"
+          // It scrolls, so it can be reached; the section around handles its keys as well.
+          tabIndex={0}
+          aria-activedescendant={`${id}-${active}`}
           aria-label={t('composer.canned')}
-          className="max-h-64 overflow-y-auto p-1"
+          className="focus-ring-inset max-h-64 overflow-y-auto p-1"
         >
           {responses.map((response, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the text field handles the keys of this list

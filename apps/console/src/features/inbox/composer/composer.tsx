@@ -148,6 +148,7 @@ export function Composer({ contactName, kind, onKind, draft, onDraft, canReply, 
         value={text}
         onChange={write}
         onEnter={submit}
+        list={matches.length > 0 ? { id: listId, activeId: `${listId}-${active}` } : undefined}
         isDisabled={!isNote && !canReply}
         minRows={2}
         maxRows={10}

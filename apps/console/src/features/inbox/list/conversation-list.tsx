@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../../lib/error-text.ts';
 import { type InboxFilter, type InboxView, inboxQueries } from '../data/queries.ts';
 import { ConversationRow } from './conversation-row.tsx';
 
@@ -23,6 +24,7 @@ const rowHeight = 85;
 /** The left pane: whose conversations, filters, and the rows, of which only the visible ones are in the page. */
 export function ConversationList({ filter, unreadOnly, selectedId, onView, onFilter, ...rest }: ListProps) {
   const { t } = useTranslation('inbox');
+  const errorText = useErrorText();
   const query = useQuery(inboxQueries.conversations(filter));
   const rows = useMemo(
     () => (query.data?.items ?? []).filter((row) => !unreadOnly || row.unread > 0),
@@ -57,7 +59,7 @@ export function ConversationList({ filter, unreadOnly, selectedId, onView, onFil
       {query.isPending ? (
         <SkeletonRows rows={8} />
       ) : query.isError ? (
-        <ErrorState onRetry={() => void query.refetch()}>{query.error.message}</ErrorState>
+        <ErrorState onRetry={() => void query.refetch()}>{errorText(query.error)}</ErrorState>
       ) : rows.length === 0 ? (
         <EmptyList filter={filter} isFiltered={unreadOnly || filter.search !== '' || filter.closed} {...rest} />
       ) : (

@@ -86,7 +86,11 @@ function Whereabouts({
     return <span className="truncate text-fg-muted text-xs">{t('list.with', { name: row.agentName })}</span>;
   }
   if (row.workState === 'waiting' || row.workState === 'offered') {
-    return <Badge tone="warning">{t('list.waitingInQueue', { queue: queueName ?? '' })}</Badge>;
+    return (
+      <span className="flex min-w-0">
+        <Badge tone="warning">{t('list.waitingInQueue', { queue: queueName ?? '' })}</Badge>
+      </span>
+    );
   }
   return <span className="truncate text-bot text-xs">{t('list.withFlow')}</span>;
 }

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
 import { useSocketEvent } from '../../../realtime/socket-context.tsx';
+import { markAccepted } from '../data/just-accepted.ts';
 import { inboxQueries } from '../data/queries.ts';
 import { playOfferSound } from '../presence/sound.ts';
 
@@ -58,6 +59,7 @@ export function useOffers() {
   const accept = async (offer: OfferDto) => {
     const params = { id: offer.assignmentId };
     if (!(await answer(offer, () => call(api.offers.accept, { params })))) return;
+    markAccepted(offer.conversationId);
     await client.invalidateQueries({ queryKey: ['conversations'] });
     await client.invalidateQueries({ queryKey: ['conversation', offer.conversationId] });
     await navigate({

@@ -5,6 +5,7 @@ import { Pencil } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
+import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { EarlierConversations } from './earlier-conversations.tsx';
@@ -21,6 +22,8 @@ export function CustomerPanel({
   const format = useFormat();
   const [isEditing, setEditing] = useState(false);
   const { contact } = record;
+  const dynamic = useDynamicText();
+  const tierText = (tier: string) => dynamic(`inbox:customer.tierName.${tier}`, tier);
   const attributes = Object.entries(contact.attributes);
   return (
     <div className="flex flex-col gap-5 p-4">
@@ -29,7 +32,7 @@ export function CustomerPanel({
         <div className="min-w-0 flex-1">
           <p className="truncate font-semibold text-lg">{contact.displayName}</p>
           <p className="flex flex-wrap gap-1.5 pt-0.5">
-            <Badge tone={contact.tier === 'vip' ? 'bot' : 'neutral'}>{contact.tier}</Badge>
+            <Badge tone={contact.tier === 'vip' ? 'bot' : 'neutral'}>{tierText(contact.tier)}</Badge>
             {contact.language !== undefined && <Badge>{format.language(contact.language)}</Badge>}
             {contact.demo === true && <Badge tone="info">{t('customer.demo')}</Badge>}
           </p>

@@ -7,6 +7,7 @@ import { call } from '../../../api/client.ts';
 import { useAgentSocket } from '../../../realtime/socket-context.tsx';
 import { useMe } from '../../../session/session.ts';
 import { type Composed, Composer } from '../composer/composer.tsx';
+import { takeAccepted } from '../data/just-accepted.ts';
 import { inboxQueries } from '../data/queries.ts';
 import { newClientId, sendOutgoing } from '../data/send.ts';
 import { useThread } from '../data/thread-store.ts';
@@ -53,6 +54,10 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
   const [readUpTo] = useState(() => record.seq - record.unread);
   const kind = isMine ? chosenKind : 'note';
   useMarkRead(record.id, lastSeq(thread), isMine);
+  const canReply = isMine && isReady;
+  useEffect(() => {
+    if (canReply && takeAccepted(record.id)) field.current?.focus();
+  }, [canReply, record.id]);
 
   useImperativeHandle(ref, () => ({
     insertArticle(suggestion) {
