@@ -1,0 +1,46 @@
+import { type APIRequestContext, type BrowserContext, request } from '@playwright/test';
+import type { BodyInput, EndpointDefinition, MeDto, ParamsOf, QueryInput, ResponseOf } from '@tandem/contracts';
+
+type Optional<K extends string, V> = [V] extends [undefined] ? { [P in K]?: undefined } : { [P in K]?: V };
+type Input<E extends EndpointDefinition> = Optional<'params', ParamsOf<E>> &
+  Optional<'query', QueryInput<E>> &
+  Optional<'body', BodyInput<E>>;
+
+/** A person's session without a browser. Every answer is checked against its contract. */
+export class Api {
+  private csrfToken = '';
+
+  private constructor(private readonly requests: APIRequestContext) {}
+
+  static async open(url: string): Promise<Api> {
+    return new Api(await request.newContext({ baseURL: url }));
+  }
+
+  async call<const E extends EndpointDefinition>(
+    endpoint: E,
+    input: Input<E> = {} as Input<E>,
+  ): Promise<ResponseOf<E>> {
+    const params = (input.params ?? {}) as Record<string, unknown>;
+    const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+    const answer = await this.requests.fetch(`/api/v1${path}`, {
+      method: endpoint.method,
+      headers: { 'x-csrf-token': this.csrfToken },
+      ...(input.query !== undefined && { params: input.query as Record<string, string> }),
+      ...(input.body !== undefined && { data: input.body }),
+    });
+    if (!answer.ok()) throw new Error(`${endpoint.method} ${path}: ${answer.status()} ${await answer.text()}`);
+    return (endpoint.response ? endpoint.response.parse(await answer.json()) : undefined) as ResponseOf<E>;
+  }
+
+  /** Keeps the token that goes with a session that has just begun. */
+  adopt(me: MeDto): MeDto {
+    this.csrfToken = me.csrfToken;
+    return me;
+  }
+
+  /** Lets a browser profile go on with this session. */
+  async enter(context: BrowserContext): Promise<void> {
+    const { cookies } = await this.requests.storageState();
+    await context.addCookies(cookies);
+  }
+}

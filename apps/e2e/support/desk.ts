@@ -1,0 +1,78 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locale, MessageKey, Params } from '@tandem/i18n';
+import { text } from './text.ts';
+
+/** An agent's desk in the console. */
+export class Desk {
+  constructor(
+    readonly page: Page,
+    readonly locale: Locale = 'en',
+  ) {}
+
+  t(key: MessageKey, params?: Params): string {
+    return text(key, this.locale, params);
+  }
+
+  button(key: MessageKey, params?: Params): Locator {
+    return this.page.getByRole('button', { name: this.t(key, params) });
+  }
+
+  /** The click that also unlocks sound. */
+  async goAvailable(): Promise<void> {
+    await this.page.goto('/inbox');
+    await this.button('inbox:list.goAvailable').click();
+    await expect(this.page.locator('[data-presence=available]')).toBeVisible();
+  }
+
+  /** The card of an offer for me, or of the one customer named. */
+  offer(name?: string): Locator {
+    return name === undefined
+      ? this.page.locator('[data-offer]')
+      : this.page.getByRole('article', { name: this.t('inbox:offer.title', { name }) });
+  }
+
+  async accept(name?: string): Promise<void> {
+    await this.offer(name)
+      .getByRole('button', { name: this.t('inbox:offer.accept') })
+      .click();
+    await expect(this.log).toBeVisible();
+  }
+
+  get log(): Locator {
+    return this.page.getByRole('log', { name: this.t('inbox:thread.log') });
+  }
+
+  message(content: string): Locator {
+    return this.log.getByRole('article').filter({ hasText: content });
+  }
+
+  /** The text field of the composer; which of the two drafts it holds is the mode. */
+  get field(): Locator {
+    return this.page.locator('[data-composer] textarea');
+  }
+
+  async mode(kind: 'reply' | 'note'): Promise<void> {
+    const group = this.page.getByRole('radiogroup', { name: this.t('inbox:composer.mode') });
+    await group.getByRole('radio', { name: this.t(`inbox:composer.${kind}`) }).click();
+    await expect(this.page.locator(`[data-composer=${kind}]`)).toBeVisible();
+  }
+
+  async reply(content: string): Promise<void> {
+    await this.field.fill(content);
+    await this.field.press('Enter');
+    await expect(this.message(content)).toBeVisible();
+  }
+
+  async note(content: string): Promise<void> {
+    await this.mode('note');
+    await this.field.fill(content);
+    await this.field.press('Enter');
+    await expect(this.message(content)).toBeVisible();
+  }
+
+  /** A tab of the pane beside the conversation. */
+  async side(tab: 'customer' | 'suggestions' | 'flow' | 'timeline'): Promise<Locator> {
+    await this.page.getByRole('tab', { name: this.t(`inbox:side.${tab}`) }).click();
+    return this.page.getByRole('tabpanel', { name: this.t(`inbox:side.${tab}`) });
+  }
+}
