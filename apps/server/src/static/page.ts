@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { OperationalError } from '@tandem/domain';
 
 const inlineScript = /<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g;
@@ -10,15 +10,16 @@ export interface Page {
   scriptHashes: readonly string[];
 }
 
-const cache = new Map<string, Page>();
+const cache = new Map<string, { page: Page; builtAt: number }>();
 
-/** Reads a built page once. The import map is inline, so the policy names its hash. */
+/** Reads a built page once for each time it was built. The import map is inline, so the policy names its hash. */
 export function readPage(file: string): Page {
+  const builtAt = orNotBuilt(() => statSync(file).mtimeMs);
   const known = cache.get(file);
-  if (known) {
-    return known;
+  if (known?.builtAt === builtAt) {
+    return known.page;
   }
-  const html = read(file);
+  const html = orNotBuilt(() => readFileSync(file, 'utf8'));
   const scriptHashes = [...html.matchAll(inlineScript)].map(
     ([, script]) =>
       `'sha256-${createHash('sha256')
@@ -26,13 +27,13 @@ export function readPage(file: string): Page {
         .digest('base64')}'`,
   );
   const page: Page = { render: (nonce) => html.replaceAll('{{nonce}}', nonce), scriptHashes };
-  cache.set(file, page);
+  cache.set(file, { page, builtAt });
   return page;
 }
 
-function read(file: string): string {
+function orNotBuilt<T>(read: () => T): T {
   try {
-    return readFileSync(file, 'utf8');
+    return read();
   } catch (error) {
     throw new OperationalError('http.not_built', 'This part of the product is not built yet.', {
       retryable: false,

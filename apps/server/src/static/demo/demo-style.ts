@@ -29,5 +29,5 @@ h2 { font-size: 22px; margin: 0 0 16px; }
 .note p { margin: 0; color: #3d4d44; }
 .note .button { margin-top: 16px; }
 footer { color: var(--soft); font-size: 14px; padding-block: 24px 96px; border-top: 1px solid var(--line); }
-@media (max-width: 640px) { .hero { grid-template-columns: 1fr; padding: 28px 0; } }
+@media (max-width: 640px) { .language { order: 1; margin-left: auto; } nav { order: 2; flex: 1 0 100%; gap: 4px 20px; } .hero { grid-template-columns: 1fr; padding: 28px 0; } }
 `;
