@@ -2,6 +2,7 @@ import { authRoutes } from './auth/routes.ts';
 import { flowRoutes } from './flow-editor/routes.ts';
 import { homeRoute, unknownRoute } from './home/home-route.ts';
 import { inboxRoutes } from './inbox/routes.ts';
+import { knowledgeRoutes } from './knowledge/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { pluginRoutes } from './plugins/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
@@ -18,6 +19,7 @@ export const shellRoutes = [
   ...inboxRoutes,
   ...flowRoutes,
   ...liveRoutes,
+  ...knowledgeRoutes,
   ...pluginRoutes,
   ...settingsRoutes,
 ] as const;

@@ -28,6 +28,7 @@ const plugin: PluginUiDto = {
   title: { en: 'Orders' },
   url: '/assets/plugins/orders/1.0.0/ui.js',
   slots: ['conversation.sidebar'],
+  contributes: [],
   apiBase: '/api/plugins/orders',
 };
 const conversation = {

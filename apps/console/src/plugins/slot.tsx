@@ -2,7 +2,7 @@ import type { PluginUiDto } from '@tandem/contracts';
 import type { PanelProps, SlotProps } from '@tandem/plugin-sdk/ui';
 import { SkeletonRows } from '@tandem/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localeOf } from '../i18n.ts';
 import { useSocketEvent } from '../realtime/socket-context.tsx';
@@ -16,16 +16,30 @@ export interface SlotHostProps<Name extends keyof SlotProps> {
   readonly context: Omit<SlotProps[Name], keyof PanelProps>;
   /** Only this plugin's panel: for its own settings page. */
   readonly pluginId?: string;
+  /** Only panels of plugins that add to this extension point. */
+  readonly contributing?: string;
+  /** Stands here when no enabled plugin draws. */
+  readonly empty?: ReactNode;
 }
 
-/** A place where enabled plugins draw. Empty without plugins; follows enabling and disabling at run time. */
-export function Slot<Name extends keyof SlotProps>({ name, context, pluginId }: SlotHostProps<Name>) {
+/** A place where enabled plugins draw. Follows enabling and disabling at run time. */
+export function Slot<Name extends keyof SlotProps>({
+  name,
+  context,
+  pluginId,
+  contributing,
+  empty,
+}: SlotHostProps<Name>) {
   const client = useQueryClient();
   const { data } = useQuery(pluginUiQuery);
   useSocketEvent('plugins', () => void client.invalidateQueries({ queryKey: pluginUiQuery.queryKey }));
   const plugins = (data?.items ?? []).filter(
-    (plugin) => plugin.slots.includes(name) && (pluginId === undefined || plugin.id === pluginId),
+    (plugin) =>
+      plugin.slots.includes(name) &&
+      (pluginId === undefined || plugin.id === pluginId) &&
+      (contributing === undefined || plugin.contributes.includes(contributing)),
   );
+  if (data && plugins.length === 0) return empty;
   return plugins.map((plugin) => (
     <SlotPanel key={`${plugin.id} ${plugin.version}`} plugin={plugin} slot={name} context={context} />
   ));

@@ -21,3 +21,7 @@ export const areas: readonly Area[] = [
   { path: '/plugins', label: 'area.plugins', icon: Puzzle, key: 'P', permission: 'plugin:read' },
   { path: '/settings', label: 'area.settings', icon: Settings, key: 'S', permission: 'queue:read' },
 ];
+
+/** The area that an address belongs to. */
+export const areaAt = (path: string): Area | undefined =>
+  areas.find((area) => path === area.path || path.startsWith(`${area.path}/`));

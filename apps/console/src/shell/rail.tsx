@@ -2,6 +2,7 @@ import { cx, Tooltip } from '@tandem/ui';
 import { useLocation } from '@tanstack/react-router';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { areaAt } from './areas.ts';
 import { BrandMark } from './brand-mark.tsx';
 import { Landmark } from './landmark.tsx';
 import { useAreas } from './use-areas.ts';
@@ -10,7 +11,7 @@ import { useAreas } from './use-areas.ts';
 export function Rail() {
   const { t } = useTranslation('shell');
   const areas = useAreas();
-  const path = useLocation({ select: (location) => location.pathname });
+  const here = useLocation({ select: (location) => areaAt(location.pathname) });
   return (
     <Landmark
       role="navigation"
@@ -21,7 +22,7 @@ export function Rail() {
         <BrandMark />
       </div>
       {areas.map((area) => {
-        const isHere = path === area.path || path.startsWith(`${area.path}/`);
+        const isHere = area === here;
         return (
           <Tooltip key={area.path} content={t(area.label)} shortcut={`G ${area.key}`} placement="right">
             <Link

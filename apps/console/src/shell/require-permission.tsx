@@ -1,15 +1,16 @@
 import type { Permission } from '@tandem/domain';
 import { NoPermission } from '@tandem/ui';
 import type { ReactNode } from 'react';
-import { useMay } from '../session/session.ts';
+import { may, useMe } from '../session/session.ts';
 
 /** Shows a page to those who may see it, and tells the others why not and who can help. */
 export function RequirePermission({
   permission,
   children,
 }: {
-  readonly permission: Permission;
+  /** Undefined: everybody may. */
+  readonly permission: Permission | undefined;
   readonly children: ReactNode;
 }) {
-  return useMay(permission) ? children : <NoPermission isPage />;
+  return may(useMe(), permission) ? children : <NoPermission isPage />;
 }

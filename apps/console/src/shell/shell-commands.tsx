@@ -9,11 +9,11 @@ import { isDark, useAppearance } from '../lib/appearance.ts';
 import { useSignOut } from '../session/session.ts';
 import { useAreas } from './use-areas.ts';
 
-/** The commands that are at hand on every route. */
+/** The commands that are at hand on every route. The palette shows the last offered first. */
 export function ShellCommands() {
-  useCommands(useAreaCommands());
-  useCommands(useAppearanceCommands());
   useCommands(useHelpCommands());
+  useCommands(useAppearanceCommands());
+  useCommands(useAreaCommands());
   return null;
 }
 

@@ -1,4 +1,4 @@
-import { Outlet, useRouter } from '@tanstack/react-router';
+import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signedOut } from '../api/query-client.ts';
@@ -8,15 +8,18 @@ import { ShortcutsOverlay } from '../commands/shortcuts-overlay.tsx';
 import { dockItems, sideItems } from '../features/shell-parts.ts';
 import { AgentSocketProvider } from '../realtime/socket-context.tsx';
 import { meQuery } from '../session/session.ts';
+import { areaAt } from './areas.ts';
 import { Landmark } from './landmark.tsx';
 import { PagePending } from './page-pending.tsx';
 import { Rail } from './rail.tsx';
+import { RequirePermission } from './require-permission.tsx';
 import { ShellCommands } from './shell-commands.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** The frame of every page behind the sign-in. */
 export function ShellLayout() {
   const { t } = useTranslation('shell');
+  const path = useLocation({ select: (location) => location.pathname });
   useLeaveWhenSignedOut();
   return (
     <AgentSocketProvider>
@@ -37,7 +40,9 @@ export function ShellLayout() {
             className="relative min-h-0 flex-1 overflow-auto"
           >
             <Suspense fallback={<PagePending />}>
-              <Outlet />
+              <RequirePermission permission={areaAt(path)?.permission}>
+                <Outlet />
+              </RequirePermission>
             </Suspense>
           </Landmark>
           {dockItems.map(({ id, Item }) => (

@@ -47,7 +47,10 @@ export function initialsOf(name: string): string {
   if (/^\p{Script=Han}/u.test(trimmed)) {
     return characters.filter((character) => /\p{Script=Han}/u.test(character)).at(-1) ?? '';
   }
-  const words = trimmed.split(/\s+/).slice(0, 2);
+  const words = trimmed
+    .split(/[^\p{Letter}\p{Number}\p{Mark}]+/u)
+    .filter((word) => word !== '')
+    .slice(0, 2);
   return words.map((word) => [...word][0]?.toUpperCase() ?? '').join('');
 }
 

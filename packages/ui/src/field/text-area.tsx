@@ -16,6 +16,8 @@ export interface TextAreaProps extends FieldProps {
   readonly maxRows?: number;
   /** Enter calls this and writes no line break; Shift+Enter breaks the line. Never called while an input method composes. */
   readonly onEnter?: () => void;
+  /** A list that the keys of this field go through while the focus stays here: its id, and its marked option's. */
+  readonly list?: { readonly id: string; readonly activeId: string | undefined } | undefined;
   readonly ref?: Ref<HTMLTextAreaElement>;
 }
 
@@ -33,6 +35,7 @@ export function TextArea({
   minRows = 2,
   maxRows = 12,
   onEnter,
+  list,
   ref,
   ...props
 }: TextAreaProps) {
@@ -71,6 +74,11 @@ export function TextArea({
           ref={setArea}
           rows={minRows}
           {...(placeholder !== undefined && { placeholder })}
+          {...(list && {
+            'aria-autocomplete': 'list',
+            'aria-controls': list.id,
+            'aria-activedescendant': list.activeId,
+          })}
           onKeyDown={onKeyDown}
           className={cx(
             'w-full resize-none bg-transparent px-2.5 py-1.5 text-sm outline-none',

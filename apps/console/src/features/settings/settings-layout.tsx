@@ -3,6 +3,7 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { may, useMe } from '../../session/session.ts';
+import { RequirePermission } from '../../shell/require-permission.tsx';
 import { sectionGroups } from './sections.ts';
 
 /** The pages of Settings that I may read, and the chosen one beside them. */
@@ -10,6 +11,7 @@ export function SettingsLayout() {
   const { t } = useTranslation('settings');
   const me = useMe();
   const path = useLocation({ select: (location) => location.pathname });
+  const here = sectionGroups.flatMap(({ sections }) => sections).find((section) => section.path === path);
   return (
     <div className="flex h-full min-h-0 max-md:flex-col">
       <nav
@@ -43,7 +45,9 @@ export function SettingsLayout() {
         })}
       </nav>
       <div className="min-h-0 min-w-0 flex-1 overflow-y-auto">
-        <Outlet />
+        <RequirePermission permission={here?.permission}>
+          <Outlet />
+        </RequirePermission>
       </div>
     </div>
   );

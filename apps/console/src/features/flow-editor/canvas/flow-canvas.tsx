@@ -31,15 +31,18 @@ const sameIds = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
 /** The drag of a palette entry carries the node type under this name. */
 export const dragType = 'application/x-tandem-step';
 
-/** Below this the cards cannot be read. */
-const readableZoom = 0.6;
+/** Below this the cards are hard to read, and their exits smaller than a finger or a shaky hand can hit. */
+const readableZoom = 0.75;
 
 /** All of it where that can be read; else where customers begin. */
 async function showBeginning(canvas: ReactFlowInstance<CanvasNode, CanvasEdge>, start: XYPosition | undefined) {
   await canvas.fitView({ maxZoom: 1, padding: 0.12 });
   if (!start || canvas.getZoom() >= readableZoom) return;
-  const zoom = 0.75;
-  await canvas.setViewport({ x: 40 - start.x * zoom, y: innerHeight / 2 - 140 - start.y * zoom, zoom });
+  await canvas.setViewport({
+    x: 40 - start.x * readableZoom,
+    y: innerHeight / 2 - 140 - start.y * readableZoom,
+    zoom: readableZoom,
+  });
 }
 
 /** The drawing. The document is the truth; the canvas keeps only what is being dragged. */

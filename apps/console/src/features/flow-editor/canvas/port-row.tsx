@@ -44,7 +44,7 @@ export function PortRow({ node, port }: { readonly node: FlowNode; readonly port
             aria-label={description}
             isDisabled={isReadOnly}
             data-port={port.id}
-            className="focus-ring nodrag nopan group mx-1.5 flex min-h-6 w-full min-w-0 cursor-default items-center gap-1 rounded-input px-1.5 text-fg-secondary text-xs data-hovered:bg-hover"
+            className="focus-ring nodrag nopan group mx-1.5 flex min-h-8 w-full min-w-0 cursor-default items-center gap-1 rounded-input px-1.5 text-fg-secondary text-xs data-hovered:bg-hover"
           >
             <span className="min-w-0 flex-1 truncate text-right">{name}</span>
             {!edge && !isReadOnly && <Plus aria-hidden="true" size={12} className="shrink-0 text-fg-muted" />}
