@@ -21,7 +21,8 @@ const commands = {
     process.exitCode = await runTests(rest);
   },
   async bench() {
-    await prepare();
+    // Quiet, so that what a bench prints is JSON and nothing else.
+    await prepare({ quiet: true });
     await run(process.execPath, ['--enable-source-maps', 'apps/bench/dist/main.js', ...rest]);
   },
   async tandem() {

@@ -122,6 +122,6 @@ export function bindRealtime(c: Container): void {
   ]);
   bind(c, PARTS, Gateway, [
     ...([SOCKETS, AGENT_ADMISSION, AGENT_FRAMES, AGENT_PRESENCE, VISITOR_ADMISSION, VISITOR_FRAMES] as const),
-    ...([LOG_PUSH, QUEUE_POSITIONS, CLUSTER, HTTP_SERVER, CLOCK, PINO] as const),
+    ...([LOG_PUSH, QUEUE_POSITIONS, TURNS, CLUSTER, HTTP_SERVER, CLOCK, PINO] as const),
   ]);
 }

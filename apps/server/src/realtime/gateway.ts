@@ -15,6 +15,7 @@ import { TypingSigns } from './frames/typing-signs.js';
 import type { AgentSocket, VisitorSocket } from './io.js';
 import type { LogPush } from './publish/log-push.js';
 import type { QueuePositions } from './publish/queue-positions.js';
+import type { Turns } from './publish/turns.js';
 import { rooms } from './rooms.js';
 import type { Sockets } from './sockets.js';
 import type { VisitorAdmission } from './visitor/visitor-admission.js';
@@ -38,6 +39,7 @@ export class Gateway implements Part {
     private readonly visitorFrames: VisitorFrames,
     private readonly logPush: LogPush,
     private readonly positions: QueuePositions,
+    private readonly turns: Turns,
     private readonly cluster: Cluster,
     private readonly http: Server,
     private readonly clock: Clock,
@@ -59,6 +61,7 @@ export class Gateway implements Part {
   /** Answers what is under way, then tells clients to come again, here or elsewhere. */
   async stop(): Promise<void> {
     await this.underWay.close();
+    await this.turns.idle();
     this.sockets.io.local.disconnectSockets(true);
     await this.sockets.io.close();
     await this.logPush.stop();

@@ -98,6 +98,7 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
     new VisitorFrames(threads, path.inbound, path.read, attached, views, publisher, sockets, ids, clock),
     new LogPush(followersPort, settings.workspaces, conversations, publisher, ids, path.background, clock),
     positions,
+    turns,
     { join: async () => undefined } as unknown as Cluster,
     http,
     clock,

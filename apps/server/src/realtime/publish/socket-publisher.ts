@@ -105,11 +105,6 @@ export class SocketPublisher implements Publisher {
     );
   }
 
-  /** Settles when everything that was handed over is out. */
-  idle(): Promise<void> {
-    return this.turns.idle();
-  }
-
   private push(head: Conversation, events: readonly TandemEvent[]): Maybe<void> {
     this.pushHead(head, events);
     const visitors = this.toVisitors(head, events);
@@ -127,8 +122,9 @@ export class SocketPublisher implements Publisher {
     }
     const sender = this.senderOf(head, events);
     // The usual case on the way in: nobody but the sender listens, who reads the acknowledgement.
-    const alone = sender !== undefined && events.length === 1 && visitors.adapter.rooms.get(room)?.size === 1;
-    const pushed = alone ? undefined : this.toRoom(room, events, sender);
+    const listeners = visitors.adapter.rooms.get(room);
+    const alone = sender !== undefined && listeners?.size === 1 && listeners.has(sender);
+    const pushed = alone && events.length === 1 ? undefined : this.toRoom(room, events, sender);
     if (!events.some(({ type }) => headTypes.has(type))) {
       return pushed;
     }
