@@ -17,6 +17,7 @@ import type { Session, Transactions } from '../ports/transactions.js';
 import type { WorkItems } from '../ports/work-items.js';
 import type { AssignWork } from './assign-work.js';
 import type { DefaultQueue } from './default-queue.js';
+import { isOpenWork } from './open-work.js';
 
 export interface NewWork {
   /** Given by the caller, so that asking twice enqueues once. */
@@ -77,6 +78,8 @@ export class EnqueueWork {
       if (head.state === 'resolved') {
         throw new UserError('conflict', 'conversation.resolved', 'The conversation is resolved.');
       }
+      // Somebody was faster: a conversation waits in one queue at a time.
+      if (head.work && isOpenWork(head.work.state)) return [];
       const item = await this.itemFor(head, work);
       await this.workItems.insert(workspaceId, item, session);
       session.afterCommit(() => this.assign.queuesChanged(workspaceId, [item.queueId]));
