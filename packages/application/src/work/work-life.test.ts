@@ -146,15 +146,9 @@ describe('TransferWork', () => {
   });
 
   it("takes the customer's language along and leaves the skills behind", async () => {
-    const enqueue = { itemId: 'wi-2', queueId: 'q1', priority: 0, reason: 'r', actor: { kind: 'system' } as const };
-    const other = await scene.writes('Hello', 'visitor2');
-    const target = { workspaceId, conversationId: other.conversation.id, correlationId: 'r' };
-    await scene.path.transfer.transfer(caller('boss', 'admin'), other.conversation.id, {
-      kind: 'queue',
-      queueId: 'q2',
-    });
     const requirements = { skills: [{ skillId: 's', minLevel: 3 }], language: { code: 'en', minLevel: 2 } };
-    await scene.path.enqueue.enqueue(target, { ...enqueue, requirements });
+    scene.ports.settings.queueList[0] = queue({ requirements });
+    const other = await scene.writes('Hello', 'visitor2');
     await scene.path.transfer.transfer(caller('boss', 'admin'), other.conversation.id, {
       kind: 'queue',
       queueId: 'q2',
