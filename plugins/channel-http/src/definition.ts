@@ -15,12 +15,15 @@ export const channelHttp = definePlugin({
       webhook: {
         title: { en: 'Webhook', 'zh-CN': 'Webhook' },
         config: z.object({
-          url: z.url().regex(/^https?:\/\//, 'The address begins with https://').meta({
-            title: 'Address for replies',
-            help: 'Messages to the customer are posted here.',
-            widget: 'url',
-            'zh-CN': { title: '回复地址', help: '发给客户的消息会以 POST 方式送到这里。' },
-          }),
+          url: z
+            .url()
+            .regex(/^https?:\/\//, 'The address begins with https://')
+            .meta({
+              title: 'Address for replies',
+              help: 'Messages to the customer are posted here.',
+              widget: 'url',
+              'zh-CN': { title: '回复地址', help: '发给客户的消息会以 POST 方式送到这里。' },
+            }),
           secret: secret()
             .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'A secret is written whsec_ and 24 to 64 bytes in base64.')
             .meta({

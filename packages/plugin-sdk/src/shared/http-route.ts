@@ -4,11 +4,9 @@ import { z } from 'zod';
 const permissions = allPermissions as [Permission, ...Permission[]];
 
 /** Ids of routes are method and path: `GET /articles/:id`. Paths that begin with `/-/` are the server's own. */
-export const httpRouteId = z
-  .string()
-  .regex(/^(GET|POST|PUT|PATCH|DELETE) \/(?!-\/)[A-Za-z0-9_\-/:]{0,200}$/, {
-    error: 'A route is written `GET /path/:name`.',
-  });
+export const httpRouteId = z.string().regex(/^(GET|POST|PUT|PATCH|DELETE) \/(?!-\/)[A-Za-z0-9_\-/:]{0,200}$/, {
+  error: 'A route is written `GET /path/:name`.',
+});
 
 /** A route below `/api/plugins/<plugin id>`. The same guard as the core's: signed in, and this permission. */
 export const httpRouteDefinition = z.strictObject({
