@@ -1,4 +1,4 @@
-// Runs everything: lint, boundaries, types, unit and integration tests, browser journeys. Counts what the runners
+// Runs everything: lint, boundaries, types, unit and integration tests, checks of the whole, browser journeys. Counts what the runners
 // report and closes with one line: N passed, N failed.
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,6 +18,11 @@ const stages = [
       run('turbo', ['run', 'test', '--continue', '--force', '--output-logs=new-only'], {
         env: { TANDEM_TEST_RESULTS: results },
       }),
+  ],
+  [
+    'house',
+    () =>
+      run('vitest', ['run', '--config', 'tools/checks/vitest.config.mjs'], { env: { TANDEM_TEST_RESULTS: results } }),
   ],
   [
     'journeys',

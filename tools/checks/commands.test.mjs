@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { environment, runToEnd, startServer } from './support/commands.mjs';
+import { blocks, withoutBlocks } from './support/markdown.mjs';
+import { pages, read, root } from './support/repository.mjs';
+
+/** The page about plugins is followed step by step by a test of the SDK; the others are read here. */
+const readHere = pages.filter((page) => !page.endsWith('/plugins.md') && !page.startsWith('packages/'));
+
+const commands = [
+  ...new Set(
+    readHere
+      .flatMap((page) => blocks(read(page)).filter(({ language }) => language === 'sh'))
+      .flatMap(({ code }) => code.split('\n'))
+      .map((line) => line.replace(/#.*$/, '').trim())
+      .filter((line) => line !== '' && !line.startsWith('docker ')),
+  ),
+];
+
+let dataDir;
+beforeAll(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'tandem-commands-'));
+});
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const options = () => ({ cwd: root, env: environment({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' }) });
+
+async function ends(command, more = []) {
+  const [program, ...args] = [...command.split(' '), ...more];
+  const { code, stdout, stderr } = await runToEnd(program, args, options());
+  expect(code, `${stdout}\n${stderr}`).toBe(0);
+  return stdout;
+}
+
+/** How each documented command is tried. */
+const trials = {
+  async 'npm start'() {
+    const server = await startServer('npm', ['start'], options());
+    expect(server.ready).toBe(200);
+    expect(server.output()).toMatch(/ready to start after [\d.]+ s \(.*build [\d.]+ s/);
+    expect((await server.stop()).orphans).toEqual([]);
+    // Without npm in between the code of the end is seen, too; the directory was left as it should be.
+    const again = await startServer(process.execPath, ['tools/run.mjs', 'start'], options());
+    expect(again.ready).toBe(200);
+    expect(await again.stop()).toEqual({ code: 0, signal: null, orphans: [] });
+  },
+  'npm test'() {
+    // It is what runs this.
+    const { scripts } = JSON.parse(read('package.json'));
+    expect(scripts.test).toBe('node tools/run.mjs test');
+    expect(read('.ci/run')).toMatch(/^exec npm test(?: --silent)?$/m);
+  },
+  async 'npm run -s tandem -- --help'() {
+    expect(await ends('npm run -s tandem -- --help')).toContain('plugin list');
+  },
+  async 'npm run -s tandem -- plugin list'() {
+    expect(await ends('npm run -s tandem -- plugin list')).toContain('channel-webchat');
+  },
+  async 'npm run -s tandem -- doctor'() {
+    expect(await ends('npm run -s tandem -- doctor')).toContain(process.versions.node);
+  },
+  async 'npm run bench -- chat'() {
+    const output = await ends('npm run -s bench -- chat', ['--quick']);
+    const result = JSON.parse(output.slice(output.indexOf('{')));
+    expect(result).toMatchObject({
+      lost: 0,
+      p50: expect.any(Number),
+      p95: expect.any(Number),
+      p99: expect.any(Number),
+    });
+    expect(Math.min(result.throughput, result.ratio)).toBeGreaterThan(0);
+  },
+};
+
+describe('the documented commands', () => {
+  it.each(commands)('%s', async (command) => {
+    expect(Object.keys(trials)).toContain(command);
+    await trials[command]();
+  });
+
+  it('are scripts of the package', () => {
+    const { scripts } = JSON.parse(read('package.json'));
+    const named = pages.flatMap((page) => [...withoutBlocks(read(page)).matchAll(/`npm run (?:-s )?([\w-]+)/g)]);
+    expect(named.map(([, name]) => name).filter((name) => !(name in scripts) && name !== 'build')).toEqual([]);
+    expect(commands).toEqual(expect.arrayContaining(['npm start', 'npm test']));
+  });
+});
