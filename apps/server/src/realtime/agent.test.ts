@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { caller } from '@tandem/application/testing';
 import type { ConversationSummaryDto, EventDto, OfferDto, VisitorEventDto, VisitorStateDto } from '@tandem/contracts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { agent, ask, closeClients, hear, token, type VisitorClient, visitor } from '../../test/realtime/clients.js';
+import {
+  agent,
+  ask,
+  closeClients,
+  eventually,
+  hear,
+  token,
+  type VisitorClient,
+  visitor,
+} from '../../test/realtime/clients.js';
 import { type Realtime, startRealtime } from '../../test/realtime/harness.js';
 
 let server: Realtime;
@@ -34,7 +43,7 @@ async function talk() {
   const customer = await visitor(server.url);
   const heard = { events: hear(customer, 'event'), states: hear<VisitorStateDto>(customer, 'state') };
   const { conversationId } = await say(customer, 'hello');
-  await vi.waitFor(() => expect(offers).toHaveLength(1));
+  await eventually(() => expect(offers).toHaveLength(1));
   await server.path.offers.accept(caller(ann), offers[0]!.assignmentId);
   return { ann, desk, offers, customer, conversationId, heard };
 }
@@ -57,7 +66,7 @@ describe('who gets in', () => {
     }
     server.signOut(ann);
     server.revocations.userRevoked(ann);
-    await vi.waitFor(() => expect(gone).toHaveBeenCalledTimes(2));
+    await eventually(() => expect(gone).toHaveBeenCalledTimes(2));
     await expect(agent(server.url, ann)).rejects.toThrow('access.sign_in');
   });
 
@@ -68,7 +77,7 @@ describe('who gets in', () => {
     socket.on('disconnect', gone);
     server.signOut(ann);
     await server.ports.clock.advance('20s');
-    await vi.waitFor(() => expect(gone).toHaveBeenCalled());
+    await eventually(() => expect(gone).toHaveBeenCalled());
   });
 });
 
@@ -76,7 +85,7 @@ describe('a conversation', () => {
   it('is offered with who and why, accepted, and told to the customer by name', async () => {
     const { offers, heard, conversationId } = await talk();
     expect(offers[0]).toMatchObject({ conversationId, queueName: 'Orders', lastMessage: 'hello', why: ['test'] });
-    await vi.waitFor(() => expect(heard.states.at(-1)).toMatchObject({ agent: { displayName: 'Agent ann' } }));
+    await eventually(() => expect(heard.states.at(-1)).toMatchObject({ agent: { displayName: 'Agent ann' } }));
     expect(heard.events.at(-1)).toMatchObject({ type: 'offer.accepted', from: { displayName: 'Agent ann' } });
     expect(heard.states.some(({ position }) => position === 1)).toBe(true);
   });
@@ -88,18 +97,18 @@ describe('a conversation', () => {
     value(await ask(desk, 'watch', { conversationId, afterSeq: 0 }));
     customer.emit('typing', { typing: true });
     desk.emit('typing', { conversationId, typing: true });
-    await vi.waitFor(() => expect(typing.map((list) => list.length)).toEqual([1, 1]));
+    await eventually(() => expect(typing.map((list) => list.length)).toEqual([1, 1]));
     expect(typing[1]?.[0]).toEqual({ typing: true, displayName: 'Agent ann' });
 
     const { event } = await say(customer, 'where is it?');
     await server.path.read.byAgent(caller(ann), conversationId, event.seq);
     await server.path.messages.send(caller(ann), conversationId, { text: 'here', fileIds: [], clientId: randomUUID() });
-    await vi.waitFor(() => expect(heard.events.some(({ content }) => content?.text === 'here')).toBe(true));
+    await eventually(() => expect(heard.events.some(({ content }) => content?.text === 'here')).toBe(true));
     const read = heard.events.find(({ type }) => type === 'message.read');
     expect(read?.data).toEqual({ upToSeq: event.seq, by: 'agent' });
 
     await ask(customer, 'read', { upToSeq: heard.events.at(-1)?.seq });
-    await vi.waitFor(() => expect(watched.at(-1)).toMatchObject({ type: 'message.read', data: { by: 'contact' } }));
+    await eventually(() => expect(watched.at(-1)).toMatchObject({ type: 'message.read', data: { by: 'contact' } }));
     expect(watched.some(({ content }) => content?.text === 'where is it?')).toBe(true);
   });
 
@@ -163,7 +172,7 @@ describe('a conversation', () => {
     };
     const rows = Object.values(people).map((socket) => hear<ConversationSummaryDto>(socket, 'conversation'));
     await say(await visitor(server.url), 'hello');
-    await vi.waitFor(() => expect(rows.slice(0, 2).every((list) => list.length > 0)).toBe(true));
+    await eventually(() => expect(rows.slice(0, 2).every((list) => list.length > 0)).toBe(true));
     expect(rows[0]?.at(-1)).toMatchObject({
       queueId: 'q1',
       lastMessage: { text: 'hello', from: 'contact' },
@@ -186,7 +195,7 @@ describe('what another server stored', () => {
     await other.path.messages.send(caller(ann), conversationId, { text: 'there', fileIds: [], clientId: randomUUID() });
     const all = server.ports.eventLog.of(conversationId);
     await server.tell(all.slice(own.length));
-    await vi.waitFor(() => expect(heard.events.at(-1)?.content?.text).toBe('there'));
+    await eventually(() => expect(heard.events.at(-1)?.content?.text).toBe('there'));
     await other.stop();
   });
 
@@ -198,7 +207,7 @@ describe('what another server stored', () => {
     await server.tell(stored);
     expect(heard.events.some(({ seq }) => seq === stored.length)).toBe(false);
     await server.ports.clock.advance('1s');
-    await vi.waitFor(() => expect(heard.events.at(-1)?.content?.text).toBe('whose push is lost'));
+    await eventually(() => expect(heard.events.at(-1)?.content?.text).toBe('whose push is lost'));
   });
 });
 
@@ -209,7 +218,7 @@ describe('everybody signed in', () => {
     server.notices.changed('w1', 'queues', 'q1');
     server.notices.plugins(3);
     await available('ann');
-    await vi.waitFor(() => expect(heard.map((list) => list.length)).toEqual([1, 1, 1, 1]));
+    await eventually(() => expect(heard.map((list) => list.length)).toEqual([1, 1, 1, 1]));
     expect(heard.map((list) => list[0])).toMatchObject([
       { resource: 'queues', id: 'q1' },
       { id: 'ann', presence: 'available' },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ResumeAckDto, VisitorEventDto, VisitorSessionDto } from '@tandem/contracts';
 import { UserError } from '@tandem/domain';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ask, closeClients, hear, session, token, visitor } from '../../test/realtime/clients.js';
+import { ask, closeClients, eventually, hear, session, token, visitor } from '../../test/realtime/clients.js';
 import { channelId, type Realtime, shopOrigin, startRealtime } from '../../test/realtime/harness.js';
 
 let server: Realtime;
@@ -83,7 +83,7 @@ describe('sockets', () => {
     const channel = server.ports.settings.channelList[0]!;
     channel.active = false;
     server.notices.changed('w1', 'channels', channelId);
-    await vi.waitFor(() => expect(gone).toHaveBeenCalled());
+    await eventually(() => expect(gone).toHaveBeenCalled());
     await expect(visitor(server.url, auth)).rejects.toThrow('visitor.channel_closed');
     channel.active = true;
   });
@@ -112,7 +112,7 @@ describe('sockets', () => {
     await ask(two, 'resume', { afterSeq: 0 });
     const heard = hear(two, 'event');
     await ask(one, 'send', { clientId: clientId(), text: 'second' });
-    await vi.waitFor(() => expect(heard.map(({ content }) => content?.text)).toEqual(['second']));
+    await eventually(() => expect(heard.map(({ content }) => content?.text)).toEqual(['second']));
   });
 
   it('never answer with another visitor’s conversation', async () => {
@@ -155,7 +155,7 @@ describe('sockets', () => {
     const gone = vi.fn();
     socket.on('disconnect', gone);
     socket.emit('typing', { typing: 'x'.repeat(200_000) } as never);
-    await vi.waitFor(() => expect(gone).toHaveBeenCalled());
+    await eventually(() => expect(gone).toHaveBeenCalled());
     await expect(visitor(server.url)).resolves.toBeDefined();
   });
 
@@ -179,7 +179,7 @@ it('answers what is under way before it stops, and takes nothing more', async ()
     throw new UserError('conflict', 'test.reached', 'The handler was waited for.');
   });
   const answered = ask(socket, 'send', { clientId: clientId(), text: 'just in time' });
-  await vi.waitFor(() => expect(stopping.path.inbound.message).toHaveBeenCalled());
+  await eventually(() => expect(stopping.path.inbound.message).toHaveBeenCalled());
   const stopped = stopping.stop();
   expect(await ask(socket, 'resume', { afterSeq: 0 })).toMatchObject({ problem: { code: 'unavailable' } });
   store();

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { OfferDto, VisitorEventDto } from '@tandem/contracts';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { Client } from '../client.js';
 import { joinAs, type TestServer } from '../server.js';
-import { type AgentClient, agent, ask, hear, token, type VisitorClient, visitor } from './clients.js';
+import { type AgentClient, agent, ask, eventually, hear, token, type VisitorClient, visitor } from './clients.js';
 
 /** A set-up installation with a web chat channel without a flow, and one queue. */
 export async function openCentre(server: TestServer) {
@@ -49,11 +49,11 @@ export async function write(customer: VisitorClient, text: string, clientId: str
 
 /** Waits for the offer of a conversation and takes it. */
 export async function accept(desk: Pick<Desk, 'client' | 'offers'>, conversationId: string): Promise<void> {
-  const offer = await vi.waitFor(() => {
+  const offer = await eventually(() => {
     const found = desk.offers.find((one) => one.conversationId === conversationId);
     expect(found).toBeDefined();
     return found;
-  }, 10_000);
+  });
   expect(await desk.client.post(`/offers/${offer?.assignmentId}/accept`)).toMatchObject({ status: 200 });
 }
 

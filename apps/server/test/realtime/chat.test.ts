@@ -3,7 +3,7 @@ import type { EventDto, VisitorEventDto, VisitorStateDto } from '@tandem/contrac
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { startServer, type TestServer } from '../server.js';
 import { accept, arrive, type Centre, leaveDesks, openCentre, reply, takeDesk, watch, write } from './centre.js';
-import { agent, ask, closeClients, hear, visitor } from './clients.js';
+import { agent, ask, closeClients, eventually, hear, visitor } from './clients.js';
 
 let server: TestServer;
 let centre: Centre;
@@ -25,21 +25,21 @@ it('carries a chat from the first word to the end, both ways', async () => {
   const typing = hear<object>(customer, 'typing');
   const { conversationId } = await write(customer, 'Where is my parcel?');
   await accept(desk, conversationId);
-  await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ state: 'open', agent: { displayName: /Person/ } }));
+  await eventually(() => expect(states.at(-1)).toMatchObject({ state: 'open', agent: { displayName: /Person/ } }));
 
   const watched = hear<EventDto>(desk.socket, 'event');
   expect(await watch(desk.socket, conversationId)).toMatchObject({ ok: true });
   desk.socket.emit('typing', { conversationId, typing: true });
-  await vi.waitFor(() => expect(typing).toHaveLength(1));
+  await eventually(() => expect(typing).toHaveLength(1));
   const second = await write(customer, 'It was due last Tuesday.');
-  await vi.waitFor(() => expect(watched.some(({ seq }) => seq === second.event.seq)).toBe(true));
+  await eventually(() => expect(watched.some(({ seq }) => seq === second.event.seq)).toBe(true));
   expect(await desk.client.put(`/conversations/${conversationId}/read`, { upToSeq: second.event.seq })).toMatchObject({
     status: 204,
   });
   expect(await reply(desk.client, conversationId, 'It arrives today.')).toMatchObject({ status: 201 });
   await desk.client.post(`/conversations/${conversationId}/notes`, { text: 'SECRET', clientId: randomUUID() });
   expect(await desk.client.post(`/conversations/${conversationId}/resolve`, {})).toMatchObject({ status: 200 });
-  await vi.waitFor(() => expect(events.at(-1)).toMatchObject({ type: 'conversation.resolved' }));
+  await eventually(() => expect(events.at(-1)).toMatchObject({ type: 'conversation.resolved' }));
 
   const seen = events.map(({ type, from, content }) => [type, from.displayName ?? from.kind, content?.text]);
   expect(seen).toContainEqual(['message.sent', expect.stringMatching(/Person/), 'It arrives today.']);
@@ -72,7 +72,7 @@ it('gives back what was missed, once and in order', async () => {
     value: { events: VisitorEventDto[] };
   };
   await reply(desk.client, conversationId, '6');
-  await vi.waitFor(() => expect(live).toHaveLength(1));
+  await eventually(() => expect(live).toHaveLength(1));
   const texts = [...missed.value.events, ...live].flatMap(({ content }) => content?.text ?? []);
   expect(texts).toEqual(['1', '2', '3', '4', '5', '6']);
 });
@@ -116,10 +116,10 @@ it('drops the socket of who is signed out or deactivated, and lets nobody elseâ€
     return heard;
   });
   await first.client.delete('/session');
-  await vi.waitFor(() => expect(gone[0]).toHaveBeenCalled());
+  await eventually(() => expect(gone[0]).toHaveBeenCalled());
   expect(gone[1]).not.toHaveBeenCalled();
   await centre.admin.put(`/users/${second.id}/active`, { active: false });
-  await vi.waitFor(() => expect(gone[1]).toHaveBeenCalled());
+  await eventually(() => expect(gone[1]).toHaveBeenCalled());
   await expect(agent(server.url, second.client.cookie)).rejects.toThrow('access.sign_in');
 });
 
@@ -137,5 +137,5 @@ it('closes the channel to sites that are taken off its list', async () => {
     });
   expect((await arrival()).status).toBe(403);
   await change(config);
-  await vi.waitFor(async () => expect((await arrival()).status).toBe(201), 5_000);
+  await eventually(async () => expect((await arrival()).status).toBe(201));
 });

@@ -8,10 +8,14 @@ import type {
   VisitorToServerEvents,
 } from '@tandem/contracts';
 import { io, type Socket } from 'socket.io-client';
+import { vi } from 'vitest';
 import { channelId } from './harness.js';
 
 export type VisitorClient = Socket<ServerToVisitorEvents, VisitorToServerEvents>;
 export type AgentClient = Socket<ServerToAgentEvents, AgentToServerEvents>;
+
+/** Waits until the check holds; on a busy machine that takes its time. */
+export const eventually = <T>(check: () => T | Promise<T>): Promise<T> => vi.waitFor(check, 10_000);
 
 const open: Socket[] = [];
 const options = { transports: ['websocket'], forceNew: true, reconnection: false };

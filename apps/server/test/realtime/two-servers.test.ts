@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { Client } from '../client.js';
 import { startServer, type TestServer } from '../server.js';
 import { accept, arrive, type Centre, openCentre, reply, takeDesk, watch, write } from './centre.js';
-import { agent, closeClients, hear } from './clients.js';
+import { agent, closeClients, eventually, hear } from './clients.js';
 
 let dir: string;
 let store: EmbeddedMongo;
@@ -41,23 +41,23 @@ it('joins a customer on one server and an agent on the other', async () => {
   desk.socket.disconnect();
 
   // The plugins that front enabled run on back within seconds.
-  const customer = await vi.waitFor(() => arrive(front.url, centre.channelId), 10_000);
+  const customer = await eventually(() => arrive(front.url, centre.channelId));
   const states = hear<VisitorStateDto>(customer, 'state');
   const heard = hear(customer, 'event');
   const typing = [hear<object>(customer, 'typing'), hear<object>(socket, 'typing')];
   const { conversationId } = await write(customer, 'Hello over there');
   await accept({ client: here, offers }, conversationId);
-  await vi.waitFor(() => expect(states.at(-1)?.agent).toBeDefined(), 5_000);
+  await eventually(() => expect(states.at(-1)?.agent).toBeDefined());
 
   const watched = hear<EventDto>(socket, 'event');
   expect(await watch(socket, conversationId)).toMatchObject({ ok: true });
   await write(customer, 'Do you read me?');
-  await vi.waitFor(() => expect(watched.at(-1)?.content?.text).toBe('Do you read me?'), 5_000);
+  await eventually(() => expect(watched.at(-1)?.content?.text).toBe('Do you read me?'));
   await reply(here, conversationId, 'Loud and clear');
-  await vi.waitFor(() => expect(heard.at(-1)?.content?.text).toBe('Loud and clear'), 5_000);
+  await eventually(() => expect(heard.at(-1)?.content?.text).toBe('Loud and clear'));
   socket.emit('typing', { conversationId, typing: true });
   customer.emit('typing', { typing: true });
-  await vi.waitFor(() => expect(typing.map((list) => list.length)).toEqual([1, 1]), 5_000);
+  await eventually(() => expect(typing.map((list) => list.length)).toEqual([1, 1]));
 
   const seqs = heard.map(({ seq }) => seq);
   expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => a - b));
@@ -65,5 +65,5 @@ it('joins a customer on one server and an agent on the other', async () => {
   const gone = vi.fn();
   socket.on('disconnect', gone);
   await centre.admin.put(`/users/${desk.id}/active`, { active: false });
-  await vi.waitFor(() => expect(gone).toHaveBeenCalled(), 5_000);
+  await eventually(() => expect(gone).toHaveBeenCalled());
 });
