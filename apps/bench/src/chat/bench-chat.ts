@@ -5,7 +5,7 @@ import { Load } from './load/load.js';
 import { startBare } from './servers/bare-server.js';
 import type { RunningServer } from './servers/child.js';
 import { startTandem } from './servers/tandem-server.js';
-import type { BenchTimes } from './settings.js';
+import type { BenchSize } from './settings.js';
 import { median, medianRound, type RoundResult } from './statistics.js';
 
 export interface ChatResult extends RoundResult {
@@ -19,10 +19,10 @@ export interface ChatResult extends RoundResult {
 }
 
 /**
- * 200 conversations, one message in flight each, against the real server and against a bare Socket.IO echo with one
+ * Conversations with one message in flight each, against the real server and against a bare Socket.IO echo with one
  * insert and one update, in turns, on stores of the same kind in directories of their own.
  */
-export async function benchChat(times: BenchTimes): Promise<ChatResult> {
+export async function benchChat(size: BenchSize): Promise<ChatResult> {
   const dir = mkdtempSync(join(tmpdir(), 'tandem-bench-'));
   const running: RunningServer[] = [];
   const loads: Load[] = [];
@@ -35,9 +35,9 @@ export async function benchChat(times: BenchTimes): Promise<ChatResult> {
     loads.push(ours);
     const theirs = new Load('bare', bare.address);
     loads.push(theirs);
-    await ours.connect();
-    await theirs.connect();
-    return await measure(ours, theirs, times);
+    await ours.connect(size.conversations);
+    await theirs.connect(size.conversations);
+    return await measure(ours, theirs, size);
   } finally {
     for (const load of loads) {
       load.stop();
@@ -49,15 +49,15 @@ export async function benchChat(times: BenchTimes): Promise<ChatResult> {
   }
 }
 
-async function measure(ours: Load, theirs: Load, times: BenchTimes): Promise<ChatResult> {
+async function measure(ours: Load, theirs: Load, size: BenchSize): Promise<ChatResult> {
   tell('warming up');
-  await ours.round(times.warmUpMs);
-  await theirs.round(times.warmUpMs);
+  await ours.round(size.warmUpMs);
+  await theirs.round(size.warmUpMs);
   const our: RoundResult[] = [];
   const bare: RoundResult[] = [];
-  for (let round = 1; round <= times.rounds; round += 1) {
-    our.push(await ours.round(times.roundMs));
-    bare.push(await theirs.round(times.roundMs));
+  for (let round = 1; round <= size.rounds; round += 1) {
+    our.push(await ours.round(size.roundMs));
+    bare.push(await theirs.round(size.roundMs));
     tell(`round ${round}: ${our.at(-1)?.throughput} and bare ${bare.at(-1)?.throughput} messages a second`);
   }
   const middle = medianRound(our);
@@ -66,9 +66,9 @@ async function measure(ours: Load, theirs: Load, times: BenchTimes): Promise<Cha
   tell(`a tenth of the load: ${rate} messages a second`);
   const slow: number[] = [];
   const bareSlow: number[] = [];
-  for (let round = 1; round <= times.rounds; round += 1) {
-    slow.push((await ours.round(times.tenthMs, rate)).p95);
-    bareSlow.push((await theirs.round(times.tenthMs, rate)).p95);
+  for (let round = 1; round <= size.rounds; round += 1) {
+    slow.push((await ours.round(size.tenthMs, rate)).p95);
+    bareSlow.push((await theirs.round(size.tenthMs, rate)).p95);
   }
   tell('counting what is stored');
   const lost = await ours.lost();

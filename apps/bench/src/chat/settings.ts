@@ -1,14 +1,14 @@
 /** What every run of the chat bench has in common. */
 export const settings = {
-  /** Widget conversations, each with one message in flight. */
-  conversations: 200,
   /** A message without an answer after this counts as lost. */
   answerWithinMs: 20_000,
   text: 'Where is my parcel? The order number is A-1042, from last Tuesday.',
 } as const;
 
-/** How long it measures, in milliseconds a round. */
-export interface BenchTimes {
+/** How much it measures, and how long; times in milliseconds. */
+export interface BenchSize {
+  /** Widget conversations, each with one message in flight. */
+  conversations: number;
   warmUpMs: number;
   roundMs: number;
   rounds: number;
@@ -17,7 +17,7 @@ export interface BenchTimes {
 }
 
 /** Short enough to end within two minutes, long enough to be steady. */
-export const fullTimes: BenchTimes = { warmUpMs: 4_000, roundMs: 8_000, rounds: 3, tenthMs: 3_000 };
+export const fullSize: BenchSize = { conversations: 200, warmUpMs: 4_000, roundMs: 8_000, rounds: 3, tenthMs: 3_000 };
 
 /** Shows that the bench works; its numbers mean little. */
-export const quickTimes: BenchTimes = { warmUpMs: 500, roundMs: 500, rounds: 1, tenthMs: 500 };
+export const quickSize: BenchSize = { conversations: 10, warmUpMs: 200, roundMs: 500, rounds: 1, tenthMs: 500 };

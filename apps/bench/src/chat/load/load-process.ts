@@ -1,4 +1,3 @@
-import { settings } from '../settings.js';
 import { connectBare } from './bare-client.js';
 import type { ConnectClient } from './client.js';
 import type { LoadAnswer, LoadOrder } from './orders.js';
@@ -21,7 +20,7 @@ process.on('message', (order: LoadOrder) => {
 async function obey(order: LoadOrder): Promise<LoadAnswer> {
   switch (order.do) {
     case 'connect':
-      for (let index = 0; index < settings.conversations; index += 1) {
+      for (let index = 0; index < order.conversations; index += 1) {
         talkers.push({ client: await connect(address, index), acknowledged: [], sent: 0 });
       }
       return { connected: talkers.length };

@@ -12,8 +12,8 @@ export class Load {
     this.child = fork(fileURLToPath(new URL('./load-process.js', import.meta.url)), [kind, address]);
   }
 
-  async connect(): Promise<void> {
-    await this.ask({ do: 'connect' });
+  async connect(conversations: number): Promise<void> {
+    await this.ask({ do: 'connect', conversations });
   }
 
   async round(ms: number, rate?: number): Promise<RoundResult> {

@@ -15,19 +15,24 @@ export async function runRound(talkers: readonly Talker[], ms: number, rate?: nu
   const begun = performance.now();
   const until = begun + ms;
   const gapMs = rate === undefined ? 0 : (talkers.length / rate) * 1000;
-  await Promise.all(talkers.map((talker, index) => talk(talker, index, { until, gapMs, latencies })));
+  await Promise.all(
+    talkers.map((talker, index) =>
+      talk(talker, index, { until, gapMs, delayMs: (gapMs * index) / talkers.length, latencies }),
+    ),
+  );
   return summarise(latencies, performance.now() - begun);
 }
 
 interface Round {
   until: number;
   gapMs: number;
+  /** Spreads the talkers over the gap, so that a steady rate comes as one, not in waves. */
+  delayMs: number;
   latencies: number[];
 }
 
-async function talk(talker: Talker, index: number, { until, gapMs, latencies }: Round): Promise<void> {
-  // Spread over the gap, so that a steady rate comes as one, not in waves.
-  let due = performance.now() + (gapMs * index) / settings.conversations;
+async function talk(talker: Talker, index: number, { until, gapMs, delayMs, latencies }: Round): Promise<void> {
+  let due = performance.now() + delayMs;
   while (performance.now() < until) {
     const wait = due - performance.now();
     if (wait > 0) {
