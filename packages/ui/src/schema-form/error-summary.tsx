@@ -23,7 +23,7 @@ export function ErrorSummary({ errors }: { readonly errors: FieldErrors }) {
           <li key={path}>
             <Button
               onPress={() => focusField(path)}
-              className="focus-ring cursor-default rounded-input text-left underline"
+              className="focus-ring min-h-6 cursor-default rounded-input text-left underline"
             >
               {labelOf(path)}: {message}
             </Button>

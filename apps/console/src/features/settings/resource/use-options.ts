@@ -38,7 +38,8 @@ export function useOptions(): OptionsResolver {
         case 'timeZones':
           return Intl.supportedValuesOf('timeZone').map((zone) => ({ id: zone, label: zone }));
         case 'users': {
-          const { items } = await call(api.people.colleagues);
+          // With those who are invited: a queue may count on them before they have signed in.
+          const { items } = await call(api.people.list, { query: { limit: 200 } });
           return items.map((user) => ({ id: user.id, label: user.displayName }));
         }
         case 'queues':
