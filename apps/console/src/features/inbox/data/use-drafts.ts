@@ -1,6 +1,6 @@
 import { api, type DraftsDto } from '@tandem/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call } from '../../../api/client.ts';
 import { inboxQueries } from './queries.ts';
 
@@ -23,6 +23,8 @@ export function useDrafts(conversationId: string) {
   const client = useQueryClient();
   const { queryKey } = inboxQueries.drafts(conversationId);
   const { data, isSuccess } = useQuery(inboxQueries.drafts(conversationId));
+  // The cache tells its readers a moment later: a field that waited for it would lose letters of fast typing.
+  const [typed, setTyped] = useState<DraftsDto>();
   const unsaved = useRef<DraftsDto>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
@@ -43,6 +45,7 @@ export function useDrafts(conversationId: string) {
   const change = (kind: DraftKind, draft: Draft) => {
     const next = { ...(client.getQueryData<DraftsDto>(queryKey) ?? empty), [kind]: draft };
     client.setQueryData(queryKey, next);
+    setTyped(next);
     unsaved.current = next;
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
@@ -52,5 +55,5 @@ export function useDrafts(conversationId: string) {
       });
     }, saveAfterMs);
   };
-  return { drafts: data ?? empty, isReady: isSuccess, change };
+  return { drafts: typed ?? data ?? empty, isReady: isSuccess, change };
 }

@@ -2,7 +2,7 @@ import type { ConversationSummaryDto } from '@tandem/contracts';
 import { EmptyState, ErrorState, SearchField, SegmentedControl, SkeletonRows, Switch } from '@tandem/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../lib/error-text.ts';
 import { type InboxFilter, type InboxView, inboxQueries } from '../data/queries.ts';
@@ -26,6 +26,8 @@ export function ConversationList({ filter, unreadOnly, selectedId, onView, onFil
   const { t } = useTranslation('inbox');
   const errorText = useErrorText();
   const query = useQuery(inboxQueries.conversations(filter));
+  // The address follows a moment later: a field that waited for it would lose letters of fast typing.
+  const [typed, setTyped] = useState(filter.search);
   const rows = useMemo(
     () => (query.data?.items ?? []).filter((row) => !unreadOnly || row.unread > 0),
     [query.data, unreadOnly],
@@ -46,7 +48,14 @@ export function ConversationList({ filter, unreadOnly, selectedId, onView, onFil
             { id: 'all', label: t('view.all') },
           ]}
         />
-        <SearchField label={t('list.search')} value={filter.search} onChange={(search) => onFilter({ search })} />
+        <SearchField
+          label={t('list.search')}
+          value={typed}
+          onChange={(search) => {
+            setTyped(search);
+            onFilter({ search });
+          }}
+        />
         <div className="flex gap-4">
           <Switch value={unreadOnly} onChange={(unread) => onFilter({ unread })}>
             {t('list.unreadOnly')}
