@@ -36,7 +36,9 @@ const commands = {
   async deploy() {
     const [name, folder] = rest;
     await ensureInstalled();
-    await run('pnpm', ['--filter', name, 'deploy', '--legacy', '--prod', folder], { quiet: true });
+    // Our own packages are copied rather than linked, and everything else is what the lockfile says.
+    const options = ['--prod', '--config.inject-workspace-packages=true'];
+    await run('pnpm', ['--filter', name, 'deploy', ...options, folder], { quiet: true });
   },
   async dev() {
     await ensureInstalled();

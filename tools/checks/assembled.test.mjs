@@ -22,12 +22,16 @@ beforeAll(async () => {
   }
   const [, script] = /^RUN sh (\S+) \/tandem$/m.exec(image);
   const output = join(work, 'tandem');
-  const made = await runToEnd('sh', [script, output], { cwd: checkout, env: environment() });
+  // What this very tree has built is not built again: the cache goes by the content of all inputs.
+  const env = environment({ TURBO_CACHE_DIR: join(root, '.turbo', 'cache') });
+  const made = await runToEnd('sh', [script, output], { cwd: checkout, env });
   expect(made.code, `${made.stdout}\n${made.stderr}`).toBe(0);
   rmSync(checkout, { recursive: true });
   const [program, ...args] = command;
-  const env = environment({ PORT: '0', NODE_ENV: 'production', DATA_DIR: join(work, 'data'), LOG_LEVEL: 'warn' });
-  server = await startServer(program === 'node' ? process.execPath : program, args, { cwd: output, env });
+  server = await startServer(program === 'node' ? process.execPath : program, args, {
+    cwd: output,
+    env: environment({ PORT: '0', NODE_ENV: 'production', DATA_DIR: join(work, 'data'), LOG_LEVEL: 'warn' }),
+  });
 });
 afterAll(() => {
   if (work) {
