@@ -1,3 +1,6 @@
+// zod would try out `new Function`, which the content policy stops and reports; this has to be set before it loads.
+globalThis.__zod_globalConfig = { jitless: true };
+
 // Runs before the first paint, so that a dark console never flashes white. Kept out of the bundle for that reason.
 (() => {
   const root = document.documentElement;

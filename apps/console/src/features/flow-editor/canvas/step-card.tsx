@@ -38,7 +38,7 @@ function Card({ node, type, isSelected, problems, onPath }: CardProps) {
       data-step={node.id}
       data-step-type={node.type}
       className={cx(
-        'w-60 rounded-card border bg-surface text-fg shadow-low transition-shadow',
+        'w-60 rounded-card border bg-surface text-fg shadow-low transition-shadow in-focus-visible:ring-focus',
         isSelected
           ? 'border-accent ring-2 ring-accent/25'
           : onPath

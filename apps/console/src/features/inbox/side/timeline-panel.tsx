@@ -1,6 +1,7 @@
 import type { ConversationRecordDto } from '@tandem/contracts';
 import { Timeline } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
+import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useThread } from '../data/thread-store.ts';
 import { useEventText } from '../thread/use-event-text.ts';
@@ -10,6 +11,7 @@ export function TimelinePanel({ record }: { readonly record: ConversationRecordD
   const { t } = useTranslation('inbox');
   const format = useFormat();
   const textOf = useEventText();
+  const dynamic = useDynamicText();
   const thread = useThread(record.id);
   const { times } = record;
   const moments = [
@@ -38,7 +40,7 @@ export function TimelinePanel({ record }: { readonly record: ConversationRecordD
         <Timeline
           entries={thread.events.map((event) => ({
             id: event.id,
-            title: textOf(event) ?? <code className="font-mono text-xs">{event.type}</code>,
+            title: textOf(event) ?? dynamic(`inbox:event.type.${event.type.replace('.', '_')}`, event.type),
             time: format.time(event.at),
             dateTime: new Date(event.at).toISOString(),
             ...(event.actor.displayName === undefined

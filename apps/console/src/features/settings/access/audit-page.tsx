@@ -15,6 +15,7 @@ import { Download, ScrollText } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf, call } from '../../../api/client.ts';
+import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { Page } from '../../../shell/page.tsx';
@@ -23,6 +24,7 @@ import { Page } from '../../../shell/page.tsx';
 export function AuditPage() {
   const { t } = useTranslation('settings');
   const format = useFormat();
+  const dynamic = useDynamicText();
   const errorText = useErrorText();
   const [search, setSearch] = useState('');
   const [opened, setOpened] = useState<AuditEntryDto>();
@@ -72,7 +74,7 @@ export function AuditPage() {
             {
               id: 'when',
               header: t('audit.when'),
-              cell: (entry) => <span className="tabular-nums">{format.dateTime(entry.at)}</span>,
+              cell: (entry) => <span className="whitespace-nowrap tabular-nums">{format.dateTime(entry.at)}</span>,
             },
             { id: 'who', header: t('audit.who'), cell: ({ actor }) => actor.displayName ?? t('audit.system') },
             {
@@ -89,7 +91,11 @@ export function AuditPage() {
                 </Button>
               ),
             },
-            { id: 'resource', header: t('audit.resource'), cell: (entry) => entry.resource },
+            {
+              id: 'resource',
+              header: t('audit.resource'),
+              cell: (entry) => dynamic(`settings:audit.resourceName.${entry.resource}`, entry.resource),
+            },
             { id: 'address', header: t('audit.address'), cell: (entry) => entry.address ?? '' },
           ]}
         />
@@ -101,6 +107,9 @@ export function AuditPage() {
       )}
       {opened && (
         <Dialog isOpen size="large" onOpenChange={() => setOpened(undefined)} title={opened.action}>
+          {opened.before === undefined && opened.after === undefined && (
+            <p className="pb-3 text-fg-muted text-sm">{t('audit.noDetails')}</p>
+          )}
           <div className="grid gap-4 md:grid-cols-2">
             <section aria-label={t('audit.before')}>
               <h3 className="pb-2 font-semibold text-sm">{t('audit.before')}</h3>

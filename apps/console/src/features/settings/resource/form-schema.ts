@@ -20,8 +20,10 @@ interface Node {
 
 function dress(node: Node, words: FieldWords): Node {
   const { title, fields, ...ui } = words;
+  // What the contract says about it is for readers of the API.
+  const { description: _, ...rest } = node;
   const inner = fields && (node.items ?? node);
-  const dressed: Node = { ...node, title, 'x-ui': ui };
+  const dressed: Node = { ...rest, title, 'x-ui': ui };
   if (!inner?.properties || !fields) return dressed;
   const properties = dressAll(inner.properties, fields);
   return node.items ? { ...dressed, items: { ...inner, properties } } : { ...dressed, properties };

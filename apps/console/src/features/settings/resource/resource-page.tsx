@@ -112,7 +112,11 @@ export function ResourcePage<E extends SettingsEntry>({ resource, drawerFooter, 
               ),
             },
             ...columns,
-            { id: 'updated', header: t('list.updated'), cell: (entry) => format.dateTime(entry.updatedAt) },
+            {
+              id: 'updated',
+              header: t('list.updated'),
+              cell: (entry) => <span className="whitespace-nowrap">{format.dateTime(entry.updatedAt)}</span>,
+            },
             {
               id: 'state',
               header: t('list.state'),

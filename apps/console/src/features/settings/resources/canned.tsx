@@ -28,7 +28,7 @@ const canned: Resource<CannedResponseDto> = {
       {
         id: 'shortcode',
         header: t('canned.field.shortcode'),
-        cell: (response) => <code className="font-mono text-xs">/{response.shortcode}</code>,
+        cell: (response) => <code className="whitespace-nowrap font-mono text-xs">/{response.shortcode}</code>,
       },
       {
         id: 'body',
