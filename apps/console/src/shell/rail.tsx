@@ -16,7 +16,7 @@ export function Rail() {
     <Landmark
       role="navigation"
       label={t('landmark.rail')}
-      className="flex w-16 shrink-0 flex-col items-center gap-1 border-line-subtle border-r bg-surface py-2.5"
+      className="flex w-19 shrink-0 flex-col items-center gap-1 border-line-subtle border-r bg-surface py-2.5"
     >
       <div className="pb-2">
         <BrandMark />
@@ -29,7 +29,7 @@ export function Rail() {
               href={area.path}
               {...(isHere && { 'aria-current': 'page' })}
               className={cx(
-                'focus-ring flex w-14 flex-col items-center gap-0.5 rounded-card border border-transparent px-1 py-1.5 text-xs transition-colors duration-press',
+                'focus-ring flex w-17 flex-col items-center gap-0.5 rounded-card border border-transparent px-1 py-1.5 text-xs transition-colors duration-press',
                 isHere
                   ? 'mark-solid bg-accent-subtle font-medium text-accent-text'
                   : 'text-fg-secondary data-hovered:bg-hover data-hovered:text-fg data-pressed:bg-pressed',

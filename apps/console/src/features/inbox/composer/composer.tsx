@@ -31,7 +31,9 @@ interface ComposerProps {
   readonly kind: DraftKind;
   readonly onKind: (kind: DraftKind) => void;
   readonly draft: Draft;
-  readonly onDraft: (draft: Draft) => void;
+  readonly onText: (text: string) => void;
+  /** Changes the images of one draft: an upload may end after the other draft is shown. */
+  readonly onFiles: (kind: DraftKind, change: (files: Draft['files']) => Draft['files']) => void;
   /** False while somebody else, a queue or the flow has the conversation: notes only. */
   readonly canReply: boolean;
   readonly onSubmit: (composed: Composed) => void;
@@ -39,13 +41,23 @@ interface ComposerProps {
 }
 
 /** Reply and note share the place, never the text: two drafts, two colours, two ways to send. */
-export function Composer({ contactName, kind, onKind, draft, onDraft, canReply, onSubmit, field }: ComposerProps) {
+export function Composer({
+  contactName,
+  kind,
+  onKind,
+  draft,
+  onText,
+  onFiles,
+  canReply,
+  onSubmit,
+  field,
+}: ComposerProps) {
   const { t, i18n } = useTranslation('inbox');
   const locale = i18n.language === 'zh-CN' ? 'zh-CN' : 'en';
   const listId = useId();
   const chooser = useRef<HTMLInputElement>(null);
   const { text, files } = draft;
-  const attachments = useAttachments((file) => onDraft({ text, files: [...files, file] }));
+  const attachments = useAttachments(kind, (of, file) => onFiles(of, (old) => [...old, file]));
   const [caret, setCaret] = useState(0);
   const [active, setActive] = useState(0);
   const [isClosed, setClosed] = useState(false);
@@ -56,16 +68,18 @@ export function Composer({ contactName, kind, onKind, draft, onDraft, canReply, 
   const matches = slash ? matchCanned(responses.data?.items ?? [], slash.query, locale).slice(0, 30) : [];
   const fields = openFields(text);
   const isEmpty = text.trim() === '' && files.length === 0;
+  const canSend =
+    !isEmpty && fields.length === 0 && attachments.uploading.length === 0 && (kind === 'note' || canReply);
 
   const write = (next: string) => {
-    onDraft({ text: next, files });
+    onText(next);
     setCaret(field.current?.selectionStart ?? next.length);
     setActive(0);
     setClosed(false);
   };
   const pick = (response: CannedResponseDto) => {
     const next = insertAt(text, caret, bodyOf(response, locale));
-    onDraft({ text: next.text, files });
+    onText(next.text);
     setCanned(response.id);
     setClosed(true);
     requestAnimationFrame(() => {
@@ -75,9 +89,14 @@ export function Composer({ contactName, kind, onKind, draft, onDraft, canReply, 
     });
   };
   const submit = () => {
-    if (isEmpty || fields.length > 0 || attachments.uploading.length > 0) return;
-    onSubmit({ kind, text: text.trim(), files, ...(canned === undefined ? {} : { cannedResponseId: canned }) });
-    setCanned(undefined);
+    if (!canSend) return;
+    onSubmit({
+      kind,
+      text: text.trim(),
+      files,
+      ...(kind === 'note' || canned === undefined ? {} : { cannedResponseId: canned }),
+    });
+    if (kind === 'reply') setCanned(undefined);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event) || !slash) return;
@@ -156,7 +175,7 @@ export function Composer({ contactName, kind, onKind, draft, onDraft, canReply, 
       <Attachments
         files={files}
         uploading={attachments.uploading}
-        onRemove={(id) => onDraft({ text, files: files.filter((file) => file.id !== id) })}
+        onRemove={(id) => onFiles(kind, (old) => old.filter((file) => file.id !== id))}
       />
       <div className="flex items-center gap-2 pt-2">
         <input
@@ -182,12 +201,7 @@ export function Composer({ contactName, kind, onKind, draft, onDraft, canReply, 
             t('composer.hint')
           )}
         </span>
-        <Button
-          variant="primary"
-          icon={<Send aria-hidden="true" size={15} />}
-          isDisabled={isEmpty || fields.length > 0 || (!isNote && !canReply)}
-          onPress={submit}
-        >
+        <Button variant="primary" icon={<Send aria-hidden="true" size={15} />} isDisabled={!canSend} onPress={submit}>
           {isNote ? t('composer.addNote') : t('composer.send')}
         </Button>
       </div>

@@ -2,17 +2,22 @@ import { api, type FileDto } from '@tandem/contracts';
 import { toast } from '@tandem/ui';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../../../api/api-error.ts';
 import { upload } from '../../../api/client.ts';
+import { useErrorText } from '../../../lib/error-text.ts';
+import type { DraftKind } from '../data/use-drafts.ts';
 
 const maxBytes = 40 * 1024 * 1024;
 const imageType = /^image\/(png|jpeg|gif|webp)$/;
 
-/** Uploads images as soon as they are chosen, pasted or dropped, and hands each on when it has arrived. */
-export function useAttachments(onUploaded: (file: FileDto) => void) {
+/**
+ * Uploads images as soon as they are chosen, pasted or dropped, and hands each on when it has arrived: to the draft it
+ * was chosen for, whichever is shown by then.
+ */
+export function useAttachments(kind: DraftKind, onUploaded: (kind: DraftKind, file: FileDto) => void) {
   const { t } = useTranslation('inbox');
+  const errorText = useErrorText();
   const latest = useLatest(onUploaded);
-  const [uploading, setUploading] = useState<readonly string[]>([]);
+  const [uploading, setUploading] = useState<readonly { kind: DraftKind; name: string }[]>([]);
 
   const complain = (name: string, reason: string) =>
     toast({ text: t('composer.uploadFailed', { name, reason }), tone: 'danger' });
@@ -22,23 +27,25 @@ export function useAttachments(onUploaded: (file: FileDto) => void) {
       complain(file.name, t('composer.notAnImage'));
       return;
     }
-    setUploading((names) => [...names, file.name]);
+    const upcoming = { kind, name: file.name };
+    setUploading((all) => [...all, upcoming]);
     try {
-      latest(await upload(api.files.upload, { name: file.name }, file));
+      latest(kind, await upload(api.files.upload, { name: file.name }, file));
     } catch (error) {
-      complain(file.name, error instanceof ApiError ? error.message : String(error));
+      complain(file.name, errorText(error));
     } finally {
-      setUploading((names) => names.filter((name) => name !== file.name));
+      setUploading((all) => all.filter((each) => each !== upcoming));
     }
   };
-  return { uploading, addAll: (list: Iterable<File>) => void Promise.all([...list].map(add)) };
+  const here = uploading.filter((each) => each.kind === kind).map(({ name }) => name);
+  return { uploading: here, addAll: (list: Iterable<File>) => void Promise.all([...list].map(add)) };
 }
 
 /** The newest of a callback that changes with every render, for work that outlives the render that began it. */
-function useLatest<T>(callback: (value: T) => void): (value: T) => void {
+function useLatest<T extends unknown[]>(callback: (...values: T) => void): (...values: T) => void {
   const ref = useRef(callback);
   useEffect(() => {
     ref.current = callback;
   });
-  return (value) => ref.current(value);
+  return (...values) => ref.current(...values);
 }

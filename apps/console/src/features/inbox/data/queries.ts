@@ -46,7 +46,8 @@ export const inboxQueries = {
       queryKey: ['drafts', id],
       queryFn: ({ signal }) => call(api.conversations.drafts, { params: { id }, signal }),
       staleTime: Number.POSITIVE_INFINITY,
-      gcTime: 0,
+      // Coming back at once must not read the server's copy before the last keystrokes have reached it.
+      gcTime: 60_000,
     }),
   offers: () => queryOptions({ queryKey: ['offers'], queryFn: ({ signal }) => call(api.offers.mine, { signal }) }),
   queues: () =>

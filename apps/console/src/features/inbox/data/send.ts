@@ -21,8 +21,11 @@ async function post(conversationId: string, entry: Outgoing, extra: Extra) {
     : call(api.conversations.send, { params, body: { ...body, ...extra } });
 }
 
+/** The last send of each conversation: the next waits for it, so that messages arrive in the order of writing. */
+const underway = new Map<string, Promise<void>>();
+
 /**
- * Shows the message at once and sends it. Without a connection it waits and repeats with the same `clientId`, so that
+ * Shows the message at once and sends it after those before it. Without a connection it waits and repeats with the same `clientId`, so that
  * it is stored once; a refusal of the server stays beside the message.
  */
 export async function sendOutgoing(
@@ -31,8 +34,15 @@ export async function sendOutgoing(
   entry: Outgoing,
   extra: Extra = {},
 ): Promise<void> {
-  const { add, merge, fail } = useThreadStore.getState();
-  add(conversationId, entry);
+  useThreadStore.getState().add(conversationId, entry);
+  const before = underway.get(conversationId) ?? Promise.resolve();
+  const mine = before.then(() => deliver(socket, conversationId, entry, extra));
+  underway.set(conversationId, mine);
+  await mine;
+}
+
+async function deliver(socket: AgentSocket, conversationId: string, entry: Outgoing, extra: Extra): Promise<void> {
+  const { merge, fail } = useThreadStore.getState();
   for (;;) {
     try {
       merge(conversationId, [await post(conversationId, entry, extra)]);

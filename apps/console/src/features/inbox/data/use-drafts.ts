@@ -42,8 +42,9 @@ export function useDrafts(conversationId: string) {
     };
   }, [conversationId]);
 
-  const change = (kind: DraftKind, draft: Draft) => {
-    const next = { ...(client.getQueryData<DraftsDto>(queryKey) ?? empty), [kind]: draft };
+  const change = (kind: DraftKind, edit: (draft: Draft) => Draft) => {
+    const now = client.getQueryData<DraftsDto>(queryKey) ?? empty;
+    const next = { ...now, [kind]: edit(now[kind]) };
     client.setQueryData(queryKey, next);
     setTyped(next);
     unsaved.current = next;

@@ -26,8 +26,5 @@ export function useListUpdates(): void {
     );
     refreshSoon();
   });
-  useOnConnected(() => {
-    void client.invalidateQueries({ queryKey: ['conversations'] });
-    void client.invalidateQueries({ queryKey: ['offers'] });
-  });
+  useOnConnected(() => void client.invalidateQueries({ queryKey: ['conversations'] }));
 }

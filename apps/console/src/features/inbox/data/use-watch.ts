@@ -1,7 +1,9 @@
 import { api } from '@tandem/contracts';
+import { toast } from '@tandem/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { call } from '../../../api/client.ts';
+import { useErrorText } from '../../../lib/error-text.ts';
 import { useAgentSocket, useSocketEvent } from '../../../realtime/socket-context.tsx';
 import { gapAfter, lastSeq } from '../model/thread.ts';
 import { inboxQueries } from './queries.ts';
@@ -21,16 +23,22 @@ export function useWatch(conversationId: string) {
   const record = useQuery(inboxQueries.record(conversationId));
   const events = record.data?.events;
   const loaded = events !== undefined;
+  const askedGap = useRef<number>(undefined);
 
   useEffect(() => {
     if (events) merge(conversationId, events);
   }, [conversationId, events, merge]);
 
-  const watch = useEffectEvent(() => {
-    socket.emit('watch', { conversationId, afterSeq: lastSeq(threadOf(conversationId)) }, (answer) => {
-      if (answer.ok) merge(conversationId, answer.value.events);
+  const watchAfter = useEffectEvent((afterSeq: number) => {
+    socket.emit('watch', { conversationId, afterSeq }, (answer) => {
+      if (!answer.ok) return;
+      merge(conversationId, answer.value.events);
+      // The answer is a page: while there is more, go on after its last event.
+      const last = answer.value.events.at(-1)?.seq;
+      if (last !== undefined && last < answer.value.lastSeq) watchAfter(last);
     });
   });
+  const watch = useEffectEvent(() => watchAfter(lastSeq(threadOf(conversationId))));
   useEffect(() => {
     if (!loaded) return undefined;
     const start = () => watch();
@@ -45,7 +53,10 @@ export function useWatch(conversationId: string) {
   useSocketEvent('event', (event) => {
     if (event.conversationId !== conversationId) return;
     merge(conversationId, [event]);
-    if (gapAfter(threadOf(conversationId)) !== undefined) watch();
+    // Asked once: what is still missing after that was never stored.
+    const gap = gapAfter(threadOf(conversationId));
+    if (gap !== undefined && gap !== askedGap.current) watchAfter(gap);
+    askedGap.current = gap;
     if (recordEvents.test(event.type)) void client.invalidateQueries({ queryKey: ['conversation', conversationId] });
   });
   return record;
@@ -54,6 +65,7 @@ export function useWatch(conversationId: string) {
 /** Loads events before the oldest one here; `hasOlder` is false once the first has come. */
 export function useOlderEvents(conversationId: string, initiallyOlder: boolean) {
   const merge = useThreadStore((store) => store.merge);
+  const errorText = useErrorText();
   const [isLoading, setLoading] = useState(false);
   const first = useThreadStore((store) => store.threads[conversationId]?.events[0]?.seq ?? 1);
   const load = async () => {
@@ -64,6 +76,8 @@ export function useOlderEvents(conversationId: string, initiallyOlder: boolean) 
         query: { before: first, limit: 100 },
       });
       merge(conversationId, older.items);
+    } catch (error) {
+      toast({ text: errorText(error), tone: 'danger' });
     } finally {
       setLoading(false);
     }

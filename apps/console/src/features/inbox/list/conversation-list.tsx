@@ -1,5 +1,5 @@
 import type { ConversationSummaryDto } from '@tandem/contracts';
-import { EmptyState, ErrorState, SearchField, SegmentedControl, SkeletonRows, Switch } from '@tandem/ui';
+import { Button, EmptyState, ErrorState, SearchField, SegmentedControl, SkeletonRows, Switch } from '@tandem/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
@@ -70,7 +70,15 @@ export function ConversationList({ filter, unreadOnly, selectedId, onView, onFil
       ) : query.isError ? (
         <ErrorState onRetry={() => void query.refetch()}>{errorText(query.error)}</ErrorState>
       ) : rows.length === 0 ? (
-        <EmptyList filter={filter} isFiltered={unreadOnly || filter.search !== '' || filter.closed} {...rest} />
+        <EmptyList
+          filter={filter}
+          isFiltered={unreadOnly || filter.search !== '' || filter.closed}
+          onClear={() => {
+            setTyped('');
+            onFilter({ search: '', unread: false, closed: false });
+          }}
+          {...rest}
+        />
       ) : (
         <Rows rows={rows} view={filter.view} selectedId={selectedId} />
       )}
@@ -130,13 +138,16 @@ function Rows({ rows, view, selectedId }: RowsProps) {
 interface EmptyProps {
   readonly filter: InboxFilter;
   readonly isFiltered: boolean;
+  readonly onClear: () => void;
   readonly emptyActions: ReactNode;
   readonly isAvailable: boolean;
 }
 
-function EmptyList({ filter, isFiltered, emptyActions, isAvailable }: EmptyProps) {
+function EmptyList({ filter, isFiltered, onClear, emptyActions, isAvailable }: EmptyProps) {
   const { t } = useTranslation('inbox');
-  if (isFiltered) return <EmptyState title={t('list.noMatch')} />;
+  if (isFiltered) {
+    return <EmptyState title={t('list.noMatch')} actions={<Button onPress={onClear}>{t('list.clear')}</Button>} />;
+  }
   if (filter.view === 'queue') return <EmptyState title={t('list.emptyQueue')}>{t('list.emptyQueueBody')}</EmptyState>;
   if (filter.view === 'all') return <EmptyState title={t('list.emptyAll')}>{t('list.emptyAllBody')}</EmptyState>;
   return (

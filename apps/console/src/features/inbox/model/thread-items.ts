@@ -124,6 +124,14 @@ function continues(previous: ThreadItem | undefined, item: MessageItem): boolean
   );
 }
 
+/** The last seq before the `unread` newest messages of the customer; 0 when all are read. */
+export function readBefore(events: readonly EventDto[], unread: number): number {
+  if (unread === 0) return 0;
+  const received = events.filter((event) => event.type === 'message.received');
+  const oldest = received.at(-unread) ?? received[0];
+  return oldest === undefined ? 0 : oldest.seq - 1;
+}
+
 /**
  * What the log area draws, in order.
  * @param readUpTo the last seq I had seen when I opened the conversation; the unread mark stands after it

@@ -4,9 +4,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../../api/api-error.ts';
 import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
-import { useSocketEvent } from '../../../realtime/socket-context.tsx';
+import { useOnConnected, useSocketEvent } from '../../../realtime/socket-context.tsx';
 import { markAccepted } from '../data/just-accepted.ts';
 import { inboxQueries } from '../data/queries.ts';
 import { playOfferSound } from '../presence/sound.ts';
@@ -35,6 +36,7 @@ export function useOffers() {
     }));
     playOfferSound();
   });
+  useOnConnected(() => void client.invalidateQueries({ queryKey }));
   useSocketEvent('offerEnded', ({ assignmentId, outcome }) => {
     const offer = offers.find((known) => known.assignmentId === assignmentId);
     if (offer && outcome === 'missed') {
@@ -44,15 +46,19 @@ export function useOffers() {
   });
 
   const answer = async (offer: OfferDto, action: () => Promise<unknown>) => {
+    if (answering !== undefined) return false;
     setAnswering(offer.assignmentId);
     try {
       await action();
+      without(offer.assignmentId);
       return true;
     } catch (error) {
       toast({ text: errorText(error), tone: 'danger' });
+      // A refusal says that the offer is over; without an answer it may still stand.
+      if (error instanceof ApiError && error.status >= 400 && error.status < 500) without(offer.assignmentId);
+      else await client.invalidateQueries({ queryKey });
       return false;
     } finally {
-      without(offer.assignmentId);
       setAnswering(undefined);
     }
   };

@@ -32,23 +32,23 @@ export function ThreadLog({ conversationId, contactName, hasOlder, readUpTo, onR
   const older = useOlderEvents(conversationId, hasOlder);
   const log = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  const heightBefore = useRef(0);
   const [behind, setBehind] = useState(0);
-  const count = items.length;
-  const previousCount = useRef(count);
+  const first = thread.events[0]?.seq ?? 0;
+  const count = items.filter((item) => item.kind === 'message').length;
+  const drawn = useRef({ first, count, height: 0 });
 
   useLayoutEffect(() => {
     const area = log.current;
     if (!area) return;
-    if (heightBefore.current > 0) {
-      area.scrollTop += area.scrollHeight - heightBefore.current;
-      heightBefore.current = 0;
+    const before = drawn.current;
+    if (first < before.first) {
+      area.scrollTop += area.scrollHeight - before.height;
     } else if (atEnd.current) {
       area.scrollTop = area.scrollHeight;
-    } else if (count > previousCount.current) {
-      setBehind((missed) => missed + count - previousCount.current);
+    } else if (count > before.count) {
+      setBehind((missed) => missed + count - before.count);
     }
-    previousCount.current = count;
+    drawn.current = { first, count, height: area.scrollHeight };
   });
 
   const onScroll = () => {
@@ -56,10 +56,6 @@ export function ThreadLog({ conversationId, contactName, hasOlder, readUpTo, onR
     if (!area) return;
     atEnd.current = area.scrollHeight - area.scrollTop - area.clientHeight < nearEndPx;
     if (atEnd.current) setBehind(0);
-  };
-  const loadOlder = async () => {
-    heightBefore.current = log.current?.scrollHeight ?? 0;
-    await older.load();
   };
   const toEnd = () => {
     atEnd.current = true;
@@ -79,7 +75,7 @@ export function ThreadLog({ conversationId, contactName, hasOlder, readUpTo, onR
       >
         {older.hasOlder && (
           <div className="flex justify-center pt-3">
-            <Button size="small" variant="quiet" isPending={older.isLoading} onPress={() => void loadOlder()}>
+            <Button size="small" variant="quiet" isPending={older.isLoading} onPress={() => void older.load()}>
               {t('thread.loadOlder')}
             </Button>
           </div>

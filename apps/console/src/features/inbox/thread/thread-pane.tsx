@@ -16,6 +16,7 @@ import { CloseDialog } from '../dialog/close-dialog.tsx';
 import { TransferDialog } from '../dialog/transfer-dialog.tsx';
 import { insertAt, openFields } from '../model/canned-match.ts';
 import { lastSeq } from '../model/thread.ts';
+import { readBefore } from '../model/thread-items.ts';
 import { NotMine } from './not-mine.tsx';
 import { ThreadHeader } from './thread-header.tsx';
 import { ThreadLog } from './thread-log.tsx';
@@ -51,7 +52,7 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
   const isMine = record.agentId === me.id && record.state === 'open';
   const [chosenKind, setKind] = useState<DraftKind>('reply');
   const [dialog, setDialog] = useState<'transfer' | 'close'>();
-  const [readUpTo] = useState(() => record.seq - record.unread);
+  const [readUpTo] = useState(() => readBefore(record.events, record.unread));
   const kind = isMine ? chosenKind : 'note';
   useMarkRead(record.id, lastSeq(thread), isMine);
   const canReply = isMine && isReady;
@@ -61,9 +62,10 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
 
   useImperativeHandle(ref, () => ({
     insertArticle(suggestion) {
-      const at = field.current?.selectionStart ?? drafts.reply.text.length;
+      const end = drafts.reply.text.length;
+      const at = kind === 'reply' ? (field.current?.selectionStart ?? end) : end;
       setKind('reply');
-      change('reply', { ...drafts.reply, text: insertAt(drafts.reply.text, at, suggestion.body).text });
+      change('reply', (draft) => ({ ...draft, text: insertAt(draft.text, at, suggestion.body).text }));
       article.current = suggestion.articleId;
       requestAnimationFrame(() => field.current?.focus());
     },
@@ -76,9 +78,13 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
   }));
 
   const submit = ({ kind: sent, text, files, cannedResponseId }: Composed) => {
-    change(sent, { text: '', files: [] });
+    change(sent, () => ({ text: '', files: [] }));
     signalTyping(false);
     const entry = { clientId: newClientId(), kind: sent, text, files: [...files], at: Date.now() };
+    if (sent === 'note') {
+      void sendOutgoing(socket, record.id, entry);
+      return;
+    }
     const extra = {
       ...(cannedResponseId === undefined ? {} : { cannedResponseId }),
       ...(article.current === undefined ? {} : { articleId: article.current }),
@@ -111,7 +117,7 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
         conversationId={record.id}
         contactName={record.contact.displayName}
         hasOlder={record.hasOlderEvents}
-        readUpTo={record.unread > 0 ? readUpTo : 0}
+        readUpTo={readUpTo}
         onRetry={retry}
         typing={<TypingLine conversationId={record.id} contactName={record.contact.displayName} />}
       />
@@ -122,10 +128,11 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
           kind={kind}
           onKind={setKind}
           draft={drafts[kind]}
-          onDraft={(draft) => {
-            if (kind === 'reply' && openFields(draft.text).length === 0) signalTyping(draft.text !== '');
-            change(kind, draft);
+          onText={(text) => {
+            if (kind === 'reply' && openFields(text).length === 0) signalTyping(text !== '');
+            change(kind, (draft) => ({ ...draft, text }));
           }}
+          onFiles={(of, files) => change(of, (draft) => ({ ...draft, files: files(draft.files) }))}
           canReply={isMine}
           onSubmit={submit}
           field={field}
