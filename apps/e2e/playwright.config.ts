@@ -19,7 +19,7 @@ const chromium = {
 
 export default defineConfig({
   testDir: 'journeys',
-  timeout: 90_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   workers: 2,
   fullyParallel: false,

@@ -75,4 +75,35 @@ export class Desk {
     await this.page.getByRole('tab', { name: this.t(`inbox:side.${tab}`) }).click();
     return this.page.getByRole('tabpanel', { name: this.t(`inbox:side.${tab}`) });
   }
+
+  get typing(): Locator {
+    return this.thread.getByText(/ is typing…$/);
+  }
+
+  /** The open conversation. */
+  get thread(): Locator {
+    return this.page.getByRole('region').filter({ has: this.log });
+  }
+
+  async transferToQueue(queue: string, note: string): Promise<void> {
+    await this.thread.getByRole('button', { name: this.t('inbox:action.transfer') }).click();
+    const dialog = this.page.getByRole('dialog');
+    await this.select(dialog, this.t('inbox:transfer.queue'), queue);
+    await dialog.getByRole('textbox', { name: this.t('inbox:transfer.note') }).fill(note);
+    await dialog.getByRole('button', { name: this.t('inbox:transfer.submit'), exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  async close(disposition: string): Promise<void> {
+    await this.thread.getByRole('button', { name: this.t('inbox:action.close'), exact: true }).click();
+    const dialog = this.page.getByRole('dialog');
+    await this.select(dialog, this.t('inbox:close.disposition'), disposition);
+    await dialog.getByRole('button', { name: this.t('inbox:close.submit') }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  private async select(dialog: Locator, label: string, option: string): Promise<void> {
+    await dialog.getByRole('button', { name: new RegExp(`${label}`) }).click();
+    await this.page.getByRole('option', { name: option }).click();
+  }
 }

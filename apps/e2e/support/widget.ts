@@ -49,6 +49,6 @@ export class Widget {
   async write(content: string): Promise<void> {
     await this.field.fill(content);
     await this.field.press('Enter');
-    await expect(this.message(content)).toBeVisible();
+    await expect(this.messages('contact').filter({ hasText: content }).last()).toBeVisible();
   }
 }
