@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './process.mjs';
 import { step } from './report.mjs';
+import { smokeOnNewestNode } from './smoke.mjs';
 
 const results = join(root, '.cache', 'test-results');
 
@@ -24,6 +25,7 @@ const stages = [
     () =>
       run('vitest', ['run', '--config', 'tools/checks/vitest.config.mjs'], { env: { TANDEM_TEST_RESULTS: results } }),
   ],
+  ['newest Node', smokeOnNewestNode],
   [
     'journeys',
     () => run('turbo', ['run', 'journeys', '--output-logs=new-only'], { env: { TANDEM_TEST_RESULTS: results } }),

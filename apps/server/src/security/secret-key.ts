@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperationalError } from '@tandem/domain';
 
@@ -12,7 +12,7 @@ export async function readSecretKey(dataDir: string, given: string | undefined):
     return Buffer.from(given, 'utf8');
   }
   const file = join(dataDir, 'secret.key');
-  const text = ((await read(file)) ?? (await create(file))).trim();
+  const text = ((await read(file)) ?? (await create(dataDir, file))).trim();
   if (text.length < 32) {
     throw new OperationalError('secret.unusable', `${file} does not hold a secret of at least 32 characters.`, {
       retryable: false,
@@ -33,9 +33,11 @@ async function read(file: string): Promise<string | undefined> {
 }
 
 /** Linking a finished file makes one of two servers that start at once the author; the other reads what it wrote. */
-async function create(file: string): Promise<string> {
+async function create(dataDir: string, file: string): Promise<string> {
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   try {
+    // With a database elsewhere nothing has made it yet.
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
     await writeFile(draft, `${randomBytes(32).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
     await link(draft, file);
   } catch (error) {

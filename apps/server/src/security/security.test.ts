@@ -12,9 +12,10 @@ const keys = deriveKeys(Buffer.from('a secret of at least thirty-two characters'
 
 describe('readSecretKey', () => {
   it('makes a private file once and reads it afterwards', async () => {
-    const dir = await mkdtemp(join(tmpdir(), 'tandem-'));
+    const dir = join(await mkdtemp(join(tmpdir(), 'tandem-')), 'not', 'made', 'yet');
     const [first, second] = await Promise.all([readSecretKey(dir, undefined), readSecretKey(dir, undefined)]);
     expect(first.equals(second)).toBe(true);
+    expect((await stat(dir)).mode & 0o777).toBe(0o700);
     expect((await stat(join(dir, 'secret.key'))).mode & 0o777).toBe(0o600);
     expect((await readFile(join(dir, 'secret.key'), 'utf8')).trim()).toHaveLength(43);
   });
