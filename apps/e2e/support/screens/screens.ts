@@ -1,0 +1,20 @@
+import { customerScreens } from './customer-screens.ts';
+import { flowScreens } from './flow-screens.ts';
+import { inboxScreens } from './inbox-screens.ts';
+import { liveScreens } from './live-screens.ts';
+import { openScreens } from './open-screens.ts';
+import { pluginScreens } from './plugin-screens.ts';
+import { settingsScreens } from './settings-screens.ts';
+import { shellScreens } from './shell-screens.ts';
+
+/** Every route of the product in its states, by area. */
+export const screens = {
+  open: openScreens,
+  shell: shellScreens,
+  inbox: inboxScreens,
+  live: liveScreens,
+  flows: flowScreens,
+  plugins: pluginScreens,
+  settings: settingsScreens,
+  customer: customerScreens,
+} as const;
