@@ -1,7 +1,7 @@
 import { connectBare } from './bare-client.js';
 import type { ConnectClient } from './client.js';
 import type { LoadAnswer, LoadOrder } from './orders.js';
-import { runRound, type Talker } from './run-round.js';
+import { runRound, say, type Talker } from './run-round.js';
 import { connectTandem } from './tandem-client.js';
 
 /** The load generator: a process of its own, so that it takes no time from the server's event loop. */
@@ -20,8 +20,8 @@ process.on('message', (order: LoadOrder) => {
 async function obey(order: LoadOrder): Promise<LoadAnswer> {
   switch (order.do) {
     case 'connect':
-      for (let index = 0; index < order.conversations; index += 1) {
-        talkers.push({ client: await connect(address, index), acknowledged: [], sent: 0 });
+      for (let index = 0; index < settings.conversations; index += settings.begunAtOnce) {
+        await Promise.all(Array.from({ length: settings.begunAtOnce }, (_, offset) => begin(index + offset)));
       }
       return { connected: talkers.length };
     case 'round':
@@ -35,6 +35,13 @@ async function obey(order: LoadOrder): Promise<LoadAnswer> {
       process.disconnect();
       return { connected: 0 };
   }
+}
+
+/** Opens a conversation: its first message makes contact, conversation and work, which later ones find. */
+async function begin(index: number): Promise<void> {
+  const talker = { client: await connect(address, index), acknowledged: [], sent: 0 };
+  talkers.push(talker);
+  await say(talker, index);
 }
 
 /** Acknowledged messages that are not stored exactly once. */

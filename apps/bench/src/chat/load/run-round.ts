@@ -23,6 +23,14 @@ export async function runRound(talkers: readonly Talker[], ms: number, rate?: nu
   return summarise(latencies, performance.now() - begun);
 }
 
+/** Sends the talker's next message. */
+export async function say(talker: Talker, index: number): Promise<void> {
+  const clientId = `bench-${index}-${talker.sent}`.padEnd(12, '_');
+  talker.sent += 1;
+  await talker.client.send(clientId, settings.text);
+  talker.acknowledged.push(clientId);
+}
+
 interface Round {
   until: number;
   gapMs: number;
@@ -38,11 +46,9 @@ async function talk(talker: Talker, index: number, { until, gapMs, delayMs, late
     if (wait > 0) {
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
-    const clientId = `bench-${index}-${talker.sent++}`.padEnd(12, '_');
     const at = performance.now();
-    await talker.client.send(clientId, settings.text);
+    await say(talker, index);
     latencies.push(performance.now() - at);
-    talker.acknowledged.push(clientId);
     due += gapMs;
   }
 }
