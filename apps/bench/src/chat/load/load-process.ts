@@ -1,3 +1,4 @@
+import { settings } from '../settings.js';
 import { connectBare } from './bare-client.js';
 import type { ConnectClient } from './client.js';
 import type { LoadAnswer, LoadOrder } from './orders.js';
@@ -19,11 +20,13 @@ process.on('message', (order: LoadOrder) => {
 
 async function obey(order: LoadOrder): Promise<LoadAnswer> {
   switch (order.do) {
-    case 'connect':
-      for (let index = 0; index < settings.conversations; index += settings.begunAtOnce) {
-        await Promise.all(Array.from({ length: settings.begunAtOnce }, (_, offset) => begin(index + offset)));
+    case 'connect': {
+      const indexes = Array.from({ length: order.conversations }, (_, index) => index);
+      while (indexes.length > 0) {
+        await Promise.all(indexes.splice(0, settings.begunAtOnce).map(begin));
       }
       return { connected: talkers.length };
+    }
     case 'round':
       return { round: await runRound(talkers, order.ms, order.rate) };
     case 'count':
