@@ -28,7 +28,7 @@ export function TopBar() {
     <Landmark
       role="banner"
       label={t('landmark.header')}
-      className="flex h-12 shrink-0 items-center gap-1.5 border-line-subtle border-b bg-surface pr-3 pl-4"
+      className="flex h-12 shrink-0 items-center gap-1.5 border-line-subtle border-b bg-surface pr-3 pl-4 max-sm:gap-0.5 max-sm:px-2"
     >
       <Button
         onPress={() => show('palette')}

@@ -22,7 +22,7 @@ export function LivePage() {
   if (live.isError) return <ErrorState onRetry={() => void live.refetch()}>{errorText(live.error)}</ErrorState>;
   const { overall, queues, agents, missing } = live.data;
   return (
-    <div className="flex h-full flex-col gap-6 overflow-y-auto p-6">
+    <div className="flex h-full flex-col gap-6 overflow-y-auto p-6 max-sm:p-4">
       <h1 className="font-semibold text-xl">{t('title')}</h1>
       {connection !== 'online' && <Banner tone="warning">{t('offline')}</Banner>}
       {missing.includes('live.no_monitor') && (

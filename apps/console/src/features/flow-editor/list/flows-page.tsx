@@ -28,7 +28,7 @@ export function FlowsPage() {
   );
   return (
     <Page title={t('title')} description={t('description')} actions={create} width="wide">
-      <SearchField label={t('list.search')} value={search} onChange={setSearch} className="w-72" />
+      <SearchField label={t('list.search')} value={search} onChange={setSearch} className="w-72 max-w-full" />
       {query.isPending ? (
         <SkeletonRows rows={4} />
       ) : query.isError ? (

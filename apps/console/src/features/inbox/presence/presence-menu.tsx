@@ -40,8 +40,8 @@ export function PresenceMenu() {
           data-presence={me.presence}
         >
           <PresenceDot presence={me.presence} />
-          <span>{reason ? reasonText[reason] : words[me.presence]}</span>
-          <span className="text-fg-muted text-xs tabular-nums">{formatDuration(now - me.presenceSince)}</span>
+          <span className="max-sm:hidden">{reason ? reasonText[reason] : words[me.presence]}</span>
+          <span className="text-fg-muted text-xs tabular-nums max-sm:hidden">{formatDuration(now - me.presenceSince)}</span>
           <ChevronDown aria-hidden="true" size={14} />
         </Button>
       }

@@ -57,7 +57,7 @@ export function AuditPage() {
         label={t('list.search', { what: t('audit.title') })}
         value={search}
         onChange={setSearch}
-        className="w-72"
+        className="w-72 max-w-full"
       />
       {query.isPending ? (
         <SkeletonRows rows={8} />

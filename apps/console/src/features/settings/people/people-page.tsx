@@ -67,7 +67,7 @@ export function PeoplePage() {
           label={t('list.search', { what: t('people.title') })}
           value={search}
           onChange={setSearch}
-          className="w-72"
+          className="w-72 max-w-full"
         />
         <Switch value={includeInactive} onChange={setIncludeInactive}>
           {t('list.includeInactive')}

@@ -70,7 +70,7 @@ export function ResourcePage<E extends SettingsEntry>({ resource, drawerFooter, 
           label={t('list.search', { what: words.title })}
           value={search}
           onChange={setSearch}
-          className="w-72"
+          className="w-72 max-w-full"
         />
         <Switch value={includeInactive} onChange={setIncludeInactive}>
           {t('list.includeInactive')}
