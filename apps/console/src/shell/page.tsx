@@ -18,7 +18,12 @@ export interface PageProps {
 export function Page({ title, description, actions, children, width = 'normal' }: PageProps) {
   useWindowTitle(title);
   return (
-    <div className={cx('mx-auto flex w-full flex-col gap-4 px-6 py-5 max-sm:px-4', width === 'wide' ? 'max-w-7xl' : 'max-w-4xl')}>
+    <div
+      className={cx(
+        'mx-auto flex w-full flex-col gap-4 px-6 py-5 max-sm:px-4',
+        width === 'wide' ? 'max-w-7xl' : 'max-w-4xl',
+      )}
+    >
       <header className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
           <h1 className="font-semibold text-xl">{title}</h1>

@@ -59,7 +59,7 @@ export function PluginsPage() {
           </ul>
         </EmptyState>
       )}
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(20rem,1fr))] gap-4">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(20rem,100%),1fr))] gap-4">
         {query.data?.items.map((plugin) => (
           <PluginCard key={plugin.id} plugin={plugin} mayManage={mayManage} onToggle={setToggling} />
         ))}
