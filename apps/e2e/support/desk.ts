@@ -31,11 +31,12 @@ export class Desk {
       : this.page.getByRole('article', { name: this.t('inbox:offer.title', { name }) });
   }
 
+  /** Accepts, and waits until what is typed next would be the reply. */
   async accept(name?: string): Promise<void> {
     await this.offer(name)
       .getByRole('button', { name: this.t('inbox:offer.accept') })
       .click();
-    await expect(this.log).toBeVisible();
+    await expect(this.field).toBeFocused();
   }
 
   get log(): Locator {
