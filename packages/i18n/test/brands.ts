@@ -7,6 +7,7 @@ export const BRANDS = new Set([
   'HTTPS',
   'URL',
   'API',
+  'VIP',
   'JSON',
   'ID',
   'SLA',
