@@ -3,7 +3,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /**
  * Puts what `$ref: "#/$defs/…"` points to in its place, and the one shape of a nullable value: empty is left out anyway.
- * A definition inside itself stays unresolved: it has no form.
+ * A definition inside itself, such as any JSON, becomes whatever there is: it has no form and no limits.
  */
 export function deref(root: Record<string, unknown>): Record<string, unknown> {
   const definitions = isObject(root.$defs) ? root.$defs : {};
@@ -16,7 +16,10 @@ export function deref(root: Record<string, unknown>): Record<string, unknown> {
     }
     const name = typeof node.$ref === 'string' ? node.$ref.replace('#/$defs/', '') : undefined;
     const target = name === undefined ? undefined : definitions[name];
-    if (name !== undefined && isObject(target) && !open.includes(name)) {
+    if (name !== undefined && open.includes(name)) {
+      return {};
+    }
+    if (name !== undefined && isObject(target)) {
       const { $ref: _, ...own } = node;
       return resolve({ ...target, ...own }, [...open, name]);
     }

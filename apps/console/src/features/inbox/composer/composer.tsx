@@ -98,8 +98,17 @@ export function Composer({
     });
     if (kind === 'reply') setCanned(undefined);
   };
+  /** From writing back to the row of this conversation, where single letters are commands. */
+  const toList = () => {
+    field.current?.blur();
+    document.querySelector<HTMLElement>('[data-conversation][aria-current=true]')?.focus();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isComposing(event) || !slash) return;
+    if (isComposing(event)) return;
+    if (!slash) {
+      if (event.key === 'Escape') toList();
+      return;
+    }
     const chosen = matches[active];
     if (event.key === 'ArrowDown') setActive((at) => Math.min(at + 1, matches.length - 1));
     else if (event.key === 'ArrowUp') setActive((at) => Math.max(at - 1, 0));
