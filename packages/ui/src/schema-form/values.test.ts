@@ -66,4 +66,11 @@ describe('schemas', () => {
       properties: { a: { type: 'string', title: 'A', items: { $ref: '#/$defs/Name' } } },
     });
   });
+
+  it('leaves out what a closed schema does not know, and keeps it in an open one', () => {
+    const properties = { name: { type: 'string' } };
+    const entry = { id: '1', name: 'Returns' };
+    expect(clean({ type: 'object', properties, additionalProperties: false }, entry)).toEqual({ name: 'Returns' });
+    expect(clean({ type: 'object', properties }, entry)).toEqual(entry);
+  });
 });

@@ -37,7 +37,8 @@ function objectWithDefaults(schema: FieldSchema, value: Record<string, unknown>)
 }
 
 /**
- * What is sent: hidden fields and empty texts are left out, and so are optional objects with nothing in them.
+ * What is sent: hidden fields and empty texts are left out, and so are optional objects with nothing in them, and what a
+ * closed schema does not know, such as the id of an entry that is being edited.
  * Entries of lists stay in place, so that errors point to the right one.
  */
 export function clean(schema: FieldSchema, value: unknown, root: unknown = value): unknown {
@@ -63,7 +64,7 @@ function cleanObject(schema: FieldSchema, value: Record<string, unknown>, root: 
   const entries = Object.entries(value).flatMap(([name, child]): [string, unknown][] => {
     const known = properties[name];
     if (known === undefined) {
-      return [[name, child]];
+      return schema.additionalProperties === false ? [] : [[name, child]];
     }
     const cleaned = isVisible(known, value, root) ? clean(known, child, root) : undefined;
     const isNeeded = schema.required?.includes(name) === true;
