@@ -63,7 +63,7 @@ describe('schemas', () => {
       $defs: { Name: { type: 'string', items: { $ref: '#/$defs/Name' } } },
     };
     expect(deref(root)).toEqual({
-      properties: { a: { type: 'string', title: 'A', items: { $ref: '#/$defs/Name' } } },
+      properties: { a: { type: 'string', title: 'A', items: {} } },
     });
   });
 
