@@ -22,5 +22,8 @@ export function useLabel(): (label: Label) => string {
 export function useNodeName(): (node: FlowNode, type: NodeType | undefined) => string {
   const { t } = useTranslation(['flows', 'flow']);
   const label = useLabel();
-  return (node, type) => node.label ?? (type ? label(type.title) : t('flows:canvas.unknown', { type: node.type }));
+  return useCallback(
+    (node, type) => node.label ?? (type ? label(type.title) : t('flows:canvas.unknown', { type: node.type })),
+    [label, t],
+  );
 }

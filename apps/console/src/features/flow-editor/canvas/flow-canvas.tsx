@@ -13,14 +13,22 @@ import {
   type XYPosition,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { type DragEvent, useCallback, useEffect, useState } from 'react';
+import { type DragEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocument, useEditor, useEditorState } from '../editor-context.tsx';
 import { connect, moveNodes } from '../model/edit.ts';
 import { newId } from '../model/new-node.ts';
+import { useNodeName } from '../use-label.ts';
 import { CanvasControls } from './canvas-controls.tsx';
 import { StepCard } from './step-card.tsx';
-import { type CanvasEdge, type CanvasNode, type PassedPath, toCanvasEdges, toCanvasNodes } from './to-canvas.ts';
+import {
+  type CanvasEdge,
+  type CanvasNode,
+  type PassedPath,
+  type StepWords,
+  toCanvasEdges,
+  toCanvasNodes,
+} from './to-canvas.ts';
 import { Wire } from './wire.tsx';
 
 const nodeTypes = { step: StepCard };
@@ -52,29 +60,46 @@ export function FlowCanvas({ passed }: { readonly passed: PassedPath }) {
   const document = useDocument();
   const selection = useEditorState((state) => state.selection);
   const flow = useReactFlow();
+  const stepName = useNodeName();
+  const words = useMemo<StepWords>(
+    () => ({
+      nameOf: (node, problems) =>
+        t('canvas.node', {
+          title: stepName(node, types.get(node.type)),
+          problems: problems === 0 ? t('canvas.noProblems') : t('canvas.problems', { count: problems }),
+        }),
+      role: t('canvas.step'),
+    }),
+    [t, stepName, types],
+  );
   const [nodes, setNodes] = useState<CanvasNode[]>([]);
   useEffect(() => {
     setNodes((old) => {
       const measured = new Map(old.map((node) => [node.id, node.measured]));
-      return toCanvasNodes(document, selection, problemsOf, passed).map((node) => {
+      return toCanvasNodes(document, selection, problemsOf, passed, words).map((node) => {
         const size = measured.get(node.id);
         return size ? { ...node, measured: size } : node;
       });
     });
-  }, [document, selection, problemsOf, passed]);
+  }, [document, selection, problemsOf, passed, words]);
 
   const onNodesChange = useCallback(
-    (changes: NodeChange<CanvasNode>[]) => setNodes((old) => applyNodeChanges(changes, old)),
-    [],
+    (changes: NodeChange<CanvasNode>[]) => {
+      setNodes((old) => applyNodeChanges(changes, old));
+      // The end of a drag, and each step of a move by arrow keys.
+      const moved = changes.flatMap((change) =>
+        change.type === 'position' && change.dragging === false && change.position
+          ? [[change.id, change.position] as const]
+          : [],
+      );
+      if (moved.length > 0) store.getState().edit(t('step.move'), (doc) => moveNodes(doc, new Map(moved)));
+    },
+    [store, t],
   );
   const onConnect = ({ source, sourceHandle, target }: Connection) => {
     if (sourceHandle === null) return;
     const edge = { id: newId(), from: { node: source, port: sourceHandle }, to: target };
     store.getState().edit(t('step.connect'), (doc) => connect(doc, edge));
-  };
-  const onDragStop = (_: unknown, __: unknown, dragged: CanvasNode[]) => {
-    const positions = new Map(dragged.map((node) => [node.id, node.position]));
-    store.getState().edit(t('step.move'), (doc) => moveNodes(doc, positions));
   };
   const onSelectionChange = useCallback(
     (chosen: OnSelectionChangeParams) => {
@@ -106,10 +131,11 @@ export function FlowCanvas({ passed }: { readonly passed: PassedPath }) {
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
         onConnect={onConnect}
-        onNodeDragStop={onDragStop}
         onSelectionChange={onSelectionChange}
         nodesDraggable={!isReadOnly}
         nodesConnectable={!isReadOnly}
+        // The plus on each connection is its one stop: it inserts and removes.
+        edgesFocusable={false}
         deleteKeyCode={null}
         selectionKeyCode="Shift"
         multiSelectionKeyCode={['Meta', 'Control']}
@@ -126,6 +152,10 @@ export function FlowCanvas({ passed }: { readonly passed: PassedPath }) {
           'controls.zoomOut.ariaLabel': t('canvas.zoomOut'),
           'controls.fitView.ariaLabel': t('canvas.fit'),
           'minimap.ariaLabel': t('canvas.minimap'),
+          'node.a11yDescription.default': t('canvas.stepHelp'),
+          'node.a11yDescription.keyboardDisabled': t('canvas.stepHelp'),
+          'node.a11yDescription.ariaLiveMessage': () => t('canvas.moved'),
+          'edge.a11yDescription.default': t('canvas.insert'),
         }}
         className="bg-canvas"
       >

@@ -1,4 +1,4 @@
-import type { FlowDocument, Issue } from '@tandem/flow';
+import type { FlowDocument, FlowNode, Issue } from '@tandem/flow';
 import type { Edge, Node } from '@xyflow/react';
 import type { Selection } from '../model/editor-store.ts';
 
@@ -15,18 +15,27 @@ export interface PassedPath {
 
 export const nothingPassed: PassedPath = { nodes: new Set(), ports: new Set() };
 
+/** What screen readers hear of a step: its name with its problems, and what kind of thing it is. */
+export interface StepWords {
+  nameOf: (node: FlowNode, problems: number) => string;
+  role: string;
+}
+
 /** The one place where our document becomes the canvas library's nodes. */
 export const toCanvasNodes = (
   document: FlowDocument,
   selection: Selection,
   problemsOf: ReadonlyMap<string, readonly Issue[]>,
   passed: PassedPath,
+  words: StepWords,
 ): CanvasNode[] =>
   document.nodes.map((node) => ({
     id: node.id,
     type: 'step',
     position: node.position,
     selected: selection.nodes.has(node.id),
+    ariaLabel: words.nameOf(node, problemsOf.get(node.id)?.length ?? 0),
+    domAttributes: { 'aria-roledescription': words.role },
     data: { problems: problemsOf.get(node.id)?.length ?? 0, onPath: passed.nodes.has(node.id) },
   }));
 
@@ -39,6 +48,9 @@ export const toCanvasEdges = (document: FlowDocument, selection: Selection, pass
     sourceHandle: edge.from.port,
     target: edge.to,
     selected: selection.edges.has(edge.id),
+    // Drawn only: the exits of the steps say where they lead.
+    ariaRole: 'presentation',
+    domAttributes: { 'aria-label': undefined, 'aria-roledescription': undefined },
     data: { onPath: passed.ports.has(`${edge.from.node} ${edge.from.port}`) },
   }));
 

@@ -29,7 +29,7 @@ export function ThreadHeader({
 }: HeaderProps) {
   const { t } = useTranslation('inbox');
   return (
-    <header className="flex min-h-14 items-center gap-3 border-line-subtle border-b bg-surface px-4 py-2">
+    <header className="flex min-h-14 items-center gap-3 border-line-subtle border-b bg-surface px-4 py-2 max-sm:gap-1 max-sm:px-2">
       <IconButton label={t('action.back')} onPress={onBack} className="md:hidden">
         <ArrowLeft aria-hidden="true" size={18} />
       </IconButton>
@@ -46,10 +46,10 @@ export function ThreadHeader({
       {canAct && (
         <>
           <Button icon={<CornerUpRight aria-hidden="true" size={15} />} onPress={onTransfer}>
-            {t('action.transfer')}
+            <span className="max-sm:sr-only">{t('action.transfer')}</span>
           </Button>
           <Button icon={<CheckCircle2 aria-hidden="true" size={15} />} onPress={onClose}>
-            {t('action.close')}
+            <span className="max-sm:sr-only">{t('action.close')}</span>
           </Button>
         </>
       )}
