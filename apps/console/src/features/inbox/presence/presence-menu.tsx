@@ -1,3 +1,4 @@
+import type { MeDto } from '@tandem/contracts';
 import { Button, Menu, MenuItem, MenuSection, PresenceDot } from '@tandem/ui';
 import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -41,13 +42,15 @@ export function PresenceMenu() {
         >
           <PresenceDot presence={me.presence} />
           <span className="max-sm:hidden">{reason ? reasonText[reason] : words[me.presence]}</span>
-          <span className="text-fg-muted text-xs tabular-nums max-sm:hidden">{formatDuration(now - me.presenceSince)}</span>
+          <span className="text-fg-muted text-xs tabular-nums max-sm:hidden">
+            {formatDuration(now - me.presenceSince)}
+          </span>
           <ChevronDown aria-hidden="true" size={14} />
         </Button>
       }
     >
       <MenuItem
-        icon={<PresenceDot presence="available" />}
+        icon={<Dot presence="available" />}
         textValue={words.available}
         isChosen={me.presence === 'available'}
         onAction={() => presence.mutate({ presence: 'available' })}
@@ -55,7 +58,7 @@ export function PresenceMenu() {
         {words.available}
       </MenuItem>
       <MenuItem
-        icon={<PresenceDot presence="busy" />}
+        icon={<Dot presence="busy" />}
         textValue={words.busy}
         isChosen={me.presence === 'busy'}
         onAction={() => presence.mutate({ presence: 'busy' })}
@@ -66,7 +69,7 @@ export function PresenceMenu() {
         {awayReasons.map((id) => (
           <MenuItem
             key={id}
-            icon={<PresenceDot presence="away" />}
+            icon={<Dot presence="away" />}
             textValue={reasonText[id]}
             isChosen={me.presence === 'away' && me.presenceReason === id}
             onAction={() => presence.mutate({ presence: 'away', reason: id })}
@@ -76,7 +79,7 @@ export function PresenceMenu() {
         ))}
       </MenuSection>
       <MenuItem
-        icon={<PresenceDot presence="offline" />}
+        icon={<Dot presence="offline" />}
         textValue={words.offline}
         isChosen={me.presence === 'offline'}
         onAction={() => presence.mutate({ presence: 'offline' })}
@@ -86,3 +89,10 @@ export function PresenceMenu() {
     </Menu>
   );
 }
+
+/** The word stands beside it already. */
+const Dot = ({ presence }: { readonly presence: MeDto['presence'] }) => (
+  <span aria-hidden="true">
+    <PresenceDot presence={presence} />
+  </span>
+);
