@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { namespacesOf, packageRoot, readLeaves, withoutPlural } from './files.js';
 import { literalTexts } from './literal-texts.js';
 import { sourcesIn } from './source.js';
+import { unusedKeys, writtenTexts } from './unused-keys.js';
 import { usedKeys } from './used-keys.js';
 
 const folders = [
@@ -29,6 +30,14 @@ describe('the sources', () => {
       .map((used) => `${used.at} ${used.namespace}:${used.key}`);
     expect(missing).toEqual([]);
   });
+
+  const written = writtenTexts(sourcesIn('apps/console/src'));
+  it.each(['inbox', 'live', 'flows', 'settings', 'plugins', 'setup', 'auth', 'shell'])(
+    'use every text of %s',
+    (namespace) => {
+      expect(unusedKeys(namespace, written)).toEqual([]);
+    },
+  );
 
   it.each([...folders.map(({ folder }) => folder), ...plugins])('%s has no text outside the catalogue', (folder) => {
     expect(sourcesIn(folder).flatMap(literalTexts)).toEqual([]);
