@@ -42,3 +42,19 @@ describe('chordOf', () => {
 it('knows what would type into a field', () => {
   expect(['J', 'Shift+J', '?', 'Mod+J', 'F2', 'Enter'].filter(isTyping)).toEqual(['J', 'Shift+J', '?']);
 });
+
+it('leaves a field its own keys for deleting, moving, copying and undoing', () => {
+  const own = [
+    'Backspace',
+    'Mod+Backspace',
+    'Delete',
+    'Shift+ArrowLeft',
+    'Mod+A',
+    'Mod+C',
+    'Mod+V',
+    'Mod+Shift+Z',
+    'Mod+Y',
+  ];
+  expect(own.filter((chord) => !isTyping(chord))).toEqual([]);
+  expect(['Mod+D', 'Mod+K', 'Mod+Enter', 'Escape'].filter(isTyping)).toEqual([]);
+});

@@ -36,5 +36,9 @@ export function chordOf(press: KeyPress, apple: boolean): string | undefined {
   return [mod && 'Mod', shift && 'Shift', key].filter(Boolean).join('+');
 }
 
-/** Whether a chord would type into a field: one character without Mod. */
-export const isTyping = (chord: string): boolean => /^(?:Shift\+)?.$/u.test(chord);
+/** What a text field does with a key by itself: delete, move the caret, clipboard, undo. */
+const EDITING =
+  /^(?:Mod\+)?(?:Shift\+)?(?:Backspace|Delete|Home|End|Arrow\w+)$|^Mod\+(?:Shift\+)?(?:Z|Y)$|^Mod\+[ACVX]$/;
+
+/** Whether a chord belongs to the text field it is pressed in: one character without Mod, or an editing key. */
+export const isTyping = (chord: string): boolean => /^(?:Shift\+)?.$/u.test(chord) || EDITING.test(chord);
