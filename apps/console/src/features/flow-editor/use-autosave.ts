@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { useOnConnected } from '../../realtime/socket-context.tsx';
+import { flowQueries } from './flow-queries.ts';
 import { forgetDraft, keepDraft } from './model/kept-draft.ts';
 
 /** Five truthful words about the draft, and one for a refusal that is not a conflict. */
@@ -21,11 +22,9 @@ export function useAutosave(flowId: string, document: FlowDocument, revision: nu
   const [state, setState] = useState<SaveState>(isReadOnly ? 'readOnly' : 'saved');
   const saved = useRef({ document, revision });
   const newest = useRef(document);
-  const isSaving = useRef(false);
+  const saving = useRef<Promise<void>>(undefined);
 
-  const save = useCallback(async () => {
-    if (isSaving.current) return;
-    isSaving.current = true;
+  const saveAll = useCallback(async () => {
     try {
       while (newest.current !== saved.current.document) {
         const sent = newest.current;
@@ -35,6 +34,8 @@ export function useAutosave(flowId: string, document: FlowDocument, revision: nu
           body: { document: sent, baseRevision: saved.current.revision },
         });
         saved.current = { document: sent, revision: flow.draftRevision };
+        // Whoever opens the draft again in this console begins with what was saved.
+        client.setQueryData(flowQueries.flow(flowId).queryKey, flow);
       }
       forgetDraft(flowId);
       setState('saved');
@@ -42,10 +43,18 @@ export function useAutosave(flowId: string, document: FlowDocument, revision: nu
     } catch (error) {
       const code = error instanceof ApiError ? error : undefined;
       setState(code?.code === 'network' ? 'offline' : code?.status === 409 ? 'conflict' : 'failed');
-    } finally {
-      isSaving.current = false;
     }
   }, [client, flowId]);
+  /** Saves what is not saved yet, after a save that is under way. */
+  const save = useCallback(async () => {
+    if (isReadOnly) return;
+    await saving.current;
+    if (newest.current === saved.current.document) return;
+    saving.current ??= saveAll().finally(() => {
+      saving.current = undefined;
+    });
+    await saving.current;
+  }, [isReadOnly, saveAll]);
 
   useEffect(() => {
     newest.current = document;
@@ -56,10 +65,14 @@ export function useAutosave(flowId: string, document: FlowDocument, revision: nu
     return () => clearTimeout(timer);
   }, [document, flowId, isReadOnly, save]);
   useOnConnected(() => void save());
+  // Leaving the editor does not wait for the pause in typing.
+  useEffect(() => () => void save(), [save]);
 
-  /** Saves what is not saved yet and answers the revision that then stands. */
+  /** Saves what is not saved yet and answers the revision that then stands. Throws when it cannot be saved. */
   const settle = useCallback(async () => {
     await save();
+    if (newest.current !== saved.current.document)
+      throw new ApiError('flow.draft_not_saved', 0, 'The draft is not saved.');
     return saved.current.revision;
   }, [save]);
   /** After a conflict: takes the server's revision as the base, so that mine replaces theirs. */

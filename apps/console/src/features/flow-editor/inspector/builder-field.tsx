@@ -3,6 +3,7 @@ import { Button, IconButton, Select, TextField } from '@tandem/ui';
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ChipField } from './chip-field.tsx';
+import { numberOf } from './number-of.ts';
 import { usePaths } from './use-paths.ts';
 
 interface BuilderProps {
@@ -19,7 +20,7 @@ function ruleValue(text: string, operator: RuleOperator): NonNullable<Rule['valu
 
 const scalarOf = (text: string): string | number | boolean => {
   if (text === 'true' || text === 'false') return text === 'true';
-  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+  return numberOf(text) ?? text;
 };
 
 const textOf = (value: Rule['value']): string => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));

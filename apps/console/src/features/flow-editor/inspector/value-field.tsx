@@ -3,6 +3,7 @@ import { SegmentedControl, TextField } from '@tandem/ui';
 import { type CustomField, FieldSet } from '@tandem/ui/schema-form';
 import { useTranslation } from 'react-i18next';
 import { ExpressionInput } from './expression-input.tsx';
+import { numberOf } from './number-of.ts';
 
 interface ValueProps {
   readonly value: ValueInput;
@@ -14,7 +15,8 @@ interface ValueProps {
 /** Reads as a number, yes/no or JSON where it is one; else it is a text. */
 function literalOf(text: string): Extract<ValueInput, { kind: 'literal' }>['value'] {
   const trimmed = text.trim();
-  if (/^-?\d+(\.\d+)?$/.test(trimmed)) return Number(trimmed);
+  const number = numberOf(trimmed);
+  if (number !== undefined) return number;
   if (trimmed === 'true' || trimmed === 'false') return trimmed === 'true';
   if (/^[[{]/.test(trimmed)) {
     try {

@@ -21,6 +21,8 @@ export function NewFlowDialog({ onClose }: { readonly onClose: () => void }) {
       await client.invalidateQueries({ queryKey: ['flows', 'list'] });
       await navigate({ to: '/flows/$flowId', params: { flowId: flow.id } });
     },
+    // Said in place.
+    onError: () => undefined,
   });
   return (
     <Dialog

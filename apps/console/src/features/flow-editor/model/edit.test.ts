@@ -5,6 +5,7 @@ import {
   connect,
   dropDeadEdges,
   insertOnEdge,
+  moveNodes,
   pasteNodes,
   removeAndHeal,
   removeNodes,
@@ -61,6 +62,15 @@ describe('editing a document', () => {
   it('drops edges of ports that are gone', () => {
     expect(wires(dropDeadEdges(line, 'a', new Set()))).toEqual(['s.next>a']);
     expect(dropDeadEdges(line, 'a', new Set(['next']))).toBe(line);
+  });
+
+  it('moves nodes, and is the same document when none of them moves', () => {
+    expect(moveNodes(line, new Map([['a', { x: 8, y: 0 }]])).nodes[1]?.position).toEqual({ x: 8, y: 0 });
+    expect(moveNodes(line, new Map([['a', { x: 0, y: 0 }]]))).toBe(line);
+  });
+
+  it('keeps the spaces of a name that is being typed', () => {
+    expect(setLabel(line, 'a', 'VIP ').nodes[1]?.label).toBe('VIP ');
   });
 
   it('takes a name away when it is emptied', () => {

@@ -19,10 +19,16 @@ export const disconnect = (document: FlowDocument, edgeIds: ReadonlySet<string>)
   edges: document.edges.filter((edge) => !edgeIds.has(edge.id)),
 });
 
+/** Puts nodes elsewhere; the same document when none of them moves. */
 export function moveNodes(
   document: FlowDocument,
   positions: ReadonlyMap<string, { x: number; y: number }>,
 ): FlowDocument {
+  const moves = document.nodes.some(({ id, position: old }) => {
+    const next = positions.get(id);
+    return next !== undefined && (next.x !== old.x || next.y !== old.y);
+  });
+  if (!moves) return document;
   return {
     ...document,
     nodes: document.nodes.map((node) => {
@@ -61,7 +67,7 @@ export const setConfig = (document: FlowDocument, id: string, config: Record<str
   change(document, id, (node) => ({ ...node, config }));
 
 export const setLabel = (document: FlowDocument, id: string, label: string): FlowDocument =>
-  change(document, id, ({ label: _, ...node }) => (label.trim() === '' ? node : { ...node, label: label.trim() }));
+  change(document, id, ({ label: _, ...node }) => (label.trim() === '' ? node : { ...node, label }));
 
 /** Puts a node into the middle of an edge: the edge leads to it, its given port leads on. */
 export function insertOnEdge(

@@ -32,10 +32,11 @@ export const createEditorStore = (document: FlowDocument): EditorStore =>
     selection: nothingSelected,
     outsideChanges: 0,
     edit: (label, change, group) =>
-      set((state) => ({
-        history: record(state.history, change(state.history.present), label, group, Date.now()),
-        outsideChanges: group === undefined ? state.outsideChanges + 1 : state.outsideChanges,
-      })),
+      set((state) => {
+        const history = record(state.history, change(state.history.present), label, group, Date.now());
+        const isOutside = group === undefined && history !== state.history;
+        return { history, outsideChanges: isOutside ? state.outsideChanges + 1 : state.outsideChanges };
+      }),
     undo: () => set((state) => ({ history: undo(state.history), outsideChanges: state.outsideChanges + 1 })),
     redo: () => set((state) => ({ history: redo(state.history), outsideChanges: state.outsideChanges + 1 })),
     replace: (label, next) =>

@@ -16,14 +16,18 @@ export function keepDraft(flowId: string, document: FlowDocument): void {
   }
 }
 
-export const forgetDraft = (flowId: string): void => localStorage.removeItem(key(flowId));
+export function forgetDraft(flowId: string): void {
+  try {
+    localStorage.removeItem(key(flowId));
+  } catch {
+    return;
+  }
+}
 
 /** What was kept; undefined when there is nothing or it cannot be read. */
 export function keptDraft(flowId: string): KeptDraft | undefined {
-  const text = localStorage.getItem(key(flowId));
-  if (text === null) return undefined;
   try {
-    return keptSchema.safeParse(JSON.parse(text)).data;
+    return keptSchema.safeParse(JSON.parse(localStorage.getItem(key(flowId)) ?? 'null')).data;
   } catch {
     return undefined;
   }

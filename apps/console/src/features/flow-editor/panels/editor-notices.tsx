@@ -1,9 +1,10 @@
 import { api, type FlowDetailDto } from '@tandem/contracts';
 import { flowDocumentSchema } from '@tandem/flow';
-import { Banner, Button } from '@tandem/ui';
+import { Banner, Button, toast } from '@tandem/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
+import { useErrorText } from '../../../lib/error-text.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useEditor } from '../editor-context.tsx';
 import { forgetDraft, keptDraft } from '../model/kept-draft.ts';
@@ -20,6 +21,9 @@ export function EditorNotices({ flow, autosave }: NoticesProps) {
   const { store, isReadOnly } = useEditor();
   const format = useFormat();
   const [kept, setKept] = useState(() => (isReadOnly ? undefined : keptDraft(flow.id)));
+  const errorText = useErrorText();
+  const decide = (action: () => Promise<void>) => () =>
+    void action().catch((error: unknown) => toast({ text: errorText(error), tone: 'danger' }));
   const takeTheirs = async () => {
     const theirs = await call(api.flows.get, { params: { id: flow.id } });
     const document = flowDocumentSchema.parse(theirs.draft);
@@ -34,10 +38,10 @@ export function EditorNotices({ flow, autosave }: NoticesProps) {
         className="m-2"
         actions={
           <>
-            <Button size="small" onPress={() => void takeTheirs()}>
+            <Button size="small" onPress={decide(takeTheirs)}>
               {t('save.takeTheirs')}
             </Button>
-            <Button size="small" onPress={() => void autosave.keepMine()}>
+            <Button size="small" onPress={decide(autosave.keepMine)}>
               {t('save.keepMine')}
             </Button>
           </>

@@ -15,15 +15,16 @@ export function TestChat({ run }: { readonly run: TestRun }) {
   const { simulation, customer } = run;
   const { transcript, state } = simulation;
   const count = transcript.length;
+  const lastAnswer = transcript.findLastIndex((entry) => entry.from === 'customer');
   useEffect(() => {
     if (count > 0) log.current?.scrollTo({ top: log.current.scrollHeight });
   }, [count]);
+  const isOver = state.status === 'ended';
   const say = (words: string, choiceId?: string) => {
     if (words.trim() === '') return;
     run.say(words.trim(), choiceId);
     setText('');
   };
-  const isOver = state.status === 'ended';
   return (
     <aside
       aria-label={t('test.title')}
@@ -74,7 +75,13 @@ export function TestChat({ run }: { readonly run: TestRun }) {
         className="focus-ring-inset flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto p-4"
       >
         {transcript.map((entry, index) => (
-          <TestEntry key={index} entry={entry} isLast={index === count - 1} onChoice={say} onSkip={run.skip} />
+          <TestEntry
+            key={index}
+            entry={entry}
+            isOpen={!isOver && index > lastAnswer}
+            onChoice={say}
+            onSkip={run.skip}
+          />
         ))}
         {run.isRequesting && <p className="text-fg-muted text-xs">{t('test.waiting')}</p>}
       </div>

@@ -1,17 +1,19 @@
 import type { TranscriptEntry } from '@tandem/flow';
 import { Button, cx } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
+import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { useEditor } from '../editor-context.tsx';
 
 interface EntryProps {
   readonly entry: TranscriptEntry;
-  readonly isLast: boolean;
+  /** Not answered yet: its quick replies can be chosen. */
+  readonly isOpen: boolean;
   readonly onChoice: (label: string, id: string) => void;
   readonly onSkip: (ms: number) => void;
 }
 
 /** One line of the test chat: said by the customer, by the flow, or what happened behind it. */
-export function TestEntry({ entry, isLast, onChoice, onSkip }: EntryProps) {
+export function TestEntry({ entry, isOpen, onChoice, onSkip }: EntryProps) {
   const { t } = useTranslation('flows');
   if (entry.from === 'system') return <SystemLine effect={entry.effect} at={entry.at} onSkip={onSkip} />;
   const isCustomer = entry.from === 'customer';
@@ -32,7 +34,7 @@ export function TestEntry({ entry, isLast, onChoice, onSkip }: EntryProps) {
       {replies.length > 0 && (
         <div className="flex flex-wrap gap-1.5">
           {replies.map((reply) => (
-            <Button key={reply.id} size="small" isDisabled={!isLast} onPress={() => onChoice(reply.label, reply.id)}>
+            <Button key={reply.id} size="small" isDisabled={!isOpen} onPress={() => onChoice(reply.label, reply.id)}>
               {reply.label}
             </Button>
           ))}
@@ -53,6 +55,7 @@ interface SystemProps {
 function SystemLine({ effect, at, onSkip }: SystemProps) {
   const { t } = useTranslation('flows');
   const { names } = useEditor();
+  const dynamic = useDynamicText();
   const line = 'text-center text-fg-muted text-xs';
   switch (effect.type) {
     case 'enqueue':
@@ -60,7 +63,13 @@ function SystemLine({ effect, at, onSkip }: SystemProps) {
         <p className={line}>{t('test.handedOff', { queue: names.queues.get(effect.queueId) ?? effect.queueId })}</p>
       );
     case 'end':
-      return <p className={line}>{t('test.ended', { outcome: effect.outcome })}</p>;
+      return (
+        <p className={line}>
+          {t('test.ended', {
+            outcome: dynamic(`flow:outcomes.${effect.outcome.replace(/^flow\./, '')}`, effect.outcome),
+          })}
+        </p>
+      );
     case 'setAttribute':
       return (
         <p className={line}>
