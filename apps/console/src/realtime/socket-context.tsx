@@ -10,7 +10,8 @@ import {
 } from 'react';
 import { type AgentSocket, connectAgentSocket } from './agent-socket.ts';
 
-const SocketContext = createContext<AgentSocket | undefined>(undefined);
+/** The one socket, or in tests one that stands for it. */
+export const SocketContext = createContext<AgentSocket | undefined>(undefined);
 
 /** Holds the one socket while somebody is signed in; every feature below shares it. */
 export function AgentSocketProvider({ children }: { readonly children: ReactNode }) {

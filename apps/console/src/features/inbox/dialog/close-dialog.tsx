@@ -46,6 +46,8 @@ export function CloseDialog({ record, onClose }: CloseProps) {
       await client.invalidateQueries({ queryKey: ['conversations'] });
       await client.invalidateQueries({ queryKey: ['conversation', record.id] });
     },
+    // Said in place.
+    onError: () => undefined,
   });
   return (
     <Dialog

@@ -48,6 +48,8 @@ export function TransferDialog({ record, onClose }: TransferProps) {
       onClose();
       await client.invalidateQueries({ queryKey: ['conversations'] });
     },
+    // Said in place.
+    onError: () => undefined,
   });
   return (
     <Dialog

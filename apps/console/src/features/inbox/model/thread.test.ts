@@ -1,7 +1,7 @@
 import type { EventDto } from '@tandem/contracts';
 import { describe, expect, it } from 'vitest';
 import { addOutgoing, emptyThread, failOutgoing, gapAfter, mergeEvents, type Outgoing } from './thread.ts';
-import { type MessageItem, threadItems } from './thread-items.ts';
+import { type MessageItem, readBefore, threadItems } from './thread-items.ts';
 
 const event = (seq: number, type: string, extra: Partial<EventDto> = {}): EventDto => ({
   id: `e${seq}`,
@@ -75,5 +75,14 @@ describe('a thread', () => {
     expect(items.map((i) => i.kind)).toEqual(['day', 'message', 'message', 'unread', 'message', 'message']);
     expect(messages(items).map((m) => m.note)).toEqual([false, true, false, false]);
     expect(messages(items)[1]?.delivery).toBeUndefined();
+  });
+});
+
+describe('the unread mark', () => {
+  it('counts messages of the customer alone', () => {
+    const events = [...[1, 2, 3].map((seq) => event(seq, 'message.received')), event(4, 'work.queued')];
+    expect(readBefore(events, 2)).toBe(1);
+    expect(readBefore(events, 0)).toBe(0);
+    expect(readBefore(events, 9)).toBe(0);
   });
 });

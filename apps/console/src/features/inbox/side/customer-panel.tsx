@@ -96,6 +96,8 @@ function EditContact({ contact, conversationId, onClose }: EditProps) {
       await client.invalidateQueries({ queryKey: ['conversation', conversationId] });
       await client.invalidateQueries({ queryKey: ['conversations'] });
     },
+    // Said in place.
+    onError: () => undefined,
   });
   return (
     <Dialog

@@ -18,6 +18,8 @@ export function NotMine({ record }: { readonly record: ConversationRecordDto }) 
     mutationFn: () => call(api.conversations.takeOver, { params: { id: record.id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['conversation', record.id] }),
     onSettled: () => setAsking(false),
+    // Said in place.
+    onError: () => undefined,
   });
   if (record.state === 'resolved') return <Banner>{t('thread.resolved')}</Banner>;
   const name = record.agentName;
