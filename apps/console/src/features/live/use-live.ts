@@ -1,6 +1,6 @@
 import { api, type LiveSnapshotDto } from '@tandem/contracts';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { call } from '../../api/client.ts';
 import { useAgentSocket, useSocketEvent } from '../../realtime/socket-context.tsx';
 
@@ -9,18 +9,23 @@ const snapshotQuery = queryOptions({
   queryFn: ({ signal }) => call(api.live.snapshot, { signal }),
 });
 
-/** The newest snapshot: read once, then pushed. An older revision never replaces a newer one. */
+/** Revisions count per server, and several may answer: their time comes first. */
+const isOlder = (a: LiveSnapshotDto, b: LiveSnapshotDto): boolean =>
+  a.at < b.at || (a.at === b.at && a.revision < b.revision);
+
+/** The newest snapshot: read once, then pushed. An older one never replaces a newer one. */
 export function useLive() {
   const socket = useAgentSocket();
   const client = useQueryClient();
   const query = useQuery(snapshotQuery);
-  const put = (snapshot: LiveSnapshotDto) =>
-    client.setQueryData(snapshotQuery.queryKey, (old) => (old && old.revision > snapshot.revision ? old : snapshot));
-  useSocketEvent('live', put);
+  const put = useEffectEvent((snapshot: LiveSnapshotDto) =>
+    client.setQueryData(snapshotQuery.queryKey, (old) => (old && isOlder(snapshot, old) ? old : snapshot)),
+  );
+  useSocketEvent('live', (snapshot) => put(snapshot));
   useEffect(() => {
     const watch = () => {
       socket.emit('watchLive', {}, (answer) => {
-        if (answer.ok) client.setQueryData(snapshotQuery.queryKey, answer.value);
+        if (answer.ok) put(answer.value);
       });
     };
     if (socket.connected) watch();
@@ -29,6 +34,6 @@ export function useLive() {
       socket.off('connect', watch);
       socket.emit('unwatchLive', {});
     };
-  }, [socket, client]);
+  }, [socket]);
   return query;
 }

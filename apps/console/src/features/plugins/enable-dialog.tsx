@@ -29,6 +29,8 @@ export function EnableDialog({ plugin, onClose }: EnableProps) {
       await client.invalidateQueries({ queryKey: pluginsQuery.queryKey });
       onClose();
     },
+    // Said in place.
+    onError: () => undefined,
   });
   return (
     <Dialog

@@ -1,12 +1,9 @@
-import { api, type PluginDto } from '@tandem/contracts';
-import { Banner, Breadcrumb, Button, ErrorState, SkeletonRows, toast } from '@tandem/ui';
-import { SchemaForm } from '@tandem/ui/schema-form';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { PluginDto } from '@tandem/contracts';
+import { Banner, Breadcrumb, Button, ErrorState, SkeletonRows } from '@tandem/ui';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../../api/api-error.ts';
-import { call } from '../../api/client.ts';
 import { useErrorText } from '../../lib/error-text.ts';
 import { usePluginText } from '../../lib/plugin-text.ts';
 import { Slot } from '../../plugins/slot.tsx';
@@ -14,10 +11,10 @@ import { useMay } from '../../session/session.ts';
 import { NotFound } from '../../shell/not-found.tsx';
 import { Page } from '../../shell/page.tsx';
 import { EnableDialog } from './enable-dialog.tsx';
+import { PluginSettings } from './plugin-settings.tsx';
 import { PluginState } from './plugin-state.tsx';
 import { pluginsQuery } from './plugins-query.ts';
 import { usePermissionText } from './use-permission-text.ts';
-import { usePluginOptions } from './use-plugin-options.ts';
 
 /** One plugin: its state, its settings drawn from the manifest, and its own page when it has one. */
 export function PluginPage() {
@@ -44,7 +41,7 @@ function Details({ plugin }: { readonly plugin: PluginDto }) {
       actions={
         <>
           <PluginState plugin={plugin} />
-          {mayManage && (
+          {mayManage && plugin.state !== 'incompatible' && plugin.state !== 'missing' && (
             <Button variant={plugin.enabled ? 'secondary' : 'primary'} onPress={() => setToggling(true)}>
               {plugin.enabled ? t('disable') : t('enable')}
             </Button>
@@ -70,7 +67,7 @@ function Details({ plugin }: { readonly plugin: PluginDto }) {
       <section aria-label={t('settings')} className="rounded-card border border-line-subtle bg-surface p-5">
         <h2 className="pb-4 font-semibold text-lg">{t('settings')}</h2>
         {plugin.configSchema && mayManage ? (
-          <Settings key={plugin.revision} plugin={plugin} schema={plugin.configSchema} />
+          <PluginSettings plugin={plugin} schema={plugin.configSchema} />
         ) : (
           <p className="text-fg-muted text-sm">{t('noSettings')}</p>
         )}
@@ -84,54 +81,3 @@ function Details({ plugin }: { readonly plugin: PluginDto }) {
     </Page>
   );
 }
-
-interface SettingsProps {
-  readonly plugin: PluginDto;
-  readonly schema: Readonly<Record<string, unknown>>;
-}
-
-function Settings({ plugin, schema }: SettingsProps) {
-  const { t } = useTranslation('plugins');
-  const client = useQueryClient();
-  const errorText = useErrorText();
-  const options = usePluginOptions(plugin.id);
-  const save = useMutation({
-    mutationFn: (config: Record<string, unknown>) =>
-      call(api.plugins.configure, {
-        params: { pluginId: plugin.id },
-        body: { config, baseRevision: plugin.revision },
-      }),
-    onSuccess: () => {
-      toast({ text: t('saved'), tone: 'success' });
-      return client.invalidateQueries({ queryKey: pluginsQuery.queryKey });
-    },
-  });
-  const problems = useMemo(
-    () => new Map(save.error instanceof ApiError ? settingIssues(save.error) : []),
-    [save.error],
-  );
-  return (
-    <SchemaForm
-      schema={schema}
-      value={plugin.config}
-      problems={problems}
-      options={options}
-      onSubmit={async (config) => {
-        await save.mutateAsync(config).catch(() => undefined);
-      }}
-    >
-      {save.isError && (
-        <p role="alert" className="text-danger text-sm">
-          {errorText(save.error)}
-        </p>
-      )}
-      <Button type="submit" variant="primary" isPending={save.isPending} className="self-start">
-        {t('save')}
-      </Button>
-    </SchemaForm>
-  );
-}
-
-/** The form begins inside the settings; the paths of the request begin above them. */
-const settingIssues = ({ fieldIssues }: ApiError): [string, string][] =>
-  Object.entries(fieldIssues).map(([path, code]) => [path.replace(/^config\./, ''), code]);

@@ -29,6 +29,8 @@ export function InviteDrawer({ onClose, onInvited }: InviteProps) {
       await client.invalidateQueries({ queryKey: peopleKey });
       onInvited(user.displayName, link);
     },
+    // Said in place.
+    onError: () => undefined,
   });
   return (
     <Drawer

@@ -1,9 +1,11 @@
 import { api, type BodyInput, type UserDto } from '@tandem/contracts';
 import { Button, Drawer, toast } from '@tandem/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { meQuery } from '../../../session/session.ts';
+import { formValue } from '../resource/form-schema.ts';
 import { PersonAccess } from './person-access.tsx';
 import { PersonForm } from './person-form.tsx';
 import { personSchema } from './person-schema.ts';
@@ -19,6 +21,7 @@ interface PersonProps {
 export function PersonDrawer({ person, onClose, onLink }: PersonProps) {
   const { t } = useTranslation('settings');
   const client = useQueryClient();
+  const value = useMemo(() => formValue(personSchema, { ...person }), [person]);
   const save = useMutation({
     mutationFn: (value: Record<string, unknown>) =>
       call(api.people.update, {
@@ -32,6 +35,8 @@ export function PersonDrawer({ person, onClose, onLink }: PersonProps) {
       await client.invalidateQueries({ queryKey: meQuery.queryKey });
       onClose();
     },
+    // Said in place.
+    onError: () => undefined,
   });
   return (
     <Drawer
@@ -52,7 +57,7 @@ export function PersonDrawer({ person, onClose, onLink }: PersonProps) {
         key={person.id}
         id="person"
         schema={personSchema}
-        value={{ ...person }}
+        value={value}
         error={save.error}
         onSubmit={save.mutateAsync}
       />

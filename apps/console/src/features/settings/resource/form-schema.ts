@@ -43,3 +43,12 @@ export function formSchema(input: z.ZodType, fields: Readonly<Record<string, Fie
   const schema = z.toJSONSchema(input, { io: 'input' }) as Node;
   return { ...schema, properties: dressAll(schema.properties ?? {}, fields) };
 }
+
+/** What a form begins with: of an entry only what the form's schema knows, so that nothing else is sent back. */
+export function formValue(
+  schema: Readonly<Record<string, unknown>>,
+  entry: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const known = schema.properties as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(Object.entries(entry).filter(([name]) => name in known));
+}

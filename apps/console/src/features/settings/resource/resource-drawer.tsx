@@ -8,6 +8,7 @@ import { ApiError } from '../../../api/api-error.ts';
 import { call } from '../../../api/client.ts';
 import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
+import { formValue } from './form-schema.ts';
 import { renderSettingsField } from './render-field.tsx';
 import type { Resource, SettingsEntry } from './resource.ts';
 import { useOptions } from './use-options.ts';
@@ -53,13 +54,16 @@ export function ResourceDrawer<E extends SettingsEntry>({
       await client.invalidateQueries({ queryKey: ['settings', resource.id] });
       onClose();
     },
+    // Said in place.
+    onError: () => undefined,
   });
   const problems = useMemo(
     () => new Map(mutation.error instanceof ApiError ? Object.entries(mutation.error.fieldIssues) : []),
     [mutation.error],
   );
-  const value = useMemo(() => (entry === undefined ? initial : { ...(entry as object) }), [entry, initial]);
-  const schema = useMemo(() => resource.schemaOf(value), [resource, value]);
+  const begin = useMemo(() => (entry === undefined ? initial : { ...(entry as object) }), [entry, initial]);
+  const schema = useMemo(() => resource.schemaOf(begin), [resource, begin]);
+  const value = useMemo(() => formValue(schema, begin), [schema, begin]);
   const formId = `settings-${resource.id}`;
   return (
     <Drawer

@@ -1,0 +1,120 @@
+// @vitest-environment happy-dom
+import { api, type LiveSnapshotDto, type MetricValueDto } from '@tandem/contracts';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { FakeApi, refusal } from '../../testing/fake-api.ts';
+import { FakeSocket } from '../../testing/fake-socket.ts';
+import { renderInConsole } from '../../testing/render-in-console.tsx';
+import { LivePage } from './live-page.tsx';
+
+const metric = (more: Partial<MetricValueDto>): MetricValueDto => ({
+  metric: 'live/waiting',
+  title: { en: 'Waiting' },
+  formula: { en: 'who waits' },
+  unit: 'count',
+  ...more,
+});
+const snapshot = (
+  revision: number,
+  waiting: number,
+  at = revision,
+  more: Partial<LiveSnapshotDto> = {},
+): LiveSnapshotDto => ({
+  at,
+  revision,
+  overall: [metric({ value: waiting, rows: 'waiting' })],
+  queues: [],
+  agents: [],
+  missing: [],
+  ...more,
+});
+const tile = () => within(screen.getByRole('article', { name: 'Waiting' }));
+
+async function live(first = snapshot(5, 5), socket = new FakeSocket()) {
+  const server = new FakeApi().on(api.live.snapshot, first).on(api.queues.list, { items: [] });
+  const view = await renderInConsole(<LivePage />, { api: server, socket });
+  await screen.findByRole('heading', { name: 'Live' });
+  return { ...view, user: userEvent.setup() };
+}
+
+it('shows what is pushed, and never goes back to something older', async () => {
+  const { socket } = await live();
+  socket.deliver('live', snapshot(6, 6));
+  expect(tile().getByText('6')).toBeTruthy();
+  socket.deliver('live', snapshot(4, 4));
+  expect(tile().getByText('6')).toBeTruthy();
+});
+
+it('believes a server that counts anew', async () => {
+  const { socket } = await live();
+  socket.deliver('live', snapshot(1, 9, 10));
+  expect(tile().getByText('9')).toBeTruthy();
+});
+
+it('says that the numbers stand still while there is no connection, and watches again after it', async () => {
+  const { socket } = await live();
+  expect(screen.queryByText(/Not connected/)).toBeNull();
+  socket.cut();
+  expect(screen.getByText(/Not connected: the numbers stand still/)).toBeTruthy();
+  socket.replies.watchLive = () => snapshot(7, 7);
+  socket.comeBack();
+  expect(screen.queryByText(/Not connected/)).toBeNull();
+  expect(tile().getByText('7')).toBeTruthy();
+});
+
+it('opens the rows behind a number, page by page, with the way to the conversation', async () => {
+  const { api: server, user } = await live();
+  const line = { title: 'Li Lei', state: 'waiting', at: 0, waitMs: 61_000 };
+  server.on(api.live.rows, ({ query }) =>
+    query.cursor === undefined
+      ? { items: [{ ...line, workItemId: 'w1', conversationId: 'c1' }], nextCursor: 'n' }
+      : { items: [{ ...line, workItemId: 'w2', title: 'Ana', state: 'unheard' }] },
+  );
+  await user.click(tile().getByRole('button'));
+  const drawer = within(await screen.findByRole('dialog'));
+  const link = await drawer.findByRole('link', { name: 'Li Lei' });
+  expect(link.getAttribute('href')).toBe('/inbox/all/c1');
+  expect(drawer.getByText('1:01')).toBeTruthy();
+  await user.click(drawer.getByRole('button', { name: 'Load more rows' }));
+  expect(await drawer.findByText('unheard')).toBeTruthy();
+  expect(drawer.queryByRole('button', { name: 'Load more rows' })).toBeNull();
+  expect(server.calls(api.live.rows)[0]?.query).toMatchObject({ rows: 'waiting' });
+});
+
+it('shows a number without rows as a number, its level in a word, and nothing measured as a dash', async () => {
+  const shares = [
+    metric({ metric: 'a', title: { en: 'Level' }, unit: 'ratio', value: 0.5, target: 0.8, level: 'act' }),
+    metric({ metric: 'b', title: { en: 'Mean wait' }, unit: 'ms' }),
+  ];
+  await live(snapshot(5, 5, 5, { overall: shares }));
+  const level = within(screen.getByRole('article', { name: 'Level' }));
+  expect(level.queryByRole('button')).toBeNull();
+  expect(level.getByText('50%')).toBeTruthy();
+  expect(level.getByText('Act')).toBeTruthy();
+  expect(level.getByText('target 80%')).toBeTruthy();
+  expect(within(screen.getByRole('article', { name: 'Mean wait' })).getByText('–')).toBeTruthy();
+});
+
+it('puts who is there first, and says when no plugin counts', async () => {
+  const agent = (id: string, presence: 'available' | 'offline') => ({
+    id,
+    displayName: id,
+    presence,
+    presenceSince: 0,
+    load: 1,
+    capacity: 4,
+    queueIds: [],
+  });
+  const agents = [agent('Away-Anna', 'offline'), agent('Zhao', 'available')];
+  await live(snapshot(5, 5, 5, { overall: [], agents, missing: ['live.no_monitor'] }));
+  expect(screen.getByText('No monitoring plugin is enabled')).toBeTruthy();
+  const rows = within(screen.getByRole('region', { name: 'Agents' })).getAllByRole('row');
+  expect(rows[1]?.textContent).toContain('Zhao');
+  expect(rows[1]?.textContent).toContain('Available');
+});
+
+it('says why there are no numbers', async () => {
+  await renderInConsole(<LivePage />, { api: new FakeApi().on(api.live.snapshot, refusal(403, 'unheard.of')) });
+  expect((await screen.findByRole('alert')).textContent).toContain('Your role does not include');
+});
