@@ -75,7 +75,7 @@ export class TandemServer {
   }
 
   async #untilReady(child: ChildProcess): Promise<void> {
-    const deadline = Date.now() + 30_000;
+    const deadline = Date.now() + 90_000;
     while (Date.now() < deadline) {
       if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${this.#log}`);
       const ready = await fetch(`${this.url}/readyz`).then(
@@ -85,6 +85,6 @@ export class TandemServer {
       if (ready) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    throw new Error(`The server was not ready within 30 s:\n${this.#log}`);
+    throw new Error(`The server was not ready within 90 s:\n${this.#log}`);
   }
 }
