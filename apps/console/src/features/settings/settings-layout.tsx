@@ -16,7 +16,7 @@ export function SettingsLayout() {
     <div className="flex h-full min-h-0 max-md:flex-col">
       <nav
         aria-label={t('nav.label')}
-        className="flex w-52 shrink-0 flex-col gap-4 overflow-y-auto border-line-subtle border-r bg-surface p-3 max-md:w-full max-md:flex-row max-md:border-r-0 max-md:border-b"
+        className="relative flex w-52 shrink-0 flex-col gap-4 overflow-y-auto border-line-subtle border-r bg-surface p-3 max-md:w-full max-md:flex-row max-md:border-r-0 max-md:border-b"
       >
         {sectionGroups.map((group) => {
           const sections = group.sections.filter((section) => may(me, section.permission));
