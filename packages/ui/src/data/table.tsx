@@ -47,7 +47,7 @@ export function Table<Row>({
   ...rest
 }: TableProps<Row>) {
   return (
-    <div className={cx('overflow-auto rounded-card border border-line-subtle bg-surface', className)}>
+    <div className={cx('relative overflow-auto rounded-card border border-line-subtle bg-surface', className)}>
       <table aria-label={label} className="w-full border-collapse text-sm">
         <thead className="sticky top-0 z-10 bg-surface">
           <tr>
