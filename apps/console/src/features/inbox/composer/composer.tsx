@@ -101,7 +101,7 @@ export function Composer({
   /** From writing back to the row of this conversation, where single letters are commands. */
   const toList = () => {
     field.current?.blur();
-    document.querySelector<HTMLElement>('[data-conversation][aria-current=true]')?.focus();
+    document.querySelector<HTMLElement>('[data-conversation][aria-current]')?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
