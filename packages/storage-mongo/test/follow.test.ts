@@ -30,7 +30,7 @@ function reader(options: Partial<Follower> = {}) {
   const seen: string[] = [];
   const follower: Follower = {
     name: `reader${count}`,
-    from: 'now',
+    from: server.memory.clock.now(),
     handle: async (events: readonly TandemEvent[]) => {
       seen.push(...events.map(({ content }) => content?.text ?? ''));
     },

@@ -205,7 +205,7 @@ it('events reach the handler that asks for them; a failing one is tried again an
      } });`,
   );
   const event = (id: string, type: string) => ({ id, type }) as never;
-  await new PluginEvents(registry, tools.logger).follower.handle([
+  await new PluginEvents(registry, tools.logger).handle([
     event('e1', 'message.received'),
     event('e2', 'conversation.resolved'),
     event('e3', 'conversation.resolved'),

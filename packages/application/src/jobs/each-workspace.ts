@@ -1,9 +1,16 @@
+import type { Instant } from '@tandem/domain';
 import type { Clock } from '../ports/clock.js';
 import type { WorkspaceHead, Workspaces } from '../ports/workspaces.js';
 import type { Background } from '../support/background.js';
 import { every, type Stoppable } from './every.js';
 
 const lookMs = 1_000;
+
+/**
+ * @param since what happened in the workspace from then on must not be missed: one that is set up while the server runs
+ *   is found a moment later than its first events
+ */
+type Begin = (workspace: WorkspaceHead, since: Instant) => Promise<Stoppable>;
 
 /** Begins something for every workspace, also for one that is set up while the server runs. */
 export class EachWorkspace implements Stoppable {
@@ -12,16 +19,17 @@ export class EachWorkspace implements Stoppable {
 
   private constructor(
     private readonly workspaces: Workspaces,
-    private readonly begin: (workspace: WorkspaceHead) => Promise<Stoppable>,
+    private readonly begin: Begin,
+    private readonly startedAt: Instant,
   ) {}
 
   /** Settles when it has begun for every workspace of the moment. */
   static async start(
     name: string,
     { workspaces, clock, background }: { workspaces: Workspaces; clock: Clock; background: Background },
-    begin: (workspace: WorkspaceHead) => Promise<Stoppable>,
+    begin: Begin,
   ): Promise<EachWorkspace> {
-    const each = new EachWorkspace(workspaces, begin);
+    const each = new EachWorkspace(workspaces, begin, clock.now());
     await each.look();
     each.search = every(clock, background, name, lookMs, () => each.look());
     return each;
@@ -35,7 +43,7 @@ export class EachWorkspace implements Stoppable {
 
   private async look(): Promise<void> {
     for (const workspace of await this.workspaces.list()) {
-      if (!this.begun.has(workspace.id)) this.begun.set(workspace.id, await this.begin(workspace));
+      if (!this.begun.has(workspace.id)) this.begun.set(workspace.id, await this.begin(workspace, this.startedAt));
     }
   }
 }

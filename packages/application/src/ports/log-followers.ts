@@ -6,7 +6,7 @@ export interface Follower {
   /** Its place is not stored: it begins anew with each start. */
   transient?: true;
   /** Where to begin without a stored place. */
-  from: 'now' | Instant;
+  from: Instant;
   /** May see an event again: be idempotent by `id`. When it throws, the same events come again later. */
   handle(events: readonly TandemEvent[]): Promise<void>;
 }

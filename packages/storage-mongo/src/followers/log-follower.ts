@@ -71,13 +71,12 @@ export class LogFollower {
     this.stream = stream;
     try {
       if (!place?.token) {
-        const { from } = this.follower;
-        const since = place ? place.at - overlapMs : from === 'now' ? undefined : from;
+        const since = place ? place.at - overlapMs : this.follower.from;
         this.place = place ?? { token: undefined, at: this.now() };
         // The stream must stand before the log is read, so that nothing falls between the two.
         const early = await stream.tryNext();
         this.seen.clear();
-        if (since !== undefined) await this.catchUp(since);
+        await this.catchUp(since);
         if (early) await this.handle(stream, early);
       }
       while (!this.stopped) {

@@ -1,7 +1,7 @@
 import { type Background, type Clock, EachWorkspace, type LogFollowers, type Workspaces } from '@tandem/application';
 import type { PluginEvents } from './plugin-events.js';
 
-/** Follows the log of every workspace for the plugins. */
+/** Follows the log of every workspace for the plugins. Its place is stored: what happens while no server runs is told later. */
 export class PluginEventsPart {
   readonly name = 'plugin events';
   private following: EachWorkspace | undefined;
@@ -16,8 +16,8 @@ export class PluginEventsPart {
 
   async start(): Promise<void> {
     const parts = { workspaces: this.workspaces, background: this.background, clock: this.clock };
-    this.following = await EachWorkspace.start('plugins.workspaces', parts, async ({ id }) =>
-      this.followers.follow(id, this.events.follower),
+    this.following = await EachWorkspace.start('plugins.workspaces', parts, async ({ id }, from) =>
+      this.followers.follow(id, { name: 'plugins', from, handle: (events) => this.events.handle(events) }),
     );
   }
 

@@ -1,4 +1,4 @@
-import type { Follower, Logger } from '@tandem/application';
+import type { Logger } from '@tandem/application';
 import type { TandemEvent } from '@tandem/domain';
 import type { Extension, ExtensionRegistry } from '../runtime/extension-registry.js';
 import { messageOf, pluginError } from '../runtime/plugin-error.js';
@@ -14,20 +14,13 @@ export class PluginEvents {
     private readonly logger: Logger,
   ) {}
 
-  /**
-   * The place in the log is stored, so what happens while no server runs is told later. A handler that fails is tried
-   * three times and then passed over: one plugin cannot hold up the others.
-   */
-  readonly follower: Follower = {
-    name: 'plugins',
-    from: 'now',
-    handle: async (events) => {
-      for (const event of events) {
-        const handlers = this.registry.all('events').filter(({ id }) => id === event.type);
-        await Promise.all(handlers.map((handler) => this.deliver(event, handler)));
-      }
-    },
-  };
+  /** A handler that fails is tried three times and then passed over: one plugin cannot hold up the others. */
+  async handle(events: readonly TandemEvent[]): Promise<void> {
+    for (const event of events) {
+      const handlers = this.registry.all('events').filter(({ id }) => id === event.type);
+      await Promise.all(handlers.map((handler) => this.deliver(event, handler)));
+    }
+  }
 
   private async deliver(event: TandemEvent, { owner, implementation }: Extension<'events'>): Promise<void> {
     const { id } = owner.plugin;

@@ -33,9 +33,9 @@ export class LogPush {
 
   async start(): Promise<void> {
     const parts = { workspaces: this.workspaces, background: this.background, clock: this.clock };
-    this.following = await EachWorkspace.start('realtime.workspaces', parts, async ({ id }) => {
+    this.following = await EachWorkspace.start('realtime.workspaces', parts, async ({ id }, from) => {
       const handle = (events: readonly TandemEvent[]) => this.handle(id, events);
-      return this.followers.follow(id, { name: 'realtime', transient: true, from: 'now', handle });
+      return this.followers.follow(id, { name: 'realtime', transient: true, from, handle });
     });
   }
 

@@ -114,6 +114,26 @@ describe('offers as they come and go', () => {
     await waitFor(() => expect(cards()).toEqual(['z']));
   });
 
+  it('stay when an older answer to the question for them comes later', async () => {
+    const { api: server, socket } = await dock();
+    let answer = (_: { items: [] }) => {};
+    const older = new Promise<{ items: [] }>((resolve) => {
+      answer = resolve;
+    });
+    const asked = server.calls(api.offers.mine).length;
+    server.on(api.offers.mine, () => older);
+    socket.cut();
+    socket.comeBack();
+    await waitFor(() => expect(server.calls(api.offers.mine)).toHaveLength(asked + 1));
+    server.on(api.offers.mine, { items: [offer('a')] });
+    socket.deliver('offer', offer('a'));
+    answer({ items: [] });
+    await waitFor(() => expect(server.calls(api.offers.mine)).toHaveLength(asked + 2));
+    await expect.poll(cards).toEqual(['a']);
+    socket.deliver('offerEnded', { assignmentId: 'a', outcome: 'missed' });
+    expect(cards()).toEqual([]);
+  });
+
   it('say why me, in words', async () => {
     const { socket } = await dock();
     socket.deliver('offer', offer('a', { why: ['language:en:5', 'idle:94', 'load:1:4', 'only', 'x:y'] }));

@@ -7,14 +7,11 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../../api/api-error.ts';
 import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
+import { putPushed } from '../../../realtime/put-pushed.ts';
 import { useOnConnected, useSocketEvent } from '../../../realtime/socket-context.tsx';
 import { markAccepted } from '../data/just-accepted.ts';
 import { inboxQueries } from '../data/queries.ts';
 import { playOfferSound } from '../presence/sound.ts';
-
-interface Offers {
-  items: OfferDto[];
-}
 
 /** The offers standing for me, kept current by the socket; the oldest is the one the keys answer. */
 export function useOffers() {
@@ -27,11 +24,11 @@ export function useOffers() {
   const [answering, setAnswering] = useState<string>();
 
   const without = (assignmentId: string) =>
-    client.setQueryData<Offers>(queryKey, (old) => ({
+    putPushed(client, queryKey, (old) => ({
       items: (old?.items ?? []).filter((offer) => offer.assignmentId !== assignmentId),
     }));
   useSocketEvent('offer', (offer) => {
-    client.setQueryData<Offers>(queryKey, (old) => ({
+    putPushed(client, queryKey, (old) => ({
       items: [...(old?.items ?? []).filter((known) => known.assignmentId !== offer.assignmentId), offer],
     }));
     playOfferSound();

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
+import { putPushed } from '../../../realtime/put-pushed.ts';
 import { useSocketEvent } from '../../../realtime/socket-context.tsx';
 import { meQuery } from '../../../session/session.ts';
 import { unlockSound } from './sound.ts';
@@ -19,7 +20,7 @@ export function usePresence() {
   const client = useQueryClient();
   const errorText = useErrorText();
   useSocketEvent('presence', ({ presence, reason, since }) => {
-    client.setQueryData(meQuery.queryKey, (me) => {
+    putPushed(client, meQuery.queryKey, (me) => {
       if (!me) return me;
       const { presenceReason: _, ...rest } = me;
       return { ...rest, presence, presenceSince: since, ...(reason === undefined ? {} : { presenceReason: reason }) };
