@@ -22,6 +22,12 @@ describe('values', () => {
     expect(withDefaults(schema, { name: 'a', more: 1 })).toEqual({ name: 'a', on: false, look: {}, more: 1 });
   });
 
+  it('begin without an optional object that needs something in it', () => {
+    const need = { type: 'object', properties: { code: { type: 'string' } }, required: ['code'] };
+    expect(withDefaults({ type: 'object', properties: { need } }, {})).toEqual({});
+    expect(withDefaults({ type: 'object', properties: { need }, required: ['need'] }, {})).toEqual({ need: {} });
+  });
+
   it('are sent without empty texts, hollow objects and hidden fields, but with what the form does not know', () => {
     expect(clean(schema, { name: '', on: false, look: { colour: '' }, hidden: 'x', more: 1 })).toEqual({
       on: false,

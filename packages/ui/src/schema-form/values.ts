@@ -31,9 +31,17 @@ export function withDefaults(schema: FieldSchema, value: unknown): unknown {
 function objectWithDefaults(schema: FieldSchema, value: Record<string, unknown>): Record<string, unknown> {
   const known = Object.entries(schema.properties ?? {}).map(([name, child]) => [
     name,
-    withDefaults(child, value[name]),
+    isLeftOut(schema, name, value[name]) ? undefined : withDefaults(child, value[name]),
   ]);
   return { ...value, ...Object.fromEntries(known.filter(([, filled]) => filled !== undefined)) };
+}
+
+/** An optional object that nobody has given and that needs something in it: begun, it would be refused for being empty. */
+function isLeftOut(parent: FieldSchema, name: string, value: unknown): boolean {
+  const child = parent.properties?.[name];
+  const isOptional = parent.required?.includes(name) !== true;
+  const isAbsent = value === undefined && child?.default === undefined;
+  return isOptional && isAbsent && child?.type === 'object' && (child.required?.length ?? 0) > 0;
 }
 
 /**
