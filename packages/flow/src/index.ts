@@ -1,3 +1,4 @@
+export * from './changes/index.js';
 export * from './document/index.js';
 export * from './expression/index.js';
 export * from './nodes/index.js';

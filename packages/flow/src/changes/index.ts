@@ -1,0 +1,5 @@
+export * from './apply.js';
+export * from './change.js';
+export * from './diff.js';
+export type { JsonObject } from './keyed-list.js';
+export * from './merge.js';

@@ -1,0 +1,40 @@
+import type { JsonValue } from '../document/json.js';
+import { orderKey } from './change.js';
+
+export type JsonObject = { [name: string]: JsonValue };
+
+export const isObject = (value: JsonValue | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Entries by key in the list's order; undefined when an entry has no key, or two have the same. */
+export function keyedEntries(list: readonly JsonValue[]): Map<string, JsonValue> | undefined {
+  const entries = new Map<string, JsonValue>();
+  for (const entry of list) {
+    const key = keyOf(entry);
+    if (key === undefined || entries.has(key)) return undefined;
+    entries.set(key, entry);
+  }
+  return entries;
+}
+
+/** An entry's `id`, else its `name`. */
+export function keyOf(entry: JsonValue): string | undefined {
+  if (!isObject(entry)) return undefined;
+  const own = (name: string) => (Object.hasOwn(entry, name) ? entry[name] : undefined);
+  const key = own('id') ?? own('name');
+  return typeof key === 'string' && key !== orderKey ? key : undefined;
+}
+
+/** Whether two values are the same JSON; the order of an object's names does not count. */
+export function sameJson(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((value, index) => sameJson(value, b[index]));
+  }
+  if (!isObject(a) || !isObject(b)) return false;
+  const names = Object.keys(a);
+  return (
+    names.length === Object.keys(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && sameJson(a[name], b[name]))
+  );
+}
