@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shopFlow } from '../../test/shop-flow.js';
-import { flowDocumentSchema, idSchema, variableNameSchema } from './flow-document.js';
+import { flowDocumentSchema, variableNameSchema } from './flow-document.js';
+import { idSchema } from './id.js';
 import { jsonBytes, utf8Bytes } from './json.js';
 import { isEmptyText, localizedTextSchema, textIn, textLanguageOf } from './localized-text.js';
 

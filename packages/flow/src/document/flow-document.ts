@@ -1,14 +1,16 @@
 import { z } from 'zod';
+import { flowAnnotationSchema } from './annotation.js';
+import { idSchema } from './id.js';
 import { jsonValueSchema } from './json.js';
 
-/** Node, edge and flow ids: unique within their document, unchanged by edits. They are keys of plain objects too. */
-export const idSchema = z
-  .string()
-  .regex(/^[\w:-]{1,64}$/)
-  .refine((id) => !(id in Object.prototype), { message: 'reserved' });
-
 /** Limits of one document. An importer or editor that goes past them is told so; nothing is cut off. */
-export const documentLimits = { nodes: 2_000, edges: 8_000, variables: 200, bytes: 2_000_000 } as const;
+export const documentLimits = {
+  nodes: 2_000,
+  edges: 8_000,
+  variables: 200,
+  annotations: 500,
+  bytes: 2_000_000,
+} as const;
 
 /** Variables are read as `vars.<name>`, so a name is a CEL identifier; CEL's and JavaScript's own words are not. */
 export const variableNameSchema = z
@@ -57,6 +59,7 @@ export const flowDocumentSchema = z.strictObject({
   nodes: z.array(flowNodeSchema).max(documentLimits.nodes),
   edges: z.array(flowEdgeSchema).max(documentLimits.edges),
   variables: z.array(flowVariableSchema).max(documentLimits.variables),
+  annotations: z.array(flowAnnotationSchema).max(documentLimits.annotations).optional(),
 });
 
 export type FlowVariable = z.infer<typeof flowVariableSchema>;

@@ -1,3 +1,5 @@
+export * from './annotation.js';
 export * from './flow-document.js';
+export * from './id.js';
 export * from './json.js';
 export * from './localized-text.js';
