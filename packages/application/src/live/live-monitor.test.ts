@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { caller, Scene, workspaceId } from '../testing/index.js';
 import { LiveMonitor } from './live-monitor.js';
 import { LiveRows } from './live-rows.js';
@@ -52,6 +52,30 @@ describe('LiveMonitor', () => {
     await scene.writes('Hello', 'd');
     await scene.advance('1s');
     expect(changes).toBe(before + 1);
+  });
+
+  it('tells of the next change at the end of the time since the last telling, not later', async () => {
+    await scene.agent('anna', { presence: 'offline' });
+    await scene.advance('1s');
+    const before = changes;
+    await scene.writes('Hello', 'a');
+    await scene.advance('1ms');
+    expect(changes).toBe(before + 1);
+    await scene.writes('Hello', 'b');
+    await scene.advance('198ms');
+    expect(changes).toBe(before + 1);
+    await scene.advance('1ms');
+    expect(changes).toBe(before + 2);
+  });
+
+  it('is as old as the beginning of its reading, so that a slow one never looks newer', async () => {
+    const { workItems, clock } = scene.ports;
+    const began = clock.now();
+    vi.spyOn(workItems, 'unanswered').mockImplementationOnce(async () => {
+      await scene.advance('3s');
+      return [];
+    });
+    expect((await monitor.state(workspace)).now).toBe(began);
   });
 
   it('begins with what happened today before it started, and forgets yesterday', async () => {

@@ -24,7 +24,7 @@ const changing = new Set<EventType>([
   'agent.presenceChanged',
 ]);
 
-/** Changes within this time are told as one. */
+/** Shortest time between two tellings: what changes meanwhile is told as one. */
 const gatherMs = 200;
 
 /** Keeps the moment of one workspace from the log: what waits, how today's waits ended, who is there. */
@@ -40,11 +40,12 @@ export class LiveMonitor {
     private readonly serverTimeZone: string,
   ) {}
 
-  /** Follows the log, and tells of changes at most every 200 ms. */
+  /** Follows the log. A change is told at once; those that follow it within 200 ms together, at the end of that time. */
   async start(workspace: WorkspaceHead, changed: () => void): Promise<{ stop(): Promise<void> }> {
     const ended = new EndedWaits();
     this.ended.set(workspace.id, ended);
     const from = this.clock.now();
+    let told = Number.NEGATIVE_INFINITY;
     let cancel: (() => void) | undefined;
     const follower = this.followers.follow(workspace.id, {
       name: 'live',
@@ -53,8 +54,9 @@ export class LiveMonitor {
       handle: async (events: readonly TandemEvent[]) => {
         for (const event of events) ended.apply(event);
         if (!events.some(({ type }) => changing.has(type)) || cancel) return;
-        cancel = this.clock.wake(this.clock.now() + gatherMs, () => {
+        cancel = this.clock.wake(Math.max(this.clock.now(), told + gatherMs), () => {
           cancel = undefined;
+          told = this.clock.now();
           changed();
         });
       },
@@ -72,13 +74,15 @@ export class LiveMonitor {
   /** What is, now. Waiting work and agents are as stored. */
   async state(workspace: WorkspaceHead): Promise<LiveState> {
     const { id } = workspace;
+    // Taken before reading: of two readings that overlap, the one that began later counts as the newer.
+    const now = this.clock.now();
     const [queues, waiting, agents] = await Promise.all([
       this.queues.list(id),
       this.workItems.unanswered(id),
       this.agents.list(id),
     ]);
     return {
-      now: this.clock.now(),
+      now,
       queues: queues
         .filter(({ active }) => active)
         .map(({ id: queueId, name, serviceLevel }) => ({ id: queueId, name, serviceLevel })),

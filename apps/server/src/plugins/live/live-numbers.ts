@@ -15,11 +15,12 @@ export class LiveNumbers {
 
   /** @throws UserError `access.denied` without `live:read` */
   async read(workspaceId: string, subject: Subject): Promise<LiveSnapshotDto> {
-    const state = await this.stateFor(workspaceId, subject);
     this.revision += 1;
+    const { revision } = this;
+    const state = await this.stateFor(workspaceId, subject);
     return {
       at: state.now,
-      revision: this.revision,
+      revision,
       ...this.monitors.evaluate(state),
       agents: state.agents.map((agent) => ({ ...agent, queueIds: [...agent.queueIds] })),
     };
