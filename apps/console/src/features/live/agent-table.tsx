@@ -1,15 +1,18 @@
 import type { LiveSnapshotDto } from '@tandem/contracts';
 import { Avatar, EmptyState, Meter, PresenceDot, Table } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
-import { useNow } from '../../lib/clock.ts';
 import { formatDuration } from '../../lib/format.ts';
 
 const order = ['available', 'busy', 'away', 'offline'] as const;
 
+interface AgentTableProps {
+  readonly agents: LiveSnapshotDto['agents'];
+  readonly now: number;
+}
+
 /** Who is there, since when, and how much each has in hand; those at work first. */
-export function AgentTable({ agents }: { readonly agents: LiveSnapshotDto['agents'] }) {
+export function AgentTable({ agents, now }: AgentTableProps) {
   const { t } = useTranslation('live');
-  const now = useNow();
   const rows = [...agents].sort(
     (a, b) => order.indexOf(a.presence) - order.indexOf(b.presence) || a.displayName.localeCompare(b.displayName),
   );

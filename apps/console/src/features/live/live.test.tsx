@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { api, type LiveSnapshotDto, type MetricValueDto } from '@tandem/contracts';
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FakeApi, refusal } from '../../testing/fake-api.ts';
 import { FakeSocket } from '../../testing/fake-socket.ts';
 import { renderInConsole } from '../../testing/render-in-console.tsx';
@@ -61,6 +61,29 @@ it('says that the numbers stand still while there is no connection, and watches 
   socket.comeBack();
   expect(screen.queryByText(/Not connected/)).toBeNull();
   expect(tile().getByText('7')).toBeTruthy();
+});
+
+it('says how old the numbers are, louder after a while, and lets no wait run on meanwhile', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+  try {
+    const later = (ms: number) => act(() => vi.advanceTimersByTime(ms));
+    const wait = metric({ title: { en: 'Longest wait' }, unit: 'ms', since: Date.now() - 60_000 });
+    const { socket } = await live(snapshot(5, 5, 5, { overall: [wait] }));
+    const shown = () => screen.getByRole('article', { name: 'Longest wait' }).textContent;
+    later(2_000);
+    expect(shown()).toContain('1:02');
+    socket.cut();
+    later(10_000);
+    expect(screen.getByRole('status').textContent).toContain('The numbers are 0:10 old');
+    expect(shown()).toContain('1:02');
+    later(7_000);
+    expect(screen.getByRole('alert').textContent).toContain('The numbers are 0:17 old');
+    socket.comeBack();
+    expect(screen.queryByText(/old$/)).toBeNull();
+    expect(shown()).toContain('1:19');
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it('opens the rows behind a number, page by page, with the way to the conversation', async () => {

@@ -2,13 +2,14 @@ import type { MetricValueDto } from '@tandem/contracts';
 import { Button, cx, Tooltip } from '@tandem/ui';
 import { CircleAlert, CircleCheck, Eye } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useNow } from '../../lib/clock.ts';
 import { useFormat } from '../../lib/format.ts';
 import { usePluginText } from '../../lib/plugin-text.ts';
 import { metricText, valueText } from './metric-text.ts';
 
 interface MetricProps {
   readonly metric: MetricValueDto;
+  /** The moment up to which running waits count. */
+  readonly now: number;
   readonly onOpen: (metric: MetricValueDto) => void;
 }
 
@@ -19,10 +20,9 @@ const levels = {
 } as const;
 
 /** The value alone: a button to its rows, its formula in the tooltip. */
-export function MetricNumber({ metric, onOpen, isLarge }: MetricProps & { readonly isLarge?: boolean }) {
+export function MetricNumber({ metric, now, onOpen, isLarge }: MetricProps & { readonly isLarge?: boolean }) {
   const { t } = useTranslation('live');
   const format = useFormat();
-  const now = useNow();
   const text = usePluginText();
   const level = metric.level && levels[metric.level];
   const value = metricText(metric, now, format.percent) ?? t('nothing');
@@ -43,7 +43,7 @@ export function MetricNumber({ metric, onOpen, isLarge }: MetricProps & { readon
 }
 
 /** A number with its name, target and level; colour never speaks alone. */
-export function MetricTile({ metric, onOpen }: MetricProps) {
+export function MetricTile({ metric, now, onOpen }: MetricProps) {
   const { t } = useTranslation('live');
   const format = useFormat();
   const text = usePluginText();
@@ -56,7 +56,7 @@ export function MetricTile({ metric, onOpen }: MetricProps) {
       className="flex min-w-0 flex-col items-start gap-1 rounded-card border border-line-subtle bg-surface px-4 py-3"
     >
       <h3 className="truncate text-fg-secondary text-xs">{text(metric.title)}</h3>
-      <MetricNumber metric={metric} onOpen={onOpen} isLarge />
+      <MetricNumber metric={metric} now={now} onOpen={onOpen} isLarge />
       <p className="flex min-h-4 items-center gap-1.5 text-fg-muted text-xs">
         {metric.level && level && (
           <span className={cx('inline-flex items-center gap-1 font-medium', level.colour)}>

@@ -6,11 +6,12 @@ import { MetricNumber } from './metric-tile.tsx';
 
 interface QueueTableProps {
   readonly queues: LiveSnapshotDto['queues'];
+  readonly now: number;
   readonly onOpen: (metric: MetricValueDto) => void;
 }
 
 /** One row a queue, one column a metric: whatever metrics the monitoring plugins give. */
-export function QueueTable({ queues, onOpen }: QueueTableProps) {
+export function QueueTable({ queues, now, onOpen }: QueueTableProps) {
   const { t } = useTranslation('live');
   const text = usePluginText();
   const metrics = queues[0]?.metrics ?? [];
@@ -28,7 +29,7 @@ export function QueueTable({ queues, onOpen }: QueueTableProps) {
           align: 'end' as const,
           cell: (queue: LiveSnapshotDto['queues'][number]) => {
             const metric = queue.metrics.find((candidate) => candidate.metric === column.metric);
-            return metric && <MetricNumber metric={metric} onOpen={onOpen} />;
+            return metric && <MetricNumber metric={metric} now={now} onOpen={onOpen} />;
           },
         })),
       ]}
