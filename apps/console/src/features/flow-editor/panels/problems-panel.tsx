@@ -20,9 +20,16 @@ export function ProblemsPanel({ onJump }: { readonly onJump: (nodeId: string) =>
   const text = useProblemText();
   const nameOf = useNodeName();
   const sorted = [...problems].sort((a, b) => a.severity.localeCompare(b.severity));
-  const stepName = (id: string | undefined) => {
-    const node = document.nodes.find((candidate) => candidate.id === id);
+  const dynamic = useDynamicText();
+  const nodeOf = ({ nodeId }: Issue) => document.nodes.find(({ id }) => id === nodeId);
+  const stepName = (issue: Issue) => {
+    const node = nodeOf(issue);
     return node ? nameOf(node, nodeTypes.get(node.type)) : t('problems.document');
+  };
+  const textOf = (issue: Issue) => {
+    const [name = ''] = issue.field?.split('.') ?? [];
+    const field = dynamic(`flow:nodes.${nodeOf(issue)?.type}.fields.${name}.title`, '');
+    return field === '' ? text(issue) : t('problems.inField', { field, problem: text(issue) });
   };
   if (sorted.length === 0) return <p className="p-4 text-fg-muted text-sm">{t('problems.none')}</p>;
   return (
@@ -31,7 +38,7 @@ export function ProblemsPanel({ onJump }: { readonly onJump: (nodeId: string) =>
         const isError = issue.severity === 'error';
         const Icon = isError ? CircleAlert : TriangleAlert;
         const { nodeId } = issue;
-        const name = stepName(nodeId);
+        const name = stepName(issue);
         return (
           <li key={`${issue.code} ${nodeId} ${issue.edgeId} ${issue.field} ${JSON.stringify(issue.params)}`}>
             <button
@@ -47,7 +54,7 @@ export function ProblemsPanel({ onJump }: { readonly onJump: (nodeId: string) =>
                 className={`mt-0.5 shrink-0 ${isError ? 'text-danger' : 'text-warning'}`}
               />
               <span className="sr-only">{isError ? t('problems.error') : t('problems.warning')}</span>
-              <span className="min-w-0 flex-1">{text(issue)}</span>
+              <span className="min-w-0 flex-1">{textOf(issue)}</span>
               <Badge>{name}</Badge>
             </button>
           </li>
