@@ -17,11 +17,13 @@ import {
   MANAGE_QUEUES,
   MANAGE_SKILLS,
   OWN_ACCOUNT,
+  OWN_DRAFT,
   PERSON_SESSIONS,
   PUBLISH_FLOW,
   READ_PEOPLE,
   REDEEM_LINK,
   RENEW_LINK,
+  SAVE_DRAFT,
   SET_USER_ACTIVE,
   SIGN_IN,
   UPDATE_USER,
@@ -61,6 +63,7 @@ export function bindHttp(c: Container): void {
   bind(c, ROUTES, ApiKeyRoutes, [MANAGE_API_KEYS, CLOCK]);
   bind(c, ROUTES, AuditRoutes, [AUDIT_LOG, WORKSPACE_STORE]);
   bind(c, ROUTES, FlowRoutes, [
-    ...([EDIT_FLOWS, PUBLISH_FLOW, FLOW_STORE, FLOW_READER, FLOW_TEMPLATES, HTTP_REQUESTS, IDS] as const),
+    ...([EDIT_FLOWS, SAVE_DRAFT, OWN_DRAFT, PUBLISH_FLOW, FLOW_STORE, FLOW_READER] as const),
+    ...([FLOW_TEMPLATES, HTTP_REQUESTS, IDS] as const),
   ]);
 }

@@ -31,6 +31,8 @@ import {
   ManageHours,
   ManageQueues,
   ManageSkills,
+  OWN_DRAFT,
+  OwnDraft,
   PASSWORD_HASHER,
   PUBLISH_FLOW,
   PublishFlow,
@@ -39,6 +41,8 @@ import {
   REFERENCES,
   References,
   ROUTING_TRIGGER,
+  SAVE_DRAFT,
+  SaveDraft,
   SECRET_SEALER,
   SESSION_STARTER,
   SETTING_TOOLS,
@@ -73,6 +77,8 @@ export function bindSettings(c: Container): void {
     ...([FLOW_STORE, FLOW_NODE_RUNNER, FLOW_ENVIRONMENT_READER, AUDIT] as const),
     ...([TRANSACTIONS, CHANGE_NOTICES, IDS, CLOCK] as const),
   ]);
+  bind(c, SAVE_DRAFT, SaveDraft, [FLOW_STORE, TRANSACTIONS, CHANGE_NOTICES, CLOCK]);
+  bind(c, OWN_DRAFT, OwnDraft, [FLOW_STORE, AUDIT, TRANSACTIONS, CHANGE_NOTICES, CLOCK]);
   bind(c, PUBLISH_FLOW, PublishFlow, [FLOW_STORE, EDIT_FLOWS, AUDIT, TRANSACTIONS, CHANGE_NOTICES, CLOCK]);
   bind(c, BEGIN_SETUP, BeginSetup, [
     ...([WORKSPACE_STORE, USERS, AGENTS, SESSION_STARTER, PASSWORD_HASHER] as const),

@@ -1,5 +1,5 @@
-import type { Channels, Clock, Conversations, Flow, FlowVersion, User, Users } from '@tandem/application';
-import type { FlowDetailDto, FlowSummaryDto, FlowVersionDto } from '@tandem/contracts';
+import type { Channels, Clock, Conversations, DraftEdit, Flow, FlowVersion, User, Users } from '@tandem/application';
+import type { DraftEditDto, FlowDetailDto, FlowSummaryDto, FlowVersionDto } from '@tandem/contracts';
 
 const dayMs = 24 * 3_600_000;
 
@@ -42,7 +42,30 @@ export class FlowReader {
   }
 
   async detail(flow: Flow): Promise<FlowDetailDto> {
-    return { ...(await this.summary(flow)), draft: flow.draft as FlowDetailDto['draft'] };
+    const { workspaceId, draft, drafting } = flow;
+    const detail = { ...(await this.summary(flow)), draft: draft as FlowDetailDto['draft'] };
+    if (!drafting) {
+      return detail;
+    }
+    const { owner, editors, authors } = drafting;
+    const users = await this.names(workspaceId, [owner, ...editors, ...authors]);
+    return {
+      ...detail,
+      drafting: { owner: person(users, owner), editors: people(users, editors), authors: people(users, authors) },
+    };
+  }
+
+  async edits(edits: readonly DraftEdit[]): Promise<DraftEditDto[]> {
+    const [first] = edits;
+    const users = await this.names(
+      first?.workspaceId ?? '',
+      edits.map(({ by }) => by),
+    );
+    return edits.map(({ revision, at, by, changes }) => ({
+      ...{ revision, at },
+      changes: changes.map((change) => ({ ...change, path: [...change.path] })),
+      ...named('by', users, by),
+    }));
   }
 
   /** @param current the version that new conversations begin on */
@@ -51,12 +74,13 @@ export class FlowReader {
     const publishers = first
       ? await this.names(
           first.workspaceId,
-          versions.map(({ publishedBy }) => publishedBy),
+          versions.flatMap(({ publishedBy, authors }) => [publishedBy, ...(authors ?? [])]),
         )
       : new Map<string, User>();
-    return versions.map(({ flowId, version, note, publishedAt, publishedBy }) => ({
+    return versions.map(({ flowId, version, note, publishedAt, publishedBy, authors }) => ({
       ...{ flowId, version, note, publishedAt },
       current: version === current,
+      authors: people(publishers, authors ?? []),
       ...named('publishedBy', publishers, publishedBy),
     }));
   }
@@ -67,6 +91,14 @@ export class FlowReader {
     return new Map(users.map((user) => [user.id, user]));
   }
 }
+
+/** Who is gone is shown by id. */
+const person = (users: ReadonlyMap<string, User>, id: string) => ({
+  id,
+  displayName: users.get(id)?.displayName ?? id,
+});
+
+const people = (users: ReadonlyMap<string, User>, ids: readonly string[]) => ids.map((id) => person(users, id));
 
 function named<K extends string>(key: K, users: ReadonlyMap<string, User>, id: string | undefined) {
   const user = id === undefined ? undefined : users.get(id);

@@ -37,13 +37,13 @@ describe('flows', () => {
     expect((await ada.get('/flows')).body.items).toHaveLength(1);
   });
 
-  it('keep the draft exactly as it was sent, and refuse an edit of an old one', async () => {
+  it('keep the draft exactly as it was sent, and refuse what others changed meanwhile', async () => {
     const { draft } = (await ada.get(`/flows/${id}`)).body;
     const odd = { ...draft, note: { 'a.b': '$where', $ref: '{{', ключ: ['\u0000', '🏴‍☠️'] } };
     const saved = await ada.put(`/flows/${id}/draft`, { document: odd, baseRevision: 1 });
     expect(saved.body).toMatchObject({ draftRevision: 2, draft: odd });
     expect((await ada.get(`/flows/${id}`)).body.draft).toEqual(odd);
-    const late = await ada.put(`/flows/${id}/draft`, { document: draft, baseRevision: 1 });
+    const late = await ada.put(`/flows/${id}/draft`, { document: { ...draft, note: 'mine' }, baseRevision: 1 });
     expect(late).toMatchObject({ status: 409, body: { code: 'flow.draft_changed' } });
     await ada.put(`/flows/${id}/draft`, { document: draft, baseRevision: 2 });
   });

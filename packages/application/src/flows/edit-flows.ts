@@ -1,4 +1,4 @@
-import { notFound, UserError } from '@tandem/domain';
+import { notFound } from '@tandem/domain';
 import { type Issue, validate } from '@tandem/flow';
 import type { Audit } from '../people/audit.js';
 import type { Caller } from '../people/caller.js';
@@ -9,13 +9,12 @@ import { token } from '../ports/token.js';
 import type { Transactions } from '../ports/transactions.js';
 import type { ChangeNotices } from '../settings/notices.js';
 import { blankDocument } from './blank-document.js';
+import { draftConflict } from './draft-conflict.js';
+import { userOf } from './drafting.js';
 import type { FlowEnvironmentReader } from './flow-environment-reader.js';
 import type { DraftDocument, Flow, FlowStore } from './flow-store.js';
 
-export const draftConflict = (): UserError =>
-  new UserError('conflict', 'flow.draft_changed', 'Somebody else changed the draft: load it again.');
-
-/** Drawing: lists, drafts with a revision, and the check that publishing makes too. */
+/** Flows as they are made, listed and switched, and the check that publishing makes too. */
 export class EditFlows {
   constructor(
     private readonly flows: FlowStore,
@@ -73,29 +72,6 @@ export class EditFlows {
     });
   }
 
-  /** Autosaves come every few seconds, so they are not in the audit log; publications are. */
-  async saveDraft(
-    caller: Caller,
-    id: string,
-    edit: { document: DraftDocument; baseRevision: number; name?: string },
-  ): Promise<Flow> {
-    const { workspaceId } = caller;
-    const change = {
-      draft: { ...edit.document, id },
-      draftRevision: edit.baseRevision + 1,
-      updatedAt: this.clock.now(),
-      ...editor(caller),
-      ...(edit.name === undefined ? {} : { name: edit.name }),
-    };
-    const changed = await this.flows.change(workspaceId, id, edit.baseRevision, change);
-    if (!changed) {
-      await this.get(workspaceId, id);
-      throw draftConflict();
-    }
-    this.notices.changed(workspaceId, 'flows', id);
-    return changed;
-  }
-
   async setActive(caller: Caller, id: string, active: boolean): Promise<Flow> {
     const { workspaceId } = caller;
     return this.transactions.run(async (session) => {
@@ -122,6 +98,7 @@ export class EditFlows {
 
 export const EDIT_FLOWS = token<EditFlows>('EditFlows');
 
-/** Programs have no user id: their edits show no editor. */
-export const editor = ({ actor }: Caller): { updatedBy?: string } =>
-  actor.kind === 'user' && actor.id !== undefined ? { updatedBy: actor.id } : {};
+export const editor = (caller: Caller): { updatedBy?: string } => {
+  const user = userOf(caller);
+  return user === undefined ? {} : { updatedBy: user };
+};

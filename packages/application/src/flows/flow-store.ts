@@ -1,10 +1,31 @@
 import type { Instant } from '@tandem/domain';
-import type { JsonValue } from '@tandem/flow';
+import type { DocumentChange, JsonValue } from '@tandem/flow';
 import { token } from '../ports/token.js';
 import type { Session } from '../ports/transactions.js';
 
 /** A drawing as it was sent: it may be half done, so nothing is assumed about it. */
 export type DraftDocument = { [name: string]: JsonValue };
+
+/** Who draws what is not published yet. User ids. */
+export interface Drafting {
+  owner: string;
+  /** May edit beside the owner. */
+  editors: string[];
+  /** Whose edits go live with the next publication, in the order of their first one. */
+  authors: string[];
+}
+
+/** What one save changed. Kept for 30 days. */
+export interface DraftEdit {
+  flowId: string;
+  workspaceId: string;
+  /** The draft's revision after it. */
+  revision: number;
+  at: Instant;
+  /** User id. */
+  by?: string;
+  changes: DocumentChange[];
+}
 
 /** A flow with its draft. */
 export interface Flow {
@@ -15,6 +36,8 @@ export interface Flow {
   draft: DraftDocument;
   /** Counts the edits from 1. */
   draftRevision: number;
+  /** Absent while the draft is what was published last. */
+  drafting?: Drafting;
   /** The current version; absent until the first publication. */
   publishedVersion?: number;
   /** The draft's revision that the newest version was made from. */
@@ -37,11 +60,13 @@ export interface FlowVersion {
   publishedAt: Instant;
   /** User id. */
   publishedBy?: string;
+  /** Whose edits went live with it. User ids. */
+  authors?: string[];
 }
 
 export type FlowChange = Partial<
   Pick<Flow, 'name' | 'active' | 'draft' | 'draftRevision' | 'publishedVersion' | 'publishedRevision' | 'lastVersion'>
-> & { updatedAt: Instant; updatedBy?: string };
+> & { /** Null when nobody draws any more. */ drafting?: Drafting | null; updatedAt: Instant; updatedBy?: string };
 
 export interface FlowStore {
   get(workspaceId: string, id: string, session?: Session): Promise<Flow | undefined>;
@@ -56,6 +81,9 @@ export interface FlowStore {
     change: FlowChange,
     session?: Session,
   ): Promise<Flow | undefined>;
+  insertEdit(workspaceId: string, edit: DraftEdit, session?: Session): Promise<void>;
+  /** Edits after a revision, oldest first. */
+  edits(workspaceId: string, flowId: string, after: number, limit: number): Promise<DraftEdit[]>;
   insertVersion(workspaceId: string, version: FlowVersion, session?: Session): Promise<void>;
   /** Newest first. */
   versions(workspaceId: string, flowId: string): Promise<FlowVersion[]>;

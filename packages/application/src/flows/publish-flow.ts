@@ -6,8 +6,10 @@ import type { Clock } from '../ports/clock.js';
 import { token } from '../ports/token.js';
 import type { Session, Transactions } from '../ports/transactions.js';
 import type { ChangeNotices } from '../settings/notices.js';
-import { draftConflict, type EditFlows, editor } from './edit-flows.js';
-import type { Flow, FlowStore, FlowVersion } from './flow-store.js';
+import { draftConflict } from './draft-conflict.js';
+import { userOf } from './drafting.js';
+import { type EditFlows, editor } from './edit-flows.js';
+import type { Flow, FlowChange, FlowStore, FlowVersion } from './flow-store.js';
 
 /** Makes versions current. Open conversations stay on the version they began with. */
 export class PublishFlow {
@@ -33,6 +35,7 @@ export class PublishFlow {
     }
     return this.transactions.run(async (session) => {
       const flow = await this.read(workspaceId, id, session);
+      const publisher = userOf(caller);
       const version: FlowVersion = {
         flowId: id,
         workspaceId,
@@ -40,9 +43,10 @@ export class PublishFlow {
         note,
         document: { ...flow.draft, id, version: flow.lastVersion + 1 },
         publishedAt: this.clock.now(),
-        ...(caller.actor.kind === 'user' && caller.actor.id !== undefined ? { publishedBy: caller.actor.id } : {}),
+        ...(publisher === undefined ? {} : { publishedBy: publisher }),
+        ...(flow.drafting === undefined ? {} : { authors: flow.drafting.authors }),
       };
-      const marks = { publishedRevision: baseRevision, lastVersion: version.version };
+      const marks = { publishedRevision: baseRevision, lastVersion: version.version, drafting: null };
       await this.makeCurrent(caller, flow, baseRevision, { publishedVersion: version.version, ...marks }, session);
       await this.flows.insertVersion(workspaceId, version, session);
       const after = { version: version.version, note };
@@ -74,7 +78,7 @@ export class PublishFlow {
     caller: Caller,
     flow: Flow,
     revision: number,
-    marks: Partial<Pick<Flow, 'publishedVersion' | 'publishedRevision' | 'lastVersion'>>,
+    marks: Omit<FlowChange, 'updatedAt' | 'updatedBy'>,
     session: Session,
   ): Promise<void> {
     const { workspaceId } = caller;

@@ -38,7 +38,16 @@ export const flowSummary = z
   .meta({ id: 'FlowSummary' });
 export type FlowSummaryDto = z.infer<typeof flowSummary>;
 
-export const flowDetail = z.object({ ...flowSummary.shape, draft: flowDocumentJson }).meta({ id: 'Flow' });
+const person = z.object({ id, displayName: z.string() });
+
+/** Who draws what is not published yet: its owner, who edits beside, and whose edits the next publication takes live. */
+export const drafting = z
+  .object({ owner: person, editors: z.array(person), authors: z.array(person) })
+  .meta({ id: 'FlowDrafting' });
+
+export const flowDetail = z
+  .object({ ...flowSummary.shape, draft: flowDocumentJson, drafting: drafting.optional() })
+  .meta({ id: 'Flow' });
 export type FlowDetailDto = z.infer<typeof flowDetail>;
 
 export const flowVersion = z
@@ -48,6 +57,8 @@ export const flowVersion = z
     note: z.string(),
     publishedAt: instant,
     publishedBy: z.object({ id, displayName: z.string() }).optional(),
+    /** Whose edits went live with it. */
+    authors: z.array(z.object({ id, displayName: z.string() })),
     current: z.boolean(),
   })
   .meta({ id: 'FlowVersion' });
@@ -60,10 +71,23 @@ export const flowInput = z.strictObject({
 });
 export const draftInput = z.strictObject({
   document: flowDocumentJson,
-  /** The revision this edit is based on; another one in between is a conflict (409), never an overwrite. */
+  /** The revision this edit is based on. What others saved since is merged; the same value changed twice is refused (409). */
   baseRevision: z.int().min(0),
   name: name.optional(),
+  /** Needed when more than a fifth of the steps would go. */
+  confirmed: z.boolean().optional(),
 });
+
+/** What one save of a draft changed. Steps, connections and other entries stand in a path by their id. */
+export const draftEdit = z
+  .object({
+    revision: z.int(),
+    at: instant,
+    by: person.optional(),
+    changes: z.array(z.object({ path: z.array(z.string()), before: z.json().optional(), after: z.json().optional() })),
+  })
+  .meta({ id: 'FlowDraftEdit' });
+export type DraftEditDto = z.infer<typeof draftEdit>;
 
 /** Node types that plugins contribute, as data for the palette and the inspector. */
 export const pluginNodeType = z

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, idParams, page } from '../dto/common.js';
 import {
+  draftEdit,
   draftInput,
   flowDetail,
   flowDocumentJson,
@@ -55,6 +56,47 @@ export const flows = {
     access: write,
     params: idParams,
     body: draftInput,
+    response: flowDetail,
+  }),
+  edits: endpoint({
+    method: 'GET',
+    path: '/flows/:id/edits',
+    summary: 'What the saves of the draft changed, of the last 30 days, oldest first',
+    tag,
+    access: read,
+    params: idParams,
+    query: z.strictObject({
+      /** The revision to begin after. */
+      after: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(500).default(200),
+    }),
+    response: z.object({ items: z.array(draftEdit) }),
+  }),
+  draftAt: endpoint({
+    method: 'GET',
+    path: '/flows/:id/drafts/:revision',
+    summary: 'The draft as it was at a revision of the last 30 days',
+    tag,
+    access: read,
+    params: z.object({ id, revision: z.coerce.number().int().min(1) }),
+    response: z.object({ revision: z.int(), document: flowDocumentJson }),
+  }),
+  joinDraft: endpoint({
+    method: 'POST',
+    path: '/flows/:id/draft/join',
+    summary: 'Edit a draft together with its owner',
+    tag,
+    access: write,
+    params: idParams,
+    response: flowDetail,
+  }),
+  takeOverDraft: endpoint({
+    method: 'POST',
+    path: '/flows/:id/draft/take-over',
+    summary: 'Become the owner of a draft; the former owner stays an editor',
+    tag,
+    access: write,
+    params: idParams,
     response: flowDetail,
   }),
   check: endpoint({

@@ -1,15 +1,24 @@
-import type { DraftDocument, Flow, FlowChange, FlowStore, FlowVersion, Session } from '@tandem/application';
+import type { DraftDocument, DraftEdit, Flow, FlowChange, FlowStore, FlowVersion, Session } from '@tandem/application';
 import type { Connection, Model } from 'mongoose';
 import { sessionOption } from '../connection/session.js';
 import { matchWords, searchable } from '../listing/search.js';
-import { type FlowRow, type FlowVersionRow, flowSchema, flowVersionSchema } from './schema.js';
+import {
+  type DraftEditRow,
+  draftEditSchema,
+  type FlowRow,
+  type FlowVersionRow,
+  flowSchema,
+  flowVersionSchema,
+} from './schema.js';
 
 export class FlowRepository implements FlowStore {
   private readonly flows: Model<FlowRow>;
+  private readonly draftEdits: Model<DraftEditRow>;
   private readonly published: Model<FlowVersionRow>;
 
   constructor(connection: Connection) {
     this.flows = connection.model<FlowRow>('flows', flowSchema);
+    this.draftEdits = connection.model<DraftEditRow>('flow_edits', draftEditSchema);
     this.published = connection.model<FlowVersionRow>('flow_versions', flowVersionSchema);
   }
 
@@ -41,18 +50,35 @@ export class FlowRepository implements FlowStore {
     workspaceId: string,
     id: string,
     revision: number,
-    { draft, ...change }: FlowChange,
+    { draft, drafting, ...change }: FlowChange,
     session?: Session,
   ): Promise<Flow | undefined> {
     const set = {
       ...change,
       ...(change.name === undefined ? {} : names(change.name)),
       ...(draft === undefined ? {} : { draft: JSON.stringify(draft) }),
+      ...(drafting ? { drafting } : {}),
     };
+    const unset = drafting === null ? { $unset: { drafting: 1 } } : {};
     const options = { ...sessionOption(session), returnDocument: 'after' } as const;
     const guard = { _id: id, workspaceId, draftRevision: revision };
-    const row = await this.flows.findOneAndUpdate(guard, { $set: set }, options).lean();
+    const row = await this.flows.findOneAndUpdate(guard, { $set: set, ...unset }, options).lean();
     return row ? toFlow(row) : undefined;
+  }
+
+  async insertEdit(workspaceId: string, { at, changes, ...edit }: DraftEdit, session?: Session): Promise<void> {
+    const _id = `${edit.flowId}:${edit.revision}`;
+    const row = { ...edit, _id, workspaceId, at: new Date(at), changes: JSON.stringify(changes) };
+    await this.draftEdits.create([row], sessionOption(session));
+  }
+
+  async edits(workspaceId: string, flowId: string, after: number, limit: number): Promise<DraftEdit[]> {
+    const rows = await this.draftEdits
+      .find({ workspaceId, flowId, revision: { $gt: after } })
+      .sort({ revision: 1 })
+      .limit(limit)
+      .lean();
+    return rows.map(toEdit);
   }
 
   async insertVersion(workspaceId: string, { document, ...version }: FlowVersion, session?: Session): Promise<void> {
@@ -77,6 +103,12 @@ const toFlow = ({ _id: id, draft, key: _, search: __, ...flow }: FlowRow): Flow 
   id,
   ...flow,
   draft: JSON.parse(draft) as DraftDocument,
+});
+
+const toEdit = ({ _id: _, at, changes, ...edit }: DraftEditRow): DraftEdit => ({
+  ...edit,
+  at: at.getTime(),
+  changes: JSON.parse(changes) as DraftEdit['changes'],
 });
 
 const toVersion = ({ _id: _, document, ...version }: FlowVersionRow): FlowVersion => ({

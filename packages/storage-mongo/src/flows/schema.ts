@@ -1,8 +1,9 @@
-import type { Flow, FlowVersion } from '@tandem/application';
+import type { DraftEdit, Flow, FlowVersion } from '@tandem/application';
 import { Schema } from 'mongoose';
 
 /** Drawings are kept as JSON texts: they come back exactly as they were sent, whatever their names. */
 export type FlowRow = Omit<Flow, 'id' | 'draft'> & { _id: string; draft: string; key: string; search: string };
+export type DraftEditRow = Omit<DraftEdit, 'at' | 'changes'> & { _id: string; at: Date; changes: string };
 export type FlowVersionRow = Omit<FlowVersion, 'document'> & { _id: string; document: string };
 
 export const flowSchema = new Schema<FlowRow>(
@@ -13,6 +14,7 @@ export const flowSchema = new Schema<FlowRow>(
     active: { type: Boolean, required: true },
     draft: { type: String, required: true },
     draftRevision: { type: Number, required: true },
+    drafting: { type: { _id: false, owner: String, editors: [String], authors: [String] }, default: undefined },
     publishedVersion: Number,
     publishedRevision: Number,
     lastVersion: { type: Number, required: true },
@@ -27,6 +29,24 @@ export const flowSchema = new Schema<FlowRow>(
   // The list, by name. Two flows may have one name.
   .index({ workspaceId: 1, key: 1, _id: 1 });
 
+const editsKeptSeconds = 30 * 24 * 3_600;
+
+export const draftEditSchema = new Schema<DraftEditRow>(
+  {
+    _id: { type: String, required: true },
+    workspaceId: { type: String, required: true },
+    flowId: { type: String, required: true },
+    revision: { type: Number, required: true },
+    at: { type: Date, required: true },
+    by: String,
+    changes: { type: String, required: true },
+  },
+  { collection: 'flow_edits', versionKey: false, strict: 'throw' },
+)
+  // Those of one flow after a revision, in order.
+  .index({ workspaceId: 1, flowId: 1, revision: 1 }, { unique: true })
+  .index({ at: 1 }, { expireAfterSeconds: editsKeptSeconds });
+
 export const flowVersionSchema = new Schema<FlowVersionRow>(
   {
     _id: { type: String, required: true },
@@ -37,6 +57,7 @@ export const flowVersionSchema = new Schema<FlowVersionRow>(
     document: { type: String, required: true },
     publishedAt: { type: Number, required: true },
     publishedBy: String,
+    authors: { type: [String], default: undefined },
   },
   { collection: 'flow_versions', versionKey: false, strict: 'throw' },
 )

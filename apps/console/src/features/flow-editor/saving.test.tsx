@@ -92,7 +92,7 @@ describe('publishing', () => {
 
   it('saves the last edit first and names the version that is live', async () => {
     const given = flowServer();
-    const version = { flowId: 'f1', version: 1, note: '', publishedAt: 0, current: true };
+    const version = { flowId: 'f1', version: 1, note: '', publishedAt: 0, current: true, authors: [] };
     given.server.on(api.flows.publish, version).on(api.flows.version, { ...version, document: greeting() });
     const editor = await openEditor(given);
     await editor.user.click(document.querySelector('[data-insert=hello-end]') as Element);
@@ -125,6 +125,7 @@ describe('publishing', () => {
       version: number,
       note: '',
       publishedAt: 0,
+      authors: [],
       current: number === 2,
     });
     const given = flowServer(greeting(), { publishedVersion: 2 });

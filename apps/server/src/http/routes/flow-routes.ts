@@ -5,7 +5,9 @@ import type {
   FlowVersion,
   HttpRequests,
   Ids,
+  OwnDraft,
   PublishFlow,
+  SaveDraft,
 } from '@tandem/application';
 import { api } from '@tandem/contracts';
 import { isTandemError, notFound } from '@tandem/domain';
@@ -20,6 +22,8 @@ import { type RouteGroup, route } from '../route.js';
 export class FlowRoutes implements RouteGroup {
   constructor(
     private readonly edit: EditFlows,
+    private readonly drafts: SaveDraft,
+    private readonly owners: OwnDraft,
     private readonly publisher: PublishFlow,
     private readonly store: FlowStore,
     private readonly reader: FlowReader,
@@ -43,8 +47,22 @@ export class FlowRoutes implements RouteGroup {
     }),
     route(api.flows.saveDraft, async ({ principal, params, body, request }) => {
       const edit = { ...present(body), document: body.document as unknown as DraftDocument };
-      return this.reader.detail(await this.edit.saveDraft(callerOf(principal, request), params.id, edit));
+      return this.reader.detail(await this.drafts.save(callerOf(principal, request), params.id, edit));
     }),
+    route(api.flows.edits, async ({ principal, params, query }) => {
+      const edits = await this.drafts.edits(principal.workspaceId, params.id, query.after, query.limit);
+      return { items: await this.reader.edits(edits) };
+    }),
+    route(api.flows.draftAt, async ({ principal, params: { id, revision } }) => {
+      const document = await this.drafts.at(principal.workspaceId, id, revision);
+      return { revision, document: document as never };
+    }),
+    route(api.flows.joinDraft, async ({ principal, params, request }) =>
+      this.reader.detail(await this.owners.join(callerOf(principal, request), params.id)),
+    ),
+    route(api.flows.takeOverDraft, async ({ principal, params, request }) =>
+      this.reader.detail(await this.owners.takeOver(callerOf(principal, request), params.id)),
+    ),
     route(api.flows.check, async ({ principal, params }) => {
       const flow = await this.edit.get(principal.workspaceId, params.id);
       return { issues: await this.edit.check(principal.workspaceId, flow.draft) };

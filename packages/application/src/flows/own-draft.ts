@@ -1,0 +1,71 @@
+import { notFound, UserError } from '@tandem/domain';
+import type { Audit } from '../people/audit.js';
+import type { Caller } from '../people/caller.js';
+import type { Clock } from '../ports/clock.js';
+import { token } from '../ports/token.js';
+import type { Transactions } from '../ports/transactions.js';
+import type { ChangeNotices } from '../settings/notices.js';
+import { draftConflict } from './draft-conflict.js';
+import { mayEdit, userOf } from './drafting.js';
+import type { Drafting, Flow, FlowStore } from './flow-store.js';
+
+/** Whose draft it is. Everybody who may edit flows may join in or take over; both are audited. */
+export class OwnDraft {
+  constructor(
+    private readonly flows: FlowStore,
+    private readonly audit: Audit,
+    private readonly transactions: Transactions,
+    private readonly notices: ChangeNotices,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Edits together with the owner. */
+  join(caller: Caller, id: string): Promise<Flow> {
+    return this.change(caller, id, 'flow.draft_joined', (drafting, user) =>
+      mayEdit(drafting, user) ? drafting : { ...drafting, editors: [...drafting.editors, user] },
+    );
+  }
+
+  /** The former owner goes on as an editor. */
+  takeOver(caller: Caller, id: string): Promise<Flow> {
+    return this.change(caller, id, 'flow.draft_taken_over', (drafting, user) => {
+      const editors = [...drafting.editors.filter((editor) => editor !== user), drafting.owner];
+      return drafting.owner === user ? drafting : { ...drafting, owner: user, editors };
+    });
+  }
+
+  private async change(
+    caller: Caller,
+    id: string,
+    action: string,
+    next: (drafting: Drafting, userId: string) => Drafting,
+  ): Promise<Flow> {
+    const { workspaceId } = caller;
+    const user = userOf(caller);
+    if (user === undefined) {
+      throw new UserError('forbidden', 'flow.owner_is_a_person', 'Only people own drafts.');
+    }
+    return this.transactions.run(async (session) => {
+      const flow = await this.flows.get(workspaceId, id, session);
+      if (!flow) {
+        throw notFound('flow', id);
+      }
+      const drafting = flow.drafting && next(flow.drafting, user);
+      if (!drafting || drafting === flow.drafting) {
+        return flow;
+      }
+      const change = { drafting, updatedAt: this.clock.now() };
+      const changed = await this.flows.change(workspaceId, id, flow.draftRevision, change, session);
+      if (!changed) {
+        throw draftConflict();
+      }
+      const before = { owner: flow.drafting?.owner };
+      const after = { owner: drafting.owner };
+      await this.audit.record(caller, { action, resource: 'flow', resourceId: id, before, after }, session);
+      session.afterCommit(() => this.notices.changed(workspaceId, 'flows', id));
+      return changed;
+    });
+  }
+}
+
+export const OWN_DRAFT = token<OwnDraft>('OwnDraft');
