@@ -1,7 +1,8 @@
-import { foldEvents, isTandemError, loadOf, newConversation } from '@tandem/domain';
+import { isTandemError } from '@tandem/domain';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { caller, queue, Scene, workspaceId } from '../src/testing/index.js';
+import { expectConsistent } from './consistency.js';
 
 const agents = ['anna', 'ben'] as const;
 const visitors = ['v1', 'v2', 'v3'] as const;
@@ -81,33 +82,6 @@ async function perform(scene: Scene, step: Action): Promise<void> {
   }
 }
 
-/** What must hold whenever everything has settled. */
-async function check(scene: Scene): Promise<void> {
-  const { ports } = scene;
-  for (const agent of await ports.agents.list()) {
-    const open = await ports.assignments.openOfAgent(workspaceId, agent.id);
-    expect(agent.load, `load of ${agent.id}`).toEqual(loadOf(open));
-  }
-  const { items } = await ports.conversations.list(workspaceId, {}, { limit: 100 });
-  for (const head of items) {
-    const events = ports.eventLog.of(head.id);
-    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
-    const begun = newConversation({ ...head, now: head.startedAt });
-    expect(head).toEqual(foldEvents(begun, events));
-    const work = await ports.workItems.ofConversation(workspaceId, head.id);
-    const open = work.filter(({ state }) => state === 'waiting' || state === 'offered' || state === 'active');
-    expect(open).toHaveLength(head.state === 'open' ? 1 : 0);
-    const current = work.find(({ id }) => id === head.work?.itemId);
-    expect(current?.state, 'the head and the work item').toBe(head.work?.state);
-    if (head.state === 'open') expect(current?.agentId).toBe(head.agentId);
-    const shares = await ports.assignments.openOfWorkItem(workspaceId, current?.id ?? '');
-    const expected = current?.state === 'active' ? ['accepted'] : current?.state === 'offered' ? ['offered'] : [];
-    expect(shares.map(({ state }) => state)).toEqual(expected);
-    expect(head.unhandledSince).toBeUndefined();
-  }
-  expect(ports.logger.errors).toEqual([]);
-}
-
 describe('whatever customers and agents do', () => {
   it('loads, heads, work and shares agree, on two servers', { timeout: 60_000 }, async () => {
     await fc.assert(
@@ -130,7 +104,7 @@ describe('whatever customers and agents do', () => {
           await one.settle();
           await two.settle();
         }
-        await check(one);
+        await expectConsistent(one);
       }),
       { numRuns: 100 },
     );

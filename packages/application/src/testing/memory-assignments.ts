@@ -45,4 +45,9 @@ export class MemoryAssignments implements Assignments {
   async openOfAgent(_workspaceId: string, agentId: string): Promise<Assignment[]> {
     return this.rows.all().filter((one) => one.agentId === agentId && isOpen(one));
   }
+
+  /** Every one, as stored. */
+  all(): Assignment[] {
+    return this.rows.all();
+  }
 }

@@ -1,4 +1,14 @@
-import { type Agent, defaultCapacity, type Queue, roleGrants } from '@tandem/domain';
+import {
+  type Agent,
+  type Conversation,
+  defaultCapacity,
+  type EventRecord,
+  type EventType,
+  type Queue,
+  roleGrants,
+  type TandemEvent,
+  type WorkItem,
+} from '@tandem/domain';
 import type { FlowDocument } from '@tandem/flow';
 import type { Caller } from '../people/caller.js';
 import { type ConversationPath, composePath } from './compose-path.js';
@@ -101,6 +111,48 @@ export class Scene {
       await this.path.background.idle();
       await Promise.resolve();
     }
+  }
+
+  /** A long time passes while no server runs; then one looks at what is due. */
+  async sleep(by: Parameters<FakeClock['advance']>[0]): Promise<void> {
+    await this.ports.clock.advance(by);
+    await this.path.timers.poll(workspaceId);
+    await this.advance('1s');
+  }
+
+  /** The agent takes what is offered for longest; the conversation's id. */
+  async accepts(who: Caller): Promise<string> {
+    const [offer = ''] = await this.offersOf(who.subject.id);
+    const { conversationId } = await this.path.offers.accept(who, offer);
+    await this.settle();
+    return conversationId;
+  }
+
+  /** A customer's conversation that the agent has accepted. */
+  async talk(who: Caller, from = 'visitor1'): Promise<string> {
+    await this.writes('Hello', from);
+    return this.accepts(who);
+  }
+
+  /** The conversation as it is now. */
+  head(conversationId: string): Promise<Conversation> {
+    return this.path.log.freshHead(workspaceId, conversationId);
+  }
+
+  /** The conversation's stays in queues, oldest first. */
+  stays(conversationId: string): Promise<WorkItem[]> {
+    return this.ports.workItems.ofConversation(workspaceId, conversationId);
+  }
+
+  /** How many chats count for the agent. */
+  async load(agentId: string): Promise<number | undefined> {
+    return (await this.ports.agents.get(workspaceId, agentId))?.load.chat;
+  }
+
+  /** A conversation's events of one type, in order. */
+  events<T extends EventType>(conversationId: string, type: T): EventRecord<T>[] {
+    const isOfType = (event: TandemEvent): event is Extract<TandemEvent, EventRecord<T>> => event.type === type;
+    return this.ports.eventLog.of(conversationId).filter(isOfType);
   }
 
   /** The types of a conversation's events, in order. */

@@ -44,15 +44,25 @@ export class TakeOver {
         const given = { itemId: this.ids.next(), reason: 'taken_over' };
         await this.enqueue.defaultIn(session, before, correlationId, given);
       }
-      const { head } = await this.log.appendIn(session, target, async (current) => {
+      let from: string | undefined;
+      const { head, events } = await this.log.appendIn(session, target, async (current) => {
+        assertMayOn(caller, 'conversation:take_over', current);
         assertOpen(current);
+        // A second click, or another server's: it is the caller's by now.
+        if (current.agentId === caller.subject.id) return [];
+        from = current.agentId;
         const item = await openWorkOf(this.workItems, current, session);
         if (!item) throw new UserError('conflict', 'queue.none', 'There is no queue it could belong to.');
         return this.take(session, caller, item);
       });
-      const change = { action: 'conversation.taken_over', resource: 'conversation', resourceId: conversationId };
-      const from = before.agentId === undefined ? {} : { before: { agentId: before.agentId } };
-      await this.audit.record(caller, { ...change, ...from, after: { agentId: head.agentId } }, session);
+      if (events.length > 0) {
+        const change = { action: 'conversation.taken_over', resource: 'conversation', resourceId: conversationId };
+        const owners = {
+          ...(from === undefined ? {} : { before: { agentId: from } }),
+          after: { agentId: head.agentId },
+        };
+        await this.audit.record(caller, { ...change, ...owners }, session);
+      }
       return head;
     });
   }
