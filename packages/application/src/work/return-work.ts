@@ -30,15 +30,18 @@ export class ReturnWork implements WorkReturner {
   /** How many pieces of work went back. */
   async ofAgent(workspaceId: string, agentId: string, reason: ReturnReason): Promise<number> {
     const open = await this.assignments.openOfAgent(workspaceId, agentId);
-    for (const assignment of open) {
-      await this.transactions.run((session) => this.one(session, assignment, reason));
+    for (const { id } of open) {
+      await this.transactions.run((session) => this.one(session, workspaceId, id, reason));
     }
     return open.length;
   }
 
-  private async one(session: Session, assignment: Assignment, reason: ReturnReason): Promise<void> {
-    const { workspaceId, id: assignmentId, workItemId, conversationId, queueId, agentId, state } = assignment;
+  private async one(session: Session, workspaceId: string, assignmentId: string, reason: ReturnReason): Promise<void> {
+    // Read again: an offer may have been accepted since, and then it is the accepted share that goes back.
+    const assignment = await this.assignments.get(workspaceId, assignmentId, session);
+    if (!assignment || !isOpenShare(assignment)) return;
     if (!(await this.release.one(session, assignment, 'returned'))) return;
+    const { workItemId, conversationId, queueId, agentId, state } = assignment;
     const from = state === 'offered' ? 'offered' : 'active';
     const change = { state: 'waiting', offer: null, agentId: null, onlyAgentId: null } as const;
     const item = await this.workItems.change(workspaceId, workItemId, from, change, session);
@@ -49,5 +52,7 @@ export class ReturnWork implements WorkReturner {
     session.afterCommit(() => this.assign.queuesChanged(workspaceId, [queueId]));
   }
 }
+
+const isOpenShare = ({ state }: Assignment): boolean => state === 'offered' || state === 'accepted';
 
 export const RETURN_WORK = token<ReturnWork>('ReturnWork');
