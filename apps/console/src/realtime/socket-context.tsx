@@ -9,6 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { type AgentSocket, connectAgentSocket } from './agent-socket.ts';
+import { askWhenRefused } from './ask-when-refused.ts';
 
 /** The one socket, or in tests one that stands for it. */
 export const SocketContext = createContext<AgentSocket | undefined>(undefined);
@@ -17,8 +18,10 @@ export const SocketContext = createContext<AgentSocket | undefined>(undefined);
 export function AgentSocketProvider({ children }: { readonly children: ReactNode }) {
   const [socket] = useState(connectAgentSocket);
   useEffect(() => {
+    const stop = askWhenRefused(socket);
     socket.connect();
     return () => {
+      stop();
       socket.disconnect();
     };
   }, [socket]);

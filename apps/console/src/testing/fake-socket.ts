@@ -56,9 +56,14 @@ export class FakeSocket {
     this.#fire(name, payload);
   }
 
-  cut(): void {
+  cut(reason = 'transport close'): void {
     this.connected = false;
-    this.#fire('disconnect');
+    this.#fire('disconnect', reason);
+  }
+
+  /** An attempt to connect fails; without `active` for good. */
+  refuse(): void {
+    this.#fire('connect_error');
   }
 
   comeBack(): void {
