@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { api, type LiveSnapshotDto, type MetricValueDto } from '@tandem/contracts';
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { FakeApi, refusal } from '../../testing/fake-api.ts';
@@ -103,6 +103,20 @@ it('opens the rows behind a number, page by page, with the way to the conversati
   expect(await drawer.findByText('unheard')).toBeTruthy();
   expect(drawer.queryByRole('button', { name: 'Load more rows' })).toBeNull();
   expect(server.calls(api.live.rows)[0]?.query).toMatchObject({ rows: 'waiting' });
+});
+
+it('reads the rows anew each time a number is opened', async () => {
+  const { api: server, user } = await live();
+  const row = (title: string) => ({ items: [{ title, state: 'waiting', at: 0, workItemId: 'w1' }] });
+  server.on(api.live.rows, row('Li Lei'));
+  await user.click(tile().getByRole('button'));
+  await screen.findByText('Li Lei');
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  server.on(api.live.rows, row('Ana'));
+  await user.click(tile().getByRole('button'));
+  await screen.findByText('Ana');
+  expect(screen.queryByText('Li Lei')).toBeNull();
 });
 
 it('shows a number without rows as a number, its level in a word, and nothing measured as a dash', async () => {

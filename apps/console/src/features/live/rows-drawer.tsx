@@ -26,6 +26,8 @@ export function RowsDrawer({ metric, onClose }: RowsProps) {
   const queues = useQuery(inboxQueries.queues());
   const query = useInfiniteQuery({
     queryKey: ['live-rows', rows],
+    // Rows read a moment ago may not be those that the number counts by now.
+    gcTime: 0,
     queryFn: ({ pageParam, signal }) =>
       call(api.live.rows, { query: { rows, ...(pageParam === '' ? {} : { cursor: pageParam }) }, signal }),
     initialPageParam: '',
