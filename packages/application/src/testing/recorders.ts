@@ -4,6 +4,9 @@ import type { Failpoint, Failpoints } from '../ports/failpoints.js';
 import type { Logger } from '../ports/logger.js';
 import type { Page } from '../ports/page.js';
 import type { Publisher } from '../ports/publisher.js';
+import type { Session } from '../ports/transactions.js';
+import type { ChangeNotices } from '../settings/notices.js';
+import { MemorySession } from './memory-transactions.js';
 
 /** Remembers what was pushed. */
 export class RecordingPublisher implements Publisher {
@@ -50,11 +53,22 @@ export class RecordingLogger implements Logger {
   }
 }
 
+/** Remembers which lists changed, as `resource` or `resource/id`. */
+export class RecordingNotices implements ChangeNotices {
+  readonly seen: string[] = [];
+
+  changed(_workspaceId: string, resource: string, id?: string): void {
+    this.seen.push(id === undefined ? resource : `${resource}/${id}`);
+  }
+}
+
 export class RecordingAuditLog implements AuditLog {
   readonly entries: AuditEntry[] = [];
 
-  async record(_workspaceId: string, entry: AuditEntry): Promise<void> {
+  /** Of a transaction that fails nothing is left. */
+  async record(_workspaceId: string, entry: AuditEntry, session?: Session): Promise<void> {
     this.entries.push(entry);
+    if (session instanceof MemorySession) session.onAbort(() => this.entries.splice(this.entries.indexOf(entry), 1));
   }
 
   async list(): Promise<Page<AuditEntry>> {
