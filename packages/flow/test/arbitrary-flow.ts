@@ -3,7 +3,10 @@ import type { Facts, FlowDocument, FlowEvent, FlowNode, JsonValue } from '../src
 import { facts, node, variable } from './kit.js';
 
 const nodeIds = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5'];
-const ports = ['next', 'answered', 'person', 'timeout', 'else', 'a', 'b', 'open', 'closed', 'ok', 'error', 'nonsense'];
+const ports = [
+  ...['next', 'answered', 'person', 'timeout', 'else', 'a', 'b', 'open', 'closed', 'ok', 'error', 'nonsense'],
+  ...['item', 'done', 'message', 'holiday'],
+];
 
 const text = fc.constantFrom('Hello', '{vars.a}', '{customer.name} {vars.b}', '{{x}', '', '{nothing.at.all}', '你好');
 const localized = fc.record({ en: text, 'zh-CN': text }, { requiredKeys: [] });
@@ -47,7 +50,7 @@ const configs: Record<string, fc.Arbitrary<object>> = {
   ask: fc.record(
     {
       question: localized,
-      kind: fc.constantFrom('text', 'number', 'choice', 'pattern'),
+      kind: fc.constantFrom('text', 'number', 'choice', 'pattern', 'date', 'phone', 'email', 'attachment'),
       choices,
       pattern: fc.constantFrom('[a-z]+', '(a+)+', '(', '\\d{3}'),
       variable: name,
@@ -76,6 +79,34 @@ const configs: Record<string, fc.Arbitrary<object>> = {
   handoff: fc.record({ queueId: fc.constant('care'), priority: input, waitingText: localized }),
   end: fc.record({ message: localized }),
   'gone:node': fc.constant({}),
+  sendFile: fc.record({ files: expression, text: localized }),
+  menu: fc.record({ text: localized, options: choices, maxTries: fc.integer({ min: 1, max: 2 }) }),
+  switch: fc.record({ value: expression, cases: fc.constant([{ id: 'a', equals: 'vip' }]) }),
+  wait: fc.record(
+    {
+      until: fc.constantFrom('duration', 'time', 'opening'),
+      amount: fc.constant(5),
+      time: expression,
+      hoursId: fc.constantFrom('office', 'none'),
+    },
+    { requiredKeys: ['until'] },
+  ),
+  loop: fc.record({ list: expression, item: name, maxItems: fc.constantFrom(1, 200) }),
+  split: fc.record({
+    shares: fc.constant([
+      { id: 'a', weight: 1 },
+      { id: 'b', weight: 2 },
+    ]),
+  }),
+  jump: fc.record({ to: fc.constantFrom('node', 'interrupted'), nodeId: fc.constantFrom(...nodeIds, 'lost') }),
+  label: fc.record({ name: text, action: fc.constantFrom('add', 'remove') }),
+  note: fc.record({ text }),
+  priority: fc.record({ mode: fc.constantFrom('set', 'add'), priority: input }),
+  subFlow: fc.record({ flow: fc.constantFrom('flow@1', 'gone@1') }),
+  onPerson: fc.constant({}),
+  onKeyword: fc.constant({ keywords: ['hello'] }),
+  onLeft: fc.constant({}),
+  onError: fc.record({ variable: name }),
 };
 
 const anyNode = (id: string): fc.Arbitrary<FlowNode> =>
@@ -124,8 +155,12 @@ export const anyEvent: fc.Arbitrary<FlowEvent> = fc.oneof(
       return { type: 'nodeDone', effectId: id, port, output: { status: 200, body } };
     }),
   },
-  effectId.map((id): FlowEvent => ({ type: 'nodeFailed', effectId: id, code: 'timeout', message: '' })),
+  effectId.map(
+    (id): FlowEvent => ({ type: 'nodeFailed', effectId: id, code: 'timeout', message: '', retryable: true }),
+  ),
   fc.constant<FlowEvent>({ type: 'start' }),
+  fc.constant<FlowEvent>({ type: 'left' }),
+  fc.constant<FlowEvent>({ type: 'event', name: 'label.added', data: null }),
 );
 
 export const anyFacts: fc.Arbitrary<Facts> = fc

@@ -37,14 +37,14 @@ async function bundle(source: string): Promise<Bundle> {
       {
         name: 'entry',
         enforce: 'pre',
-        resolveId: (id) => (id.endsWith('/entry.js') ? '\0entry' : null),
+        resolveId: (id) => (id.endsWith('/bundle-entry.js') ? '\0entry' : null),
         load: (id) => (id === '\0entry' ? source : null),
       },
     ],
     build: {
       write: false,
       minify: false,
-      lib: { entry: '/entry.js', formats: ['es'], fileName: 'flow' },
+      lib: { entry: '/bundle-entry.js', formats: ['es'], fileName: 'flow' },
       rolldownOptions: { external: [/^node:/, ...forbidden] },
     },
   });

@@ -4,8 +4,10 @@ import {
   type Facts,
   type FlowDocument,
   type FlowEdge,
+  type FlowEffect,
   type FlowEnvironment,
   type FlowEvent,
+  type FlowLookup,
   type FlowNode,
   type FlowState,
   type FlowVariable,
@@ -74,6 +76,8 @@ export interface Played extends StepResult {
 
 interface Settings {
   facts?: Facts;
+  flows?: FlowLookup;
+  seed?: string;
   nodeTypes?: NodeTypes;
   now?: number;
   state?: FlowState;
@@ -100,6 +104,23 @@ export function play(flow: FlowDocument, events: FlowEvent[] = [], settings: Set
   };
 }
 
+/** A node like any other, and after it a place to be: `x.<port>` is what is looked at. */
+export function playNode(
+  type: string,
+  config: Record<string, unknown>,
+  { ports, variables = [], events = [], ...settings }: Settings & Around,
+): Played {
+  const ends = ports.map((port) => node(`to-${port}`, 'end', { outcome: port }));
+  const edges = ports.map((port) => `x.${port}>to-${port}`);
+  return play(flowOf([node('x', type, config), ...ends], edges, variables), events, settings);
+}
+
+interface Around {
+  ports: string[];
+  variables?: FlowVariable[];
+  events?: FlowEvent[];
+}
+
 let messages = 0;
 export const message = (text: string, choiceId?: string): FlowEvent => {
   messages += 1;
@@ -111,6 +132,10 @@ export const said = ({ effects }: StepResult): string[] =>
   effects.flatMap((effect) =>
     effect.type === 'send' ? [effect.content.kind === 'text' ? effect.content.text : `!${effect.content.reason}`] : [],
   );
+
+/** Effects of one type. */
+export const effectsOf = <T extends FlowEffect['type']>({ effects }: StepResult, type: T) =>
+  effects.filter((effect): effect is Extract<FlowEffect, { type: T }> => effect.type === type);
 
 /** The path as `node>port`, with the note behind a hash. */
 export const walked = ({ path }: StepResult): string[] =>

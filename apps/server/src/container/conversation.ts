@@ -97,11 +97,11 @@ export function bindConversation(c: Container): void {
     ...([FAILPOINTS, CLOCK] as const),
   ]);
   bind(c, FLOW_FACTS, FlowFacts, [CONTACTS, CHANNELS, BUSINESS_HOURS, CLOCK]);
-  bind(c, FLOW_STEPPER, FlowStepper, [FLOW_FACTS, FLOW_NODE_RUNNER, CLOCK]);
+  bind(c, FLOW_STEPPER, FlowStepper, [FLOW_FACTS, FLOW_NODE_RUNNER, FLOW_DEFINITIONS, CLOCK]);
   bind(c, FLOW_SESSION_BOOK, FlowSessionBook, [FLOW_SESSIONS, CLOCK]);
   bind(c, FLOW_EFFECTS, FlowEffects, [
     ...([CONVERSATION_LOG, SEND_TO_CUSTOMER, ENQUEUE_WORK, DEFAULT_QUEUE, TIMERS] as const),
-    ...([CONTACTS, CLOCK] as const),
+    ...([CONTACTS, FILE_STORE, CLOCK] as const),
   ]);
   bind(c, OUTSIDE_NODES, OutsideNodes, [FLOW_NODE_RUNNER, HTTP_REQUESTS, LEASES, BACKGROUND, IDS]);
   bind(c, FLOW_RUNNER, FlowRunner, [

@@ -120,7 +120,7 @@ export function bindWork(c: Container): void {
   ]);
   bind(c, END_BY_CUSTOMER, EndByCustomer, [
     ...([WORK_ITEMS, RELEASE_ASSIGNMENTS, TIMERS, CONVERSATION_LOG, TRANSACTIONS] as const),
-    ...([CLOCK] as const),
+    ...([FLOW_RUNNER, CLOCK] as const),
   ]);
   bind(c, TAKE_OVER, TakeOver, [
     ...([WORK_ITEMS, ASSIGNMENTS, AGENTS, RELEASE_ASSIGNMENTS, ENQUEUE_WORK] as const),

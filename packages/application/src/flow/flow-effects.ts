@@ -10,6 +10,7 @@ import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { SendToCustomer } from '../messages/send-to-customer.js';
 import type { Clock } from '../ports/clock.js';
 import type { Contacts } from '../ports/contacts.js';
+import type { FileStore } from '../ports/file-store.js';
 import type { FlowSession, PendingEffects } from '../ports/flow-sessions.js';
 import type { Timers } from '../ports/timers.js';
 import { token } from '../ports/token.js';
@@ -36,6 +37,7 @@ export class FlowEffects {
     private readonly defaultQueue: DefaultQueue,
     private readonly timers: Timers,
     private readonly contacts: Contacts,
+    private readonly files: FileStore,
     private readonly clock: Clock,
   ) {}
 
@@ -70,6 +72,10 @@ export class FlowEffects {
         return this.handOff(flowSession, effect, correlationId);
       case 'setAttribute':
         return this.setAttribute(flowSession, effect, correlationId);
+      case 'setLabel':
+        return this.setLabel(flowSession, effect, correlationId);
+      case 'addNote':
+        return this.addNote(flowSession, effect, correlationId);
       case 'end':
         return this.end(flowSession, effect.outcome, correlationId);
       case 'startTimer': {
@@ -106,8 +112,9 @@ export class FlowEffects {
   private async send(flowSession: Run, effectId: string, content: FlowContent, correlationId: string): Promise<void> {
     const { workspaceId, conversationId } = flowSession;
     const head = await this.log.head(workspaceId, conversationId);
-    const text = content.kind === 'text' ? content.text : await this.defaultQueue.fallbackText(head);
-    if (text === '') return;
+    const text = content.kind === 'fallback' ? await this.defaultQueue.fallbackText(head) : content.text;
+    const files = content.kind === 'file' ? await this.filesOf(flowSession, content.fileIds) : undefined;
+    if (text === '' && !files) return;
     const quickReplies = content.kind === 'text' ? content.quickReplies : undefined;
     await this.messages.send(target(flowSession, correlationId), (current) =>
       current.state === 'resolved' || current.agentId !== undefined
@@ -117,11 +124,44 @@ export class FlowEffects {
               type: 'message.sent',
               actor: actorOf(flowSession),
               dedupeKey: effectId,
-              data: { channelId: current.channelId, kind: quickReplies?.length ? 'choice' : 'text' },
+              data: {
+                channelId: current.channelId,
+                kind: files?.kind ?? (quickReplies?.length ? 'choice' : 'text'),
+                ...(files ? { fileIds: files.ids } : {}),
+              },
               content: { text, ...(quickReplies?.length ? { quickReplies } : {}) },
             },
           ],
     );
+  }
+
+  /** The files of this conversation among them: a flow sends no file that belongs to another. */
+  private async filesOf({ workspaceId, conversationId }: Run, ids: readonly string[]) {
+    const found = await Promise.all(ids.map((id) => this.files.get(workspaceId, id)));
+    const own = found.filter((file) => file?.conversationId === conversationId).filter((file) => file !== undefined);
+    const isImage = own.every(({ contentType }) => contentType.startsWith('image/'));
+    return own.length === 0 ? undefined : ({ ids: own.map(({ id }) => id), kind: isImage ? 'image' : 'file' } as const);
+  }
+
+  private async setLabel(flowSession: Run, { id, name, on }: Effect<'setLabel'>, correlationId: string): Promise<void> {
+    await this.log.append(target(flowSession, correlationId), ({ labels = [] }) =>
+      labels.includes(name) === on
+        ? []
+        : [
+            {
+              type: on ? 'label.added' : 'label.removed',
+              actor: actorOf(flowSession),
+              dedupeKey: id,
+              data: { name },
+            },
+          ],
+    );
+  }
+
+  private async addNote(flowSession: Run, { id, text }: Effect<'addNote'>, correlationId: string): Promise<void> {
+    await this.log.append(target(flowSession, correlationId), () => [
+      { type: 'note.added', actor: actorOf(flowSession), dedupeKey: id, data: {}, content: { text } },
+    ]);
   }
 
   private async handOff(flowSession: Run, effect: Effect<'enqueue'>, correlationId: string): Promise<void> {

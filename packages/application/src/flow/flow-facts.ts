@@ -1,4 +1,4 @@
-import { type Conversation, isOpen, nextOpen } from '@tandem/domain';
+import { type Conversation, isException, isOpen, nextOpen } from '@tandem/domain';
 import type { Facts } from '@tandem/flow';
 import type { BusinessHoursList } from '../ports/business-hours.js';
 import type { Channels } from '../ports/channels.js';
@@ -41,7 +41,8 @@ export class FlowFacts {
           .map((schedule) => {
             const opensAt = nextOpen(schedule, now);
             const open = isOpen(schedule, now);
-            return [schedule.id, { open, ...(opensAt === undefined ? {} : { nextOpenAt: opensAt }) }];
+            const holiday = isException(schedule, now) ? { holiday: true } : {};
+            return [schedule.id, { open, ...holiday, ...(opensAt === undefined ? {} : { nextOpenAt: opensAt }) }];
           }),
       ),
     };

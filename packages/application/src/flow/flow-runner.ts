@@ -1,5 +1,5 @@
 import type { Conversation, TandemEvent } from '@tandem/domain';
-import type { FlowEvent } from '@tandem/flow';
+import { type FlowDocument, type FlowEvent, handles } from '@tandem/flow';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { Clock } from '../ports/clock.js';
 import type { EventLog } from '../ports/event-log.js';
@@ -14,7 +14,7 @@ import type { FlowInput, FlowStepper } from './flow-stepper.js';
 import type { OutsideNodes } from './outside-nodes.js';
 
 /** Chooses the input of one session now that nothing is pending; undefined when there is none. */
-type Choose = (flowSession: FlowSession) => FlowInput | undefined | Promise<FlowInput | undefined>;
+type Choose = (flowSession: FlowSession, document: FlowDocument) => FlowInput | undefined;
 
 /**
  * Runs a conversation's flow: one event at a time, also across servers, because each step is one write guarded by the
@@ -60,6 +60,19 @@ export class FlowRunner {
     );
   }
 
+  /** The customer is about to leave: the flow's handler for it has its turn while the conversation is still open. */
+  async left(head: Conversation, correlationId: string): Promise<void> {
+    if (!head.flow?.running) return;
+    await this.run(
+      head,
+      ({ state, handledSeq }, document) =>
+        handles(document, 'Left') && state.status === 'waiting'
+          ? { event: { type: 'left' }, forSeq: handledSeq, correlationId }
+          : undefined,
+      correlationId,
+    );
+  }
+
   /** A timer of the session fired. `save` stores the step together with the timer's end. */
   async fire(
     head: Conversation,
@@ -90,7 +103,7 @@ export class FlowRunner {
         const ready = await this.ready(head, correlationId);
         if (!ready) return;
         const { flowSession, document } = ready;
-        const input = (first && (await first(flowSession))) ?? (await this.nextInput(flowSession, correlationId));
+        const input = first?.(flowSession, document) ?? (await this.nextInput(flowSession, correlationId));
         first = undefined;
         if (!input) return;
         const current = await this.log.head(head.workspaceId, head.id);
@@ -147,9 +160,10 @@ export class FlowRunner {
       if (!started) return undefined;
       // The message that opened the conversation is why the flow begins, not an answer to what it will ask.
       const opening = more.filter((event) => event.correlationId === started.correlationId).at(-1) ?? started;
-      return { event: { type: 'start' }, forSeq: opening.seq, correlationId };
+      const text = opening.type === 'message.received' ? opening.content?.text : undefined;
+      return { event: { type: 'start', ...(text === undefined ? {} : { text }) }, forSeq: opening.seq, correlationId };
     }
-    if (state.waitingFor?.kind !== 'message') return undefined;
+    if (state.waitingFor?.kind !== 'message' && state.waitingFor?.kind !== 'event') return undefined;
     const [message] = await this.eventLog.after(workspaceId, conversationId, handledSeq, {
       types: ['message.received'],
       limit: 1,

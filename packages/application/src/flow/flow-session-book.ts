@@ -31,7 +31,7 @@ export class FlowSessionBook {
       flowId: document.id,
       version: document.version,
       revision: 0,
-      state: createSession(document, { sessionId: id }),
+      state: createSession(document, { sessionId: id, startedAt: now }),
       handledSeq: 0,
       openNodes: [],
       startedAt: now,

@@ -1,6 +1,7 @@
 import type { Conversation } from '@tandem/domain';
-import { type FlowDocument, type FlowEvent, step } from '@tandem/flow';
+import { calledFlows, type FlowDocument, type FlowEvent, step } from '@tandem/flow';
 import type { Clock } from '../ports/clock.js';
+import type { FlowDefinitions } from '../ports/flow-definitions.js';
 import type { FlowNodeRunner } from '../ports/flow-node-runner.js';
 import type { FlowSession, OutsideNode } from '../ports/flow-sessions.js';
 import { token } from '../ports/token.js';
@@ -18,6 +19,7 @@ export class FlowStepper {
   constructor(
     private readonly facts: FlowFacts,
     private readonly nodes: FlowNodeRunner,
+    private readonly definitions: FlowDefinitions,
     private readonly clock: Clock,
   ) {}
 
@@ -27,7 +29,7 @@ export class FlowStepper {
     document: FlowDocument,
     input: FlowInput,
   ): Promise<FlowSession> {
-    const facts = await this.facts.of(head);
+    const [facts, called] = await Promise.all([this.facts.of(head), this.calledBy(head.workspaceId, document)]);
     const now = this.clock.now();
     const revision = flowSession.revision + 1;
     const key = `${flowSession.id}:step:${revision}`;
@@ -37,6 +39,7 @@ export class FlowStepper {
       seed: key,
       facts,
       nodeTypes: this.nodes.nodeTypes(),
+      flows: (flowId, version) => called.get(`${flowId}@${version}`),
     });
     const answered = event.type === 'nodeDone' || event.type === 'nodeFailed' ? event.effectId : undefined;
     return {
@@ -51,6 +54,21 @@ export class FlowStepper {
       ],
       updatedAt: now,
     };
+  }
+
+  /** Every version that the flow calls, and those call. Published versions never change, so they are read once. */
+  private async calledBy(workspaceId: string, document: FlowDocument): Promise<Map<string, FlowDocument>> {
+    const called = new Map<string, FlowDocument>();
+    const open = [...calledFlows(document)];
+    for (let next = open.pop(); next; next = open.pop()) {
+      const key = `${next.flowId}@${next.version}`;
+      const found = called.has(key) ? undefined : await this.definitions.get(workspaceId, next.flowId, next.version);
+      if (found) {
+        called.set(key, found);
+        open.push(...calledFlows(found));
+      }
+    }
+    return called;
   }
 }
 

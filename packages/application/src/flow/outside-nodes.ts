@@ -1,4 +1,4 @@
-import { isTandemError } from '@tandem/domain';
+import { isRetryable, isTandemError } from '@tandem/domain';
 import type { FlowEvent } from '@tandem/flow';
 import type { FlowNodeRunner } from '../ports/flow-node-runner.js';
 import type { FlowSession, OutsideNode } from '../ports/flow-sessions.js';
@@ -58,16 +58,25 @@ export class OutsideNodes {
   }
 
   private async ask({ workspaceId, conversationId }: FlowSession, node: OutsideNode): Promise<Answer> {
-    const { id: effectId, nodeType, input, timeoutMs } = node;
+    const { id: answered, nodeType, input, timeoutMs } = node;
+    // A request that is made again is the same request to whoever receives it.
+    const effectId = node.repeats ?? answered;
     try {
       const { port, output } =
         nodeType === 'http'
           ? await this.http.run({ workspaceId, effectId, input, timeoutMs })
           : await this.plugins.run({ workspaceId, conversationId, effectId, nodeType, input, timeoutMs });
-      return { type: 'nodeDone', effectId, port, output };
+      return { type: 'nodeDone', effectId: answered, port, output };
     } catch (error) {
       const code = isTandemError(error) ? error.code : 'flow.node_failed';
-      return { type: 'nodeFailed', effectId, code, message: error instanceof Error ? error.message : String(error) };
+      const message = error instanceof Error ? error.message : String(error);
+      return {
+        type: 'nodeFailed',
+        effectId: answered,
+        code,
+        message,
+        ...(isRetryable(error) ? { retryable: true } : {}),
+      };
     }
   }
 }

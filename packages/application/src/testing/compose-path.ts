@@ -74,8 +74,8 @@ export function composePath(ports: PathPorts) {
   const release = new ReleaseAssignments(assignments, agents, timers, publisher, assign, clock);
   const offers = new AnswerOffer(assignments, workItems, release, timers, log, transactions, publisher, assign, clock);
   const book = new FlowSessionBook(flowSessions, clock);
-  const effects = new FlowEffects(log, toCustomer, enqueue, defaultQueue, timers, contacts, clock);
-  const stepper = new FlowStepper(new FlowFacts(contacts, channels, hours, clock), ports.nodes, clock);
+  const effects = new FlowEffects(log, toCustomer, enqueue, defaultQueue, timers, contacts, files, clock);
+  const stepper = new FlowStepper(new FlowFacts(contacts, channels, hours, clock), ports.nodes, flows, clock);
   const outside = new OutsideNodes(ports.nodes, ports.http, leases, background, ids);
   const flow = new FlowRunner(book, flows, stepper, effects, outside, eventLog, log, failpoints, clock);
   const hop3 = new HandleInbound(flow, enqueue, logger);
@@ -133,7 +133,7 @@ export function composePath(ports: PathPorts) {
       clock,
     ),
     takeOver: new TakeOver(workItems, assignments, agents, release, enqueue, log, transactions, audit, ids, clock),
-    ended: new EndByCustomer(workItems, release, timers, log, transactions, clock),
+    ended: new EndByCustomer(workItems, release, timers, log, transactions, flow, clock),
     jobs: new Jobs(workspaces, timerRunner, assign, sweep, pulse, loads, leases, clock, background),
   };
 }

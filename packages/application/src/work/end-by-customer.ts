@@ -2,6 +2,7 @@ import type { Conversation } from '@tandem/domain';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { EventDraft } from '../conversation/event-draft.js';
 import { flowTimerPrefix } from '../flow/flow-effects.js';
+import type { FlowRunner } from '../flow/flow-runner.js';
 import type { Clock } from '../ports/clock.js';
 import type { Timers } from '../ports/timers.js';
 import { token } from '../ports/token.js';
@@ -18,10 +19,12 @@ export class EndByCustomer {
     private readonly timers: Timers,
     private readonly log: ConversationLog,
     private readonly transactions: Transactions,
+    private readonly flow: FlowRunner,
     private readonly clock: Clock,
   ) {}
 
   async end(workspaceId: string, conversationId: string, correlationId: string): Promise<Conversation> {
+    await this.flow.left(await this.log.freshHead(workspaceId, conversationId), correlationId);
     return this.transactions.run(async (session) => {
       const target = { workspaceId, conversationId, correlationId };
       const { head } = await this.log.appendIn(session, target, (current) =>

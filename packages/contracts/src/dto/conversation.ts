@@ -76,6 +76,8 @@ export const conversationSummary = z
     workState: z.enum(['waiting', 'offered', 'active', 'done', 'abandoned']).optional(),
     seq: z.int(),
     unread: z.int(),
+    /** Absent when there are none. */
+    labels: z.array(z.string()).optional(),
     lastMessage: z.object({ text: z.string(), from: z.enum(['contact', 'agent', 'flow']), at: instant }).optional(),
     /** The oldest customer message without an answer; absent when all are answered. */
     waitingSince: instant.optional(),

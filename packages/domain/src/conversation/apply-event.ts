@@ -37,6 +37,12 @@ const rules: HeadRules = {
     if (data.target === 'conversation') draft.attributes = { ...draft.attributes, [data.name]: data.value };
     else if (data.name === 'language' && typeof data.value === 'string') draft.language = data.value;
   },
+  'label.added': (draft, { data }) => {
+    if (!draft.labels?.includes(data.name)) draft.labels = [...(draft.labels ?? []), data.name];
+  },
+  'label.removed': (draft, { data }) => {
+    if (draft.labels) draft.labels = draft.labels.filter((name) => name !== data.name);
+  },
 };
 
 /** The head after one more event. Every change of a conversation is an event, so the log alone gives the head. */

@@ -29,6 +29,8 @@ export interface Conversation {
   firstResponseDue?: { workItemId: string; assignmentId: string; queueId: string; since: Instant };
   language?: Language;
   attributes: Record<string, AttributeValue>;
+  /** Names, in the order they were put on; absent before the first. */
+  labels?: string[];
   lastMessage?: MessagePreview;
   /** The oldest customer message without an answer. */
   waitingSince?: Instant;

@@ -94,6 +94,8 @@ export interface EventData {
   'flow.stepped': { flowSessionId: string; path: FlowStep[]; forSeq: number };
   'flow.ended': { flowSessionId: string; outcome: string };
   'attribute.set': { target: 'contact' | 'conversation'; name: string; value: AttributeValue };
+  'label.added': { name: string };
+  'label.removed': { name: string };
   'agent.presenceChanged': { agentId: string; presence: Presence; reason?: string; previous: Presence };
 }
 

@@ -13,6 +13,12 @@ export function intervalsOn(hours: Schedule, date: string): readonly Interval[] 
   return exception ? exception.intervals : (hours.week[weekdayOf(date)] ?? []);
 }
 
+/** Whether the day there differs from the week. */
+export function isException({ exceptions, timeZone }: Schedule, at: Instant): boolean {
+  const { date } = localTimeOf(at, timeZone);
+  return exceptions.some((entry) => entry.date === date);
+}
+
 /** Whether the wall clock there stands within the day's hours. */
 export function isOpen(hours: Schedule, at: Instant): boolean {
   const { date, minute } = localTimeOf(at, hours.timeZone);

@@ -31,6 +31,8 @@ export const flowVariableSchema = z.strictObject({
   /** Value at the start of a session; null without it. */
   initial: jsonValueSchema.optional(),
   description: z.string().max(500).optional(),
+  /** What a flow that calls this one may set, or read at its end; without it the variable is the flow's own. */
+  role: z.enum(['input', 'output']).optional(),
 });
 
 export const flowNodeSchema = z.strictObject({

@@ -13,6 +13,9 @@ export function startMeter(): void {
   left = evaluationBudget;
 }
 
+/** Work of the last evaluation; at least one unit. */
+export const spentWork = (): number => evaluationBudget - left + 1;
+
 /** @throws ExpressionError `cost` */
 export function spend(units: number): void {
   left -= units;

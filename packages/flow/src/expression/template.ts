@@ -1,6 +1,10 @@
 import type { JsonValue } from '../document/json.js';
 import { BoundedCache } from './bounded-cache.js';
+import { ExpressionError } from './error.js';
 import { type Path, parsePath } from './path.js';
+
+/** Longest text with its chips filled in, in UTF-16 code units. */
+export const maxFilledLength = 100_000;
 
 /** A piece of a text: as it stands, or a chip that is filled in. */
 export type TemplatePart = { kind: 'text'; text: string } | { kind: 'chip'; source: string; path: Path; at: number };
@@ -49,13 +53,21 @@ export function showValue(value: JsonValue): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** The text with each chip replaced by what `read` gives for its path, then passed through `encode`. */
+/**
+ * The text with each chip replaced by what `read` gives for its path, then passed through `encode`.
+ * @throws ExpressionError `result` when it grows too long
+ */
 export function fillTemplate(
   template: string,
   read: (path: Path) => JsonValue,
   encode: (text: string) => string = (text) => text,
 ): string {
-  return parseTemplate(template)
-    .map((part) => (part.kind === 'text' ? part.text : encode(showValue(read(part.path)))))
-    .join('');
+  let filled = '';
+  for (const part of parseTemplate(template)) {
+    filled += part.kind === 'text' ? part.text : encode(showValue(read(part.path)));
+    if (filled.length > maxFilledLength) {
+      throw new ExpressionError('result', String(maxFilledLength));
+    }
+  }
+  return filled;
 }

@@ -5,7 +5,7 @@ import { choiceSchema } from './choice.js';
 import { fieldOf } from './form.js';
 
 const field = fieldOf('ask');
-const kinds = ['text', 'number', 'choice', 'pattern'] as const;
+const kinds = ['text', 'number', 'choice', 'pattern', 'date', 'phone', 'email', 'attachment'] as const;
 const when = (kind: string) => ({ showWhen: { field: 'kind', in: [kind] } });
 
 export const askConfigSchema = z.strictObject({

@@ -1,13 +1,16 @@
+import type { FlowVariable } from '../document/flow-document.js';
 import { isEmptyText } from '../document/localized-text.js';
 import { readPattern } from '../expression/pattern/pattern.js';
 import { PatternError } from '../expression/pattern/syntax.js';
-import type { FlowEvent } from '../step/event.js';
 import type { Issue } from '../validate/issue.js';
 import { readAnswer } from './answer.js';
 import { type AskConfig, askConfigSchema } from './ask-config.js';
 import { duplicateIds } from './choice.js';
-import type { NodeContext, NodeResult, NodeType, ValidateContext } from './node-type.js';
+import { sayWithChoices } from './choices-text.js';
+import { sameNames } from './menu.js';
+import type { NodeType, ValidateContext } from './node-type.js';
 import type { Port } from './port.js';
+import { questionPorts, stepQuestion } from './question.js';
 
 /** Asks, checks the answer, asks again, and after the last try leaves by the port that offers a person. */
 export const askNode: NodeType<AskConfig> = {
@@ -20,6 +23,7 @@ export const askNode: NodeType<AskConfig> = {
   config: askConfigSchema,
   initial: { question: {}, kind: 'text', choices: [], variable: '', retryText: {}, maxTries: 3 },
   waits: true,
+  channel: ({ kind }) => (kind === 'choice' ? ['text', 'choice'] : ['text']),
   ports,
   summary: ({ question, variable }) => [question, { en: `→ vars.${variable}`, 'zh-CN': `→ vars.${variable}` }],
   uses: ({ question, retryText, choices, kind, variable }) => [
@@ -33,7 +37,25 @@ export const askNode: NodeType<AskConfig> = {
     { kind: 'writes', field: 'variable', variable },
   ],
   validate,
-  step: (config, context, event) => (event ? goOn(config, context, event) : enter(config, context)),
+  claims: (config, text) => config.kind === 'choice' && readAnswer(config, { text }) !== undefined,
+  step: (config, context, event) =>
+    stepQuestion(
+      {
+        say: (again) =>
+          sayWithChoices(
+            context,
+            (again && context.say(config.retryText)) || context.say(config.question),
+            config.kind === 'choice' ? config.choices : [],
+          ),
+        read: ({ text, choiceId, attachments = [] }) =>
+          readAnswer(config, { text, choiceId, fileIds: attachments.map(({ fileId }) => fileId) }),
+        variable: config.variable,
+        maxTries: config.maxTries,
+        timeoutSeconds: config.timeoutSeconds,
+      },
+      context,
+      event,
+    ),
 };
 
 function ports(config: AskConfig): Port[] {
@@ -41,18 +63,14 @@ function ports(config: AskConfig): Port[] {
     config.kind === 'choice'
       ? config.choices.map(({ id, label }) => ({ id, label: isEmptyText(label) ? { en: id } : label, kind: 'choice' }))
       : [{ id: 'answered', label: 'flow:ports.answered', kind: 'next' }];
-  const timeout: Port = { id: 'timeout', label: 'flow:ports.timeout', kind: 'next' };
-  return [
-    ...answers,
-    ...(config.timeoutSeconds === undefined ? [] : [timeout]),
-    { id: 'person', label: 'flow:ports.person', kind: 'person' },
-  ];
+  return [...answers, ...questionPorts(config.timeoutSeconds)];
 }
 
-function validate(config: AskConfig, { error, variables }: ValidateContext): Issue[] {
+function validate(config: AskConfig, context: ValidateContext): Issue[] {
+  const { error, variables } = context;
   const issues: Issue[] = [];
   const declared = variables.find(({ name }) => name === config.variable);
-  if (declared && declared.type !== (config.kind === 'number' ? 'number' : 'string')) {
+  if (declared && declared.type !== answerType(config.kind)) {
     issues.push(error('value_type', 'variable', { name: declared.name, type: declared.type }));
   }
   if (config.kind === 'choice') {
@@ -61,6 +79,7 @@ function validate(config: AskConfig, { error, variables }: ValidateContext): Iss
     }
     issues.push(
       ...duplicateIds(config.choices).map(({ id, index }) => error('duplicate_choice', `choices.${index}.id`, { id })),
+      ...sameNames(config.choices, 'choices', context),
     );
   }
   if (config.kind === 'pattern') {
@@ -87,43 +106,6 @@ function patternIssues(pattern: string, error: ValidateContext['error']): Issue[
   }
 }
 
-function enter(config: AskConfig, context: NodeContext): NodeResult {
-  context.setAttempts(0);
-  const timerKey =
-    config.timeoutSeconds === undefined ? undefined : context.startTimer(context.now + config.timeoutSeconds * 1_000);
-  say(config, context, context.say(config.question));
-  return { kind: 'wait', waitingFor: { kind: 'message', ...(timerKey !== undefined && { timerKey }) } };
-}
-
-function goOn(config: AskConfig, context: NodeContext, event: FlowEvent): NodeResult {
-  const waitedFor = context.waitedFor?.kind === 'message' ? context.waitedFor : { kind: 'message' as const };
-  if (event.type !== 'message') {
-    context.setAttempts(0);
-    return { kind: 'go', port: 'timeout' };
-  }
-  const answer = readAnswer(config, event.text, event.choiceId);
-  const tries = context.attempts + 1;
-  if (!answer && tries < config.maxTries) {
-    context.setAttempts(tries);
-    say(config, context, context.say(config.retryText) || context.say(config.question));
-    return { kind: 'wait', waitingFor: waitedFor, note: 'flow.not_an_answer' };
-  }
-  if (waitedFor.timerKey !== undefined) {
-    context.cancelTimer(waitedFor.timerKey);
-  }
-  context.setAttempts(0);
-  if (!answer) {
-    return { kind: 'go', port: 'person', note: 'flow.too_many_tries' };
-  }
-  context.setVariable(config.variable, answer.value);
-  return { kind: 'go', port: answer.port };
-}
-
-function say(config: AskConfig, context: NodeContext, text: string): void {
-  const choices = config.kind === 'choice' ? config.choices : [];
-  const quickReplies = choices.map(({ id, label }) => ({ id, label: context.say(label) || id }));
-  context.emit({
-    type: 'send',
-    content: { kind: 'text', text, ...(quickReplies.length > 0 && { quickReplies }) },
-  });
-}
+/** The type of variable that takes an answer of this kind. */
+const answerType = (kind: AskConfig['kind']): FlowVariable['type'] =>
+  kind === 'number' ? 'number' : kind === 'attachment' ? 'list' : 'string';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type LocalizedText, localizedTextSchema } from '../document/localized-text.js';
 
 /** Port ids that nodes use themselves, so that no choice or branch can have them. */
-export const reservedPortIds: readonly string[] = ['next', 'error', 'person', 'timeout', 'answered', 'else'];
+export const reservedPortIds: readonly string[] = ['next', 'error', 'person', 'timeout', 'answered', 'else', 'message'];
 
 /** Id of a choice or branch: also the id of the port it leaves by. */
 export const choiceIdSchema = z

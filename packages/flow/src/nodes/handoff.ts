@@ -115,8 +115,8 @@ function step(config: Config, context: NodeContext): NodeResult {
     queueId: config.queueId,
     skills: config.skills,
     ...(config.language && isTag(code) && { language: { code, minLevel: config.language.minLevel } }),
-    priority: Math.max(-1_000, Math.min(1_000, Math.round(priority))),
+    priority: Math.max(-1_000, Math.min(1_000, Math.round(priority) + context.priority)),
     reason: context.fill(config.reason),
   });
-  return { kind: 'end', outcome: 'handed_off' };
+  return { kind: 'end', outcome: 'handed_off', whole: true };
 }

@@ -44,6 +44,13 @@ export const httpConfigSchema = z.strictObject({
       }),
     ),
   timeoutSeconds: z.int().min(1).max(30).default(10).meta(field('timeoutSeconds')),
+  /** Times it is made again after a failure that may pass: 2 seconds later, then 4, 8, … */
+  retries: z
+    .int()
+    .min(0)
+    .max(5)
+    .default(0)
+    .meta(field('retries', { help: true, group: 'flow:groups.retries' })),
   mapping: z
     .array(mappingSchema)
     .max(30)

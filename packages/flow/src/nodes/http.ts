@@ -19,13 +19,13 @@ export const httpNode: NodeType<HttpConfig> = {
   category: 'data',
   icon: 'globe',
   config: httpConfigSchema,
-  initial: { method: 'GET', url: '', headers: [], body: '', timeoutSeconds: 10, mapping: [] },
+  initial: { method: 'GET', url: '', headers: [], body: '', timeoutSeconds: 10, retries: 0, mapping: [] },
   waits: true,
   ports: () => [{ id: 'ok', label: 'flow:ports.ok', kind: 'next' }, errorPort],
   summary: ({ method, url }) => [{ en: `${method} ${url}`, 'zh-CN': `${method} ${url}` }],
   uses,
   validate,
-  step: (config, context, event) => (event ? goOn(config, context, event) : enter(config, context)),
+  step: (config, context, event) => (event ? goOn(config, context, event) : request(config, context)),
 };
 
 function uses(config: HttpConfig): Usage[] {
@@ -65,7 +65,7 @@ function validate(config: HttpConfig, { error }: ValidateContext): Issue[] {
   return issues;
 }
 
-function enter(config: HttpConfig, context: NodeContext): NodeResult {
+function request(config: HttpConfig, context: NodeContext, repeats?: string): NodeResult {
   const input = requestOf(config, context);
   const effectId = context.emit({
     type: 'runNode',
@@ -73,11 +73,25 @@ function enter(config: HttpConfig, context: NodeContext): NodeResult {
     nodeType: 'http',
     input: { ...input, headers: input.headers.map((header) => ({ ...header })) },
     timeoutMs: config.timeoutSeconds * 1_000,
+    ...(repeats !== undefined && { repeats }),
   });
-  return { kind: 'wait', waitingFor: { kind: 'node', effectId } };
+  return { kind: 'wait', waitingFor: { kind: 'node', effectId, ...(repeats !== undefined && { repeats }) } };
 }
 
 function goOn(config: HttpConfig, context: NodeContext, event: FlowEvent): NodeResult {
+  if (event.type === 'timer') {
+    return request(config, context, context.waitedFor?.kind === 'timer' ? context.waitedFor.repeats : undefined);
+  }
+  const again = event.type === 'nodeFailed' && event.retryable && context.attempts < config.retries;
+  if (again) {
+    const tries = context.attempts + 1;
+    context.setAttempts(tries);
+    const timerKey = context.startTimer(context.now + 1_000 * 2 ** tries);
+    const { waitedFor } = context;
+    const repeats = (waitedFor?.kind === 'node' && waitedFor.repeats) || event.effectId;
+    return { kind: 'wait', waitingFor: { kind: 'timer', timerKey, repeats }, note: 'flow.retried' };
+  }
+  context.setAttempts(0);
   if (event.type === 'nodeDone' && event.port === 'ok') {
     const body = valueAt(event.output, ['body']);
     for (const { path, variable } of config.mapping) {

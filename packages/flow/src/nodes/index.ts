@@ -1,8 +1,10 @@
 export { maxAnswerLength } from './answer.js';
 export { type AskConfig, askConfigSchema } from './ask-config.js';
+export { calledFlows } from './called-flows.js';
 export { type Choice, choiceSchema } from './choice.js';
 export { branchExpression } from './condition.js';
 export { configSchemaOf, type FieldUi } from './form.js';
+export { type Handles, handlerType, handles, isHandler } from './handlers/handler-type.js';
 export { type HttpConfig, httpConfigSchema } from './http-config.js';
 export type { HttpInput } from './http-request.js';
 export type * from './node-type.js';

@@ -12,13 +12,23 @@ import type { Issue } from '../validate/issue.js';
 import type { Label, Port } from './port.js';
 import type { ValueInput } from './value-input.js';
 
-export type NodeCategory = 'start' | 'talk' | 'decide' | 'route' | 'data' | 'plugin';
+export type NodeCategory = 'start' | 'handler' | 'talk' | 'decide' | 'route' | 'data' | 'plugin';
 
 /** Where a node leads after it has done its part. */
 export type NodeResult =
-  | { kind: 'go'; port: string; note?: string }
+  | {
+      kind: 'go';
+      port: string;
+      note?: string /** The next item of a list: its nodes may be entered anew. */;
+      next?: true;
+    }
+  /** Goes on at another node of the same flow, without an edge. */
+  | { kind: 'jump'; nodeId: string }
+  /** Runs another flow, and goes on with `returned` when that has ended. */
+  | { kind: 'call'; flowId: string; version: number; inputs: Record<string, JsonValue> }
   | { kind: 'wait'; waitingFor: Waiting; note?: string }
-  | { kind: 'end'; outcome: string }
+  /** `whole` ends the session also from within a called flow. */
+  | { kind: 'end'; outcome: string; whole?: true }
   /** Takes the error port when one is wired, else ends the session with the code (it has a dot) as its outcome. */
   | { kind: 'fail'; code: string; message?: string };
 
@@ -39,14 +49,23 @@ export interface NodeContext {
   readonly facts: Facts;
   /** What the session waited for, when the node goes on with an event. */
   readonly waitedFor: Waiting | undefined;
-  /** Wrong answers at this node so far. */
+  /** What this node has counted so far: wrong answers, repeated requests, the place in a list. */
   readonly attempts: number;
+  /** The question that a global handler took the customer away from. */
+  readonly interrupted: string | undefined;
   setAttempts(count: number): void;
+  /** The code of what failed, in an error handler. */
+  readonly failure: string | undefined;
   /** Adds an effect and returns its id. */
   emit(effect: EffectDraft): string;
   /** Starts a timer and returns its key. @param dueAt milliseconds since the epoch */
   startTimer(dueAt: number): string;
   cancelTimer(key: string): void;
+  /** A number from 0 up to 1: the same again for the same seed, session and moment. */
+  random(): number;
+  /** Raises or lowers the next hand-off. */
+  setPriority(priority: number): void;
+  readonly priority: number;
   /** @throws GuardError when all variables together become too large. */
   setVariable(name: string, value: JsonValue): void;
   /** Sets an attribute outside; later nodes of the same step see it. */
@@ -79,7 +98,12 @@ export type Usage =
   | { kind: 'text'; field: string; text: LocalizedText | undefined; optional?: boolean }
   | { kind: 'template'; field: string; template: string }
   | { kind: 'writes'; field: string; variable: string }
-  | { kind: 'reference'; field: string; to: 'queues' | 'skills' | 'hours' | 'secrets'; id: string };
+  | { kind: 'reference'; field: string; to: 'queues' | 'skills' | 'hours' | 'secrets' | 'flows'; id: string }
+  /** It goes on at this node without an edge. */
+  | { kind: 'jump'; field: string; nodeId: string };
+
+/** What a channel must carry for a node to show as it is drawn. Without it the core says the same in plain text. */
+export type ChannelNeed = 'text' | 'image' | 'file' | 'choice';
 
 /** A kind of node: its form, its exits, its rules and what it does. */
 export interface NodeType<C = unknown> {
@@ -96,8 +120,12 @@ export interface NodeType<C = unknown> {
   readonly initial: Record<string, unknown>;
   /** The session may wait here, for the customer or for work outside: a loop through it is not endless at once. */
   readonly waits?: true;
+  /** Each entry takes one item of a list, so that a loop through its port `item` ends. */
+  readonly iterates?: true;
   /** It gives the conversation to people. */
   readonly toPerson?: true;
+  /** What of a channel it makes use of. */
+  channel?(config: C): ChannelNeed[];
   ports(config: C): Port[];
   /** At most three lines for the card on the canvas. */
   summary?(config: C): Label[];
@@ -109,6 +137,18 @@ export interface NodeType<C = unknown> {
   migrate?(config: Record<string, unknown>, fromVersion: number): Record<string, unknown>;
   /** Entered without an event, or gone on with the event that the node waits for. */
   step(config: C, context: NodeContext, event?: FlowEvent): NodeResult;
+  /** A handler's: whether a message of the customer is for it. */
+  matches?(config: C, text: string): boolean;
+  /** Whether a message answers this node's question for certain, so that no global handler takes it. */
+  claims?(config: C, text: string): boolean;
+  /** Goes on when the flow it called has ended. */
+  returned?(config: C, context: NodeContext, result: CallResult): NodeResult;
+}
+
+/** How a called flow ended, and its variables then. */
+export interface CallResult {
+  outcome: string;
+  variables: Record<string, JsonValue>;
 }
 
 /** The node types of an installation, by `type`. */

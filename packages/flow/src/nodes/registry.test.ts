@@ -14,6 +14,26 @@ const examples: Record<string, Record<string, unknown>> = {
   http: { url: 'https://a.example/' },
   handoff: { queueId: 'care' },
   end: {},
+  onPerson: { phrases: ['help me'] },
+  onKeyword: { keywords: ['price'] },
+  onLeft: {},
+  onError: { variable: 'x' },
+  sendFile: { files: 'vars.x' },
+  menu: { text: { en: '?' }, options: [{ id: 'a', label: { en: 'A' } }], timeoutSeconds: 9, variable: 'x' },
+  switch: { value: 'customer.tier', cases: [{ id: 'a', equals: 'vip' }] },
+  wait: { until: 'duration', amount: 5, unit: 'minutes' },
+  loop: { list: 'vars.x', item: 'y' },
+  split: {
+    shares: [
+      { id: 'a', weight: 1 },
+      { id: 'b', weight: 1 },
+    ],
+  },
+  jump: { to: 'node', nodeId: 'hello' },
+  label: { name: 'order' },
+  note: { text: 'called before' },
+  priority: { priority: { kind: 'literal', value: 5 } },
+  subFlow: { flow: 'other@1' },
 };
 
 interface Schema {
@@ -24,17 +44,12 @@ interface Schema {
 }
 
 describe('the built-in node types', () => {
-  it('are the nine of the palette, each under its own name', () => {
+  it('are those of the palette, each under its own name', () => {
     expect([...createNodeTypes().keys()]).toEqual([
-      'start',
-      'send',
-      'ask',
-      'condition',
-      'hours',
-      'set',
-      'http',
-      'handoff',
-      'end',
+      ...['start', 'onPerson', 'onKeyword', 'onLeft', 'onError'],
+      ...['send', 'sendFile', 'ask', 'menu'],
+      ...['condition', 'switch', 'hours', 'wait', 'loop', 'split', 'jump'],
+      ...['set', 'label', 'note', 'http', 'priority', 'handoff', 'subFlow', 'end'],
     ]);
   });
 
@@ -88,6 +103,10 @@ describe('the built-in node types', () => {
     for (const { initial } of builtInNodeTypes) {
       expect(JSON.parse(JSON.stringify(initial))).toEqual(initial);
     }
+  });
+
+  it('are built in under a name without a colon, which plugins have', () => {
+    expect(builtInNodeTypes.filter(({ type }) => type.includes(':'))).toEqual([]);
   });
 
   it('allow no choice to take a port of the node’s own', () => {

@@ -1,25 +1,55 @@
 import { askNode } from './ask.js';
 import { conditionNode } from './condition.js';
 import { endNode } from './end.js';
+import { onErrorNode } from './handlers/on-error.js';
+import { onKeywordNode } from './handlers/on-keyword.js';
+import { onLeftNode } from './handlers/on-left.js';
+import { onPersonNode } from './handlers/on-person.js';
 import { handoffNode } from './handoff.js';
 import { hoursNode } from './hours.js';
 import { httpNode } from './http.js';
+import { jumpNode } from './jump.js';
+import { labelNode } from './label.js';
+import { loopNode } from './loop.js';
+import { menuNode } from './menu.js';
 import type { NodeType, NodeTypes } from './node-type.js';
+import { noteNode } from './note.js';
 import { type PluginNodeDefinition, pluginNodeType } from './plugin-node.js';
+import { priorityNode } from './priority.js';
 import { sendNode } from './send.js';
+import { sendFileNode } from './send-file.js';
 import { setNode } from './set.js';
+import { splitNode } from './split.js';
 import { startNode } from './start.js';
+import { subFlowNode } from './sub-flow.js';
+import { switchNode } from './switch.js';
+import { waitNode } from './wait.js';
 
 /** The node types that come with Tandem, in the order of the palette. */
 export const builtInNodeTypes: readonly NodeType[] = [
   startNode,
+  onPersonNode,
+  onKeywordNode,
+  onLeftNode,
+  onErrorNode,
   sendNode,
+  sendFileNode,
   askNode,
+  menuNode,
   conditionNode,
+  switchNode,
   hoursNode,
+  waitNode,
+  loopNode,
+  splitNode,
+  jumpNode,
   setNode,
+  labelNode,
+  noteNode,
   httpNode,
+  priorityNode,
   handoffNode,
+  subFlowNode,
   endNode,
 ];
 

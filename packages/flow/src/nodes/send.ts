@@ -26,6 +26,7 @@ export const sendNode: NodeType<z.infer<typeof config>> = {
   icon: 'message-square',
   config,
   initial: { text: {}, quickReplies: [] },
+  channel: ({ quickReplies }) => (quickReplies.length > 0 ? ['text', 'choice'] : ['text']),
   ports: () => [nextPort],
   summary: ({ text }) => [text],
   uses: ({ text, quickReplies }) => [

@@ -1,10 +1,23 @@
 import { z } from 'zod';
+import { variableNameSchema } from '../document/flow-document.js';
+import { fieldOf } from './form.js';
 import type { NodeType } from './node-type.js';
 import { nextPort } from './port.js';
 
-const config = z.strictObject({});
+const field = fieldOf('start');
+const triggers = ['conversation', 'message'] as const;
 
-/** Where a session begins; exactly one per flow. */
+const config = z.strictObject({
+  on: z
+    .enum(triggers)
+    .default('conversation')
+    .meta(field('on', { help: true, options: triggers })),
+  variable: variableNameSchema
+    .optional()
+    .meta(field('variable', { help: true, widget: 'variable', optionsFrom: 'variables' })),
+});
+
+/** Where a session begins: exactly one per flow. It may wait for the customer's first words. */
 export const startNode: NodeType<z.infer<typeof config>> = {
   type: 'start',
   version: 1,
@@ -14,6 +27,17 @@ export const startNode: NodeType<z.infer<typeof config>> = {
   icon: 'play',
   config,
   initial: {},
+  waits: true,
   ports: () => [nextPort],
-  step: () => ({ kind: 'go', port: 'next' }),
+  uses: ({ variable }) => (variable === undefined ? [] : [{ kind: 'writes', field: 'variable', variable }]),
+  step({ on, variable }, context, event) {
+    const text = event?.type === 'start' || event?.type === 'message' ? event.text : undefined;
+    if (on === 'message' && text === undefined) {
+      return { kind: 'wait', waitingFor: { kind: 'message' } };
+    }
+    if (variable !== undefined && text !== undefined) {
+      context.setVariable(variable, text);
+    }
+    return { kind: 'go', port: 'next' };
+  },
 };

@@ -8,6 +8,8 @@ export const flowContentSchema = z.discriminatedUnion('kind', [
     text: z.string(),
     quickReplies: z.array(z.strictObject({ id: z.string(), label: z.string() })).optional(),
   }),
+  /** A file that stands in a variable, such as one the customer has sent. */
+  z.strictObject({ kind: z.literal('file'), fileIds: z.array(z.string()).min(1).max(10), text: z.string() }),
   /** The workspace's own fallback text: the flow cannot go on. */
   z.strictObject({ kind: z.literal('fallback'), reason: z.string() }),
 ]);
@@ -30,6 +32,8 @@ export const flowEffectSchema = z.discriminatedUnion('type', [
     nodeType: z.string(),
     input: jsonValueSchema,
     timeoutMs: z.int(),
+    /** The first effect of a request that is made again after a failure: both carry one idempotency key. */
+    repeats: z.string().optional(),
   }),
   z.strictObject({
     type: z.literal('enqueue'),
@@ -51,6 +55,9 @@ export const flowEffectSchema = z.discriminatedUnion('type', [
     name: z.string(),
     value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
   }),
+  z.strictObject({ type: z.literal('setLabel'), id: z.string(), name: z.string(), on: z.boolean() }),
+  /** For agents alone. */
+  z.strictObject({ type: z.literal('addNote'), id: z.string(), text: z.string() }),
   z.strictObject({ type: z.literal('end'), id: z.string(), outcome: z.string() }),
 ]);
 

@@ -3,7 +3,11 @@ import { jsonValueSchema } from '../document/json.js';
 
 /** What can happen to a session. */
 export const flowEventSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('start') }),
+  z.strictObject({
+    type: z.literal('start'),
+    /** What the customer opened the conversation with. */
+    text: z.string().optional(),
+  }),
   z.strictObject({
     type: z.literal('message'),
     messageId: z.string(),
@@ -16,7 +20,18 @@ export const flowEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('timer'), timerId: z.string() }),
   /** The outside work of a `runNode` effect came back through one of the node's ports. */
   z.strictObject({ type: z.literal('nodeDone'), effectId: z.string(), port: z.string(), output: jsonValueSchema }),
-  z.strictObject({ type: z.literal('nodeFailed'), effectId: z.string(), code: z.string(), message: z.string() }),
+  z.strictObject({
+    type: z.literal('nodeFailed'),
+    effectId: z.string(),
+    code: z.string(),
+    message: z.string(),
+    /** The same request may succeed later. */
+    retryable: z.boolean().optional(),
+  }),
+  /** Something else happened in the conversation that a node may wait for. */
+  z.strictObject({ type: z.literal('event'), name: z.string(), data: jsonValueSchema }),
+  /** The customer has left. */
+  z.strictObject({ type: z.literal('left') }),
 ]);
 
 export type FlowEvent = z.infer<typeof flowEventSchema>;

@@ -20,8 +20,11 @@ export const factsSchema = z.strictObject({
     channel: z.string(),
     attributes: z.record(z.string(), jsonValueSchema),
   }),
-  /** Business hours by id; `nextOpenAt` in milliseconds since the epoch. */
-  hours: z.record(z.string(), z.strictObject({ open: z.boolean(), nextOpenAt: z.number().optional() })),
+  /** Business hours by id; `holiday` when the day differs from the week; `nextOpenAt` in milliseconds since the epoch. */
+  hours: z.record(
+    z.string(),
+    z.strictObject({ open: z.boolean(), holiday: z.boolean().optional(), nextOpenAt: z.number().optional() }),
+  ),
 });
 
 export type Facts = z.infer<typeof factsSchema>;

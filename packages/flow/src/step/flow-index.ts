@@ -1,4 +1,5 @@
 import type { FlowDocument, FlowNode } from '../document/flow-document.js';
+import { isHandler } from '../nodes/handlers/handler-type.js';
 import type { NodeType, NodeTypes } from '../nodes/node-type.js';
 
 /** A node ready to run, or the code of why it cannot. */
@@ -9,11 +10,13 @@ export type ReadyNode =
 /** A document prepared once: finding a node or an edge costs the same however large the flow is. */
 export class FlowIndex {
   readonly startId: string | undefined;
+  /** Nodes that stand beside the flow and take over when something happens, in the order of the document. */
+  readonly handlers: readonly FlowNode[];
   private readonly nodes = new Map<string, FlowNode>();
   private readonly targets = new Map<string, Map<string, string>>();
   private readonly ready = new Map<string, ReadyNode>();
 
-  constructor(flow: FlowDocument) {
+  constructor(readonly flow: FlowDocument) {
     for (const node of flow.nodes) {
       this.nodes.set(node.id, node);
     }
@@ -22,6 +25,11 @@ export class FlowIndex {
       this.targets.set(from.node, ports.set(from.port, to));
     }
     this.startId = flow.nodes.find((node) => node.type === 'start')?.id;
+    this.handlers = flow.nodes.filter((node) => isHandler(node.type));
+  }
+
+  has(nodeId: string): boolean {
+    return this.nodes.has(nodeId);
   }
 
   typeOf(nodeId: string): string {

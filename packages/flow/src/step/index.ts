@@ -3,6 +3,7 @@ export * from './event.js';
 export * from './facts.js';
 export { GuardError, guards } from './guards.js';
 export * from './path.js';
+export type { FlowLookup } from './places.js';
 export {
   type Mock,
   type Simulation,

@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** One node that was passed, recorded in `flow.stepped`. Without `port` the session stays there. */
 export const pathEntrySchema = z.strictObject({
   nodeId: z.string(),
+  /** The called flow the node stands in; absent for the session's own. */
+  flowId: z.string().optional(),
   nodeType: z.string(),
   port: z.string().optional(),
   /** Milliseconds since the epoch: the `now` of the step. */

@@ -1,6 +1,7 @@
 import { type JsonValue, jsonBytes } from '../document/json.js';
 import { type LocalizedText, textIn, textLanguageOf } from '../document/localized-text.js';
 import { type ExpressionScope, evaluateExpression } from '../expression/expression.js';
+import { spentWork } from '../expression/meter.js';
 import { type Path, valueAt } from '../expression/path.js';
 import { fillTemplate } from '../expression/template.js';
 import type { EffectDraft, NodeContext } from '../nodes/node-type.js';
@@ -9,6 +10,7 @@ import type { FlowContent, FlowEffect } from './effect.js';
 import { type Facts, withAttribute } from './facts.js';
 import { GuardError, guards } from './guards.js';
 import type { PathEntry } from './path.js';
+import { randomOf } from './random.js';
 import type { FlowState, Waiting } from './state.js';
 
 /** One call of `step` while it works: the only place where a session's state changes, on a copy. */
@@ -19,6 +21,11 @@ export class Run implements NodeContext {
   readonly waitedFor: Waiting | undefined;
   nodeId = '';
   facts: Facts;
+  /** An error handler has had its turn in this event. */
+  errorHandled = false;
+  /** The code that the error handler was called for. */
+  failure: string | undefined;
+  private work = 0;
   private variableBytes: number | undefined;
   private scope: ExpressionScope | undefined;
 
@@ -26,6 +33,7 @@ export class Run implements NodeContext {
     state: FlowState,
     facts: Facts,
     readonly now: number,
+    private readonly seed: string,
   ) {
     const { waitingFor, ...rest } = state;
     this.waitedFor = waitingFor;
@@ -39,16 +47,38 @@ export class Run implements NodeContext {
     };
   }
 
+  /** The node among all nodes of all flows that have called one another. */
+  get key(): string {
+    const depth = this.state.frames?.length ?? 0;
+    return depth === 0 ? this.nodeId : `${depth}:${this.nodeId}`;
+  }
+
   get attempts(): number {
-    return this.state.attempts[this.nodeId] ?? 0;
+    return this.state.attempts[this.key] ?? 0;
   }
 
   setAttempts(count: number): void {
     if (count === 0) {
-      delete this.state.attempts[this.nodeId];
+      delete this.state.attempts[this.key];
     } else {
-      this.state.attempts[this.nodeId] = count;
+      this.state.attempts[this.key] = count;
     }
+  }
+
+  get interrupted(): string | undefined {
+    return this.state.interrupted;
+  }
+
+  get priority(): number {
+    return this.state.priority ?? 0;
+  }
+
+  setPriority(priority: number): void {
+    this.state.priority = priority;
+  }
+
+  random(): number {
+    return randomOf(`${this.seed} ${this.state.sessionId} ${this.state.stepCount} ${this.key}`);
   }
 
   emit(effect: EffectDraft): string {
@@ -81,7 +111,7 @@ export class Run implements NodeContext {
   setVariable(name: string, value: JsonValue): void {
     const { variables } = this.state;
     const old = variables[name];
-    const before = this.variableBytes ?? jsonBytes(variables);
+    const before = this.variableBytes ?? this.allVariableBytes();
     // A new name costs its quotes, colon and comma; an old one gives its value's bytes back.
     const change = old === undefined ? name.length + 4 : -jsonBytes(old);
     const after = before + change + jsonBytes(value);
@@ -92,6 +122,16 @@ export class Run implements NodeContext {
     variables[name] = value;
   }
 
+  /** Other variables take the place of these: a flow was called, or has ended. @throws GuardError */
+  replaceVariables(variables: FlowState['variables']): void {
+    this.state.variables = variables;
+    this.scope = undefined;
+    this.variableBytes = this.allVariableBytes();
+    if (this.variableBytes > guards.variables.limit) {
+      throw new GuardError(guards.variables.code);
+    }
+  }
+
   setAttribute(target: 'contact' | 'conversation', name: string, value: string | number | boolean | null): void {
     this.facts = withAttribute(this.facts, target, name, value);
     this.scope = undefined;
@@ -99,7 +139,15 @@ export class Run implements NodeContext {
   }
 
   evaluate(expression: string): JsonValue {
-    return evaluateExpression(expression, this.expressionScope());
+    if (this.work > guards.work.limit) {
+      throw new GuardError(guards.work.code);
+    }
+    const scope = this.expressionScope();
+    try {
+      return evaluateExpression(expression, scope);
+    } finally {
+      this.work += spentWork();
+    }
   }
 
   valueOf(input: ValueInput): JsonValue {
@@ -118,8 +166,14 @@ export class Run implements NodeContext {
     return valueAt(this.expressionScope(), path);
   }
 
+  private allVariableBytes(): number {
+    const callers = this.state.frames ?? [];
+    return callers.reduce((sum, frame) => sum + jsonBytes(frame.variables), jsonBytes(this.state.variables));
+  }
+
   private expressionScope(): ExpressionScope {
-    this.scope ??= { ...this.facts, vars: this.state.variables, now: new Date(this.now) };
+    const { customer, conversation, hours } = this.facts;
+    this.scope ??= { customer, conversation, hours, vars: this.state.variables, now: new Date(this.now) };
     return this.scope;
   }
 

@@ -11,10 +11,19 @@ import { guards, stepsAfterGuard } from './guards.js';
 import { createSession, type FlowState, flowStateSchema } from './state.js';
 import { type StepResult, step } from './step.js';
 
+/** The flow may call itself, over and over. */
+const callable = (flow: FlowDocument) => (flowId: string) => (flowId === flow.id ? flow : undefined);
+
 const runAll = (flow: FlowDocument, events: readonly FlowEvent[], facts: Facts): StepResult[] => {
-  let state: FlowState = createSession(flow, { sessionId: 's' });
+  let state: FlowState = createSession(flow, { sessionId: 's', startedAt: now });
   return [{ type: 'start' } as const, ...events].map((event, index) => {
-    const result = step(flow, state, event, { now: now + index * 1_000, seed: '', facts, nodeTypes });
+    const result = step(flow, state, event, {
+      now: now + index * 1_000,
+      seed: `${index}`,
+      facts,
+      nodeTypes,
+      flows: callable(flow),
+    });
     state = result.state;
     return result;
   });
@@ -29,7 +38,11 @@ describe('any flow with any events', () => {
       fc.property(sessions, ([flow, events, facts]) => {
         for (const { state, effects, path } of runAll(flow, events, facts)) {
           expect(path.length).toBeLessThanOrEqual(guards.steps.limit + stepsAfterGuard);
-          expect(jsonBytes(state.variables)).toBeLessThanOrEqual(guards.variables.limit);
+          const held = [state.variables, ...(state.frames ?? []).map(({ variables }) => variables)];
+          expect(held.map(jsonBytes).reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(
+            guards.variables.limit,
+          );
+          expect(state.frames?.length ?? 0).toBeLessThanOrEqual(guards.depth.limit);
           expect(flowStateSchema.parse(JSON.parse(JSON.stringify(state)))).toEqual(state);
           for (const effect of effects) {
             expect(flowEffectSchema.parse(JSON.parse(JSON.stringify(effect)))).toEqual(effect);

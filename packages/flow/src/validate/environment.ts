@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { flowVariableSchema } from '../document/flow-document.js';
 
 const ids = z.array(z.string());
 
@@ -11,6 +12,12 @@ export const flowEnvironmentSchema = z.strictObject({
   secrets: ids,
   /** Languages customers are served in: a text that lacks one is a warning. */
   locales: z.array(z.enum(['zh-CN', 'en'])),
+  /** Published versions that may be called, as `<flow id>@<version>`, with their variables. */
+  flows: z.array(z.strictObject({ id: z.string(), variables: z.array(flowVariableSchema) })).optional(),
+  /** Channels the flow answers on, and what each of them carries. */
+  channels: z
+    .array(z.strictObject({ type: z.string(), sends: z.array(z.enum(['text', 'image', 'file', 'choice'])) }))
+    .optional(),
 });
 
 export type FlowEnvironment = z.infer<typeof flowEnvironmentSchema>;

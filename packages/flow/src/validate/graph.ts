@@ -1,4 +1,5 @@
 import type { FlowDocument, FlowEdge, FlowNode } from '../document/flow-document.js';
+import { isHandler } from '../nodes/handlers/handler-type.js';
 import type { NodeType, NodeTypes } from '../nodes/node-type.js';
 import type { Port } from '../nodes/port.js';
 import { currentConfig } from '../step/flow-index.js';
@@ -21,8 +22,12 @@ export interface Graph {
   byId: ReadonlyMap<string, CheckedNode>;
   /** Edges of each node whose ends both exist. */
   outgoing: ReadonlyMap<string, FlowEdge[]>;
-  /** Ids of the nodes that can be reached from a start. */
+  /** Ids of the nodes that can be reached from a start or a handler. */
   reachable: ReadonlySet<string>;
+  /** Ids of the nodes that can be reached from a handler. */
+  byHandler: ReadonlySet<string>;
+  /** Where each node leads: by its edges, and by jumps. */
+  targets: ReadonlyMap<string, readonly string[]>;
 }
 
 export function graphOf(document: FlowDocument, nodeTypes: NodeTypes, environment: FlowEnvironment): Graph {
@@ -31,10 +36,41 @@ export function graphOf(document: FlowDocument, nodeTypes: NodeTypes, environmen
   const outgoing = new Map<string, FlowEdge[]>();
   for (const edge of document.edges) {
     if (byId.has(edge.from.node) && byId.has(edge.to)) {
-      outgoing.set(edge.from.node, [...(outgoing.get(edge.from.node) ?? []), edge]);
+      const edges = outgoing.get(edge.from.node);
+      edges?.push(edge);
+      if (!edges) {
+        outgoing.set(edge.from.node, [edge]);
+      }
     }
   }
-  return { document, environment, nodes, byId, outgoing, reachable: reachableFrom(nodes, outgoing) };
+  const targets = targetsOf(nodes, outgoing);
+  const handlers = nodes.filter(({ node }) => isHandler(node.type));
+  const starts = nodes.filter(({ node }) => node.type === 'start');
+  return {
+    document,
+    environment,
+    nodes,
+    byId,
+    outgoing,
+    targets,
+    reachable: reachableFrom([...starts, ...handlers], targets),
+    byHandler: reachableFrom(handlers, targets),
+  };
+}
+
+function targetsOf(nodes: readonly CheckedNode[], outgoing: ReadonlyMap<string, FlowEdge[]>): Map<string, string[]> {
+  return new Map(
+    nodes.map(({ node, type, checked }) => {
+      const jumps = checked ? (type?.uses?.(checked.config) ?? []) : [];
+      return [
+        node.id,
+        [
+          ...(outgoing.get(node.id) ?? []).map(({ to }) => to),
+          ...jumps.flatMap((usage) => (usage.kind === 'jump' ? [usage.nodeId] : [])),
+        ],
+      ];
+    }),
+  );
 }
 
 function checkNode(node: FlowNode, type: NodeType | undefined): CheckedNode {
@@ -62,13 +98,13 @@ const inside = (value: unknown, key: PropertyKey): unknown =>
 const isMissing = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
-function reachableFrom(nodes: readonly CheckedNode[], outgoing: ReadonlyMap<string, FlowEdge[]>): Set<string> {
+function reachableFrom(roots: readonly CheckedNode[], targets: ReadonlyMap<string, readonly string[]>): Set<string> {
   const reachable = new Set<string>();
-  const open = nodes.filter(({ node }) => node.type === 'start').map(({ node }) => node.id);
+  const open = roots.map(({ node }) => node.id);
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (!reachable.has(id)) {
       reachable.add(id);
-      open.push(...(outgoing.get(id) ?? []).map(({ to }) => to));
+      open.push(...(targets.get(id) ?? []));
     }
   }
   return reachable;

@@ -2,15 +2,9 @@ import type { NodeTypes } from '../nodes/node-type.js';
 import type { FlowEnvironment } from './environment.js';
 import { graphOf } from './graph.js';
 import type { Issue } from './issue.js';
-import { configurationIssues } from './rules/configuration.js';
-import { readDocument } from './rules/document.js';
-import { expressionIssues } from './rules/expressions.js';
-import { reachIssues } from './rules/reach.js';
-import { referenceIssues } from './rules/references.js';
-import { structureIssues } from './rules/structure.js';
-import { textIssues } from './rules/texts.js';
-import { variableIssues } from './rules/variables.js';
-import { usagesOf } from './usages.js';
+import { readDocument } from './read-document.js';
+import { viewOf } from './rule.js';
+import { rules } from './rules.js';
 
 /**
  * All problems of a flow document. The editor shows them live, publishing refuses on errors: the same function on both
@@ -21,15 +15,6 @@ export function validate(given: unknown, nodeTypes: NodeTypes, environment: Flow
   if ('issues' in read) {
     return read.issues;
   }
-  const graph = graphOf(read.document, nodeTypes, environment);
-  const found = usagesOf(graph);
-  return [
-    ...structureIssues(graph),
-    ...configurationIssues(graph),
-    ...reachIssues(graph),
-    ...referenceIssues(graph, found),
-    ...expressionIssues(graph, found),
-    ...variableIssues(graph, found),
-    ...textIssues(graph, found),
-  ];
+  const view = viewOf(graphOf(read.document, nodeTypes, environment));
+  return rules.flatMap((rule) => rule(view));
 }

@@ -42,6 +42,7 @@ export const conversationSchema = new Schema<ConversationDocument>(
     firstResponseDue: Mixed,
     language: String,
     attributes: { type: String, required: true },
+    labels: { type: [String], default: undefined },
     lastMessage: Mixed,
     waitingSince: Date,
     unread: { type: Number, required: true },

@@ -21,6 +21,7 @@ export function toConversationSummary(head: Conversation, facts: SummaryFacts): 
     ...(work && { queueId: work.queueId, workState: work.state }),
     seq: head.seq,
     unread: head.unread,
+    ...(head.labels?.length && { labels: head.labels }),
     ...(lastMessage && { lastMessage }),
     ...(waitingSince !== undefined && { waitingSince }),
     startedAt: head.startedAt,

@@ -65,6 +65,8 @@ const hidden: EventType[] = [
   'flow.stepped',
   'flow.ended',
   'attribute.set',
+  'label.added',
+  'label.removed',
   'agent.presenceChanged',
   'conversation.started',
 ];

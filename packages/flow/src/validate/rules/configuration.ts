@@ -1,12 +1,32 @@
-import type { CheckedNode, Graph } from '../graph.js';
+import type { CheckedNode } from '../graph.js';
 import type { Issue } from '../issue.js';
+import { error, type Rule } from '../rule.js';
 
-/** Each node is of a type that exists, and its config fits it. */
-export function configurationIssues({ nodes, document, environment }: Graph): Issue[] {
-  return nodes.flatMap((checked) => {
-    const { node, type } = checked;
-    if (!type || node.typeVersion > type.version) {
-      return [unavailable(checked)];
+export const unknownTypes: Rule = ({ nodes }) =>
+  nodes
+    .filter(({ node, type }) => !type && !pluginOf(node.type))
+    .map(({ node }) => error('node_type_unknown', { nodeId: node.id, params: { type: node.type } }));
+
+export const unavailablePlugins: Rule = ({ nodes }) =>
+  nodes.flatMap(({ node, type }) => {
+    const plugin = type ? undefined : pluginOf(node.type);
+    return plugin ? [error('plugin_unavailable', { nodeId: node.id, params: { plugin } })] : [];
+  });
+
+export const nodesTooNew: Rule = ({ nodes }) =>
+  nodes
+    .filter(({ node, type }) => type && node.typeVersion > type.version)
+    .map(({ node }) => error('node_too_new', { nodeId: node.id, params: { version: node.typeVersion } }));
+
+export const requiredFields: Rule = ({ nodes }) => misfitsOf(nodes, true, 'required');
+
+export const invalidFields: Rule = ({ nodes }) => misfitsOf(nodes, false, 'invalid');
+
+/** What the node types themselves know to be wrong with their settings. */
+export const ownRules: Rule = ({ nodes, document, environment }) =>
+  nodes.flatMap(({ node, type, checked }) => {
+    if (!checked) {
+      return [];
     }
     const report =
       (severity: Issue['severity']) =>
@@ -17,28 +37,18 @@ export function configurationIssues({ nodes, document, environment }: Graph): Is
         ...(field !== undefined && { field }),
         ...(params && { params }),
       });
-    const error = report('error');
-    const misfits = checked.misfits.map(({ field, missing }) => error(missing ? 'required' : 'invalid', field));
-    const own = checked.checked
-      ? (type.validate?.(checked.checked.config, {
-          nodeId: node.id,
-          variables: document.variables,
-          environment,
-          error,
-          warning: report('warning'),
-        }) ?? [])
-      : [];
-    return [...misfits, ...own];
+    const { variables } = document;
+    const context = { nodeId: node.id, variables, environment, error: report('error'), warning: report('warning') };
+    return type?.validate?.(checked.config, context) ?? [];
   });
+
+/** `<plugin id>:<name>` belongs to a plugin. */
+function pluginOf(nodeType: string): string | undefined {
+  const [plugin, name] = nodeType.split(':');
+  return name === undefined ? undefined : plugin;
 }
 
-function unavailable({ node, type }: CheckedNode): Issue {
-  const [plugin, name] = node.type.split(':');
-  const base = { severity: 'error', nodeId: node.id } as const;
-  if (type) {
-    return { ...base, code: 'node_too_new', params: { version: node.typeVersion } };
-  }
-  return name !== undefined && plugin
-    ? { ...base, code: 'plugin_unavailable', params: { plugin } }
-    : { ...base, code: 'node_type_unknown', params: { type: node.type } };
-}
+const misfitsOf = (nodes: readonly CheckedNode[], isMissing: boolean, code: string): Issue[] =>
+  nodes.flatMap(({ node, misfits }) =>
+    misfits.filter(({ missing }) => missing === isMissing).map(({ field }) => error(code, { nodeId: node.id, field })),
+  );

@@ -7,14 +7,17 @@ type Links = Map<string, string[]>;
  * Loops of nodes that never wait, one issue each. What is left after taking away, again and again, every node that
  * nothing in the rest leads to, and then every one that leads to nothing in the rest, lies on a loop or between two.
  */
-export function loopIssues({ nodes, outgoing }: Graph): Issue[] {
+export function loopIssues({ nodes, outgoing, targets }: Graph): Issue[] {
   const ids = nodes.filter(({ type }) => !type?.waits).map(({ node }) => node.id);
   const rest = new Set(ids);
+  const iterating = new Set(nodes.filter(({ type }) => type?.iterates).map(({ node }) => node.id));
   const forward: Links = new Map();
   const backward: Links = new Map();
   for (const from of rest) {
-    for (const { to } of outgoing.get(from) ?? []) {
-      if (rest.has(to)) {
+    // By its port `item` a list is gone through, which comes to an end.
+    const items = iterating.has(from) ? itemTargets(from, outgoing) : [];
+    for (const to of targets.get(from) ?? []) {
+      if (rest.has(to) && !items.includes(to)) {
         link(forward, from, to);
         link(backward, to, from);
       }
@@ -31,6 +34,9 @@ export function loopIssues({ nodes, outgoing }: Graph): Issue[] {
   }
   return issues;
 }
+
+const itemTargets = (from: string, outgoing: Graph['outgoing']): string[] =>
+  (outgoing.get(from) ?? []).filter(({ from: { port } }) => port === 'item').map(({ to }) => to);
 
 function link(links: Links, from: string, to: string): void {
   const known = links.get(from);

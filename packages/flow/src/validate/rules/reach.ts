@@ -1,27 +1,42 @@
 import type { CheckedNode, Graph } from '../graph.js';
 import type { Issue } from '../issue.js';
+import { error, type Rule, warning } from '../rule.js';
 import { loopIssues } from './loops.js';
 
-/** Every node can be reached, every exit leads somewhere, no loop runs without waiting, and a person is in reach. */
-export function reachIssues(graph: Graph): Issue[] {
-  const reached = graph.nodes.filter(({ node }) => graph.reachable.has(node.id));
-  const hasStart = graph.nodes.some(({ node }) => node.type === 'start');
-  const unreachable = hasStart ? graph.nodes.filter(({ node }) => !graph.reachable.has(node.id)) : [];
-  const noPerson = hasStart && !reached.some(({ type }) => type?.toPerson);
-  return [
-    ...unreachable.map(({ node }): Issue => ({ severity: 'error', code: 'unreachable', nodeId: node.id })),
-    ...reached.flatMap((checked) => openPorts(checked, graph)),
-    ...loopIssues(graph),
-    ...(noPerson ? [{ severity: 'warning', code: 'no_person' } as const] : []),
-  ];
-}
+const hasStart = ({ nodes }: Graph): boolean => nodes.some(({ node }) => node.type === 'start');
 
-function openPorts({ node, checked }: CheckedNode, { outgoing }: Graph): Issue[] {
-  const wired = new Set((outgoing.get(node.id) ?? []).map(({ from }) => from.port));
-  const open = checked?.ports.filter((port) => !wired.has(port.id)) ?? [];
-  return open.map(({ id, kind }) =>
-    kind === 'error'
-      ? { severity: 'warning', code: 'error_port_open', nodeId: node.id, params: { port: id } }
-      : { severity: 'error', code: 'port_open', nodeId: node.id, params: { port: id } },
+const reached = ({ nodes, reachable }: Graph): CheckedNode[] => nodes.filter(({ node }) => reachable.has(node.id));
+
+export const unreachableNodes: Rule = (view) =>
+  hasStart(view)
+    ? view.nodes
+        .filter(({ node }) => !view.reachable.has(node.id))
+        .map(({ node }) => error('unreachable', { nodeId: node.id }))
+    : [];
+
+export const openPorts: Rule = (view) =>
+  reached(view).flatMap((checked) =>
+    unwired(checked, view, false).map((port) => error('port_open', { nodeId: checked.node.id, params: { port } })),
   );
+
+/** An error handler of the flow catches what no edge does. */
+export const openErrorPorts: Rule = (view) =>
+  view.nodes.some(({ node }) => node.type === 'onError')
+    ? []
+    : reached(view).flatMap((checked) =>
+        unwired(checked, view, true).map((port) =>
+          warning('error_port_open', { nodeId: checked.node.id, params: { port } }),
+        ),
+      );
+
+export const loopsWithoutWait: Rule = loopIssues;
+
+export const noPerson: Rule = (view): Issue[] =>
+  hasStart(view) && !reached(view).some(({ type }) => type?.toPerson) ? [warning('no_person')] : [];
+
+function unwired({ node, checked }: CheckedNode, { outgoing }: Graph, errors: boolean): string[] {
+  const wired = new Set((outgoing.get(node.id) ?? []).map(({ from }) => from.port));
+  return (checked?.ports ?? [])
+    .filter(({ id, kind }) => (kind === 'error') === errors && !wired.has(id))
+    .map(({ id }) => id);
 }

@@ -1,47 +1,52 @@
-import type { Graph } from '../graph.js';
-import type { Issue } from '../issue.js';
+import { isHandler } from '../../nodes/handlers/handler-type.js';
+import { error, type Rule } from '../rule.js';
 
-/** Ids, starts and edges that fit together. */
-export function structureIssues({ document, nodes, byId }: Graph): Issue[] {
-  const issues: Issue[] = [];
-  const error = (code: string, at: Partial<Issue>): number => issues.push({ severity: 'error', code, ...at });
+export const noStart: Rule = ({ nodes }) =>
+  nodes.some(({ node }) => node.type === 'start') ? [] : [error('no_start')];
 
-  const starts = nodes.filter(({ node }) => node.type === 'start');
-  if (starts.length === 0) {
-    error('no_start', {});
-  }
-  for (const { node } of starts.slice(1)) {
-    error('several_starts', { nodeId: node.id });
-  }
-  for (const id of repeated(document.nodes)) {
-    error('duplicate_node', { nodeId: id, params: { id } });
-  }
-  for (const id of repeated(document.edges)) {
-    error('duplicate_edge', { edgeId: id, params: { id } });
-  }
+export const severalStarts: Rule = ({ nodes }) =>
+  nodes
+    .filter(({ node }) => node.type === 'start')
+    .slice(1)
+    .map(({ node }) => error('several_starts', { nodeId: node.id }));
 
-  const taken = new Set<string>();
-  for (const { id, from, to } of document.edges) {
-    const source = byId.get(from.node);
-    const target = byId.get(to);
-    if (!source || !target) {
-      error('edge_dangling', { edgeId: id, params: { node: source ? to : from.node } });
-      continue;
-    }
-    if (target.node.type === 'start') {
-      error('edge_to_start', { edgeId: id });
-    }
-    if (source.checked && !source.checked.ports.some((port) => port.id === from.port)) {
-      error('edge_unknown_port', { edgeId: id, nodeId: from.node, params: { port: from.port } });
-    }
-    const exit = `${from.node} ${from.port}`;
-    if (taken.has(exit)) {
-      error('port_used_twice', { edgeId: id, nodeId: from.node, params: { port: from.port } });
-    }
-    taken.add(exit);
-  }
-  return issues;
-}
+export const duplicateNodes: Rule = ({ document }) =>
+  repeated(document.nodes).map((id) => error('duplicate_node', { nodeId: id, params: { id } }));
+
+export const duplicateEdges: Rule = ({ document }) =>
+  repeated(document.edges).map((id) => error('duplicate_edge', { edgeId: id, params: { id } }));
+
+export const danglingEdges: Rule = ({ document, byId }) =>
+  document.edges
+    .filter(({ from, to }) => !byId.has(from.node) || !byId.has(to))
+    .map(({ id, from, to }) =>
+      error('edge_dangling', { edgeId: id, params: { node: byId.has(from.node) ? to : from.node } }),
+    );
+
+export const edgesToStart: Rule = ({ document, byId }) =>
+  document.edges
+    .filter(({ from, to }) => byId.has(from.node) && byId.get(to)?.node.type === 'start')
+    .map(({ id }) => error('edge_to_start', { edgeId: id }));
+
+export const edgesToHandlers: Rule = ({ document, byId }) =>
+  document.edges
+    .filter(({ from, to }) => byId.has(from.node) && isHandler(byId.get(to)?.node.type ?? ''))
+    .map(({ id }) => error('edge_to_handler', { edgeId: id }));
+
+export const unknownPorts: Rule = ({ nodes, outgoing }) =>
+  nodes.flatMap(({ node, checked }) =>
+    (outgoing.get(node.id) ?? [])
+      .filter(({ from }) => checked && !checked.ports.some(({ id }) => id === from.port))
+      .map(({ id, from }) => error('edge_unknown_port', { edgeId: id, nodeId: node.id, params: { port: from.port } })),
+  );
+
+export const portsUsedTwice: Rule = ({ nodes, outgoing }) =>
+  nodes.flatMap(({ node }) => {
+    const taken = new Set<string>();
+    return (outgoing.get(node.id) ?? [])
+      .filter(({ from }) => taken.size === taken.add(from.port).size)
+      .map(({ id, from }) => error('port_used_twice', { edgeId: id, nodeId: node.id, params: { port: from.port } }));
+  });
 
 function repeated(items: readonly { id: string }[]): string[] {
   const ids = items.map(({ id }) => id);

@@ -1,63 +1,51 @@
-import type { Graph } from '../graph.js';
-import type { Issue } from '../issue.js';
-import { chipsOf, type Found, ofKind, variablesIn } from '../usages.js';
+import type { FlowVariable } from '../../document/flow-document.js';
+import { error, type Rule, warning } from '../rule.js';
 
-interface Read {
-  nodeId: string;
-  field: string;
-  name: string;
-}
-
-/** Variables are declared once, set before they mean anything, and used. */
-export function variableIssues({ document }: Graph, found: readonly Found[]): Issue[] {
-  const reads: Read[] = [
-    ...ofKind(found, 'expression').flatMap(({ nodeId, usage: { field, expression } }) =>
-      variablesIn(expression).map((name) => ({ nodeId, field, name })),
-    ),
-    ...chipsOf(found).flatMap(({ nodeId, field, path: [root, name] }) =>
-      root === 'vars' ? [{ nodeId, field, name: String(name) }] : [],
-    ),
-  ];
-  const writes = ofKind(found, 'writes').map(({ nodeId, usage }) => ({
-    nodeId,
-    field: usage.field,
-    name: usage.variable,
-  }));
-  const declared = new Set(document.variables.map(({ name }) => name));
-  const written = new Set(writes.map(({ name }) => name));
-  const read = new Set(reads.map(({ name }) => name));
-
-  const undeclared = [...reads, ...writes]
+export const undeclaredVariables: Rule = ({ reads, writes, declared }) =>
+  [...reads, ...writes]
     .filter(({ name }) => !declared.has(name))
-    .map(
-      ({ nodeId, field, name }): Issue => ({
-        severity: 'error',
-        code: 'variable_undeclared',
-        nodeId,
-        field,
-        params: { name },
-      }),
-    );
-  const neverSet = reads
+    .map(({ nodeId, field, name }) => error('variable_undeclared', { nodeId, field, params: { name } }));
+
+/** Reading what nothing in the flow or its caller ever sets gives nothing. */
+export const variablesNeverSet: Rule = ({ document, reads, writes }) => {
+  const written = new Set(writes.map(({ name }) => name));
+  return reads
     .filter(({ name }) => {
       const variable = document.variables.find((item) => item.name === name);
-      return variable && variable.initial === undefined && !written.has(name);
+      return variable && variable.initial === undefined && variable.role !== 'input' && !written.has(name);
     })
-    .map(
-      ({ nodeId, field, name }): Issue => ({
-        severity: 'warning',
-        code: 'variable_never_set',
-        nodeId,
-        field,
-        params: { name },
-      }),
-    );
-  const ofDocument = document.variables.flatMap(({ name }, index): Issue[] => {
-    const field = `variables.${index}`;
-    if (document.variables.findIndex((item) => item.name === name) < index) {
-      return [{ severity: 'error', code: 'variable_duplicate', field, params: { name } }];
-    }
-    return read.has(name) ? [] : [{ severity: 'warning', code: 'variable_unused', field, params: { name } }];
-  });
-  return [...undeclared, ...neverSet, ...ofDocument];
-}
+    .map(({ nodeId, field, name }) => warning('variable_never_set', { nodeId, field, params: { name } }));
+};
+
+export const duplicateVariables: Rule = ({ document: { variables } }) =>
+  variables.flatMap(({ name }, index) =>
+    isRepeated(variables, index)
+      ? [error('variable_duplicate', { field: `variables.${index}`, params: { name } })]
+      : [],
+  );
+
+export const unusedVariables: Rule = ({ document: { variables }, reads }) => {
+  const read = new Set(reads.map(({ name }) => name));
+  return variables.flatMap(({ name, role }, index) =>
+    role === 'output' || read.has(name) || isRepeated(variables, index)
+      ? []
+      : [warning('variable_unused', { field: `variables.${index}`, params: { name } })],
+  );
+};
+
+export const outputsNeverSet: Rule = ({ document: { variables }, writes }) =>
+  variables.flatMap(({ name, role, initial }, index) =>
+    role === 'output' && initial === undefined && !writes.some((write) => write.name === name)
+      ? [warning('output_never_set', { field: `variables.${index}`, params: { name } })]
+      : [],
+  );
+
+export const wrongInitialValues: Rule = ({ document: { variables } }) =>
+  variables.flatMap(({ name, type, initial }, index) =>
+    initial === undefined || initial === null || (Array.isArray(initial) ? 'list' : typeof initial) === type
+      ? []
+      : [error('value_type', { field: `variables.${index}.initial`, params: { name, type } })],
+  );
+
+const isRepeated = (variables: readonly FlowVariable[], index: number): boolean =>
+  variables.findIndex(({ name }) => name === variables[index]?.name) < index;

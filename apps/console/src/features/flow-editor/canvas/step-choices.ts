@@ -10,7 +10,17 @@ export interface StepChoice {
   category: string;
 }
 
-const order: readonly NodeType['category'][] = ['talk', 'decide', 'route', 'data', 'plugin'];
+const order: readonly NodeType['category'][] = [
+  'talk',
+  'decide',
+  'route',
+  'data',
+  'handler',
+  'plugin',
+];
+
+/** Types that begin by themselves: no connection leads to them. */
+export const isEntry = (category: NodeType['category']): boolean => category === 'start' || category === 'handler';
 
 /** The steps that can be added, in the order of the palette, narrowed by what is typed. */
 export function useStepChoices(search: string): readonly StepChoice[] {
@@ -19,6 +29,7 @@ export function useStepChoices(search: string): readonly StepChoice[] {
   const label = useLabel();
   const categories: Record<NodeType['category'], string> = {
     start: t('categories.start'),
+    handler: t('categories.handler'),
     talk: t('categories.talk'),
     decide: t('categories.decide'),
     route: t('categories.route'),

@@ -18,7 +18,7 @@ export function TestEntry({ entry, isOpen, onChoice, onSkip }: EntryProps) {
   if (entry.from === 'system') return <SystemLine effect={entry.effect} at={entry.at} onSkip={onSkip} />;
   const isCustomer = entry.from === 'customer';
   const content = isCustomer ? undefined : entry.content;
-  const text = isCustomer ? entry.text : content?.kind === 'text' ? content.text : t('test.fallback');
+  const text = isCustomer ? entry.text : content && 'text' in content ? content.text : t('test.fallback');
   const replies = content?.kind === 'text' ? (content.quickReplies ?? []) : [];
   return (
     <div className={cx('flex flex-col gap-1.5', isCustomer ? 'items-end' : 'items-start')}>
@@ -76,6 +76,10 @@ function SystemLine({ effect, at, onSkip }: SystemProps) {
           {t('test.set', { name: `${effect.target}.${effect.name}`, value: String(effect.value) })}
         </p>
       );
+    case 'setLabel':
+      return <p className={line}>{t('test.label', { sign: effect.on ? '+' : '−', name: effect.name })}</p>;
+    case 'addNote':
+      return <p className={line}>{t('test.note', { text: effect.text })}</p>;
     case 'startTimer': {
       const ms = effect.dueAt - at;
       return (

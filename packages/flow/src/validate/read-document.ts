@@ -1,6 +1,6 @@
-import { documentLimits, type FlowDocument, flowDocumentSchema } from '../../document/flow-document.js';
-import { utf8Bytes } from '../../document/json.js';
-import type { Issue } from '../issue.js';
+import { documentLimits, type FlowDocument, flowDocumentSchema } from '../document/flow-document.js';
+import { utf8Bytes } from '../document/json.js';
+import type { Issue } from './issue.js';
 
 /** Deepest nesting of objects and lists in a document. */
 const maxDepth = 60;

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { normalise } from '../choice.js';
+import { fieldOf } from '../form.js';
+import type { NodeType } from '../node-type.js';
+import { nextPort } from '../port.js';
+
+const config = z.strictObject({
+  phrases: z
+    .array(z.string().min(1).max(100))
+    .max(50)
+    .default([])
+    .meta(fieldOf('onPerson')('phrases', { help: true })),
+});
+
+/** Ways to ask for a person that need no setting up. Whole words in English, any place in Chinese. */
+const english =
+  /\b(agent|human|operator|representative|real person|live chat|(talk|speak|chat) (to|with) (a person|someone|somebody))\b/;
+const chinese = /人工|真人|转接?客服|找客服|接线员/;
+
+/** A longer message says something else besides. */
+const longestRequest = 60;
+
+/** Takes over when the customer asks for a person, wherever the flow waits for them. */
+export const onPersonNode: NodeType<z.infer<typeof config>> = {
+  type: 'onPerson',
+  version: 1,
+  title: 'flow:nodes.onPerson.title',
+  help: 'flow:nodes.onPerson.help',
+  category: 'handler',
+  icon: 'life-buoy',
+  config,
+  initial: { phrases: [] },
+  ports: () => [nextPort],
+  summary: ({ phrases }) => phrases.slice(0, 3).map((phrase) => ({ en: phrase, 'zh-CN': phrase })),
+  matches({ phrases }, text) {
+    const said = normalise(text);
+    return (
+      said.length <= longestRequest &&
+      (english.test(said) || chinese.test(said) || phrases.some((phrase) => said.includes(normalise(phrase))))
+    );
+  },
+  step: () => ({ kind: 'go', port: 'next' }),
+};

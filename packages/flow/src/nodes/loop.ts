@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { variableNameSchema } from '../document/flow-document.js';
+import { fieldOf } from './form.js';
+import type { NodeType } from './node-type.js';
+import { errorPort } from './port.js';
+import { expressionSchema } from './value-input.js';
+
+const field = fieldOf('loop');
+const variable = { help: true, widget: 'variable', optionsFrom: 'variables' } as const;
+
+const config = z.strictObject({
+  list: expressionSchema.meta(field('list', { help: true, widget: 'expression' })),
+  item: variableNameSchema.meta(field('item', variable)),
+  index: variableNameSchema.optional().meta(field('index', variable)),
+  maxItems: z
+    .int()
+    .min(1)
+    .max(200)
+    .default(50)
+    .meta(field('maxItems', { help: true })),
+});
+
+/**
+ * Goes through a list: by `item` once for each entry, by `done` after the last. The nodes of a round lead back here.
+ * The list is read anew each time, so that a round may shorten it.
+ */
+export const loopNode: NodeType<z.infer<typeof config>> = {
+  type: 'loop',
+  version: 1,
+  title: 'flow:nodes.loop.title',
+  help: 'flow:nodes.loop.help',
+  category: 'decide',
+  icon: 'repeat',
+  config,
+  initial: { list: '', item: '', maxItems: 50 },
+  iterates: true,
+  ports: () => [
+    { id: 'item', label: 'flow:ports.item', kind: 'choice' },
+    { id: 'done', label: 'flow:ports.done', kind: 'next' },
+    errorPort,
+  ],
+  summary: ({ list, item }) => [{ en: `vars.${item} ← ${list}`, 'zh-CN': `vars.${item} ← ${list}` }],
+  uses: ({ list, item, index }) => [
+    { kind: 'expression', field: 'list', expression: list },
+    { kind: 'writes', field: 'item', variable: item },
+    ...(index === undefined ? [] : [{ kind: 'writes' as const, field: 'index', variable: index }]),
+  ],
+  step({ list, item, index, maxItems }, context) {
+    const entries = context.evaluate(list);
+    if (!Array.isArray(entries)) {
+      context.setAttempts(0);
+      return { kind: 'fail', code: 'flow.not_a_list' };
+    }
+    const place = context.attempts;
+    const entry = entries[place];
+    if (entry === undefined || place >= maxItems) {
+      context.setAttempts(0);
+      return { kind: 'go', port: 'done', ...(entry !== undefined && { note: 'flow.list_cut' }) };
+    }
+    context.setVariable(item, entry);
+    if (index !== undefined) {
+      context.setVariable(index, place);
+    }
+    context.setAttempts(place + 1);
+    return { kind: 'go', port: 'item', next: true };
+  },
+};

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { variableNameSchema } from '../document/flow-document.js';
+import { isEmptyText, localizedTextSchema } from '../document/localized-text.js';
+import { type Choice, choiceSchema, duplicateIds, findChoice, normalise } from './choice.js';
+import { choiceNames, sayWithChoices } from './choices-text.js';
+import { fieldOf } from './form.js';
+import type { NodeType, ValidateContext } from './node-type.js';
+import { questionPorts, stepQuestion } from './question.js';
+
+const field = fieldOf('menu');
+
+const config = z.strictObject({
+  text: localizedTextSchema.meta(field('text', { widget: 'localized-text' })),
+  options: z
+    .array(choiceSchema)
+    .min(1)
+    .max(20)
+    .meta(field('options', { help: true, widget: 'choices' })),
+  retryText: localizedTextSchema
+    .default({})
+    .meta(field('retryText', { help: true, widget: 'localized-text', group: 'flow:groups.retries' })),
+  maxTries: z
+    .int()
+    .min(1)
+    .max(10)
+    .default(3)
+    .meta(field('maxTries', { help: true, group: 'flow:groups.retries' })),
+  timeoutSeconds: z
+    .int()
+    .min(5)
+    .max(604_800)
+    .optional()
+    .meta(field('timeoutSeconds', { help: true, group: 'flow:groups.retries' })),
+  variable: variableNameSchema
+    .optional()
+    .meta(field('variable', { help: true, widget: 'variable', optionsFrom: 'variables' })),
+});
+
+type Config = z.infer<typeof config>;
+
+/** Offers ways to go on, each an exit: tapped, typed, or chosen by number. */
+export const menuNode: NodeType<Config> = {
+  type: 'menu',
+  version: 1,
+  title: 'flow:nodes.menu.title',
+  help: 'flow:nodes.menu.help',
+  category: 'talk',
+  icon: 'menu',
+  config,
+  initial: { text: {}, options: [], retryText: {}, maxTries: 3 },
+  waits: true,
+  channel: () => ['text', 'choice'],
+  ports: ({ options, timeoutSeconds }) => [
+    ...options.map(({ id, label }) => ({
+      id,
+      label: isEmptyText(label) ? { en: id } : label,
+      kind: 'choice' as const,
+    })),
+    ...questionPorts(timeoutSeconds),
+  ],
+  summary: ({ text }) => [text],
+  uses: ({ text, options, retryText, variable }) => [
+    { kind: 'text', field: 'text', text },
+    ...options.map(({ label }, index) => ({ kind: 'text' as const, field: `options.${index}.label`, text: label })),
+    { kind: 'text', field: 'retryText', text: retryText, optional: true },
+    ...(variable === undefined ? [] : [{ kind: 'writes' as const, field: 'variable', variable }]),
+  ],
+  validate: ({ options }, context) => [
+    ...duplicateIds(options).map(({ id, index }) => context.error('duplicate_choice', `options.${index}.id`, { id })),
+    ...sameNames(options, 'options', context),
+  ],
+  claims: ({ options }, text) => options.some(({ label }) => isNamed(label, text)),
+  step: ({ text, options, retryText, ...question }, context, event) =>
+    stepQuestion(
+      {
+        ...question,
+        say: (again) => sayWithChoices(context, (again && context.say(retryText)) || context.say(text), options),
+        read(message) {
+          const choice = findChoice(options, message.choiceId, message.text, choiceNames);
+          return choice && { value: choice.id, port: choice.id };
+        },
+      },
+      context,
+      event,
+    ),
+};
+
+const isNamed = (label: Choice['label'], text: string): boolean =>
+  choiceNames(label).some((name) => name !== '' && normalise(name) === normalise(text));
+
+/** Choices that a customer who types cannot tell apart. */
+export function sameNames(choices: readonly Choice[], field: string, { warning }: ValidateContext) {
+  return choices.flatMap(({ label }, index) => {
+    const twin = choiceNames(label).find(
+      (name) => name !== '' && choices.slice(0, index).some((other) => isNamed(other.label, name)),
+    );
+    return twin === undefined ? [] : [warning('same_label', `${field}.${index}.label`, { label: twin })];
+  });
+}

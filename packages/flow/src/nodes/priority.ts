@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { fieldOf } from './form.js';
+import type { NodeType } from './node-type.js';
+import { errorPort, nextPort } from './port.js';
+import { valueInputSchema } from './value-input.js';
+
+const field = fieldOf('priority');
+const modes = ['set', 'add'] as const;
+
+const config = z.strictObject({
+  mode: z
+    .enum(modes)
+    .default('set')
+    .meta(field('mode', { options: modes })),
+  priority: valueInputSchema.meta(field('priority', { help: true, widget: 'value' })),
+});
+
+/** Priorities stand between these. */
+export const priorityRange = 1_000;
+
+const within = (priority: number): number => Math.max(-priorityRange, Math.min(priorityRange, Math.round(priority)));
+
+/** How urgent the customer is from here on: added to the priority of the next hand-off. */
+export const priorityNode: NodeType<z.infer<typeof config>> = {
+  type: 'priority',
+  version: 1,
+  title: 'flow:nodes.priority.title',
+  help: 'flow:nodes.priority.help',
+  category: 'route',
+  icon: 'chevrons-up',
+  config,
+  initial: { mode: 'set', priority: { kind: 'literal', value: 10 } },
+  ports: () => [nextPort, errorPort],
+  summary: ({ mode, priority }) => {
+    const value = priority.kind === 'cel' ? priority.expression : JSON.stringify(priority.value);
+    const line = `${mode === 'add' ? '+=' : '='} ${value}`;
+    return [{ en: line, 'zh-CN': line }];
+  },
+  uses: ({ priority }) =>
+    priority.kind === 'cel'
+      ? [{ kind: 'expression', field: 'priority', expression: priority.expression, expects: 'number' }]
+      : [],
+  validate: ({ priority }, { error }) =>
+    priority.kind === 'literal' && !Number.isInteger(priority.value) ? [error('priority', 'priority')] : [],
+  step({ mode, priority }, context) {
+    const value = context.valueOf(priority);
+    if (typeof value !== 'number') {
+      return { kind: 'fail', code: 'flow.priority_not_a_number' };
+    }
+    context.setPriority(within(mode === 'add' ? context.priority + value : value));
+    return { kind: 'go', port: 'next' };
+  },
+};

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { variableNameSchema } from '../document/flow-document.js';
+import type { JsonValue } from '../document/json.js';
+import { fieldOf } from './form.js';
+import type { NodeContext, NodeType } from './node-type.js';
+import { errorPort } from './port.js';
+import { expressionSchema } from './value-input.js';
+
+const field = fieldOf('wait');
+const modes = ['duration', 'time', 'opening'] as const;
+const units = { seconds: 1_000, minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
+const unitNames = ['seconds', 'minutes', 'hours', 'days'] as const;
+const when = (mode: string) => ({ showWhen: { field: 'until', in: [mode] } });
+
+const config = z.strictObject({
+  until: z
+    .enum(modes)
+    .default('duration')
+    .meta(field('until', { options: modes })),
+  amount: z
+    .number()
+    .min(1)
+    .max(1_000)
+    .optional()
+    .meta(field('amount', when('duration'))),
+  unit: z
+    .enum(unitNames)
+    .default('minutes')
+    .meta(field('unit', { options: unitNames, ...when('duration') })),
+  time: expressionSchema.optional().meta(field('time', { help: true, widget: 'expression', ...when('time') })),
+  hoursId: z
+    .string()
+    .min(1)
+    .max(64)
+    .optional()
+    .meta(field('hoursId', { widget: 'select', optionsFrom: 'hours', ...when('opening') })),
+  variable: variableNameSchema
+    .optional()
+    .meta(field('variable', { help: true, widget: 'variable', optionsFrom: 'variables' })),
+});
+
+type Config = z.infer<typeof config>;
+
+/** Longest wait, in milliseconds: a session lives no longer either. */
+const longest = 30 * units.days;
+
+/** Waits for a time, a moment or the next opening; a customer who writes meanwhile is heard at once. */
+export const waitNode: NodeType<Config> = {
+  type: 'wait',
+  version: 1,
+  title: 'flow:nodes.wait.title',
+  help: 'flow:nodes.wait.help',
+  category: 'decide',
+  icon: 'hourglass',
+  config,
+  initial: { until: 'duration', amount: 5, unit: 'minutes' },
+  waits: true,
+  ports: () => [
+    { id: 'next', label: 'flow:ports.waited', kind: 'next' },
+    { id: 'message', label: 'flow:ports.message', kind: 'choice' },
+    errorPort,
+  ],
+  uses: ({ until, time, hoursId, variable }) => [
+    ...(until === 'time' && time !== undefined
+      ? [{ kind: 'expression' as const, field: 'time', expression: time }]
+      : []),
+    ...(until === 'opening' && hoursId !== undefined
+      ? [{ kind: 'reference' as const, field: 'hoursId', to: 'hours' as const, id: hoursId }]
+      : []),
+    ...(variable === undefined ? [] : [{ kind: 'writes' as const, field: 'variable', variable }]),
+  ],
+  validate({ until, amount, unit, time, hoursId }, { error }) {
+    const given = { duration: amount, time, opening: hoursId }[until];
+    const place = { duration: 'amount', time: 'time', opening: 'hoursId' }[until];
+    if (given === undefined) {
+      return [error('required', place)];
+    }
+    return until === 'duration' && (amount ?? 0) * units[unit] > longest ? [error('wait_too_long', 'amount')] : [];
+  },
+  step(settings, context, event) {
+    if (event?.type === 'timer') {
+      return { kind: 'go', port: 'next' };
+    }
+    if (event?.type === 'message') {
+      const { waitedFor } = context;
+      if (waitedFor?.kind === 'message' && waitedFor.timerKey !== undefined) {
+        context.cancelTimer(waitedFor.timerKey);
+      }
+      if (settings.variable !== undefined) {
+        context.setVariable(settings.variable, event.text);
+      }
+      return { kind: 'go', port: 'message' };
+    }
+    const due = dueAt(settings, context);
+    if (due === undefined) {
+      return { kind: 'fail', code: 'flow.no_moment' };
+    }
+    if (due <= context.now) {
+      return { kind: 'go', port: 'next', note: 'flow.moment_past' };
+    }
+    const timerKey = context.startTimer(Math.min(due, context.now + longest));
+    return { kind: 'wait', waitingFor: { kind: 'message', timerKey } };
+  },
+};
+
+/** Milliseconds since the epoch; undefined when there is no such moment. */
+function dueAt({ until, amount = 0, unit, time, hoursId = '' }: Config, context: NodeContext): number | undefined {
+  switch (until) {
+    case 'duration':
+      return context.now + amount * units[unit];
+    case 'time':
+      return time === undefined ? undefined : momentOf(context.evaluate(time));
+    case 'opening': {
+      const hours = Object.hasOwn(context.facts.hours, hoursId) ? context.facts.hours[hoursId] : undefined;
+      return hours?.open ? context.now : hours?.nextOpenAt;
+    }
+  }
+}
+
+/** A time as ISO 8601 text or as milliseconds since the epoch. */
+function momentOf(value: JsonValue): number | undefined {
+  const moment = typeof value === 'string' ? Date.parse(value) : typeof value === 'number' ? value : Number.NaN;
+  return Number.isFinite(moment) ? moment : undefined;
+}
