@@ -1,3 +1,4 @@
+export type { Api, Call, Calls } from './call.js';
 export * from './dto/common.js';
 export * from './dto/conversation.js';
 export * from './dto/flow.js';

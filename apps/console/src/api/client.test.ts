@@ -1,4 +1,4 @@
-import { api } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { afterEach, expect, it, vi } from 'vitest';
 import { addressOf, call, setCsrfToken } from './client.ts';
 

@@ -1,12 +1,6 @@
-import {
-  type BodyInput,
-  type EndpointDefinition,
-  type ParamsOf,
-  problem as problemSchema,
-  type QueryInput,
-  type ResponseOf,
-} from '@tandem/contracts';
+import type { BodyInput, Call, EndpointDefinition, ParamsOf, QueryInput, ResponseOf } from '@tandem/contracts';
 import { ApiError } from './api-error.ts';
+import { isProblem } from './problem.ts';
 
 type Given<K extends string, V> = [V] extends [undefined] ? { [P in K]?: undefined } : { [P in K]: V };
 type Optional<K extends string, V> = [V] extends [undefined] ? { [P in K]?: undefined } : { [P in K]?: V };
@@ -31,7 +25,7 @@ export const csrfHeaders = (): Record<string, string> => ({ 'x-csrf-token': csrf
 
 /** The address of a call, below the console's own origin. */
 export function addressOf(
-  endpoint: EndpointDefinition,
+  endpoint: Call,
   input: { params?: object | undefined; query?: object | undefined } = {},
 ): string {
   const params = new Map(Object.entries(input.params ?? {}));
@@ -54,14 +48,14 @@ async function request(address: string, init: RequestInit): Promise<Response> {
 }
 
 async function failure(response: Response): Promise<ApiError> {
-  const parsed = problemSchema.safeParse(await response.json().catch(() => undefined));
-  if (!parsed.success) return new ApiError('unexpected', response.status, response.statusText);
-  return new ApiError(parsed.data.code, response.status, parsed.data.title, parsed.data);
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (!isProblem(answer)) return new ApiError('unexpected', response.status, response.statusText);
+  return new ApiError(answer.code, response.status, answer.title, answer);
 }
 
 /** Calls an endpoint of the contract. Throws `ApiError` for every answer that is not a success. */
-export async function call<const E extends EndpointDefinition>(
-  endpoint: E,
+export async function call<E extends EndpointDefinition>(
+  endpoint: Call<E>,
   ...[input]: Arguments<E>
 ): Promise<ResponseOf<E>> {
   const headers = new Headers({ accept: 'application/json' });
@@ -78,8 +72,8 @@ export async function call<const E extends EndpointDefinition>(
 }
 
 /** Sends raw bytes, as `files.upload` takes them. */
-export async function upload<const E extends EndpointDefinition>(
-  endpoint: E,
+export async function upload<E extends EndpointDefinition>(
+  endpoint: Call<E>,
   query: Record<string, string>,
   body: Blob,
 ): Promise<ResponseOf<E>> {

@@ -1,14 +1,6 @@
 import { CommandPalette } from '@tandem/ui';
-import { create } from 'zustand';
+import { useCommandOverlay } from './overlay.ts';
 import { useAllCommands } from './registry.ts';
-
-interface Overlay {
-  readonly shown: 'palette' | 'shortcuts' | undefined;
-  readonly show: (shown: 'palette' | 'shortcuts' | undefined) => void;
-}
-
-/** Which of the two overlays of the command registry is open. */
-export const useCommandOverlay = create<Overlay>((set) => ({ shown: undefined, show: (shown) => set({ shown }) }));
 
 /** Mod+K: every command at hand, to search and run. */
 export function Palette() {

@@ -1,7 +1,7 @@
 import { Dialog, ShortcutHint } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
 import { COMMAND_SCOPES } from './command.ts';
-import { useCommandOverlay } from './palette.tsx';
+import { useCommandOverlay } from './overlay.ts';
 import { useAllCommands } from './registry.ts';
 
 /** `?`: every key that works now, by where it works. */

@@ -1,20 +1,21 @@
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useIssueText } from '@tandem/ui/schema-form';
-import { useMemo } from 'react';
-import { type DefaultValues, type FieldValues, type UseFormReturn, useForm } from 'react-hook-form';
+import { useState } from 'react';
+import { type DefaultValues, type FieldValues, type Resolver, type UseFormReturn, useForm } from 'react-hook-form';
 import type { z } from 'zod';
-import { ApiError } from '../api/api-error.ts';
 
-/** A form of a contract's body: validated by the same schema as on the server, with errors in the reader's language. */
+/**
+ * A form of a contract's body: validated by the same schema as on the server, with errors in the reader's language.
+ * @param loadSchema imports the schema. It comes, with zod, while the person writes: the page shows without waiting for it.
+ */
 export function useContractForm<Input extends FieldValues, Output>(
-  schema: z.ZodType<Output, Input>,
+  loadSchema: () => Promise<z.ZodType<Output, Input>>,
   defaultValues: DefaultValues<Input>,
 ): UseFormReturn<Input, unknown, Output> {
   const error = useIssueText();
-  const resolver = useMemo(() => zodResolver(schema, { error }), [schema, error]);
+  const [validation] = useState(() => Promise.all([import('@hookform/resolvers/zod'), loadSchema()]));
+  const resolver: Resolver<Input, unknown, Output> = async (values, context, options) => {
+    const [{ zodResolver }, schema] = await validation;
+    return zodResolver(schema, { error })(values, context, options);
+  };
   return useForm<Input, unknown, Output>({ resolver, defaultValues, mode: 'onTouched' });
 }
-
-/** The fields of a refused request, by dotted path, for `setError`; empty when the refusal is about something else. */
-export const refusedFields = (error: unknown): readonly string[] =>
-  error instanceof ApiError ? Object.keys(error.fieldIssues) : [];

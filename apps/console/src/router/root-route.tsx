@@ -1,4 +1,4 @@
-import { ToastRegion, UiProvider } from '@tandem/ui';
+import { UiProvider } from '@tandem/ui';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, Outlet, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,7 @@ export interface RouterContext {
   readonly queryClient: QueryClient;
 }
 
-/** Above every route: the language and links of the kit, and the place for toasts. */
+/** Above every route: the language and the links of the kit. */
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Root,
   notFoundComponent: NotFound,
@@ -23,7 +23,6 @@ function Root() {
   return (
     <UiProvider locale={localeOf(i18n.language)} navigate={(href) => void router.navigate({ href })}>
       <Outlet />
-      <ToastRegion />
     </UiProvider>
   );
 }

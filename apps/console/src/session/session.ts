@@ -1,4 +1,5 @@
-import { api, type MeDto } from '@tandem/contracts';
+import type { MeDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import type { Permission } from '@tandem/domain';
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';

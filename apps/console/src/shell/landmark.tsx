@@ -17,5 +17,6 @@ export function Landmark({ role, label, ...props }: LandmarkProps) {
   const box = useRef<HTMLElement>(null);
   const { landmarkProps } = useLandmark({ role, 'aria-label': label }, box);
   const Element = ELEMENTS[role];
-  return <Element {...landmarkProps} {...props} ref={box} />;
+  // The skip link leads to the content, so that must be able to take the focus.
+  return <Element {...landmarkProps} {...(role === 'main' && { tabIndex: -1 })} {...props} ref={box} />;
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 export interface LanguageMenuProps {
   /** Also told, to remember it with the person. */
-  readonly onChoose?: (locale: Locale) => void;
+  readonly onChoose: (locale: Locale) => void;
 }
 
 /** Changes the language in place: route, drafts and selection stay. Each language is written in itself. */
@@ -13,7 +13,7 @@ export function LanguageMenu({ onChoose }: LanguageMenuProps) {
   const { t, i18n } = useTranslation('common');
   const choose = (locale: Locale) => {
     void i18n.changeLanguage(locale);
-    onChoose?.(locale);
+    onChoose(locale);
   };
   return (
     <Menu

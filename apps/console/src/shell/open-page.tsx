@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrandMark } from './brand-mark.tsx';
-import { LanguageMenu } from './language-menu.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import { useWindowTitle } from './page.tsx';
-import { ThemeMenu } from './theme-menu.tsx';
+import { ThemeChoice } from './theme-choice.tsx';
 
 export interface OpenPageProps {
   readonly title: string;
@@ -24,11 +24,11 @@ export function OpenPage({ title, description, children, width = 'narrow' }: Ope
   }, []);
   return (
     <div className="flex min-h-full flex-col bg-canvas">
-      <header className="flex items-center gap-2.5 px-6 py-4">
+      <header className="flex flex-wrap items-center gap-2.5 px-6 py-4 max-sm:px-4">
         <BrandMark />
         <span className="flex-1 font-semibold text-lg">{t('brand')}</span>
-        <LanguageMenu />
-        <ThemeMenu />
+        <LanguageChoice />
+        <ThemeChoice />
       </header>
       <main className="flex flex-1 items-start justify-center px-4 pt-[6vh] pb-16">
         <div className={`w-full rounded-dialog border border-line-subtle bg-surface p-7 shadow-low ${WIDTHS[width]}`}>

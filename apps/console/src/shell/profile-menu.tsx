@@ -2,7 +2,7 @@ import { Avatar, Menu, MenuItem, MenuSection, MenuSeparator } from '@tandem/ui';
 import { Keyboard, LogOut, Rows2, Rows3 } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { useCommandOverlay } from '../commands/palette.tsx';
+import { useCommandOverlay } from '../commands/overlay.ts';
 import { useAppearance } from '../lib/appearance.ts';
 import { useMe, useSignOut } from '../session/session.ts';
 

@@ -3,7 +3,7 @@ import { Keyboard, Languages, LogOut, SunMoon } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Command } from '../commands/command.ts';
-import { useCommandOverlay } from '../commands/palette.tsx';
+import { useCommandOverlay } from '../commands/overlay.ts';
 import { useCommands } from '../commands/registry.ts';
 import { isDark, useAppearance } from '../lib/appearance.ts';
 import { useSignOut } from '../session/session.ts';

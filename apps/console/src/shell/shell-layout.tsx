@@ -1,10 +1,10 @@
+import { ToastRegion } from '@tandem/ui';
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signedOut } from '../api/query-client.ts';
 import { KeyListener } from '../commands/key-listener.tsx';
-import { Palette } from '../commands/palette.tsx';
-import { ShortcutsOverlay } from '../commands/shortcuts-overlay.tsx';
+import { Overlays } from '../commands/overlays.tsx';
 import { dockItems, sideItems } from '../features/shell-parts.ts';
 import { AgentSocketProvider } from '../realtime/socket-context.tsx';
 import { meQuery } from '../session/session.ts';
@@ -55,8 +55,8 @@ export function ShellLayout() {
       </div>
       <ShellCommands />
       <KeyListener />
-      <Palette />
-      <ShortcutsOverlay />
+      <Overlays />
+      <ToastRegion />
     </AgentSocketProvider>
   );
 }

@@ -1,13 +1,8 @@
 import { IconButton, Menu, MenuItem } from '@tandem/ui';
-import { Monitor, Moon, Sun } from 'lucide-react';
+import { Moon, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isDark, useAppearance } from '../lib/appearance.ts';
-
-const CHOICES = [
-  ['light', Sun],
-  ['dark', Moon],
-  ['system', Monitor],
-] as const;
+import { THEMES } from './themes.ts';
 
 /** Light, dark, or as the system says. */
 export function ThemeMenu() {
@@ -24,15 +19,15 @@ export function ThemeMenu() {
         </IconButton>
       }
     >
-      {CHOICES.map(([choice, ChoiceIcon]) => (
+      {THEMES.map(({ id, Icon: ChoiceIcon }) => (
         <MenuItem
-          key={choice}
-          id={choice}
+          key={id}
+          id={id}
           icon={<ChoiceIcon aria-hidden="true" size={15} />}
-          isChosen={theme === choice}
-          onAction={() => setTheme(choice)}
+          isChosen={theme === id}
+          onAction={() => setTheme(id)}
         >
-          {t(`theme.${choice}`)}
+          {t(`theme.${id}`)}
         </MenuItem>
       ))}
     </Menu>

@@ -1,4 +1,4 @@
-import { api } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import type { Locale } from '@tandem/i18n';
 import { ShortcutHint } from '@tandem/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -6,7 +6,7 @@ import { Search } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
-import { useCommandOverlay } from '../commands/palette.tsx';
+import { useCommandOverlay } from '../commands/overlay.ts';
 import { topBarItems } from '../features/shell-parts.ts';
 import { meQuery } from '../session/session.ts';
 import { ConnectionChip } from './connection-chip.tsx';

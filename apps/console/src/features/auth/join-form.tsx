@@ -1,9 +1,10 @@
-import { api, type ResponseOf } from '@tandem/contracts';
+import type { Api, ResponseOf } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { Banner, Button, TextField } from '@tandem/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { call } from '../../api/client.ts';
 import { FormPasswordField, FormTextField } from '../../forms/form-field.tsx';
 import { useContractForm } from '../../forms/use-contract-form.ts';
@@ -11,13 +12,11 @@ import { localeOf } from '../../i18n.ts';
 import { useErrorText } from '../../lib/error-text.ts';
 import { useAdoptSession } from '../../session/session.ts';
 import { OpenPage } from '../../shell/open-page.tsx';
-
-const { password, displayName } = api.auth.redeemLink.body.shape;
-const fields = z.object({ displayName: displayName.unwrap(), password });
+import type { joinFields } from './join-fields.ts';
 
 export interface JoinFormProps {
   readonly token: string;
-  readonly link: ResponseOf<typeof api.auth.readLink>;
+  readonly link: ResponseOf<Api['auth']['readLink']>;
 }
 
 /** The name as colleagues see it (for an invitation) and a password of one's own. */
@@ -26,9 +25,12 @@ export function JoinForm({ token, link }: JoinFormProps) {
   const navigate = useNavigate();
   const adopt = useAdoptSession();
   const text = useErrorText();
-  const form = useContractForm(fields, { displayName: link.displayName, password: '' });
+  const form = useContractForm(async () => (await import('./join-fields.ts')).joinFields, {
+    displayName: link.displayName,
+    password: '',
+  });
   const redeem = useMutation({
-    mutationFn: (values: z.output<typeof fields>) =>
+    mutationFn: (values: z.output<typeof joinFields>) =>
       call(api.auth.redeemLink, { body: { token, ...values, locale: localeOf(i18n.language) } }),
     onSuccess: async (me) => {
       adopt(me);

@@ -1,4 +1,4 @@
-import { api } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { EmptyState, LinkButton, SkeletonRows } from '@tandem/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Unlink } from 'lucide-react';

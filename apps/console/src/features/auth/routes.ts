@@ -1,13 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { z } from 'zod';
 import { rootRoute } from '../../router/root-route.tsx';
-
-/** Only addresses of this console: a link that signs in must not lead elsewhere. */
-const localAddress = z
-  .string()
-  .regex(/^\/(?![/\\])/)
-  .optional()
-  .catch(undefined);
+import { localAddress } from './local-address.ts';
 
 /** One page for both kinds of one-time links: the token says which it is. */
 const joinPage = lazyRouteComponent(() => import('./join-page.tsx'), 'JoinPage');
@@ -16,7 +9,7 @@ export const authRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/sign-in',
-    validateSearch: z.object({ to: localAddress }),
+    validateSearch: ({ to }: { to?: unknown }): { to?: string | undefined } => ({ to: localAddress(to) }),
     component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
   }),
   createRoute({ getParentRoute: () => rootRoute, path: '/join', component: joinPage }),

@@ -1,9 +1,9 @@
-import { api } from '@tandem/contracts';
+import type { Api, BodyOf } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { Banner, Button } from '@tandem/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
 import { call } from '../../api/client.ts';
 import { FormPasswordField, FormTextField } from '../../forms/form-field.tsx';
 import { useContractForm } from '../../forms/use-contract-form.ts';
@@ -18,9 +18,12 @@ export function SignInPage() {
   const navigate = useNavigate();
   const adopt = useAdoptSession();
   const text = useErrorText();
-  const form = useContractForm(api.auth.signIn.body, { email: '', password: '' });
+  const form = useContractForm(async () => (await import('./sign-in-fields.ts')).signInFields, {
+    email: '',
+    password: '',
+  });
   const signIn = useMutation({
-    mutationFn: (body: z.output<typeof api.auth.signIn.body>) => call(api.auth.signIn, { body }),
+    mutationFn: (body: BodyOf<Api['auth']['signIn']>) => call(api.auth.signIn, { body }),
     onSuccess: async (me) => {
       adopt(me);
       await i18n.changeLanguage(me.locale);

@@ -1,5 +1,4 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { z } from 'zod';
 import { shellRoute } from '../../router/shell-route.tsx';
 
 export const flowRoutes = [
@@ -12,7 +11,8 @@ export const flowRoutes = [
     getParentRoute: () => shellRoute,
     path: '/flows/$flowId',
     /** `v`: a published version to look at. */
-    validateSearch: z.object({ v: z.int().min(1).optional().catch(undefined) }),
+    validateSearch: ({ v }: { v?: unknown }): { v?: number } =>
+      typeof v === 'number' && Number.isInteger(v) && v >= 1 ? { v } : {},
     component: lazyRouteComponent(() => import('./flow-editor-page.tsx'), 'FlowEditorPage'),
   }),
 ] as const;

@@ -1,4 +1,4 @@
-import { api } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { createNodeTypes, type FlowEnvironment, type NodeTypes, pluginNodeDefinitionSchema } from '@tandem/flow';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';

@@ -1,4 +1,5 @@
-import { api, type MetricValueDto } from '@tandem/contracts';
+import type { MetricValueDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { Button, Drawer, ErrorState, SkeletonRows, Table } from '@tandem/ui';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';

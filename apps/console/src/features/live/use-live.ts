@@ -1,4 +1,5 @@
-import { api, type LiveSnapshotDto } from '@tandem/contracts';
+import type { LiveSnapshotDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { call } from '../../api/client.ts';

@@ -1,4 +1,5 @@
-import { api, type PluginDto } from '@tandem/contracts';
+import type { PluginDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { Banner, Button, Dialog } from '@tandem/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ShieldCheck } from 'lucide-react';

@@ -1,4 +1,5 @@
-import { api, type PluginDto } from '@tandem/contracts';
+import type { PluginDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { Button, toast } from '@tandem/ui';
 import { SchemaForm } from '@tandem/ui/schema-form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

@@ -1,4 +1,5 @@
-import { api, type PluginDto } from '@tandem/contracts';
+import type { PluginDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { Button, EmptyState, ErrorState, SkeletonRows, toast } from '@tandem/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Puzzle, RefreshCw } from 'lucide-react';

@@ -1,9 +1,9 @@
-import { api } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { LOCALES, type Locale } from '@tandem/i18n';
 import { Banner, Button, RadioGroup } from '@tandem/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { call } from '../../api/client.ts';
 import { FormPasswordField, FormTextField } from '../../forms/form-field.tsx';
 import { useContractForm } from '../../forms/use-contract-form.ts';
@@ -11,11 +11,13 @@ import { localeOf } from '../../i18n.ts';
 import { useErrorText } from '../../lib/error-text.ts';
 import { setupQuery, useAdoptSession } from '../../session/session.ts';
 import { OpenPage } from '../../shell/open-page.tsx';
+import type { openFields } from './account-fields.ts';
 import { StepCount } from './step-count.tsx';
 
-const { locale: _, code, ...account } = api.setup.begin.body.shape;
-const openFields = z.object({ ...account, code });
-const guardedFields = z.object({ ...account, code: z.string().trim().min(1).max(64) });
+const loadFields = async (codeRequired: boolean) => {
+  const { guardedFields, openFields } = await import('./account-fields.ts');
+  return codeRequired ? guardedFields : openFields;
+};
 
 export interface AccountStepProps {
   /** The installation is reached from outside: the code of the log proves who set it up. */
@@ -30,7 +32,7 @@ export function AccountStep({ codeRequired, onDone }: AccountStepProps) {
   const adopt = useAdoptSession();
   const client = useQueryClient();
   const text = useErrorText();
-  const form = useContractForm(codeRequired ? guardedFields : openFields, {
+  const form = useContractForm(() => loadFields(codeRequired), {
     workspaceName: '',
     displayName: '',
     email: '',

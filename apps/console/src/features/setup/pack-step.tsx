@@ -1,4 +1,4 @@
-import { api } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { Banner, Button, ErrorState, SkeletonRows } from '@tandem/ui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';

@@ -1,4 +1,5 @@
-import { api, type FlowDetailDto } from '@tandem/contracts';
+import type { FlowDetailDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { flowDocumentSchema } from '@tandem/flow';
 import { Banner, Button, toast } from '@tandem/ui';
 import { useState } from 'react';

@@ -1,4 +1,5 @@
-import { api, type FlowVersionDto } from '@tandem/contracts';
+import type { FlowVersionDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { Badge, Button, ConfirmDialog, Drawer, EmptyState, ErrorState, SkeletonRows, toast } from '@tandem/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { History } from 'lucide-react';

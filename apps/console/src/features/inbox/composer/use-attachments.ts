@@ -1,4 +1,5 @@
-import { api, type FileDto } from '@tandem/contracts';
+import type { FileDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { toast } from '@tandem/ui';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-import { api } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../../../api/client.ts';
 

@@ -1,4 +1,5 @@
-import { api, type DraftsDto } from '@tandem/contracts';
+import type { DraftsDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../../api/client.ts';

@@ -1,4 +1,5 @@
-import { api, type ConversationRecordDto } from '@tandem/contracts';
+import type { ConversationRecordDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { Button, Dialog, RadioGroup, Select, TextArea, toast } from '@tandem/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,4 +1,5 @@
-import { api, type OfferDto } from '@tandem/contracts';
+import type { OfferDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { toast } from '@tandem/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';

@@ -1,4 +1,5 @@
-import { api, type MeDto } from '@tandem/contracts';
+import type { MeDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { toast } from '@tandem/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,5 @@
-import { api, type ContactDto, type ConversationRecordDto } from '@tandem/contracts';
+import type { ContactDto, ConversationRecordDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { Avatar, Badge, Button, Dialog, IconButton, TextField, toast } from '@tandem/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Pencil } from 'lucide-react';

@@ -1,4 +1,5 @@
-import { api, type ConversationRecordDto } from '@tandem/contracts';
+import type { ConversationRecordDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { Banner, Button, ConfirmDialog } from '@tandem/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,4 +1,5 @@
-import { api, type ConversationRecordDto, type SuggestionDto } from '@tandem/contracts';
+import type { ConversationRecordDto, SuggestionDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { SkeletonRows } from '@tandem/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';

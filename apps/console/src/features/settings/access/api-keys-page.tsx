@@ -1,4 +1,4 @@
-import { api } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { Badge, Button, ConfirmDialog, EmptyState, ErrorState, SkeletonRows, Table } from '@tandem/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, Plus } from 'lucide-react';

@@ -1,4 +1,5 @@
-import { type AuditEntryDto, api } from '@tandem/contracts';
+import type { AuditEntryDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import {
   Button,
   Dialog,

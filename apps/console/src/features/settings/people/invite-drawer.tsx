@@ -1,4 +1,5 @@
-import { api, type BodyInput } from '@tandem/contracts';
+import type { Api, BodyInput } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { Button, Drawer } from '@tandem/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -23,7 +24,7 @@ export function InviteDrawer({ onClose, onInvited }: InviteProps) {
     mutationFn: (value: Record<string, unknown>) =>
       // The form has checked the value against the same contract.
       call(api.people.invite, {
-        body: { ...value, locale: localeOf(i18n.language) } as BodyInput<typeof api.people.invite>,
+        body: { ...value, locale: localeOf(i18n.language) } as BodyInput<Api['people']['invite']>,
       }),
     onSuccess: async ({ user, link }) => {
       await client.invalidateQueries({ queryKey: peopleKey });

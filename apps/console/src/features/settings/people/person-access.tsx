@@ -1,4 +1,5 @@
-import { api, type UserDto } from '@tandem/contracts';
+import type { UserDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { Button, ConfirmDialog, toast } from '@tandem/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

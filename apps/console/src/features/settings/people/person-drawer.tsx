@@ -1,4 +1,5 @@
-import { api, type BodyInput, type UserDto } from '@tandem/contracts';
+import type { Api, BodyInput, UserDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { Button, Drawer, toast } from '@tandem/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -27,7 +28,7 @@ export function PersonDrawer({ person, onClose, onLink }: PersonProps) {
       call(api.people.update, {
         params: { id: person.id },
         // The form has checked the value against the same contract.
-        body: value as BodyInput<typeof api.people.update>,
+        body: value as BodyInput<Api['people']['update']>,
       }),
     onSuccess: async () => {
       toast({ text: t('list.saved'), tone: 'success' });

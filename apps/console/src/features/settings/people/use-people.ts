@@ -1,4 +1,5 @@
-import { api, type UserDto } from '@tandem/contracts';
+import type { UserDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { call } from '../../../api/client.ts';
 

@@ -1,4 +1,4 @@
-import type { EndpointDefinition } from '@tandem/contracts';
+import type { Call } from '@tandem/contracts';
 import { Badge, Switch } from '@tandem/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +17,7 @@ export function ActiveCell<E extends SettingsEntry>({ resource, entry, mayManage
   const client = useQueryClient();
   const setActive = useMutation({
     mutationFn: (active: boolean) => {
-      const change = call as (endpoint: EndpointDefinition, input: unknown) => Promise<unknown>;
+      const change = call as (endpoint: Call, input: unknown) => Promise<unknown>;
       return change(resource.endpoints.setActive, { params: { id: entry.id }, body: { active } });
     },
     onSuccess: () => client.invalidateQueries({ queryKey: ['settings', resource.id] }),

@@ -1,4 +1,4 @@
-import type { EndpointDefinition } from '@tandem/contracts';
+import type { Call } from '@tandem/contracts';
 import { Button, Drawer, toast } from '@tandem/ui';
 import { SchemaForm } from '@tandem/ui/schema-form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -25,9 +25,9 @@ interface DrawerProps<E extends SettingsEntry> {
 }
 
 /** An endpoint of settings called with values that the form has checked against the same contract. */
-function save(endpoint: EndpointDefinition, id: string | undefined, body: Record<string, unknown>): Promise<unknown> {
+function save(endpoint: Call, id: string | undefined, body: Record<string, unknown>): Promise<unknown> {
   const input = { ...(id === undefined ? {} : { params: { id } }), body };
-  return (call as (endpoint: EndpointDefinition, input: unknown) => Promise<unknown>)(endpoint, input);
+  return (call as (endpoint: Call, input: unknown) => Promise<unknown>)(endpoint, input);
 }
 
 /** Creates or changes one entry of a settings list. */

@@ -1,4 +1,4 @@
-import type { EndpointDefinition } from '@tandem/contracts';
+import type { Call } from '@tandem/contracts';
 import { Button, EmptyState, ErrorState, SearchField, SkeletonRows, Switch, Table } from '@tandem/ui';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useDeferredValue, useState } from 'react';
@@ -37,7 +37,7 @@ function useEntries<E extends SettingsEntry>(resource: Resource<E>, search: stri
         ...(search === '' ? {} : { search }),
         ...(pageParam === '' ? {} : { cursor: pageParam }),
       };
-      const list = call as (endpoint: EndpointDefinition, input: unknown) => Promise<ListPage<E>>;
+      const list = call as (endpoint: Call, input: unknown) => Promise<ListPage<E>>;
       return list(resource.endpoints.list, { query, signal });
     },
     initialPageParam: '',

@@ -1,4 +1,4 @@
-import type { EndpointDefinition } from '@tandem/contracts';
+import type { Call } from '@tandem/contracts';
 import type { Permission } from '@tandem/domain';
 import type { TableColumn } from '@tandem/ui';
 import type { LucideIcon } from 'lucide-react';
@@ -12,10 +12,10 @@ export interface SettingsEntry {
 
 /** The five calls of a settings list, as the contract names them. */
 export interface ResourceEndpoints {
-  list: EndpointDefinition;
-  create: EndpointDefinition;
-  replace: EndpointDefinition;
-  setActive: EndpointDefinition;
+  list: Call;
+  create: Call;
+  replace: Call;
+  setActive: Call;
 }
 
 export interface NewKind {

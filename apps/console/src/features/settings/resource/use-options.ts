@@ -1,4 +1,4 @@
-import { api } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import type { OptionsResolver } from '@tandem/ui/schema-form';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';

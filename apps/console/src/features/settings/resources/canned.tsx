@@ -1,4 +1,5 @@
-import { api, type CannedResponseDto, cannedResponseInput } from '@tandem/contracts';
+import { type CannedResponseDto, cannedResponseInput } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { MessageSquareQuote } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { usePluginText } from '../../../lib/plugin-text.ts';

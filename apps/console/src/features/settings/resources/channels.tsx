@@ -1,4 +1,5 @@
-import { api, type ChannelDto, channelInput } from '@tandem/contracts';
+import { type ChannelDto, channelInput } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { Badge, CopyField, LinkButton, SkeletonRows } from '@tandem/ui';
 import { useQuery } from '@tanstack/react-query';
 import { RadioTower } from 'lucide-react';

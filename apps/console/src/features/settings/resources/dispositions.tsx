@@ -1,4 +1,5 @@
-import { api, type DispositionDto, dispositionInput } from '@tandem/contracts';
+import { type DispositionDto, dispositionInput } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { Flag } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formSchema } from '../resource/form-schema.ts';

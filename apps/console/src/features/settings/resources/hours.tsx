@@ -1,4 +1,5 @@
-import { api, type HoursDto, hoursInput } from '@tandem/contracts';
+import { type HoursDto, hoursInput } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { CalendarClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formSchema } from '../resource/form-schema.ts';

@@ -1,4 +1,5 @@
-import { api, type QueueDto, queueInput } from '@tandem/contracts';
+import { type QueueDto, queueInput } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { Rows3 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';

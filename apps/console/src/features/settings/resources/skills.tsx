@@ -1,4 +1,5 @@
-import { api, type SkillDto, skillInput } from '@tandem/contracts';
+import { type SkillDto, skillInput } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { Award } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formSchema } from '../resource/form-schema.ts';

@@ -5,37 +5,19 @@ import {
   Button,
   Text,
   UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
 } from 'react-aria-components';
 import { useUiText } from '../lib/ui-text.js';
-
-/** A message that passes. `action` offers one way to answer it, such as Undo. */
-export interface ToastMessage {
-  readonly text: string;
-  readonly tone?: 'neutral' | 'success' | 'danger';
-  readonly action?: { readonly label: string; readonly onPress: () => void };
-}
-
-const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 4 });
+import { toastQueue } from './toast-queue.js';
 
 const ICONS = { neutral: Info, success: CircleCheck, danger: CircleAlert } as const;
 const COLOURS = { neutral: 'text-fg-muted', success: 'text-success', danger: 'text-danger' } as const;
-
-/**
- * Shows a message at the foot of the window. It leaves after 5 s (8 s with an action: the undo window);
- * a failure stays until it is closed, because it may need reading.
- */
-export function toast(message: ToastMessage): void {
-  const timeout = message.tone === 'danger' ? undefined : message.action ? 8000 : 5000;
-  queue.add(message, timeout === undefined ? {} : { timeout });
-}
 
 /** The place where toasts appear: once per app. F6 reaches it. */
 export function ToastRegion() {
   const t = useUiText();
   return (
     <AriaToastRegion
-      queue={queue}
+      queue={toastQueue}
       aria-label={t('notifications')}
       className="focus-ring fixed right-4 bottom-4 z-60 flex w-80 max-w-[calc(100vw-2rem)] flex-col gap-2 rounded-card"
     >

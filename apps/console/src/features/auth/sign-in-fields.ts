@@ -1,0 +1,3 @@
+import { api } from '@tandem/contracts';
+
+export const signInFields = api.auth.signIn.body;
