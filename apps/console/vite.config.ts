@@ -29,6 +29,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      // The kit brings its own texts, so their loader never runs.
+      checks: { ineffectiveDynamicImport: false },
       output: {
         codeSplitting: {
           // What pages share comes in a few files instead of dozens, each with all that it needs and no file before it

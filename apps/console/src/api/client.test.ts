@@ -48,3 +48,11 @@ it('says that the network failed when there is no answer', async () => {
   vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('failed')));
   await expect(call(api.auth.me)).rejects.toMatchObject({ code: 'network' });
 });
+
+it.each([['<html>'], [{ code: 502 }], [null]])(
+  'does not take the answer of a proxy, %j, for a refusal of the server',
+  async (body) => {
+    answering(body, 502);
+    await expect(call(api.auth.me)).rejects.toMatchObject({ code: 'unexpected', status: 502, problem: undefined });
+  },
+);
