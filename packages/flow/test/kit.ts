@@ -130,7 +130,9 @@ export const message = (text: string, choiceId?: string): FlowEvent => {
 /** What the flow said, in order; the fallback text as `!reason`. */
 export const said = ({ effects }: StepResult): string[] =>
   effects.flatMap((effect) =>
-    effect.type === 'send' ? [effect.content.kind === 'text' ? effect.content.text : `!${effect.content.reason}`] : [],
+    effect.type === 'send'
+      ? [effect.content.kind === 'fallback' ? `!${effect.content.reason}` : effect.content.text]
+      : [],
   );
 
 /** Effects of one type. */

@@ -27,7 +27,7 @@ function play(events: SimulationEvent[], given: { facts?: Partial<Facts>; lookup
 
 const texts = (simulation: ReturnType<typeof play>): string[] =>
   simulation.transcript.flatMap((entry) =>
-    entry.from === 'flow' ? [entry.content.kind === 'text' ? entry.content.text : `!${entry.content.reason}`] : [],
+    entry.from === 'flow' ? [entry.content.kind === 'fallback' ? `!${entry.content.reason}` : entry.content.text] : [],
   );
 
 const enqueued = (simulation: ReturnType<typeof play>) =>

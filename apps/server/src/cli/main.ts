@@ -1,5 +1,6 @@
 import { readConfig } from '../config.js';
 import { doctor } from './doctor.js';
+import { flowCommand } from './flow/flow-command.js';
 import { pluginList } from './plugin-list.js';
 
 const usage = `tandem – the command line of a Tandem server
@@ -8,6 +9,11 @@ const usage = `tandem – the command line of a Tandem server
 
 Commands
   plugin list   the plugins found, from the product and from the data directory
+  flow test FILE… [--mutate] [--junit FILE]   runs the cases of flow files; --mutate shows what they would not notice
+  flow check FILE…                            the problems of flow files
+  flow diff FILE FILE                         what changed from one to the other
+  flow bench FILE [--inputs FILE.jsonl]       where each input ends, and how fast
+  flow schema                                 the JSON Schema of flow files
   doctor        checks Node, the data directory, the store, the secret, plugins, disk and port
   --help        this text
 
@@ -16,6 +22,9 @@ It reads the same environment as the server: PORT, HOST, DATA_DIR, MONGODB_URI, 
 
 /** Runs one command; answers the exit code. */
 async function run(words: readonly string[]): Promise<number> {
+  if (words[0] === 'flow') {
+    return flowCommand(words.slice(1), readConfig());
+  }
   const command = words.join(' ');
   switch (command) {
     case '--help':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { flowAnnotationSchema } from './annotation.js';
+import { flowTestSchema } from './flow-test.js';
 import { idSchema } from './id.js';
 import { jsonValueSchema } from './json.js';
 
@@ -8,6 +9,7 @@ export const documentLimits = {
   nodes: 2_000,
   edges: 8_000,
   variables: 200,
+  tests: 500,
   annotations: 500,
   bytes: 2_000_000,
 } as const;
@@ -61,6 +63,8 @@ export const flowDocumentSchema = z.strictObject({
   nodes: z.array(flowNodeSchema).max(documentLimits.nodes),
   edges: z.array(flowEdgeSchema).max(documentLimits.edges),
   variables: z.array(flowVariableSchema).max(documentLimits.variables),
+  /** Conversations that the flow must have as they are written. Only the test runner reads them. */
+  tests: z.array(flowTestSchema).max(documentLimits.tests).optional(),
   annotations: z.array(flowAnnotationSchema).max(documentLimits.annotations).optional(),
 });
 

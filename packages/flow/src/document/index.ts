@@ -1,5 +1,6 @@
 export * from './annotation.js';
 export * from './flow-document.js';
+export * from './flow-test.js';
 export * from './id.js';
 export * from './json.js';
 export * from './localized-text.js';

@@ -6,11 +6,13 @@ export * from './path.js';
 export type { FlowLookup } from './places.js';
 export {
   type Mock,
+  type Mocks,
+  Player,
+  type PlayerOptions,
   type Simulation,
   type SimulationEvent,
-  type SimulationOptions,
-  simulate,
   type TranscriptEntry,
-} from './simulate.js';
+} from './player.js';
+export { type SimulationOptions, simulate } from './simulate.js';
 export * from './state.js';
 export { type StepContext, type StepResult, step } from './step.js';

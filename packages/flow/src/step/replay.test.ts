@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { nodeTypes } from '../../test/kit.js';
 import { shopFacts, shopFlow } from '../../test/shop-flow.js';
-import { type Mock, type Simulation, type SimulationEvent, simulate } from './simulate.js';
+import type { Mock, Simulation, SimulationEvent } from './player.js';
+import { simulate } from './simulate.js';
 import { createSession, type FlowState } from './state.js';
 import { type StepResult, step } from './step.js';
 
@@ -47,7 +48,7 @@ const record = (name: string): Simulation => {
 
 /** Runs a recording over `step` again, each time from the state as it comes back from the store. */
 function replay({ recording }: Simulation): StepResult[] {
-  let state: FlowState = createSession(shopFlow, { sessionId: 'simulation' });
+  let state: FlowState = createSession(shopFlow, { sessionId: 'simulation', startedAt: start });
   return recording.map(({ event, now, facts }) => {
     const stored = JSON.parse(JSON.stringify({ state, event, facts }));
     const result = step(structuredClone(shopFlow), stored.state, stored.event, {
@@ -77,7 +78,7 @@ describe('a recorded session', () => {
 
   it('gives the same effects when an event is stepped twice from the same state, as after a crash', () => {
     const { recording } = record('answered');
-    let state: FlowState = createSession(shopFlow, { sessionId: 'simulation' });
+    let state: FlowState = createSession(shopFlow, { sessionId: 'simulation', startedAt: start });
     for (const { event, now, facts } of recording) {
       const context = { now, seed: '', facts, nodeTypes };
       const once = step(shopFlow, state, event, context);

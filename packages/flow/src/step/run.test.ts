@@ -7,7 +7,7 @@ import { createSession } from './state.js';
 
 const flow = flowOf([node('a', 'end')], [], [variable('n', 'number', 2), variable('text', 'string', '中')]);
 const fresh = () => {
-  const run = new Run(createSession(flow, { sessionId: 's' }), facts, now);
+  const run = new Run(createSession(flow, { sessionId: 's' }), facts, now, '');
   run.nodeId = 'a';
   return run;
 };
@@ -15,7 +15,7 @@ const fresh = () => {
 describe('what a node may do', () => {
   it('emits effects under ids that count on from the state', () => {
     const state = { ...createSession(flow, { sessionId: 'abc' }), effectCount: 41 };
-    const run = new Run(state, facts, now);
+    const run = new Run(state, facts, now, '');
     const id = run.emit({ type: 'send', content: { kind: 'text', text: 'x' } });
     expect(id).toBe('abc:42');
     expect(run.state.effectCount).toBe(42);
@@ -91,7 +91,7 @@ describe('what a node may do', () => {
 
   it('does not touch the variables of the state it came from', () => {
     const state = createSession(flow, { sessionId: 's' });
-    new Run(state, facts, now).setVariable('n', 99);
+    new Run(state, facts, now, '').setVariable('n', 99);
     expect(state.variables.n).toBe(2);
   });
 });

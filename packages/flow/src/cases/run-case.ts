@@ -1,0 +1,82 @@
+import type { FlowDocument } from '../document/flow-document.js';
+import type { FlowTest } from '../document/flow-test.js';
+import type { NodeTypes } from '../nodes/node-type.js';
+import type { Facts } from '../step/facts.js';
+import type { FlowLookup } from '../step/places.js';
+import { Player, type Simulation } from '../step/player.js';
+import { Observer } from './observer.js';
+
+export interface CaseContext {
+  nodeTypes: NodeTypes;
+  /** Versions of the flows that are called. */
+  flows?: FlowLookup;
+}
+
+/** Why a case failed: at which step, and what was there instead. In no human language. */
+export interface CaseFailure {
+  /** Place of the step in the case. */
+  step: number;
+  /** `message`, `silence`, `effect`, `end`, `passed` or `check`. */
+  type: string;
+  expected: string;
+  actual: string;
+}
+
+export interface CaseResult {
+  name: string;
+  failure?: CaseFailure;
+  simulation: Simulation;
+}
+
+/** Where the clock of a case begins that names no time: a Monday morning. */
+export const caseStart = Date.UTC(2026, 0, 5, 9);
+
+/** Plays one case up to its first failure. */
+export function runCase(flow: FlowDocument, test: FlowTest, context: CaseContext): CaseResult {
+  const now = test.startsAt === undefined ? caseStart : Date.parse(test.startsAt);
+  const player = new Player({
+    flow,
+    nodeTypes: context.nodeTypes,
+    facts: factsOf(flow, test, now),
+    mocks: (test.mocks ?? {}) as NonNullable<ConstructorParameters<typeof Player>[0]['mocks']>,
+    now,
+    seed: test.seed ?? test.name,
+    ...(context.flows && { flows: context.flows }),
+  });
+  player.start(test.opening);
+  const observer = new Observer(player);
+  for (const [index, step] of test.steps.entries()) {
+    const problem = observer.take(step);
+    if (problem) {
+      return { name: test.name, failure: { step: index, type: step.type, ...problem }, simulation: player.result };
+    }
+  }
+  return { name: test.name, simulation: player.result };
+}
+
+function factsOf(flow: FlowDocument, { customer = {}, channel = 'webchat', hours = {} }: FlowTest, now: number): Facts {
+  const named = flow.nodes.flatMap(({ config }) => (typeof config.hoursId === 'string' ? [config.hoursId] : []));
+  return {
+    customer: {
+      id: 'customer',
+      name: customer.name ?? '',
+      tier: customer.tier ?? 'standard',
+      language: customer.language ?? 'en',
+      attributes: customer.attributes ?? {},
+    },
+    conversation: { id: 'conversation', channel, attributes: {} },
+    hours: {
+      ...Object.fromEntries(named.map((id) => [id, { open: true }])),
+      ...Object.fromEntries(
+        Object.entries(hours).map(([id, { open, holiday, nextOpenInSeconds }]) => [
+          id,
+          {
+            open,
+            ...(holiday !== undefined && { holiday }),
+            ...(nextOpenInSeconds !== undefined && { nextOpenAt: now + nextOpenInSeconds * 1_000 }),
+          },
+        ]),
+      ),
+    },
+  };
+}

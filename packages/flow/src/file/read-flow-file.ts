@@ -1,0 +1,49 @@
+import type { FlowDocument } from '../document/flow-document.js';
+import type { Issue } from '../validate/issue.js';
+import { readDocument } from '../validate/read-document.js';
+
+/** The format that is written. Files without a number are of the first. */
+export const flowFileFormat = 1;
+
+/** A flow file: a document, the number of its format, and the called flows that its tests need. */
+export interface FlowFile {
+  flow: FlowDocument;
+  calls: FlowDocument[];
+}
+
+/** Reads the text of a flow file; whatever is wrong with it comes back as problems, never as half a flow. */
+export function readFlowFile(text: string): FlowFile | { issues: Issue[] } {
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    return { issues: [problem('file_not_json')] };
+  }
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    return { issues: [problem('document_malformed', { field: '.' })] };
+  }
+  const { $schema: _, format = flowFileFormat, calls = [], ...document } = given as Record<string, unknown>;
+  if (format !== flowFileFormat) {
+    return { issues: [problem('file_format', { format: String(format), known: flowFileFormat })] };
+  }
+  const read = readDocument(document);
+  if ('issues' in read) {
+    return read;
+  }
+  if (!Array.isArray(calls)) {
+    return { issues: [problem('document_malformed', { field: 'calls' })] };
+  }
+  const called = calls.map(readDocument);
+  const issues = called.flatMap((item, index) =>
+    'issues' in item ? item.issues.map((issue) => ({ ...issue, field: `calls.${index}.${issue.field ?? ''}` })) : [],
+  );
+  return issues.length > 0
+    ? { issues }
+    : { flow: read.document, calls: called.flatMap((item) => ('document' in item ? [item.document] : [])) };
+}
+
+const problem = (code: string, params: NonNullable<Issue['params']> = {}): Issue => ({
+  severity: 'error',
+  code,
+  params,
+});
