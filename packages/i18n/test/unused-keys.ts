@@ -8,6 +8,7 @@ import { isSyntax, type SourceFile, walk } from './source.js';
 const DYNAMIC: readonly string[] = [
   'inbox:customer.tierName.',
   'inbox:event.type.',
+  'flows:step.',
   'live:state.',
   'plugins:origin.',
   'plugins:contributes.',

@@ -51,5 +51,6 @@ export { ConfirmDialog, type ConfirmDialogProps } from './overlay/confirm-dialog
 export { Dialog, type DialogProps } from './overlay/dialog.js';
 export { Drawer, type DrawerProps } from './overlay/drawer.js';
 export { Menu, MenuItem, type MenuItemProps, type MenuProps, MenuSection, MenuSeparator } from './overlay/menu.js';
+export { PointMenu, type PointMenuProps } from './overlay/point-menu.js';
 export { Popover, type PopoverProps } from './overlay/popover.js';
 export { Tooltip, type TooltipProps } from './overlay/tooltip.js';

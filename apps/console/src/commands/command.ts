@@ -21,5 +21,9 @@ export interface Command {
   /** Stays out of the palette: keys that make sense only where the focus is. */
   readonly isHidden?: boolean;
   readonly isDisabled?: boolean;
+  /** Holding the key repeats it. */
+  readonly repeats?: boolean;
+  /** The keys are only told here: the browser's own event, or what has the focus, answers them. */
+  readonly isHeardElsewhere?: boolean;
   readonly run: () => void;
 }

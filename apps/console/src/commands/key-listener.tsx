@@ -17,7 +17,7 @@ export function KeyListener() {
     const apple = isApple(navigator.platform);
     let pending: { key: string; at: number } | undefined;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.repeat || isComposing(event)) {
+      if (event.defaultPrevented || isComposing(event)) {
         return;
       }
       const chord = chordOf(event, apple);
@@ -32,8 +32,8 @@ export function KeyListener() {
         commands.find(({ keys }) => keys === chord);
       if (command) {
         event.preventDefault();
-        command.run();
-      } else if (commands.some(({ keys }) => keys?.startsWith(`${chord} `))) {
+        if (!event.repeat || command.repeats === true) command.run();
+      } else if (!event.repeat && commands.some(({ keys }) => keys?.startsWith(`${chord} `))) {
         pending = { key: chord, at: event.timeStamp };
       }
     };
@@ -45,7 +45,7 @@ export function KeyListener() {
 
 /** Whether a command may answer a key pressed there: typed keys never in fields, page keys never behind a dialog. */
 function isReachable(command: Command, chord: string, target: EventTarget | null): boolean {
-  if (command.keys === undefined || command.isDisabled === true) {
+  if (command.keys === undefined || command.isDisabled === true || command.isHeardElsewhere === true) {
     return false;
   }
   if (!(target instanceof Element)) {

@@ -2,7 +2,9 @@ import { api, type FlowDetailDto } from '@tandem/contracts';
 import type { FlowDocument } from '@tandem/flow';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { vi } from 'vitest';
 import { FlowEditorPage } from '../features/flow-editor/flow-editor-page.tsx';
+import { type Asked, answer } from '../features/flow-editor/worker/answer.ts';
 import { FakeApi } from './fake-api.ts';
 import { type ConsoleOptions, renderInConsole } from './render-in-console.tsx';
 
@@ -84,8 +86,18 @@ export function flowServer(draft = greeting(), more: Partial<FlowDetailDto> = {}
   return { server, kept };
 }
 
+/** The editor's worker in the page's own thread: tests have no other. */
+class WorkerHere extends EventTarget {
+  postMessage(asked: Asked): void {
+    const data = structuredClone(answer(structuredClone(asked)));
+    queueMicrotask(() => this.dispatchEvent(Object.assign(new Event('message'), { data })));
+  }
+  terminate(): void {}
+}
+
 /** Opens the editor on a flow and waits until it can be worked with. */
 export async function openEditor(given = flowServer(), options: ConsoleOptions = {}) {
+  vi.stubGlobal('Worker', WorkerHere);
   const view = await renderInConsole(<FlowEditorPage />, { path: '/flows/f1', ...options, api: given.server });
   await screen.findByRole('heading', { name: 'Returns' });
   const inspector = () => within(screen.getByRole('complementary', { name: 'Settings of the step' }));

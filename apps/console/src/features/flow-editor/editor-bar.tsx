@@ -1,49 +1,28 @@
 import type { FlowDetailDto } from '@tandem/contracts';
-import { Badge, Button, IconButton, LinkButton, SegmentedControl, type Tone } from '@tandem/ui';
-import { ArrowLeft, Braces, CircleAlert, CircleCheck, History, LayoutGrid, Redo2, Undo2 } from 'lucide-react';
+import { Badge, Button, IconButton, LinkButton, SegmentedControl } from '@tandem/ui';
+import { ArrowLeft, Braces, CircleAlert, CircleCheck, CircleDashed, History, LayoutGrid, ListTree } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useEditor, useEditorState } from './editor-context.tsx';
-import { stepNames } from './model/history.ts';
-import type { SaveState } from './use-autosave.ts';
-
-export type EditorMode = 'build' | 'test';
+import { useEditor, useEditorState, useView } from './editor-context.tsx';
+import type { ViewState } from './model/view-store.ts';
+import { SaveChip } from './panels/save-chip.tsx';
+import { UndoButtons } from './panels/undo-buttons.tsx';
+import type { useAutosave } from './use-autosave.ts';
+import { useEditActions } from './use-edit-actions.ts';
 
 interface BarProps {
   readonly flow: FlowDetailDto;
-  readonly saveState: SaveState;
-  readonly mode: EditorMode;
-  readonly onMode: (mode: EditorMode) => void;
-  readonly onLayout: () => void;
-  readonly onVariables: () => void;
-  readonly onProblems: () => void;
-  readonly onVersions: () => void;
-  readonly onPublish: () => void;
+  readonly autosave: ReturnType<typeof useAutosave>;
   readonly mayPublish: boolean;
 }
 
-const saveTones: Readonly<Record<SaveState, Tone>> = {
-  saved: 'neutral',
-  saving: 'neutral',
-  offline: 'warning',
-  conflict: 'danger',
-  readOnly: 'neutral',
-  failed: 'danger',
-};
-
 /** What flow this is, where its draft stands, and what can be done with it. */
-export function EditorBar({ flow, saveState, mode, onMode, mayPublish, ...actions }: BarProps) {
+export function EditorBar({ flow, autosave, mayPublish }: BarProps) {
   const { t } = useTranslation('flows');
-  const { store, problems, isReadOnly } = useEditor();
-  const names = stepNames(useEditorState((state) => state.history));
-  const words: Record<SaveState, string> = {
-    saved: t('save.saved'),
-    saving: t('save.saving'),
-    offline: t('save.offline'),
-    conflict: t('save.conflict'),
-    readOnly: t('save.readOnly'),
-    failed: t('save.failed'),
-  };
-  const hasErrors = problems.some((problem) => problem.severity === 'error');
+  const { view, isReadOnly } = useEditor();
+  const mode = useView((state) => state.mode);
+  const isOutline = useView((state) => state.isOutline);
+  const { layout } = useEditActions();
+  const open = (dialog: ViewState['dialog']) => () => view.setState({ dialog });
   return (
     <header className="flex min-h-12 flex-wrap items-center gap-2 border-line-subtle border-b bg-surface px-3 py-1.5">
       <LinkButton href="/flows" variant="quiet" aria-label={t('bar.back')}>
@@ -53,14 +32,12 @@ export function EditorBar({ flow, saveState, mode, onMode, mayPublish, ...action
       <Badge tone={flow.publishedVersion === undefined ? 'neutral' : 'success'}>
         {flow.publishedVersion === undefined ? t('bar.notLive') : t('bar.live', { version: flow.publishedVersion })}
       </Badge>
-      <span role="status" data-save-state={saveState}>
-        <Badge tone={saveTones[saveState]}>{words[saveState]}</Badge>
-      </span>
+      <SaveChip state={autosave.state} unsaved={autosave.unsaved} />
       <span className="flex-1" />
-      <SegmentedControl<EditorMode>
+      <SegmentedControl<ViewState['mode']>
         label={t('bar.mode')}
         value={mode}
-        onChange={onMode}
+        onChange={(next) => view.setState({ mode: next })}
         options={[
           { id: 'build', label: t('bar.build') },
           { id: 'test', label: t('bar.test') },
@@ -68,52 +45,59 @@ export function EditorBar({ flow, saveState, mode, onMode, mayPublish, ...action
       />
       {!isReadOnly && (
         <>
-          <IconButton
-            label={names.undo === undefined ? t('bar.nothingToUndo') : t('bar.undo', { step: names.undo })}
-            shortcut="Mod+Z"
-            isDisabled={names.undo === undefined}
-            onPress={() => store.getState().undo()}
-          >
-            <Undo2 aria-hidden="true" size={16} />
-          </IconButton>
-          <IconButton
-            label={names.redo === undefined ? t('bar.nothingToRedo') : t('bar.redo', { step: names.redo })}
-            shortcut="Mod+Shift+Z"
-            isDisabled={names.redo === undefined}
-            onPress={() => store.getState().redo()}
-          >
-            <Redo2 aria-hidden="true" size={16} />
-          </IconButton>
-          <IconButton label={t('bar.layout')} shortcut="L" onPress={actions.onLayout}>
+          <UndoButtons />
+          <IconButton label={t('bar.layout')} shortcut="L" onPress={layout}>
             <LayoutGrid aria-hidden="true" size={16} />
           </IconButton>
         </>
       )}
-      <IconButton label={t('bar.variables')} onPress={actions.onVariables}>
+      <IconButton
+        label={isOutline ? t('bar.canvas') : t('command.outline')}
+        shortcut="!"
+        onPress={() => view.setState({ isOutline: !isOutline })}
+      >
+        <ListTree aria-hidden="true" size={16} />
+      </IconButton>
+      <IconButton label={t('bar.variables')} onPress={open('variables')}>
         <Braces aria-hidden="true" size={16} />
       </IconButton>
-      <IconButton label={t('bar.versions')} onPress={actions.onVersions}>
+      <IconButton label={t('bar.versions')} onPress={open('versions')}>
         <History aria-hidden="true" size={16} />
       </IconButton>
-      <Button
-        variant="quiet"
-        data-testid="problems"
-        icon={
-          hasErrors ? (
-            <CircleAlert aria-hidden="true" size={15} className="text-danger" />
-          ) : (
-            <CircleCheck aria-hidden="true" size={15} className="text-success" />
-          )
-        }
-        onPress={actions.onProblems}
-      >
-        {problems.length === 0 ? t('bar.noProblems') : t('bar.problems', { count: problems.length })}
-      </Button>
+      <ProblemsButton />
       {mayPublish && !isReadOnly && (
-        <Button variant="primary" onPress={actions.onPublish}>
+        <Button variant="primary" onPress={open('publish')}>
           {t('bar.publish')}
         </Button>
       )}
     </header>
+  );
+}
+
+function ProblemsButton() {
+  const { t } = useTranslation('flows');
+  const { view } = useEditor();
+  const problems = useEditorState((state) => state.problems);
+  const hasErrors = problems?.some((problem) => problem.severity === 'error') ?? false;
+  const icon = !problems ? (
+    <CircleDashed aria-hidden="true" size={15} className="text-fg-muted" />
+  ) : hasErrors ? (
+    <CircleAlert aria-hidden="true" size={15} className="text-danger" />
+  ) : (
+    <CircleCheck aria-hidden="true" size={15} className="text-success" />
+  );
+  return (
+    <Button
+      variant="quiet"
+      data-testid="problems"
+      icon={icon}
+      onPress={() => view.setState(({ isProblems }) => ({ isProblems: !isProblems }))}
+    >
+      {!problems
+        ? t('bar.checking')
+        : problems.length === 0
+          ? t('bar.noProblems')
+          : t('bar.problems', { count: problems.length })}
+    </Button>
   );
 }

@@ -1,18 +1,24 @@
-import type { FlowDocument, FlowEnvironment, Issue, NodeType, NodeTypes } from '@tandem/flow';
+import type { FlowDocument, FlowEnvironment, FlowNode, NodeType, NodeTypes } from '@tandem/flow';
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { Card } from './model/card.ts';
+import { type DocumentIndex, indexOf } from './model/document-index.ts';
 import type { EditorState, EditorStore } from './model/editor-store.ts';
+import type { ViewState, ViewStore } from './model/view-store.ts';
+import type { EditorWorker } from './worker/editor-worker.ts';
 
-/** What every part of an open editor shares. */
+/** What every part of an open editor shares. It stays the same while one edits: what changes is in the two stores. */
 export interface Editor {
   store: EditorStore;
+  view: ViewStore;
+  worker: EditorWorker | undefined;
   nodeTypes: NodeTypes;
   environment: FlowEnvironment;
-  problems: readonly Issue[];
-  problemsOf: ReadonlyMap<string, readonly Issue[]>;
   isReadOnly: boolean;
-  /** Adds a step after a port, onto an edge, or at a place; selects it. */
-  add(type: NodeType, where: Where): void;
+  /** What the card of a step shows. */
+  cardOf(node: FlowNode): Card;
+  /** Adds a step after a port, onto an edge, or at a place; selects it and answers its id. */
+  add(type: NodeType, where: Where): string;
   /** The names of what nodes may point at, for cards and fields. */
   names: Names;
 }
@@ -39,4 +45,10 @@ export function useEditor(): Editor {
 
 export const useEditorState = <T,>(pick: (state: EditorState) => T): T => useStore(useEditor().store, pick);
 
+export const useView = <T,>(pick: (state: ViewState) => T): T => useStore(useEditor().view, pick);
+
 export const useDocument = (): FlowDocument => useEditorState((state) => state.history.present);
+
+/** A part of the document by id; what reads it is drawn again when that part changes. */
+export const useIndexed = <T,>(pick: (index: DocumentIndex) => T): T =>
+  useEditorState((state) => pick(indexOf(state.history.present)));

@@ -85,7 +85,7 @@ describe('publishing', () => {
     expect(dialog.getByRole('button', { name: 'Publish v1' })).toHaveProperty('disabled', true);
     await editor.user.click(dialog.getByRole('button', { name: 'Show problems' }));
     const problems = within(await screen.findByRole('list', { name: 'Problems' }));
-    const [first] = problems.getAllByRole('button').filter((button) => button.textContent?.includes('Hand off'));
+    const [first] = within(problems.getByRole('list', { name: 'Hand off to a queue' })).getAllByRole('button');
     fireEvent.click(first as Element);
     expect(await editor.inspector().findByRole('heading', { name: 'Hand off to a queue' })).toBeTruthy();
   });

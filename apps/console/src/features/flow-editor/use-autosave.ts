@@ -1,39 +1,69 @@
 import { api } from '@tandem/contracts/calls';
-import type { FlowDocument } from '@tandem/flow';
+import { type FlowDocument, flowDocumentSchema } from '@tandem/flow';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { useOnConnected } from '../../realtime/socket-context.tsx';
+import { useEditor, useEditorState } from './editor-context.tsx';
 import { flowQueries } from './flow-queries.ts';
+import { changesBetween, withTheirs } from './model/changes.ts';
+import { heavyLoss, type Loss } from './model/heavy-loss.ts';
+import { positionOf } from './model/history.ts';
 import { forgetDraft, keepDraft } from './model/kept-draft.ts';
 
-/** Five truthful words about the draft, and one for a refusal that is not a conflict. */
+/** Five truthful words about the draft, and one for what the server or the author has yet to allow. */
 export type SaveState = 'saved' | 'saving' | 'offline' | 'conflict' | 'readOnly' | 'failed';
 
 const saveAfterMs = 700;
+const keepAfterMs = 150;
 
 /**
- * Saves the draft shortly after each change. Another edit in between is a conflict, never overwritten; without a
- * connection the draft is kept in this browser and saved when the connection is back.
+ * Saves the draft shortly after each edit. Another save in between is a conflict, never overwritten; a save that would
+ * drop much waits until it is allowed; without a connection the draft is kept in this browser and saved when it is back.
  */
-export function useAutosave(flowId: string, document: FlowDocument, revision: number, isReadOnly: boolean) {
+export function useAutosave(flowId: string, revision: number) {
   const client = useQueryClient();
+  const { store, isReadOnly } = useEditor();
+  const history = useEditorState((state) => state.history);
+  const document = history.present;
   const [state, setState] = useState<SaveState>(isReadOnly ? 'readOnly' : 'saved');
+  const [loss, setLoss] = useState<Loss>();
+  const [savedAt, setSavedAt] = useState(() => positionOf(history));
   const saved = useRef({ document, revision });
-  const newest = useRef(document);
+  const allowed = useRef<FlowDocument>(undefined);
   const saving = useRef<Promise<void>>(undefined);
+  const newest = useCallback(() => store.getState().history.present, [store]);
 
   const saveAll = useCallback(async () => {
     try {
-      while (newest.current !== saved.current.document) {
-        const sent = newest.current;
+      while (newest() !== saved.current.document) {
+        const { present: sent, ...log } = store.getState().history;
+        const heavy = sent === allowed.current ? undefined : heavyLoss(saved.current.document, sent);
+        setLoss(heavy);
+        if (heavy) {
+          setState('failed');
+          return;
+        }
         setState('saving');
         const flow = await call(api.flows.saveDraft, {
           params: { id: flowId },
-          body: { document: sent, baseRevision: saved.current.revision },
+          body: {
+            document: sent,
+            baseRevision: saved.current.revision,
+            ...(sent === allowed.current && { confirmed: true }),
+          },
         });
-        saved.current = { document: sent, revision: flow.draftRevision };
+        const stands = flowDocumentSchema.parse(flow.draft);
+        const isMerged = flow.draftRevision > saved.current.revision + 1 && changesBetween(sent, stands).length > 0;
+        if (isMerged) store.getState().takeIn(withTheirs(sent, newest(), stands));
+        // What others drew meanwhile comes in; what was drawn here since stays on top of it.
+        const isSettled = isMerged && changesBetween(newest(), stands).length === 0;
+        saved.current = {
+          document: isSettled ? newest() : isMerged ? stands : sent,
+          revision: flow.draftRevision,
+        };
+        setSavedAt(positionOf({ ...log, present: sent }));
         // Whoever opens the draft again in this console begins with what was saved.
         client.setQueryData(flowQueries.flow(flowId).queryKey, flow);
       }
@@ -44,47 +74,74 @@ export function useAutosave(flowId: string, document: FlowDocument, revision: nu
       const code = error instanceof ApiError ? error : undefined;
       setState(code?.code === 'network' ? 'offline' : code?.status === 409 ? 'conflict' : 'failed');
     }
-  }, [client, flowId]);
+  }, [client, flowId, newest, store]);
   /** Saves what is not saved yet, after a save that is under way. */
   const save = useCallback(async () => {
     if (isReadOnly) return;
     await saving.current;
-    if (newest.current === saved.current.document) return;
+    if (newest() === saved.current.document) return;
     saving.current ??= saveAll().finally(() => {
       saving.current = undefined;
     });
     await saving.current;
-  }, [isReadOnly, saveAll]);
+  }, [isReadOnly, newest, saveAll]);
 
   useEffect(() => {
-    newest.current = document;
-    if (isReadOnly || document === saved.current.document) return undefined;
-    keepDraft(flowId, document);
+    if (isReadOnly) return undefined;
+    if (document === saved.current.document) {
+      setLoss(undefined);
+      setState((old) => (old === 'conflict' ? old : 'saved'));
+      return undefined;
+    }
     setState((old) => (old === 'conflict' ? old : 'saving'));
+    const keepNow = () => keepDraft(flowId, document);
+    const keeping = setTimeout(keepNow, keepAfterMs);
     const timer = setTimeout(() => void save(), saveAfterMs);
-    return () => clearTimeout(timer);
+    addEventListener('pagehide', keepNow);
+    return () => {
+      clearTimeout(keeping);
+      clearTimeout(timer);
+      removeEventListener('pagehide', keepNow);
+    };
   }, [document, flowId, isReadOnly, save]);
   useOnConnected(() => void save());
   // Leaving the editor does not wait for the pause in typing.
-  useEffect(() => () => void save(), [save]);
+  useEffect(
+    () => () => {
+      if (!isReadOnly && newest() !== saved.current.document) keepDraft(flowId, newest());
+      void save();
+    },
+    [flowId, isReadOnly, newest, save],
+  );
 
   /** Saves what is not saved yet and answers the revision that then stands. Throws when it cannot be saved. */
   const settle = useCallback(async () => {
     await save();
-    if (newest.current !== saved.current.document)
-      throw new ApiError('flow.draft_not_saved', 0, 'The draft is not saved.');
+    if (newest() !== saved.current.document) throw new ApiError('flow.draft_not_saved', 0, 'The draft is not saved.');
     return saved.current.revision;
-  }, [save]);
+  }, [save, newest]);
   /** After a conflict: takes the server's revision as the base, so that mine replaces theirs. */
   const keepMine = useCallback(async () => {
     const theirs = await call(api.flows.get, { params: { id: flowId } });
     saved.current = { ...saved.current, revision: theirs.draftRevision };
     await save();
   }, [flowId, save]);
-  const adopt = useCallback((theirs: FlowDocument, theirRevision: number) => {
-    saved.current = { document: theirs, revision: theirRevision };
-    newest.current = theirs;
-    setState('saved');
-  }, []);
-  return { state, settle, keepMine, adopt };
+  /** After a conflict: theirs is what stands here and there. */
+  const adopt = useCallback(
+    (theirs: FlowDocument, theirRevision: number) => {
+      store.getState().edit({ key: 'takeTheirs' }, () => theirs);
+      saved.current = { document: newest(), revision: theirRevision };
+      setSavedAt(positionOf(store.getState().history));
+      setState('saved');
+    },
+    [store, newest],
+  );
+  /** Saves although much is dropped: the author has been asked. */
+  const allowLoss = useCallback(async () => {
+    allowed.current = newest();
+    await save();
+  }, [newest, save]);
+  /** How many edits the server does not have. */
+  const unsaved = document === saved.current.document ? 0 : Math.max(1, Math.abs(positionOf(history) - savedAt));
+  return { state, loss, unsaved, settle, keepMine, adopt, allowLoss };
 }

@@ -1,59 +1,165 @@
-import { useTranslation } from 'react-i18next';
+import { useMemo } from 'react';
 import { useEditor } from './editor-context.tsx';
-import { readCopied } from './model/clipboard.ts';
-import { disconnect, pasteNodes, removeAndHeal, removeNodes } from './model/edit.ts';
+import { type Alignment, align } from './model/align.ts';
+import { chosenOf } from './model/clipboard.ts';
+import { indexOf } from './model/document-index.ts';
+import { disconnect, moveNodes, removeAndHeal, removeNodes } from './model/edit.ts';
 import { nothingSelected } from './model/editor-store.ts';
 import { newId } from './model/new-node.ts';
+import { pasteNodes } from './model/paste.ts';
+import type { Place, Size } from './model/place.ts';
+import { withNewIds } from './model/references.ts';
+import { reach } from './model/walk.ts';
+import { useWorkerFailure } from './use-checks.ts';
+import { useReveal } from './use-reveal.ts';
 
-/** What keys, menus and buttons do with the selection. */
+/** What keys, menus and buttons do with the selection. None of it does anything where nothing may be changed. */
 export function useEditActions() {
-  const { t } = useTranslation('flows');
-  const { store, isReadOnly } = useEditor();
-  const whenEditable = (action: () => void) => () => {
-    if (!isReadOnly) action();
-  };
-  const chosen = () => {
-    const { history, selection } = store.getState();
-    const nodes = history.present.nodes.filter((node) => selection.nodes.has(node.id));
-    return { nodes, edges: history.present.edges };
-  };
-  const put = (copied: ReturnType<typeof chosen>, label: string) => {
-    const result = pasteNodes(store.getState().history.present, copied, { x: 40, y: 40 }, newId);
-    if (result.ids.length === 0) return;
-    store.getState().edit(label, () => result.document);
-    store.getState().select({ nodes: new Set(result.ids), edges: new Set() });
-  };
-  return {
-    remove: whenEditable(() => {
-      const { selection, edit, select } = store.getState();
-      if (selection.nodes.size + selection.edges.size === 0) return;
-      edit(t('step.delete'), (doc) => removeNodes(disconnect(doc, selection.edges), selection.nodes));
-      select(nothingSelected);
-    }),
-    removeAndHeal: whenEditable(() => {
-      const { selection, edit, select } = store.getState();
-      const [id] = selection.nodes;
-      if (id === undefined || selection.nodes.size > 1) return;
-      edit(t('step.delete'), (doc) => removeAndHeal(doc, id));
-      select(nothingSelected);
-    }),
-    duplicate: whenEditable(() => put(chosen(), t('step.duplicate'))),
-    copy: () => {
-      const copied = chosen();
-      if (copied.nodes.length > 0)
-        void navigator.clipboard.writeText(JSON.stringify({ tandem: 'flow-steps', ...copied }));
-    },
-    /** Takes steps from the clipboard, as `copy` wrote them in any flow; anything else is left alone. */
-    paste: whenEditable(() => {
-      void navigator.clipboard.readText().then((text) => {
-        const copied = readCopied(text);
-        if (copied) put(copied, t('step.paste'));
-      });
-    }),
-    selectAll: () =>
-      store.getState().select({
-        nodes: new Set(store.getState().history.present.nodes.map((node) => node.id)),
-        edges: new Set(),
+  const { store, view, worker, nodeTypes, cardOf, isReadOnly } = useEditor();
+  const reveal = useReveal();
+  const onFailure = useWorkerFailure();
+  return useMemo(() => {
+    const state = () => store.getState();
+    const present = () => state().history.present;
+    const when =
+      <A extends unknown[]>(action: (...args: A) => void) =>
+      (...args: A) => {
+        if (!isReadOnly) action(...args);
+      };
+    /** Where the focus goes when what had it is gone. */
+    const neighbour = (): string | undefined => {
+      const index = indexOf(present());
+      const gone = state().selection.nodes;
+      const [first = ''] = gone;
+      const at = index.order.indexOf(first);
+      const before = index.order.slice(0, Math.max(at, 0)).reverse();
+      return [...before, ...index.order.slice(at + 1)].find((id) => !gone.has(id));
+    };
+    const removing = (remove: () => void) => {
+      const { nodes, edges } = state().selection;
+      if (nodes.size + edges.size === 0) return;
+      const index = indexOf(present());
+      const [edge = ''] = edges;
+      const next = nodes.size > 0 ? neighbour() : index.edges.get(edge)?.from.node;
+      remove();
+      if (next !== undefined && indexOf(present()).nodes.has(next)) {
+        state().select({ nodes: new Set([next]), edges: new Set() });
+        reveal(next);
+      } else state().select(nothingSelected);
+    };
+    const boxes = (ids?: ReadonlySet<string>): Map<string, Place & Size> =>
+      new Map(
+        present()
+          .nodes.filter(({ id }) => ids?.has(id) ?? true)
+          .map((node) => [node.id, { ...node.position, ...cardOf(node).size }]),
+      );
+    return {
+      remove: when(() =>
+        removing(() => {
+          const { nodes, edges } = state().selection;
+          const name = { key: nodes.size > 0 ? 'delete' : 'disconnect', count: nodes.size } as const;
+          state().edit(name, (doc) => removeNodes(disconnect(doc, edges), nodes));
+        }),
+      ),
+      removeAndHeal: when(() =>
+        removing(() => {
+          const { nodes, edges } = state().selection;
+          state().edit({ key: 'delete', count: nodes.size }, (doc) => removeAndHeal(disconnect(doc, edges), nodes));
+        }),
+      ),
+      duplicate: when(() => {
+        const copied = chosenOf(present(), state().selection.nodes);
+        const made = pasteNodes(present(), copied, {
+          offset: { x: 40, y: 40 },
+          newId,
+          withIds: (node, idOf) => withNewIds(node, nodeTypes, idOf),
+        });
+        if (made.ids.length === 0) return;
+        state().edit({ key: 'duplicate', count: made.ids.length }, () => made.document);
+        state().select({ nodes: new Set(made.ids), edges: new Set() });
+        reveal(made.ids[0] ?? '');
       }),
-  };
+      nudge: when((x: number, y: number, said: string) => {
+        const { nodes } = state().selection;
+        if (nodes.size === 0) return;
+        const places = new Map(
+          [...present().nodes, ...(present().annotations ?? [])].flatMap((item) =>
+            nodes.has(item.id) && 'position' in item
+              ? [[item.id, { x: item.position.x + x, y: item.position.y + y }] as const]
+              : [],
+          ),
+        );
+        state().edit({ key: 'move', count: places.size }, (doc) => moveNodes(doc, places), 'nudge');
+        view.setState({ said });
+      }),
+      align: when((how: Alignment) => {
+        const chosen = boxes(state().selection.nodes);
+        if (chosen.size < 2) return;
+        state().edit({ key: 'align', count: chosen.size }, (doc) => moveNodes(doc, align(chosen, how)));
+      }),
+      /** Arranges what is chosen, or all of it; what the worker answers late still fits, for it is only places. */
+      layout: when(() => {
+        const { nodes } = state().selection;
+        const arranged = boxes(nodes.size > 1 ? nodes : undefined);
+        const links = present().edges.map(({ from, to }) => [from.node, to] as const);
+        void worker
+          ?.ask('arrange', { boxes: arranged, links })
+          .then((places) => state().edit({ key: 'layout' }, (doc) => moveNodes(doc, places)))
+          .catch(onFailure);
+      }),
+      replace: when(() => {
+        const [id = ''] = state().selection.nodes;
+        const node = indexOf(present()).nodes.get(id);
+        if (!node || node.type === 'start') return;
+        view.setState({ picker: { at: pointAt(id), asks: { kind: 'replace', node: id } } });
+      }),
+      rename: when(() => {
+        const [id] = state().selection.nodes;
+        if (id === undefined) return;
+        reveal(id, false);
+        view.setState({ renaming: id });
+      }),
+      add: when(() => {
+        const [id] = state().selection.nodes;
+        view.setState({ picker: { at: pointAt(id), asks: { kind: 'add' } } });
+      }),
+      /** The steps an exit can lead to: of the exit with the focus, else of the first free one of what is chosen. */
+      connect: when(() => {
+        const [id = ''] = state().selection.nodes;
+        const focused = document.activeElement?.closest<HTMLElement>('[data-port]');
+        const index = indexOf(present());
+        const node = index.nodes.get(focused?.closest<HTMLElement>('[data-step]')?.dataset.step ?? id);
+        if (!node) return;
+        const wired = new Set((index.from.get(node.id) ?? []).map(({ from }) => from.port));
+        const ports = cardOf(node).ports;
+        const port = focused?.dataset.port ?? (ports.find((each) => !wired.has(each.id)) ?? ports[0])?.id;
+        if (port === undefined) return;
+        view.setState({ picker: { at: pointAt(node.id, port), asks: { kind: 'connect', node: node.id, port } } });
+      }),
+      openEdge: when(() => {
+        const [edge] = state().selection.edges;
+        if (edge === undefined) return;
+        const button = document.querySelector(`[data-insert="${edge}"]`);
+        view.setState({ picker: { at: pointOf(button), asks: { kind: 'edge', edge } } });
+      }),
+      selectAll: () => state().select({ nodes: new Set(present().nodes.map(({ id }) => id)), edges: new Set() }),
+      selectReach: (back: boolean) =>
+        state().select({ nodes: reach(indexOf(present()), state().selection.nodes, back), edges: new Set() }),
+      undo: when(() => state().undo()),
+      redo: when(() => state().redo()),
+    };
+  }, [store, view, worker, nodeTypes, cardOf, isReadOnly, reveal, onFailure]);
+}
+
+export type EditActions = ReturnType<typeof useEditActions>;
+
+const pointOf = (element: Element | null): Place => {
+  const box = element?.getBoundingClientRect();
+  return box ? { x: box.right, y: box.top } : { x: innerWidth / 2, y: innerHeight / 3 };
+};
+
+/** Beside a step or its exit; the middle of the window when it is not to be seen. */
+function pointAt(id: string | undefined, port?: string): Place {
+  const step = document.querySelector(`[data-step="${id}"]`);
+  return pointOf(port === undefined ? step : (step?.querySelector(`[data-port="${port}"]`) ?? step));
 }

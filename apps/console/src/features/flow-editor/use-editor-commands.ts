@@ -1,60 +1,64 @@
-import { useEffectEvent, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Command } from '../../commands/command.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { useEditor } from './editor-context.tsx';
+import { useClipboard } from './use-clipboard.ts';
 import { useEditActions } from './use-edit-actions.ts';
+import { useEditCommands } from './use-edit-commands.ts';
+import { useSheets } from './use-sheets.ts';
+import { useTrail } from './use-trail.ts';
+import { useViewActions } from './use-view-actions.ts';
 
-interface Actions {
-  focusPalette: () => void;
-  layout: () => void;
-  fit: () => void;
-  build: () => void;
-  test: () => void;
-  publish: () => void;
-  problems: () => void;
-}
+/** Makes a command of the canvas. */
+export type MakeCommand = (id: string, title: string, keys: string | undefined, run: () => void) => Command;
 
-/** The keys of the canvas; each is in the palette too. */
-export function useEditorCommands(actions: Actions): void {
+/** All that can be done in the editor: by keys, in context menus and in the palette, from one list. */
+export function useEditorCommands(mayPublish: boolean): void {
   const { t } = useTranslation(['flows', 'shell']);
-  const { store, isReadOnly } = useEditor();
+  const { view, isReadOnly } = useEditor();
+  const see = useViewActions();
+  const trail = useTrail();
+  const clipboard = useClipboard();
   const edits = useEditActions();
-  const run = useEffectEvent((name: keyof Actions) => actions[name]());
-  const edit = useEffectEvent((name: keyof typeof edits) => edits[name]());
-  const commands = useMemo<readonly Command[]>(() => {
-    const group = t('shell:shortcuts.scope.canvas');
-    const command = (id: string, title: string, keys: string, action: () => void): Command => ({
-      id: `flow.${id}`,
-      title,
-      group,
-      scope: 'canvas',
-      keys,
-      run: action,
-    });
-    const looking = [
-      command('fit', t('flows:command.fit'), '1', () => run('fit')),
-      command('test', t('flows:command.test'), 'T', () => run('test')),
-      command('build', t('flows:command.build'), 'B', () => run('build')),
-      command('copy', t('flows:command.copy'), 'Mod+C', () => edit('copy')),
-      command('selectAll', t('flows:command.selectAll'), 'Mod+A', () => edit('selectAll')),
-      { ...command('problems', t('flows:command.problems'), 'F8', () => run('problems')) },
-    ];
-    if (isReadOnly) return looking;
-    return [
-      ...looking,
-      command('add', t('flows:command.add'), 'A', () => run('focusPalette')),
-      command('undo', t('flows:command.undo'), 'Mod+Z', () => store.getState().undo()),
-      command('redo', t('flows:command.redo'), 'Mod+Shift+Z', () => store.getState().redo()),
-      command('redoAlso', t('flows:command.redo'), 'Mod+Y', () => store.getState().redo()),
-      command('delete', t('flows:command.delete'), 'Delete', () => edit('remove')),
-      command('deleteAlso', t('flows:command.delete'), 'Backspace', () => edit('remove')),
-      command('deleteHeal', t('flows:command.deleteHeal'), 'Mod+Backspace', () => edit('removeAndHeal')),
-      command('duplicate', t('flows:command.duplicate'), 'Mod+D', () => edit('duplicate')),
-      command('paste', t('flows:command.paste'), 'Mod+V', () => edit('paste')),
-      command('layout', t('flows:command.layout'), 'L', () => run('layout')),
-      command('publish', t('flows:command.publish'), 'P', () => run('publish')),
-    ];
-  }, [t, store, isReadOnly]);
-  useCommands(commands);
+  const sheets = useSheets();
+  const group = t('shell:shortcuts.scope.canvas');
+  const make = useMemo<MakeCommand>(
+    () => (id, title, keys, run) => ({ id: `flow.${id}`, title, group, scope: 'canvas', ...(keys && { keys }), run }),
+    [group],
+  );
+  const looking = useMemo<readonly Command[]>(
+    () => [
+      make('build', t('flows:command.build'), 'B', () => view.setState({ mode: 'build' })),
+      make('test', t('flows:command.test'), 'T', () => view.setState({ mode: 'test' })),
+      make('problems', t('flows:command.problems'), 'F8', see.problems),
+      make('find', t('flows:command.find'), 'Mod+F', see.search),
+      make('outline', t('flows:command.outline'), '!', see.outline),
+      make('fit', t('flows:command.fit'), '1', see.fit),
+      make('fitSelection', t('flows:command.fitSelection'), '2', see.fitSelection),
+      make('fullSize', t('flows:command.fullSize'), '0', see.fullSize),
+      make('zoomIn', t('flows:canvas.zoomIn'), '+', see.zoomIn),
+      { ...make('zoomInAlso', t('flows:canvas.zoomIn'), '=', see.zoomIn), isHidden: true },
+      make('zoomOut', t('flows:canvas.zoomOut'), '-', see.zoomOut),
+      make('back', t('flows:command.back'), '[', trail.back),
+      make('forward', t('flows:command.forward'), ']', trail.forward),
+      make('navigation', t('flows:command.navigation'), undefined, see.switchNavigation),
+      make('selectAll', t('flows:command.selectAll'), 'Mod+A', edits.selectAll),
+      make('selectDown', t('flows:command.selectDown'), 'Shift+ArrowRight', () => edits.selectReach(false)),
+      make('selectUp', t('flows:command.selectUp'), 'Shift+ArrowLeft', () => edits.selectReach(true)),
+      { ...make('copy', t('flows:command.copy'), 'Mod+C', clipboard.copy), isHeardElsewhere: true },
+    ],
+    [make, t, view, see, trail, edits, clipboard],
+  );
+  const editing = useEditCommands(make, edits, clipboard, sheets);
+  const publishing = useMemo(
+    () => [make('publish', t('flows:command.publish'), 'P', () => view.setState({ dialog: 'publish' }))],
+    [make, t, view],
+  );
+  useCommands(
+    useMemo(
+      () => [...looking, ...(isReadOnly ? [] : editing), ...(mayPublish && !isReadOnly ? publishing : [])],
+      [looking, editing, publishing, mayPublish, isReadOnly],
+    ),
+  );
 }

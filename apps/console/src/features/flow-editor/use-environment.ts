@@ -1,5 +1,11 @@
 import { api } from '@tandem/contracts/calls';
-import { createNodeTypes, type FlowEnvironment, type NodeTypes, pluginNodeDefinitionSchema } from '@tandem/flow';
+import {
+  createNodeTypes,
+  type FlowEnvironment,
+  type NodeTypes,
+  type PluginNodeDefinition,
+  pluginNodeDefinitionSchema,
+} from '@tandem/flow';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { call } from '../../api/client.ts';
@@ -12,7 +18,9 @@ const named = (items: readonly { id: string; name: string }[] | undefined) =>
 const query = { limit: 200 };
 
 /** What stands around a flow: the node types of the installation and what nodes may point at. Undefined until read. */
-export function useEnvironment(): { nodeTypes: NodeTypes; environment: FlowEnvironment; names: Names } | undefined {
+export function useEnvironment():
+  | { nodeTypes: NodeTypes; plugins: readonly PluginNodeDefinition[]; environment: FlowEnvironment; names: Names }
+  | undefined {
   const types = useQuery(flowQueries.nodeTypes).data;
   const queues = useQuery({ queryKey: ['queues'], queryFn: () => call(api.queues.list, { query }) }).data;
   const skills = useQuery({ queryKey: ['skills', 'active'], queryFn: () => call(api.skills.list, { query }) }).data;
@@ -28,6 +36,7 @@ export function useEnvironment(): { nodeTypes: NodeTypes; environment: FlowEnvir
     const names = { queues: named(queues.items), skills: named(skills.items), hours: named(hours.items) };
     return {
       nodeTypes: createNodeTypes(plugins),
+      plugins,
       names,
       environment: {
         queues: [...names.queues.keys()],

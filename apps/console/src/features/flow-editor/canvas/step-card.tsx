@@ -1,44 +1,77 @@
-import type { FlowNode, NodeType, Port } from '@tandem/flow';
+import type { FlowNode } from '@tandem/flow';
 import { cx } from '@tandem/ui';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
-import { CircleAlert } from 'lucide-react';
-import { memo } from 'react';
+import { CircleAlert, MessageSquareText, StickyNote } from 'lucide-react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDocument, useEditor } from '../editor-context.tsx';
-import { portsOf } from '../model/ports-of.ts';
+import { useEditor, useEditorState, useIndexed, useView } from '../editor-context.tsx';
+import { cardMetrics } from '../model/card.ts';
 import { categoryColours, NodeIcon } from '../node-icon.tsx';
-import { useLabel, useNodeName } from '../use-label.ts';
 import { PortRow } from './port-row.tsx';
-import type { CanvasNode } from './to-canvas.ts';
+import { RenameField } from './rename-field.tsx';
+import { isEntry } from './step-choices.ts';
+import type { StepNode } from './to-canvas.ts';
+import { useIsTabStop } from './use-tab-stop.ts';
 
 /** One step on the canvas: icon and name, at most three lines of what it does, each exit by name. */
-export const StepCard = memo(function StepCard({ id, selected, data }: NodeProps<CanvasNode>) {
-  const { nodeTypes } = useEditor();
-  const node = useDocument().nodes.find((candidate) => candidate.id === id);
-  if (!node) return null;
-  return <Card node={node} type={nodeTypes.get(node.type)} isSelected={selected} {...data} />;
+export const StepCard = memo(function StepCard({ id, selected, data }: NodeProps<StepNode>) {
+  const node = useIndexed((index) => index.nodes.get(id));
+  return node ? <Card node={node} isSelected={selected} {...data} /> : null;
 });
 
 interface CardProps {
   readonly node: FlowNode;
-  readonly type: NodeType | undefined;
   readonly isSelected: boolean;
   readonly problems: number;
   readonly onPath: boolean;
 }
 
-function Card({ node, type, isSelected, problems, onPath }: CardProps) {
+function Card({ node, isSelected, problems, onPath }: CardProps) {
   const { t } = useTranslation('flows');
-  const { nodeTypes } = useEditor();
-  const nameOf = useNodeName();
-  const name = nameOf(node, type);
-  const ports = portsOf(node, nodeTypes);
+  const { cardOf, store, view } = useEditor();
+  const { type, title, lines, ports, size } = cardOf(node);
+  const box = useRef<HTMLDivElement>(null);
+  const wantsFocus = useView((state) => state.wantsFocus === node.id);
+  const isRenaming = useView((state) => state.renaming === node.id);
+  const isTabStop = useIsTabStop(node.id);
+  const isPressed = useRef(false);
+  const comments = useEditorState(
+    ({ history }) =>
+      history.present.annotations?.filter(
+        (each) => each.kind === 'comment' && each.nodeId === node.id && !each.resolved,
+      ).length ?? 0,
+  );
+  useEffect(() => {
+    if (!wantsFocus) return;
+    box.current?.focus({ preventScroll: true });
+    view.setState({ wantsFocus: undefined });
+  }, [wantsFocus, view]);
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields of a form; this is a step of a drawing
     <div
+      ref={box}
+      role="group"
+      aria-roledescription={t('canvas.step')}
+      aria-label={t('canvas.node', {
+        title,
+        problems: problems === 0 ? t('canvas.noProblems') : t('canvas.problems', { count: problems }),
+      })}
+      tabIndex={isTabStop ? 0 : -1}
       data-step={node.id}
       data-step-type={node.type}
+      onPointerDown={() => {
+        isPressed.current = true;
+      }}
+      onPointerUp={() => {
+        isPressed.current = false;
+      }}
+      onFocus={({ target, currentTarget }) => {
+        if (target !== currentTarget || isPressed.current || store.getState().selection.nodes.has(node.id)) return;
+        store.getState().select({ nodes: new Set([node.id]), edges: new Set() });
+      }}
+      style={{ ...size }}
       className={cx(
-        'w-60 rounded-card border bg-surface text-fg shadow-low transition-shadow in-focus-visible:ring-focus',
+        'focus-ring rounded-card border bg-surface text-fg shadow-low transition-shadow',
         isSelected
           ? 'border-accent ring-2 ring-accent/25'
           : onPath
@@ -47,10 +80,10 @@ function Card({ node, type, isSelected, problems, onPath }: CardProps) {
         !type && 'border-danger border-dashed',
       )}
     >
-      {node.type !== 'start' && (
+      {!(type && isEntry(type.category)) && (
         <Handle type="target" position={Position.Left} className="!size-3 !border-2 !border-line-control !bg-surface" />
       )}
-      <header className="flex items-center gap-2 px-3 py-2">
+      <header className="flex items-center gap-2 px-3" style={{ height: cardMetrics.header }}>
         <span
           className={cx(
             'flex size-6 shrink-0 items-center justify-center rounded-input',
@@ -59,46 +92,49 @@ function Card({ node, type, isSelected, problems, onPath }: CardProps) {
         >
           <NodeIcon type={type} />
         </span>
-        <span className="min-w-0 flex-1 truncate font-semibold text-sm">{name}</span>
+        {isRenaming ? (
+          <RenameField node={node} title={title} />
+        ) : (
+          <span className="min-w-0 flex-1 truncate font-semibold text-sm">{title}</span>
+        )}
+        {node.note !== undefined && (
+          <StickyNote role="img" aria-label={t('canvas.hasNote')} size={13} className="shrink-0 text-fg-muted" />
+        )}
+        {comments > 0 && (
+          <span className="inline-flex shrink-0 items-center gap-0.5 text-info text-xs tabular-nums">
+            <MessageSquareText aria-hidden="true" size={13} />
+            <span aria-hidden="true">{comments}</span>
+            <span className="sr-only">{t('canvas.comments', { count: comments })}</span>
+          </span>
+        )}
         {problems > 0 && (
-          <span className="inline-flex items-center gap-0.5 font-medium text-danger text-xs tabular-nums">
+          <span className="inline-flex shrink-0 items-center gap-0.5 font-medium text-danger text-xs tabular-nums">
             <CircleAlert aria-hidden="true" size={14} />
             <span aria-hidden="true">{problems}</span>
             <span className="sr-only">{t('canvas.problems', { count: problems })}</span>
           </span>
         )}
       </header>
-      <Summary node={node} type={type} />
+      {lines.length > 0 && (
+        <div className="px-3" style={{ paddingBottom: cardMetrics.linesBelow }}>
+          {lines.map((line) => (
+            <p
+              key={line}
+              className="truncate text-fg-secondary text-xs"
+              style={{ lineHeight: `${cardMetrics.line}px` }}
+            >
+              {line}
+            </p>
+          ))}
+        </div>
+      )}
       {ports.length > 0 && (
         <ul className="flex flex-col border-line-subtle border-t py-1">
-          {ports.map((port: Port) => (
-            <PortRow key={port.id} node={node} port={port} />
+          {ports.map((port) => (
+            <PortRow key={port.id} nodeId={node.id} port={port} />
           ))}
         </ul>
       )}
-    </div>
-  );
-}
-
-function Summary({ node, type }: { readonly node: FlowNode; readonly type: NodeType | undefined }) {
-  const { names } = useEditor();
-  const label = useLabel();
-  const config = type?.config.safeParse({ ...type.initial, ...node.config });
-  const lines = config?.success ? (type?.summary?.(config.data) ?? []).map(label) : [];
-  const { queueId, hoursId } = node.config;
-  const queue = typeof queueId === 'string' ? names.queues.get(queueId) : undefined;
-  const hours = typeof hoursId === 'string' ? names.hours.get(hoursId) : undefined;
-  const shown = [queue, hours, ...lines]
-    .filter((line): line is string => line !== undefined && line !== '')
-    .slice(0, 3);
-  if (shown.length === 0) return null;
-  return (
-    <div className="px-3 pb-2">
-      {shown.map((line) => (
-        <p key={line} className="truncate text-fg-secondary text-xs">
-          {line}
-        </p>
-      ))}
     </div>
   );
 }

@@ -10,14 +10,7 @@ export interface StepChoice {
   category: string;
 }
 
-const order: readonly NodeType['category'][] = [
-  'talk',
-  'decide',
-  'route',
-  'data',
-  'handler',
-  'plugin',
-];
+const order: readonly NodeType['category'][] = ['talk', 'decide', 'route', 'data', 'handler', 'plugin'];
 
 /** Types that begin by themselves: no connection leads to them. */
 export const isEntry = (category: NodeType['category']): boolean => category === 'start' || category === 'handler';

@@ -1,9 +1,13 @@
-import type { FlowDocument, FlowNode, Issue } from '@tandem/flow';
-import type { Edge, Node } from '@xyflow/react';
-import type { Selection } from '../model/editor-store.ts';
+import type { FlowAnnotation, FlowDocument, FlowFrame, FlowNode, FlowNote } from '@tandem/flow';
+import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
+import { type Card, portOffset } from '../model/card.ts';
+import type { EditorState, Selection } from '../model/editor-store.ts';
+import { isEntry } from './step-choices.ts';
 
-/** What the canvas keeps of a step: the document's node is looked up by id where it is drawn. */
-export type CanvasNode = Node<{ problems: number; onPath: boolean }, 'step'>;
+export type StepNode = Node<{ problems: number; onPath: boolean }, 'step' | 'box'>;
+export type SheetNode = Node<Record<string, never>, 'frame' | 'note'>;
+/** What the canvas keeps of a thing: the document's own part is looked up by id where it is drawn. */
+export type CanvasNode = StepNode | SheetNode;
 export type CanvasEdge = Edge<{ onPath: boolean }, 'wire'>;
 
 /** Which steps and ports a test run has passed. */
@@ -15,46 +19,142 @@ export interface PassedPath {
 
 export const nothingPassed: PassedPath = { nodes: new Set(), ports: new Set() };
 
-/** What screen readers hear of a step: its name with its problems, and what kind of thing it is. */
-export interface StepWords {
-  nameOf: (node: FlowNode, problems: number) => string;
-  role: string;
-}
-
-/** The one place where our document becomes the canvas library's nodes. */
-export const toCanvasNodes = (
-  document: FlowDocument,
-  selection: Selection,
-  problemsOf: ReadonlyMap<string, readonly Issue[]>,
-  passed: PassedPath,
-  words: StepWords,
-): CanvasNode[] =>
-  document.nodes.map((node) => ({
-    id: node.id,
-    type: 'step',
-    position: node.position,
-    selected: selection.nodes.has(node.id),
-    ariaLabel: words.nameOf(node, problemsOf.get(node.id)?.length ?? 0),
-    domAttributes: { 'aria-roledescription': words.role },
-    data: { problems: problemsOf.get(node.id)?.length ?? 0, onPath: passed.nodes.has(node.id) },
-  }));
-
-/** The one place where our edges become the canvas library's. */
-export const toCanvasEdges = (document: FlowDocument, selection: Selection, passed: PassedPath): CanvasEdge[] =>
-  document.edges.map((edge) => ({
-    id: edge.id,
-    type: 'wire',
-    source: edge.from.node,
-    sourceHandle: edge.from.port,
-    target: edge.to,
-    selected: selection.edges.has(edge.id),
-    // Drawn only: the exits of the steps say where they lead.
-    ariaRole: 'presentation',
-    domAttributes: { 'aria-label': undefined, 'aria-roledescription': undefined },
-    data: { onPath: passed.ports.has(`${edge.from.node} ${edge.from.port}`) },
-  }));
-
 export const passedPath = (path: readonly { nodeId: string; port?: string | undefined }[]): PassedPath => ({
   nodes: new Set(path.map((entry) => entry.nodeId)),
   ports: new Set(path.flatMap((entry) => (entry.port === undefined ? [] : [`${entry.nodeId} ${entry.port}`]))),
 });
+
+// The cards name themselves; the library's wrapper is no thing of its own.
+const plain = { domAttributes: { 'aria-roledescription': undefined } } as const;
+
+const dot = 12;
+
+/** Where connections end at a card: the library need not measure what is known. */
+const handlesOf = (card: Card): NodeHandle[] => [
+  ...(card.type && isEntry(card.type.category)
+    ? []
+    : [
+        {
+          type: 'target' as const,
+          position: Position.Left,
+          x: -dot / 2,
+          y: (card.size.height - dot) / 2,
+          width: dot,
+          height: dot,
+        },
+      ]),
+  ...card.ports.map((port, i) => ({
+    id: port.id,
+    type: 'source' as const,
+    position: Position.Right,
+    x: card.size.width - dot / 2,
+    y: portOffset(card, i) - dot / 2,
+    width: dot,
+    height: dot,
+  })),
+];
+
+export interface Drawing {
+  document: FlowDocument;
+  selection: Selection;
+  problemsOf: EditorState['problemsOf'];
+  passed: PassedPath;
+  /** From far away steps are plain boxes. */
+  isOverview: boolean;
+  isReadOnly: boolean;
+  cardOf: (node: FlowNode) => Card;
+}
+
+/** What was drawn last of each part, and from what: an unchanged part stays the same object and is not drawn again. */
+export type Drawn<T> = Map<string, { from: readonly unknown[]; item: T }>;
+
+function reuse<T>(drawn: Drawn<T>, next: Drawn<T>, id: string, from: readonly unknown[], make: () => T): T {
+  const old = drawn.get(id);
+  const entry = old?.from.every((value, i) => value === from[i]) ? old : { from, item: make() };
+  next.set(id, entry);
+  return entry.item;
+}
+
+/** The one place where our document becomes the canvas library's nodes. */
+export function toCanvasNodes(drawing: Drawing, drawn: Drawn<CanvasNode>): [CanvasNode[], Drawn<CanvasNode>] {
+  const { document, selection, problemsOf, passed, isOverview, isReadOnly, cardOf } = drawing;
+  const next: Drawn<CanvasNode> = new Map();
+  const sheets = (document.annotations ?? []).filter(isSheet).map((sheet) => {
+    const selected = selection.nodes.has(sheet.id);
+    return reuse(drawn, next, sheet.id, [sheet, selected, isReadOnly], () => ({
+      ...plain,
+      id: sheet.id,
+      type: sheet.kind,
+      position: sheet.position,
+      width: sheet.width,
+      height: sheet.height,
+      measured: { width: sheet.width, height: sheet.height },
+      handles: [],
+      zIndex: sheet.kind === 'frame' ? -1 : 0,
+      ...(sheet.kind === 'frame' && { dragHandle: '[data-frame-title]' }),
+      connectable: false,
+      selected,
+      data: {},
+    }));
+  });
+  const steps = document.nodes.map((node) => {
+    const selected = selection.nodes.has(node.id);
+    const problems = problemsOf.get(node.id)?.length ?? 0;
+    const onPath = passed.nodes.has(node.id);
+    const card = cardOf(node);
+    return reuse(
+      drawn,
+      next,
+      node.id,
+      [node, card, selected, problems, onPath, isOverview],
+      (): CanvasNode => ({
+        ...plain,
+        id: node.id,
+        type: isOverview ? 'box' : 'step',
+        position: node.position,
+        ...card.size,
+        measured: { ...card.size },
+        handles: isOverview ? [] : handlesOf(card),
+        selected,
+        data: { problems, onPath },
+      }),
+    );
+  });
+  return [[...sheets, ...steps], next];
+}
+
+export const isSheet = (annotation: FlowAnnotation): annotation is FlowFrame | FlowNote =>
+  annotation.kind !== 'comment';
+
+/** The one place where our edges become the canvas library's. From far away they are one drawing (overview-wires). */
+export function toCanvasEdges(
+  { document, selection, passed, isOverview }: Drawing,
+  drawn: Drawn<CanvasEdge>,
+): [CanvasEdge[], Drawn<CanvasEdge>] {
+  if (isOverview) return [[], drawn];
+  const next: Drawn<CanvasEdge> = new Map();
+  const edges = document.edges.map((edge) => {
+    const selected = selection.edges.has(edge.id);
+    const onPath = passed.ports.has(`${edge.from.node} ${edge.from.port}`);
+    return reuse(
+      drawn,
+      next,
+      edge.id,
+      [edge, selected, onPath],
+      (): CanvasEdge => ({
+        id: edge.id,
+        type: 'wire',
+        ariaLabel: '',
+        source: edge.from.node,
+        sourceHandle: edge.from.port,
+        target: edge.to,
+        selected,
+        // Drawn only: the button in its middle names it.
+        ariaRole: 'presentation',
+        domAttributes: { 'aria-roledescription': undefined },
+        data: { onPath },
+      }),
+    );
+  });
+  return [edges, next];
+}

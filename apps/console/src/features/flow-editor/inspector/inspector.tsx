@@ -1,24 +1,29 @@
 import { configSchemaOf, type FlowNode, type NodeType } from '@tandem/flow';
-import { Banner, Button, EmptyState, TextField } from '@tandem/ui';
-import { type OptionsResolver, SchemaForm } from '@tandem/ui/schema-form';
+import { Banner, Button, EmptyState, TextArea, TextField } from '@tandem/ui';
+import { SchemaForm } from '@tandem/ui/schema-form';
 import { Copy, MousePointerClick, Trash2 } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { useDocument, useEditor, useEditorState } from '../editor-context.tsx';
-import { dropDeadEdges, setConfig, setLabel } from '../model/edit.ts';
+import { changedField } from '../model/changed-field.ts';
+import { dropDeadEdges, setConfig, setLabel, setNote } from '../model/edit.ts';
 import { portsOf } from '../model/ports-of.ts';
 import { NodeIcon } from '../node-icon.tsx';
 import { useProblemText } from '../panels/problems-panel.tsx';
 import { useEditActions } from '../use-edit-actions.ts';
 import { useLabel, useNodeName } from '../use-label.ts';
+import { useReveal } from '../use-reveal.ts';
+import { Comments } from './comments.tsx';
 import { withOptionTexts } from './option-texts.ts';
 import { renderNodeField } from './render-field.tsx';
+import { useNodeOptions } from './use-node-options.ts';
 
 /** The settings of what is selected, drawn from the node's schema. */
 export function Inspector() {
   const { t } = useTranslation('flows');
-  const { nodeTypes, isReadOnly } = useEditor();
+  const { store, nodeTypes, isReadOnly } = useEditor();
+  const reveal = useReveal();
   const document = useDocument();
   const selection = useEditorState((state) => state.selection);
   const outsideChanges = useEditorState((state) => state.outsideChanges);
@@ -28,6 +33,11 @@ export function Inspector() {
   return (
     <aside
       aria-label={t('inspector.title')}
+      data-inspector
+      onBlur={() => store.getState().settleEdit()}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented && node) reveal(node.id);
+      }}
       className="flex h-full w-80 shrink-0 flex-col overflow-y-auto border-line-subtle border-l bg-surface"
     >
       {!node && selection.edges.size === 0 && (
@@ -61,37 +71,28 @@ interface SettingsProps {
 
 function NodeSettings({ node, type }: SettingsProps) {
   const { t } = useTranslation(['flows', 'flow']);
-  const { store, isReadOnly, problemsOf, nodeTypes, names } = useEditor();
+  const { store, isReadOnly, nodeTypes } = useEditor();
   const label = useLabel();
   const nameOf = useNodeName();
   const dynamic = useDynamicText();
   const problemText = useProblemText();
   const actions = useEditActions();
-  const { variables } = useDocument();
   const name = nameOf(node, type);
   const schema = useMemo(() => type && withOptionTexts(configSchemaOf(type), type.type), [type]);
   const hasFields = Object.keys((schema?.properties as object | undefined) ?? {}).length > 0;
-  const issues = problemsOf.get(node.id) ?? [];
+  const issues = useEditorState((state) => state.problemsOf.get(node.id)) ?? [];
   const problems = new Map(
     issues.flatMap((issue) => (issue.field ? [[issue.field, problemText(issue)] as const] : [])),
   );
-  const options = useCallback<OptionsResolver>(
-    async (source) => {
-      if (source === 'variables') return variables.map((variable) => ({ id: variable.name, label: variable.name }));
-      const known = source === 'queues' ? names.queues : source === 'hours' ? names.hours : names.skills;
-      return [...known].map(([id, title]) => ({ id, label: title }));
-    },
-    [names, variables],
-  );
+  const options = useNodeOptions();
   const change = (config: Record<string, unknown>) => {
     const ports = new Set(portsOf({ ...node, config }, nodeTypes).map((port) => port.id));
-    store
-      .getState()
-      .edit(
-        t('flows:step.edit', { node: name }),
-        (doc) => dropDeadEdges(setConfig(doc, node.id, config), node.id, ports),
-        `config ${node.id}`,
-      );
+    store.getState().edit(
+      { key: 'edit', node: name },
+      (doc) => dropDeadEdges(setConfig(doc, node.id, config), node.id, ports),
+      // Typing in one field is one edit; another field is another.
+      `config ${node.id} ${changedField(node.config, config)}`,
+    );
   };
   return (
     <div className="flex flex-col gap-4 p-4">
@@ -116,7 +117,7 @@ function NodeSettings({ node, type }: SettingsProps) {
         placeholder={type ? label(type.title) : node.type}
         isDisabled={isReadOnly}
         onChange={(text) =>
-          store.getState().edit(t('flows:step.rename'), (doc) => setLabel(doc, node.id, text), `label ${node.id}`)
+          store.getState().edit({ key: 'rename' }, (doc) => setLabel(doc, node.id, text), `label ${node.id}`)
         }
       />
       {schema && hasFields ? (
@@ -133,6 +134,15 @@ function NodeSettings({ node, type }: SettingsProps) {
       ) : (
         <p className="text-fg-muted text-sm">{t('flows:inspector.noSettings')}</p>
       )}
+      <TextArea
+        label={t('flows:inspector.note')}
+        value={node.note ?? ''}
+        isDisabled={isReadOnly}
+        onChange={(text) =>
+          store.getState().edit({ key: 'note' }, (doc) => setNote(doc, node.id, text), `note ${node.id}`)
+        }
+      />
+      <Comments nodeId={node.id} />
       {!isReadOnly && node.type !== 'start' && (
         <footer className="flex flex-wrap gap-2 border-line-subtle border-t pt-3">
           <Button size="small" icon={<Copy aria-hidden="true" size={13} />} onPress={actions.duplicate}>

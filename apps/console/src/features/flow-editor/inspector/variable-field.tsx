@@ -17,7 +17,7 @@ export function VariableField({ field }: { readonly field: CustomField }) {
     store
       .getState()
       .edit(
-        t('step.variables'),
+        { key: 'variables' },
         (doc) => ({ ...doc, variables: [...doc.variables, { name, type: 'string' }] }),
         'declare',
       );

@@ -1,17 +1,75 @@
-import { type FlowEdge, type FlowNode, flowEdgeSchema, flowNodeSchema } from '@tandem/flow';
+import {
+  type FlowDocument,
+  flowAnnotationSchema,
+  flowEdgeSchema,
+  flowNodeSchema,
+  flowVariableSchema,
+  type NodeTypes,
+} from '@tandem/flow';
 import { z } from 'zod';
+import { type Copied, pasteNodes } from './paste.ts';
+import { withoutSecrets } from './references.ts';
 
 const copiedSchema = z.object({
   tandem: z.literal('flow-steps'),
   nodes: z.array(flowNodeSchema).max(2000),
   edges: z.array(flowEdgeSchema).max(8000),
+  annotations: z.array(flowAnnotationSchema).max(500).default([]),
+  incoming: z.array(flowEdgeSchema).max(8000).default([]),
+  /** Those that the steps use, so that they can be declared where they are pasted. */
+  variables: z.array(flowVariableSchema).max(200).default([]),
 });
 
+export type Clip = z.infer<typeof copiedSchema>;
+
+/** What is chosen of a document, with the connections among it and those that lead in. */
+export function chosenOf(document: FlowDocument, ids: ReadonlySet<string>): Copied {
+  return {
+    nodes: document.nodes.filter(({ id }) => ids.has(id)),
+    edges: document.edges.filter(({ from, to }) => ids.has(from.node) && ids.has(to)),
+    annotations: (document.annotations ?? []).filter((each) =>
+      ids.has(each.kind === 'comment' ? each.nodeId : each.id),
+    ),
+    incoming: document.edges.filter(({ from, to }) => !ids.has(from.node) && ids.has(to)),
+  };
+}
+
+/** The text for the clipboard: secrets stay behind, comments too, the variables that the steps name come along. */
+export function writeCopied(document: FlowDocument, ids: ReadonlySet<string>, types: NodeTypes): string {
+  const { annotations, nodes, ...links } = chosenOf(document, ids);
+  const clean = nodes.map((node) => withoutSecrets(node, types));
+  const configs = JSON.stringify(clean.map(({ config }) => config));
+  const variables = document.variables.filter(({ name }) => new RegExp(`\\b${name}\\b`).test(configs));
+  const clip: Clip = {
+    tandem: 'flow-steps',
+    nodes: clean,
+    edges: [...links.edges],
+    incoming: [...links.incoming],
+    annotations: annotations.filter((each) => each.kind !== 'comment'),
+    variables,
+  };
+  return JSON.stringify(clip);
+}
+
 /** Steps from the clipboard's text; undefined when it holds something else. */
-export function readCopied(text: string): { nodes: FlowNode[]; edges: FlowEdge[] } | undefined {
+export function readCopied(text: string): Clip | undefined {
   try {
     return copiedSchema.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }
+}
+
+/** Puts a clip into a document; variables that are not there yet are declared. */
+export function pasteClip(
+  document: FlowDocument,
+  clip: Clip,
+  options: Parameters<typeof pasteNodes>[2],
+): ReturnType<typeof pasteNodes> {
+  const declared = new Set(document.variables.map(({ name }) => name));
+  const missing = clip.variables.filter(({ name }) => !declared.has(name));
+  const pasted = pasteNodes(document, clip, options);
+  return missing.length === 0
+    ? pasted
+    : { ...pasted, document: { ...pasted.document, variables: [...document.variables, ...missing] } };
 }

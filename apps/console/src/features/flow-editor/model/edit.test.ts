@@ -1,4 +1,4 @@
-import type { FlowDocument } from '@tandem/flow';
+import { createNodeTypes, type FlowDocument, type FlowNode, type NodeType } from '@tandem/flow';
 import { describe, expect, it } from 'vitest';
 import {
   addNode,
@@ -6,11 +6,13 @@ import {
   dropDeadEdges,
   insertOnEdge,
   moveNodes,
-  pasteNodes,
+  reconnect,
   removeAndHeal,
   removeNodes,
+  replaceNode,
   setLabel,
 } from './edit.ts';
+import { portsOf } from './ports-of.ts';
 
 const node = (id: string, type = 'send') => ({ id, type, typeVersion: 1, config: {}, position: { x: 0, y: 0 } });
 const edge = (id: string, from: string, to: string, port = 'next') => ({ id, from: { node: from, port }, to });
@@ -43,7 +45,7 @@ describe('editing a document', () => {
   });
 
   it('heals the line when a node in it goes', () => {
-    expect(wires(removeAndHeal(line, 'a'))).toEqual(['s.next>b']);
+    expect(wires(removeAndHeal(line, new Set(['a'])))).toEqual(['s.next>b']);
   });
 
   it('puts a node into an edge', () => {
@@ -51,12 +53,24 @@ describe('editing a document', () => {
     expect(wires(insertOnEdge(line, '2', node('n', 'end'), undefined, '9'))).toEqual(['a.next>n', 's.next>a']);
   });
 
-  it('copies nodes with new ids and the edges among them, without the start', () => {
-    let next = 0;
-    const pasted = pasteNodes(line, line, { x: 10, y: 20 }, () => `n${next++}`);
-    expect(pasted.ids).toEqual(['n0', 'n1']);
-    expect(wires(pasted.document)).toEqual(['a.next>b', 'n0.next>n1', 's.next>a']);
-    expect(pasted.document.nodes.at(-1)?.position).toEqual({ x: 10, y: 20 });
+  it('leads an edge elsewhere, and never to itself or the start', () => {
+    expect(wires(reconnect(line, '1', 'b'))).toEqual(['a.next>b', 's.next>b']);
+    expect(reconnect(line, '2', 'a')).toBe(line);
+    expect(reconnect(line, '2', 's')).toBe(line);
+  });
+
+  it('makes a step one of another type: shared settings and the way on stay', () => {
+    const types = createNodeTypes();
+    const asked = {
+      ...line,
+      nodes: [node('s', 'start'), { ...node('a'), config: { text: { en: 'Hi' } }, label: 'Hello' }, node('b')],
+    };
+    const menu = types.get('ask') as NodeType;
+    const ports = (each: FlowNode) => portsOf(each, types);
+    const replaced = replaceNode(asked, 'a', menu, ports);
+    expect(replaced.nodes[1]).toMatchObject({ id: 'a', type: 'ask', label: 'Hello', position: { x: 0, y: 0 } });
+    expect(wires(replaced)).toHaveLength(2);
+    expect(replaceNode(asked, 's', menu, ports)).toBe(asked);
   });
 
   it('drops edges of ports that are gone', () => {

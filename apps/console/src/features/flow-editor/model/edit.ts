@@ -1,4 +1,5 @@
-import type { FlowDocument, FlowEdge, FlowNode } from '@tandem/flow';
+import type { FlowDocument, FlowEdge, FlowNode, NodeType } from '@tandem/flow';
+import type { Place } from './place.ts';
 
 /** Every change of a document is one of these: a new document, the old one untouched. Ids come from the caller. */
 export const addNode = (document: FlowDocument, node: FlowNode): FlowDocument => ({
@@ -19,43 +20,57 @@ export const disconnect = (document: FlowDocument, edgeIds: ReadonlySet<string>)
   edges: document.edges.filter((edge) => !edgeIds.has(edge.id)),
 });
 
-/** Puts nodes elsewhere; the same document when none of them moves. */
-export function moveNodes(
-  document: FlowDocument,
-  positions: ReadonlyMap<string, { x: number; y: number }>,
-): FlowDocument {
-  const moves = document.nodes.some(({ id, position: old }) => {
-    const next = positions.get(id);
-    return next !== undefined && (next.x !== old.x || next.y !== old.y);
-  });
-  if (!moves) return document;
-  return {
-    ...document,
-    nodes: document.nodes.map((node) => {
-      const position = positions.get(node.id);
-      return position ? { ...node, position } : node;
-    }),
-  };
+/** Leads an edge to another node. */
+export function reconnect(document: FlowDocument, edgeId: string, to: string): FlowDocument {
+  const edge = document.edges.find(({ id }) => id === edgeId);
+  const target = document.nodes.find(({ id }) => id === to);
+  if (!edge || !target || target.type === 'start' || edge.from.node === to) return document;
+  return { ...document, edges: document.edges.map((each) => (each.id === edgeId ? { ...each, to } : each)) };
 }
 
-/** Removes nodes and the edges at them. The start stays: a flow without one cannot begin. */
+/** Puts nodes, frames and notes elsewhere; the same document when none of them moves. */
+export function moveNodes(document: FlowDocument, positions: ReadonlyMap<string, Place>): FlowDocument {
+  const move = <T extends { id: string }>(item: T): T => {
+    const next = positions.get(item.id);
+    if (!next || !('position' in item)) return item;
+    const old = item.position as Place;
+    return next.x === old.x && next.y === old.y ? item : { ...item, position: next };
+  };
+  const nodes = document.nodes.map(move);
+  const annotations = document.annotations?.map(move);
+  const isMoved =
+    nodes.some((node, i) => node !== document.nodes[i]) ||
+    annotations?.some((annotation, i) => annotation !== document.annotations?.[i]);
+  return isMoved ? { ...document, nodes, ...(annotations && { annotations }) } : document;
+}
+
+/** Removes nodes with the edges and comments at them, frames and notes. The start stays: without it no flow begins. */
 export function removeNodes(document: FlowDocument, ids: ReadonlySet<string>): FlowDocument {
   const gone = new Set(document.nodes.filter(({ id, type }) => ids.has(id) && type !== 'start').map(({ id }) => id));
   return {
     ...document,
     nodes: document.nodes.filter((node) => !gone.has(node.id)),
     edges: document.edges.filter((edge) => !gone.has(edge.from.node) && !gone.has(edge.to)),
+    ...(document.annotations && {
+      annotations: document.annotations.filter((each) =>
+        each.kind === 'comment' ? !gone.has(each.nodeId) : !ids.has(each.id),
+      ),
+    }),
   };
 }
 
-/** Removes one node and joins what led to it with what its first wired port led to. */
-export function removeAndHeal(document: FlowDocument, id: string): FlowDocument {
-  const next = document.edges.find((edge) => edge.from.node === id && edge.to !== id)?.to;
-  const healed =
-    next === undefined
-      ? document
-      : { ...document, edges: document.edges.map((edge) => (edge.to === id ? { ...edge, to: next } : edge)) };
-  return removeNodes(healed, new Set([id]));
+/** Removes nodes and joins what led to each with what its first wired port led to. */
+export function removeAndHeal(document: FlowDocument, ids: ReadonlySet<string>): FlowDocument {
+  let { edges } = document;
+  for (const { id } of document.nodes.filter((node) => ids.has(node.id) && node.type !== 'start')) {
+    const next = edges.find((edge) => edge.from.node === id && edge.to !== id)?.to;
+    if (next === undefined) continue;
+    edges = edges.flatMap((edge) => {
+      if (edge.to !== id) return [edge];
+      return edge.from.node === next ? [] : [{ ...edge, to: next }];
+    });
+  }
+  return removeNodes({ ...document, edges }, ids);
 }
 
 const change = (document: FlowDocument, id: string, patch: (node: FlowNode) => FlowNode): FlowDocument => ({
@@ -68,6 +83,43 @@ export const setConfig = (document: FlowDocument, id: string, config: Record<str
 
 export const setLabel = (document: FlowDocument, id: string, label: string): FlowDocument =>
   change(document, id, ({ label: _, ...node }) => (label.trim() === '' ? node : { ...node, label }));
+
+/** The note of a node for other authors; an empty one is none. */
+export const setNote = (document: FlowDocument, id: string, note: string): FlowDocument =>
+  change(document, id, ({ note: _, ...node }) => (note === '' ? node : { ...node, note }));
+
+/**
+ * Makes a node one of another type: it keeps its place, its name and the settings both types have, and the edges whose
+ * ports the new one has too; `ports` are those.
+ */
+export function replaceNode(
+  document: FlowDocument,
+  id: string,
+  type: NodeType,
+  portsOf: (node: FlowNode) => readonly { id: string }[],
+): FlowDocument {
+  const node = document.nodes.find((each) => each.id === id);
+  if (!node || node.type === 'start' || type.category === 'start') return document;
+  const initial = structuredClone(type.initial);
+  const shared = Object.fromEntries(Object.entries(node.config).filter(([key]) => key in initial));
+  const fits = type.config.safeParse({ ...initial, ...shared }).success || !type.config.safeParse(initial).success;
+  const replaced: FlowNode = {
+    ...node,
+    type: type.type,
+    typeVersion: type.version,
+    config: fits ? { ...initial, ...shared } : initial,
+  };
+  const ports = portsOf(replaced).map((port) => port.id);
+  const [first] = ports;
+  const taken = document.edges.filter((edge) => edge.from.node === id).map((edge) => edge.from.port);
+  const edges = document.edges.flatMap((edge) => {
+    if (edge.from.node !== id || ports.includes(edge.from.port)) return [edge];
+    // A way on is kept even when its exit is called otherwise now.
+    if (first === undefined || taken.includes(first) || edge.from.port !== taken[0]) return [];
+    return [{ ...edge, from: { node: id, port: first } }];
+  });
+  return { ...change(document, id, () => replaced), edges };
+}
 
 /** Puts a node into the middle of an edge: the edge leads to it, its given port leads on. */
 export function insertOnEdge(
@@ -84,38 +136,6 @@ export function insertOnEdge(
   );
   const onward = port === undefined ? [] : [{ id: newEdgeId, from: { node: node.id, port }, to: edge.to }];
   return { ...addNode(document, node), edges: [...split, ...onward] };
-}
-
-/** Copies of nodes with the edges among them, moved by `offset`; `newId` is asked once a node and an edge. */
-export function pasteNodes(
-  document: FlowDocument,
-  copied: { nodes: readonly FlowNode[]; edges: readonly FlowEdge[] },
-  offset: { x: number; y: number },
-  newId: () => string,
-): { document: FlowDocument; ids: string[] } {
-  const nodes = copied.nodes.filter((node) => node.type !== 'start');
-  const ids = new Map(nodes.map((node) => [node.id, newId()]));
-  const idOf = (old: string) => ids.get(old) ?? old;
-  return {
-    ids: [...ids.values()],
-    document: {
-      ...document,
-      nodes: [
-        ...document.nodes,
-        ...nodes.map((node) => ({
-          ...node,
-          id: idOf(node.id),
-          position: { x: node.position.x + offset.x, y: node.position.y + offset.y },
-        })),
-      ],
-      edges: [
-        ...document.edges,
-        ...copied.edges
-          .filter((edge) => ids.has(edge.from.node) && ids.has(edge.to))
-          .map((edge) => ({ id: newId(), from: { ...edge.from, node: idOf(edge.from.node) }, to: idOf(edge.to) })),
-      ],
-    },
-  };
 }
 
 /** Drops the edges that leave a node by ports it no longer has, as when a choice was removed. */

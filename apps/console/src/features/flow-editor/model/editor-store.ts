@@ -1,6 +1,8 @@
-import type { FlowDocument } from '@tandem/flow';
+import type { FlowDocument, Issue } from '@tandem/flow';
 import { createStore, type StoreApi } from 'zustand';
-import { beginHistory, type History, record, redo, undo } from './history.ts';
+import { touchesForms } from './changes.ts';
+import { closeGroup, type Entry, type History, rebase, record, redo, undo } from './history.ts';
+import type { StepName } from './step-name.ts';
 
 export interface Selection {
   nodes: ReadonlySet<string>;
@@ -10,39 +12,82 @@ export interface Selection {
 export const nothingSelected: Selection = { nodes: new Set(), edges: new Set() };
 
 export interface EditorState {
-  history: History<FlowDocument>;
+  history: History;
   selection: Selection;
-  /** Grows when the document changes by other means than its forms, so that forms read it anew. */
+  /** Grows when settings change by other means than their forms, so that forms read them anew. */
   outsideChanges: number;
-  /** Applies an edit. `group` joins quick repetitions into one step of the history. */
-  edit(label: string, change: (document: FlowDocument) => FlowDocument, group?: string): void;
+  /** What is wrong with the document; undefined until it was checked for the first time. */
+  problems: readonly Issue[] | undefined;
+  problemsOf: ReadonlyMap<string, readonly Issue[]>;
+  /** Applies an edit. `group` joins quick repetitions into one entry of the log. */
+  edit(name: StepName, change: (document: FlowDocument) => FlowDocument, group?: string): void;
+  /** The edit that was going on is over: what follows is an entry of its own. */
+  settleEdit(): void;
+  /** Puts in what others have done: it is no edit of one's own and cannot be taken back here. */
+  takeIn(document: FlowDocument): void;
   undo(): void;
   redo(): void;
-  /** Puts another document in place, as one step. */
-  replace(label: string, document: FlowDocument): void;
   select(selection: Selection): void;
+  found(problems: readonly Issue[]): void;
 }
 
 export type EditorStore = StoreApi<EditorState>;
 
+/** The selection without what is no longer there; the same one when all of it is. */
+function prune(selection: Selection, document: FlowDocument): Selection {
+  if (selection.nodes.size + selection.edges.size === 0) return selection;
+  const nodes = new Set(document.nodes.flatMap(({ id }) => (selection.nodes.has(id) ? [id] : [])));
+  const edges = new Set(document.edges.flatMap(({ id }) => (selection.edges.has(id) ? [id] : [])));
+  for (const { id } of document.annotations ?? []) if (selection.nodes.has(id)) nodes.add(id);
+  return nodes.size === selection.nodes.size && edges.size === selection.edges.size ? selection : { nodes, edges };
+}
+
+/** Problems by step; a step whose problems are as before keeps its list, so that its card need not be drawn again. */
+function byNode(problems: readonly Issue[], old: EditorState['problemsOf']): EditorState['problemsOf'] {
+  const grouped = new Map<string, Issue[]>();
+  for (const issue of problems) {
+    if (issue.nodeId === undefined) continue;
+    const list = grouped.get(issue.nodeId);
+    if (list) list.push(issue);
+    else grouped.set(issue.nodeId, [issue]);
+  }
+  return new Map(
+    [...grouped].map(([id, list]) => {
+      const before = old.get(id);
+      return [id, before && JSON.stringify(before) === JSON.stringify(list) ? before : list];
+    }),
+  );
+}
+
 /** The state of one open editor. Forms edit in a group of their own; everything else tells the forms to look again. */
-export const createEditorStore = (document: FlowDocument): EditorStore =>
-  createStore((set) => ({
-    history: beginHistory(document),
-    selection: nothingSelected,
-    outsideChanges: 0,
-    edit: (label, change, group) =>
-      set((state) => {
-        const history = record(state.history, change(state.history.present), label, group, Date.now());
-        const isOutside = group === undefined && history !== state.history;
-        return { history, outsideChanges: isOutside ? state.outsideChanges + 1 : state.outsideChanges };
-      }),
-    undo: () => set((state) => ({ history: undo(state.history), outsideChanges: state.outsideChanges + 1 })),
-    redo: () => set((state) => ({ history: redo(state.history), outsideChanges: state.outsideChanges + 1 })),
-    replace: (label, next) =>
-      set((state) => ({
-        history: record(state.history, next, label, undefined, Date.now()),
-        outsideChanges: state.outsideChanges + 1,
-      })),
-    select: (selection) => set({ selection }),
-  }));
+export const createEditorStore = (history: History): EditorStore =>
+  createStore((set) => {
+    const go = (state: EditorState, next: History, isForm: boolean, entry: Entry | undefined) => ({
+      history: next,
+      selection: prune(state.selection, next.present),
+      outsideChanges: !isForm && entry && touchesForms(entry.changes) ? state.outsideChanges + 1 : state.outsideChanges,
+    });
+    return {
+      history,
+      selection: nothingSelected,
+      outsideChanges: 0,
+      problems: undefined,
+      problemsOf: new Map(),
+      edit: (name, change, group) =>
+        set((state) => {
+          const next = record(state.history, change(state.history.present), name, group, Date.now());
+          return next === state.history ? state : go(state, next, group !== undefined, next.past.at(-1));
+        }),
+      settleEdit: () => set((state) => ({ history: closeGroup(state.history) })),
+      undo: () => set((state) => go(state, undo(state.history), false, state.history.past.at(-1))),
+      redo: () => set((state) => go(state, redo(state.history), false, state.history.future[0])),
+      takeIn: (document) =>
+        set((state) => ({
+          history: rebase(state.history, document),
+          selection: prune(state.selection, document),
+          outsideChanges: state.outsideChanges + 1,
+        })),
+      select: (selection) => set({ selection }),
+      found: (problems) => set((state) => ({ problems, problemsOf: byNode(problems, state.problemsOf) })),
+    };
+  });

@@ -1,7 +1,9 @@
 import type { FlowDocument, FlowNode, NodeType } from '@tandem/flow';
+import { cardMetrics } from './card.ts';
+import { onGrid, type Place, type Size } from './place.ts';
 
-const cardWidth = 240;
 const gap = 80;
+const margin = 24;
 
 /** A short id that no document of this size will meet twice: 10 letters and digits. */
 export function newId(): string {
@@ -10,21 +12,30 @@ export function newId(): string {
 }
 
 /** A node as it is dropped on the canvas: on the 8-pixel grid, with the config its type begins with. */
-export const newNode = (type: NodeType, position: { x: number; y: number }): FlowNode => ({
+export const newNode = (type: NodeType, position: Place): FlowNode => ({
   id: newId(),
   type: type.type,
   typeVersion: type.version,
   config: structuredClone(type.initial),
-  position: { x: Math.round(position.x / 8) * 8, y: Math.round(position.y / 8) * 8 },
+  position: onGrid(position),
 });
 
-/** A free place right of a node: below others that already stand there. */
-export function placeAfter(document: FlowDocument, node: FlowNode): { x: number; y: number } {
-  const x = node.position.x + cardWidth + gap;
-  const taken = document.nodes.filter((other) => Math.abs(other.position.x - x) < cardWidth);
-  const lowest = Math.max(
-    ...taken.filter((other) => other.position.y >= node.position.y - gap).map((other) => other.position.y + 160),
-    node.position.y,
-  );
-  return { x, y: lowest };
+/** A free place right of a node: below whatever stands there already. */
+export function placeAfter(
+  document: FlowDocument,
+  node: FlowNode,
+  sizeOf: (node: FlowNode) => Size,
+  size: Size = { width: cardMetrics.width, height: 120 },
+): Place {
+  const place = { x: node.position.x + sizeOf(node).width + gap, y: node.position.y };
+  const column = document.nodes
+    .map((other) => ({ ...other.position, ...sizeOf(other) }))
+    .filter((box) => box.x < place.x + size.width + margin && box.x + box.width + margin > place.x)
+    .sort((a, b) => a.y - b.y);
+  for (const box of column) {
+    if (box.y < place.y + size.height + margin && box.y + box.height + margin > place.y) {
+      place.y = box.y + box.height + margin;
+    }
+  }
+  return onGrid(place);
 }

@@ -28,7 +28,6 @@ export function EditorNotices({ flow, autosave }: NoticesProps) {
   const takeTheirs = async () => {
     const theirs = await call(api.flows.get, { params: { id: flow.id } });
     const document = flowDocumentSchema.parse(theirs.draft);
-    store.getState().replace(t('save.takeTheirs'), document);
     autosave.adopt(document, theirs.draftRevision);
     forgetDraft(flow.id);
   };
@@ -53,6 +52,27 @@ export function EditorNotices({ flow, autosave }: NoticesProps) {
       </Banner>
     );
   }
+  if (autosave.loss) {
+    return (
+      <Banner
+        tone="warning"
+        className="m-2"
+        actions={
+          <>
+            <Button size="small" variant="primary" onPress={() => store.getState().undo()}>
+              {t('save.lossUndo')}
+            </Button>
+            <Button size="small" onPress={decide(autosave.allowLoss)}>
+              {t('save.lossAllow')}
+            </Button>
+          </>
+        }
+      >
+        <strong>{t('save.lossTitle', { count: autosave.loss.dropped, of: autosave.loss.of })}</strong>
+        <p>{t('save.lossBody')}</p>
+      </Banner>
+    );
+  }
   if (!kept) return null;
   return (
     <Banner
@@ -64,7 +84,7 @@ export function EditorNotices({ flow, autosave }: NoticesProps) {
             size="small"
             variant="primary"
             onPress={() => {
-              store.getState().replace(t('save.restore'), kept.document);
+              store.getState().edit({ key: 'restore' }, () => kept.document);
               setKept(undefined);
             }}
           >

@@ -1,10 +1,11 @@
 import { SearchField } from '@tandem/ui';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dragType } from '../canvas/flow-canvas.tsx';
 import { type StepChoice, useStepChoices } from '../canvas/step-choices.ts';
+import { dragType } from '../canvas/use-dropping.ts';
 import { useEditor } from '../editor-context.tsx';
 import { categoryColours, NodeIcon } from '../node-icon.tsx';
+import { useReveal } from '../use-reveal.ts';
 
 /** The steps one can add: dragged onto the canvas or an edge, or pressed to stand after the selection. */
 export function Palette() {
@@ -44,6 +45,7 @@ export function Palette() {
 
 function PaletteEntry({ choice }: { readonly choice: StepChoice }) {
   const { add, isReadOnly } = useEditor();
+  const reveal = useReveal();
   const isDragging = useRef(false);
   const { type, title, help } = choice;
   return (
@@ -63,7 +65,7 @@ function PaletteEntry({ choice }: { readonly choice: StepChoice }) {
           isDragging.current = false;
         }}
         onClick={() => {
-          if (!isDragging.current) add(type, { kind: 'selection' });
+          if (!isDragging.current) reveal(add(type, { kind: 'selection' }), false);
         }}
         className="focus-ring flex w-full cursor-grab items-center gap-2 rounded-button px-2 py-1.5 text-left text-sm hover:bg-hover disabled:cursor-default disabled:text-fg-disabled"
       >

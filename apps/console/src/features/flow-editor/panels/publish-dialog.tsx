@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
-import { useDocument, useEditor } from '../editor-context.tsx';
+import { useDocument, useEditorState } from '../editor-context.tsx';
 import { flowQueries } from '../flow-queries.ts';
 import { diffFlows } from '../model/diff.ts';
 
@@ -25,9 +25,9 @@ export function PublishDialog({ flow, settle, onClose, onProblems }: PublishProp
   const { t: common } = useTranslation('common');
   const client = useQueryClient();
   const errorText = useErrorText();
-  const { problems } = useEditor();
+  const problems = useEditorState((state) => state.problems);
   const [note, setNote] = useState('');
-  const errors = problems.filter((problem) => problem.severity === 'error').length;
+  const errors = problems?.filter((problem) => problem.severity === 'error').length ?? 0;
   const current = flow.publishedVersion;
   const publish = useMutation({
     mutationFn: async () =>
@@ -55,7 +55,7 @@ export function PublishDialog({ flow, settle, onClose, onProblems }: PublishProp
           <Button onPress={onClose}>{common('action.cancel')}</Button>
           <Button
             variant="primary"
-            isDisabled={errors > 0}
+            isDisabled={!problems || errors > 0}
             isPending={publish.isPending}
             onPress={() => publish.mutate()}
           >

@@ -17,7 +17,7 @@ export function VariablesDialog({ onClose }: { readonly onClose: () => void }) {
     object: t('flow:variableTypes.object'),
   };
   const change = (next: FlowVariable[], group?: string) =>
-    store.getState().edit(t('flows:step.variables'), (doc) => ({ ...doc, variables: next }), group);
+    store.getState().edit({ key: 'variables' }, (doc) => ({ ...doc, variables: next }), group);
   const replace = (index: number, variable: FlowVariable) =>
     change(
       variables.map((old, at) => (at === index ? variable : old)),

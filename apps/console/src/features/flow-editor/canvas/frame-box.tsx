@@ -1,0 +1,79 @@
+import type { FlowFrame } from '@tandem/flow';
+import { cx } from '@tandem/ui';
+import { type NodeProps, NodeResizer } from '@xyflow/react';
+import { memo, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useEditor, useIndexed, useView } from '../editor-context.tsx';
+import { indexOf } from '../model/document-index.ts';
+import { insideOf, resizeSheet, setFrameTitle } from '../model/edit-sheets.ts';
+import { SheetText } from './sheet-text.tsx';
+import type { SheetNode } from './to-canvas.ts';
+
+/** A titled frame behind steps. Pressing its title takes all that stands inside along. */
+export const FrameBox = memo(function FrameBox({ id, selected }: NodeProps<SheetNode>) {
+  const frame = useIndexed((index) => index.annotations.get(id));
+  return frame?.kind === 'frame' ? <Frame frame={frame} isSelected={selected} /> : null;
+});
+
+function Frame({ frame, isSelected }: { readonly frame: FlowFrame; readonly isSelected: boolean }) {
+  const { t } = useTranslation('flows');
+  const { store, view, cardOf, isReadOnly } = useEditor();
+  const box = useRef<HTMLButtonElement>(null);
+  const wantsFocus = useView((state) => state.wantsFocus === frame.id);
+  useEffect(() => {
+    if (!wantsFocus) return;
+    box.current?.focus({ preventScroll: true });
+    view.setState({ wantsFocus: undefined });
+  }, [wantsFocus, view]);
+  const chooseAll = () => {
+    const doc = store.getState().history.present;
+    const sizeOf = (id: string) => {
+      const node = indexOf(doc).nodes.get(id);
+      return node ? cardOf(node).size : { width: 0, height: 0 };
+    };
+    store.getState().select({ nodes: new Set([frame.id, ...insideOf(doc, frame, sizeOf)]), edges: new Set() });
+  };
+  return (
+    <div
+      className={cx(
+        'size-full rounded-card border-2 bg-accent-subtle/30',
+        isSelected ? 'border-accent' : 'border-line border-dashed',
+      )}
+    >
+      {!isReadOnly && isSelected && (
+        <NodeResizer
+          minWidth={160}
+          minHeight={80}
+          onResizeEnd={(_, { x, y, width, height }) =>
+            store.getState().edit({ key: 'frame' }, (doc) => resizeSheet(doc, frame.id, { x, y }, { width, height }))
+          }
+        />
+      )}
+      <div data-frame-title className="cursor-grab p-1" onPointerDown={chooseAll}>
+        <SheetText
+          id={frame.id}
+          text={frame.title}
+          isLine
+          placeholder={t('sheet.frameTitle')}
+          onChange={(title) => store.getState().edit({ key: 'frame' }, (doc) => setFrameTitle(doc, frame.id, title))}
+        >
+          <button
+            ref={box}
+            type="button"
+            tabIndex={-1}
+            data-sheet={frame.id}
+            aria-label={t('sheet.frame', { title: frame.title })}
+            onFocus={() => !store.getState().selection.nodes.has(frame.id) && chooseAll()}
+            onDoubleClick={() => !isReadOnly && view.setState({ renaming: frame.id })}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !isReadOnly) view.setState({ renaming: frame.id });
+            }}
+            className="focus-ring max-w-full truncate rounded-input px-2 py-0.5 text-left font-semibold text-fg-secondary text-sm"
+          >
+            {frame.title || t('sheet.frameTitle')}
+          </button>
+        </SheetText>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import type { NodeType } from '@tandem/flow';
+import { MenuItem, MenuSection, MenuSeparator, PointMenu } from '@tandem/ui';
+import { Unlink } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useEditor, useView } from '../editor-context.tsx';
+import { edgeAt, indexOf } from '../model/document-index.ts';
+import { connect, disconnect, reconnect, replaceNode } from '../model/edit.ts';
+import { newId } from '../model/new-node.ts';
+import type { PickerFor, ViewState } from '../model/view-store.ts';
+import { targetsFor } from '../model/walk.ts';
+import { NodeIcon } from '../node-icon.tsx';
+import { useReveal } from '../use-reveal.ts';
+import { isEntry, type StepChoice, useStepChoices } from './step-choices.ts';
+
+/** The list of what can come here: new steps, steps that are there, or nothing. Typing narrows it. */
+export function StepPicker() {
+  const picker = useView((state) => state.picker);
+  return picker && <Picker key={JSON.stringify(picker)} {...picker} />;
+}
+
+function Picker({ at, asks }: NonNullable<ViewState['picker']>) {
+  const { t } = useTranslation('flows');
+  const { store, view, cardOf, add } = useEditor();
+  const reveal = useReveal();
+  const [search, setSearch] = useState('');
+  const choices = useStepChoices(search).filter(
+    ({ type }) => !isEntry(type.category) && (asks.kind !== 'edge' || canLeadOn(type)),
+  );
+  const chosen = useRef<string>(undefined);
+  const document = store.getState().history.present;
+  const index = indexOf(document);
+  const edge = asks.kind === 'edge' ? index.edges.get(asks.edge) : wiredBy(asks, index);
+  const from = 'node' in asks && asks.kind !== 'replace' ? asks.node : edge?.from.node;
+  const wanted = search.trim().toLowerCase();
+  const targets = (from === undefined ? [] : targetsFor(index, from)).filter((node) => {
+    const { title, type } = cardOf(node);
+    return (!type || !isEntry(type.category)) && title.toLowerCase().includes(wanted);
+  });
+  const canAdd = asks.kind !== 'connect';
+  const choose = ({ type, title }: StepChoice) => {
+    if (asks.kind === 'replace') {
+      store
+        .getState()
+        .edit({ key: 'replace', node: title }, (doc) =>
+          replaceNode(doc, asks.node, type, (node) => cardOf(node).ports),
+        );
+      chosen.current = asks.node;
+      return;
+    }
+    chosen.current = add(
+      type,
+      asks.kind === 'after'
+        ? { kind: 'port', node: asks.node, port: asks.port }
+        : asks.kind === 'edge'
+          ? { kind: 'edge', edge: asks.edge }
+          : { kind: 'selection' },
+    );
+  };
+  const lead = (to: string) => {
+    if (asks.kind === 'edge') store.getState().edit({ key: 'connect' }, (doc) => reconnect(doc, asks.edge, to));
+    if (asks.kind !== 'after' && asks.kind !== 'connect') return;
+    const made = { id: newId(), from: { node: asks.node, port: asks.port }, to };
+    store.getState().edit({ key: 'connect' }, (doc) => connect(doc, made));
+    chosen.current = asks.node;
+  };
+  const nothing = choices.length === 0 || !canAdd;
+  return (
+    <PointMenu
+      at={at}
+      label={usePickerTitle(asks)}
+      search={{ label: t('palette.search'), value: search, onChange: setSearch }}
+      emptyText={t('palette.none', { query: search })}
+      onClose={() => view.setState({ picker: undefined })}
+      onGone={() => chosen.current !== undefined && reveal(chosen.current)}
+    >
+      {!nothing && (
+        <MenuSection title={asks.kind === 'replace' ? t('menu.replace') : t('menu.add')}>
+          {choices.map((choice) => (
+            <MenuItem
+              key={choice.type.type}
+              id={`add ${choice.type.type}`}
+              icon={<NodeIcon type={choice.type} />}
+              onAction={() => choose(choice)}
+            >
+              {choice.title}
+            </MenuItem>
+          ))}
+        </MenuSection>
+      )}
+      {targets.length > 0 && (
+        <MenuSection title={asks.kind === 'edge' ? t('menu.changeTarget') : t('menu.connect')}>
+          {targets.map((target) => (
+            <MenuItem
+              key={target.id}
+              id={`connect ${target.id}`}
+              icon={<NodeIcon type={cardOf(target).type} />}
+              onAction={() => lead(target.id)}
+            >
+              {cardOf(target).title}
+            </MenuItem>
+          ))}
+        </MenuSection>
+      )}
+      {edge && wanted === '' && (
+        <>
+          <MenuSeparator />
+          <MenuItem
+            id="disconnect"
+            isDanger
+            icon={<Unlink aria-hidden="true" size={15} />}
+            onAction={() => {
+              store.getState().edit({ key: 'disconnect' }, (doc) => disconnect(doc, new Set([edge.id])));
+              chosen.current = edge.from.node;
+            }}
+          >
+            {asks.kind === 'edge' ? t('canvas.removeEdge') : t('menu.disconnect')}
+          </MenuItem>
+        </>
+      )}
+    </PointMenu>
+  );
+}
+
+/** Inserted into a connection, a step must have an exit to lead on by. */
+const canLeadOn = (type: NodeType): boolean => {
+  const config = type.config.safeParse(type.initial);
+  return !config.success || type.ports(config.data).length > 0;
+};
+
+const wiredBy = (asks: PickerFor, index: ReturnType<typeof indexOf>) =>
+  asks.kind === 'after' || asks.kind === 'connect' ? edgeAt(index, asks.node, asks.port) : undefined;
+
+function usePickerTitle(asks: PickerFor): string {
+  const { t } = useTranslation('flows');
+  const { store, cardOf } = useEditor();
+  if (asks.kind === 'add') return t('palette.title');
+  if (asks.kind === 'edge') return t('canvas.insert');
+  const node = indexOf(store.getState().history.present).nodes.get(asks.node);
+  const card = node && cardOf(node);
+  if (asks.kind === 'replace') return t('menu.replaceTitle', { node: card?.title ?? '' });
+  const port = card?.ports.find(({ id }) => id === asks.port)?.name ?? '';
+  return asks.kind === 'connect' ? t('menu.connectTitle', { port }) : t('menu.title', { port });
+}

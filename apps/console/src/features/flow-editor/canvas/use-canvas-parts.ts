@@ -1,0 +1,86 @@
+import { applyNodeChanges, type EdgeChange, type NodeChange, useStore } from '@xyflow/react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useDocument, useEditor, useEditorState } from '../editor-context.tsx';
+import { moveNodes } from '../model/edit.ts';
+import type { Selection } from '../model/editor-store.ts';
+import {
+  type CanvasEdge,
+  type CanvasNode,
+  type Drawing,
+  type Drawn,
+  type PassedPath,
+  toCanvasEdges,
+  toCanvasNodes,
+} from './to-canvas.ts';
+
+/** Farther away than this, cards are boxes and connections one drawing. */
+const overviewZoom = 0.45;
+/** Fewer steps than this are drawn in full however far away. */
+const fewSteps = 60;
+
+const chosen = (ids: ReadonlySet<string>, changes: readonly { id: string; selected: boolean }[]): Set<string> => {
+  const next = new Set(ids);
+  for (const { id, selected } of changes) {
+    if (selected) next.add(id);
+    else next.delete(id);
+  }
+  return next;
+};
+
+/** What the canvas library draws of the document, and what it reports back. It keeps only what is being dragged. */
+export function useCanvasParts(passed: PassedPath) {
+  const { store, cardOf, isReadOnly } = useEditor();
+  const document = useDocument();
+  const selection = useEditorState((state) => state.selection);
+  const problemsOf = useEditorState((state) => state.problemsOf);
+  const isOverview = useStore((state) => state.transform[2] < overviewZoom) && document.nodes.length > fewSteps;
+  const drawing = useMemo<Drawing>(
+    () => ({ document, selection, problemsOf, passed, isOverview, isReadOnly, cardOf }),
+    [document, selection, problemsOf, passed, isOverview, isReadOnly, cardOf],
+  );
+  const drawnNodes = useRef<Drawn<CanvasNode>>(new Map());
+  const drawnEdges = useRef<Drawn<CanvasEdge>>(new Map());
+  const [nodes, setNodes] = useState<CanvasNode[]>(() => toCanvasNodes(drawing, new Map())[0]);
+  useEffect(() => {
+    const [next, drawn] = toCanvasNodes(drawing, drawnNodes.current);
+    drawnNodes.current = drawn;
+    setNodes(next);
+  }, [drawing]);
+  const edges = useMemo(() => {
+    const [next, drawn] = toCanvasEdges(drawing, drawnEdges.current);
+    drawnEdges.current = drawn;
+    return next;
+  }, [drawing]);
+
+  const select = useCallback(
+    (next: Partial<Selection>) => {
+      const now = store.getState().selection;
+      store.getState().select({ ...now, ...next });
+    },
+    [store],
+  );
+  const onNodesChange = useCallback(
+    (changes: NodeChange<CanvasNode>[]) => {
+      // Sizes are ours: what the library measures is what it was told.
+      const moves = changes.filter((change) => change.type === 'position');
+      if (moves.length > 0) setNodes((old) => applyNodeChanges(moves, old));
+      const selects = changes.filter((change) => change.type === 'select');
+      if (selects.length > 0) select({ nodes: chosen(store.getState().selection.nodes, selects) });
+      const moved = moves.flatMap(({ id, dragging, position }) =>
+        dragging === false && position ? [[id, position] as const] : [],
+      );
+      if (moved.length > 0) {
+        store.getState().edit({ key: 'move', count: moved.length }, (doc) => moveNodes(doc, new Map(moved)));
+      }
+    },
+    [store, select],
+  );
+  const onEdgesChange = useCallback(
+    (changes: EdgeChange<CanvasEdge>[]) => {
+      const selects = changes.filter((change) => change.type === 'select');
+      if (selects.length > 0) select({ edges: chosen(store.getState().selection.edges, selects) });
+    },
+    [store, select],
+  );
+  return { nodes, edges, isOverview, onNodesChange, onEdgesChange };
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** What an edit is called in the undo button; the words are `flows:step.<key>`. */
+export const stepKeys = [
+  'add',
+  'align',
+  'comment',
+  'connect',
+  'cut',
+  'delete',
+  'disconnect',
+  'duplicate',
+  'edit',
+  'fix',
+  'frame',
+  'layout',
+  'move',
+  'note',
+  'paste',
+  'rename',
+  'replace',
+  'restore',
+  'takeTheirs',
+  'variables',
+] as const;
+
+export const stepNameSchema = z.object({
+  key: z.enum(stepKeys),
+  /** Of how many steps it was. */
+  count: z.number().optional(),
+  /** Of which step it was, in the words of who did it. */
+  node: z.string().optional(),
+});
+
+export type StepName = z.infer<typeof stepNameSchema>;

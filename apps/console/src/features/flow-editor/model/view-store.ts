@@ -1,0 +1,58 @@
+import { createStore, type StoreApi } from 'zustand';
+
+/** Where something opens: a point of the window. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** What the list of steps is asked for. */
+export type PickerFor =
+  | { kind: 'add' }
+  | { kind: 'after'; node: string; port: string }
+  /** Only steps that are there. */
+  | { kind: 'connect'; node: string; port: string }
+  | { kind: 'edge'; edge: string }
+  | { kind: 'replace'; node: string };
+
+export type MenuFor = 'canvas' | 'node' | 'edge' | 'selection' | 'annotation' | 'align';
+
+export type NavigationPreset = 'mouse' | 'trackpad';
+
+/** What is open and where one looks; nothing of it belongs to the document. */
+export interface ViewState {
+  mode: 'build' | 'test';
+  isOutline: boolean;
+  isSearching: boolean;
+  isProblems: boolean;
+  dialog: 'publish' | 'versions' | 'variables' | undefined;
+  picker: { at: Point; asks: PickerFor } | undefined;
+  menu: { at: Point; of: MenuFor } | undefined;
+  /** A step or sheet that is to have the focus as soon as it is drawn. */
+  wantsFocus: string | undefined;
+  /** A step or sheet whose name or text is being written in place. */
+  renaming: string | undefined;
+  /** The connection that a dragged step would go into. */
+  dropEdge: string | undefined;
+  navigation: NavigationPreset;
+  /** What screen readers hear next. */
+  said: string;
+}
+
+export type ViewStore = StoreApi<ViewState>;
+
+export const createViewStore = (navigation: NavigationPreset): ViewStore =>
+  createStore(() => ({
+    mode: 'build',
+    isOutline: false,
+    isSearching: false,
+    isProblems: false,
+    dialog: undefined,
+    picker: undefined,
+    menu: undefined,
+    wantsFocus: undefined,
+    renaming: undefined,
+    dropEdge: undefined,
+    navigation,
+    said: '',
+  }));
