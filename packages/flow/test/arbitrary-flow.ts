@@ -160,7 +160,6 @@ export const anyEvent: fc.Arbitrary<FlowEvent> = fc.oneof(
   ),
   fc.constant<FlowEvent>({ type: 'start' }),
   fc.constant<FlowEvent>({ type: 'left' }),
-  fc.constant<FlowEvent>({ type: 'event', name: 'label.added', data: null }),
 );
 
 export const anyFacts: fc.Arbitrary<Facts> = fc

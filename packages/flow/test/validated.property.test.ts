@@ -7,7 +7,7 @@ import { environment, nodeTypes, play } from './kit.js';
 /** Outcomes that only a broken document can have, and the problems that name the break before anybody runs it. */
 const foretold: Record<string, string[]> = {
   'flow.no_start': ['no_start'],
-  'flow.node_missing': ['edge_dangling'],
+  'flow.node_missing': ['edge_dangling', 'jump_nowhere'],
   'flow.node_misconfigured': ['required', 'invalid'],
   'flow.node_type_unavailable': ['node_type_unknown', 'plugin_unavailable'],
   'flow.node_too_new': ['node_too_new'],

@@ -52,9 +52,9 @@ export class FlowEffects {
         data: {
           flowSessionId: flowSession.id,
           forSeq,
-          path: path.map(({ nodeId, nodeType, port }) => ({
-            nodeId,
-            nodeType,
+          path: path.map(({ nodeId, nodeType, flowId, port }) => ({
+            ...{ nodeId, nodeType },
+            ...(flowId === undefined ? {} : { flowId }),
             ...(port === undefined ? {} : { port }),
           })),
         },

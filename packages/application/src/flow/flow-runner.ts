@@ -163,7 +163,7 @@ export class FlowRunner {
       const text = opening.type === 'message.received' ? opening.content?.text : undefined;
       return { event: { type: 'start', ...(text === undefined ? {} : { text }) }, forSeq: opening.seq, correlationId };
     }
-    if (state.waitingFor?.kind !== 'message' && state.waitingFor?.kind !== 'event') return undefined;
+    if (state.waitingFor?.kind !== 'message') return undefined;
     const [message] = await this.eventLog.after(workspaceId, conversationId, handledSeq, {
       types: ['message.received'],
       limit: 1,

@@ -1,5 +1,5 @@
 import { notFound } from '@tandem/domain';
-import { type Issue, validate } from '@tandem/flow';
+import { calledFlows, type FlowEnvironment, flowDocumentSchema, type Issue, validate } from '@tandem/flow';
 import type { Audit } from '../people/audit.js';
 import type { Caller } from '../people/caller.js';
 import type { Clock } from '../ports/clock.js';
@@ -92,7 +92,26 @@ export class EditFlows {
   }
 
   async check(workspaceId: string, document: DraftDocument): Promise<Issue[]> {
-    return validate(document, this.nodes.nodeTypes(), await this.environment.read(workspaceId));
+    const [environment, flows] = await Promise.all([
+      this.environment.read(workspaceId),
+      this.calledBy(workspaceId, document),
+    ]);
+    return validate(document, this.nodes.nodeTypes(), { ...environment, flows });
+  }
+
+  /** The published versions that a drawing calls, as far as there are any. */
+  private async calledBy(workspaceId: string, draft: DraftDocument): Promise<NonNullable<FlowEnvironment['flows']>> {
+    const document = flowDocumentSchema.safeParse(draft);
+    const called = document.success ? calledFlows(document.data) : [];
+    const found = await Promise.all(
+      called.map(({ flowId, version }) => this.flows.version(workspaceId, flowId, version)),
+    );
+    return found.flatMap((version) => {
+      const parsed = flowDocumentSchema.safeParse(version?.document);
+      return parsed.success
+        ? [{ id: `${parsed.data.id}@${parsed.data.version}`, variables: parsed.data.variables }]
+        : [];
+    });
   }
 }
 

@@ -54,8 +54,11 @@ export function runCase(flow: FlowDocument, test: FlowTest, context: CaseContext
   return { name: test.name, simulation: player.result };
 }
 
+/** Ids of the business hours that a flow looks at. */
+export const namedHours = (flow: FlowDocument): string[] =>
+  flow.nodes.flatMap(({ config }) => (typeof config.hoursId === 'string' ? [config.hoursId] : []));
+
 function factsOf(flow: FlowDocument, { customer = {}, channel = 'webchat', hours = {} }: FlowTest, now: number): Facts {
-  const named = flow.nodes.flatMap(({ config }) => (typeof config.hoursId === 'string' ? [config.hoursId] : []));
   return {
     customer: {
       id: 'customer',
@@ -66,7 +69,7 @@ function factsOf(flow: FlowDocument, { customer = {}, channel = 'webchat', hours
     },
     conversation: { id: 'conversation', channel, attributes: {} },
     hours: {
-      ...Object.fromEntries(named.map((id) => [id, { open: true }])),
+      ...Object.fromEntries(namedHours(flow).map((id) => [id, { open: true }])),
       ...Object.fromEntries(
         Object.entries(hours).map(([id, { open, holiday, nextOpenInSeconds }]) => [
           id,

@@ -45,14 +45,12 @@ export function entryOf(
 function isAwaited(waitingFor: Waiting, event: FlowEvent): boolean {
   switch (event.type) {
     case 'message':
-      return waitingFor.kind === 'message' || waitingFor.kind === 'event';
+      return waitingFor.kind === 'message';
     case 'timer':
       return waitingFor.kind !== 'node' && event.timerId === waitingFor.timerKey;
     case 'nodeDone':
     case 'nodeFailed':
       return waitingFor.kind === 'node' && event.effectId === waitingFor.effectId;
-    case 'event':
-      return waitingFor.kind === 'event' && waitingFor.names.includes(event.name);
     default:
       return false;
   }

@@ -28,8 +28,6 @@ export const flowEventSchema = z.discriminatedUnion('type', [
     /** The same request may succeed later. */
     retryable: z.boolean().optional(),
   }),
-  /** Something else happened in the conversation that a node may wait for. */
-  z.strictObject({ type: z.literal('event'), name: z.string(), data: jsonValueSchema }),
   /** The customer has left. */
   z.strictObject({ type: z.literal('left') }),
 ]);

@@ -18,8 +18,7 @@ export function handlerFor(
   if (event.type === 'left') {
     return find(places, (index) => index.handlers.find(({ type }) => type === handlerType('Left'))?.id);
   }
-  const { waitingFor } = state;
-  if (event.type !== 'message' || (waitingFor?.kind !== 'message' && waitingFor?.kind !== 'event')) {
+  if (event.type !== 'message' || state.waitingFor?.kind !== 'message') {
     return undefined;
   }
   if (!places.some(({ handlers }) => handlers.length > 0)) {

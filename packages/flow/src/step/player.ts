@@ -116,7 +116,7 @@ export class Player {
 
   private listens(): boolean {
     const { status, waitingFor } = this.result.state;
-    return status !== 'waiting' || waitingFor?.kind === 'message' || waitingFor?.kind === 'event';
+    return status !== 'waiting' || waitingFor?.kind === 'message';
   }
 
   private wait(ms: number): void {

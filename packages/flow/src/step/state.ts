@@ -10,8 +10,6 @@ export const waitingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('node'), effectId: z.string(), repeats: z.string().optional() }),
   /** This timer alone; what the customer writes meanwhile comes to the next question. */
   z.strictObject({ kind: z.literal('timer'), timerKey: z.string(), repeats: z.string().optional() }),
-  /** Something of these names in the conversation, the customer's next message, or the timer. */
-  z.strictObject({ kind: z.literal('event'), names: z.array(z.string()), timerKey: z.string().optional() }),
 ]);
 
 export type Waiting = z.infer<typeof waitingSchema>;

@@ -1,3 +1,4 @@
+import { isHandler } from '../../nodes/handlers/handler-type.js';
 import { error, type Rule } from '../rule.js';
 import { ofKind } from '../usages.js';
 
@@ -18,9 +19,13 @@ export const unknownHours = unknown('hours', 'hours_unknown');
 export const unknownSecrets = unknown('secrets', 'secret_unknown');
 export const unknownFlows = unknown('flows', 'flow_unknown');
 
+/** A jump leads to a node, and not to one that begins by itself. */
 export const jumpsNowhere: Rule = ({ found, byId }) =>
   ofKind(found, 'jump')
-    .filter(({ usage }) => !byId.has(usage.nodeId))
+    .filter(({ usage }) => {
+      const type = byId.get(usage.nodeId)?.node.type;
+      return type === undefined || type === 'start' || isHandler(type);
+    })
     .map(({ nodeId, usage: { field } }) => error('jump_nowhere', { nodeId, field }));
 
 /** A called version is older than the caller, so that only a flow's own earlier versions can come round again. */
