@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import {
   Menu as AriaMenu,
   Popover as AriaPopover,
@@ -7,6 +7,7 @@ import {
   type PopoverProps,
 } from 'react-aria-components';
 import { SearchField } from '../field/search-field.js';
+import { isComposing } from '../lib/is-composing.js';
 import { POPOVER_FRAME } from './popover.js';
 
 export interface PointMenuProps {
@@ -17,7 +18,13 @@ export interface PointMenuProps {
   /** `MenuItem`, `MenuSection` and `MenuSeparator` elements. */
   readonly children: ReactNode;
   /** A field above the list that narrows it; the caller gives the narrowed items. */
-  readonly search?: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void };
+  readonly search?: {
+    readonly label: string;
+    readonly value: string;
+    readonly onChange: (value: string) => void;
+    /** Enter before any item was marked: takes the best one. */
+    readonly onSubmit: () => void;
+  };
   /** What stands there when the list has no items. */
   readonly emptyText?: string;
   readonly placement?: PopoverProps['placement'];
@@ -69,9 +76,17 @@ function Content({ label, children, search, emptyText, onClose, onGone }: Omit<P
     </AriaMenu>
   );
   if (!search) return menu;
+  const submit = (event: KeyboardEvent) => {
+    const isMarked = event.target instanceof Element && event.target.hasAttribute('aria-activedescendant');
+    if (event.key !== 'Enter' || isMarked || isComposing(event.nativeEvent)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    search.onSubmit();
+    onClose();
+  };
   return (
     <Autocomplete inputValue={search.value} onInputChange={search.onChange}>
-      <div className="border-line-subtle border-b p-2">
+      <div className="border-line-subtle border-b p-2" onKeyDownCapture={submit}>
         <SearchField autoFocus label={search.label} value={search.value} onChange={search.onChange} />
       </div>
       {menu}

@@ -1,5 +1,5 @@
 import type { NodeType } from '@tandem/flow';
-import { MenuItem, MenuSection, MenuSeparator, PointMenu } from '@tandem/ui';
+import { MenuItem, MenuSection, MenuSeparator, matchScore, PointMenu } from '@tandem/ui';
 import { Unlink } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,20 +24,21 @@ function Picker({ at, asks }: NonNullable<ViewState['picker']>) {
   const { store, view, cardOf, add } = useEditor();
   const reveal = useReveal();
   const [search, setSearch] = useState('');
-  const choices = useStepChoices(search).filter(
+  const all = useStepChoices(search).filter(
     ({ type }) => !isEntry(type.category) && (asks.kind !== 'edge' || canLeadOn(type)),
   );
+  const choices = asks.kind === 'connect' ? [] : bestFirst(all, search, ({ title }) => title);
   const chosen = useRef<string>(undefined);
   const document = store.getState().history.present;
   const index = indexOf(document);
   const edge = asks.kind === 'edge' ? index.edges.get(asks.edge) : wiredBy(asks, index);
   const from = 'node' in asks && asks.kind !== 'replace' ? asks.node : edge?.from.node;
   const wanted = search.trim().toLowerCase();
-  const targets = (from === undefined ? [] : targetsFor(index, from)).filter((node) => {
+  const there = (from === undefined ? [] : targetsFor(index, from)).filter((node) => {
     const { title, type } = cardOf(node);
     return (!type || !isEntry(type.category)) && title.toLowerCase().includes(wanted);
   });
-  const canAdd = asks.kind !== 'connect';
+  const targets = bestFirst(there, search, (node) => cardOf(node).title);
   const choose = ({ type, title }: StepChoice) => {
     if (asks.kind === 'replace') {
       store
@@ -64,17 +65,22 @@ function Picker({ at, asks }: NonNullable<ViewState['picker']>) {
     store.getState().edit({ key: 'connect' }, (doc) => connect(doc, made));
     chosen.current = asks.node;
   };
-  const nothing = choices.length === 0 || !canAdd;
+  const takeBest = () => {
+    const [choice] = choices;
+    const [target] = targets;
+    if (choice) choose(choice);
+    else if (target) lead(target.id);
+  };
   return (
     <PointMenu
       at={at}
       label={usePickerTitle(asks)}
-      search={{ label: t('palette.search'), value: search, onChange: setSearch }}
+      search={{ label: t('palette.search'), value: search, onChange: setSearch, onSubmit: takeBest }}
       emptyText={t('palette.none', { query: search })}
       onClose={() => view.setState({ picker: undefined })}
       onGone={() => chosen.current !== undefined && reveal(chosen.current)}
     >
-      {!nothing && (
+      {choices.length > 0 && (
         <MenuSection title={asks.kind === 'replace' ? t('menu.replace') : t('menu.add')}>
           {choices.map((choice) => (
             <MenuItem
@@ -121,6 +127,12 @@ function Picker({ at, asks }: NonNullable<ViewState['picker']>) {
     </PointMenu>
   );
 }
+
+/** As given while nothing is searched; else what fits best first. */
+const bestFirst = <T,>(items: readonly T[], search: string, textOf: (item: T) => string): readonly T[] =>
+  search.trim() === ''
+    ? items
+    : [...items].sort((a, b) => matchScore({ label: textOf(b) }, search) - matchScore({ label: textOf(a) }, search));
 
 /** Inserted into a connection, a step must have an exit to lead on by. */
 const canLeadOn = (type: NodeType): boolean => {
