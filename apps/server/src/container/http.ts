@@ -3,8 +3,12 @@ import {
   AUDIT_LOG,
   CHANNELS,
   CLOCK,
+  CONVERSATION_LOG,
   CONVERSATIONS,
   EDIT_FLOWS,
+  EVENT_LOG,
+  FLOW_DEFINITIONS,
+  FLOW_NODE_RUNNER,
   FLOW_STORE,
   HTTP_REQUESTS,
   IDS,
@@ -26,6 +30,8 @@ import {
   SAVE_DRAFT,
   SET_USER_ACTIVE,
   SIGN_IN,
+  TEST_FLOW,
+  TestFlow,
   UPDATE_USER,
   USERS,
   WORKSPACE_STORE,
@@ -38,6 +44,7 @@ import { Metrics } from '../http/metrics.js';
 import { ApiKeyRoutes } from '../http/routes/api-key-routes.js';
 import { AuditRoutes } from '../http/routes/audit-routes.js';
 import { FlowRoutes } from '../http/routes/flow-routes.js';
+import { FlowTestRoutes } from '../http/routes/flow-test-routes.js';
 import { PeopleRoutes } from '../http/routes/people-routes.js';
 import { SessionRoutes } from '../http/routes/session-routes.js';
 import { SettingsRoutes } from '../http/routes/settings-routes.js';
@@ -66,4 +73,6 @@ export function bindHttp(c: Container): void {
     ...([EDIT_FLOWS, SAVE_DRAFT, OWN_DRAFT, PUBLISH_FLOW, FLOW_STORE, FLOW_READER] as const),
     ...([FLOW_TEMPLATES, HTTP_REQUESTS, IDS] as const),
   ]);
+  bind(c, TEST_FLOW, TestFlow, [FLOW_STORE, FLOW_DEFINITIONS, FLOW_NODE_RUNNER, EVENT_LOG, CONVERSATION_LOG]);
+  bind(c, ROUTES, FlowTestRoutes, [TEST_FLOW]);
 }

@@ -1,10 +1,11 @@
 import type { Conversation } from '@tandem/domain';
-import { calledFlows, type FlowDocument, type FlowEvent, step } from '@tandem/flow';
+import { type FlowDocument, type FlowEvent, step } from '@tandem/flow';
 import type { Clock } from '../ports/clock.js';
 import type { FlowDefinitions } from '../ports/flow-definitions.js';
 import type { FlowNodeRunner } from '../ports/flow-node-runner.js';
 import type { FlowSession, OutsideNode } from '../ports/flow-sessions.js';
 import { token } from '../ports/token.js';
+import { calledDocuments } from './called-documents.js';
 import type { FlowFacts } from './flow-facts.js';
 
 /** Something that happened to a session, and the `seq` it stands at. */
@@ -29,7 +30,10 @@ export class FlowStepper {
     document: FlowDocument,
     input: FlowInput,
   ): Promise<FlowSession> {
-    const [facts, called] = await Promise.all([this.facts.of(head), this.calledBy(head.workspaceId, document)]);
+    const [facts, called] = await Promise.all([
+      this.facts.of(head),
+      calledDocuments(this.definitions, head.workspaceId, document),
+    ]);
     const now = this.clock.now();
     const revision = flowSession.revision + 1;
     const key = `${flowSession.id}:step:${revision}`;
@@ -39,7 +43,7 @@ export class FlowStepper {
       seed: key,
       facts,
       nodeTypes: this.nodes.nodeTypes(),
-      flows: (flowId, version) => called.get(`${flowId}@${version}`),
+      flows: called,
     });
     const answered = event.type === 'nodeDone' || event.type === 'nodeFailed' ? event.effectId : undefined;
     return {
@@ -54,21 +58,6 @@ export class FlowStepper {
       ],
       updatedAt: now,
     };
-  }
-
-  /** Every version that the flow calls, and those call. Published versions never change, so they are read once. */
-  private async calledBy(workspaceId: string, document: FlowDocument): Promise<Map<string, FlowDocument>> {
-    const called = new Map<string, FlowDocument>();
-    const open = [...calledFlows(document)];
-    for (let next = open.pop(); next; next = open.pop()) {
-      const key = `${next.flowId}@${next.version}`;
-      const found = called.has(key) ? undefined : await this.definitions.get(workspaceId, next.flowId, next.version);
-      if (found) {
-        called.set(key, found);
-        open.push(...calledFlows(found));
-      }
-    }
-    return called;
   }
 }
 

@@ -4,3 +4,4 @@ export * from './flow-store.js';
 export * from './own-draft.js';
 export * from './publish-flow.js';
 export * from './save-draft.js';
+export * from './test-flow.js';

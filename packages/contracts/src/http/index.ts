@@ -1,5 +1,6 @@
 import { auth } from './auth.js';
 import { contacts, conversations, offers } from './conversations.js';
+import { flowTests } from './flow-tests.js';
 import { flows } from './flows.js';
 import { people } from './people.js';
 import { audit, files, live, plugins, workspace } from './platform.js';
@@ -19,6 +20,7 @@ export const api = {
   dispositions,
   files,
   flows,
+  flowTests,
   live,
   offers,
   people,
