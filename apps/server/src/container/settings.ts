@@ -5,6 +5,7 @@ import {
   BeginSetup,
   CANNED_RESPONSE_STORE,
   CHANGE_NOTICES,
+  CHANNEL_DRIVERS,
   CHANNEL_STORE,
   CHANNEL_TYPES,
   CLOCK,
@@ -72,7 +73,9 @@ export function bindSettings(c: Container): void {
   bind(c, MANAGE_DISPOSITIONS, ManageDispositions, [DISPOSITION_STORE, SETTING_TOOLS]);
   bind(c, MANAGE_CHANNELS, ManageChannels, [CHANNEL_STORE, SETTING_TOOLS, CHANNEL_TYPES, CONFIG_SECRETS]);
 
-  bind(c, FLOW_ENVIRONMENT_READER, FlowEnvironmentReader, [QUEUE_STORE, SKILL_STORE, HOURS_STORE]);
+  bind(c, FLOW_ENVIRONMENT_READER, FlowEnvironmentReader, [
+    ...([QUEUE_STORE, SKILL_STORE, HOURS_STORE, CHANNEL_STORE, CHANNEL_DRIVERS] as const),
+  ]);
   bind(c, EDIT_FLOWS, EditFlows, [
     ...([FLOW_STORE, FLOW_NODE_RUNNER, FLOW_ENVIRONMENT_READER, AUDIT] as const),
     ...([TRANSACTIONS, CHANGE_NOTICES, IDS, CLOCK] as const),

@@ -91,9 +91,9 @@ export class EditFlows {
     });
   }
 
-  async check(workspaceId: string, document: DraftDocument): Promise<Issue[]> {
+  async check(workspaceId: string, flowId: string, document: DraftDocument): Promise<Issue[]> {
     const [environment, flows] = await Promise.all([
-      this.environment.read(workspaceId),
+      this.environment.read(workspaceId, flowId),
       this.calledBy(workspaceId, document),
     ]);
     return validate(document, this.nodes.nodeTypes(), { ...environment, flows });

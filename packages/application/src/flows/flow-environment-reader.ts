@@ -1,23 +1,41 @@
 import type { FlowEnvironment } from '@tandem/flow';
+import type { ChannelDrivers } from '../ports/channel-drivers.js';
 import type { Page, PageRequest } from '../ports/page.js';
 import { token } from '../ports/token.js';
-import type { HoursSetting, QueueSetting, Setting, SettingStore, Skill } from '../settings/setting.js';
+import type { ChannelSetting, HoursSetting, QueueSetting, Setting, SettingStore, Skill } from '../settings/setting.js';
 
 const everything = { includeInactive: false };
 
-/** What a flow's nodes may point at just now: active queues, skills and hours. */
+/** What stands around a flow just now: active queues, skills and hours, and what its channels can carry. */
 export class FlowEnvironmentReader {
   constructor(
     private readonly queues: SettingStore<QueueSetting>,
     private readonly skills: SettingStore<Skill>,
     private readonly hours: SettingStore<HoursSetting>,
+    private readonly channels: SettingStore<ChannelSetting>,
+    private readonly drivers: ChannelDrivers,
   ) {}
 
-  async read(workspaceId: string): Promise<FlowEnvironment> {
+  async read(workspaceId: string, flowId: string): Promise<FlowEnvironment> {
     const ids = async <T extends Setting>(store: SettingStore<T>) =>
       (await all((page) => store.list(workspaceId, everything, page))).map(({ id }) => id);
-    const [queues, skills, hours] = await Promise.all([ids(this.queues), ids(this.skills), ids(this.hours)]);
-    return { queues, skills, hours, secrets: [], locales: ['zh-CN', 'en'] };
+    const [queues, skills, hours, channels] = await Promise.all([
+      ids(this.queues),
+      ids(this.skills),
+      ids(this.hours),
+      this.channelsOf(workspaceId, flowId),
+    ]);
+    return { queues, skills, hours, channels, secrets: [], locales: ['zh-CN', 'en'] };
+  }
+
+  /** Kinds of channel that the flow answers on; one whose plugin is off is not known to lack anything. */
+  private async channelsOf(workspaceId: string, flowId: string): Promise<NonNullable<FlowEnvironment['channels']>> {
+    const channels = await all((page) => this.channels.list(workspaceId, everything, page));
+    const types = new Set(channels.filter((channel) => channel.flowId === flowId).map(({ type }) => type));
+    return [...types].flatMap((type) => {
+      const sends = this.drivers.find(type)?.capabilities.sends;
+      return sends ? [{ type, sends: [...sends] }] : [];
+    });
   }
 }
 

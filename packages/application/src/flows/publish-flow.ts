@@ -29,7 +29,9 @@ export class PublishFlow {
     if (checked.draftRevision !== baseRevision) {
       throw draftConflict();
     }
-    const problems = (await this.edit.check(workspaceId, checked.draft)).filter(({ severity }) => severity === 'error');
+    const problems = (await this.edit.check(workspaceId, id, checked.draft)).filter(
+      ({ severity }) => severity === 'error',
+    );
     if (problems.length > 0) {
       throw hasErrors(problems);
     }

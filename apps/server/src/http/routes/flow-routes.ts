@@ -65,7 +65,7 @@ export class FlowRoutes implements RouteGroup {
     ),
     route(api.flows.check, async ({ principal, params }) => {
       const flow = await this.edit.get(principal.workspaceId, params.id);
-      return { issues: await this.edit.check(principal.workspaceId, flow.draft) };
+      return { issues: await this.edit.check(principal.workspaceId, flow.id, flow.draft) };
     }),
     route(api.flows.publish, async ({ principal, params, body, request }) => {
       const caller = callerOf(principal, request);
