@@ -78,6 +78,7 @@ function ProblemsButton() {
   const { t } = useTranslation('flows');
   const { view } = useEditor();
   const problems = useEditorState((state) => state.problems);
+  const isChecked = useEditorState(({ checked, history }) => checked === history.present);
   const hasErrors = problems?.some((problem) => problem.severity === 'error') ?? false;
   const icon = !problems ? (
     <CircleDashed aria-hidden="true" size={15} className="text-fg-muted" />
@@ -90,6 +91,7 @@ function ProblemsButton() {
     <Button
       variant="quiet"
       data-testid="problems"
+      data-checked={isChecked}
       icon={icon}
       onPress={() => view.setState(({ isProblems }) => ({ isProblems: !isProblems }))}
     >

@@ -3,6 +3,7 @@ import { toast } from '@tandem/ui';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EditorStore } from './model/editor-store.ts';
+import type { Questions } from './worker/answer.ts';
 import { type EditorWorker, startEditorWorker } from './worker/editor-worker.ts';
 
 /** Says that the worker failed; the document is as it was. */
@@ -34,25 +35,24 @@ export function useChecks(
   environment: FlowEnvironment,
 ): void {
   const onFailure = useWorkerFailure();
-  const newest = useRef<object>(undefined);
+  const newest = useRef<Questions['check']['asked'] & { document: FlowDocument }>(undefined);
   const checking = useRef<EditorWorker>(undefined);
   useEffect(() => {
-    const asked = { document, plugins, environment };
-    newest.current = asked;
-    if (!worker) return;
-    const check = async () => {
-      for (let checked: object | undefined; checked !== newest.current; ) {
-        checked = newest.current;
-        const problems = await worker.ask('check', checked as typeof asked);
-        if (checked === newest.current) store.getState().found(problems);
-      }
-    };
-    if (checking.current === worker) return;
+    newest.current = { document, plugins, environment };
+    if (!worker || checking.current === worker) return;
     checking.current = worker;
-    void check()
-      .catch(onFailure)
-      .finally(() => {
-        checking.current = undefined;
-      });
+    const check = async () => {
+      for (let asked = newest.current; asked; ) {
+        const problems = await worker.ask('check', asked);
+        const isNewest = asked === newest.current;
+        if (isNewest) store.getState().found(problems, asked.document);
+        asked = isNewest ? undefined : newest.current;
+      }
+      if (checking.current === worker) checking.current = undefined;
+    };
+    check().catch((error: unknown) => {
+      checking.current = undefined;
+      onFailure(error);
+    });
   }, [worker, store, document, plugins, environment, onFailure]);
 }

@@ -49,9 +49,10 @@ export function useEditActions() {
     };
     const boxes = (ids?: ReadonlySet<string>): Map<string, Place & Size> =>
       new Map(
-        present()
-          .nodes.filter(({ id }) => ids?.has(id) ?? true)
-          .map((node) => [node.id, { ...node.position, ...cardOf(node).size }]),
+        indexOf(present()).order.flatMap((id) => {
+          const node = indexOf(present()).nodes.get(id);
+          return node && (ids?.has(id) ?? true) ? [[id, { ...node.position, ...cardOf(node).size }] as const] : [];
+        }),
       );
     return {
       remove: when(() =>

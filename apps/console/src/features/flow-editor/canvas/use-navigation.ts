@@ -15,10 +15,17 @@ type Moving = Pick<
 >;
 
 const middleButton = [1];
+const leftOrMiddle = [0, 1];
 
 /** Mouse: drag pans, Shift drags a marquee, the wheel zooms. Trackpad: two fingers pan, pinch zooms, drag marks. */
 const presets: Readonly<Record<'mouse' | 'trackpad', Moving>> = {
-  mouse: { panOnDrag: true, panOnScroll: false, zoomOnScroll: true, selectionOnDrag: false, selectionKeyCode: 'Shift' },
+  mouse: {
+    panOnDrag: leftOrMiddle,
+    panOnScroll: false,
+    zoomOnScroll: true,
+    selectionOnDrag: false,
+    selectionKeyCode: 'Shift',
+  },
   trackpad: {
     panOnDrag: middleButton,
     panOnScroll: true,

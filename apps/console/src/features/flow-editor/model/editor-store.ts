@@ -19,6 +19,8 @@ export interface EditorState {
   /** What is wrong with the document; undefined until it was checked for the first time. */
   problems: readonly Issue[] | undefined;
   problemsOf: ReadonlyMap<string, readonly Issue[]>;
+  /** The document they were found in. */
+  checked: FlowDocument | undefined;
   /** Applies an edit. `group` joins quick repetitions into one entry of the log. */
   edit(name: StepName, change: (document: FlowDocument) => FlowDocument, group?: string): void;
   /** The edit that was going on is over: what follows is an entry of its own. */
@@ -28,7 +30,7 @@ export interface EditorState {
   undo(): void;
   redo(): void;
   select(selection: Selection): void;
-  found(problems: readonly Issue[]): void;
+  found(problems: readonly Issue[], document: FlowDocument): void;
 }
 
 export type EditorStore = StoreApi<EditorState>;
@@ -73,6 +75,7 @@ export const createEditorStore = (history: History): EditorStore =>
       outsideChanges: 0,
       problems: undefined,
       problemsOf: new Map(),
+      checked: undefined,
       edit: (name, change, group) =>
         set((state) => {
           const next = record(state.history, change(state.history.present), name, group, Date.now());
@@ -88,6 +91,7 @@ export const createEditorStore = (history: History): EditorStore =>
           outsideChanges: state.outsideChanges + 1,
         })),
       select: (selection) => set({ selection }),
-      found: (problems) => set((state) => ({ problems, problemsOf: byNode(problems, state.problemsOf) })),
+      found: (problems, checked) =>
+        set((state) => ({ problems, checked, problemsOf: byNode(problems, state.problemsOf) })),
     };
   });
