@@ -3,6 +3,7 @@ import { variableNameSchema } from '../document/flow-document.js';
 import { fieldOf } from './form.js';
 
 const field = fieldOf('http');
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 const headerSchema = z.strictObject({
   name: z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/),
@@ -19,7 +20,10 @@ const mappingSchema = z.strictObject({
 });
 
 export const httpConfigSchema = z.strictObject({
-  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET').meta(field('method')),
+  method: z
+    .enum(methods)
+    .default('GET')
+    .meta(field('method', { options: methods })),
   url: z
     .string()
     .min(1)

@@ -10,10 +10,12 @@ interface ExpressionProps {
   readonly onChange: (value: string) => void;
   readonly isDisabled: boolean;
   readonly expects?: 'bool' | 'string' | 'number';
+  /** In place of the general help. */
+  readonly description?: string | undefined;
 }
 
 /** A CEL expression, checked while it is typed: against the variables of this flow and what is known of the customer. */
-export function ExpressionInput({ label, value, onChange, isDisabled, expects }: ExpressionProps) {
+export function ExpressionInput({ label, value, onChange, isDisabled, expects, description }: ExpressionProps) {
   const { t } = useTranslation(['flows', 'flow']);
   const dynamic = useDynamicText();
   const { variables } = useDocument();
@@ -21,7 +23,7 @@ export function ExpressionInput({ label, value, onChange, isDisabled, expects }:
   return (
     <ChipField
       label={label}
-      description={t('flows:field.celHelp')}
+      description={description ?? t('flows:field.celHelp')}
       isMono
       value={value}
       onChange={onChange}

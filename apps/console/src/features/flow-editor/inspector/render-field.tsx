@@ -2,6 +2,7 @@ import type { RenderField } from '@tandem/ui/schema-form';
 import { BranchesField } from './branches-field.tsx';
 import { ChipField } from './chip-field.tsx';
 import { ChoicesField } from './choices-field.tsx';
+import { ExpressionInput } from './expression-input.tsx';
 import { LocalizedTextField } from './localized-text-field.tsx';
 import { LanguageField, SkillsField } from './needs-fields.tsx';
 import { ValueField } from './value-field.tsx';
@@ -16,6 +17,16 @@ export const renderNodeField: RenderField = (field) => {
       return <ChoicesField field={field} />;
     case 'branches':
       return <BranchesField field={field} />;
+    case 'expression':
+      return (
+        <ExpressionInput
+          label={field.label}
+          description={field.description}
+          value={typeof field.value === 'string' ? field.value : ''}
+          onChange={field.onChange}
+          isDisabled={field.isDisabled}
+        />
+      );
     case 'value':
       return <ValueField field={field} />;
     case 'skills':
