@@ -4,7 +4,13 @@ import { Plus, Variable, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useDocument, useEditor } from '../editor-context.tsx';
 
-/** The variables of the flow: names, types, and how texts show them. */
+/** For flows that call this one: what they may set, and what they read. */
+type Role = NonNullable<FlowVariable['role']> | 'own';
+
+const withRole = ({ role: _, ...variable }: FlowVariable, role: Role): FlowVariable =>
+  role === 'own' ? variable : { ...variable, role };
+
+/** The variables of the flow: names, types, roles, and how texts show them. */
 export function VariablesDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['flows', 'flow']);
   const { store, isReadOnly } = useEditor();
@@ -15,6 +21,11 @@ export function VariablesDialog({ onClose }: { readonly onClose: () => void }) {
     boolean: t('flow:variableTypes.boolean'),
     list: t('flow:variableTypes.list'),
     object: t('flow:variableTypes.object'),
+  };
+  const roles: Record<Role, string> = {
+    own: t('flows:variables.roles.own'),
+    input: t('flows:variables.roles.input'),
+    output: t('flows:variables.roles.output'),
   };
   const change = (next: FlowVariable[], group?: string) =>
     store.getState().edit({ key: 'variables' }, (doc) => ({ ...doc, variables: next }), group);
@@ -50,6 +61,14 @@ export function VariablesDialog({ onClose }: { readonly onClose: () => void }) {
                 value={variable.type}
                 onChange={(type) => replace(index, { ...variable, type })}
                 options={(Object.keys(types) as FlowVariable['type'][]).map((id) => ({ id, label: types[id] }))}
+              />
+              <Select
+                className="w-36"
+                label={t('flows:variables.role')}
+                isDisabled={isReadOnly}
+                value={variable.role ?? 'own'}
+                onChange={(role) => replace(index, withRole(variable, role))}
+                options={(Object.keys(roles) as Role[]).map((id) => ({ id, label: roles[id] }))}
               />
               {!isReadOnly && (
                 <IconButton
