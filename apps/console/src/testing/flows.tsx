@@ -54,7 +54,11 @@ export const flow = (draft: FlowDocument, more: Partial<FlowDetailDto> = {}): Fl
 
 /** A server that keeps the draft as it is saved, and refuses what is based on another revision. */
 export function flowServer(draft = greeting(), more: Partial<FlowDetailDto> = {}) {
-  const kept = { flow: flow(draft, more) };
+  const kept: {
+    flow: FlowDetailDto;
+    /** What somebody else saves just before the next save, merged with it. */
+    merge?: ((mine: FlowDocument) => FlowDocument) | undefined;
+  } = { flow: flow(draft, more) };
   const settings = { active: true, createdAt: 0, updatedAt: 0 };
   const queue = {
     ...settings,
@@ -80,7 +84,10 @@ export function flowServer(draft = greeting(), more: Partial<FlowDetailDto> = {}
     .on(api.flows.saveDraft, ({ body }) => {
       const conflict = { type: 'x', title: 'x', status: 409, code: 'flow.conflict', requestId: 'r' };
       if (body.baseRevision !== kept.flow.draftRevision) return Response.json(conflict, { status: 409 });
-      kept.flow = { ...kept.flow, draft: body.document, draftRevision: kept.flow.draftRevision + 1 };
+      const { merge, flow: old } = kept;
+      const document = merge ? merge(body.document as unknown as FlowDocument) : body.document;
+      kept.flow = { ...old, draft: document, draftRevision: old.draftRevision + (merge ? 2 : 1) };
+      kept.merge = undefined;
       return kept.flow;
     });
   return { server, kept };

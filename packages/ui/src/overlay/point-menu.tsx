@@ -7,6 +7,7 @@ import {
   type PopoverProps,
 } from 'react-aria-components';
 import { SearchField } from '../field/search-field.js';
+import { cx } from '../lib/cx.js';
 import { isComposing } from '../lib/is-composing.js';
 import { POPOVER_FRAME } from './popover.js';
 
@@ -70,7 +71,7 @@ function Content({ label, children, search, emptyText, onClose, onGone }: Omit<P
       autoFocus={search ? false : 'first'}
       onClose={onClose}
       renderEmptyState={() => <p className="px-2 py-3 text-fg-muted text-sm">{emptyText}</p>}
-      className="min-h-0 flex-1 overflow-auto p-1 outline-none"
+      className={cx('p-1 outline-none', !search && 'min-h-0 flex-1 overflow-auto')}
     >
       {children}
     </AriaMenu>
@@ -89,7 +90,11 @@ function Content({ label, children, search, emptyText, onClose, onGone }: Omit<P
       <div className="border-line-subtle border-b p-2" onKeyDownCapture={submit}>
         <SearchField autoFocus label={search.label} value={search.value} onChange={search.onChange} />
       </div>
-      {menu}
+      {/* The field keeps the focus, so the list by itself could not be scrolled by keys. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached */}
+      <div tabIndex={0} className="focus-ring-inset min-h-0 flex-1 overflow-auto">
+        {menu}
+      </div>
     </Autocomplete>
   );
 }

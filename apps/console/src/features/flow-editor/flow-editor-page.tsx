@@ -1,4 +1,4 @@
-import { flowDocumentSchema } from '@tandem/flow';
+import { type FlowDocument, flowDocumentSchema } from '@tandem/flow';
 import { Banner, ErrorState, LinkButton, SkeletonRows } from '@tandem/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
@@ -27,8 +27,8 @@ export function FlowEditorPage() {
   if (failed) return <ErrorState onRetry={() => void flow.refetch()}>{errorText(failed)}</ErrorState>;
   const raw = version === undefined ? flow.data?.draft : published.data?.document;
   if (!flow.data || !raw || !surroundings) return <SkeletonRows rows={8} />;
-  const document = flowDocumentSchema.safeParse(raw);
-  if (!document.success) return <ErrorState>{document.error.issues[0]?.message}</ErrorState>;
+  const checked = flowDocumentSchema.safeParse(raw);
+  if (!checked.success) return <ErrorState>{checked.error.issues[0]?.message}</ErrorState>;
   return (
     <div className="flex h-full min-h-0 flex-col">
       {version !== undefined && (
@@ -43,7 +43,8 @@ export function FlowEditorPage() {
         <FlowEditor
           key={`${flowId} ${version ?? 'draft'}`}
           flow={flow.data}
-          document={document.data}
+          // As it came: what is not changed goes back byte for byte.
+          document={raw as unknown as FlowDocument}
           surroundings={surroundings}
           isReadOnly={version !== undefined || !mayWrite}
         />

@@ -1,5 +1,5 @@
 import { api } from '@tandem/contracts/calls';
-import { type FlowDocument, flowDocumentSchema } from '@tandem/flow';
+import type { FlowDocument } from '@tandem/flow';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../api/api-error.ts';
@@ -11,6 +11,7 @@ import { changesBetween, withTheirs } from './model/changes.ts';
 import { heavyLoss, type Loss } from './model/heavy-loss.ts';
 import { positionOf } from './model/history.ts';
 import { forgetDraft, keepDraft } from './model/kept-draft.ts';
+import { readDocument } from './model/read-document.ts';
 
 /** Five truthful words about the draft, and one for what the server or the author has yet to allow. */
 export type SaveState = 'saved' | 'saving' | 'offline' | 'conflict' | 'readOnly' | 'failed';
@@ -54,7 +55,7 @@ export function useAutosave(flowId: string, revision: number) {
             ...(sent === allowed.current && { confirmed: true }),
           },
         });
-        const stands = flowDocumentSchema.parse(flow.draft);
+        const stands = readDocument(flow.draft);
         const isMerged = flow.draftRevision > saved.current.revision + 1 && changesBetween(sent, stands).length > 0;
         if (isMerged) store.getState().takeIn(withTheirs(sent, newest(), stands));
         // What others drew meanwhile comes in; what was drawn here since stays on top of it.

@@ -61,6 +61,8 @@ export function FlowCanvas({ passed }: { readonly passed: PassedPath }) {
         nodesFocusable={false}
         edgesFocusable={false}
         disableKeyboardA11y
+        // A frame stays behind its steps also when it is chosen.
+        elevateNodesOnSelect={false}
         deleteKeyCode={null}
         multiSelectionKeyCode={multiSelectionKeys}
         selectionMode={SelectionMode.Partial}

@@ -62,7 +62,7 @@ function Sheet({ note, isSelected }: { readonly note: FlowNote; readonly isSelec
           onKeyDown={(event) => {
             if (event.key === 'Enter' && !isReadOnly) view.setState({ renaming: note.id });
           }}
-          className="focus-ring-inset block size-full overflow-hidden whitespace-pre-wrap break-words text-left align-top text-sm"
+          className="focus-ring-inset flex size-full items-start overflow-hidden whitespace-pre-wrap break-words text-left align-top text-sm"
         >
           {note.text || t('sheet.noteText')}
         </button>

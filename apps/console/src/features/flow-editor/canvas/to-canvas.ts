@@ -27,6 +27,11 @@ export const passedPath = (path: readonly { nodeId: string; port?: string | unde
 // The cards name themselves; the library's wrapper is no thing of its own.
 const plain = { domAttributes: { 'aria-roledescription': undefined } } as const;
 
+// The library would name each line in English; its types do not say that this takes the name away.
+const drawnOnly: NonNullable<CanvasEdge['domAttributes']> = Object.fromEntries(
+  ['aria-label', 'aria-roledescription'].map((name) => [name, undefined]),
+);
+
 const dot = 12;
 
 /** Where connections end at a card: the library need not measure what is known. */
@@ -115,6 +120,7 @@ export function toCanvasNodes(drawing: Drawing, drawn: Drawn<CanvasNode>): [Canv
         ...card.size,
         measured: { ...card.size },
         handles: isOverview ? [] : handlesOf(card),
+        zIndex: selected ? 2 : 1,
         selected,
         data: { problems, onPath },
       }),
@@ -144,14 +150,13 @@ export function toCanvasEdges(
       (): CanvasEdge => ({
         id: edge.id,
         type: 'wire',
-        ariaLabel: '',
         source: edge.from.node,
         sourceHandle: edge.from.port,
         target: edge.to,
         selected,
         // Drawn only: the button in its middle names it.
         ariaRole: 'presentation',
-        domAttributes: { 'aria-roledescription': undefined },
+        domAttributes: drawnOnly,
         data: { onPath },
       }),
     );

@@ -1,6 +1,5 @@
 import type { FlowDetailDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
-import { flowDocumentSchema } from '@tandem/flow';
 import { Banner, Button, toast } from '@tandem/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { useErrorText } from '../../../lib/error-text.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useEditor } from '../editor-context.tsx';
 import { forgetDraft, keptDraft } from '../model/kept-draft.ts';
+import { readDocument } from '../model/read-document.ts';
 import type { useAutosave } from '../use-autosave.ts';
 
 interface NoticesProps {
@@ -27,7 +27,7 @@ export function EditorNotices({ flow, autosave }: NoticesProps) {
     void action().catch((error: unknown) => toast({ text: errorText(error), tone: 'danger' }));
   const takeTheirs = async () => {
     const theirs = await call(api.flows.get, { params: { id: flow.id } });
-    const document = flowDocumentSchema.parse(theirs.draft);
+    const document = readDocument(theirs.draft);
     autosave.adopt(document, theirs.draftRevision);
     forgetDraft(flow.id);
   };

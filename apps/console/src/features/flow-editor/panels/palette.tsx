@@ -28,7 +28,7 @@ export function Palette() {
         )}
         {categories.map((category) => (
           <section key={category} aria-label={category} className="pb-2">
-            <h3 className="px-2 py-1 font-medium text-fg-muted text-xs">{category}</h3>
+            <h2 className="px-2 py-1 font-medium text-fg-muted text-xs">{category}</h2>
             <ul>
               {choices
                 .filter((choice) => choice.category === category)

@@ -12,7 +12,13 @@ import { useFix } from './use-fixes.ts';
 /** The words of a problem. */
 export function useProblemText(): (issue: Issue) => string {
   const dynamic = useDynamicText();
-  return (issue) => dynamic(`flow:problems.${issue.code}`, issue.code, issue.params ?? {});
+  const { store, cardOf } = useEditor();
+  return ({ code, nodeId, params = {} }) => {
+    const node = indexOf(store.getState().history.present).nodes.get(nodeId ?? '');
+    // Exits are told by their names.
+    const port = node && cardOf(node).ports.find(({ id }) => id === params.port)?.name;
+    return dynamic(`flow:problems.${code}`, code, port === undefined ? params : { ...params, port });
+  };
 }
 
 interface Group {
@@ -53,7 +59,7 @@ export function ProblemsPanel() {
         const name = node ? cardOf(node).title : t('problems.document');
         return (
           <li key={node?.id ?? ''}>
-            <h3 className="px-3 pt-2 pb-0.5 font-semibold text-fg-secondary text-xs">{name}</h3>
+            <h2 className="px-3 pt-2 pb-0.5 font-semibold text-fg-secondary text-xs">{name}</h2>
             <ul aria-label={name}>
               {issues.map((issue) => (
                 <Problem key={keyOf(issue)} issue={issue} type={node?.type} />
