@@ -37,8 +37,9 @@ export class MemoryAgents implements Agents {
 
   async setMembers(_workspaceId: string, queueId: string, memberIds: readonly string[], session?: Session) {
     for (const agent of this.rows.all()) {
-      const others = agent.queueIds.filter((id) => id !== queueId);
-      const queueIds = memberIds.includes(agent.id) ? [...others, queueId] : others;
+      const [is, shall] = [agent.queueIds.includes(queueId), memberIds.includes(agent.id)];
+      if (is === shall) continue;
+      const queueIds = shall ? [...agent.queueIds, queueId] : agent.queueIds.filter((id) => id !== queueId);
       this.rows.put(agent.id, { ...agent, queueIds }, session);
     }
   }
@@ -75,8 +76,8 @@ export class MemoryAgents implements Agents {
     session?: Session,
   ): Promise<void> {
     const agent = this.rows.get(id);
-    if (!agent) return;
-    const load = { ...agent.load, [kind]: Math.max(0, agent.load[kind] + by) };
+    if (!agent || (by === -1 && agent.load[kind] === 0)) return;
+    const load = { ...agent.load, [kind]: agent.load[kind] + by };
     this.rows.put(id, { ...agent, load, idleSince: idleSince ?? agent.idleSince }, session);
   }
 

@@ -47,7 +47,9 @@ export class MemoryWorkItems implements WorkItems {
   }
 
   async endedSince(_workspaceId: string, since: number): Promise<WorkItem[]> {
-    return this.rows.all().filter(({ answeredAt, endedAt }) => (answeredAt ?? endedAt ?? 0) >= since);
+    return this.rows.all().filter(({ answeredAt = -1, endedAt = -1, state }) => {
+      return answeredAt >= since || (state === 'abandoned' && endedAt >= since);
+    });
   }
 
   async queuesWithWaiting(): Promise<string[]> {

@@ -38,13 +38,10 @@ export class OutboundRepository implements Outbound {
     return result.matchedCount === 1;
   }
 
-  dueConversations(workspaceId: string, now: Instant, limit: number): Promise<string[]> {
-    return this.model
-      .find({ workspaceId, open: true, nextAttemptAt: { $lte: new Date(now) } }, { conversationId: 1 })
-      .sort({ nextAttemptAt: 1 })
-      .limit(limit)
-      .lean()
-      .then((rows) => [...new Set(rows.map(({ conversationId }) => conversationId))]);
+  /** Each conversation once: one with many messages in line must not hide the others. */
+  async dueConversations(workspaceId: string, now: Instant, limit: number): Promise<string[]> {
+    const due = { workspaceId, open: true as const, nextAttemptAt: { $lte: new Date(now) } };
+    return (await this.model.distinct('conversationId', due)).slice(0, limit);
   }
 
   async findByExternalId(workspaceId: string, channelId: string, externalId: string) {
