@@ -1,4 +1,5 @@
 import type { PluginEntries, PluginEntry } from '@tandem/application';
+import type { Collection } from 'mongodb';
 import type { Connection, Model } from 'mongoose';
 import { type PluginEntryDocument, pluginEntrySchema } from './schema.js';
 
@@ -19,7 +20,9 @@ export class PluginEntryRepository implements PluginEntries {
   }
 
   async set(scope: string, key: string, value: unknown): Promise<void> {
-    await this.model.replaceOne({ _id: `${scope}/${key}` }, { value }, { upsert: true });
+    // Past mongoose's casting, which drops names such as `constructor` from what a plugin keeps.
+    const entries = this.model.collection as unknown as Collection<PluginEntryDocument>;
+    await entries.replaceOne({ _id: `${scope}/${key}` }, { value }, { upsert: true });
   }
 
   async delete(scope: string, key: string): Promise<boolean> {
