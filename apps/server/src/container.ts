@@ -16,6 +16,7 @@ import { bindSettings } from './container/settings.js';
 import { bindSetup } from './container/setup.js';
 import { bindStorage } from './container/storage.js';
 import { CONFIG, CONNECTION, HTTP_SERVER, KEYS, PINO } from './container/tokens.js';
+import { bindTraffic } from './container/traffic.js';
 import { bindWork } from './container/work.js';
 import { bindValue, type Container, createContainer } from './di.js';
 import type { Keys } from './security/keys.js';
@@ -51,6 +52,7 @@ export function buildContainer({ config, logger, connection, keys }: Foundations
   bindRealtime(c);
   bindHttp(c);
   bindConversationHttp(c);
+  bindTraffic(c);
   bindSetup(c);
   bindPages(c, config, keys);
   return c;

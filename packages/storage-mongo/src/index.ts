@@ -13,6 +13,7 @@ export * from './drafts/draft-repository.js';
 export * from './events/event-repository.js';
 export * from './files/file-record-repository.js';
 export * from './flow-sessions/flow-session-repository.js';
+export * from './flow-traffic/flow-traffic-repository.js';
 export * from './flows/flow-definition-reader.js';
 export * from './flows/flow-repository.js';
 export * from './followers/mongo-log-followers.js';

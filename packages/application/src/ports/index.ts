@@ -14,6 +14,7 @@ export * from './file-store.js';
 export * from './flow-definitions.js';
 export * from './flow-node-runner.js';
 export * from './flow-sessions.js';
+export * from './flow-traffic.js';
 export * from './http-requests.js';
 export * from './ids.js';
 export * from './knowledge-sources.js';

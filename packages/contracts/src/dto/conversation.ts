@@ -138,7 +138,15 @@ export const conversationRecord = z
         status: z.enum(['running', 'waiting', 'ended']),
         outcome: z.string().optional(),
         variables: z.record(z.string(), z.unknown()),
-        path: z.array(z.object({ nodeId: z.string(), nodeType: z.string(), port: z.string().optional(), at: instant })),
+        path: z.array(
+          z.object({
+            nodeId: z.string(),
+            nodeType: z.string(),
+            flowId: id.optional(),
+            port: z.string().optional(),
+            at: instant,
+          }),
+        ),
       })
       .optional(),
     times: z.object({

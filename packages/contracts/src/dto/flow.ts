@@ -102,3 +102,38 @@ export const pluginNodeType = z
     enabled: z.boolean(),
   })
   .meta({ id: 'PluginNodeType' });
+
+/** The traffic of one version in a period, as the canvas shows it. */
+export const flowTraffic = z
+  .object({
+    version: z.int(),
+    from: instant,
+    to: instant,
+    /** Sessions that began. */
+    started: z.int(),
+    /** How often each way was taken. */
+    edges: z.array(z.object({ nodeId: z.string(), port: z.string(), count: z.int() })),
+    nodes: z.array(
+      z.object({
+        nodeId: z.string(),
+        entered: z.int(),
+        /** Sessions that stand here now. */
+        waiting: z.int(),
+        /** Of these, the ones that have done so for more than a minute. */
+        silent: z.int(),
+        /** Customers who left while the flow waited here. */
+        left: z.int(),
+        /** How long those who went on had waited: milliseconds, within 5 %. */
+        waitedMs: z.object({ count: z.int(), p50: z.int(), p95: z.int() }).optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'FlowTraffic' });
+export type FlowTrafficDto = z.infer<typeof flowTraffic>;
+
+/** Which version and time; without them the current version and the last 24 hours. */
+export const trafficPeriod = z.strictObject({
+  version: z.coerce.number().int().min(1).optional(),
+  from: z.coerce.number().int().min(0).optional(),
+  to: z.coerce.number().int().min(0).optional(),
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, idParams, page } from '../dto/common.js';
+import { conversationSummary } from '../dto/conversation.js';
 import {
   draftEdit,
   draftInput,
@@ -8,8 +9,10 @@ import {
   flowInput,
   flowIssue,
   flowSummary,
+  flowTraffic,
   flowVersion,
   pluginNodeType,
+  trafficPeriod,
 } from '../dto/flow.js';
 import { endpoint } from '../endpoint.js';
 
@@ -155,6 +158,34 @@ export const flows = {
     params: idParams,
     body: z.strictObject({ active: z.boolean() }),
     response: flowSummary,
+  }),
+  traffic: endpoint({
+    method: 'GET',
+    path: '/flows/:id/traffic',
+    summary: 'How many took each way, how long steps took, who stands where',
+    tag,
+    access: read,
+    params: idParams,
+    query: trafficPeriod,
+    response: flowTraffic,
+  }),
+  trafficConversations: endpoint({
+    method: 'GET',
+    path: '/flows/:id/traffic/conversations',
+    summary:
+      'The conversations behind a number of the traffic, latest first: by a port that was taken, or by where they stand',
+    tag,
+    access: { kind: 'permission', permission: 'conversation:read' },
+    params: idParams,
+    query: z.strictObject({
+      ...trafficPeriod.shape,
+      cursor: z.string().max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+      nodeId: z.string().min(1).max(64),
+      port: z.string().min(1).max(64).optional(),
+      state: z.enum(['waiting', 'left']).optional(),
+    }),
+    response: page(conversationSummary),
   }),
   nodeTypes: endpoint({
     method: 'GET',

@@ -102,6 +102,8 @@ export interface EventData {
 export interface FlowStep {
   nodeId: string;
   nodeType: string;
+  /** The called flow that the node stands in; absent for the session's own. */
+  flowId?: string;
   /** The port it left by; absent while it waits. */
   port?: string;
 }

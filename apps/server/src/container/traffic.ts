@@ -1,0 +1,29 @@
+import {
+  BACKGROUND,
+  CLOCK,
+  CONVERSATIONS,
+  EDIT_FLOWS,
+  FLOW_TRAFFIC,
+  LOG_FOLLOWERS,
+  READ_TRAFFIC,
+  RECORD_TRAFFIC,
+  ReadTraffic,
+  RecordTraffic,
+  TRANSACTIONS,
+  WORKSPACES,
+} from '@tandem/application';
+import { FlowTrafficRepository } from '@tandem/storage-mongo';
+import { bind, type Container } from '../di.js';
+import { TrafficPart } from '../traffic/traffic-part.js';
+import { TrafficRoutes } from '../traffic/traffic-routes.js';
+import { VIEWS } from './realtime.js';
+import { CONNECTION, PARTS, ROUTES } from './tokens.js';
+
+/** Counting what flow sessions do, and showing it. */
+export function bindTraffic(c: Container): void {
+  bind(c, FLOW_TRAFFIC, FlowTrafficRepository, [CONNECTION]);
+  bind(c, RECORD_TRAFFIC, RecordTraffic, [FLOW_TRAFFIC, TRANSACTIONS]);
+  bind(c, READ_TRAFFIC, ReadTraffic, [FLOW_TRAFFIC, CONVERSATIONS, CLOCK]);
+  bind(c, PARTS, TrafficPart, [RECORD_TRAFFIC, LOG_FOLLOWERS, WORKSPACES, BACKGROUND, CLOCK]);
+  bind(c, ROUTES, TrafficRoutes, [EDIT_FLOWS, READ_TRAFFIC, VIEWS, CLOCK]);
+}

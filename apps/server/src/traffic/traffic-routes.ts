@@ -1,0 +1,66 @@
+import type { Clock, EditFlows, ReadTraffic, TrafficPeriod, TrafficPlace } from '@tandem/application';
+import { edgeKey } from '@tandem/application';
+import { api } from '@tandem/contracts';
+import { notFound, UserError } from '@tandem/domain';
+import { callerOf } from '../http/caller.js';
+import { pageOf } from '../http/list-input.js';
+import { type RouteGroup, route } from '../http/route.js';
+import type { Views } from '../realtime/publish/views.js';
+
+const dayMs = 24 * 3_600_000;
+
+/** The traffic of a flow, and the conversations behind its numbers. */
+export class TrafficRoutes implements RouteGroup {
+  constructor(
+    private readonly flows: EditFlows,
+    private readonly traffic: ReadTraffic,
+    private readonly views: Views,
+    private readonly clock: Clock,
+  ) {}
+
+  readonly routes = [
+    route(api.flows.traffic, async ({ principal, params, query }) => {
+      const period = await this.period(principal.workspaceId, params.id, query);
+      const { version, from, to } = period;
+      return { version, from, to, ...(await this.traffic.of(principal.workspaceId, period)) };
+    }),
+    route(api.flows.trafficConversations, async ({ principal, params, query, request }) => {
+      const period = await this.period(principal.workspaceId, params.id, query);
+      const caller = callerOf(principal, request);
+      const { items, ...rest } = await this.traffic.conversationsBehind(caller, period, placeOf(query), pageOf(query));
+      return { ...rest, items: await Promise.all(items.map(({ conversation }) => this.views.summary(conversation))) };
+    }),
+  ];
+
+  private async period(
+    workspaceId: string,
+    flowId: string,
+    { version, from, to }: { version?: number | undefined; from?: number | undefined; to?: number | undefined },
+  ): Promise<TrafficPeriod> {
+    const asked = version ?? (await this.flows.get(workspaceId, flowId)).publishedVersion;
+    if (asked === undefined) {
+      throw notFound('flow_version', `${flowId}/published`);
+    }
+    const end = to ?? this.clock.now() + 1;
+    return { flowId, version: asked, from: from ?? end - dayMs, to: end };
+  }
+}
+
+function placeOf({
+  nodeId,
+  port,
+  state,
+}: {
+  nodeId: string;
+  port?: string | undefined;
+  state?: 'waiting' | 'left' | undefined;
+}): TrafficPlace {
+  if ((port === undefined) === (state === undefined)) {
+    throw new UserError(
+      'invalid',
+      'flow.traffic_place',
+      'Name either the port that was taken or the state of those who stand here.',
+    );
+  }
+  return port === undefined ? { nodeId, state: state ?? 'waiting' } : { edge: edgeKey(nodeId, port) };
+}

@@ -1,0 +1,115 @@
+import type { FlowStep, TandemEvent } from '@tandem/domain';
+import { edgeKey, type Passage, type Standing, type TrafficCounts } from '../ports/flow-traffic.js';
+import { waitKey } from './wait-key.js';
+
+const minuteMs = 60_000;
+
+export interface FoldedTraffic {
+  standings: Standing[];
+  passages: Passage[];
+  counts: TrafficCounts[];
+}
+
+/**
+ * What events add to the traffic of flows. An event that a standing has seen adds nothing, so the same events may come
+ * again.
+ * @param known where the sessions of these events stood
+ */
+export function foldTraffic(known: readonly Standing[], events: readonly TandemEvent[]): FoldedTraffic {
+  const standings = new Map(known.map((standing) => [standing.sessionId, standing]));
+  const changed = new Set<string>();
+  const passages: Passage[] = [];
+  const counts = new Map<string, TrafficCounts>();
+  const countsOf = ({ flowId, version }: Standing, at: number): TrafficCounts => {
+    const minute = at - (at % minuteMs);
+    const key = `${flowId} ${version} ${minute}`;
+    const found = counts.get(key) ?? emptyCounts(flowId, version, minute);
+    counts.set(key, found);
+    return found;
+  };
+  for (const event of events) {
+    const sessionId = sessionOf(event, standings);
+    const before = sessionId === undefined ? undefined : standings.get(sessionId);
+    if (before && event.seq <= before.seq) continue;
+    const after = before ? next(before, event) : begun(event);
+    if (!after) continue;
+    standings.set(after.sessionId, after);
+    changed.add(after.sessionId);
+    if (!before) countsOf(after, event.at).started += 1;
+    else if (event.type === 'flow.stepped') passages.push(...passageOf(before, event, countsOf(after, event.at)));
+  }
+  return {
+    standings: [...standings.values()].filter(({ sessionId }) => changed.has(sessionId)),
+    passages,
+    counts: [...counts.values()],
+  };
+}
+
+/** Events that `foldTraffic` reads. */
+export const trafficTypes = ['flow.started', 'flow.stepped', 'flow.ended', 'conversation.resolved'] as const;
+
+const emptyCounts = (flowId: string, version: number, minute: number): TrafficCounts => ({
+  ...{ flowId, version, minute, started: 0 },
+  edges: new Map(),
+  entered: new Map(),
+  waits: new Map(),
+});
+
+function sessionOf(event: TandemEvent, standings: ReadonlyMap<string, Standing>): string | undefined {
+  if (event.type === 'conversation.resolved') {
+    const ofConversation = [...standings.values()].filter(
+      ({ conversationId }) => conversationId === event.conversationId,
+    );
+    return ofConversation.toSorted((a, b) => a.startedAt - b.startedAt).at(-1)?.sessionId;
+  }
+  return event.type === 'flow.started' || event.type === 'flow.stepped' || event.type === 'flow.ended'
+    ? event.data.flowSessionId
+    : undefined;
+}
+
+function begun(event: TandemEvent): Standing | undefined {
+  if (event.type !== 'flow.started' || event.conversationId === null) return undefined;
+  const { flowSessionId: sessionId, flowId, version } = event.data;
+  const { workspaceId, conversationId, at, seq } = event;
+  return { sessionId, workspaceId, flowId, version, conversationId, startedAt: at, seq, since: at, state: 'waiting' };
+}
+
+function next(before: Standing, event: TandemEvent): Standing | undefined {
+  const { seq, at } = event;
+  switch (event.type) {
+    case 'flow.stepped': {
+      const last = ownSteps(event.data.path).at(-1);
+      return last ? { ...before, seq, nodeId: last.nodeId, since: at } : { ...before, seq };
+    }
+    case 'flow.ended':
+      return { ...before, seq, state: event.data.outcome === 'left' ? 'left' : 'done' };
+    case 'conversation.resolved': {
+      const left = before.state === 'waiting' && event.actor.kind === 'contact';
+      return before.state === 'waiting' ? { ...before, seq, state: left ? 'left' : 'done' } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function passageOf(
+  before: Standing,
+  event: Extract<TandemEvent, { type: 'flow.stepped' }>,
+  counts: TrafficCounts,
+): Passage[] {
+  const path = ownSteps(event.data.path);
+  const edges = path.flatMap(({ nodeId, port }) => (port === undefined ? [] : [edgeKey(nodeId, port)]));
+  for (const edge of edges) add(counts.edges, edge);
+  const [first] = path;
+  const goesOn = first !== undefined && first.nodeId === before.nodeId;
+  for (const { nodeId } of goesOn ? path.slice(1) : path) add(counts.entered, nodeId);
+  if (goesOn && first.port !== undefined) add(counts.waits, waitKey(first.nodeId, event.at - before.since));
+  if (edges.length === 0) return [];
+  const { workspaceId, flowId, version, conversationId } = before;
+  return [{ eventId: event.id, workspaceId, flowId, version, conversationId, at: event.at, edges }];
+}
+
+/** Steps of called flows are those flows' own; the caller stands at the step that called. */
+const ownSteps = (path: readonly FlowStep[]): FlowStep[] => path.filter(({ flowId }) => flowId === undefined);
+
+const add = (counts: Map<string, number>, key: string): unknown => counts.set(key, (counts.get(key) ?? 0) + 1);

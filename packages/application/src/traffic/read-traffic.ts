@@ -1,0 +1,84 @@
+import { type Conversation, can, conversationTarget, type Instant } from '@tandem/domain';
+import type { Caller } from '../people/caller.js';
+import type { Clock } from '../ports/clock.js';
+import type { Conversations } from '../ports/conversations.js';
+import type { FlowTraffic, TrafficPeriod, TrafficPlace } from '../ports/flow-traffic.js';
+import type { Page, PageRequest } from '../ports/page.js';
+import { token } from '../ports/token.js';
+import { waitQuantiles } from './wait-key.js';
+
+/** Who waits longer than this at a step is shown as silent: perhaps gone, perhaps thinking. */
+const silentMs = 60_000;
+
+export interface StepTraffic {
+  nodeId: string;
+  entered: number;
+  waiting: number;
+  silent: number;
+  left: number;
+  /** How long those who went on had waited here; absent without any. */
+  waitedMs?: { count: number; p50: number; p95: number };
+}
+
+export interface Traffic {
+  started: number;
+  edges: { nodeId: string; port: string; count: number }[];
+  nodes: StepTraffic[];
+}
+
+/** The traffic of one version as the canvas shows it. */
+export class ReadTraffic {
+  constructor(
+    private readonly traffic: FlowTraffic,
+    private readonly conversations: Conversations,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(workspaceId: string, period: TrafficPeriod): Promise<Traffic> {
+    const silentBefore = this.clock.now() - silentMs;
+    const [totals, standing] = await Promise.all([
+      this.traffic.totals(workspaceId, period),
+      this.traffic.standing(workspaceId, period, silentBefore),
+    ]);
+    const quantiles = waitQuantiles(totals.waits, [0.5, 0.95]);
+    const standingAt = new Map(standing.map((counts) => [counts.nodeId, counts]));
+    const ids = new Set([...totals.entered.keys(), ...standingAt.keys()]);
+    const nodes = [...ids].map((nodeId) => {
+      const { waiting = 0, silent = 0, left = 0 } = standingAt.get(nodeId) ?? {};
+      const waited = quantiles.get(nodeId);
+      const [p50 = 0, p95 = 0] = waited?.quantiles ?? [];
+      return {
+        ...{ nodeId, entered: totals.entered.get(nodeId) ?? 0, waiting, silent, left },
+        ...(waited ? { waitedMs: { count: waited.count, p50, p95 } } : {}),
+      };
+    });
+    const edges = [...totals.edges].map(([key, count]) => {
+      const cut = key.indexOf('/');
+      return { nodeId: key.slice(0, cut), port: key.slice(cut + 1), count };
+    });
+    return { started: totals.started, edges, nodes };
+  }
+
+  /** The conversations behind a number, of those that the caller may see. */
+  async conversationsBehind(
+    { workspaceId, subject }: Caller,
+    period: TrafficPeriod,
+    place: TrafficPlace,
+    page: PageRequest,
+  ): Promise<Page<{ conversation: Conversation; at: Instant }>> {
+    const { items, ...rest } = await this.traffic.conversations(workspaceId, period, place, page);
+    const heads = await Promise.all(
+      items.map(({ conversationId }) => this.conversations.get(workspaceId, conversationId)),
+    );
+    return {
+      ...rest,
+      items: items.flatMap(({ at }, index) => {
+        const conversation = heads[index];
+        const visible = conversation && can(subject, 'conversation:read', conversationTarget(conversation));
+        return visible ? [{ conversation, at }] : [];
+      }),
+    };
+  }
+}
+
+export const READ_TRAFFIC = token<ReadTraffic>('ReadTraffic');
