@@ -119,6 +119,7 @@ describe('the outline', () => {
       flowServer({ ...greeting(), nodes: [...greeting().nodes, node('lost', 'set')], edges: [edge('start', 'hello')] }),
     );
     await editor.user.click(screen.getByRole('button', { name: 'Outline' }));
+    await screen.findByRole('tree');
     const lines = () =>
       screen.getAllByRole('treeitem').map((item) => `${item.getAttribute('aria-level')} ${item.textContent}`);
     expect(lines().length).toBeGreaterThan(4);

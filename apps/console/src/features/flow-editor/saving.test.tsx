@@ -146,7 +146,7 @@ describe('the test chat', () => {
   const test = async (given: ReturnType<typeof flowServer>) => {
     const editor = await openEditor(given);
     await editor.user.click(screen.getByRole('radio', { name: 'Test' }));
-    return { ...editor, chat: within(screen.getByRole('complementary', { name: 'Test chat' })) };
+    return { ...editor, chat: within(await screen.findByRole('complementary', { name: 'Test chat' })) };
   };
   const label = (text: string) => ({ en: text, 'zh-CN': text });
 

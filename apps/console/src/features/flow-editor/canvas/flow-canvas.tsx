@@ -9,7 +9,7 @@ import { NoteSheet } from './note-sheet.tsx';
 import { OverviewBox } from './overview-box.tsx';
 import { OverviewWires } from './overview-wires.tsx';
 import { StepCard } from './step-card.tsx';
-import type { CanvasEdge, CanvasNode, PassedPath } from './to-canvas.ts';
+import type { CanvasEdge, CanvasNode } from './to-canvas.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useCanvasParts } from './use-canvas-parts.ts';
 import { useConnecting } from './use-connecting.ts';
@@ -27,11 +27,11 @@ const manySteps = 100;
 const multiSelectionKeys = ['Meta', 'Control'];
 
 /** The drawing. The document is the truth; the canvas keeps only what is being dragged. */
-export function FlowCanvas({ passed }: { readonly passed: PassedPath }) {
+export function FlowCanvas() {
   const { t } = useTranslation('flows');
   const { isReadOnly } = useEditor();
   const said = useView((state) => state.said);
-  const { isOverview, ...parts } = useCanvasParts(passed);
+  const { isOverview, ...parts } = useCanvasParts();
   const navigation = useNavigation();
   const connecting = useConnecting();
   const dropping = useDropping();

@@ -2,6 +2,7 @@ import type { FlowAnnotation, FlowDocument, FlowFrame, FlowNode, FlowNote } from
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
 import { type Card, portOffset } from '../model/card.ts';
 import type { EditorState, Selection } from '../model/editor-store.ts';
+import type { PassedPath } from '../model/view-store.ts';
 import { isEntry } from './step-choices.ts';
 
 export type StepNode = Node<{ problems: number; onPath: boolean }, 'step' | 'box'>;
@@ -9,15 +10,6 @@ export type SheetNode = Node<Record<string, never>, 'frame' | 'note'>;
 /** What the canvas keeps of a thing: the document's own part is looked up by id where it is drawn. */
 export type CanvasNode = StepNode | SheetNode;
 export type CanvasEdge = Edge<{ onPath: boolean }, 'wire'>;
-
-/** Which steps and ports a test run has passed. */
-export interface PassedPath {
-  nodes: ReadonlySet<string>;
-  /** `<node id> <port id>` */
-  ports: ReadonlySet<string>;
-}
-
-export const nothingPassed: PassedPath = { nodes: new Set(), ports: new Set() };
 
 export const passedPath = (path: readonly { nodeId: string; port?: string | undefined }[]): PassedPath => ({
   nodes: new Set(path.map((entry) => entry.nodeId)),

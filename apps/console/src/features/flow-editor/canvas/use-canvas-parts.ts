@@ -1,6 +1,6 @@
 import { applyNodeChanges, type EdgeChange, type NodeChange, useStore } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useDocument, useEditor, useEditorState } from '../editor-context.tsx';
+import { useDocument, useEditor, useEditorState, useView } from '../editor-context.tsx';
 import { moveNodes } from '../model/edit.ts';
 import type { Selection } from '../model/editor-store.ts';
 import {
@@ -8,7 +8,6 @@ import {
   type CanvasNode,
   type Drawing,
   type Drawn,
-  type PassedPath,
   toCanvasEdges,
   toCanvasNodes,
 } from './to-canvas.ts';
@@ -28,9 +27,10 @@ const chosen = (ids: ReadonlySet<string>, changes: readonly { id: string; select
 };
 
 /** What the canvas library draws of the document, and what it reports back. It keeps only what is being dragged. */
-export function useCanvasParts(passed: PassedPath) {
+export function useCanvasParts() {
   const { store, cardOf, isReadOnly } = useEditor();
   const document = useDocument();
+  const passed = useView((state) => state.passed);
   const selection = useEditorState((state) => state.selection);
   const problemsOf = useEditorState((state) => state.problemsOf);
   const isOverview = useStore((state) => state.transform[2] < overviewZoom) && document.nodes.length > fewSteps;

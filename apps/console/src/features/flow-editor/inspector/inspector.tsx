@@ -1,23 +1,13 @@
-import { configSchemaOf, type FlowNode, type NodeType } from '@tandem/flow';
-import { Banner, Button, EmptyState, TextArea, TextField } from '@tandem/ui';
-import { SchemaForm } from '@tandem/ui/schema-form';
-import { Copy, MousePointerClick, Trash2 } from 'lucide-react';
-import { useMemo } from 'react';
+import { Button, EmptyState, SkeletonRows } from '@tandem/ui';
+import { MousePointerClick, Trash2 } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { useDocument, useEditor, useEditorState } from '../editor-context.tsx';
-import { changedField } from '../model/changed-field.ts';
-import { dropDeadEdges, setConfig, setLabel, setNote } from '../model/edit.ts';
-import { portsOf } from '../model/ports-of.ts';
-import { NodeIcon } from '../node-icon.tsx';
-import { useProblemText } from '../panels/problems-panel.tsx';
 import { useEditActions } from '../use-edit-actions.ts';
-import { useLabel, useNodeName } from '../use-label.ts';
 import { useReveal } from '../use-reveal.ts';
-import { Comments } from './comments.tsx';
-import { withOptionTexts } from './option-texts.ts';
-import { renderNodeField } from './render-field.tsx';
-import { useNodeOptions } from './use-node-options.ts';
+
+// Forms come while one looks at the drawing.
+const NodeSettings = lazy(() => import('./node-settings.tsx').then((module) => ({ default: module.NodeSettings })));
 
 /** The settings of what is selected, drawn from the node's schema. */
 export function Inspector() {
@@ -58,101 +48,10 @@ export function Inspector() {
         </div>
       )}
       {node && chosen.length === 1 && (
-        <NodeSettings key={`${node.id} ${outsideChanges}`} node={node} type={nodeTypes.get(node.type)} />
+        <Suspense fallback={<SkeletonRows rows={6} />}>
+          <NodeSettings key={`${node.id} ${outsideChanges}`} node={node} type={nodeTypes.get(node.type)} />
+        </Suspense>
       )}
     </aside>
-  );
-}
-
-interface SettingsProps {
-  readonly node: FlowNode;
-  readonly type: NodeType | undefined;
-}
-
-function NodeSettings({ node, type }: SettingsProps) {
-  const { t } = useTranslation(['flows', 'flow']);
-  const { store, isReadOnly, nodeTypes } = useEditor();
-  const label = useLabel();
-  const nameOf = useNodeName();
-  const dynamic = useDynamicText();
-  const problemText = useProblemText();
-  const actions = useEditActions();
-  const name = nameOf(node, type);
-  const schema = useMemo(() => type && withOptionTexts(configSchemaOf(type), type.type), [type]);
-  const hasFields = Object.keys((schema?.properties as object | undefined) ?? {}).length > 0;
-  const issues = useEditorState((state) => state.problemsOf.get(node.id)) ?? [];
-  const problems = new Map(
-    issues.flatMap((issue) => (issue.field ? [[issue.field, problemText(issue)] as const] : [])),
-  );
-  const options = useNodeOptions();
-  const change = (config: Record<string, unknown>) => {
-    const ports = new Set(portsOf({ ...node, config }, nodeTypes).map((port) => port.id));
-    store.getState().edit(
-      { key: 'edit', node: name },
-      (doc) => dropDeadEdges(setConfig(doc, node.id, config), node.id, ports),
-      // Typing in one field is one edit; another field is another.
-      `config ${node.id} ${changedField(node.config, config)}`,
-    );
-  };
-  return (
-    <div className="flex flex-col gap-4 p-4">
-      <header className="flex items-center gap-2">
-        <NodeIcon type={type} size={18} />
-        <h2 className="min-w-0 flex-1 truncate font-semibold text-base">{type ? label(type.title) : node.type}</h2>
-      </header>
-      {type && <p className="text-fg-muted text-xs">{label(type.help)}</p>}
-      {issues
-        .filter((issue) => issue.field === undefined)
-        .map((issue) => (
-          <Banner
-            key={`${issue.code} ${JSON.stringify(issue.params)}`}
-            tone={issue.severity === 'error' ? 'danger' : 'warning'}
-          >
-            {problemText(issue)}
-          </Banner>
-        ))}
-      <TextField
-        label={t('flows:inspector.name')}
-        value={node.label ?? ''}
-        placeholder={type ? label(type.title) : node.type}
-        isDisabled={isReadOnly}
-        onChange={(text) =>
-          store.getState().edit({ key: 'rename' }, (doc) => setLabel(doc, node.id, text), `label ${node.id}`)
-        }
-      />
-      {schema && hasFields ? (
-        <SchemaForm
-          schema={schema}
-          value={{ ...type?.initial, ...node.config }}
-          text={(key) => dynamic(key, key)}
-          options={options}
-          renderField={renderNodeField}
-          problems={problems}
-          isDisabled={isReadOnly}
-          onChange={change}
-        />
-      ) : (
-        <p className="text-fg-muted text-sm">{t('flows:inspector.noSettings')}</p>
-      )}
-      <TextArea
-        label={t('flows:inspector.note')}
-        value={node.note ?? ''}
-        isDisabled={isReadOnly}
-        onChange={(text) =>
-          store.getState().edit({ key: 'note' }, (doc) => setNote(doc, node.id, text), `note ${node.id}`)
-        }
-      />
-      <Comments nodeId={node.id} />
-      {!isReadOnly && node.type !== 'start' && (
-        <footer className="flex flex-wrap gap-2 border-line-subtle border-t pt-3">
-          <Button size="small" icon={<Copy aria-hidden="true" size={13} />} onPress={actions.duplicate}>
-            {t('flows:inspector.duplicate')}
-          </Button>
-          <Button size="small" variant="danger" icon={<Trash2 aria-hidden="true" size={13} />} onPress={actions.remove}>
-            {t('flows:inspector.delete')}
-          </Button>
-        </footer>
-      )}
-    </div>
   );
 }

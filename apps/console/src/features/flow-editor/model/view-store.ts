@@ -17,6 +17,13 @@ export type PickerFor =
 
 export type MenuFor = 'canvas' | 'node' | 'edge' | 'selection' | 'annotation' | 'align';
 
+/** Which steps and ports a test run has passed. */
+export interface PassedPath {
+  nodes: ReadonlySet<string>;
+  /** `<node id> <port id>` */
+  ports: ReadonlySet<string>;
+}
+
 export type NavigationPreset = 'mouse' | 'trackpad';
 
 /** What is open and where one looks; nothing of it belongs to the document. */
@@ -35,6 +42,8 @@ export interface ViewState {
   /** The connection that a dragged step would go into. */
   dropEdge: string | undefined;
   navigation: NavigationPreset;
+  /** Which steps and exits a test run has passed. */
+  passed: PassedPath;
   /** What screen readers hear next. */
   said: string;
 }
@@ -54,5 +63,6 @@ export const createViewStore = (navigation: NavigationPreset): ViewStore =>
     renaming: undefined,
     dropEdge: undefined,
     navigation,
+    passed: { nodes: new Set(), ports: new Set() },
     said: '',
   }));

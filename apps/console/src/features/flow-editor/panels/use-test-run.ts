@@ -50,7 +50,7 @@ const idle = (flow: FlowDocument): Simulation => ({
  * Runs the draft against what was said so far; every edit runs it anew. Requests are made by the server, through the
  * same guard as the engine's, and their answers are kept for the run.
  */
-export function useTestRun(flowId: string, isOn: boolean, settle: () => Promise<unknown>): TestRun {
+export function useTestRun(flowId: string, settle: () => Promise<unknown>): TestRun {
   const { nodeTypes, names } = useEditor();
   const flow = useDocument();
   const [events, setEvents] = useState<readonly SimulationEvent[]>([]);
@@ -59,10 +59,10 @@ export function useTestRun(flowId: string, isOn: boolean, settle: () => Promise<
   const [customer, setCustomer] = useState<TestCustomer>({ tier: 'standard', language: 'zh-CN', isOpen: true });
 
   const simulation = useMemo(() => {
-    if (!isOn || !flow.nodes.some((node) => node.type === 'start')) return idle(flow);
+    if (!flow.nodes.some((node) => node.type === 'start')) return idle(flow);
     const facts = factsOf(customer, names.hours.keys());
     return simulate({ flow, nodeTypes, facts, events, mocks, now: began });
-  }, [isOn, flow, nodeTypes, events, mocks, began, customer, names]);
+  }, [flow, nodeTypes, events, mocks, began, customer, names]);
 
   const pending = simulation.effects.find((effect) => effect.type === 'runNode' && !(effect.nodeId in mocks));
   const pendingKey = pending?.type === 'runNode' ? pending.nodeId : undefined;
