@@ -50,12 +50,10 @@ export function applyEvent(head: Conversation, event: TandemEvent): Conversation
   const draft = { ...head, seq: event.seq, updatedAt: event.at };
   const rule = rules[event.type] as HeadRule<EventType> | undefined;
   rule?.(draft, event);
-  if (event.type === 'work.queued') settle(draft, draft.lastInboundSeq);
-  if (event.type === 'message.received') {
-    const handler = handlerOf(draft);
-    if (handler === 'agent' || handler === 'queue') settle(draft, event.seq);
-    else draft.unhandledSince ??= event.at;
-  }
+  if (event.type === 'message.received') draft.unhandledSince ??= event.at;
+  // Who has it, or takes it from the queue, reads all of it: nothing of it is left for the sweep to find.
+  const handler = handlerOf(draft);
+  if (event.type === 'work.queued' || handler === 'agent' || handler === 'queue') settle(draft, draft.lastInboundSeq);
   return draft;
 }
 
