@@ -103,6 +103,7 @@ export function composePath(ports: PathPorts) {
   return {
     background,
     log,
+    claims,
     assign,
     offers,
     presence,

@@ -1,4 +1,4 @@
-import { OperationalError, type Queue, type RankedAgent, type WorkItem } from '@tandem/domain';
+import { OperationalError, type Queue, type RankedAgent, stillPaused, type WorkItem } from '@tandem/domain';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import { systemActor } from '../conversation/event-draft.js';
 import type { Agents } from '../ports/agents.js';
@@ -59,7 +59,7 @@ export class ClaimWork {
         state: 'offered',
         offer: { assignmentId, agentId, offeredAt: now, expiresAt },
         unroutable: null,
-        ...(newRound ? { cooldowns: [] } : {}),
+        ...(newRound ? { cooldowns: stillPaused(item.cooldowns, now) } : {}),
       },
       session,
     );

@@ -13,3 +13,7 @@ export const askedAlready = (
   ...cooldowns.filter((entry) => entry.agentId !== agentId),
   { agentId, until: now + offerPauseMs },
 ];
+
+/** What a new round of asking keeps: pauses that are not over. Everybody else may be asked as if for the first time. */
+export const stillPaused = (cooldowns: WorkItem['cooldowns'], now: Instant): WorkItem['cooldowns'] =>
+  cooldowns.filter(({ until }) => until > now);
