@@ -29,7 +29,7 @@ export function Rail() {
               href={area.path}
               {...(isHere && { 'aria-current': 'page' })}
               className={cx(
-                'focus-ring flex w-17 flex-col items-center gap-0.5 rounded-card border border-transparent px-1 py-1.5 text-xs transition-colors duration-press',
+                'focus-ring flex w-17 flex-col items-center gap-0.5 rounded-card border border-transparent py-1.5 text-xs transition-colors duration-press',
                 isHere
                   ? 'mark-solid bg-accent-subtle font-medium text-accent-text'
                   : 'text-fg-secondary data-hovered:bg-hover data-hovered:text-fg data-pressed:bg-pressed',

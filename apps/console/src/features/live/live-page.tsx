@@ -38,7 +38,7 @@ export function LivePage() {
       {overall.length > 0 && (
         <section
           aria-label={t('overall')}
-          className={cx('grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-3', look)}
+          className={cx('grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-3', look)}
         >
           {overall.map((metric) => (
             <MetricTile key={metric.metric} metric={metric} now={now} onOpen={setOpened} />

@@ -34,7 +34,8 @@ export function MetricNumber({ metric, now, onOpen, isLarge }: MetricProps & { r
         variant="quiet"
         aria-label={`${text(metric.title)}: ${value}. ${t('open', { metric: text(metric.title) })}`}
         onPress={() => onOpen(metric)}
-        className={cx(isLarge === true && '-mx-2 h-auto px-2 py-0')}
+        // Its padding and border stand outside, so that the number is in line with its name.
+        className={cx('-mx-3.25', isLarge === true && 'h-auto py-0')}
       >
         <span className={look}>{value}</span>
       </Button>

@@ -50,11 +50,12 @@ export function PluginCard({ plugin, mayManage, onToggle }: CardProps) {
           {plugin.error.message}
         </p>
       )}
-      <footer className="flex flex-wrap items-center gap-1.5">
-        {adds.map(([kind]) => (
-          <Badge key={kind}>{dynamic(`plugins:contributes.${kind}`, kind)}</Badge>
-        ))}
-        <span className="flex-1" />
+      <footer className="flex items-end gap-2">
+        <div className="flex min-w-0 flex-1 flex-wrap gap-1.5">
+          {adds.map(([kind]) => (
+            <Badge key={kind}>{dynamic(`plugins:contributes.${kind}`, kind)}</Badge>
+          ))}
+        </div>
         {canToggle && (
           <Button size="small" variant={plugin.enabled ? 'secondary' : 'primary'} onPress={() => onToggle(plugin)}>
             {plugin.enabled ? t('disable') : t('enable')}

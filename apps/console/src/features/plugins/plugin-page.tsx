@@ -73,7 +73,7 @@ function Details({ plugin }: { readonly plugin: PluginDto }) {
         )}
       </section>
       {plugin.state === 'running' && (
-        <div className="rounded-card border border-line-subtle bg-surface">
+        <div className="rounded-card border border-line-subtle bg-surface empty:hidden">
           <Slot name="settings.page" context={{}} pluginId={plugin.id} />
         </div>
       )}
