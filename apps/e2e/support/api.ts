@@ -1,5 +1,6 @@
 import { type APIRequestContext, type BrowserContext, request } from '@playwright/test';
 import type { BodyInput, EndpointDefinition, MeDto, ParamsOf, QueryInput, ResponseOf } from '@tandem/contracts';
+import { io, type Socket } from 'socket.io-client';
 
 type Optional<K extends string, V> = [V] extends [undefined] ? { [P in K]?: undefined } : { [P in K]?: V };
 type Input<E extends EndpointDefinition> = Optional<'params', ParamsOf<E>> &
@@ -36,6 +37,13 @@ export class Api {
   adopt(me: MeDto): MeDto {
     this.csrfToken = me.csrfToken;
     return me;
+  }
+
+  /** Opens the console's connection and keeps it until it is closed: the work of people who are gone is given back. */
+  async connect(url: string): Promise<Socket> {
+    const { cookies } = await this.requests.storageState();
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    return io(`${url}/agent`, { transports: ['websocket'], extraHeaders: { cookie, origin: url } });
   }
 
   /** Lets a browser profile go on with this session. */

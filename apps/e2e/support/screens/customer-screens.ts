@@ -26,6 +26,7 @@ export const customerScreens: readonly Screen[] = [
   {
     name: 'chat, greeting',
     as: 'nobody',
+    leavesTraces: true,
     async open(view) {
       const widget = await visit(view);
       await widget.panel.getByTestId('widget-reply').first().waitFor();
@@ -34,6 +35,7 @@ export const customerScreens: readonly Screen[] = [
   {
     name: 'chat, waiting for a person',
     as: 'nobody',
+    leavesTraces: true,
     async open(view) {
       const widget = await visit(view);
       await widget.panel.getByTestId('widget-reply').nth(2).click();
@@ -43,6 +45,7 @@ export const customerScreens: readonly Screen[] = [
   {
     name: 'chat, with a person',
     as: 'nobody',
+    leavesTraces: true,
     async open(view) {
       const widget = await visitAs(view, 'served');
       await widget.messages('agent').first().waitFor();
@@ -51,6 +54,7 @@ export const customerScreens: readonly Screen[] = [
   {
     name: 'chat, ended',
     as: 'nobody',
+    leavesTraces: true,
     async open(view) {
       const widget = await visitAs(view, 'ended');
       await widget.panel.getByText(view.t('widget:ended.body')).waitFor();
@@ -59,6 +63,7 @@ export const customerScreens: readonly Screen[] = [
   {
     name: 'chat, connection lost',
     as: 'nobody',
+    leavesTraces: true,
     async open(view) {
       let isLost = false;
       const lines: WebSocketRoute[] = [];

@@ -19,6 +19,7 @@ export const liveScreens: readonly Screen[] = [
   },
   {
     name: 'live, refused',
+    leavesTraces: true,
     async open(view) {
       await view.page.routeWebSocket(/socket\.io/, () => undefined);
       await view.refuse('/live');

@@ -55,6 +55,8 @@ export interface Screen {
   readonly name: string;
   /** Who looks at it; `admin` when left out. */
   readonly as?: 'nobody' | 'agent';
+  /** It changes its page or profile for good: nothing else is looked at there. */
+  readonly leavesTraces?: true;
   open(view: View): Promise<void>;
 }
 

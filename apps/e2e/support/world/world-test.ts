@@ -1,14 +1,12 @@
-import { type BrowserContext, type BrowserContextOptions, test as base, expect } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import type { Locale } from '@tandem/i18n';
 import { type Screen, View } from '../screens/screen.ts';
 import { Watch } from '../watch.ts';
 import { buildWorld, type World } from './world.ts';
 
-type Look = Pick<BrowserContextOptions, 'colorScheme' | 'viewport'> & { readonly locale: Locale };
-
 interface Fixtures {
-  /** Looks at one screen with the eyes of one person, in a page of its own, and closes it. */
-  look: (screen: Screen, look: Look, use: (view: View) => Promise<void>) => Promise<void>;
+  /** Looks at one screen in one language, with the eyes of one person, light and at 1280 × 800 to begin with. */
+  look: (screen: Screen, locale: Locale, examine: (view: View) => Promise<void>) => Promise<void>;
 }
 
 interface WorkerFixtures {
@@ -19,6 +17,8 @@ interface WorkerFixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   contentLocale: ['en', { option: true, scope: 'worker' }],
+  // Every failure names its screen, and to record a hundred of them takes as long as to look at them.
+  trace: ['off', { scope: 'worker' }],
 
   world: [
     async ({ contentLocale }, use) => {
@@ -26,32 +26,34 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await use(world);
       await world.dispose();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
 
   look: async ({ browser, world }, use) => {
-    const contexts = new Map<string, { context: BrowserContext; watch: Watch }>();
-    const contextOf = async (as: Screen['as'], look: Look) => {
-      const key = JSON.stringify([as, look]);
-      const known = contexts.get(key);
-      if (known) return known.context;
-      const context = await browser.newContext({ baseURL: world.server.url, reducedMotion: 'reduce', ...look });
-      const watch = await Watch.begin(context, world.server.url);
+    const watches: Watch[] = [];
+    const profiles = new Map<string, Page>();
+    const enter = async (as: Screen['as'], locale: Locale): Promise<Page> => {
+      const context = await browser.newContext({ baseURL: world.server.url, reducedMotion: 'reduce', locale });
+      watches.push(await Watch.begin(context, world.server.url));
       if (as !== 'nobody') await (as === 'agent' ? world.agent : world.admin).enter(context);
-      contexts.set(key, { context, watch });
-      return context;
+      return context.newPage();
     };
-    await use(async (screen, look, examine) => {
-      const page = await (await contextOf(screen.as, look)).newPage();
-      const view = new View(page, world, look.locale);
+    await use(async (screen, locale, examine) => {
+      // A page that has gone from screen to screen costs half of a new one; what cannot be undone on it goes with it.
+      const key = `${screen.as} ${locale}`;
+      const page = profiles.get(key) ?? (await enter(screen.as, locale));
+      profiles.delete(key);
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.setViewportSize({ width: 1280, height: 800 });
+      const view = new View(page, world, locale);
       await screen.open(view);
       await examine(view);
-      await page.close();
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+      if (screen.leavesTraces) await page.context().close();
+      else profiles.set(key, page);
     });
-    for (const { context, watch } of contexts.values()) {
-      await context.close();
-      expect.soft(watch.offOrigin, 'requests to other origins').toEqual([]);
-    }
+    for (const page of profiles.values()) await page.context().close();
+    for (const { offOrigin } of watches) expect.soft(offOrigin, 'requests to other origins').toEqual([]);
   },
 });
 

@@ -6,7 +6,7 @@ import { apiSetUp } from '../set-up.ts';
 import { until } from './until.ts';
 import { Visitor } from './visitor.ts';
 
-const lines = {
+const texts = {
   en: {
     person: 'Talk to a person',
     mine: 'Where is my parcel? It should have been here on Friday.',
@@ -46,21 +46,21 @@ export interface World {
 
 export async function buildWorld(locale: Locale): Promise<World> {
   const server = await TandemServer.start();
-  const visitors: Visitor[] = [];
+  const lines: { close(): void }[] = [];
   const dispose = async () => {
-    for (const visitor of visitors) visitor.close();
+    for (const line of lines) line.close();
     await server.dispose();
   };
   try {
-    return { ...(await fill(server, locale, visitors)), dispose };
+    return { ...(await fill(server, locale, lines)), dispose };
   } catch (error) {
     await dispose();
     throw new Error(`The world could not be filled:\n${server.log}`, { cause: error });
   }
 }
 
-async function fill(server: TandemServer, locale: Locale, visitors: Visitor[]): Promise<Omit<World, 'dispose'>> {
-  const say = lines[locale];
+async function fill(server: TandemServer, locale: Locale, lines: { close(): void }[]): Promise<Omit<World, 'dispose'>> {
+  const say = texts[locale];
   const admin = await apiSetUp(server, locale);
   const { items: queues } = await admin.call(api.queues.list);
   const { items: skills } = await admin.call(api.skills.list);
@@ -88,9 +88,11 @@ async function fill(server: TandemServer, locale: Locale, visitors: Visitor[]): 
   const token = new URL(first.link.url).hash.slice(1);
   agent.adopt(await agent.call(api.auth.redeemLink, { body: { token, password: 'a slow walk by the river' } }));
 
+  lines.push(await admin.connect(server.url), await agent.connect(server.url));
+
   const customer = async () => {
     const visitor = await Visitor.connect(server.url, channelId, locale);
-    visitors.push(visitor);
+    lines.push(visitor);
     return visitor;
   };
   const asking = async (text: string) => {
