@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { Router } from 'express';
 import type { Mount } from '../http/app.js';
 import { contentPolicy, nonceOf } from '../http/security-headers.js';
@@ -14,7 +15,8 @@ export class ConsolePages implements Mount {
 
   constructor({ console: folder }: ProductPaths) {
     const assets = express.static(join(folder, 'assets'), { immutable: true, maxAge: yearMs, index: false });
-    this.router.use('/assets', assets);
+    // Only files that are the same for everybody: answers that hold secrets stay uncompressed (BREACH).
+    this.router.use('/assets', compression(), assets);
     this.router.use(express.static(folder, { index: false, redirect: false }));
     this.router.get('/{*path}', (request, response, next) => {
       if (!request.accepts('html') || /^\/(api|assets|hooks|visitor|files|widget)(\/|$)/.test(request.path)) {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { type Request, type RequestHandler, Router } from 'express';
 import type { Mount } from '../http/app.js';
 import { contentPolicy, nonceOf } from '../http/security-headers.js';
@@ -29,7 +30,7 @@ export class WidgetPages implements Mount {
     this.script('/widget.js', join(folder, 'widget.js'));
     this.script('/widget/launcher.js', join(folder, 'launcher.js'));
     const assets = express.static(join(folder, 'assets'), { immutable: true, maxAge: yearMs, index: false });
-    this.router.use('/widget/assets', assets);
+    this.router.use('/widget/assets', compression(), assets);
     this.router.get('/widget/panel.html', async (request, response) => {
       const origin = await this.framingOrigin(request);
       const page = readPage(join(folder, 'panel.html'));
@@ -46,7 +47,7 @@ export class WidgetPages implements Mount {
   }
 
   private script(path: string, file: string): void {
-    this.router.get(path, forOtherSites, (_request, response, next) => {
+    this.router.get(path, forOtherSites, compression(), (_request, response, next) => {
       response.sendFile(file, { maxAge: 300_000 }, (error) => {
         if (error && !response.headersSent) {
           next(error);

@@ -15,7 +15,7 @@ async function builtProduct() {
   const folder = await mkdtemp(join(tmpdir(), 'tandem-built-'));
   const files = {
     'console/index.html': '<script type="importmap">{"imports":{}}</script><meta name="nonce" content="{{nonce}}">',
-    'console/assets/app-1a2b.js': 'export {};',
+    'console/assets/app-1a2b.js': `export default ${JSON.stringify('words '.repeat(1_000))};`,
     'widget/widget.js': '/* loader */',
     'widget/launcher.js': '/* launcher */',
     'widget/panel.html': '<title>panel</title>',
@@ -42,6 +42,21 @@ const policyOf = (response: Response) => response.headers.get('content-security-
 
 // biome-ignore lint/suspicious/noExplicitAny: the documents' shape is what is checked
 const json = async (path: string): Promise<any> => (await get(path)).json();
+
+describe('assets', () => {
+  it.each(['gzip', 'br'])('travel as %s to who takes it, and are the same', async (encoding) => {
+    const path = '/assets/app-1a2b.js';
+    const response = await get(path, { 'accept-encoding': encoding });
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    expect(response.headers.get('cache-control')).toContain('immutable');
+    expect(await response.text()).toBe(await (await get(path, { 'accept-encoding': 'identity' })).text());
+  });
+
+  it('alone are compressed: answers of the API hold secrets', async () => {
+    const response = await get('/api/v1/openapi.json', { 'accept-encoding': 'gzip' });
+    expect(response.headers.get('content-encoding')).toBeNull();
+  });
+});
 
 describe('the console', () => {
   it.each(['/', '/inbox', '/settings/people'])(
