@@ -75,17 +75,31 @@ export class AssignWork implements RoutingTrigger {
     return queueIds.length > 0 ? queueIds : undefined;
   }
 
-  private async pass(workspaceId: string, queueIds: readonly string[]): Promise<void> {
+  private async pass(workspaceId: string, changed: readonly string[]): Promise<void> {
+    if ((await this.workItems.waiting(workspaceId, changed, 1)).length === 0) return;
+    const { queueIds, members } = await this.reach(workspaceId, changed);
     const items = await this.workItems.waiting(workspaceId, queueIds, passSize);
-    if (items.length === 0) return;
     const queues = new Map((await this.queues.list(workspaceId)).map((queue) => [queue.id, queue]));
     const wished = items.flatMap(({ onlyAgentId }) => onlyAgentId ?? []);
     const pool = new Map<string, Agent>();
-    for (const agent of await this.agents.membersOf(workspaceId, queueIds)) pool.set(agent.id, agent);
+    for (const agent of members) pool.set(agent.id, agent);
     for (const agent of await this.agents.getMany(workspaceId, wished)) pool.set(agent.id, agent);
     for (const item of items) {
       const queue = queues.get(item.queueId);
       if (queue) await this.assign(item, queue, pool);
+    }
+  }
+
+  /** These queues and those that share an available agent with them: the agent's next work is the first of all. */
+  private async reach(workspaceId: string, changed: readonly string[]) {
+    const queueIds = new Set(changed);
+    for (;;) {
+      const members = await this.agents.membersOf(workspaceId, [...queueIds]);
+      const size = queueIds.size;
+      for (const agent of members) {
+        if (agent.active && agent.presence === 'available') for (const id of agent.queueIds) queueIds.add(id);
+      }
+      if (queueIds.size === size) return { queueIds: [...queueIds], members };
     }
   }
 
