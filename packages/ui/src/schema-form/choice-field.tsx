@@ -19,7 +19,8 @@ export function ChoiceField({ field }: { readonly field: DrawnField }) {
   const source = uiOf(field.schema).optionsFrom ?? (field.schema.items && uiOf(field.schema.items).optionsFrom);
   const loaded = useOptions(source, load);
   const values = field.schema.enum ?? field.schema.items?.enum ?? [];
-  const options = source === undefined ? values.map((value) => toOption(field, value)) : loaded.options;
+  const options = source === undefined ? values.map((value) => toOption(field, value)) : (loaded.options ?? []);
+  const isLoading = source !== undefined && load !== undefined && loaded.options === undefined;
   const props = { ...fieldProps(field), ...(loaded.failed && { error: t('form.optionsFailed') }) };
 
   if (kindOf(field.schema) === 'choices') {
@@ -30,7 +31,7 @@ export function ChoiceField({ field }: { readonly field: DrawnField }) {
   // Enum values may be numbers; the kit's options are texts.
   const choose = (id: string | null) => field.onChange(values.find((known) => String(known) === id) ?? id ?? undefined);
   const Control = options.length > SHORT ? ComboBox : Select;
-  return <Control {...props} options={withCurrent(options, value)} value={value} onChange={choose} />;
+  return <Control {...props} options={withCurrent(options, value, isLoading)} value={value} onChange={choose} />;
 }
 
 const toOption = (field: DrawnField, value: unknown): Option => ({
@@ -39,11 +40,19 @@ const toOption = (field: DrawnField, value: unknown): Option => ({
 });
 
 /** A stored value that is no longer offered stays visible by its id, instead of looking empty. */
-const withCurrent = (options: readonly Option[], value: string | null): readonly Option[] =>
-  value === null || options.some((option) => option.id === value) ? options : [...options, { id: value, label: value }];
+const withCurrent = (options: readonly Option[], value: string | null, isLoading: boolean): readonly Option[] =>
+  value === null || options.some((option) => option.id === value)
+    ? options
+    : [...options, { id: value, label: isLoading ? '…' : value }];
 
-function useOptions(source: string | undefined, load: OptionsResolver | undefined) {
-  const [state, setState] = useState<{ options: readonly Option[]; failed: boolean }>({ options: [], failed: false });
+interface Loaded {
+  /** Undefined while they are on their way. */
+  readonly options?: readonly Option[];
+  readonly failed: boolean;
+}
+
+function useOptions(source: string | undefined, load: OptionsResolver | undefined): Loaded {
+  const [state, setState] = useState<Loaded>({ failed: false });
   useEffect(() => {
     if (source === undefined || load === undefined) {
       return;

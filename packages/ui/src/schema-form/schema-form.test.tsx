@@ -133,6 +133,23 @@ describe('SchemaForm', () => {
     await userEvent.click(screen.getByRole('button', { name: /Queue/ }));
     expect(await screen.findByRole('option', { name: 'Sales of queues' })).toBeTruthy();
   });
+
+  it('shows no id while the options are on their way, and one that none of them has', async () => {
+    let resolve: (options: { id: string; label: string }[]) => void = () => undefined;
+    const promise = new Promise<{ id: string; label: string }[]>((settle) => {
+      resolve = settle;
+    });
+    show({
+      schema: { type: 'object', properties: { queue: { type: 'string', title: 'Queue', optionsFrom: 'queues' } } },
+      value: { queue: 'q7' },
+      options: () => promise,
+    });
+    const field = screen.getByRole('button', { name: /Queue/ });
+    expect(field.textContent).toContain('…');
+    expect(field.textContent).not.toContain('q7');
+    resolve([{ id: 'q1', label: 'Sales' }]);
+    await waitFor(() => expect(field.textContent).toContain('q7'));
+  });
 });
 
 describe('lists, unions and records', () => {
