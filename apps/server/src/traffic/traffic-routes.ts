@@ -1,4 +1,4 @@
-import type { Clock, EditFlows, ReadTraffic, TrafficPeriod, TrafficPlace } from '@tandem/application';
+import type { Clock, EditFlows, NumberPlace, ReadTraffic, TrafficPeriod } from '@tandem/application';
 import { edgeKey } from '@tandem/application';
 import { api } from '@tandem/contracts';
 import { notFound, UserError } from '@tandem/domain';
@@ -53,8 +53,8 @@ function placeOf({
 }: {
   nodeId: string;
   port?: string | undefined;
-  state?: 'waiting' | 'left' | undefined;
-}): TrafficPlace {
+  state?: 'waiting' | 'left' | 'gone' | undefined;
+}): NumberPlace {
   if ((port === undefined) === (state === undefined)) {
     throw new UserError(
       'invalid',

@@ -94,6 +94,7 @@ it('counts each way once, knows who stands where, and finds the conversations be
   const ids = (answer: { body: { items: { id: string }[] } }) => answer.body.items.map(({ id }) => id).toSorted();
   expect(ids(await behind('nodeId=menu&port=two'))).toEqual(visits.slice(3, 5).toSorted());
   expect(ids(await behind('nodeId=menu&state=waiting'))).toEqual(visits.slice(5));
+  expect(ids(await behind('nodeId=menu&state=gone'))).toEqual([]);
   const firstPage = await behind('nodeId=menu&port=one&limit=2');
   expect(firstPage.body.items).toHaveLength(2);
   const nextPage = await behind(`nodeId=menu&port=one&limit=2&cursor=${firstPage.body.nextCursor}`);

@@ -59,7 +59,11 @@ export interface TrafficPeriod {
 export type TrafficTotals = Omit<TrafficCounts, 'flowId' | 'version' | 'minute'>;
 
 /** Which conversations are behind a number: those that took a way, or those that stand at a step. */
-export type TrafficPlace = { edge: string } | { nodeId: string; state: 'waiting' | 'left' };
+export type TrafficPlace =
+  | { edge: string }
+  | { nodeId: string; state: 'waiting' | 'left' }
+  /** Who left, or has waited since before a moment. */
+  | { nodeId: string; state: 'gone'; silentBefore: Instant };
 
 /** Sessions at one step. */
 export interface StandingCounts {

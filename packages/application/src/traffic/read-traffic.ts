@@ -26,6 +26,12 @@ export interface Traffic {
   nodes: StepTraffic[];
 }
 
+/** Behind which number of the canvas one looks. */
+export type NumberPlace =
+  | { edge: string }
+  | { nodeId: string; state: 'waiting' | 'left' }
+  | { nodeId: string; state: 'gone' };
+
 /** The traffic of one version as the canvas shows it. */
 export class ReadTraffic {
   constructor(
@@ -35,10 +41,9 @@ export class ReadTraffic {
   ) {}
 
   async of(workspaceId: string, period: TrafficPeriod): Promise<Traffic> {
-    const silentBefore = this.clock.now() - silentMs;
     const [totals, standing] = await Promise.all([
       this.traffic.totals(workspaceId, period),
-      this.traffic.standing(workspaceId, period, silentBefore),
+      this.traffic.standing(workspaceId, period, this.silentBefore()),
     ]);
     const quantiles = waitQuantiles(totals.waits, [0.5, 0.95]);
     const standingAt = new Map(standing.map((counts) => [counts.nodeId, counts]));
@@ -63,9 +68,11 @@ export class ReadTraffic {
   async conversationsBehind(
     { workspaceId, subject }: Caller,
     period: TrafficPeriod,
-    place: TrafficPlace,
+    number: NumberPlace,
     page: PageRequest,
   ): Promise<Page<{ conversation: Conversation; at: Instant }>> {
+    const place: TrafficPlace =
+      'state' in number && number.state === 'gone' ? { ...number, silentBefore: this.silentBefore() } : number;
     const { items, ...rest } = await this.traffic.conversations(workspaceId, period, place, page);
     const heads = await Promise.all(
       items.map(({ conversationId }) => this.conversations.get(workspaceId, conversationId)),
@@ -78,6 +85,10 @@ export class ReadTraffic {
         return visible ? [{ conversation, at }] : [];
       }),
     };
+  }
+
+  private silentBefore(): Instant {
+    return this.clock.now() - silentMs;
   }
 }
 

@@ -183,7 +183,8 @@ export const flows = {
       limit: z.coerce.number().int().min(1).max(200).default(50),
       nodeId: z.string().min(1).max(64),
       port: z.string().min(1).max(64).optional(),
-      state: z.enum(['waiting', 'left']).optional(),
+      /** `gone`: who left, or has been silent for more than a minute. */
+      state: z.enum(['waiting', 'left', 'gone']).optional(),
     }),
     response: page(conversationSummary),
   }),

@@ -129,11 +129,16 @@ export class FlowTrafficRepository implements FlowTraffic {
       const rows = this.passages.find({ $and: [filter, before('at', page)] }).sort({ at: -1, _id: -1 });
       return toConversations(await rows.limit(page.limit + 1).lean(), page.limit, (row) => row.at);
     }
-    const filter = { ...inPeriod(workspaceId, period), state: place.state, nodeId: place.nodeId };
+    const filter = { ...inPeriod(workspaceId, period), nodeId: place.nodeId, ...stateOf(place) };
     const rows = this.standingRows.find({ $and: [filter, before('startedAt', page)] }).sort({ startedAt: -1, _id: -1 });
     return toConversations(await rows.limit(page.limit + 1).lean(), page.limit, (row) => row.startedAt);
   }
 }
+
+const stateOf = (place: Exclude<TrafficPlace, { edge: string }>): Record<string, unknown> =>
+  place.state === 'gone'
+    ? { $or: [{ state: 'left' }, { state: 'waiting', since: { $lt: new Date(place.silentBefore) } }] }
+    : { state: place.state };
 
 const inPeriod = (workspaceId: string, { flowId, version, from, to }: TrafficPeriod) => ({
   ...{ workspaceId, flowId, version },
