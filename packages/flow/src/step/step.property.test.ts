@@ -36,8 +36,13 @@ describe('any flow with any events', () => {
   it('is stepped without a throw, within the guards, to a state that can be stored', () => {
     fc.assert(
       fc.property(sessions, ([flow, events, facts]) => {
+        let before = 0;
         for (const { state, effects, path } of runAll(flow, events, facts)) {
-          expect(path.length).toBeLessThanOrEqual(guards.steps.limit + stepsAfterGuard);
+          const limit = guards.steps.limit + stepsAfterGuard;
+          expect(state.stepCount - before).toBeLessThanOrEqual(limit);
+          before = state.stepCount;
+          // Where a called flow fails or ends, the step that called it stands in the path once more.
+          expect(path.length).toBeLessThanOrEqual(2 * limit);
           const held = [state.variables, ...(state.frames ?? []).map(({ variables }) => variables)];
           expect(held.map(jsonBytes).reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(
             guards.variables.limit,
