@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { isRedirect } from '@tanstack/react-router';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { requireSession } from './enter.ts';
-import { may } from './session.ts';
+import { may, meQuery } from './session.ts';
 
 const answers = (table: Record<string, [status: number, body: object]>) =>
   vi.stubGlobal('fetch', async (address: string) => {
@@ -30,6 +30,18 @@ describe('requireSession', () => {
     answers({ '/api/v1/me': [401, refused], '/api/v1/setup': [200, { done: false }] });
     const thrown: unknown = await enter().catch((error: unknown) => error);
     expect(isRedirect(thrown) && thrown.options).toMatchObject({ to: '/setup' });
+  });
+
+  it('asks again once the session is in doubt, and keeps meanwhile who was there', async () => {
+    const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+    answers({ '/api/v1/me': [200, { csrfToken: 't' }] });
+    await requireSession(client, '/inbox');
+    answers({ '/api/v1/me': [401, refused], '/api/v1/setup': [200, { done: true }] });
+    await expect(requireSession(client, '/inbox')).resolves.toBeUndefined();
+    await client.invalidateQueries({ queryKey: meQuery.queryKey, refetchType: 'none' });
+    const thrown: unknown = await requireSession(client, '/inbox').catch((error: unknown) => error);
+    expect(isRedirect(thrown) && thrown.options).toMatchObject({ to: '/sign-in' });
+    expect(client.getQueryData(meQuery.queryKey)).toMatchObject({ csrfToken: 't' });
   });
 
   it('does not take a broken server for a missing session', async () => {

@@ -6,7 +6,8 @@ import { meQuery, setupQuery } from './session.ts';
 /** Lets a signed-in person in; sends everybody else to set-up or to the sign-in page, which leads back here. */
 export async function requireSession(client: QueryClient, here: string): Promise<void> {
   try {
-    await client.ensureQueryData(meQuery);
+    const isDoubtful = client.getQueryState(meQuery.queryKey)?.isInvalidated === true;
+    await (isDoubtful ? client.fetchQuery(meQuery) : client.ensureQueryData(meQuery));
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 401) {
       throw error;

@@ -72,10 +72,14 @@ function useLeaveWhenSignedOut(): void {
         return;
       }
       isAsking = true;
-      router.options.context.queryClient.removeQueries({ queryKey: meQuery.queryKey });
-      void router.invalidate().finally(() => {
-        isAsking = false;
-      });
+      // Doubted, not removed: what is still on the screen reads it until the sign-in page stands there.
+      const { queryClient } = router.options.context;
+      void queryClient
+        .invalidateQueries({ queryKey: meQuery.queryKey, refetchType: 'none' })
+        .then(() => router.invalidate())
+        .finally(() => {
+          isAsking = false;
+        });
     };
     signedOut.addEventListener('signed-out', leave);
     return () => signedOut.removeEventListener('signed-out', leave);
