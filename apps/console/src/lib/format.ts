@@ -30,6 +30,7 @@ export function useFormat() {
       short: (at: number, now: number) => (now - at < dayMs ? time.format(at) : date.format(at)),
       day: (at: number) => weekday.format(at),
       language: (code: string) => languages.of(code) ?? code,
+      list: (words: readonly string[]) => new Intl.ListFormat(locale).format(words),
       percent: (share: number) => new Intl.NumberFormat(locale, { style: 'percent' }).format(share),
     };
   }, [locale]);

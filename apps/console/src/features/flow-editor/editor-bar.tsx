@@ -1,13 +1,15 @@
 import type { FlowDetailDto } from '@tandem/contracts';
-import { Badge, Button, IconButton, LinkButton, SegmentedControl } from '@tandem/ui';
+import { Badge, Button, IconButton, LinkButton } from '@tandem/ui';
 import { ArrowLeft, Braces, CircleAlert, CircleCheck, CircleDashed, History, LayoutGrid, ListTree } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useEditorState, useView } from './editor-context.tsx';
+import { ModeSwitch } from './mode-switch.tsx';
 import type { ViewState } from './model/view-store.ts';
 import { SaveChip } from './panels/save-chip.tsx';
 import { UndoButtons } from './panels/undo-buttons.tsx';
 import type { useAutosave } from './use-autosave.ts';
 import { useEditActions } from './use-edit-actions.ts';
+import { useGoToMode } from './use-modes.ts';
 
 interface BarProps {
   readonly flow: FlowDetailDto;
@@ -21,6 +23,7 @@ export function EditorBar({ flow, autosave, mayPublish }: BarProps) {
   const { view, isReadOnly } = useEditor();
   const mode = useView((state) => state.mode);
   const isOutline = useView((state) => state.isOutline);
+  const goTo = useGoToMode();
   const { layout } = useEditActions();
   const open = (dialog: ViewState['dialog']) => () => view.setState({ dialog });
   return (
@@ -34,15 +37,7 @@ export function EditorBar({ flow, autosave, mayPublish }: BarProps) {
       </Badge>
       <SaveChip state={autosave.state} unsaved={autosave.unsaved} />
       <span className="flex-1" />
-      <SegmentedControl<ViewState['mode']>
-        label={t('bar.mode')}
-        value={mode}
-        onChange={(next) => view.setState({ mode: next })}
-        options={[
-          { id: 'build', label: t('bar.build') },
-          { id: 'test', label: t('bar.test') },
-        ]}
-      />
+      <ModeSwitch mode={mode} onChange={(next) => (next === 'live' ? goTo(next) : view.setState({ mode: next }))} />
       {!isReadOnly && (
         <>
           <UndoButtons />

@@ -3,34 +3,56 @@ import { Banner, ErrorState, LinkButton, SkeletonRows } from '@tandem/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { ReactFlowProvider } from '@xyflow/react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../lib/error-text.ts';
-import { useMay } from '../../session/session.ts';
+import { useMay, useMe } from '../../session/session.ts';
 import { useWindowTitle } from '../../shell/page.tsx';
+import { DraftOwner } from './drafting/draft-owner.tsx';
+import { isForeign } from './drafting/is-foreign.ts';
 import { FlowEditor } from './flow-editor.tsx';
 import { flowQueries } from './flow-queries.ts';
 import { useEnvironment } from './use-environment.ts';
 
-/** A flow in the editor: its draft, or with `?v=` a published version that cannot be changed. */
+// The traffic comes when one looks at it.
+const LivePage = lazy(() => import('./live/live-page.tsx').then((module) => ({ default: module.LivePage })));
+
+/** A flow in the editor: its draft, with `?v=` a published version that cannot be changed, in Live mode its traffic. */
 export function FlowEditorPage() {
   const { t } = useTranslation('flows');
   const errorText = useErrorText();
   const { flowId = '' } = useParams({ strict: false });
-  const { v: version } = useSearch({ strict: false });
+  const { v: version, mode } = useSearch({ strict: false });
   const mayWrite = useMay('flow:write');
+  const { id: userId } = useMe();
   const surroundings = useEnvironment();
+  const isLive = mode === 'live';
   const flow = useQuery(flowQueries.flow(flowId));
-  const published = useQuery({ ...flowQueries.version(flowId, version ?? 0), enabled: version !== undefined });
+  const published = useQuery({
+    ...flowQueries.version(flowId, version ?? 0),
+    enabled: version !== undefined && !isLive,
+  });
   useWindowTitle(flow.data?.name ?? t('title'));
 
-  const failed = flow.error ?? published.error;
+  const failed = flow.error ?? (isLive ? null : published.error);
   if (failed) return <ErrorState onRetry={() => void flow.refetch()}>{errorText(failed)}</ErrorState>;
+  if (isLive && flow.data && surroundings) {
+    return (
+      <ReactFlowProvider>
+        <Suspense fallback={<SkeletonRows rows={8} />}>
+          <LivePage flow={flow.data} surroundings={surroundings} />
+        </Suspense>
+      </ReactFlowProvider>
+    );
+  }
   const raw = version === undefined ? flow.data?.draft : published.data?.document;
   if (!flow.data || !raw || !surroundings) return <SkeletonRows rows={8} />;
   const checked = flowDocumentSchema.safeParse(raw);
   if (!checked.success) return <ErrorState>{checked.error.issues[0]?.message}</ErrorState>;
+  const foreign = version === undefined && mayWrite && isForeign(flow.data, userId);
   return (
     <div className="flex h-full min-h-0 flex-col">
+      {foreign && <DraftOwner flow={flow.data} />}
       {version !== undefined && (
         <Banner
           className="m-2"
@@ -41,12 +63,13 @@ export function FlowEditorPage() {
       )}
       <ReactFlowProvider>
         <FlowEditor
-          key={`${flowId} ${version ?? 'draft'}`}
+          key={`${flowId} ${version ?? 'draft'} ${foreign}`}
           flow={flow.data}
           // As it came: what is not changed goes back byte for byte.
           document={raw as unknown as FlowDocument}
           surroundings={surroundings}
-          isReadOnly={version !== undefined || !mayWrite}
+          mode={mode === 'test' ? 'test' : 'build'}
+          isReadOnly={version !== undefined || !mayWrite || foreign}
         />
       </ReactFlowProvider>
     </div>

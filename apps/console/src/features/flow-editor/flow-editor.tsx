@@ -8,7 +8,7 @@ import { createEditorStore } from './model/editor-store.ts';
 import { beginHistory } from './model/history.ts';
 import { resumeHistory } from './model/kept-log.ts';
 import { readNavigation } from './model/navigation.ts';
-import { createViewStore } from './model/view-store.ts';
+import { createViewStore, type ViewState } from './model/view-store.ts';
 import { useAddStep } from './use-add-step.ts';
 import { useChecks, useEditorWorker } from './use-checks.ts';
 import type { useEnvironment } from './use-environment.ts';
@@ -20,17 +20,19 @@ interface EditorProps {
   readonly flow: FlowDetailDto;
   readonly document: FlowDocument;
   readonly surroundings: NonNullable<ReturnType<typeof useEnvironment>>;
+  /** The mode it opens in. */
+  readonly mode: ViewState['mode'];
   readonly isReadOnly: boolean;
 }
 
 /** An open editor: its state, and the context its parts share. */
-export function FlowEditor({ flow, document: initial, surroundings, isReadOnly }: EditorProps) {
+export function FlowEditor({ flow, document: initial, surroundings, mode, isReadOnly }: EditorProps) {
   const label = useLabel();
   const nameOf = useNodeName();
   const [store] = useState(() =>
     createEditorStore(isReadOnly ? beginHistory(initial) : resumeHistory(flow.id, initial)),
   );
-  const [view] = useState(() => createViewStore(readNavigation() ?? 'mouse'));
+  const [view] = useState(() => createViewStore(readNavigation() ?? 'mouse', mode));
   const document = useStore(store, (state) => state.history.present);
   const { nodeTypes, plugins, environment, names } = surroundings;
   const cardOf = useMemo(() => createCards({ nodeTypes, names, label, nameOf }), [nodeTypes, names, label, nameOf]);

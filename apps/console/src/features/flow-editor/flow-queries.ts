@@ -19,6 +19,14 @@ export const flowQueries = {
       staleTime: Number.POSITIVE_INFINITY,
       gcTime: 0,
     }),
+  /** Who draws the draft now: others join and save while one looks at it. Null when nobody does. */
+  drafting: (id: string) =>
+    queryOptions({
+      queryKey: ['flows', id, 'drafting'],
+      queryFn: async ({ signal }) => (await call(api.flows.get, { params: { id }, signal })).drafting ?? null,
+      staleTime: 0,
+      gcTime: 0,
+    }),
   versions: (id: string) =>
     queryOptions({
       queryKey: ['flows', id, 'versions'],

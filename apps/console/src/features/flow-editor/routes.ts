@@ -1,6 +1,21 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../router/shell-route.tsx';
 
+interface FlowSearch {
+  /** A published version to look at. */
+  v?: number;
+  /** Without it, Build. */
+  mode?: 'test' | 'live';
+  /** The conversation whose way Live mode shows. */
+  path?: string;
+}
+
+const flowSearch = ({ v, mode, path }: { v?: unknown; mode?: unknown; path?: unknown }): FlowSearch => ({
+  ...(typeof v === 'number' && Number.isInteger(v) && v >= 1 && { v }),
+  ...((mode === 'test' || mode === 'live') && { mode }),
+  ...(typeof path === 'string' && path !== '' && path.length <= 64 && { path }),
+});
+
 export const flowRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
@@ -10,9 +25,7 @@ export const flowRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/flows/$flowId',
-    /** `v`: a published version to look at. */
-    validateSearch: ({ v }: { v?: unknown }): { v?: number } =>
-      typeof v === 'number' && Number.isInteger(v) && v >= 1 ? { v } : {},
+    validateSearch: flowSearch,
     component: lazyRouteComponent(() => import('./flow-editor-page.tsx'), 'FlowEditorPage'),
   }),
 ] as const;

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
 import { useOnConnected } from '../../realtime/socket-context.tsx';
+import { refusedLoss } from './drafting/refused-loss.ts';
 import { useEditor, useEditorState } from './editor-context.tsx';
 import { flowQueries } from './flow-queries.ts';
 import { changesBetween, withTheirs } from './model/changes.ts';
@@ -30,6 +31,7 @@ export function useAutosave(flowId: string, revision: number) {
   const document = history.present;
   const [state, setState] = useState<SaveState>(isReadOnly ? 'readOnly' : 'saved');
   const [loss, setLoss] = useState<Loss>();
+  const [isOwned, setOwned] = useState(false);
   const [savedAt, setSavedAt] = useState(() => positionOf(history));
   const saved = useRef({ document, revision });
   const allowed = useRef<FlowDocument>(undefined);
@@ -55,6 +57,7 @@ export function useAutosave(flowId: string, revision: number) {
             ...(sent === allowed.current && { confirmed: true }),
           },
         });
+        setOwned(false);
         const stands = readDocument(flow.draft);
         const isMerged = flow.draftRevision > saved.current.revision + 1 && changesBetween(sent, stands).length > 0;
         if (isMerged) store.getState().takeIn(withTheirs(sent, newest(), stands));
@@ -72,8 +75,12 @@ export function useAutosave(flowId: string, revision: number) {
       setState('saved');
       await client.invalidateQueries({ queryKey: ['flows', 'list'] });
     } catch (error) {
-      const code = error instanceof ApiError ? error : undefined;
-      setState(code?.code === 'network' ? 'offline' : code?.status === 409 ? 'conflict' : 'failed');
+      const refusal = error instanceof ApiError ? error : undefined;
+      const dropped = refusal && refusedLoss(refusal);
+      if (dropped) setLoss(dropped);
+      setOwned(refusal?.code === 'flow.draft_owned');
+      const isConflict = refusal?.status === 409 && !dropped && refusal.code !== 'flow.draft_owned';
+      setState(refusal?.code === 'network' ? 'offline' : isConflict ? 'conflict' : 'failed');
     }
   }, [client, flowId, newest, store]);
   /** Saves what is not saved yet, after a save that is under way. */
@@ -144,5 +151,5 @@ export function useAutosave(flowId: string, revision: number) {
   }, [newest, save]);
   /** How many edits the server does not have. */
   const unsaved = document === saved.current.document ? 0 : Math.max(1, Math.abs(positionOf(history) - savedAt));
-  return { state, loss, unsaved, settle, keepMine, adopt, allowLoss };
+  return { state, loss, isOwned, unsaved, save, settle, keepMine, adopt, allowLoss };
 }

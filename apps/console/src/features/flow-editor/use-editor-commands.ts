@@ -6,6 +6,7 @@ import { useEditor } from './editor-context.tsx';
 import { useClipboard } from './use-clipboard.ts';
 import { useEditActions } from './use-edit-actions.ts';
 import { useEditCommands } from './use-edit-commands.ts';
+import { useGoToMode } from './use-modes.ts';
 import { useSheets } from './use-sheets.ts';
 import { useTrail } from './use-trail.ts';
 import { useViewActions } from './use-view-actions.ts';
@@ -18,6 +19,7 @@ export function useEditorCommands(mayPublish: boolean): void {
   const { t } = useTranslation(['flows', 'shell']);
   const { view, isReadOnly } = useEditor();
   const see = useViewActions();
+  const goTo = useGoToMode();
   const trail = useTrail();
   const clipboard = useClipboard();
   const edits = useEditActions();
@@ -31,6 +33,7 @@ export function useEditorCommands(mayPublish: boolean): void {
     () => [
       make('build', t('flows:command.build'), 'B', () => view.setState({ mode: 'build' })),
       make('test', t('flows:command.test'), 'T', () => view.setState({ mode: 'test' })),
+      make('live', t('flows:command.live'), 'V', () => goTo('live')),
       make('problems', t('flows:command.problems'), 'F8', see.problems),
       make('find', t('flows:command.find'), 'Mod+F', see.search),
       make('outline', t('flows:command.outline'), '!', see.outline),
@@ -48,7 +51,7 @@ export function useEditorCommands(mayPublish: boolean): void {
       make('selectUp', t('flows:command.selectUp'), 'Shift+ArrowLeft', () => edits.selectReach(true)),
       { ...make('copy', t('flows:command.copy'), 'Mod+C', clipboard.copy), isHeardElsewhere: true },
     ],
-    [make, t, view, see, trail, edits, clipboard],
+    [make, t, view, see, goTo, trail, edits, clipboard],
   );
   const editing = useEditCommands(make, edits, clipboard, sheets);
   const publishing = useMemo(

@@ -50,9 +50,9 @@ export interface ViewState {
 
 export type ViewStore = StoreApi<ViewState>;
 
-export const createViewStore = (navigation: NavigationPreset): ViewStore =>
+export const createViewStore = (navigation: NavigationPreset, mode: ViewState['mode'] = 'build'): ViewStore =>
   createStore(() => ({
-    mode: 'build',
+    mode,
     isOutline: false,
     isSearching: false,
     isProblems: false,

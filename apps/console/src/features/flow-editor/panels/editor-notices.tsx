@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
 import { useFormat } from '../../../lib/format.ts';
+import { DraftOwner } from '../drafting/draft-owner.tsx';
 import { useEditor } from '../editor-context.tsx';
 import { forgetDraft, keptDraft } from '../model/kept-draft.ts';
 import { readDocument } from '../model/read-document.ts';
@@ -52,6 +53,7 @@ export function EditorNotices({ flow, autosave }: NoticesProps) {
       </Banner>
     );
   }
+  if (autosave.isOwned) return <DraftOwner flow={flow} onEditor={autosave.save} />;
   if (autosave.loss) {
     return (
       <Banner

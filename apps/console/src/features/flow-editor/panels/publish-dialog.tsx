@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
+import { WhoseEdits } from '../drafting/whose-edits.tsx';
 import { useDocument, useEditorState } from '../editor-context.tsx';
 import { flowQueries } from '../flow-queries.ts';
 import { diffFlows } from '../model/diff.ts';
@@ -34,10 +35,7 @@ export function PublishDialog({ flow, settle, onClose, onProblems }: PublishProp
       call(api.flows.publish, { params: { id: flow.id }, body: { baseRevision: await settle(), note: note.trim() } }),
     onSuccess: async (version) => {
       toast({ text: t('publish.done', { version: version.version }), tone: 'success' });
-      client.setQueryData(
-        flowQueries.flow(flow.id).queryKey,
-        (old) => old && { ...old, publishedVersion: version.version, hasUnpublishedChanges: false },
-      );
+      client.setQueryData(flowQueries.flow(flow.id).queryKey, (old) => old && published(old, version.version));
       await client.invalidateQueries({ queryKey: ['flows', 'list'] });
       await client.invalidateQueries({ queryKey: flowQueries.versions(flow.id).queryKey });
       onClose();
@@ -82,6 +80,7 @@ export function PublishDialog({ flow, settle, onClose, onProblems }: PublishProp
         ) : (
           <Changes flowId={flow.id} version={current} />
         )}
+        <WhoseEdits flow={flow} />
         <TextArea label={t('publish.note')} description={t('publish.noteHelp')} value={note} onChange={setNote} />
         <p className="text-fg-muted text-xs">{t('publish.open')}</p>
         {publish.isError && (
@@ -94,11 +93,18 @@ export function PublishDialog({ flow, settle, onClose, onProblems }: PublishProp
   );
 }
 
+/** The flow once all of its draft is live: nobody draws anything any more. */
+const published = ({ drafting: _, ...flow }: FlowDetailDto, version: number): FlowDetailDto => ({
+  ...flow,
+  publishedVersion: version,
+  hasUnpublishedChanges: false,
+});
+
 function Changes({ flowId, version }: { readonly flowId: string; readonly version: number }) {
   const { t } = useTranslation('flows');
   const document = useDocument();
-  const published = useQuery(flowQueries.version(flowId, version)).data;
-  const before = published && flowDocumentSchema.safeParse(published.document).data;
+  const current = useQuery(flowQueries.version(flowId, version)).data;
+  const before = current && flowDocumentSchema.safeParse(current.document).data;
   if (!before) return null;
   const diff = diffFlows(before, document);
   const lines = [

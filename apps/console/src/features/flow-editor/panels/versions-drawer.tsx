@@ -64,6 +64,11 @@ export function VersionsDrawer({ flowId, onView, onClose }: VersionsProps) {
                 })}
               </span>
             </p>
+            {version.authors.length > 0 && (
+              <p className="text-fg-muted text-xs">
+                {t('versions.authors', { names: format.list(version.authors.map(({ displayName }) => displayName)) })}
+              </p>
+            )}
             <p className="whitespace-pre-wrap text-fg-secondary text-sm">{version.note || t('versions.noNote')}</p>
             <div className="flex gap-2">
               <Button size="small" onPress={() => onView(version.version)}>

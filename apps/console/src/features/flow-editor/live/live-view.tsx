@@ -1,0 +1,107 @@
+import type { ConversationRecordDto, FlowDetailDto } from '@tandem/contracts';
+import type { FlowDocument } from '@tandem/flow';
+import { Banner, EmptyState, ErrorState } from '@tandem/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Activity } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../../lib/error-text.ts';
+import { SearchBar } from '../canvas/search-bar.tsx';
+import { passedPath } from '../canvas/to-canvas.ts';
+import { EditorContext } from '../editor-context.tsx';
+import type { useEnvironment } from '../use-environment.ts';
+import { BehindDrawer } from './behind-drawer.tsx';
+import { LiveCanvas } from './live-canvas.tsx';
+import { type Live, LiveContext } from './live-context.tsx';
+import { liveQueries } from './live-queries.ts';
+import { LiveTable } from './live-table.tsx';
+import type { NumberPlace } from './number-place.ts';
+import { pathOf, visitsOf } from './path-of.ts';
+import type { Period } from './period.ts';
+import { ShownPath } from './shown-path.tsx';
+import { indexTraffic } from './traffic-index.ts';
+import { useLiveCommands } from './use-live-commands.ts';
+import { usePlaceTitle } from './use-place-title.ts';
+import { useViewer } from './use-viewer.ts';
+
+interface ViewProps {
+  readonly flow: FlowDetailDto;
+  readonly version: number;
+  readonly period: Period;
+  readonly document: FlowDocument;
+  readonly record: ConversationRecordDto | undefined;
+  readonly surroundings: NonNullable<ReturnType<typeof useEnvironment>>;
+  readonly isTable: boolean;
+  readonly onTable: () => void;
+}
+
+/** One version with its traffic, on the canvas or as a table. */
+export function LiveView({ document, surroundings, ...props }: ViewProps) {
+  const viewer = useViewer(document, surroundings);
+  return (
+    <EditorContext value={viewer}>
+      <Traffic {...props} viewer={viewer} />
+    </EditorContext>
+  );
+}
+
+type TrafficProps = Omit<ViewProps, 'document' | 'surroundings'> & { readonly viewer: ReturnType<typeof useViewer> };
+
+function Traffic({ flow, version, period, record, isTable, onTable, viewer }: TrafficProps) {
+  const { t } = useTranslation('flows');
+  const errorText = useErrorText();
+  const placeTitle = usePlaceTitle();
+  const traffic = useQuery(liveQueries.traffic(flow.id, version, period));
+  const [place, setPlace] = useState<NumberPlace>();
+  useLiveCommands(onTable);
+  const path = useMemo(() => pathOf(record, flow.id), [record, flow.id]);
+  useEffect(() => viewer.view.setState({ passed: passedPath(path) }), [viewer, path]);
+  const live = useMemo<Live>(
+    () => ({ traffic: indexTraffic(traffic.data), visits: visitsOf(path), open: setPlace }),
+    [traffic.data, path],
+  );
+  const isEmpty = traffic.data?.started === 0 && traffic.data.nodes.length === 0 && path.length === 0;
+  return (
+    <LiveContext value={live}>
+      {traffic.isError && traffic.data && (
+        <Banner tone="warning" className="m-2">
+          {t('live.stale', { reason: errorText(traffic.error) })}
+        </Banner>
+      )}
+      <div className="flex min-h-0 flex-1">
+        <div className="relative min-w-0 flex-1 overflow-auto">
+          {traffic.isError && !traffic.data ? (
+            <ErrorState onRetry={() => void traffic.refetch()}>{errorText(traffic.error)}</ErrorState>
+          ) : isTable ? (
+            <LiveTable />
+          ) : (
+            <LiveCanvas />
+          )}
+          {isEmpty && !isTable && (
+            <div className="pointer-events-none absolute inset-x-0 top-6 flex justify-center">
+              <EmptyState
+                className="rounded-card border border-line-subtle bg-raised shadow-mid"
+                icon={<Activity size={20} />}
+                title={t('live.empty', { version })}
+              >
+                {t('live.emptyBody')}
+              </EmptyState>
+            </div>
+          )}
+          <SearchBar flow={flow} />
+        </div>
+        {record && path.length > 0 && <ShownPath record={record} path={path} />}
+      </div>
+      {place && (
+        <BehindDrawer
+          flowId={flow.id}
+          version={version}
+          period={period}
+          place={place}
+          title={placeTitle(place)}
+          onClose={() => setPlace(undefined)}
+        />
+      )}
+    </LiveContext>
+  );
+}

@@ -1,0 +1,82 @@
+import { cx } from '@tandem/ui';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CanvasEdge } from '../canvas/to-canvas.ts';
+import { useEditor, useIndexed } from '../editor-context.tsx';
+import { useLive } from './live-context.tsx';
+import { useNumberText } from './use-number-text.ts';
+
+const thinnest = 1.5;
+const thickest = 9;
+
+/** A way with how many took it; as wide as its share of those who came to its step. */
+export const LiveWire = memo(function LiveWire({
+  id,
+  source,
+  sourceHandleId,
+  selected,
+  data,
+  ...ends
+}: EdgeProps<CanvasEdge>) {
+  const { t } = useTranslation('flows');
+  const { cardOf, store } = useEditor();
+  const { traffic, open } = useLive();
+  const numberText = useNumberText();
+  const edge = useIndexed((index) => index.edges.get(id));
+  const from = useIndexed((index) => index.nodes.get(source));
+  const to = useIndexed((index) => index.nodes.get(edge?.to ?? ''));
+  const [path, x, y] = getSmoothStepPath({
+    sourceX: ends.sourceX,
+    sourceY: ends.sourceY,
+    sourcePosition: ends.sourcePosition,
+    targetX: ends.targetX,
+    targetY: ends.targetY,
+    targetPosition: ends.targetPosition,
+    borderRadius: 10,
+  });
+  const port = sourceHandleId ?? '';
+  const counted = traffic.way(source, port);
+  const colour = data?.onPath
+    ? 'var(--color-success)'
+    : selected || counted.count > 0
+      ? 'var(--color-accent)'
+      : 'var(--color-line-control)';
+  const card = from && cardOf(from);
+  return (
+    <>
+      <BaseEdge
+        id={id}
+        path={path}
+        interactionWidth={24}
+        style={{ stroke: colour, strokeWidth: thinnest + counted.share * (thickest - thinnest), opacity: 0.8 }}
+      />
+      <EdgeLabelRenderer>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-haspopup="dialog"
+          aria-label={t('live.way', {
+            from: card?.title ?? '',
+            port: card?.ports.find((each) => each.id === port)?.name ?? port,
+            to: to ? cardOf(to).title : '',
+            number: numberText(counted),
+          })}
+          data-insert={id}
+          data-number-of={source}
+          data-on-path={data?.onPath}
+          style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+          onFocus={() => store.getState().select({ nodes: new Set(), edges: new Set([id]) })}
+          onClick={() => open({ nodeId: source, port })}
+          className={cx(
+            'focus-ring nodrag nopan pointer-events-auto absolute h-6 cursor-pointer whitespace-nowrap rounded-full border bg-surface px-2 text-xs tabular-nums shadow-low hover:bg-hover',
+            data?.onPath ? 'border-success' : 'border-line-control',
+            counted.count === 0 ? 'text-fg-muted' : 'font-medium text-fg',
+          )}
+        >
+          {numberText(counted)}
+        </button>
+      </EdgeLabelRenderer>
+    </>
+  );
+});
