@@ -1,15 +1,18 @@
 import type { ConversationRecordDto } from '@tandem/contracts';
-import { Badge, EmptyState, JsonView, Link } from '@tandem/ui';
+import { Badge, EmptyState, JsonView } from '@tandem/ui';
+import { Link } from '@tanstack/react-router';
 import { Workflow } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { useFormat } from '../../../lib/format.ts';
+import { useMay } from '../../../session/session.ts';
 
 /** What the flow asked, kept and decided in this conversation. */
 export function FlowPanel({ record }: { readonly record: ConversationRecordDto }) {
   const { t } = useTranslation(['inbox', 'flow']);
   const format = useFormat();
   const dynamic = useDynamicText();
+  const mayReadFlows = useMay('flow:read');
   const { flow } = record;
   if (!flow) return <EmptyState icon={<Workflow size={20} />} title={t('flow.none')} />;
   const variables = Object.entries(flow.variables);
@@ -58,9 +61,16 @@ export function FlowPanel({ record }: { readonly record: ConversationRecordDto }
           ))}
         </ol>
       </section>
-      <Link href={`/flows/${flow.flowId}?v=${flow.version}`} className="self-start">
-        {t('flow.open')}
-      </Link>
+      {mayReadFlows && (
+        <Link
+          to="/flows/$flowId"
+          params={{ flowId: flow.flowId }}
+          search={{ mode: 'live', v: flow.version, path: record.id }}
+          className="focus-ring self-start rounded-input text-accent-text text-sm underline underline-offset-2"
+        >
+          {t('flow.showPath')}
+        </Link>
+      )}
     </div>
   );
 }
