@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { environment, runToEnd, startServer } from './support/commands.mjs';
+import { greeting } from './support/flow-file.mjs';
 import { blocks, withoutBlocks } from './support/markdown.mjs';
 import { pages, read, root } from './support/repository.mjs';
 
@@ -60,6 +61,13 @@ const trials = {
   },
   async 'npm run -s tandem -- doctor'() {
     expect(await ends('npm run -s tandem -- doctor')).toContain(process.versions.node);
+  },
+  async 'npm run -s tandem -- flow test FILE.json'() {
+    const file = join(dataDir, 'greeting.json');
+    writeFileSync(file, JSON.stringify(greeting));
+    expect(await ends('npm run -s tandem -- flow test', [file])).toContain('says hello');
+    writeFileSync(file, JSON.stringify(greeting).replace('"greeted"},"position"', '"gone"},"position"'));
+    expect((await runToEnd('npm', ['run', '-s', 'tandem', '--', 'flow', 'test', file], options())).code).toBe(1);
   },
   async 'npm run bench -- chat'() {
     const output = await ends('npm run -s bench -- chat', ['--quick']);
