@@ -51,7 +51,7 @@ export function PluginCard({ plugin, mayManage, onToggle }: CardProps) {
         </p>
       )}
       <footer className="flex items-end gap-2">
-        <div className="flex min-w-0 flex-1 flex-wrap gap-1.5">
+        <div className="flex min-h-7 min-w-0 flex-1 flex-wrap items-center gap-1.5">
           {adds.map(([kind]) => (
             <Badge key={kind}>{dynamic(`plugins:contributes.${kind}`, kind)}</Badge>
           ))}
