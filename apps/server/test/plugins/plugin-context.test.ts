@@ -34,6 +34,20 @@ it('lets a plugin call the hosts it declares, and refuses every other by name', 
   expect(fetch).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ redirect: 'manual' }));
 });
 
+it('lets a plugin call the host of a setting that stands at its default', async () => {
+  const dir = await temporaryFolder();
+  const server = `
+    const config = { safeParse: (given) => ({ success: true, data: { shop: 'https://shop.example', ...given } }) };
+    const setup = async (ctx) => {
+      globalThis.answered = await ctx.http(ctx.config.shop).then((answer) => answer.text(), (error) => error.code);
+    };
+    const definition = { id: 'shop', config, contributes: {} };
+    export default Object.defineProperty({ definition, setup }, Symbol.for('tandem.server-plugin'), { value: true });`;
+  await writePlugin(dir, 'shop', { manifest: { permissions: ['http:@shop'] }, server });
+  await startHost([{ dir, origin: 'built-in' }], { fetch: async () => new Response('fine') });
+  expect((globalThis as unknown as { answered: string }).answered).toBe('fine');
+});
+
 it('keeps a plugin to its own entries, and its secrets unreadable at rest', async () => {
   const entries = memoryEntries();
   await entries.set('other', 'a', 'theirs');

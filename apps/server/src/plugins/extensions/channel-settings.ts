@@ -13,7 +13,6 @@ export function channelSettings(
   secrets: ConfigSecrets,
 ): unknown {
   const open = secrets.open(channel.config, `channel/${channel.id}`);
-  owner.hosts.allowSettings(open);
   const schema: z.ZodType | undefined = owner.definition.contributes.channels?.[id]?.config;
   const parsed = schema?.safeParse(open);
   if (parsed && !parsed.success) {
@@ -24,5 +23,6 @@ export function channelSettings(
       `The settings of channel ${channel.id} need care: ${fields}.`,
     );
   }
+  owner.hosts.allowSettings((parsed?.data ?? open) as Record<string, unknown>);
   return parsed?.data ?? {};
 }

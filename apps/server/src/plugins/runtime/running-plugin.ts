@@ -86,9 +86,10 @@ export class RunningPlugin {
     if (!part) {
       return;
     }
-    const hosts = new DeclaredHosts(plugin.manifest.permissions, config);
+    const settings = parsed(part, config);
+    const hosts = new DeclaredHosts(plugin.manifest.permissions, settings);
     const owner = { plugin, definition: part.definition, hosts };
-    const parts = { owner, disposers, config: parsed(part, config), signal: this.aborter.signal };
+    const parts = { owner, disposers, config: settings, signal: this.aborter.signal };
     try {
       this.running = await part.setup(pluginContext(parts, tools));
     } catch (error) {
@@ -113,8 +114,9 @@ export class RunningPlugin {
   }
 }
 
-function parsed({ definition }: ServerPlugin, config: Record<string, unknown>): unknown {
-  const schema: z.ZodType | undefined = definition.config;
+/** The settings with their defaults. */
+function parsed({ definition }: ServerPlugin, config: Record<string, unknown>): Record<string, unknown> {
+  const schema: z.ZodType<Record<string, unknown>> | undefined = definition.config;
   if (!schema) {
     return {};
   }
