@@ -20,6 +20,9 @@ describe('the draft', () => {
     const held = editor.client.getQueryData<{ draftRevision: number }>(['flows', 'f1']);
     expect(held?.draftRevision).toBe(2);
     expect(kept()).toBeNull();
+    // Leaving the page keeps nothing of what the server has.
+    dispatchEvent(new Event('pagehide'));
+    expect(kept()).toBeNull();
   });
 
   it('is kept here without a network and saved when the connection is back', async () => {

@@ -102,7 +102,7 @@ export function useAutosave(flowId: string, revision: number) {
       return undefined;
     }
     setState((old) => (old === 'conflict' ? old : 'saving'));
-    const keepNow = () => keepDraft(flowId, document);
+    const keepNow = () => document !== saved.current.document && keepDraft(flowId, document);
     const keeping = setTimeout(keepNow, keepAfterMs);
     const timer = setTimeout(() => void save(), saveAfterMs);
     addEventListener('pagehide', keepNow);
