@@ -2,8 +2,9 @@
 import { api, cannedResponseInput, dispositionInput, hoursInput, queueInput, skillInput } from '@tandem/contracts';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import i18next from 'i18next';
 import type { ComponentType } from 'react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { z } from 'zod';
 import { FakeApi, refusal } from '../../testing/fake-api.ts';
 import { renderInConsole } from '../../testing/render-in-console.tsx';
@@ -94,6 +95,13 @@ describe.each(kinds)('a $name', ({ Page, endpoints, input, typed, entry }) => {
     const [request] = server.calls(endpoints.create);
     expect(input.safeParse(request?.body).error).toBeUndefined();
     for (const value of Object.values(typed)) expect(JSON.stringify(request?.body)).toContain(`"${value}"`);
+  });
+
+  it('has a name in Chinese as things have it, not as people have it', async () => {
+    onTestFinished(async () => void (await i18next.changeLanguage('en')));
+    await i18next.changeLanguage('zh-CN');
+    await renderInConsole(<Page />, { api: around().on(endpoints.list, list) });
+    expect(await screen.findByRole('columnheader', { name: '名称' })).toBeDefined();
   });
 
   it('is saved without what only the server writes', async () => {

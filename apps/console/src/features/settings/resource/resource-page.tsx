@@ -98,7 +98,7 @@ export function ResourcePage<E extends SettingsEntry>({ resource, drawerFooter, 
           columns={[
             {
               id: 'name',
-              header: t('people.name'),
+              header: t('list.name'),
               cell: (entry) => (
                 <Button
                   variant="quiet"
