@@ -140,7 +140,7 @@ test('names, canned responses and flow texts stay text', async ({ browser }) => 
   const { draftRevision } = await world.admin.call(api.flows.get, { params: { id: world.flowId } });
   const saved = await world.admin.call(api.flows.saveDraft, {
     params: { id: world.flowId },
-    body: { document: draft, baseRevision: draftRevision },
+    body: { document: draft, confirmed: true, baseRevision: draftRevision },
   });
   await world.admin.call(api.flows.publish, {
     params: { id: world.flowId },

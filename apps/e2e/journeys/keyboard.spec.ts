@@ -71,6 +71,8 @@ test('a flow is built without dragging; problems keep it from being published un
   // One stop for the canvas; arrows go from a step to its exits.
   await keys.to(page.locator('[data-step-type=start]'));
   await keys.press('ArrowRight', 'Enter');
+  const search = page.getByRole('searchbox', { name: desk.t('flows:palette.search') }).last();
+  await expect(search).toBeFocused();
   await keys.type(desk.t('flow:nodes.handoff.title'));
   await keys.press('Enter');
   const handoff = page.locator('[data-step-type=handoff]');
