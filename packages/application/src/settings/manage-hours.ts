@@ -1,6 +1,7 @@
 import { UserError } from '@tandem/domain';
 import type { Caller } from '../people/caller.js';
 import { token } from '../ports/token.js';
+import { isTimeZone } from '../support/time-zone.js';
 import { ManageSetting } from './manage-setting.js';
 import type { HoursSetting, InputOf } from './setting.js';
 
@@ -24,14 +25,3 @@ export class ManageHours extends ManageSetting<HoursSetting> {
 }
 
 export const MANAGE_HOURS = token<ManageHours>('ManageHours');
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch (error) {
-    if (error instanceof RangeError) {
-      return false;
-    }
-    throw error;
-  }
-}

@@ -20,6 +20,16 @@ describe('BeginSetup', () => {
     expect(await scene.people.setup.isDone()).toBe(true);
   });
 
+  it.each([
+    ['Asia/Shanghai', 'Asia/Shanghai'],
+    ['Mars/Olympus', undefined],
+    [undefined, undefined],
+  ])('takes the zone %s as %s', async (timeZone, kept) => {
+    const scene = new PeopleScene();
+    await scene.people.setup.run({ ...input, ...(timeZone === undefined ? {} : { timeZone }) });
+    expect(scene.workspace?.timeZone).toBe(kept);
+  });
+
   it('is for the first alone, also of two at the same moment', async () => {
     const scene = new PeopleScene();
     const outcomes = await Promise.allSettled([

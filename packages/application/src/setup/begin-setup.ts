@@ -9,6 +9,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
 import { token } from '../ports/token.js';
 import type { Transactions } from '../ports/transactions.js';
+import { isTimeZone } from '../support/time-zone.js';
 import type { WorkspaceStore } from './workspace-store.js';
 
 export interface SetupInput {
@@ -17,6 +18,8 @@ export interface SetupInput {
   email: string;
   password: string;
   locale: UserLocale;
+  /** IANA. One that is not known counts as none. */
+  timeZone?: string;
   address: string;
   userAgent: string;
   requestId: string;
@@ -50,7 +53,8 @@ export class BeginSetup {
     return this.transactions.run(async (session) => {
       const now = this.clock.now();
       const workspaceId = this.ids.next();
-      const workspace = { id: workspaceId, name: input.workspaceName, locale, createdAt: now };
+      const zone = input.timeZone !== undefined && isTimeZone(input.timeZone) ? { timeZone: input.timeZone } : {};
+      const workspace = { id: workspaceId, name: input.workspaceName, locale, createdAt: now, ...zone };
       const user: User = {
         id: this.ids.next(),
         workspaceId,

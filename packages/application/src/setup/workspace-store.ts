@@ -8,6 +8,8 @@ export interface Workspace {
   id: string;
   name: string;
   locale: UserLocale;
+  /** IANA zone in which its day begins; the server's own when absent. */
+  timeZone?: string;
   createdAt: Instant;
 }
 

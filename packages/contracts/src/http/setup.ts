@@ -39,6 +39,8 @@ export const setup = {
       email,
       password,
       locale,
+      /** IANA zone in which the workspace's day begins, such as the browser's; the server's own when absent. */
+      timeZone: z.string().max(64).optional(),
       code: z.string().max(64).optional(),
     }),
     response: me,

@@ -17,6 +17,7 @@ const schema = new Schema<WorkspaceDocument>(
     _id: { type: String, required: true },
     name: { type: String, required: true },
     locale: { type: String, required: true },
+    timeZone: String,
     createdAt: { type: Number, required: true },
     installation: { type: String, required: true },
     turns: { type: Number, required: true },
@@ -64,8 +65,9 @@ export class WorkspaceRepository implements WorkspaceStore, Workspaces {
   }
 }
 
-const toWorkspace = ({ _id: id, name, locale, createdAt }: WorkspaceDocument): Workspace => ({
+const toWorkspace = ({ _id: id, name, locale, timeZone, createdAt }: WorkspaceDocument): Workspace => ({
   id,
+  ...(timeZone === undefined ? {} : { timeZone }),
   name,
   locale,
   createdAt,

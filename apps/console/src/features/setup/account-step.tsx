@@ -40,7 +40,10 @@ export function AccountStep({ codeRequired, onDone }: AccountStepProps) {
     ...(codeRequired && { code: '' }),
   });
   const begin = useMutation({
-    mutationFn: (values: z.output<typeof openFields>) => call(api.setup.begin, { body: { ...values, locale } }),
+    mutationFn: (values: z.output<typeof openFields>) =>
+      call(api.setup.begin, {
+        body: { ...values, locale, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+      }),
     onSuccess: (me) => {
       adopt(me);
       client.setQueryData(setupQuery.queryKey, { done: true, codeRequired: false, suggestedLocale: locale });
