@@ -28,6 +28,8 @@ const handoff = (queueId: string, skillId: string | undefined, waitingText: obje
   reason,
 });
 
+const vipFirst = cel('customer.tier == "vip" ? 10 : vars.priority');
+
 const greeting = [
   node('start', 'start', [0, 128], {}),
   node('greet', 'send', [352, 104], {
@@ -130,6 +132,18 @@ const routing = [
       '',
     ),
   ),
+  // Nobody looks for a colleague while it is closed: the customer has been told, and waits without another word.
+  node('later', 'condition', [2448, 440], {
+    branches: [{ id: 'returns', name: '', when: cel('vars.topic == "return"') }],
+  }),
+  node('later_after_sales', 'handoff', [2800, 376], {
+    ...handoff(ids.queues.afterSales, ids.skills.returns, {}, 'Return, written while closed'),
+    priority: vipFirst,
+  }),
+  node('later_orders', 'handoff', [2800, 560], {
+    ...handoff(ids.queues.sales, undefined, {}, 'Written while closed'),
+    priority: vipFirst,
+  }),
   node('apology', 'end', [4552, 232], {
     outcome: 'no_queue',
     message: both(

@@ -100,7 +100,13 @@ describe('the e-commerce pack', () => {
 
   it('says so when it is closed, and keeps the place', () => {
     const { texts, enqueue } = talk({ language: 'zh-CN' }, false, [say('转人工')]);
-    expect(texts.some((text) => text.startsWith('现在是休息时间'))).toBe(true);
-    expect(enqueue).toBeDefined();
+    expect(texts.at(-1)).toMatch(/^现在是休息时间/);
+    expect(enqueue).toMatchObject({ queueId: ids.queues.sales, priority: 0 });
+  });
+
+  it('keeps returns and VIPs apart while it is closed, too', () => {
+    const { texts, enqueue } = talk({ tier: 'vip' }, false, [say('', 'return'), say('2026111806')]);
+    expect(texts.at(-1)).toMatch(/^We are closed right now/);
+    expect(enqueue).toMatchObject({ queueId: ids.queues.afterSales, priority: 10 });
   });
 });
