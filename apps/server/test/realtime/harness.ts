@@ -60,7 +60,7 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
   const users = { get: async () => ({ role: 'agent' }) } as never;
   const directory = new Directory(agents, users, contacts, settings.channels, settings.queues, files, links, clock);
   const reader = new ReadVisitorView(conversations, contacts, agents, workItems, eventLog);
-  const offers = new StandingOffers(assignments, workItems, conversations, contacts, settings.queues);
+  const offers = new StandingOffers(assignments, workItems, conversations, contacts, settings.queues, eventLog);
   const views = new Views(directory, reader, offers);
   const turns = new Turns(logger);
   const positions = new QueuePositions(sockets, workItems, conversations, views, turns, clock, logger);

@@ -6,7 +6,6 @@ import { caller, Scene, workspaceId } from '../testing/index.js';
 import { ContactBook } from './contact-book.js';
 import { ReadConversation } from './conversation-record.js';
 import { ListConversations } from './list-conversations.js';
-import { StandingOffers } from './standing-offers.js';
 import { ReadVisitorView } from './visitor-view.js';
 
 let scene: Scene;
@@ -101,20 +100,6 @@ describe('ContactBook', () => {
     await expect(book.update(stranger, contactId, { tier: 'vip' })).rejects.toMatchObject({ code: 'access.denied' });
     expect((await book.update(anna, contactId, { tier: 'vip' })).tier).toBe('vip');
     expect(auditLog.entries.at(-1)).toMatchObject({ action: 'contact.updated', before: { tier: 'standard' } });
-  });
-});
-
-describe('StandingOffers', () => {
-  it('show what the card needs, and nothing once the offer has ended', async () => {
-    const anna = await scene.agent('anna');
-    await scene.writes('Hello');
-    const { assignments, workItems, conversations, contacts, settings } = scene.ports;
-    const offers = new StandingOffers(assignments, workItems, conversations, contacts, settings.queues);
-    const [offer] = await offers.mine(anna);
-    expect(offer).toMatchObject({ queueName: 'Orders', assignment: { why: ['test'] } });
-    expect((offer?.expiresAt ?? 0) - (offer?.assignment.offeredAt ?? 0)).toBe(20_000);
-    await scene.path.offers.decline(anna, offer!.assignment.id);
-    expect(await offers.card(offer!.assignment)).toBeUndefined();
   });
 });
 

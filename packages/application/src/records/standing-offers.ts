@@ -3,6 +3,7 @@ import type { Caller } from '../people/caller.js';
 import type { Assignments } from '../ports/assignments.js';
 import type { Contacts } from '../ports/contacts.js';
 import type { Conversations } from '../ports/conversations.js';
+import type { EventLog } from '../ports/event-log.js';
 import type { Queues } from '../ports/queues.js';
 import { token } from '../ports/token.js';
 import type { WorkItems } from '../ports/work-items.js';
@@ -15,6 +16,10 @@ export interface StandingOffer {
   queueName: string;
   enqueuedAt: Instant;
   expiresAt: Instant;
+  /** What the flow's hand-off says for the agent; absent when it says nothing, or no flow handed over. */
+  note?: string;
+  /** The customer's last words; absent without any text. */
+  lastMessage?: string;
 }
 
 /** Offers as the agent sees them. */
@@ -25,6 +30,7 @@ export class StandingOffers {
     private readonly conversations: Conversations,
     private readonly contacts: Contacts,
     private readonly queues: Queues,
+    private readonly eventLog: EventLog,
   ) {}
 
   async mine({ workspaceId, subject }: Caller): Promise<StandingOffer[]> {
@@ -42,10 +48,35 @@ export class StandingOffers {
       this.queues.get(workspaceId, queueId),
     ]);
     if (!conversation) throw notFound('conversation', conversationId);
-    const contact = await this.contacts.get(workspaceId, conversation.contactId);
+    const [contact, note, lastMessage] = await Promise.all([
+      this.contacts.get(workspaceId, conversation.contactId),
+      this.noteOf(assignment),
+      this.lastWords(conversation),
+    ]);
     if (!contact || item?.offer?.assignmentId !== id) return undefined;
     const { enqueuedAt, offer } = item;
-    return { assignment, conversation, contact, queueName: queue?.name ?? '', enqueuedAt, expiresAt: offer.expiresAt };
+    return {
+      ...{ assignment, conversation, contact, queueName: queue?.name ?? '', enqueuedAt, expiresAt: offer.expiresAt },
+      ...(note ? { note } : {}),
+      ...(lastMessage ? { lastMessage } : {}),
+    };
+  }
+
+  /** Only a flow's own hand-off gives words for people; every other reason is a code. */
+  private async noteOf({ workspaceId, conversationId, workItemId }: Assignment): Promise<string | undefined> {
+    const queued = await this.eventLog.after(workspaceId, conversationId, 0, { types: ['work.queued'] });
+    const [reason] = queued.flatMap(({ type, actor, data }) =>
+      type === 'work.queued' && actor.kind === 'flow' && data.workItemId === workItemId ? [data.reason] : [],
+    );
+    return reason?.trim();
+  }
+
+  private async lastWords({ workspaceId, id, lastInboundSeq }: Conversation): Promise<string | undefined> {
+    const [last] = await this.eventLog.after(workspaceId, id, lastInboundSeq - 1, {
+      limit: 1,
+      types: ['message.received'],
+    });
+    return last?.content?.text;
   }
 }
 

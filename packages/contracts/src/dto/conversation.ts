@@ -178,6 +178,9 @@ export const offer = z
     enqueuedAt: instant,
     offeredAt: instant,
     expiresAt: instant,
+    /** What the flow's hand-off says for the agent, filled in. */
+    note: z.string().optional(),
+    /** The customer's last words. */
     lastMessage: z.string().optional(),
   })
   .meta({ id: 'Offer' });

@@ -4,7 +4,7 @@ import { contactBrief } from './conversation-summary.js';
 
 /** An offer as its agent sees it. */
 export function toOffer(card: StandingOffer, channelType: string): OfferDto {
-  const { assignment, conversation, contact, queueName, enqueuedAt, expiresAt } = card;
+  const { assignment, conversation, contact, queueName, enqueuedAt, expiresAt, note, lastMessage } = card;
   return {
     assignmentId: assignment.id,
     workItemId: assignment.workItemId,
@@ -17,6 +17,7 @@ export function toOffer(card: StandingOffer, channelType: string): OfferDto {
     enqueuedAt,
     offeredAt: assignment.offeredAt,
     expiresAt,
-    ...(conversation.lastMessage && { lastMessage: conversation.lastMessage.text }),
+    ...(note !== undefined && { note }),
+    ...(lastMessage !== undefined && { lastMessage }),
   };
 }
