@@ -20,8 +20,7 @@ export function OfferCard({ offer, isFirst, isAnswering, onAccept, onDecline }: 
   const { t } = useTranslation('inbox');
   const now = useNow();
   const why = useWhy();
-  const { contact } = offer;
-  const about = offer.note ?? offer.lastMessage;
+  const { contact, note, lastMessage } = offer;
   return (
     <article
       aria-label={t('offer.title', { name: contact.displayName })}
@@ -43,7 +42,10 @@ export function OfferCard({ offer, isFirst, isAnswering, onAccept, onDecline }: 
           secondsTotal={(offer.expiresAt - offer.offeredAt) / 1000}
         />
       </header>
-      {about !== undefined && <p className="line-clamp-2 rounded-card bg-sunken px-3 py-2 text-sm">{about}</p>}
+      {note !== undefined && <p className="line-clamp-2 font-medium text-sm">{note}</p>}
+      {lastMessage !== undefined && (
+        <p className="line-clamp-2 rounded-card bg-sunken px-3 py-2 text-sm">{lastMessage}</p>
+      )}
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-xs">
         <Fact name={t('offer.waited')}>
           <span className="tabular-nums">{formatDuration(now - offer.enqueuedAt)}</span>
