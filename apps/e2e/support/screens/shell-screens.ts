@@ -41,7 +41,9 @@ export const shellScreens: readonly Screen[] = [
     name: 'welcome',
     async open(view) {
       await view.go('/welcome');
-      await view.page.locator('iframe').contentFrame().getByTestId('widget-launcher').waitFor();
+      // Hidden on a narrow page once the chat is open, which it opens by itself.
+      const launcher = view.page.locator('iframe').contentFrame().getByTestId('widget-launcher');
+      await launcher.waitFor({ state: 'attached' });
     },
   },
 ];
