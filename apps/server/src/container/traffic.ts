@@ -14,8 +14,8 @@ import {
 } from '@tandem/application';
 import { FlowTrafficRepository } from '@tandem/storage-mongo';
 import { bind, type Container } from '../di.js';
+import { TrafficRoutes } from '../http/routes/traffic-routes.js';
 import { TrafficPart } from '../traffic/traffic-part.js';
-import { TrafficRoutes } from '../traffic/traffic-routes.js';
 import { VIEWS } from './realtime.js';
 import { CONNECTION, PARTS, ROUTES } from './tokens.js';
 

@@ -3,6 +3,7 @@ import { variableNameSchema } from '../document/flow-document.js';
 import { localizedTextSchema } from '../document/localized-text.js';
 import { choiceSchema } from './choice.js';
 import { fieldOf } from './form.js';
+import { retryFields } from './retry-fields.js';
 
 const field = fieldOf('ask');
 const kinds = ['text', 'number', 'choice', 'pattern', 'date', 'phone', 'email', 'attachment'] as const;
@@ -33,22 +34,7 @@ export const askConfigSchema = z.strictObject({
     .optional()
     .meta(field('max', when('number'))),
   variable: variableNameSchema.meta(field('variable', { help: true, widget: 'variable', optionsFrom: 'variables' })),
-  retryText: localizedTextSchema
-    .default({})
-    .meta(field('retryText', { help: true, widget: 'localized-text', group: 'flow:groups.retries' })),
-  maxTries: z
-    .int()
-    .min(1)
-    .max(10)
-    .default(3)
-    .meta(field('maxTries', { help: true, group: 'flow:groups.retries' })),
-  /** Seconds; a week at most. */
-  timeoutSeconds: z
-    .int()
-    .min(5)
-    .max(604_800)
-    .optional()
-    .meta(field('timeoutSeconds', { help: true, group: 'flow:groups.retries' })),
+  ...retryFields(field),
 });
 
 export type AskConfig = z.infer<typeof askConfigSchema>;

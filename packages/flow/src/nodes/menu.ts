@@ -6,6 +6,7 @@ import { choiceNames, sayWithChoices } from './choices-text.js';
 import { fieldOf } from './form.js';
 import type { NodeType, ValidateContext } from './node-type.js';
 import { questionPorts, stepQuestion } from './question.js';
+import { retryFields } from './retry-fields.js';
 
 const field = fieldOf('menu');
 
@@ -16,21 +17,7 @@ const config = z.strictObject({
     .min(1)
     .max(20)
     .meta(field('options', { help: true, widget: 'choices' })),
-  retryText: localizedTextSchema
-    .default({})
-    .meta(field('retryText', { help: true, widget: 'localized-text', group: 'flow:groups.retries' })),
-  maxTries: z
-    .int()
-    .min(1)
-    .max(10)
-    .default(3)
-    .meta(field('maxTries', { help: true, group: 'flow:groups.retries' })),
-  timeoutSeconds: z
-    .int()
-    .min(5)
-    .max(604_800)
-    .optional()
-    .meta(field('timeoutSeconds', { help: true, group: 'flow:groups.retries' })),
+  ...retryFields(field),
   variable: variableNameSchema
     .optional()
     .meta(field('variable', { help: true, widget: 'variable', optionsFrom: 'variables' })),

@@ -1,13 +1,12 @@
-import { Background, MiniMap, ReactFlow, SelectionMode } from '@xyflow/react';
+import { ReactFlow, SelectionMode } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useView } from '../editor-context.tsx';
-import { CanvasControls } from './canvas-controls.tsx';
+import { CanvasBackdrop } from './canvas-backdrop.tsx';
 import { FrameBox } from './frame-box.tsx';
 import { NoteSheet } from './note-sheet.tsx';
 import { OverviewBox } from './overview-box.tsx';
-import { OverviewWires } from './overview-wires.tsx';
 import { StepCard } from './step-card.tsx';
 import type { CanvasEdge, CanvasNode } from './to-canvas.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
@@ -77,16 +76,7 @@ export function FlowCanvas() {
         ariaLabelConfig={words}
         className="bg-canvas"
       >
-        {isOverview ? <OverviewWires /> : <Background gap={16} size={1} color="var(--color-line)" />}
-        <CanvasControls />
-        <MiniMap
-          pannable
-          zoomable
-          ariaLabel={t('canvas.minimap')}
-          className="!bg-surface rounded-card border border-line-subtle max-lg:hidden"
-          nodeColor="var(--color-line-control)"
-          maskColor="color-mix(in srgb, var(--color-canvas) 70%, transparent)"
-        />
+        <CanvasBackdrop isOverview={isOverview} />
       </ReactFlow>
       <p role="status" className="sr-only">
         {said}

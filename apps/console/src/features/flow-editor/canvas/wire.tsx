@@ -1,24 +1,17 @@
 import { cx } from '@tandem/ui';
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { Plus } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useIndexed, useView } from '../editor-context.tsx';
 import type { CanvasEdge } from './to-canvas.ts';
+import { wirePath } from './wire-path.ts';
 
 /** A connection, with a plus in its middle that inserts a step, leads it elsewhere or removes it. */
 export const Wire = memo(function Wire({ id, selected, data, ...ends }: EdgeProps<CanvasEdge>) {
   const { isReadOnly } = useEditor();
   const isDropped = useView((state) => state.dropEdge === id);
-  const [path, x, y] = getSmoothStepPath({
-    sourceX: ends.sourceX,
-    sourceY: ends.sourceY,
-    sourcePosition: ends.sourcePosition,
-    targetX: ends.targetX,
-    targetY: ends.targetY,
-    targetPosition: ends.targetPosition,
-    borderRadius: 10,
-  });
+  const [path, x, y] = wirePath(ends);
   const isMarked = selected === true || isDropped;
   const colour = isMarked ? 'var(--color-accent)' : data?.onPath ? 'var(--color-success)' : 'var(--color-line-control)';
   return (

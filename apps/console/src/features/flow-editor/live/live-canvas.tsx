@@ -1,12 +1,11 @@
-import { Background, MiniMap, ReactFlow } from '@xyflow/react';
+import { ReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CanvasControls } from '../canvas/canvas-controls.tsx';
+import { CanvasBackdrop } from '../canvas/canvas-backdrop.tsx';
 import { FrameBox } from '../canvas/frame-box.tsx';
 import { NoteSheet } from '../canvas/note-sheet.tsx';
 import { OverviewBox } from '../canvas/overview-box.tsx';
-import { OverviewWires } from '../canvas/overview-wires.tsx';
 import type { CanvasEdge, CanvasNode } from '../canvas/to-canvas.ts';
 import { useCanvasParts } from '../canvas/use-canvas-parts.ts';
 import { useNavigation } from '../canvas/use-navigation.ts';
@@ -57,16 +56,7 @@ export function LiveCanvas() {
         ariaLabelConfig={words}
         className="bg-canvas"
       >
-        {isOverview ? <OverviewWires /> : <Background gap={16} size={1} color="var(--color-line)" />}
-        <CanvasControls />
-        <MiniMap
-          pannable
-          zoomable
-          ariaLabel={t('canvas.minimap')}
-          className="!bg-surface rounded-card border border-line-subtle max-lg:hidden"
-          nodeColor="var(--color-line-control)"
-          maskColor="color-mix(in srgb, var(--color-canvas) 70%, transparent)"
-        />
+        <CanvasBackdrop isOverview={isOverview} />
       </ReactFlow>
     </div>
   );

@@ -1,8 +1,9 @@
 import { cx } from '@tandem/ui';
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CanvasEdge } from '../canvas/to-canvas.ts';
+import { wirePath } from '../canvas/wire-path.ts';
 import { useEditor, useIndexed } from '../editor-context.tsx';
 import { useLive } from './live-context.tsx';
 import { useNumberText } from './use-number-text.ts';
@@ -26,15 +27,7 @@ export const LiveWire = memo(function LiveWire({
   const edge = useIndexed((index) => index.edges.get(id));
   const from = useIndexed((index) => index.nodes.get(source));
   const to = useIndexed((index) => index.nodes.get(edge?.to ?? ''));
-  const [path, x, y] = getSmoothStepPath({
-    sourceX: ends.sourceX,
-    sourceY: ends.sourceY,
-    sourcePosition: ends.sourcePosition,
-    targetX: ends.targetX,
-    targetY: ends.targetY,
-    targetPosition: ends.targetPosition,
-    borderRadius: 10,
-  });
+  const [path, x, y] = wirePath(ends);
   const port = sourceHandleId ?? '';
   const counted = traffic.way(source, port);
   const colour = data?.onPath

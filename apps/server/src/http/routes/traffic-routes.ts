@@ -2,10 +2,10 @@ import type { Clock, EditFlows, NumberPlace, ReadTraffic, TrafficPeriod } from '
 import { edgeKey } from '@tandem/application';
 import { api } from '@tandem/contracts';
 import { notFound, UserError } from '@tandem/domain';
-import { callerOf } from '../http/caller.js';
-import { pageOf } from '../http/list-input.js';
-import { type RouteGroup, route } from '../http/route.js';
-import type { Views } from '../realtime/publish/views.js';
+import type { Views } from '../../realtime/publish/views.js';
+import { callerOf } from '../caller.js';
+import { pageOf } from '../list-input.js';
+import { type RouteGroup, route } from '../route.js';
 
 const dayMs = 24 * 3_600_000;
 
