@@ -109,6 +109,7 @@ const runs: Record<string, () => Played> = {
   expression_result: () => started(one(calc('[1.0 / 0.0]'))),
   handed_off: () => started(one(node('a', 'handoff', { queueId: 'care' }), [])),
   completed: () => started(one(node('a', 'note', { text: 'x' }))),
+  disabled: () => started(one({ ...node('a', 'note', { text: 'x' }), disabled: true })),
 };
 
 /** These stand outside of a run of the built-in nodes alone: see the tests of plugin nodes and of the simulator. */

@@ -42,6 +42,10 @@ const fixtures: Record<string, unknown> = {
   duplicate_node: adding([node('end', 'end')]),
   duplicate_edge: { ...good, edges: good.edges.map((item) => ({ ...item, id: 'same' })) },
   edge_dangling: { ...good, edges: [...good.edges, { id: 'e', from: { node: 'hello', port: 'next' }, to: 'gone' }] },
+  not_bypassable: {
+    ...good,
+    nodes: good.nodes.map((item) => (item.id === 'end' ? { ...item, disabled: true } : item)),
+  },
   edge_to_start: withEdges('ask.person>start'),
   edge_to_handler: { ...handler('h', 'onPerson'), edges: [...good.edges, edge('h.next>desk'), edge('ask.person>h')] },
   edge_unknown_port: withEdges('hello.nonsense>end'),
@@ -60,6 +64,7 @@ const fixtures: Record<string, unknown> = {
   skill_unknown: withNode('desk', { queueId: 'care', skills: [{ skillId: 'gone', minLevel: 1 }] }),
   hours_unknown: withStep('hours', { hoursId: 'gone' }, ['open', 'closed']),
   secret_unknown: http({ headers: [{ name: 'X', secret: 'gone' }] }),
+  credential_in_clear: http({ headers: [{ name: 'X-Api-Key', value: 'abc' }] }),
   flow_unknown: subFlow({ flow: 'gone@1' }),
   flow_calls_itself: subFlow({ flow: `${good.id}@1` }),
   jump_nowhere: withStep('jump', { nodeId: 'gone' }, []),

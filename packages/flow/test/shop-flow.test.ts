@@ -45,6 +45,7 @@ describe('the shop flow', () => {
     expect(simulation.transcript.filter(({ from }) => from === 'flow')).toEqual([
       {
         at: Date.UTC(2026, 10, 22, 9),
+        step: 1,
         from: 'flow',
         content: {
           kind: 'text',

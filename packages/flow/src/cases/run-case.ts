@@ -2,8 +2,9 @@ import type { FlowDocument } from '../document/flow-document.js';
 import type { FlowTest } from '../document/flow-test.js';
 import type { NodeTypes } from '../nodes/node-type.js';
 import type { Facts } from '../step/facts.js';
+import type { Mocks } from '../step/mock.js';
 import type { FlowLookup } from '../step/places.js';
-import { Player, type Simulation } from '../step/player.js';
+import { Player, type PlayerOptions, type Simulation } from '../step/player.js';
 import { Observer } from './observer.js';
 
 export interface CaseContext {
@@ -31,18 +32,29 @@ export interface CaseResult {
 /** Where the clock of a case begins that names no time: a Monday morning. */
 export const caseStart = Date.UTC(2026, 0, 5, 9);
 
+/** The surroundings of a case without its steps: who writes, where, when, and what outside work answers. */
+export type CaseSetting = Omit<FlowTest, 'name' | 'steps'>;
+
+/** Who plays in the surroundings of a case; `beginAt`, `variables` and `answers` as of a player. */
+export function playerOf(
+  flow: FlowDocument,
+  setting: CaseSetting,
+  context: CaseContext & Pick<PlayerOptions, 'beginAt' | 'variables' | 'answers'>,
+): Player {
+  const now = setting.startsAt === undefined ? caseStart : Date.parse(setting.startsAt);
+  return new Player({
+    ...context,
+    flow,
+    facts: factsOf(flow, setting, now),
+    mocks: (setting.mocks ?? {}) as Mocks,
+    now,
+    ...(setting.seed !== undefined && { seed: setting.seed }),
+  });
+}
+
 /** Plays one case up to its first failure. */
 export function runCase(flow: FlowDocument, test: FlowTest, context: CaseContext): CaseResult {
-  const now = test.startsAt === undefined ? caseStart : Date.parse(test.startsAt);
-  const player = new Player({
-    flow,
-    nodeTypes: context.nodeTypes,
-    facts: factsOf(flow, test, now),
-    mocks: (test.mocks ?? {}) as NonNullable<ConstructorParameters<typeof Player>[0]['mocks']>,
-    now,
-    seed: test.seed ?? test.name,
-    ...(context.flows && { flows: context.flows }),
-  });
+  const player = playerOf(flow, { ...test, seed: test.seed ?? test.name }, context);
   player.start(test.opening);
   const observer = new Observer(player);
   for (const [index, step] of test.steps.entries()) {
@@ -58,7 +70,11 @@ export function runCase(flow: FlowDocument, test: FlowTest, context: CaseContext
 export const namedHours = (flow: FlowDocument): string[] =>
   flow.nodes.flatMap(({ config }) => (typeof config.hoursId === 'string' ? [config.hoursId] : []));
 
-function factsOf(flow: FlowDocument, { customer = {}, channel = 'webchat', hours = {} }: FlowTest, now: number): Facts {
+function factsOf(
+  flow: FlowDocument,
+  { customer = {}, channel = 'webchat', hours = {} }: CaseSetting,
+  now: number,
+): Facts {
   return {
     customer: {
       id: 'customer',

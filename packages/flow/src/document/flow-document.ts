@@ -46,6 +46,8 @@ export const flowNodeSchema = z.strictObject({
   position: z.strictObject({ x: z.number(), y: z.number() }),
   label: z.string().max(200).optional(),
   note: z.string().max(2_000).optional(),
+  /** Passed by without doing anything, by its first exit. */
+  disabled: z.literal(true).optional(),
 });
 
 export const flowEdgeSchema = z.strictObject({

@@ -4,10 +4,13 @@ import { jsonValueSchema } from './json.js';
 const text = z.string().max(4_000);
 const id = z.string().min(1).max(64);
 
+/** How long the answer takes on the virtual clock; at once without it. */
+const delay = { afterSeconds: z.number().min(0).max(3_600).optional() };
+
 /** What outside work answers: through a port, or with a failure. */
 const mockSchema = z.union([
-  z.strictObject({ port: id, output: jsonValueSchema }),
-  z.strictObject({ code: z.string().max(100), message: text.default(''), retryable: z.boolean().optional() }),
+  z.strictObject({ port: id, output: jsonValueSchema, ...delay }),
+  z.strictObject({ code: z.string().max(100), message: text.default(''), retryable: z.boolean().optional(), ...delay }),
 ]);
 
 /** One step of a test: the customer acts, something is observed, or something is checked. */

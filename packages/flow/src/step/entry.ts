@@ -21,11 +21,16 @@ export function entryOf(
   places: readonly FlowIndex[],
   state: FlowState,
   event: FlowEvent,
-  context: { now: number; nodeTypes: NodeTypes },
+  context: { now: number; nodeTypes: NodeTypes; beginAt?: string },
 ): Entry | undefined {
   if (event.type === 'start') {
     const begins = state.status === 'running' && state.at === null;
-    return begins ? { nodeId: places[0]?.startId, place: 0, event } : undefined;
+    if (!begins) {
+      return undefined;
+    }
+    return context.beginAt === undefined
+      ? { nodeId: places[0]?.startId, place: 0, event }
+      : { nodeId: context.beginAt, place: 0 };
   }
   const { waitingFor, at, startedAt = context.now } = state;
   if (state.status !== 'waiting' || !waitingFor || at === null) {

@@ -1,4 +1,5 @@
 import type { FlowDocument, FlowNode } from '../document/flow-document.js';
+import { bypassNode, bypassPort } from '../nodes/bypass.js';
 import { isHandler } from '../nodes/handlers/handler-type.js';
 import type { NodeType, NodeTypes } from '../nodes/node-type.js';
 
@@ -14,7 +15,7 @@ export class FlowIndex {
   readonly handlers: readonly FlowNode[];
   private readonly nodes = new Map<string, FlowNode>();
   private readonly targets = new Map<string, Map<string, string>>();
-  private readonly ready = new Map<string, ReadyNode>();
+  private readonly ready = new Map<string, { of: NodeType | undefined; node: ReadyNode }>();
 
   constructor(readonly flow: FlowDocument) {
     for (const node of flow.nodes) {
@@ -25,7 +26,7 @@ export class FlowIndex {
       this.targets.set(from.node, ports.set(from.port, to));
     }
     this.startId = flow.nodes.find((node) => node.type === 'start')?.id;
-    this.handlers = flow.nodes.filter((node) => isHandler(node.type));
+    this.handlers = flow.nodes.filter((node) => isHandler(node.type) && !node.disabled);
   }
 
   has(nodeId: string): boolean {
@@ -49,13 +50,20 @@ export class FlowIndex {
     }
     const type = nodeTypes.get(node.type);
     const known = this.ready.get(nodeId);
-    if (known && known.type === type) {
-      return known;
+    if (known && known.of === type) {
+      return known.node;
     }
-    const prepared = prepare(node, type);
-    this.ready.set(nodeId, prepared);
+    const prepared = node.disabled ? bypassed(node, type, this.flow) : prepare(node, type);
+    this.ready.set(nodeId, { of: type, node: prepared });
     return prepared;
   }
+}
+
+function bypassed(node: FlowNode, type: NodeType | undefined, { edges }: FlowDocument): ReadyNode {
+  const port = bypassPort(node, type, edges);
+  return port === undefined
+    ? { ok: false, type, code: 'flow.port_open' }
+    : { ok: true, type: bypassNode as NodeType, config: { port } };
 }
 
 function prepare(node: FlowNode, type: NodeType | undefined): ReadyNode {

@@ -2,11 +2,10 @@ export * from './effect.js';
 export * from './event.js';
 export * from './facts.js';
 export { GuardError, guards } from './guards.js';
+export type { Mock, Mocks } from './mock.js';
 export * from './path.js';
 export type { FlowLookup } from './places.js';
 export {
-  type Mock,
-  type Mocks,
   Player,
   type PlayerOptions,
   type Simulation,
@@ -16,3 +15,4 @@ export {
 export { type SimulationOptions, simulate } from './simulate.js';
 export * from './state.js';
 export { type StepContext, type StepResult, step } from './step.js';
+export type { TraceEntry } from './trace.js';

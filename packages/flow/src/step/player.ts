@@ -1,13 +1,14 @@
 import type { FlowDocument } from '../document/flow-document.js';
-import type { JsonValue } from '../document/json.js';
 import type { NodeTypes } from '../nodes/node-type.js';
 import type { FlowContent, FlowEffect } from './effect.js';
 import type { FlowEvent } from './event.js';
 import { type Facts, withAttribute } from './facts.js';
+import { answerOf, type Mock, MockAnswers, type Mocks } from './mock.js';
 import type { PathEntry } from './path.js';
 import type { FlowLookup } from './places.js';
 import { createSession, type FlowState } from './state.js';
 import { step } from './step.js';
+import type { TraceEntry } from './trace.js';
 
 /** What happens in a simulated conversation after its start. */
 export type SimulationEvent =
@@ -17,23 +18,27 @@ export type SimulationEvent =
   /** The customer leaves. */
   | { type: 'leave' };
 
-/** What a node that runs outside answers in the simulation. */
-export type Mock = { port: string; output: JsonValue } | { code: string; message: string; retryable?: boolean };
-
-/** By node id; of a list each request takes the next, and the last one stays. */
-export type Mocks = Readonly<Record<string, Mock | readonly Mock[]>>;
-
-/** One line of a simulated conversation; `system` lines are what the customer does not see. */
-export type TranscriptEntry =
-  | { at: number; from: 'customer'; text: string }
-  | { at: number; from: 'flow'; content: FlowContent }
-  | { at: number; from: 'system'; effect: Exclude<FlowEffect, { type: 'send' }> };
+/**
+ * One line of a simulated conversation; `system` lines are what the customer does not see. `step` is its place in the
+ * trace: the node that did it, and for what the customer says, the one that hears it.
+ */
+export type TranscriptEntry = { at: number; step: number } & (
+  | { from: 'customer'; text: string }
+  | { from: 'flow'; content: FlowContent }
+  | { from: 'system'; effect: Exclude<FlowEffect, { type: 'send' }> }
+);
 
 export interface PlayerOptions {
   flow: FlowDocument;
   nodeTypes: NodeTypes;
   facts: Facts;
   mocks?: Mocks;
+  /** Answers of real work by `<node id> <effect id>`; work that neither these nor the mocks answer stays open. */
+  answers?: Readonly<Record<string, Mock>>;
+  /** The node to begin at, in place of the start. */
+  beginAt?: string;
+  /** What variables hold at the beginning, other than what they are declared with. */
+  variables?: FlowState['variables'];
   /** Versions of the flows that are called. */
   flows?: FlowLookup;
   /** Decides what is left to chance. */
@@ -45,22 +50,22 @@ export interface PlayerOptions {
 export interface Simulation {
   transcript: TranscriptEntry[];
   path: PathEntry[];
+  /** The path with what each node found and did. */
+  trace: TraceEntry[];
   effects: FlowEffect[];
   state: FlowState;
   /** Each event as the engine saw it, with its time: a recording that `step` can be run over again. */
   recording: { event: FlowEvent; now: number; facts: Facts }[];
 }
 
-/** Nothing real is called: outside work without a mock fails with this code. */
-const notMocked: Mock = { code: 'flow.not_mocked', message: '' };
-
 /** A conversation with a flow, played event by event on a virtual clock. */
 export class Player {
   readonly result: Simulation;
   now: number;
   facts: Facts;
-  private readonly timers = new Map<string, number>();
-  private readonly asked = new Map<string, number>();
+  /** Timers by their key, and answers on their way by their effect. */
+  private readonly due = new Map<string, { at: number; event: FlowEvent }>();
+  private readonly mocks: MockAnswers;
   /** What the customer wrote while the flow was waiting for something else. */
   private readonly inbox: FlowEvent[] = [];
   private messages = 0;
@@ -68,8 +73,10 @@ export class Player {
   constructor(private readonly options: PlayerOptions) {
     this.now = options.now;
     this.facts = options.facts;
+    this.mocks = new MockAnswers(options.mocks, options.answers);
     const state = createSession(options.flow, { sessionId: 'simulation', startedAt: options.now });
-    this.result = { transcript: [], path: [], effects: [], state, recording: [] };
+    state.variables = { ...state.variables, ...options.variables };
+    this.result = { transcript: [], path: [], trace: [], effects: [], state, recording: [] };
   }
 
   /** @param opening what the customer opened the conversation with */
@@ -91,7 +98,7 @@ export class Player {
   }
 
   private say({ text, choiceId, fileIds = [] }: Extract<SimulationEvent, { type: 'say' }>): void {
-    this.result.transcript.push({ at: this.now, from: 'customer', text });
+    this.result.transcript.push({ at: this.now, step: this.result.trace.length, from: 'customer', text });
     const message: FlowEvent = {
       type: 'message',
       messageId: `simulated:${this.messages}`,
@@ -121,11 +128,11 @@ export class Player {
 
   private wait(ms: number): void {
     const until = this.now + ms;
-    for (let due = this.nextTimer(until); due; due = this.nextTimer(until)) {
-      const [timerId, at] = due;
-      this.timers.delete(timerId);
+    for (let next = this.nextDue(until); next; next = this.nextDue(until)) {
+      const [key, { at, event }] = next;
+      this.due.delete(key);
       this.now = Math.max(this.now, at);
-      this.handle({ type: 'timer', timerId });
+      this.handle(event);
       this.readInbox();
     }
     this.now = until;
@@ -133,61 +140,68 @@ export class Player {
 
   /** One event, and after it the answers of the outside work it began. */
   private handle(first: FlowEvent): void {
-    const { flow, nodeTypes, flows, seed = '' } = this.options;
+    const { flow, nodeTypes, flows, seed = '', beginAt } = this.options;
     for (const events = [first]; events.length > 0; ) {
       const event = events.shift() ?? first;
       this.result.recording.push({ event, now: this.now, facts: this.facts });
       const { now, facts } = this;
-      const context = { now, seed, facts, nodeTypes, ...(flows && { flows }) };
-      const { state, effects, path } = step(flow, this.result.state, event, context);
+      const surroundings = { nodeTypes, ...(flows && { flows }), ...(beginAt !== undefined && { beginAt }) };
+      const result = step(flow, this.result.state, event, { now, seed, facts, traces: true, ...surroundings });
+      const { state, effects, path, trace = [] } = result;
       this.result.state = state;
       this.result.path.push(...path);
       this.result.effects.push(...effects);
-      events.push(...effects.flatMap((effect) => this.apply(effect)));
+      if (trace.length === 0) {
+        events.push(...effects.flatMap((effect) => this.apply(effect, this.result.trace.length)));
+      }
+      for (const entry of trace) {
+        const place = this.result.trace.push(entry) - 1;
+        events.push(...entry.effects.flatMap((effect) => this.apply(effect, place)));
+      }
     }
   }
 
-  private apply(effect: FlowEffect): FlowEvent[] {
-    const at = this.now;
+  private apply(effect: FlowEffect, place: number): FlowEvent[] {
+    const line = { at: this.now, step: place };
     this.result.transcript.push(
-      effect.type === 'send' ? { at, from: 'flow', content: effect.content } : { at, from: 'system', effect },
+      effect.type === 'send' ? { ...line, from: 'flow', content: effect.content } : { ...line, from: 'system', effect },
     );
     switch (effect.type) {
       case 'startTimer':
-        this.timers.set(effect.key, effect.dueAt);
+        this.due.set(effect.key, { at: effect.dueAt, event: { type: 'timer', timerId: effect.key } });
         return [];
       case 'cancelTimer':
-        this.timers.delete(effect.key);
+        this.due.delete(effect.key);
         return [];
       case 'setAttribute':
         this.facts = withAttribute(this.facts, effect.target, effect.name, effect.value);
         return [];
-      case 'runNode': {
-        const mock = this.mockOf(effect.nodeId);
-        return [
-          'port' in mock
-            ? { type: 'nodeDone', effectId: effect.id, ...mock }
-            : { type: 'nodeFailed', effectId: effect.id, ...mock },
-        ];
-      }
+      case 'runNode':
+        return this.answered(effect);
       default:
         return [];
     }
   }
 
-  private mockOf(nodeId: string): Mock {
-    const mocks = this.options.mocks?.[nodeId];
-    if (!isList(mocks)) {
-      return mocks ?? notMocked;
+  /** An answer that is there at once; one that takes its time comes when the clock has come so far. */
+  private answered(work: Extract<FlowEffect, { type: 'runNode' }>): FlowEvent[] {
+    const mock = this.mocks.next(work);
+    const answer = mock && answerOf(work, mock, this.now);
+    if (!answer || answer.at > this.now) {
+      if (answer) {
+        this.due.set(work.id, answer);
+      }
+      return [];
     }
-    const place = this.asked.get(nodeId) ?? 0;
-    this.asked.set(nodeId, place + 1);
-    return mocks[Math.min(place, mocks.length - 1)] ?? notMocked;
+    return [answer.event];
   }
 
-  private nextTimer(until: number): [string, number] | undefined {
-    return [...this.timers].filter(([, at]) => at <= until).sort(([, a], [, b]) => a - b)[0];
+  /** When something happens by itself next; undefined when nothing does. In milliseconds since the epoch. */
+  get nextDueAt(): number | undefined {
+    return this.nextDue(Number.POSITIVE_INFINITY)?.[1].at;
+  }
+
+  private nextDue(until: number): [string, { at: number; event: FlowEvent }] | undefined {
+    return [...this.due].filter(([, { at }]) => at <= until).sort(([, a], [, b]) => a.at - b.at)[0];
   }
 }
-
-const isList = (mocks: Mock | readonly Mock[] | undefined): mocks is readonly Mock[] => Array.isArray(mocks);

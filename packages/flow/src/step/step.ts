@@ -9,6 +9,7 @@ import type { PathEntry } from './path.js';
 import { type FlowLookup, placesOf } from './places.js';
 import { Run } from './run.js';
 import type { FlowState } from './state.js';
+import { type TraceEntry, Tracer } from './trace.js';
 import { Walk } from './walk.js';
 
 export interface StepContext {
@@ -20,6 +21,10 @@ export interface StepContext {
   nodeTypes: NodeTypes;
   /** Published versions of the flows that this one calls. They never change, so a replay finds the same. */
   flows?: FlowLookup;
+  /** A session that begins does so at this node, in place of the start: a test from there. */
+  beginAt?: string;
+  /** Whether to tell what each node found and did. */
+  traces?: boolean;
 }
 
 export interface StepResult {
@@ -28,6 +33,8 @@ export interface StepResult {
   path: PathEntry[];
   /** Set by the step that ended the session. */
   outcome?: string;
+  /** As `path`, when it was asked for. */
+  trace?: TraceEntry[];
 }
 
 /**
@@ -46,7 +53,14 @@ export function step(flow: FlowDocument, state: FlowState, event: FlowEvent, con
   if (event.type !== 'nodeDone' && event.type !== 'nodeFailed') {
     run.state.visits = {};
   }
-  new Walk(places, run, context).from(entry);
+  const tracer = context.traces ? new Tracer() : undefined;
+  new Walk(places, run, context, tracer).from(entry);
   const { outcome } = run.state;
-  return { state: run.state, effects: run.effects, path: run.path, ...(outcome !== undefined && { outcome }) };
+  return {
+    state: run.state,
+    effects: run.effects,
+    path: run.path,
+    ...(outcome !== undefined && { outcome }),
+    ...(tracer && { trace: tracer.end(run.effects) }),
+  };
 }

@@ -8,6 +8,7 @@ import type { PathEntry } from './path.js';
 import { calledIndex, type FlowLookup } from './places.js';
 import type { Run } from './run.js';
 import { initialVariables } from './state.js';
+import type { Tracer } from './trace.js';
 
 /** A session on its way from node to node, in and out of the flows that are called. */
 export class Walk {
@@ -15,6 +16,7 @@ export class Walk {
     private readonly places: FlowIndex[],
     private readonly run: Run,
     private readonly context: { nodeTypes: NodeTypes; flows?: FlowLookup },
+    private readonly tracer: Tracer | undefined,
   ) {}
 
   private get index(): FlowIndex {
@@ -56,6 +58,7 @@ export class Walk {
   private stand(nodeId: string): void {
     this.run.nodeId = nodeId;
     this.run.state.at = nodeId;
+    this.tracer?.stand(this.run.state.variables, this.run.facts);
   }
 
   /** A handler takes over: the question it comes from is remembered, its timer stopped, called flows are left. */
@@ -237,8 +240,8 @@ export class Walk {
       delete state.frames;
       delete state.running;
     }
-    this.stand(frame.nodeId);
     run.replaceVariables(frame.variables);
+    this.stand(frame.nodeId);
   }
 
   /** The next item of a list begins: only the lists that are being gone through keep their counts. */
@@ -260,6 +263,7 @@ export class Walk {
       entry.note = note;
     }
     run.path.push(entry);
+    this.tracer?.record(entry, run.state.variables, run.facts, run.effects);
   }
 
   /** The session cannot go on: the customer reads the fallback text, and the outcome says why. */

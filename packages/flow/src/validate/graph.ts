@@ -1,4 +1,5 @@
 import type { FlowDocument, FlowEdge, FlowNode } from '../document/flow-document.js';
+import { bypassNode, bypassPort } from '../nodes/bypass.js';
 import { isHandler } from '../nodes/handlers/handler-type.js';
 import type { NodeType, NodeTypes } from '../nodes/node-type.js';
 import type { Port } from '../nodes/port.js';
@@ -20,7 +21,7 @@ export interface Graph {
   environment: FlowEnvironment;
   nodes: CheckedNode[];
   byId: ReadonlyMap<string, CheckedNode>;
-  /** Edges of each node whose ends both exist. */
+  /** Edges of each node whose ends both exist; of a disabled node the one it is passed by. */
   outgoing: ReadonlyMap<string, FlowEdge[]>;
   /** Ids of the nodes that can be reached from a start or a handler. */
   reachable: ReadonlySet<string>;
@@ -31,11 +32,14 @@ export interface Graph {
 }
 
 export function graphOf(document: FlowDocument, nodeTypes: NodeTypes, environment: FlowEnvironment): Graph {
-  const nodes = document.nodes.map((node) => checkNode(node, nodeTypes.get(node.type)));
+  const nodes = document.nodes.map((node) => {
+    const type = nodeTypes.get(node.type);
+    return node.disabled ? bypassedNode(node, type, document.edges) : checkNode(node, type);
+  });
   const byId = new Map(nodes.map((checked) => [checked.node.id, checked]));
   const outgoing = new Map<string, FlowEdge[]>();
   for (const edge of document.edges) {
-    if (byId.has(edge.from.node) && byId.has(edge.to)) {
+    if (isUsed(edge, byId)) {
       const edges = outgoing.get(edge.from.node);
       edges?.push(edge);
       if (!edges) {
@@ -55,6 +59,24 @@ export function graphOf(document: FlowDocument, nodeTypes: NodeTypes, environmen
     targets,
     reachable: reachableFrom([...starts, ...handlers], targets),
     byHandler: reachableFrom(handlers, targets),
+  };
+}
+
+/** Both ends are there, and the exit is not one of a disabled node that nobody takes. */
+function isUsed({ from, to }: FlowEdge, byId: ReadonlyMap<string, CheckedNode>): boolean {
+  const source = byId.get(from.node);
+  return source !== undefined && byId.has(to) && (!source.node.disabled || source.checked?.ports[0]?.id === from.port);
+}
+
+/** A disabled node is looked at as what it does: it passes by. */
+function bypassedNode(node: FlowNode, type: NodeType | undefined, edges: readonly FlowEdge[]): CheckedNode {
+  const port = bypassPort(node, type, edges);
+  const config = { port };
+  return {
+    node,
+    type: bypassNode as NodeType,
+    ...(port !== undefined && { checked: { config, ports: bypassNode.ports({ port }) } }),
+    misfits: [],
   };
 }
 

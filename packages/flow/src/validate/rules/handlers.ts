@@ -7,7 +7,7 @@ const single = [handlerType('Person'), handlerType('Left'), handlerType('Error')
 export const handlersTwice: Rule = ({ nodes }) =>
   single.flatMap((type) =>
     nodes
-      .filter(({ node }) => node.type === type)
+      .filter(({ node }) => node.type === type && !node.disabled)
       .slice(1)
       .map(({ node }) => error('handler_twice', { nodeId: node.id })),
   );

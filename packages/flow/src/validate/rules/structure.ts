@@ -16,6 +16,12 @@ export const duplicateNodes: Rule = ({ document }) =>
 export const duplicateEdges: Rule = ({ document }) =>
   repeated(document.edges).map((id) => error('duplicate_edge', { edgeId: id, params: { id } }));
 
+/** Only what has an exit can be passed by; a start always begins. */
+export const notBypassable: Rule = ({ nodes }) =>
+  nodes
+    .filter(({ node, checked }) => node.disabled && (node.type === 'start' || !checked))
+    .map(({ node }) => error('not_bypassable', { nodeId: node.id }));
+
 export const danglingEdges: Rule = ({ document, byId }) =>
   document.edges
     .filter(({ from, to }) => !byId.has(from.node) || !byId.has(to))

@@ -41,6 +41,7 @@ const factsOf = (customer: TestCustomer, hours: Iterable<string>): Facts => ({
 const idle = (flow: FlowDocument): Simulation => ({
   transcript: [],
   path: [],
+  trace: [],
   effects: [],
   state: createSession(flow, { sessionId: 'simulation' }),
   recording: [],
