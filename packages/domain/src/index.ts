@@ -1,5 +1,6 @@
 export * from './access/index.js';
 export * from './agent/index.js';
+export * from './automation/index.js';
 export * from './contact/index.js';
 export * from './conversation/index.js';
 export * from './errors/index.js';

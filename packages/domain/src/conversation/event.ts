@@ -96,8 +96,12 @@ export interface EventData {
   'attribute.set': { target: 'contact' | 'conversation'; name: string; value: AttributeValue };
   'label.added': { name: string };
   'label.removed': { name: string };
+  /** A rule or flow tells people of something. `agent` is who has the conversation. */
+  'alert.raised': { to: AlertAudience; flowId: string };
   'agent.presenceChanged': { agentId: string; presence: Presence; reason?: string; previous: Presence };
 }
+
+export type AlertAudience = 'supervisors' | 'agent';
 
 export interface FlowStep {
   nodeId: string;

@@ -1,0 +1,3 @@
+export { parseCron } from './cron.js';
+export * from './deadline.js';
+export * from './schedule.js';
