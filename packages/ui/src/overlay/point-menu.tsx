@@ -65,6 +65,10 @@ function Content({ label, children, search, emptyText, onClose, onGone }: Omit<P
   const gone = useRef(onGone);
   gone.current = onGone;
   useEffect(() => () => gone.current?.(), []);
+  const field = useRef<HTMLInputElement>(null);
+  // Not `autoFocus`: after the click that Enter makes on a button, React Aria takes the person for one with a screen
+  // reader and waits for the transition; meanwhile the dialog takes the focus itself, and what is typed is lost.
+  useEffect(() => field.current?.focus({ preventScroll: true }), []);
   const menu = (
     <AriaMenu
       aria-label={label}
@@ -88,7 +92,7 @@ function Content({ label, children, search, emptyText, onClose, onGone }: Omit<P
   return (
     <Autocomplete inputValue={search.value} onInputChange={search.onChange}>
       <div className="border-line-subtle border-b p-2" onKeyDownCapture={submit}>
-        <SearchField autoFocus label={search.label} value={search.value} onChange={search.onChange} />
+        <SearchField ref={field} label={search.label} value={search.value} onChange={search.onChange} />
       </div>
       {/* The field keeps the focus, so the list by itself could not be scrolled by keys. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached */}
