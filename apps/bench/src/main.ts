@@ -1,6 +1,8 @@
 import { benchChat } from './chat/bench-chat.js';
 import { fullSize, quickSize } from './chat/settings.js';
 import { benchEditor } from './editor/bench-editor.js';
+import { benchFlow } from './flow/bench-flow.js';
+import { fullFlowSize, quickFlowSize } from './flow/settings.js';
 
 /**
  * `npm run bench -- <name> [--quick]`: prints one JSON object on standard output; progress goes to standard error.
@@ -9,6 +11,7 @@ import { benchEditor } from './editor/bench-editor.js';
 const benches: Record<string, (isQuick: boolean) => Promise<unknown>> = {
   chat: (isQuick) => benchChat(isQuick ? quickSize : fullSize),
   editor: benchEditor,
+  flow: (isQuick) => benchFlow(isQuick ? quickFlowSize : fullFlowSize),
 };
 
 const [name = '', flag] = process.argv.slice(2);

@@ -2,22 +2,33 @@ import { spawn } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import type { FlowDocument } from '@tandem/flow';
 import { type RunningServer, stopChild } from './child.js';
 import { openChannel } from './open-channel.js';
 
 const readyWithinMs = 30_000;
 const main = fileURLToPath(new URL('../../../../server/dist/main.js', import.meta.url));
 
-/** The real server, as `npm start` runs it, with a web chat channel that has no flow. */
-export async function startTandem(dir: string): Promise<RunningServer> {
+export interface TandemOptions {
+  /** The store; without it the server has one of its own. */
+  mongodbUri?: string;
+  /** What its channel runs; without it nothing does. */
+  flow?: FlowDocument;
+}
+
+/** The real server, as `npm start` runs it, with a web chat channel. */
+export async function startTandem(dir: string, { mongodbUri, flow }: TandemOptions = {}): Promise<RunningServer> {
   const port = await freePort();
   const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dir, LOG_LEVEL: 'warn' };
   const { MONGODB_URI: _, PUBLIC_URL: __, ...own } = env as Record<string, string>;
-  const child = spawn(process.execPath, ['--enable-source-maps', main], { env: own, stdio: ['ignore', 2, 2] });
+  const child = spawn(process.execPath, ['--enable-source-maps', main], {
+    env: { ...own, ...(mongodbUri !== undefined && { MONGODB_URI: mongodbUri }) },
+    stdio: ['ignore', 2, 2],
+  });
   const origin = `http://127.0.0.1:${port}`;
   try {
     await ready(origin, () => child.exitCode !== null);
-    const channelId = await openChannel(origin);
+    const channelId = await openChannel(origin, flow);
     return { address: `${origin}/#${channelId}`, stop: () => stopChild(child) };
   } catch (error) {
     await stopChild(child);
