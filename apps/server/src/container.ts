@@ -11,6 +11,7 @@ import { bindPages } from './container/pages.js';
 import { bindPeople } from './container/people.js';
 import { bindPlugins } from './container/plugins.js';
 import { bindRealtime } from './container/realtime.js';
+import { bindSecrets } from './container/secrets.js';
 import { bindSecurity } from './container/security.js';
 import { bindSettings } from './container/settings.js';
 import { bindSetup } from './container/setup.js';
@@ -46,6 +47,7 @@ export function buildContainer({ config, logger, connection, keys }: Foundations
   bindSecurity(c, config, keys);
   bindPeople(c);
   bindSettings(c);
+  bindSecrets(c);
   bindPlugins(c, config);
   bindConversation(c);
   bindWork(c);

@@ -11,6 +11,7 @@ export * from './people/index.js';
 export * from './ports/index.js';
 export * from './presence/index.js';
 export * from './records/index.js';
+export * from './secrets/index.js';
 export * from './settings/index.js';
 export * from './setup/index.js';
 export * from './support/index.js';

@@ -24,6 +24,7 @@ export * from './outbound/outbound-repository.js';
 export * from './plugins/plugin-entry-repository.js';
 export * from './plugins/plugin-settings-repository.js';
 export * from './queues/queue-repository.js';
+export * from './secrets/secret-repository.js';
 export * from './sessions/user-session-repository.js';
 export * from './settings/cached-readers.js';
 export * from './settings/reference-reader.js';

@@ -1,4 +1,11 @@
-import { FIND_PRINCIPAL, HTTP_REQUESTS, PASSWORD_HASHER, SECRET_SEALER, SECRET_TOKENS } from '@tandem/application';
+import {
+  FIND_PRINCIPAL,
+  HTTP_REQUESTS,
+  OPEN_SECRETS,
+  PASSWORD_HASHER,
+  SECRET_SEALER,
+  SECRET_TOKENS,
+} from '@tandem/application';
 import type { Config } from '../config.js';
 import { bind, bindValue, type Container, token } from '../di.js';
 import { defaultRateLimits, type RateLimitSettings, RateLimits } from '../http/rate-limits.js';
@@ -36,5 +43,5 @@ export function bindSecurity(c: Container, config: Config, keys: Keys): void {
   bind(c, RATE_LIMITS, RateLimits, [RATE_LIMIT_SETTINGS]);
   bindValue(c, ADDRESS_POLICY, publicOnly);
   bind(c, GUARDED_HTTP, GuardedHttp, [ADDRESS_POLICY]);
-  bind(c, HTTP_REQUESTS, FlowHttpRequests, [GUARDED_HTTP]);
+  bind(c, HTTP_REQUESTS, FlowHttpRequests, [GUARDED_HTTP, OPEN_SECRETS]);
 }

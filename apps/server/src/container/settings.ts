@@ -45,6 +45,7 @@ import {
   SAVE_DRAFT,
   SaveDraft,
   SECRET_SEALER,
+  SECRET_STORE,
   SESSION_STARTER,
   SETTING_TOOLS,
   SettingTools,
@@ -74,7 +75,7 @@ export function bindSettings(c: Container): void {
   bind(c, MANAGE_CHANNELS, ManageChannels, [CHANNEL_STORE, SETTING_TOOLS, CHANNEL_TYPES, CONFIG_SECRETS]);
 
   bind(c, FLOW_ENVIRONMENT_READER, FlowEnvironmentReader, [
-    ...([QUEUE_STORE, SKILL_STORE, HOURS_STORE, CHANNEL_STORE, CHANNEL_DRIVERS] as const),
+    ...([QUEUE_STORE, SKILL_STORE, HOURS_STORE, CHANNEL_STORE, CHANNEL_DRIVERS, SECRET_STORE] as const),
   ]);
   bind(c, EDIT_FLOWS, EditFlows, [
     ...([FLOW_STORE, FLOW_NODE_RUNNER, FLOW_ENVIRONMENT_READER, AUDIT] as const),

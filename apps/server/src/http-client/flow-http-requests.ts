@@ -1,32 +1,44 @@
-import type { HttpRequests, HttpRun } from '@tandem/application';
+import type { HttpRequests, HttpRun, OpenSecrets } from '@tandem/application';
 import { OperationalError, UserError } from '@tandem/domain';
 import type { JsonValue } from '@tandem/flow';
 import { z } from 'zod';
-import type { GuardedHttp, GuardedResponse } from './guarded-http.js';
+import { present } from '../http/list-input.js';
+import { parseTarget } from './address-policy.js';
+import type { GuardedHttp } from './guarded-http.js';
+import { fillHeaders, withoutValues } from './secret-headers.js';
 
 const inputSchema = z.object({
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
   url: z.string(),
-  headers: z.array(z.object({ name: z.string(), value: z.string(), secret: z.string().optional() })),
+  headers: z.array(
+    z.object({
+      name: z.string(),
+      value: z.string(),
+      secret: z.string().optional(),
+      basicUser: z.string().optional(),
+    }),
+  ),
   body: z.json().optional(),
 });
 
-/** Headers that belong to the connection, or that would let a flow pretend to be another client. */
-const ownHeaders = /^(host|connection|content-length|transfer-encoding|upgrade|expect|te|trailer|cookie|proxy-.*)$/i;
-
-/** Runs the HTTP request nodes of flows through the guard. */
+/** Runs the HTTP request nodes of flows through the guard. Secrets come in here, and do not come back. */
 export class FlowHttpRequests implements HttpRequests {
-  constructor(private readonly http: GuardedHttp) {}
+  constructor(
+    private readonly http: GuardedHttp,
+    private readonly secrets: OpenSecrets,
+  ) {}
 
-  async run({ effectId, input, timeoutMs }: HttpRun): Promise<{ port: string; output: JsonValue }> {
+  async run({ workspaceId, effectId, input, timeoutMs }: HttpRun): Promise<{ port: string; output: JsonValue }> {
     const parsed = inputSchema.safeParse(input);
     if (!parsed.success) {
       throw new UserError('unprocessable', 'http.bad_request', 'The request of the node is not complete.');
     }
     const { method, url, body, headers } = parsed.data;
-    if (headers.some(({ secret }) => secret !== undefined)) {
-      throw new OperationalError('http.secret_missing', 'The secret of a header is not stored.', { retryable: false });
-    }
+    const target = parseTarget(url);
+    const filled = await fillHeaders(
+      headers.map((header) => present(header)),
+      (name) => this.secrets.open(workspaceId, name, target),
+    );
     const answer = await this.http.request({
       method,
       url,
@@ -35,10 +47,9 @@ export class FlowHttpRequests implements HttpRequests {
         'user-agent': 'Tandem',
         'idempotency-key': effectId,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...Object.fromEntries(
-          headers.filter(({ name }) => !ownHeaders.test(name)).map(({ name, value }) => [name, value]),
-        ),
+        ...filled.headers,
       },
+      sensitive: filled.sensitive,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (answer.status >= 400) {
@@ -47,12 +58,12 @@ export class FlowHttpRequests implements HttpRequests {
         params: { status: answer.status },
       });
     }
-    return { port: 'ok', output: { status: answer.status, body: bodyOf(answer) } };
+    return { port: 'ok', output: { status: answer.status, body: bodyOf(withoutValues(answer.text, filled.values)) } };
   }
 }
 
 /** JSON when it is JSON, whatever the content type says; else the text. */
-function bodyOf({ text }: GuardedResponse): JsonValue {
+function bodyOf(text: string): JsonValue {
   try {
     return JSON.parse(text) as JsonValue;
   } catch {

@@ -8,6 +8,8 @@ export interface GuardedRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
   headers?: Readonly<Record<string, string>>;
   body?: string;
+  /** Names of headers that another origin must not get after a redirect, beside the usual ones. */
+  sensitive?: readonly string[];
   /** Milliseconds for everything, redirects included. */
   timeoutMs: number;
   /** Bytes of the answer; more is an error, never a cut text. */
@@ -78,8 +80,10 @@ export class GuardedHttp {
 function afterRedirect(call: GuardedRequest, status: number, from: URL, to: URL): GuardedRequest {
   const becomesGet = status === 303 || (status < 303 && call.method === 'POST');
   const { body, ...rest } = call;
+  const isCredential = (name: string) =>
+    /^(authorization|cookie|proxy-authorization)$/i.test(name) || (call.sensitive ?? []).includes(name);
   const headers = Object.entries(call.headers ?? {}).filter(
-    ([name]) => from.origin === to.origin || !/^(authorization|cookie|proxy-authorization)$/i.test(name),
+    ([name]) => from.origin === to.origin || !isCredential(name),
   );
   const next = { ...rest, headers: Object.fromEntries(headers) };
   if (becomesGet) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChannelDriver } from '../ports/channel-drivers.js';
+import type { SecretStore } from '../secrets/secret.js';
 import type { Setting, SettingStore } from '../settings/setting.js';
 import { FlowEnvironmentReader } from './flow-environment-reader.js';
 
@@ -30,12 +31,18 @@ const reader = new FlowEnvironmentReader(
     channel('e', 'gone/away', 'flow1'),
   ]),
   { find: (type) => drivers[type] && ({ capabilities: { sends: drivers[type] } } as unknown as ChannelDriver) },
+  { list: async () => [{ name: 'shop-key' }] } as unknown as SecretStore,
 );
 
 describe('what stands around a flow', () => {
   it('is read in full, page by page', async () => {
-    const { queues, skills, hours } = await reader.read('w1', 'flow1');
-    expect({ queues, skills, hours }).toEqual({ queues: ['q1', 'q2', 'q3'], skills: ['s1'], hours: [] });
+    const { queues, skills, hours, secrets } = await reader.read('w1', 'flow1');
+    expect({ queues, skills, hours, secrets }).toEqual({
+      queues: ['q1', 'q2', 'q3'],
+      skills: ['s1'],
+      hours: [],
+      secrets: ['shop-key'],
+    });
   });
 
   it.each([

@@ -2,11 +2,12 @@ import type { FlowEnvironment } from '@tandem/flow';
 import type { ChannelDrivers } from '../ports/channel-drivers.js';
 import type { Page, PageRequest } from '../ports/page.js';
 import { token } from '../ports/token.js';
+import type { SecretStore } from '../secrets/secret.js';
 import type { ChannelSetting, HoursSetting, QueueSetting, Setting, SettingStore, Skill } from '../settings/setting.js';
 
 const everything = { includeInactive: false };
 
-/** What stands around a flow just now: active queues, skills and hours, and what its channels can carry. */
+/** What stands around a flow just now: active queues, skills, hours and secrets, and what its channels can carry. */
 export class FlowEnvironmentReader {
   constructor(
     private readonly queues: SettingStore<QueueSetting>,
@@ -14,18 +15,20 @@ export class FlowEnvironmentReader {
     private readonly hours: SettingStore<HoursSetting>,
     private readonly channels: SettingStore<ChannelSetting>,
     private readonly drivers: ChannelDrivers,
+    private readonly secretStore: SecretStore,
   ) {}
 
   async read(workspaceId: string, flowId: string): Promise<FlowEnvironment> {
     const ids = async <T extends Setting>(store: SettingStore<T>) =>
       (await all((page) => store.list(workspaceId, everything, page))).map(({ id }) => id);
-    const [queues, skills, hours, channels] = await Promise.all([
+    const [queues, skills, hours, channels, secrets] = await Promise.all([
       ids(this.queues),
       ids(this.skills),
       ids(this.hours),
       this.channelsOf(workspaceId, flowId),
+      this.secretStore.list(workspaceId),
     ]);
-    return { queues, skills, hours, channels, secrets: [], locales: ['zh-CN', 'en'] };
+    return { queues, skills, hours, channels, secrets: secrets.map(({ name }) => name), locales: ['zh-CN', 'en'] };
   }
 
   /** Kinds of channel that the flow answers on; one whose plugin is off is not known to lack anything. */

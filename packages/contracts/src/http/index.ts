@@ -4,6 +4,7 @@ import { flowTests } from './flow-tests.js';
 import { flows } from './flows.js';
 import { people } from './people.js';
 import { audit, files, live, plugins, workspace } from './platform.js';
+import { secrets } from './secrets.js';
 import { apiKeys, businessHours, cannedResponses, channels, dispositions, queues, skills } from './settings.js';
 import { setup } from './setup.js';
 
@@ -26,6 +27,7 @@ export const api = {
   people,
   plugins,
   queues,
+  secrets,
   setup,
   skills,
   workspace,

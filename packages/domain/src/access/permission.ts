@@ -11,6 +11,7 @@ export const permissionTable = {
   disposition: ['read', 'manage'],
   channel: ['read', 'manage'],
   plugin: ['read', 'manage', 'use'],
+  secret: ['read', 'manage'],
   flow: ['read', 'write', 'publish'],
   contact: ['read', 'write'],
   conversation: ['read', 'reply', 'note', 'transfer', 'resolve', 'take_over'],

@@ -4,9 +4,11 @@ import { fieldOf } from './form.js';
 
 const field = fieldOf('http');
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+const authKinds = ['none', 'bearer', 'basic', 'header'] as const;
+const headerName = /^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/;
 
 const headerSchema = z.strictObject({
-  name: z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/),
+  name: z.string().regex(headerName),
   /** Text with chips; for a secret, what stands before it (`Bearer `). */
   value: z.string().max(2_000).default(''),
   /** Name of a stored secret. Its value never enters the flow: the server adds it when it sends. */
@@ -29,6 +31,30 @@ export const httpConfigSchema = z.strictObject({
     .min(1)
     .max(2_000)
     .meta(field('url', { help: true, widget: 'template' })),
+  /** How the request says who asks. The credential itself is a stored secret, named here. */
+  auth: z
+    .enum(authKinds)
+    .default('none')
+    .meta(field('auth', { help: true, options: authKinds })),
+  authSecret: z
+    .string()
+    .max(100)
+    .default('')
+    .meta(
+      field('authSecret', {
+        optionsFrom: 'secrets',
+        showWhen: { field: 'auth', in: ['bearer', 'basic', 'header'] },
+      }),
+    ),
+  authUser: z
+    .string()
+    .max(200)
+    .default('')
+    .meta(field('authUser', { widget: 'template', showWhen: { field: 'auth', in: ['basic'] } })),
+  authHeader: z
+    .union([z.string().regex(headerName), z.literal('')])
+    .default('')
+    .meta(field('authHeader', { showWhen: { field: 'auth', in: ['header'] } })),
   headers: z
     .array(headerSchema)
     .max(20)
@@ -66,3 +92,9 @@ export type HttpConfig = z.infer<typeof httpConfigSchema>;
 
 /** Methods that carry a body. */
 export const withBody: readonly string[] = ['POST', 'PUT', 'PATCH'];
+
+const credentialHeaders = /^(proxy-)?authorization$|api[-_]?key|access[-_]?key|auth[-_]?token|secret/i;
+
+/** Whether a header holds a credential as a plain text: it belongs into a stored secret. */
+export const isCredential = ({ name, value, secret }: HttpConfig['headers'][number]): boolean =>
+  secret === undefined && credentialHeaders.test(name) && value.trim() !== '' && !value.includes('{');

@@ -3,12 +3,20 @@ import { fillTemplate, parseTemplate } from '../expression/template.js';
 import { type HttpConfig, withBody } from './http-config.js';
 import type { NodeContext } from './node-type.js';
 
+/** A header with a secret gets the secret's value after `value`; with a user, both as basic credentials. */
+export interface HttpHeader {
+  name: string;
+  value: string;
+  /** Name of a stored secret. */
+  secret?: string;
+  basicUser?: string;
+}
+
 /** Input of the `runNode` effect of an HTTP request, chips filled in. */
 export interface HttpInput {
   method: HttpConfig['method'];
   url: string;
-  /** A header with a secret gets the secret's value after `value`. */
-  headers: { name: string; value: string; secret?: string }[];
+  headers: HttpHeader[];
   /** Sent as JSON when present. */
   body?: JsonValue;
 }
@@ -19,14 +27,35 @@ export function requestOf(config: HttpConfig, context: Pick<NodeContext, 'fill' 
   return {
     method: config.method,
     url: context.fill(config.url, encode),
-    headers: config.headers.map(({ name, value, secret }) => ({
-      name,
-      value: context.fill(value, (text) => text.replace(/[\r\n\0]+/g, ' ')),
-      ...(secret !== undefined && { secret }),
-    })),
+    headers: [
+      ...config.headers.map(({ name, value, secret }) => ({
+        name,
+        value: context.fill(value, onOneLine),
+        ...(secret !== undefined && { secret }),
+      })),
+      ...authOf(config, context),
+    ],
     ...(body !== undefined && { body: fillJson(body, context) }),
   };
 }
+
+function authOf(
+  { auth, authSecret: secret, authUser, authHeader }: HttpConfig,
+  context: Pick<NodeContext, 'fill'>,
+): HttpHeader[] {
+  switch (auth) {
+    case 'none':
+      return [];
+    case 'bearer':
+      return [{ name: 'Authorization', value: 'Bearer ', secret }];
+    case 'basic':
+      return [{ name: 'Authorization', value: 'Basic ', secret, basicUser: context.fill(authUser, onOneLine) }];
+    case 'header':
+      return [{ name: authHeader, value: '', secret }];
+  }
+}
+
+const onOneLine = (text: string): string => text.replace(/[\r\n\0]+/g, ' ');
 
 /** `encodeURIComponent` throws on half a surrogate pair; a customer can type one. */
 const encode = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));

@@ -58,6 +58,23 @@ describe('the request', () => {
     expect(inputOf({ url: 'https://a.example/', headers })).toMatchObject({ headers });
   });
 
+  it.each([
+    [
+      { auth: 'bearer', authSecret: 'key', authUser: 'unused' },
+      { name: 'Authorization', value: 'Bearer ', secret: 'key' },
+    ],
+    [
+      { auth: 'basic', authSecret: 'key', authUser: 'for {customer.name}' },
+      { name: 'Authorization', value: 'Basic ', secret: 'key', basicUser: 'for Ann' },
+    ],
+    [
+      { auth: 'header', authSecret: 'key', authHeader: 'X-Key' },
+      { name: 'X-Key', value: '', secret: 'key' },
+    ],
+  ])('authenticates by %j', (config, header) => {
+    expect(inputOf({ url: 'https://a.example/', ...config })).toMatchObject({ headers: [header] });
+  });
+
   it('fills the body value by value, so that no text can change its structure', () => {
     const body = '{"name": "Mr {customer.name}", "total": "{vars.total}", "list": [["{vars.order}"], 1, true, null]}';
     const name = '", "admin": true, "x": "';

@@ -2,7 +2,7 @@ import { parsePath, valueAt } from '../expression/path.js';
 import type { FlowEvent } from '../step/event.js';
 import type { Issue } from '../validate/issue.js';
 import { failureOf } from './failure.js';
-import { type HttpConfig, httpConfigSchema, withBody } from './http-config.js';
+import { type HttpConfig, httpConfigSchema, isCredential, withBody } from './http-config.js';
 import { parseBody, requestOf } from './http-request.js';
 import type { NodeContext, NodeResult, NodeType, Usage, ValidateContext } from './node-type.js';
 import { errorPort } from './port.js';
@@ -19,7 +19,19 @@ export const httpNode: NodeType<HttpConfig> = {
   category: 'data',
   icon: 'globe',
   config: httpConfigSchema,
-  initial: { method: 'GET', url: '', headers: [], body: '', timeoutSeconds: 10, retries: 0, mapping: [] },
+  initial: {
+    method: 'GET',
+    url: '',
+    auth: 'none',
+    authSecret: '',
+    authUser: '',
+    authHeader: '',
+    headers: [],
+    body: '',
+    timeoutSeconds: 10,
+    retries: 0,
+    mapping: [],
+  },
   waits: true,
   ports: () => [{ id: 'ok', label: 'flow:ports.ok', kind: 'next' }, errorPort],
   summary: ({ method, url }) => [{ en: `${method} ${url}`, 'zh-CN': `${method} ${url}` }],
@@ -38,6 +50,10 @@ function uses(config: HttpConfig): Usage[] {
         ? []
         : [{ kind: 'reference' as const, field: `headers.${index}.secret`, to: 'secrets' as const, id: secret }]),
     ]),
+    ...(config.auth === 'none' || config.authSecret === ''
+      ? []
+      : [{ kind: 'reference' as const, field: 'authSecret', to: 'secrets' as const, id: config.authSecret }]),
+    ...(config.auth === 'basic' ? [{ kind: 'template' as const, field: 'authUser', template: config.authUser }] : []),
     ...config.mapping.map(({ variable }, index) => ({
       kind: 'writes' as const,
       field: `mapping.${index}.variable`,
@@ -49,8 +65,19 @@ function uses(config: HttpConfig): Usage[] {
 /** Scheme and host stand before the first chip: what a customer types must never choose the host. */
 const fixedHost = /^https?:\/\/[^\s/?#{}@\\]+(?:[/?#]|$)/i;
 
-function validate(config: HttpConfig, { error }: ValidateContext): Issue[] {
+function validate(config: HttpConfig, { error, warning }: ValidateContext): Issue[] {
   const issues: Issue[] = [];
+  if (config.auth !== 'none' && config.authSecret === '') {
+    issues.push(error('required', 'authSecret'));
+  }
+  if (config.auth === 'header' && config.authHeader === '') {
+    issues.push(error('required', 'authHeader'));
+  }
+  config.headers.forEach((header, index) => {
+    if (isCredential(header)) {
+      issues.push(warning('credential_in_clear', `headers.${index}.value`, { name: header.name }));
+    }
+  });
   if (!fixedHost.test(config.url)) {
     issues.push(error('url', 'url'));
   }

@@ -1,0 +1,51 @@
+import type { OpenSecrets } from '@tandem/application';
+import type { HttpHeader } from '@tandem/flow';
+
+/** The headers of one request with their secrets filled in, and what must be taken out of its answer. */
+export interface FilledHeaders {
+  headers: Record<string, string>;
+  /** Names of the headers that hold a secret. */
+  sensitive: string[];
+  /** Texts that no answer may show. */
+  values: string[];
+}
+
+/** Headers that belong to the connection, or that would let a flow pretend to be another client. */
+const ownHeaders = /^(host|connection|content-length|transfer-encoding|upgrade|expect|te|trailer|cookie|proxy-.*)$/i;
+
+/** Fills the secrets in, each opened for this address. @throws OperationalError as `OpenSecrets.open` */
+export async function fillHeaders(
+  given: readonly HttpHeader[],
+  open: (name: string) => ReturnType<OpenSecrets['open']>,
+): Promise<FilledHeaders> {
+  const filled: FilledHeaders = { headers: {}, sensitive: [], values: [] };
+  for (const { name, value, secret, basicUser } of given) {
+    if (ownHeaders.test(name)) continue;
+    if (secret === undefined) {
+      filled.headers[name] = value;
+      continue;
+    }
+    const opened = await open(secret);
+    const credential =
+      basicUser === undefined ? opened : Buffer.from(`${basicUser}:${opened}`, 'utf8').toString('base64');
+    filled.headers[name] = value + credential;
+    filled.sensitive.push(name);
+    filled.values.push(opened, credential);
+  }
+  return filled;
+}
+
+const mask = '•••';
+
+/** The text of an answer without the secrets that were sent: some services repeat what they were asked with. */
+export function withoutValues(text: string, values: readonly string[]): string {
+  return values
+    .flatMap((value) => [
+      value,
+      JSON.stringify(value).slice(1, -1),
+      encodeURIComponent(value),
+      Buffer.from(value, 'utf8').toString('base64'),
+    ])
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((clean, value) => clean.replaceAll(value, mask), text);
+}

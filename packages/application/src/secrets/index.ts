@@ -1,0 +1,4 @@
+export * from './manage-secrets.js';
+export * from './open-secrets.js';
+export * from './secret.js';
+export * from './secret-uses.js';
