@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { FlowDocument, FlowEvent, FlowNode } from '../src/index.js';
-import { both, flowOf, message, node, type Played, play, variable } from './kit.js';
+import { both, facts, flowOf, message, node, type Played, play, variable } from './kit.js';
 
 const cel = (expression: string) => ({ kind: 'cel', expression });
 const literal = (value: unknown) => ({ kind: 'literal', value });
@@ -74,6 +74,10 @@ const runs: Record<string, () => Played> = {
   node_misconfigured: () => started(one(node('a', 'note'))),
   node_failed: () => started(one(call, ['ok']), [{ type: 'nodeDone', effectId: 's:1', port: 'nowhere', output: null }]),
   port_open: () => started(flowOf([node('a', 'note', { text: 'x' })], [])),
+  no_conversation: () => {
+    const alone = { ...facts, conversation: { ...facts.conversation, id: '' } };
+    return started(one(node('a', 'label', { name: 'x' })), [], { facts: alone });
+  },
   flow_missing: () => started(one(node('a', 'subFlow', { flow: 'gone@1' }))),
   nothing_interrupted: () => started(flowOf([node('a', 'jump', { to: 'interrupted' })], [])),
   hours_unknown: () => started(one(node('a', 'hours', { hoursId: 'gone' }), ['closed'])),

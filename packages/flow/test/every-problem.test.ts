@@ -28,6 +28,10 @@ const adding = (nodes: FlowDocument['nodes'], edges: string[] = []): FlowDocumen
 const subFlow = (config: Record<string, unknown>) =>
   withStep('subFlow', { flow: 'other@1', ...config }, ['next', 'error']);
 const handler = (id: string, type: string, config = {}) => adding([node(id, type, config)], [`${id}.next>desk`]);
+const begunBy = (type: string, config = {}): FlowDocument => ({
+  ...good,
+  nodes: good.nodes.map((item) => (item.id === 'start' ? { ...item, type, config } : item)),
+});
 const option = (id: string, label = id) => ({ id, label: both(label) });
 const shares = (...weights: number[]) => weights.map((weight, i) => ({ id: `w${i}`, weight }));
 const words = (...more: string[]) => ['hello', ...more];
@@ -116,6 +120,10 @@ const fixtures: Record<string, unknown> = {
   keyword_twice: handler('h', 'onKeyword', { keywords: words('HELLO') }),
   handler_twice: adding([node('h', 'onPerson'), node('i', 'onPerson')], ['h.next>desk', 'i.next>desk']),
   nothing_interrupted: withStep('jump', { to: 'interrupted' }, ['error']),
+  schedule_unreadable: begunBy('schedule', { mode: 'cron', cron: '0 25 * * *' }),
+  node_not_for_kind: withStep('resolve', {}, ['next', 'error']),
+  nobody_to_ask: begunBy('event', { on: 'label.added' }),
+  no_conversation: begunBy('schedule'),
   input_unknown: subFlow({ inputs: [{ name: 'own', value: cel('1') }] }),
   output_unknown: subFlow({ outputs: [{ name: 'given', variable: 'order' }] }),
   channel_downgrade: withNode('hello', { text: both('Hi'), quickReplies: [option('a')] }),

@@ -46,7 +46,7 @@ const keys = [
   ...found(/'([a-z]+_unknown)',?$/gm).map((code) => `problems.${code}`),
   ...expressionCodes.map((code) => `problems.expression_${code}`),
   ...['syntax', 'unsupported', 'too_complex'].map((code) => `problems.pattern_${code}`),
-  ...found(/'flow\.([a-z_]+)'/g).map((code) => `outcomes.${code}`),
+  ...found(/'flow\.(?!ended')([a-z_]+)'/g).map((code) => `outcomes.${code}`),
   ...runCodes.map((code) => `outcomes.expression_${code}`),
 ];
 

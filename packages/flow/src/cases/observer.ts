@@ -3,6 +3,7 @@ import type { JsonValue } from '../document/json.js';
 import { ExpressionError } from '../expression/error.js';
 import { evaluateExpression } from '../expression/expression.js';
 import type { FlowContent, FlowEffect } from '../step/effect.js';
+import { scopeOf } from '../step/facts.js';
 import type { Player } from '../step/player.js';
 
 /** What a step wanted and what was there. */
@@ -31,6 +32,9 @@ export class Observer {
         return undefined;
       case 'wait':
         this.player.play({ type: 'wait', ms: step.seconds * 1_000 });
+        return undefined;
+      case 'event':
+        this.player.play({ type: 'event', name: step.name, data: step.data });
         return undefined;
       case 'leave':
         this.player.play({ type: 'leave' });
@@ -92,7 +96,7 @@ export class Observer {
   private check({ expression }: Step<'check'>): Problem | undefined {
     const { facts, now, result } = this.player;
     try {
-      const value = evaluateExpression(expression, { ...facts, vars: result.state.variables, now: new Date(now) });
+      const value = evaluateExpression(expression, scopeOf(facts, result.state.variables, now));
       return value === true ? undefined : { expected: expression, actual: JSON.stringify(value) };
     } catch (error) {
       if (error instanceof ExpressionError) {

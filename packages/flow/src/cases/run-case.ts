@@ -1,6 +1,7 @@
 import type { FlowDocument } from '../document/flow-document.js';
 import type { FlowTest } from '../document/flow-test.js';
 import type { NodeTypes } from '../nodes/node-type.js';
+import { groundFor, triggerOf } from '../nodes/triggers/trigger-type.js';
 import type { Facts } from '../step/facts.js';
 import type { Mocks } from '../step/mock.js';
 import type { FlowLookup } from '../step/places.js';
@@ -70,20 +71,33 @@ export function runCase(flow: FlowDocument, test: FlowTest, context: CaseContext
 export const namedHours = (flow: FlowDocument): string[] =>
   flow.nodes.flatMap(({ config }) => (typeof config.hoursId === 'string' ? [config.hoursId] : []));
 
+/** The name of what a flow begins with: of an event its own, else the kind of the trigger. */
+function beganWith(flow: FlowDocument): string {
+  const trigger = triggerOf(flow);
+  return typeof trigger?.config.on === 'string' ? trigger.config.on : (trigger?.type ?? '');
+}
+
 function factsOf(
   flow: FlowDocument,
-  { customer = {}, channel = 'webchat', hours = {} }: CaseSetting,
+  { customer = {}, conversation = {}, event, channel = 'webchat', hours = {} }: CaseSetting,
   now: number,
 ): Facts {
+  const ground = groundFor(flow);
   return {
     customer: {
-      id: 'customer',
+      id: ground === 'nothing' ? '' : 'customer',
       name: customer.name ?? '',
       tier: customer.tier ?? 'standard',
       language: customer.language ?? 'en',
       attributes: customer.attributes ?? {},
     },
-    conversation: { id: 'conversation', channel, attributes: {} },
+    conversation: {
+      ...conversation,
+      id: ground === 'nothing' ? '' : 'conversation',
+      channel,
+      attributes: conversation.attributes ?? {},
+    },
+    ...(event === undefined ? {} : { event: { name: beganWith(flow), data: event } }),
     hours: {
       ...Object.fromEntries(namedHours(flow).map((id) => [id, { open: true }])),
       ...Object.fromEntries(

@@ -57,8 +57,15 @@ export const flowEdgeSchema = z.strictObject({
   to: idSchema,
 });
 
+/** A flow that talks with customers, or a rule that acts by itself. */
+export const flowKinds = ['conversation', 'automation'] as const;
+
+export type FlowKind = (typeof flowKinds)[number];
+
 export const flowDocumentSchema = z.strictObject({
   id: idSchema,
+  /** Without it, a flow that talks with customers. */
+  kind: z.enum(flowKinds).optional(),
   /** 0 is a draft; published versions count from 1 and never change. */
   version: z.int().min(0),
   name: z.string().max(200).optional(),
@@ -75,3 +82,5 @@ export type FlowNode = z.infer<typeof flowNodeSchema>;
 export type FlowEdge = z.infer<typeof flowEdgeSchema>;
 /** A flow as it is stored, exported and drawn: ours, not the canvas library's. */
 export type FlowDocument = z.infer<typeof flowDocumentSchema>;
+
+export const kindOf = ({ kind = 'conversation' }: { kind?: FlowKind | undefined }): FlowKind => kind;

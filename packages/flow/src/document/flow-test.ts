@@ -3,6 +3,7 @@ import { jsonValueSchema } from './json.js';
 
 const text = z.string().max(4_000);
 const id = z.string().min(1).max(64);
+const eventData = z.record(z.string(), jsonValueSchema);
 
 /** How long the answer takes on the virtual clock; at once without it. */
 const delay = { afterSeconds: z.number().min(0).max(3_600).optional() };
@@ -30,6 +31,8 @@ export const flowTestStepSchema = z.discriminatedUnion('type', [
       .min(0)
       .max(100 * 86_400),
   }),
+  /** Act: something happens in the conversation, such as `attribute.set`. */
+  z.strictObject({ type: z.literal('event'), name: z.string().max(100), data: eventData.default({}) }),
   /** Act: the customer leaves. */
   z.strictObject({ type: z.literal('leave') }),
   /** Observe: the next message of the flow. Without `exactly` the text may hold more. */
@@ -45,7 +48,17 @@ export const flowTestStepSchema = z.discriminatedUnion('type', [
   /** Observe: the next effect of a type, with at least these fields. */
   z.strictObject({
     type: z.literal('effect'),
-    effect: z.enum(['enqueue', 'runNode', 'setAttribute', 'setLabel', 'addNote', 'startTimer', 'cancelTimer']),
+    effect: z.enum([
+      'enqueue',
+      'runNode',
+      'setAttribute',
+      'setLabel',
+      'addNote',
+      'startTimer',
+      'cancelTimer',
+      'prioritize',
+      'notify',
+    ]),
     with: z.record(z.string(), jsonValueSchema).default({}),
   }),
   /** Observe: the session has ended. */
@@ -65,6 +78,21 @@ export const flowTestSchema = z.strictObject({
       name: z.string(),
       tier: z.string(),
       language: z.string(),
+      attributes: z.record(z.string(), jsonValueSchema),
+    })
+    .partial()
+    .optional(),
+  /** What the flow begins with, when that is no customer: the data of the event, or the body of the request. */
+  event: eventData.optional(),
+  /** How the conversation stands. */
+  conversation: z
+    .strictObject({
+      labels: z.array(z.string()),
+      queueId: z.string(),
+      agentId: z.string(),
+      waitingSeconds: z.number(),
+      earlier: z.number(),
+      reachable: z.boolean(),
       attributes: z.record(z.string(), jsonValueSchema),
     })
     .partial()

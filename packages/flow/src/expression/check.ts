@@ -24,8 +24,12 @@ function environmentFor(variables: readonly FlowVariable[]): Environment {
     });
     environment.registerVariable({
       name: 'conversation',
-      schema: { id: 'string', channel: 'string', attributes: 'map<string, dyn>' },
+      schema: {
+        ...{ id: 'string', channel: 'string', attributes: 'map<string, dyn>', state: 'string', labels: 'list<dyn>' },
+        ...{ queueId: 'string', agentId: 'string', waitingSeconds: 'double', earlier: 'double', reachable: 'bool' },
+      },
     });
+    environment.registerVariable({ name: 'event', schema: { name: 'string', data: 'map<string, dyn>' } });
     environment.registerVariable('hours', 'map<string, map<string, dyn>>');
     environment.registerVariable('now', 'google.protobuf.Timestamp');
     return environment;

@@ -1,6 +1,5 @@
 import type { ParseResult } from '@marcbachmann/cel-js';
 import type { JsonValue } from '../document/json.js';
-import type { Facts } from '../step/facts.js';
 import { BoundedCache } from './bounded-cache.js';
 import { checkingEnvironment, runningEnvironment } from './cel.js';
 import { ExpressionError } from './error.js';
@@ -12,9 +11,13 @@ import { toJson } from './to-json.js';
 /** Longest expression, in UTF-16 code units. */
 export const maxExpressionLength = 4_096;
 
-/** What an expression reads. */
-export interface ExpressionScope extends Facts {
+/** What an expression reads, by the roots of its paths. */
+export interface ExpressionScope {
   vars: Record<string, JsonValue>;
+  customer: Record<string, JsonValue>;
+  conversation: Record<string, JsonValue | undefined>;
+  event?: { name: string; data: Record<string, JsonValue> } | undefined;
+  hours: Record<string, Record<string, JsonValue | undefined>>;
   now: Date;
 }
 

@@ -22,6 +22,8 @@ export const askNode: NodeType<AskConfig> = {
   icon: 'circle-help',
   config: askConfigSchema,
   initial: { question: {}, kind: 'text', choices: [], variable: '', retryText: {}, maxTries: 3 },
+  kinds: ['conversation'],
+  needs: 'customer',
   waits: true,
   channel: ({ kind }) => (kind === 'choice' ? ['text', 'choice'] : ['text']),
   ports,

@@ -51,6 +51,8 @@ export const handoffNode: NodeType<Config> = {
   icon: 'users',
   config,
   initial: { queueId: '', skills: [], priority: { kind: 'literal', value: 0 }, waitingText: {}, reason: '' },
+  kinds: ['conversation'],
+  needs: 'conversation',
   toPerson: true,
   ports: () => [errorPort],
   summary: ({ waitingText }) => [waitingText],

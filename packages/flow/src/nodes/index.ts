@@ -12,4 +12,11 @@ export { type PluginNodeDefinition, pluginNodeDefinitionSchema, pluginNodeType }
 export type { Label, Port } from './port.js';
 export { builtInNodeTypes, createNodeTypes } from './registry.js';
 export { secretsOf, usesOf, withoutCredentials } from './secrets-of.js';
+export { deadlineMs, deadlineNode } from './triggers/deadline.js';
+export { eventNode } from './triggers/event.js';
+export { type EventName, eventNames } from './triggers/event-names.js';
+export { notForThisOutcome } from './triggers/not-for-this.js';
+export { scheduleNode, scheduleOf } from './triggers/schedule.js';
+export { type Ground, groundFor, isTrigger, triggerOf } from './triggers/trigger-type.js';
+export { misfitsOf, webhookNode } from './triggers/webhook.js';
 export { type ValueInput, valueInputSchema } from './value-input.js';

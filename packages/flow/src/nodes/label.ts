@@ -28,6 +28,7 @@ export const labelNode: NodeType<z.infer<typeof config>> = {
   icon: 'tag',
   config,
   initial: { action: 'add', name: '' },
+  needs: 'conversation',
   ports: () => [nextPort],
   summary: ({ action, name }) => {
     const line = `${action === 'add' ? '+' : '−'} ${name}`;

@@ -35,6 +35,8 @@ export const menuNode: NodeType<Config> = {
   icon: 'menu',
   config,
   initial: { text: {}, options: [], retryText: {}, maxTries: 3 },
+  kinds: ['conversation'],
+  needs: 'customer',
   waits: true,
   channel: () => ['text', 'choice'],
   ports: ({ options, timeoutSeconds }) => [

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { FlowVariable } from '../document/flow-document.js';
+import type { FlowKind, FlowVariable } from '../document/flow-document.js';
 import type { JsonValue } from '../document/json.js';
 import type { LocalizedText } from '../document/localized-text.js';
 import type { Path } from '../expression/path.js';
@@ -10,6 +10,7 @@ import type { Waiting } from '../step/state.js';
 import type { FlowEnvironment } from '../validate/environment.js';
 import type { Issue } from '../validate/issue.js';
 import type { Label, Port } from './port.js';
+import type { Ground } from './triggers/trigger-type.js';
 import type { ValueInput } from './value-input.js';
 
 export type NodeCategory = 'start' | 'handler' | 'talk' | 'decide' | 'route' | 'data' | 'plugin';
@@ -120,10 +121,16 @@ export interface NodeType<C = unknown> {
   readonly initial: Record<string, unknown>;
   /** The session may wait here, for the customer or for work outside: a loop through it is not endless at once. */
   readonly waits?: true;
+  /** Its work is done outside: tests say what that answers. */
+  readonly outside?: true;
   /** Each entry takes one item of a list, so that a loop through its port `item` ends. */
   readonly iterates?: true;
   /** It gives the conversation to people. */
   readonly toPerson?: true;
+  /** The kinds of flow it belongs in; without it, in all. */
+  readonly kinds?: readonly FlowKind[];
+  /** It works with the customer who talks, or at least with a conversation. */
+  readonly needs?: Exclude<Ground, 'nothing'>;
   /** What of a channel it makes use of. */
   channel?(config: C): ChannelNeed[];
   ports(config: C): Port[];

@@ -21,6 +21,7 @@ export const noteNode: NodeType<z.infer<typeof config>> = {
   icon: 'sticky-note',
   config,
   initial: { text: '' },
+  needs: 'conversation',
   ports: () => [nextPort],
   summary: ({ text }) => [{ en: text, 'zh-CN': text }],
   uses: ({ text }) => [{ kind: 'template', field: 'text', template: text }],

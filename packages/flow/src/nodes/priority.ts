@@ -30,6 +30,8 @@ export const priorityNode: NodeType<z.infer<typeof config>> = {
   icon: 'chevrons-up',
   config,
   initial: { mode: 'set', priority: { kind: 'literal', value: 10 } },
+  kinds: ['conversation'],
+  needs: 'conversation',
   ports: () => [nextPort, errorPort],
   summary: ({ mode, priority }) => {
     const value = priority.kind === 'cel' ? priority.expression : JSON.stringify(priority.value);

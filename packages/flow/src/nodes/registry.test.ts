@@ -34,6 +34,17 @@ const examples: Record<string, Record<string, unknown>> = {
   note: { text: 'called before' },
   priority: { priority: { kind: 'literal', value: 5 } },
   subFlow: { flow: 'other@1' },
+  event: { on: 'label.added', when: 'event.data.name == "vip"' },
+  deadline: { clock: 'queueWait', amount: 2, unit: 'minutes' },
+  schedule: { mode: 'cron', cron: '0 9 * * 1-5' },
+  webhook: { fields: [{ path: 'order.id', variable: 'order' }] },
+  waitEvent: { on: 'attribute.set' },
+  message: { text: { en: 'Hi' } },
+  prioritize: { priority: 5 },
+  assign: { queueId: 'care' },
+  escalate: { text: 'look' },
+  notify: { text: 'look' },
+  resolve: {},
 };
 
 interface Schema {
@@ -46,10 +57,12 @@ interface Schema {
 describe('the built-in node types', () => {
   it('are those of the palette, each under its own name', () => {
     expect([...createNodeTypes().keys()]).toEqual([
-      ...['start', 'onPerson', 'onKeyword', 'onLeft', 'onError'],
-      ...['send', 'sendFile', 'ask', 'menu'],
-      ...['condition', 'switch', 'hours', 'wait', 'loop', 'split', 'jump'],
-      ...['set', 'label', 'note', 'http', 'priority', 'handoff', 'subFlow', 'end'],
+      ...['start', 'event', 'deadline', 'schedule', 'webhook'],
+      ...['onPerson', 'onKeyword', 'onLeft', 'onError'],
+      ...['send', 'sendFile', 'message', 'ask', 'menu'],
+      ...['condition', 'switch', 'hours', 'wait', 'waitEvent', 'loop', 'split', 'jump'],
+      ...['set', 'label', 'note', 'http', 'priority', 'handoff'],
+      ...['prioritize', 'assign', 'escalate', 'notify', 'resolve', 'subFlow', 'end'],
     ]);
   });
 

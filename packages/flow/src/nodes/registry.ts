@@ -1,3 +1,9 @@
+import { assignNode } from './actions/assign.js';
+import { escalateNode } from './actions/escalate.js';
+import { messageNode } from './actions/message.js';
+import { notifyNode } from './actions/notify.js';
+import { prioritizeNode } from './actions/prioritize.js';
+import { resolveNode } from './actions/resolve.js';
 import { askNode } from './ask.js';
 import { conditionNode } from './condition.js';
 import { endNode } from './end.js';
@@ -23,23 +29,34 @@ import { splitNode } from './split.js';
 import { startNode } from './start.js';
 import { subFlowNode } from './sub-flow.js';
 import { switchNode } from './switch.js';
+import { deadlineNode } from './triggers/deadline.js';
+import { eventNode } from './triggers/event.js';
+import { scheduleNode } from './triggers/schedule.js';
+import { webhookNode } from './triggers/webhook.js';
 import { waitNode } from './wait.js';
+import { waitEventNode } from './wait-event.js';
 
 /** The node types that come with Tandem, in the order of the palette. */
 export const builtInNodeTypes: readonly NodeType[] = [
   startNode,
+  eventNode,
+  deadlineNode,
+  scheduleNode,
+  webhookNode,
   onPersonNode,
   onKeywordNode,
   onLeftNode,
   onErrorNode,
   sendNode,
   sendFileNode,
+  messageNode,
   askNode,
   menuNode,
   conditionNode,
   switchNode,
   hoursNode,
   waitNode,
+  waitEventNode,
   loopNode,
   splitNode,
   jumpNode,
@@ -49,6 +66,11 @@ export const builtInNodeTypes: readonly NodeType[] = [
   httpNode,
   priorityNode,
   handoffNode,
+  prioritizeNode,
+  assignNode,
+  escalateNode,
+  notifyNode,
+  resolveNode,
   subFlowNode,
   endNode,
 ];

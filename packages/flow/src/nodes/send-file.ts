@@ -23,6 +23,8 @@ export const sendFileNode: NodeType<z.infer<typeof config>> = {
   icon: 'paperclip',
   config,
   initial: { files: '', text: {} },
+  kinds: ['conversation'],
+  needs: 'conversation',
   channel: () => ['file', 'image'],
   ports: () => [nextPort, errorPort],
   summary: ({ files, text }) => [{ en: files, 'zh-CN': files }, text],

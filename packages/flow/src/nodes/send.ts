@@ -26,6 +26,8 @@ export const sendNode: NodeType<z.infer<typeof config>> = {
   icon: 'message-square',
   config,
   initial: { text: {}, quickReplies: [] },
+  kinds: ['conversation'],
+  needs: 'conversation',
   channel: ({ quickReplies }) => (quickReplies.length > 0 ? ['text', 'choice'] : ['text']),
   ports: () => [nextPort],
   summary: ({ text }) => [text],

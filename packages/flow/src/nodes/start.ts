@@ -27,6 +27,8 @@ export const startNode: NodeType<z.infer<typeof config>> = {
   icon: 'play',
   config,
   initial: {},
+  kinds: ['conversation'],
+  needs: 'customer',
   waits: true,
   ports: () => [nextPort],
   uses: ({ variable }) => (variable === undefined ? [] : [{ kind: 'writes', field: 'variable', variable }]),

@@ -56,6 +56,20 @@ export const flowEffectSchema = z.discriminatedUnion('type', [
     value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
   }),
   z.strictObject({ type: z.literal('setLabel'), id: z.string(), name: z.string(), on: z.boolean() }),
+  /** How urgent the work is that waits in the conversation. */
+  z.strictObject({
+    type: z.literal('prioritize'),
+    id: z.string(),
+    mode: z.enum(['set', 'add']),
+    priority: z.int(),
+  }),
+  /** An alert for people. */
+  z.strictObject({
+    type: z.literal('notify'),
+    id: z.string(),
+    to: z.enum(['supervisors', 'agent']),
+    text: z.string(),
+  }),
   /** For agents alone. */
   z.strictObject({ type: z.literal('addNote'), id: z.string(), text: z.string() }),
   z.strictObject({ type: z.literal('end'), id: z.string(), outcome: z.string() }),

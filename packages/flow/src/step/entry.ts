@@ -51,6 +51,8 @@ function isAwaited(waitingFor: Waiting, event: FlowEvent): boolean {
   switch (event.type) {
     case 'message':
       return waitingFor.kind === 'message';
+    case 'event':
+      return waitingFor.kind === 'event' && event.name === waitingFor.name;
     case 'timer':
       return waitingFor.kind !== 'node' && event.timerId === waitingFor.timerKey;
     case 'nodeDone':

@@ -28,6 +28,8 @@ export const flowEventSchema = z.discriminatedUnion('type', [
     /** The same request may succeed later. */
     retryable: z.boolean().optional(),
   }),
+  /** Something happened in the conversation; the facts of the moment say what. */
+  z.strictObject({ type: z.literal('event'), name: z.string() }),
   /** The customer has left. */
   z.strictObject({ type: z.literal('left') }),
 ]);

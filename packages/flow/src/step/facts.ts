@@ -1,9 +1,26 @@
 import { z } from 'zod';
-import { jsonValueSchema } from '../document/json.js';
+import { type JsonValue, jsonValueSchema } from '../document/json.js';
+import type { ExpressionScope } from '../expression/expression.js';
+
+/** How a conversation stands. Facts that were stored before these were known lack them. */
+const standing = {
+  state: z.enum(['open', 'snoozed', 'resolved']).optional(),
+  labels: z.array(z.string()).optional(),
+  /** The queue it stands in or came through last; empty when none. */
+  queueId: z.string().optional(),
+  /** Who has it; empty when nobody. */
+  agentId: z.string().optional(),
+  /** How long the customer has waited for an answer. */
+  waitingSeconds: z.number().optional(),
+  /** Conversations of the same customer that began earlier. */
+  earlier: z.number().optional(),
+  /** Whether the channel takes a message to the customer now. */
+  reachable: z.boolean().optional(),
+};
 
 /**
  * What is true outside the flow when an event is handled. Given in and stored with the event, so that a replay sees
- * the same. Expressions read it as `customer`, `conversation` and `hours`.
+ * the same. Expressions read it as `customer`, `conversation`, `event` and `hours`.
  */
 export const factsSchema = z.strictObject({
   customer: z.strictObject({
@@ -19,7 +36,10 @@ export const factsSchema = z.strictObject({
     /** Channel type, such as `webchat`. */
     channel: z.string(),
     attributes: z.record(z.string(), jsonValueSchema),
+    ...standing,
   }),
+  /** What began the session, or what it waited for. */
+  event: z.strictObject({ name: z.string(), data: z.record(z.string(), jsonValueSchema) }).optional(),
   /** Business hours by id; `holiday` when the day differs from the week; `nextOpenAt` in milliseconds since the epoch. */
   hours: z.record(
     z.string(),
@@ -28,6 +48,25 @@ export const factsSchema = z.strictObject({
 });
 
 export type Facts = z.infer<typeof factsSchema>;
+
+const unknownStanding = {
+  state: 'open',
+  labels: [],
+  queueId: '',
+  agentId: '',
+  waitingSeconds: 0,
+  earlier: 0,
+  reachable: true,
+};
+
+/** What expressions and chips read. @param now milliseconds since the epoch */
+export function scopeOf(
+  { conversation, event = { name: '', data: {} }, ...facts }: Facts,
+  vars: Record<string, JsonValue>,
+  now: number,
+): ExpressionScope {
+  return { ...facts, conversation: { ...unknownStanding, ...conversation }, event, vars, now: new Date(now) };
+}
 
 /**
  * The facts after an attribute was set, before they are read anew. `language` and `displayName` are the contact's own

@@ -2,6 +2,7 @@ import type { FlowDocument, FlowNode } from '../document/flow-document.js';
 import { bypassNode, bypassPort } from '../nodes/bypass.js';
 import { isHandler } from '../nodes/handlers/handler-type.js';
 import type { NodeType, NodeTypes } from '../nodes/node-type.js';
+import { triggerOf } from '../nodes/triggers/trigger-type.js';
 
 /** A node ready to run, or the code of why it cannot. */
 export type ReadyNode =
@@ -25,7 +26,7 @@ export class FlowIndex {
       const ports = this.targets.get(from.node) ?? new Map<string, string>();
       this.targets.set(from.node, ports.set(from.port, to));
     }
-    this.startId = flow.nodes.find((node) => node.type === 'start')?.id;
+    this.startId = triggerOf(flow)?.id;
     this.handlers = flow.nodes.filter((node) => isHandler(node.type) && !node.disabled);
   }
 

@@ -1,4 +1,5 @@
 import type { FlowDocument } from '../document/flow-document.js';
+import type { JsonValue } from '../document/json.js';
 import type { NodeTypes } from '../nodes/node-type.js';
 import type { FlowContent, FlowEffect } from './effect.js';
 import type { FlowEvent } from './event.js';
@@ -15,6 +16,8 @@ export type SimulationEvent =
   | { type: 'say'; text: string; choiceId?: string; fileIds?: readonly string[] }
   /** Time passes; timers due in it fire. */
   | { type: 'wait'; ms: number }
+  /** Something happens in the conversation. */
+  | { type: 'event'; name: string; data: Record<string, JsonValue> }
   /** The customer leaves. */
   | { type: 'leave' };
 
@@ -91,6 +94,11 @@ export class Player {
         break;
       case 'wait':
         this.wait(event.ms);
+        break;
+      case 'event':
+        this.facts = { ...this.facts, event: { name: event.name, data: event.data } };
+        this.handle({ type: 'event', name: event.name });
+        this.readInbox();
         break;
       case 'leave':
         this.handle({ type: 'left' });

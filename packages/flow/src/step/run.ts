@@ -7,7 +7,7 @@ import { fillTemplate } from '../expression/template.js';
 import type { EffectDraft, NodeContext } from '../nodes/node-type.js';
 import type { ValueInput } from '../nodes/value-input.js';
 import type { FlowContent, FlowEffect } from './effect.js';
-import { type Facts, withAttribute } from './facts.js';
+import { type Facts, scopeOf, withAttribute } from './facts.js';
 import { GuardError, guards } from './guards.js';
 import type { PathEntry } from './path.js';
 import { randomOf } from './random.js';
@@ -172,8 +172,7 @@ export class Run implements NodeContext {
   }
 
   private expressionScope(): ExpressionScope {
-    const { customer, conversation, hours } = this.facts;
-    this.scope ??= { customer, conversation, hours, vars: this.state.variables, now: new Date(this.now) };
+    this.scope ??= scopeOf(this.facts, this.state.variables, this.now);
     return this.scope;
   }
 

@@ -6,6 +6,8 @@ import { jsonValueSchema } from '../document/json.js';
 export const waitingSchema = z.discriminatedUnion('kind', [
   /** The customer's next message, or the timer with this key. */
   z.strictObject({ kind: z.literal('message'), timerKey: z.string().optional() }),
+  /** An event of this name in the conversation, or the timer. */
+  z.strictObject({ kind: z.literal('event'), name: z.string(), timerKey: z.string() }),
   /** The result of this `runNode` effect. */
   z.strictObject({ kind: z.literal('node'), effectId: z.string(), repeats: z.string().optional() }),
   /** This timer alone; what the customer writes meanwhile comes to the next question. */

@@ -97,6 +97,9 @@ export class Walk {
     if (!node.ok) {
       return { kind: 'fail', code: node.code };
     }
+    if (node.type.needs !== undefined && run.facts.conversation.id === '') {
+      return { kind: 'fail', code: 'flow.no_conversation' };
+    }
     try {
       return node.type.step(node.config, run, event);
     } catch (error) {

@@ -3,6 +3,7 @@ import { bypassNode, bypassPort } from '../nodes/bypass.js';
 import { isHandler } from '../nodes/handlers/handler-type.js';
 import type { NodeType, NodeTypes } from '../nodes/node-type.js';
 import type { Port } from '../nodes/port.js';
+import { isTrigger } from '../nodes/triggers/trigger-type.js';
 import { currentConfig } from '../step/flow-index.js';
 import type { FlowEnvironment } from './environment.js';
 
@@ -49,7 +50,7 @@ export function graphOf(document: FlowDocument, nodeTypes: NodeTypes, environmen
   }
   const targets = targetsOf(nodes, outgoing);
   const handlers = nodes.filter(({ node }) => isHandler(node.type));
-  const starts = nodes.filter(({ node }) => node.type === 'start');
+  const starts = nodes.filter(({ node }) => isTrigger(node.type));
   return {
     document,
     environment,

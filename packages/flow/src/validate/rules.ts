@@ -9,6 +9,7 @@ import {
   unknownTypes,
 } from './rules/configuration.js';
 import { constantConditions, wrongExpressions } from './rules/expressions.js';
+import { foreignNodes, nobodyToAsk, noConversation } from './rules/ground.js';
 import { handlersTwice, nothingInterrupted } from './rules/handlers.js';
 import { loopsWithoutWait, noPerson, openErrorPorts, openPorts, unreachableNodes } from './rules/reach.js';
 import {
@@ -65,6 +66,9 @@ export const rules: readonly Rule[] = [
   openErrorPorts,
   loopsWithoutWait,
   noPerson,
+  foreignNodes,
+  nobodyToAsk,
+  noConversation,
   handlersTwice,
   nothingInterrupted,
   unknownQueues,

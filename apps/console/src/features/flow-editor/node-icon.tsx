@@ -1,10 +1,16 @@
 import type { NodeType } from '@tandem/flow';
 import {
+  AlarmClock,
+  Bell,
+  BellRing,
+  CalendarClock,
   ChevronsUp,
+  CircleCheck,
   CircleQuestionMark,
   Clock,
   CornerUpLeft,
   DoorOpen,
+  Gauge,
   Globe,
   Hash,
   Hourglass,
@@ -13,6 +19,7 @@ import {
   type LucideIcon,
   Menu,
   MessageSquare,
+  MessageSquareShare,
   Paperclip,
   Play,
   Puzzle,
@@ -23,9 +30,13 @@ import {
   Square,
   StickyNote,
   Tag,
+  TriangleAlert,
+  UserPlus,
   Users,
   Variable,
+  Webhook,
   Workflow,
+  Zap,
 } from 'lucide-react';
 
 /** The icons that node types name; a plugin's node shows the puzzle piece. */
@@ -54,6 +65,17 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   'sticky-note': StickyNote,
   tag: Tag,
   workflow: Workflow,
+  'alarm-clock': AlarmClock,
+  bell: Bell,
+  'bell-ring': BellRing,
+  'calendar-clock': CalendarClock,
+  'circle-check': CircleCheck,
+  gauge: Gauge,
+  'message-square-share': MessageSquareShare,
+  'triangle-alert': TriangleAlert,
+  'user-plus': UserPlus,
+  webhook: Webhook,
+  zap: Zap,
 };
 
 /** Each category has its colour; the icon and the title say the same. */

@@ -29,6 +29,8 @@ export const onKeywordNode: NodeType<z.infer<typeof config>> = {
   icon: 'hash',
   config,
   initial: { keywords: [], mode: 'whole' },
+  kinds: ['conversation'],
+  needs: 'customer',
   ports: () => [nextPort],
   summary: ({ keywords }) => keywords.slice(0, 3).map((word) => ({ en: word, 'zh-CN': word })),
   validate: ({ keywords }, { warning }) =>

@@ -14,6 +14,8 @@ export const onLeftNode: NodeType<z.infer<typeof config>> = {
   icon: 'door-open',
   config,
   initial: {},
+  kinds: ['conversation'],
+  needs: 'customer',
   ports: () => [nextPort],
   step: () => ({ kind: 'go', port: 'next' }),
 };

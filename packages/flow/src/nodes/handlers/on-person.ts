@@ -30,6 +30,8 @@ export const onPersonNode: NodeType<z.infer<typeof config>> = {
   icon: 'life-buoy',
   config,
   initial: { phrases: [] },
+  kinds: ['conversation'],
+  needs: 'customer',
   ports: () => [nextPort],
   summary: ({ phrases }) => phrases.slice(0, 3).map((phrase) => ({ en: phrase, 'zh-CN': phrase })),
   matches({ phrases }, text) {

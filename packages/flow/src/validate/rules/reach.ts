@@ -1,9 +1,10 @@
+import { groundFor, isTrigger } from '../../nodes/triggers/trigger-type.js';
 import type { CheckedNode, Graph } from '../graph.js';
 import type { Issue } from '../issue.js';
 import { error, type Rule, warning } from '../rule.js';
 import { loopIssues } from './loops.js';
 
-const hasStart = ({ nodes }: Graph): boolean => nodes.some(({ node }) => node.type === 'start');
+const hasStart = ({ nodes }: Graph): boolean => nodes.some(({ node }) => isTrigger(node.type));
 
 const reached = ({ nodes, reachable }: Graph): CheckedNode[] => nodes.filter(({ node }) => reachable.has(node.id));
 
@@ -32,7 +33,9 @@ export const openErrorPorts: Rule = (view) =>
 export const loopsWithoutWait: Rule = loopIssues;
 
 export const noPerson: Rule = (view): Issue[] =>
-  hasStart(view) && !reached(view).some(({ type }) => type?.toPerson) ? [warning('no_person')] : [];
+  hasStart(view) && groundFor(view.document) === 'customer' && !reached(view).some(({ type }) => type?.toPerson)
+    ? [warning('no_person')]
+    : [];
 
 function unwired({ node, checked }: CheckedNode, { outgoing }: Graph, errors: boolean): string[] {
   const wired = new Set((outgoing.get(node.id) ?? []).map(({ from }) => from.port));

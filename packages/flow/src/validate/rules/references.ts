@@ -1,4 +1,5 @@
 import { isHandler } from '../../nodes/handlers/handler-type.js';
+import { isTrigger } from '../../nodes/triggers/trigger-type.js';
 import { error, type Rule } from '../rule.js';
 import { ofKind } from '../usages.js';
 
@@ -24,7 +25,7 @@ export const jumpsNowhere: Rule = ({ found, byId }) =>
   ofKind(found, 'jump')
     .filter(({ usage }) => {
       const type = byId.get(usage.nodeId)?.node.type;
-      return type === undefined || type === 'start' || isHandler(type);
+      return type === undefined || isTrigger(type) || isHandler(type);
     })
     .map(({ nodeId, usage: { field } }) => error('jump_nowhere', { nodeId, field }));
 

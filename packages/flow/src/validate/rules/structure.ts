@@ -1,12 +1,12 @@
 import { isHandler } from '../../nodes/handlers/handler-type.js';
+import { isTrigger } from '../../nodes/triggers/trigger-type.js';
 import { error, type Rule } from '../rule.js';
 
-export const noStart: Rule = ({ nodes }) =>
-  nodes.some(({ node }) => node.type === 'start') ? [] : [error('no_start')];
+export const noStart: Rule = ({ nodes }) => (nodes.some(({ node }) => isTrigger(node.type)) ? [] : [error('no_start')]);
 
 export const severalStarts: Rule = ({ nodes }) =>
   nodes
-    .filter(({ node }) => node.type === 'start')
+    .filter(({ node }) => isTrigger(node.type))
     .slice(1)
     .map(({ node }) => error('several_starts', { nodeId: node.id }));
 
@@ -19,7 +19,7 @@ export const duplicateEdges: Rule = ({ document }) =>
 /** Only what has an exit can be passed by; a start always begins. */
 export const notBypassable: Rule = ({ nodes }) =>
   nodes
-    .filter(({ node, checked }) => node.disabled && (node.type === 'start' || !checked))
+    .filter(({ node, checked }) => node.disabled && (isTrigger(node.type) || !checked))
     .map(({ node }) => error('not_bypassable', { nodeId: node.id }));
 
 export const danglingEdges: Rule = ({ document, byId }) =>
@@ -31,7 +31,7 @@ export const danglingEdges: Rule = ({ document, byId }) =>
 
 export const edgesToStart: Rule = ({ document, byId }) =>
   document.edges
-    .filter(({ from, to }) => byId.has(from.node) && byId.get(to)?.node.type === 'start')
+    .filter(({ from, to }) => byId.has(from.node) && isTrigger(byId.get(to)?.node.type ?? ''))
     .map(({ id }) => error('edge_to_start', { edgeId: id }));
 
 export const edgesToHandlers: Rule = ({ document, byId }) =>

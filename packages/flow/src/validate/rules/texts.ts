@@ -4,7 +4,11 @@ import { ofKind } from '../usages.js';
 
 const known: Readonly<Record<string, readonly string[] | undefined>> = {
   customer: ['id', 'name', 'tier', 'language', 'attributes'],
-  conversation: ['id', 'channel', 'attributes'],
+  conversation: [
+    ...['id', 'channel', 'attributes', 'state', 'labels', 'queueId', 'agentId', 'waitingSeconds'],
+    ...['earlier', 'reachable'],
+  ],
+  event: ['name', 'data'],
 };
 
 export const missingTexts: Rule = ({ found }) =>
