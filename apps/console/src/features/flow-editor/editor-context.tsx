@@ -45,6 +45,9 @@ export function useEditor(): Editor {
 
 export const useEditorState = <T,>(pick: (state: EditorState) => T): T => useStore(useEditor().store, pick);
 
+/** How many problems a step has. */
+export const useProblemCount = (id: string): number => useEditorState((state) => state.problemsOf.get(id)?.length ?? 0);
+
 export const useView = <T,>(pick: (state: ViewState) => T): T => useStore(useEditor().view, pick);
 
 export const useDocument = (): FlowDocument => useEditorState((state) => state.history.present);

@@ -1,7 +1,6 @@
 import type { FlowDetailDto } from '@tandem/contracts';
 import type { FlowDocument } from '@tandem/flow';
 import { useMemo, useState } from 'react';
-import { useStore } from 'zustand';
 import { type Editor, EditorContext } from './editor-context.tsx';
 import { createCards } from './model/card.ts';
 import { createEditorStore } from './model/editor-store.ts';
@@ -33,11 +32,10 @@ export function FlowEditor({ flow, document: initial, surroundings, mode, isRead
     createEditorStore(isReadOnly ? beginHistory(initial) : resumeHistory(flow.id, initial)),
   );
   const [view] = useState(() => createViewStore(readNavigation() ?? 'mouse', mode));
-  const document = useStore(store, (state) => state.history.present);
   const { nodeTypes, plugins, environment, names } = surroundings;
   const cardOf = useMemo(() => createCards({ nodeTypes, names, label, nameOf }), [nodeTypes, names, label, nameOf]);
   const worker = useEditorWorker();
-  useChecks(worker, store, document, plugins, environment);
+  useChecks(worker, store, plugins, environment);
   useKeptLog(flow.id, store, isReadOnly);
   const add = useAddStep(store, cardOf);
   const editor = useMemo<Editor>(

@@ -1,9 +1,8 @@
 import type { FlowDocument, FlowEnvironment, PluginNodeDefinition } from '@tandem/flow';
 import { toast } from '@tandem/ui';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EditorStore } from './model/editor-store.ts';
-import type { Questions } from './worker/answer.ts';
 import { type EditorWorker, startEditorWorker } from './worker/editor-worker.ts';
 
 /** Says that the worker failed; the document is as it was. */
@@ -26,33 +25,44 @@ export function useEditorWorker(): EditorWorker | undefined {
   return worker;
 }
 
-/** Checks the document after each edit, one check at a time and always the newest document. */
+/**
+ * Checks the document after each edit, one check at a time and always the newest document. It listens to the store, not
+ * to what is drawn: the check runs while the page draws the edit.
+ */
 export function useChecks(
   worker: EditorWorker | undefined,
   store: EditorStore,
-  document: FlowDocument,
   plugins: readonly PluginNodeDefinition[],
   environment: FlowEnvironment,
 ): void {
   const onFailure = useWorkerFailure();
-  const newest = useRef<Questions['check']['asked'] & { document: FlowDocument }>(undefined);
-  const checking = useRef<EditorWorker>(undefined);
   useEffect(() => {
-    newest.current = { document, plugins, environment };
-    if (!worker || checking.current === worker) return;
-    checking.current = worker;
+    if (!worker) return undefined;
+    const newest = () => store.getState().history.present;
+    let asked: FlowDocument | undefined;
+    let isChecking = false;
+    let isOver = false;
     const check = async () => {
-      for (let asked = newest.current; asked; ) {
-        const problems = await worker.ask('check', asked);
-        const isNewest = asked === newest.current;
-        if (isNewest) store.getState().found(problems, asked.document);
-        asked = isNewest ? undefined : newest.current;
+      isChecking = true;
+      try {
+        while (!isOver && asked !== newest()) {
+          const document = newest();
+          asked = document;
+          const problems = await worker.ask('check', { document, plugins, environment });
+          if (!isOver && document === newest()) store.getState().found(problems, document);
+        }
+      } finally {
+        isChecking = false;
       }
-      if (checking.current === worker) checking.current = undefined;
     };
-    check().catch((error: unknown) => {
-      checking.current = undefined;
-      onFailure(error);
-    });
-  }, [worker, store, document, plugins, environment, onFailure]);
+    const begin = () => {
+      if (!isChecking) check().catch(onFailure);
+    };
+    begin();
+    const unsubscribe = store.subscribe(begin);
+    return () => {
+      isOver = true;
+      unsubscribe();
+    };
+  }, [worker, store, plugins, environment, onFailure]);
 }

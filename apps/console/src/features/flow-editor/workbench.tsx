@@ -8,7 +8,7 @@ import { FlowCanvas } from './canvas/flow-canvas.tsx';
 import { SearchBar } from './canvas/search-bar.tsx';
 import { StepPicker } from './canvas/step-picker.tsx';
 import { EditorBar } from './editor-bar.tsx';
-import { useDocument, useEditor, useView } from './editor-context.tsx';
+import { useEditor, useEditorState, useView } from './editor-context.tsx';
 import { Inspector } from './inspector/inspector.tsx';
 import { EditorNotices } from './panels/editor-notices.tsx';
 import { FirstSteps } from './panels/first-steps.tsx';
@@ -31,7 +31,7 @@ export function Workbench({ flow }: { readonly flow: FlowDetailDto }) {
   const { t } = useTranslation('flows');
   const mayPublish = useMay('flow:publish');
   const { view, isReadOnly } = useEditor();
-  const document = useDocument();
+  const isEmpty = useEditorState(({ history }) => history.present.nodes.length <= 1);
   const navigate = useNavigate();
   const autosave = useAutosave(flow.id, flow.draftRevision);
   const { mode, isProblems, isOutline, dialog } = useView((state) => state);
@@ -52,7 +52,7 @@ export function Workbench({ flow }: { readonly flow: FlowDetailDto }) {
             ) : (
               <FlowCanvas />
             )}
-            {document.nodes.length <= 1 && mode === 'build' && !isReadOnly && <FirstSteps />}
+            {isEmpty && mode === 'build' && !isReadOnly && <FirstSteps />}
             <SearchBar flow={flow} />
           </div>
           {isProblems && (

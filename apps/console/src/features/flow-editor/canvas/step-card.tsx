@@ -4,7 +4,7 @@ import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { CircleAlert, MessageSquareText, StickyNote } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useEditor, useEditorState, useIndexed, useView } from '../editor-context.tsx';
+import { useEditor, useEditorState, useIndexed, useProblemCount, useView } from '../editor-context.tsx';
 import { cardMetrics } from '../model/card.ts';
 import { categoryColours, NodeIcon } from '../node-icon.tsx';
 import { PortRow } from './port-row.tsx';
@@ -22,11 +22,10 @@ export const StepCard = memo(function StepCard({ id, selected, data }: NodeProps
 interface CardProps {
   readonly node: FlowNode;
   readonly isSelected: boolean;
-  readonly problems: number;
   readonly onPath: boolean;
 }
 
-function Card({ node, isSelected, problems, onPath }: CardProps) {
+function Card({ node, isSelected, onPath }: CardProps) {
   const { t } = useTranslation('flows');
   const { cardOf, store, view } = useEditor();
   const { type, title, lines, ports, size } = cardOf(node);
@@ -35,6 +34,7 @@ function Card({ node, isSelected, problems, onPath }: CardProps) {
   const isRenaming = useView((state) => state.renaming === node.id);
   const isTabStop = useIsTabStop(node.id);
   const isPressed = useRef(false);
+  const problems = useProblemCount(node.id);
   const comments = useEditorState(
     ({ history }) =>
       history.present.annotations?.filter(

@@ -1,11 +1,11 @@
 import type { FlowAnnotation, FlowDocument, FlowFrame, FlowNode, FlowNote } from '@tandem/flow';
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
 import { type Card, portOffset } from '../model/card.ts';
-import type { EditorState, Selection } from '../model/editor-store.ts';
+import type { Selection } from '../model/editor-store.ts';
 import type { PassedPath } from '../model/view-store.ts';
 import { isEntry } from './step-choices.ts';
 
-export type StepNode = Node<{ problems: number; onPath: boolean }, 'step' | 'box'>;
+export type StepNode = Node<{ onPath: boolean }, 'step' | 'box'>;
 export type SheetNode = Node<Record<string, never>, 'frame' | 'note'>;
 /** What the canvas keeps of a thing: the document's own part is looked up by id where it is drawn. */
 export type CanvasNode = StepNode | SheetNode;
@@ -54,7 +54,6 @@ const handlesOf = (card: Card): NodeHandle[] => [
 export interface Drawing {
   document: FlowDocument;
   selection: Selection;
-  problemsOf: EditorState['problemsOf'];
   passed: PassedPath;
   /** From far away steps are plain boxes. */
   isOverview: boolean;
@@ -74,7 +73,7 @@ function reuse<T>(drawn: Drawn<T>, next: Drawn<T>, id: string, from: readonly un
 
 /** The one place where our document becomes the canvas library's nodes. */
 export function toCanvasNodes(drawing: Drawing, drawn: Drawn<CanvasNode>): [CanvasNode[], Drawn<CanvasNode>] {
-  const { document, selection, problemsOf, passed, isOverview, isReadOnly, cardOf } = drawing;
+  const { document, selection, passed, isOverview, isReadOnly, cardOf } = drawing;
   const next: Drawn<CanvasNode> = new Map();
   const sheets = (document.annotations ?? []).filter(isSheet).map((sheet) => {
     const selected = selection.nodes.has(sheet.id);
@@ -96,14 +95,13 @@ export function toCanvasNodes(drawing: Drawing, drawn: Drawn<CanvasNode>): [Canv
   });
   const steps = document.nodes.map((node) => {
     const selected = selection.nodes.has(node.id);
-    const problems = problemsOf.get(node.id)?.length ?? 0;
     const onPath = passed.nodes.has(node.id);
     const card = cardOf(node);
     return reuse(
       drawn,
       next,
       node.id,
-      [node, card, selected, problems, onPath, isOverview],
+      [node, card, selected, onPath, isOverview],
       (): CanvasNode => ({
         ...plain,
         id: node.id,
@@ -114,7 +112,7 @@ export function toCanvasNodes(drawing: Drawing, drawn: Drawn<CanvasNode>): [Canv
         handles: isOverview ? [] : handlesOf(card),
         zIndex: selected ? 2 : 1,
         selected,
-        data: { problems, onPath },
+        data: { onPath },
       }),
     );
   });

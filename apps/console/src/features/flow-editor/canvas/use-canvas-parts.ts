@@ -1,5 +1,5 @@
 import { applyNodeChanges, type EdgeChange, type NodeChange, useStore } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useDocument, useEditor, useEditorState, useView } from '../editor-context.tsx';
 import { moveNodes } from '../model/edit.ts';
 import type { Selection } from '../model/editor-store.ts';
@@ -17,6 +17,18 @@ const overviewZoom = 0.45;
 /** Fewer steps than this are drawn in full however far away. */
 const fewSteps = 60;
 
+/** The steps as they are shown, and the drawing they were made of. */
+interface Shown {
+  of: Drawing;
+  nodes: CanvasNode[];
+  drawn: Drawn<CanvasNode>;
+}
+
+function shownOf(drawing: Drawing, before: Drawn<CanvasNode>): Shown {
+  const [nodes, drawn] = toCanvasNodes(drawing, before);
+  return { of: drawing, nodes, drawn };
+}
+
 const chosen = (ids: ReadonlySet<string>, changes: readonly { id: string; selected: boolean }[]): Set<string> => {
   const next = new Set(ids);
   for (const { id, selected } of changes) {
@@ -32,20 +44,17 @@ export function useCanvasParts() {
   const document = useDocument();
   const passed = useView((state) => state.passed);
   const selection = useEditorState((state) => state.selection);
-  const problemsOf = useEditorState((state) => state.problemsOf);
   const isOverview = useStore((state) => state.transform[2] < overviewZoom) && document.nodes.length > fewSteps;
   const drawing = useMemo<Drawing>(
-    () => ({ document, selection, problemsOf, passed, isOverview, isReadOnly, cardOf }),
-    [document, selection, problemsOf, passed, isOverview, isReadOnly, cardOf],
+    () => ({ document, selection, passed, isOverview, isReadOnly, cardOf }),
+    [document, selection, passed, isOverview, isReadOnly, cardOf],
   );
-  const drawnNodes = useRef<Drawn<CanvasNode>>(new Map());
   const drawnEdges = useRef<Drawn<CanvasEdge>>(new Map());
-  const [nodes, setNodes] = useState<CanvasNode[]>(() => toCanvasNodes(drawing, new Map())[0]);
-  useEffect(() => {
-    const [next, drawn] = toCanvasNodes(drawing, drawnNodes.current);
-    drawnNodes.current = drawn;
-    setNodes(next);
-  }, [drawing]);
+  const [shown, setShown] = useState(() => shownOf(drawing, new Map()));
+  // While rendering, not after it: the library goes through all steps once an edit, not twice.
+  const now = shown.of === drawing ? shown : shownOf(drawing, shown.drawn);
+  if (now !== shown) setShown(now);
+  const { nodes } = now;
   const edges = useMemo(() => {
     const [next, drawn] = toCanvasEdges(drawing, drawnEdges.current);
     drawnEdges.current = drawn;
@@ -63,7 +72,7 @@ export function useCanvasParts() {
     (changes: NodeChange<CanvasNode>[]) => {
       // Sizes are ours: what the library measures is what it was told.
       const moves = changes.filter((change) => change.type === 'position');
-      if (moves.length > 0) setNodes((old) => applyNodeChanges(moves, old));
+      if (moves.length > 0) setShown((old) => ({ ...old, nodes: applyNodeChanges(moves, old.nodes) }));
       const selects = changes.filter((change) => change.type === 'select');
       if (selects.length > 0) select({ nodes: chosen(store.getState().selection.nodes, selects) });
       const moved = moves.flatMap(({ id, dragging, position }) =>
