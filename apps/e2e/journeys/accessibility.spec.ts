@@ -25,6 +25,8 @@ for (const [area, members] of Object.entries(screens)) {
           const light = await violations(page, (axe) => axe.withTags(levels));
           expect.soft(light, `${screen.name} (${locale}, light)`).toEqual([]);
           await page.emulateMedia({ colorScheme: 'dark' });
+          // The page hears of it with its next frame; half of each theme would be measured before.
+          await page.waitForFunction(() => document.documentElement.dataset.theme !== 'light');
           const dark = await violations(page, (axe) => axe.withRules(rulesOfColour));
           expect.soft(dark, `${screen.name} (${locale}, dark)`).toEqual([]);
         }));
