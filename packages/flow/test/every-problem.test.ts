@@ -136,6 +136,7 @@ const fixtures: Record<string, unknown> = {
 const ofFiles: Record<string, string> = {
   file_not_json: '{',
   file_format: JSON.stringify({ ...good, format: 9 }),
+  file_calls_round: JSON.stringify({ ...good, calls: [{ ...subFlow({ flow: 'round@1' }), id: 'round', version: 1 }] }),
 };
 
 const catalogue = Object.keys(

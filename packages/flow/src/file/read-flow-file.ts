@@ -1,6 +1,7 @@
 import type { FlowDocument } from '../document/flow-document.js';
 import type { Issue } from '../validate/issue.js';
 import { readDocument } from '../validate/read-document.js';
+import { roundOfCalls } from './round-of-calls.js';
 
 /** The format that is written. Files without a number are of the first. */
 export const flowFileFormat = 1;
@@ -37,9 +38,12 @@ export function readFlowFile(text: string): FlowFile | { issues: Issue[] } {
   const issues = called.flatMap((item, index) =>
     'issues' in item ? item.issues.map((issue) => ({ ...issue, field: `calls.${index}.${issue.field ?? ''}` })) : [],
   );
-  return issues.length > 0
-    ? { issues }
-    : { flow: read.document, calls: called.flatMap((item) => ('document' in item ? [item.document] : [])) };
+  if (issues.length > 0) {
+    return { issues };
+  }
+  const brought = called.flatMap((item) => ('document' in item ? [item.document] : []));
+  const round = roundOfCalls(read.document, brought);
+  return round ? { issues: [problem('file_calls_round', { flow: round })] } : { flow: read.document, calls: brought };
 }
 
 const problem = (code: string, params: NonNullable<Issue['params']> = {}): Issue => ({

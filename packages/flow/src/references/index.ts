@@ -1,0 +1,1 @@
+export { allReferences, type FlowReference, type ReferenceKind, referenceKinds, withReferences } from './references.js';
