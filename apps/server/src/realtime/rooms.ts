@@ -12,6 +12,8 @@ export const rooms = {
   everything: (workspaceId: string) => `everything:${workspaceId}`,
   /** `/agent`: everybody signed in. */
   workspace: (id: string) => `workspace:${id}`,
+  /** `/agent`: who has the draft of a flow open. */
+  draft: (flowId: string) => `draft:${flowId}`,
   /** `/visitor`: all customers of one channel, so that closing it finds them. */
   channel: (id: string) => `channel:${id}`,
 } as const;

@@ -15,6 +15,7 @@ import type { Principal } from '../../src/principals/principal.js';
 import { AgentAdmission } from '../../src/realtime/agent/agent-admission.js';
 import { AgentFrames } from '../../src/realtime/agent/agent-frames.js';
 import { AgentPresence } from '../../src/realtime/agent/agent-presence.js';
+import { DraftFrames } from '../../src/realtime/agent/draft-frames.js';
 import type { Cluster } from '../../src/realtime/cluster.js';
 import { Gateway } from '../../src/realtime/gateway.js';
 import { SocketNotices } from '../../src/realtime/notices.js';
@@ -92,7 +93,7 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
   const gateway = new Gateway(
     sockets,
     agentAdmission,
-    new AgentFrames(conversations, eventLog, views, live, sockets),
+    new AgentFrames(conversations, eventLog, views, live, sockets, new DraftFrames({ has: async () => false })),
     new AgentPresence(sockets, path.connections, agentAdmission, clock, logger),
     admission,
     new VisitorFrames(threads, path.inbound, path.read, attached, views, publisher, sockets, ids, clock),

@@ -4,9 +4,23 @@ import { conversationSummary, eventDto, offer } from '../dto/conversation.js';
 import { liveSnapshot } from '../dto/live.js';
 import { colleague, presence } from '../dto/people.js';
 
+const nodeId = z.string().min(1).max(64);
+
+/** What somebody does in a draft at this moment. */
+const placeInDraft = {
+  /** Of the pointer, in lengths of the canvas. */
+  pointer: z.object({ x: z.number(), y: z.number() }).optional(),
+  /** The chosen steps. */
+  nodes: z.array(nodeId).max(50),
+  /** The field of a step that has the focus: `config.text`, or `label`. */
+  field: z.object({ nodeId, path: z.string().max(200) }).optional(),
+  /** Who has just come asks the others to show themselves. */
+  isNew: z.boolean().optional(),
+};
+
 /**
  * Namespace `/agent`: signed-in users (session cookie, Origin checked). Rooms are joined by the server:
- * `agent:<id>` always; `queue:<id>` for one's queues; `conversation:<id>` on `watch`, `live` on `watchLive`.
+ * `agent:<id>` always; `queue:<id>` for one's queues; `conversation:<id>` on `watch`, `live` on `watchLive`, `draft:<flow id>` on `watchDraft`.
  */
 export const agentToServer = {
   /** Follow a conversation; answers the events after `afterSeq`, so that a reconnect loses nothing. */
@@ -15,6 +29,11 @@ export const agentToServer = {
   typing: z.strictObject({ conversationId: id, typing: z.boolean() }),
   watchLive: z.strictObject({}),
   unwatchLive: z.strictObject({}),
+  /** Be among those who have the draft of a flow open. */
+  watchDraft: z.strictObject({ flowId: id }),
+  unwatchDraft: z.strictObject({ flowId: id }),
+  /** Where I am in a watched draft: those who watch it too see it, nothing keeps it. */
+  showInDraft: z.strictObject({ flowId: id, ...placeInDraft }),
 } as const;
 
 /** `lastSeq` is the conversation's: above the last event given, ask again. */
@@ -38,6 +57,14 @@ export const serverToAgent = {
   live: liveSnapshot,
   /** Lists such as queues, canned responses or flows changed: read them again. */
   changed: z.object({ resource: z.string(), id: id.optional() }),
+  /** Somebody in a draft that I watch, again and again while they are there. `key` is one of their browsers. */
+  draftPerson: z.object({
+    flowId: id,
+    key: z.string(),
+    person: z.object({ id, displayName: z.string() }),
+    ...placeInDraft,
+  }),
+  draftPersonLeft: z.object({ flowId: id, key: z.string() }),
   /** The set of enabled plugins or their panels changed. */
   plugins: z.object({ revision: z.int() }),
   /** What a plugin's server part publishes under a name, for its own panels. */
@@ -56,4 +83,7 @@ export interface AgentToServerEvents {
   typing(payload: z.input<typeof agentToServer.typing>): void;
   watchLive(payload: Record<string, never>, reply: (answer: SocketReply<z.output<typeof liveSnapshot>>) => void): void;
   unwatchLive(payload: Record<string, never>): void;
+  watchDraft(payload: z.input<typeof agentToServer.watchDraft>, reply: (answer: SocketReply<null>) => void): void;
+  unwatchDraft(payload: z.input<typeof agentToServer.unwatchDraft>): void;
+  showInDraft(payload: z.input<typeof agentToServer.showInDraft>): void;
 }

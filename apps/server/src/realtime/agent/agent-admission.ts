@@ -1,4 +1,4 @@
-import { scopeOf, UserError } from '@tandem/domain';
+import { can, scopeOf, UserError } from '@tandem/domain';
 import type { Config } from '../../config.js';
 import type { HeaderAuthenticator } from '../../principals/header-authenticator.js';
 import type { UserPrincipal } from '../../principals/principal.js';
@@ -54,7 +54,8 @@ async function enter(socket: AgentSocket, principal: UserPrincipal): Promise<voi
     ...(scope === 'queues' ? subject.queueIds.map(rooms.queue) : []),
   ];
   for (const room of socket.rooms) {
-    if (/^(queue|everything):/.test(room) && !wanted.includes(room)) {
+    const isLost = /^draft:/.test(room) ? !can(subject, 'flow:read') : /^(queue|everything):/.test(room);
+    if (isLost && !wanted.includes(room)) {
       await socket.leave(room);
     }
   }

@@ -8,6 +8,7 @@ import type { LivePush } from '../publish/live-push.js';
 import type { Views } from '../publish/views.js';
 import { rooms } from '../rooms.js';
 import type { Sockets } from '../sockets.js';
+import type { DraftFrames } from './draft-frames.js';
 
 const pageSize = 500;
 
@@ -19,6 +20,7 @@ export class AgentFrames {
     private readonly views: Views,
     private readonly live: LivePush,
     private readonly sockets: Sockets,
+    private readonly drafts: DraftFrames,
   ) {}
 
   handlersFor = (socket: AgentSocket, signs: TypingSigns): FrameHandlers<typeof agentToServer> => ({
@@ -49,6 +51,7 @@ export class AgentFrames {
       return await this.live.watch(socket);
     },
     unwatchLive: () => this.live.unwatch(socket),
+    ...this.drafts.handlersFor(socket),
   });
 
   /** The head, when this person may do this with it. What they may not read does not exist for them. */
