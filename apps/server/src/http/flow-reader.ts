@@ -1,5 +1,5 @@
 import type { Channels, Clock, Conversations, DraftEdit, Flow, FlowVersion, User, Users } from '@tandem/application';
-import type { DraftEditDto, FlowDetailDto, FlowSummaryDto, FlowVersionDto } from '@tandem/contracts';
+import type { DraftAskDto, DraftEditDto, FlowDetailDto, FlowSummaryDto, FlowVersionDto } from '@tandem/contracts';
 
 const dayMs = 24 * 3_600_000;
 
@@ -47,12 +47,28 @@ export class FlowReader {
     if (!drafting) {
       return detail;
     }
-    const { owner, editors, authors } = drafting;
-    const users = await this.names(workspaceId, [owner, ...editors, ...authors]);
+    const { owner, editors, authors, asks = [] } = drafting;
+    const users = await this.names(workspaceId, [owner, ...editors, ...authors, ...asks.map(({ by }) => by)]);
     return {
       ...detail,
-      drafting: { owner: person(users, owner), editors: people(users, editors), authors: people(users, authors) },
+      drafting: {
+        owner: person(users, owner),
+        editors: people(users, editors),
+        authors: people(users, authors),
+        ...(asks.length > 0 && { asks: asks.map(({ by, at }) => ({ by: person(users, by), at })) }),
+      },
     };
+  }
+
+  async asks(workspaceId: string, flows: readonly Flow[]): Promise<DraftAskDto[]> {
+    const asks = flows.flatMap(({ id, name, drafting }) =>
+      (drafting?.asks ?? []).map(({ by, at }) => ({ flowId: id, flowName: name, by, at })),
+    );
+    const users = await this.names(
+      workspaceId,
+      asks.map(({ by }) => by),
+    );
+    return asks.map(({ by, ...ask }) => ({ ...ask, by: person(users, by) }));
   }
 
   async edits(edits: readonly DraftEdit[]): Promise<DraftEditDto[]> {
@@ -61,8 +77,9 @@ export class FlowReader {
       first?.workspaceId ?? '',
       edits.map(({ by }) => by),
     );
-    return edits.map(({ revision, at, by, changes }) => ({
+    return edits.map(({ revision, at, by, changes, name }) => ({
       ...{ revision, at },
+      ...(name === undefined ? {} : { name }),
       changes: changes.map((change) => ({ ...change, path: [...change.path] })),
       ...named('by', users, by),
     }));

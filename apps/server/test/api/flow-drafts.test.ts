@@ -97,6 +97,23 @@ describe('what was drawn', () => {
     expect((await ada.get(`/flows/${id}/drafts/9`)).status).toBe(404);
   });
 
+  it('is found again by the name of a restore point, the first revision too', async () => {
+    await save(ada, labelled(draft, 'start', 'One'), 1);
+    const named = await ada.put(`/flows/${id}/edits/2`, { name: 'Before the holidays' });
+    expect(named.body).toMatchObject({ revision: 2, name: 'Before the holidays', by: { displayName: 'Ada' } });
+    expect((await ben.put(`/flows/${id}/edits/1`, { name: 'As it came' })).body).toMatchObject({ changes: [] });
+    expect((await ada.put(`/flows/${id}/edits/9`, { name: 'Never' })).status).toBe(404);
+    expect((await ada.put(`/flows/${id}/edits/2`, { name: ' ' })).status).toBe(400);
+    await save(ada, labelled(draft, 'start', 'Two'), 2);
+    const { items } = (await ada.get(`/flows/${id}/edits`)).body;
+    expect(items.map(({ revision, name }: { revision: number; name?: string }) => [revision, name])).toEqual([
+      [1, 'As it came'],
+      [2, 'Before the holidays'],
+      [3, undefined],
+    ]);
+    expect((await ada.get(`/flows/${id}/drafts/1`)).body.document).toEqual(draft);
+  });
+
   it('asks before a save drops more than a fifth of the steps', async () => {
     const many = Array.from({ length: 10 }, (_, index) => ({ ...draft.nodes[0], id: `step${index}` }));
     await save(ada, { ...draft, nodes: [...draft.nodes, ...many] }, 1);
@@ -133,6 +150,29 @@ describe('the owner of a draft', () => {
     expect((await save(ada, labelled(draft, 'end', 'Bye'), 2)).status).toBe(200);
     const { items } = (await ada.get('/audit')).body;
     expect(items[0]).toMatchObject({ action: 'flow.draft_taken_over', resourceId: id });
+  });
+
+  it('hands over who is asked, or does not; nobody else answers', async () => {
+    await save(ada, labelled(draft, 'start', 'Hello'), 1);
+    const asked = await ben.post(`/flows/${id}/draft/ask`);
+    await ben.post(`/flows/${id}/draft/ask`);
+    expect(asked.body.drafting.owner.displayName).toBe('Ada');
+    const { items } = (await ada.get('/flow-draft-asks')).body;
+    expect(items).toMatchObject([{ flowId: id, flowName: 'Reception' }]);
+    expect((await ben.get('/flow-draft-asks')).body.items).toEqual([]);
+    const answer = (by: Client, granted: boolean) =>
+      by.post(`/flows/${id}/draft/answer`, { userId: items[0].by.id, granted });
+    expect((await answer(ben, true)).body.code).toBe('flow.draft_owned');
+    expect((await answer(ada, false)).body.drafting.asks).toBeUndefined();
+    expect((await answer(ada, false)).status).toBe(404);
+    await ben.post(`/flows/${id}/draft/ask`);
+    expect((await answer(ada, true)).body.drafting).toMatchObject({
+      owner: { id: items[0].by.id },
+      editors: [{ displayName: 'Ada' }],
+    });
+    expect((await save(ben, labelled(draft, 'end', 'Bye'), 2)).status).toBe(200);
+    const actions = (await ada.get('/audit')).body.items.map(({ action }: { action: string }) => action);
+    expect(actions).toEqual(expect.arrayContaining(['flow.draft_refused', 'flow.draft_handed_over']));
   });
 
   it('is nobody while there is nothing to publish', async () => {

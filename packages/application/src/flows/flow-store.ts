@@ -13,6 +13,14 @@ export interface Drafting {
   editors: string[];
   /** Whose edits go live with the next publication, in the order of their first one. */
   authors: string[];
+  /** Who asked the owner to hand the draft over and has no answer yet. */
+  asks?: DraftAsk[];
+}
+
+export interface DraftAsk {
+  /** User id. */
+  by: string;
+  at: Instant;
 }
 
 /** What one save changed. Kept for 30 days. */
@@ -25,6 +33,8 @@ export interface DraftEdit {
   /** User id. */
   by?: string;
   changes: DocumentChange[];
+  /** The name of a restore point: somebody wants to find the draft again as it was after this edit. */
+  name?: string;
 }
 
 /** A flow with its draft. */
@@ -82,6 +92,8 @@ export interface FlowStore {
     session?: Session,
   ): Promise<Flow | undefined>;
   insertEdit(workspaceId: string, edit: DraftEdit, session?: Session): Promise<void>;
+  /** Names a revision; `edit` stands for it when nothing is kept of it, as of the first one. */
+  nameEdit(workspaceId: string, edit: DraftEdit & { name: string }): Promise<DraftEdit>;
   /** Edits after a revision, oldest first. */
   edits(workspaceId: string, flowId: string, after: number, limit: number): Promise<DraftEdit[]>;
   insertVersion(workspaceId: string, version: FlowVersion, session?: Session): Promise<void>;

@@ -29,9 +29,41 @@ export class OwnDraft {
   /** The former owner goes on as an editor. */
   takeOver(caller: Caller, id: string): Promise<Flow> {
     return this.change(caller, id, 'flow.draft_taken_over', (drafting, user) => {
-      const editors = [...drafting.editors.filter((editor) => editor !== user), drafting.owner];
-      return drafting.owner === user ? drafting : { ...drafting, owner: user, editors };
+      return drafting.owner === user ? drafting : handedTo(drafting, user);
     });
+  }
+
+  /** Asks the owner to hand the draft over. Asking twice is asking once. */
+  ask(caller: Caller, id: string): Promise<Flow> {
+    return this.change(caller, id, 'flow.draft_asked', (drafting, user) => {
+      const asks = drafting.asks ?? [];
+      if (drafting.owner === user || asks.some(({ by }) => by === user)) {
+        return drafting;
+      }
+      return { ...drafting, asks: [...asks, { by: user, at: this.clock.now() }] };
+    });
+  }
+
+  /** The owner's answer to somebody who asked: they own the draft now, or not. */
+  answer(caller: Caller, id: string, askedBy: string, isGranted: boolean): Promise<Flow> {
+    const action = isGranted ? 'flow.draft_handed_over' : 'flow.draft_refused';
+    return this.change(caller, id, action, (drafting, user) => {
+      if (drafting.owner !== user) {
+        throw new UserError('conflict', 'flow.draft_owned', 'Only the owner answers who asks for the draft.', {
+          params: { owner: drafting.owner },
+        });
+      }
+      if (!drafting.asks?.some(({ by }) => by === askedBy)) {
+        throw notFound('flow_draft_ask', `${id}/${askedBy}`);
+      }
+      return isGranted ? handedTo(drafting, askedBy) : { ...drafting, asks: asksWithout(drafting, askedBy) };
+    });
+  }
+
+  /** The flows whose draft somebody asked this person for. */
+  async asked(workspaceId: string, userId: string): Promise<Flow[]> {
+    const flows = await this.flows.list(workspaceId, { includeInactive: true });
+    return flows.filter(({ drafting }) => drafting?.owner === userId && (drafting.asks ?? []).length > 0);
   }
 
   private async change(
@@ -62,10 +94,22 @@ export class OwnDraft {
       const before = { owner: flow.drafting?.owner };
       const after = { owner: drafting.owner };
       await this.audit.record(caller, { action, resource: 'flow', resourceId: id, before, after }, session);
-      session.afterCommit(() => this.notices.changed(workspaceId, 'flows', id));
+      session.afterCommit(() => {
+        this.notices.changed(workspaceId, 'flows', id);
+        this.notices.changed(workspaceId, 'draft-asks', id);
+      });
       return changed;
     });
   }
 }
+
+const asksWithout = ({ asks = [] }: Drafting, userId: string) => asks.filter(({ by }) => by !== userId);
+
+const handedTo = (drafting: Drafting, user: string): Drafting => ({
+  ...drafting,
+  owner: user,
+  editors: [...drafting.editors.filter((editor) => editor !== user), drafting.owner],
+  asks: asksWithout(drafting, user),
+});
 
 export const OWN_DRAFT = token<OwnDraft>('OwnDraft');

@@ -55,6 +55,16 @@ export class SaveDraft {
     return this.flows.edits(workspaceId, id, after, limit);
   }
 
+  /** Names the draft as it was at a revision, so that it is found again. */
+  async name(caller: Caller, id: string, revision: number, name: string): Promise<DraftEdit> {
+    const { workspaceId } = caller;
+    const flow = await this.read(workspaceId, id);
+    await this.asOf(flow, revision);
+    const by = userOf(caller);
+    const edit = { flowId: id, workspaceId, revision, at: this.clock.now(), changes: [], name };
+    return this.flows.nameEdit(workspaceId, { ...edit, ...(by === undefined ? {} : { by }) });
+  }
+
   /** The draft as it was at a revision of the last 30 days. */
   async at(workspaceId: string, id: string, revision: number): Promise<DraftDocument> {
     return this.asOf(await this.read(workspaceId, id), revision);

@@ -42,8 +42,20 @@ const person = z.object({ id, displayName: z.string() });
 
 /** Who draws what is not published yet: its owner, who edits beside, and whose edits the next publication takes live. */
 export const drafting = z
-  .object({ owner: person, editors: z.array(person), authors: z.array(person) })
+  .object({
+    owner: person,
+    editors: z.array(person),
+    authors: z.array(person),
+    /** Who asked the owner to hand the draft over and has no answer yet. */
+    asks: z.array(z.object({ by: person, at: instant })).optional(),
+  })
   .meta({ id: 'FlowDrafting' });
+
+/** Somebody asks me for a draft of mine. */
+export const draftAsk = z
+  .object({ flowId: id, flowName: z.string(), by: person, at: instant })
+  .meta({ id: 'FlowDraftAsk' });
+export type DraftAskDto = z.infer<typeof draftAsk>;
 
 export const flowDetail = z
   .object({ ...flowSummary.shape, draft: flowDocumentJson, drafting: drafting.optional() })
@@ -84,6 +96,8 @@ export const draftEdit = z
     revision: z.int(),
     at: instant,
     by: person.optional(),
+    /** Of a restore point. */
+    name: z.string().optional(),
     changes: z.array(z.object({ path: z.array(z.string()), before: z.json().optional(), after: z.json().optional() })),
   })
   .meta({ id: 'FlowDraftEdit' });

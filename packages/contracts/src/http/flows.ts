@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, idParams, page } from '../dto/common.js';
 import { conversationSummary } from '../dto/conversation.js';
 import {
+  draftAsk,
   draftEdit,
   draftInput,
   flowDetail,
@@ -75,6 +76,16 @@ export const flows = {
     }),
     response: z.object({ items: z.array(draftEdit) }),
   }),
+  nameEdit: endpoint({
+    method: 'PUT',
+    path: '/flows/:id/edits/:revision',
+    summary: 'Name a revision of the draft of the last 30 days as a restore point',
+    tag,
+    access: write,
+    params: z.object({ id, revision: z.coerce.number().int().min(1) }),
+    body: z.strictObject({ name: z.string().trim().min(1).max(100) }),
+    response: draftEdit,
+  }),
   draftAt: endpoint({
     method: 'GET',
     path: '/flows/:id/drafts/:revision',
@@ -101,6 +112,33 @@ export const flows = {
     access: write,
     params: idParams,
     response: flowDetail,
+  }),
+  askForDraft: endpoint({
+    method: 'POST',
+    path: '/flows/:id/draft/ask',
+    summary: 'Ask the owner of a draft to hand it over',
+    tag,
+    access: write,
+    params: idParams,
+    response: flowDetail,
+  }),
+  answerDraftAsk: endpoint({
+    method: 'POST',
+    path: '/flows/:id/draft/answer',
+    summary: 'Hand my draft over to who asked for it, or keep it',
+    tag,
+    access: write,
+    params: idParams,
+    body: z.strictObject({ userId: id, granted: z.boolean() }),
+    response: flowDetail,
+  }),
+  draftAsks: endpoint({
+    method: 'GET',
+    path: '/flow-draft-asks',
+    summary: 'Who asks for drafts of mine',
+    tag,
+    access: write,
+    response: z.object({ items: z.array(draftAsk) }),
   }),
   check: endpoint({
     method: 'POST',

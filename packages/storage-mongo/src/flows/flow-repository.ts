@@ -72,6 +72,17 @@ export class FlowRepository implements FlowStore {
     await this.draftEdits.create([row], sessionOption(session));
   }
 
+  async nameEdit(scope: string, given: DraftEdit & { name: string }): Promise<DraftEdit> {
+    const { name, at, changes, workspaceId: _, ...edit } = given;
+    const guard = { _id: `${edit.flowId}:${edit.revision}`, workspaceId: scope };
+    const missing = { ...edit, at: new Date(at), changes: JSON.stringify(changes) };
+    const options = { upsert: true, returnDocument: 'after' } as const;
+    const row = await this.draftEdits
+      .findOneAndUpdate(guard, { $set: { name }, $setOnInsert: missing }, options)
+      .lean();
+    return toEdit(row);
+  }
+
   async edits(workspaceId: string, flowId: string, after: number, limit: number): Promise<DraftEdit[]> {
     const rows = await this.draftEdits
       .find({ workspaceId, flowId, revision: { $gt: after } })

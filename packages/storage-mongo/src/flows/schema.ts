@@ -14,7 +14,16 @@ export const flowSchema = new Schema<FlowRow>(
     active: { type: Boolean, required: true },
     draft: { type: String, required: true },
     draftRevision: { type: Number, required: true },
-    drafting: { type: { _id: false, owner: String, editors: [String], authors: [String] }, default: undefined },
+    drafting: {
+      type: {
+        _id: false,
+        owner: String,
+        editors: [String],
+        authors: [String],
+        asks: { type: [{ _id: false, by: String, at: Number }], default: undefined },
+      },
+      default: undefined,
+    },
     publishedVersion: Number,
     publishedRevision: Number,
     lastVersion: { type: Number, required: true },
@@ -40,6 +49,7 @@ export const draftEditSchema = new Schema<DraftEditRow>(
     at: { type: Date, required: true },
     by: String,
     changes: { type: String, required: true },
+    name: String,
   },
   { collection: 'flow_edits', versionKey: false, strict: 'throw' },
 )

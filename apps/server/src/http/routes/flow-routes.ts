@@ -9,7 +9,7 @@ import type {
   PublishFlow,
   SaveDraft,
 } from '@tandem/application';
-import { api } from '@tandem/contracts';
+import { api, type DraftEditDto } from '@tandem/contracts';
 import { isTandemError, notFound } from '@tandem/domain';
 import type { JsonValue } from '@tandem/flow';
 import { callerOf } from '../caller.js';
@@ -53,6 +53,11 @@ export class FlowRoutes implements RouteGroup {
       const edits = await this.drafts.edits(principal.workspaceId, params.id, query.after, query.limit);
       return { items: await this.reader.edits(edits) };
     }),
+    route(api.flows.nameEdit, async ({ principal, params: { id, revision }, body, request }) => {
+      const edit = await this.drafts.name(callerOf(principal, request), id, revision, body.name);
+      const [dto] = await this.reader.edits([edit]);
+      return dto as DraftEditDto;
+    }),
     route(api.flows.draftAt, async ({ principal, params: { id, revision } }) => {
       const document = await this.drafts.at(principal.workspaceId, id, revision);
       return { revision, document: document as never };
@@ -63,6 +68,16 @@ export class FlowRoutes implements RouteGroup {
     route(api.flows.takeOverDraft, async ({ principal, params, request }) =>
       this.reader.detail(await this.owners.takeOver(callerOf(principal, request), params.id)),
     ),
+    route(api.flows.askForDraft, async ({ principal, params, request }) =>
+      this.reader.detail(await this.owners.ask(callerOf(principal, request), params.id)),
+    ),
+    route(api.flows.answerDraftAsk, async ({ principal, params, body, request }) => {
+      const caller = callerOf(principal, request);
+      return this.reader.detail(await this.owners.answer(caller, params.id, body.userId, body.granted));
+    }),
+    route(api.flows.draftAsks, async ({ principal: { workspaceId, subject } }) => ({
+      items: await this.reader.asks(workspaceId, await this.owners.asked(workspaceId, subject.id)),
+    })),
     route(api.flows.check, async ({ principal, params }) => {
       const flow = await this.edit.get(principal.workspaceId, params.id);
       return { issues: await this.edit.check(principal.workspaceId, flow.id, flow.draft) };
