@@ -80,6 +80,14 @@ export function flowServer(draft = greeting(), more: Partial<FlowDetailDto> = {}
     .on(api.skills.list, { items: [{ ...settings, id: 's1', name: 'Returns', description: '' }] })
     .on(api.businessHours.list, { items: [] })
     .on(api.flows.list, { items: [] })
+    .on(api.flows.environment, {
+      queues: ['q1'],
+      skills: ['s1'],
+      hours: [],
+      secrets: [],
+      locales: ['zh-CN', 'en'],
+      channels: [],
+    })
     .on(api.flows.get, () => kept.flow)
     .on(api.flows.saveDraft, ({ body }) => {
       const conflict = { type: 'x', title: 'x', status: 409, code: 'flow.conflict', requestId: 'r' };

@@ -91,6 +91,12 @@ export class EditFlows {
     });
   }
 
+  /** What stands around a flow just now, without the flows it calls: those are its drawing's own affair. */
+  async surroundings(workspaceId: string, id: string): Promise<FlowEnvironment> {
+    const flow = await this.get(workspaceId, id);
+    return this.environment.read(workspaceId, flow.id);
+  }
+
   async check(workspaceId: string, flowId: string, document: DraftDocument): Promise<Issue[]> {
     const [environment, flows] = await Promise.all([
       this.environment.read(workspaceId, flowId),

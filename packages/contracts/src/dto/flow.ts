@@ -117,6 +117,19 @@ export const pluginNodeType = z
   })
   .meta({ id: 'PluginNodeType' });
 
+/** What stands around a flow just now, as its checks see it: ids and names that its nodes may point at. */
+export const flowEnvironment = z
+  .object({
+    queues: z.array(z.string()),
+    skills: z.array(z.string()),
+    hours: z.array(z.string()),
+    secrets: z.array(z.string()),
+    locales: z.array(z.enum(['zh-CN', 'en'])),
+    /** Kinds of channel that the flow answers on, and what each carries. */
+    channels: z.array(z.object({ type: z.string(), sends: z.array(z.enum(['text', 'image', 'file', 'choice'])) })),
+  })
+  .meta({ id: 'FlowEnvironment' });
+
 /** The traffic of one version in a period, as the canvas shows it. */
 export const flowTraffic = z
   .object({

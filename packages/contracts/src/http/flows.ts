@@ -7,6 +7,7 @@ import {
   draftInput,
   flowDetail,
   flowDocumentJson,
+  flowEnvironment,
   flowInput,
   flowIssue,
   flowSummary,
@@ -148,6 +149,15 @@ export const flows = {
     access: read,
     params: idParams,
     response: z.object({ issues: z.array(flowIssue) }),
+  }),
+  environment: endpoint({
+    method: 'GET',
+    path: '/flows/:id/environment',
+    summary: 'What stands around a flow, as its checks see it',
+    tag,
+    access: read,
+    params: idParams,
+    response: flowEnvironment,
   }),
   publish: endpoint({
     method: 'POST',

@@ -33,6 +33,7 @@ export const httpNode: NodeType<HttpConfig> = {
     mapping: [],
   },
   waits: true,
+  outside: true,
   ports: () => [{ id: 'ok', label: 'flow:ports.ok', kind: 'next' }, errorPort],
   summary: ({ method, url }) => [{ en: `${method} ${url}`, 'zh-CN': `${method} ${url}` }],
   uses,

@@ -54,6 +54,7 @@ export function pluginNodeType(definition: PluginNodeDefinition): NodeType<Recor
     >,
     initial: {},
     waits: true,
+    outside: true,
     ports: () => exits,
     uses: (config) => [
       ...Object.entries(config).flatMap(([field, value]) =>

@@ -3,8 +3,8 @@ import type { FlowEffect } from './effect.js';
 import type { FlowEvent } from './event.js';
 
 /** What a node that runs outside answers in the simulation, and after how long on the virtual clock. */
-export type Mock = ({ port: string; output: JsonValue } | { code: string; message: string; retryable?: boolean }) & {
-  afterSeconds?: number;
+export type Mock = ({ port: string; output: JsonValue } | { code: string; message: string; retryable?: boolean | undefined }) & {
+  afterSeconds?: number | undefined;
 };
 
 /** By node id; of a list each request takes the next, and the last one stays. */

@@ -1,9 +1,18 @@
-import type { FlowDocument, FlowEnvironment, FlowNode, NodeType, NodeTypes } from '@tandem/flow';
+import type {
+  FlowDocument,
+  FlowEnvironment,
+  FlowLookup,
+  FlowNode,
+  NodeType,
+  NodeTypes,
+  PluginNodeDefinition,
+} from '@tandem/flow';
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Card } from './model/card.ts';
 import { type DocumentIndex, indexOf } from './model/document-index.ts';
 import type { EditorState, EditorStore } from './model/editor-store.ts';
+import type { TestStore } from './model/test-store.ts';
 import type { ViewState, ViewStore } from './model/view-store.ts';
 import type { EditorWorker } from './worker/editor-worker.ts';
 
@@ -11,9 +20,13 @@ import type { EditorWorker } from './worker/editor-worker.ts';
 export interface Editor {
   store: EditorStore;
   view: ViewStore;
+  test: TestStore;
   worker: EditorWorker | undefined;
   nodeTypes: NodeTypes;
+  plugins: readonly PluginNodeDefinition[];
   environment: FlowEnvironment;
+  /** The published versions that the flow calls. */
+  flows: FlowLookup;
   isReadOnly: boolean;
   /** What the card of a step shows. */
   cardOf(node: FlowNode): Card;

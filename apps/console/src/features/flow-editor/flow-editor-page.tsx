@@ -25,7 +25,7 @@ export function FlowEditorPage() {
   const { v: version, mode } = useSearch({ strict: false });
   const mayWrite = useMay('flow:write');
   const { id: userId } = useMe();
-  const surroundings = useEnvironment();
+  const surroundings = useEnvironment(flowId);
   const isLive = mode === 'live';
   const flow = useQuery(flowQueries.flow(flowId));
   const published = useQuery({

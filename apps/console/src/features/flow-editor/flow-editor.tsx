@@ -7,8 +7,10 @@ import { createEditorStore } from './model/editor-store.ts';
 import { beginHistory } from './model/history.ts';
 import { resumeHistory } from './model/kept-log.ts';
 import { readNavigation } from './model/navigation.ts';
+import { createTestStore } from './model/test-store.ts';
 import { createViewStore, type ViewState } from './model/view-store.ts';
 import { useAddStep } from './use-add-step.ts';
+import { useCalledFlows } from './use-called-flows.ts';
 import { useChecks, useEditorWorker } from './use-checks.ts';
 import type { useEnvironment } from './use-environment.ts';
 import { useKeptLog } from './use-kept-log.ts';
@@ -32,15 +34,17 @@ export function FlowEditor({ flow, document: initial, surroundings, mode, isRead
     createEditorStore(isReadOnly ? beginHistory(initial) : resumeHistory(flow.id, initial)),
   );
   const [view] = useState(() => createViewStore(readNavigation() ?? 'mouse', mode));
-  const { nodeTypes, plugins, environment, names } = surroundings;
+  const [test] = useState(() => createTestStore(Date.now()));
+  const { nodeTypes, plugins, names } = surroundings;
+  const { environment, flows } = useCalledFlows(store, surroundings.environment);
   const cardOf = useMemo(() => createCards({ nodeTypes, names, label, nameOf }), [nodeTypes, names, label, nameOf]);
   const worker = useEditorWorker();
   useChecks(worker, store, plugins, environment);
   useKeptLog(flow.id, store, isReadOnly);
   const add = useAddStep(store, cardOf);
   const editor = useMemo<Editor>(
-    () => ({ store, view, worker, nodeTypes, environment, isReadOnly, cardOf, add, names }),
-    [store, view, worker, nodeTypes, environment, isReadOnly, cardOf, add, names],
+    () => ({ store, view, test, worker, nodeTypes, plugins, environment, flows, isReadOnly, cardOf, add, names }),
+    [store, view, test, worker, nodeTypes, plugins, environment, flows, isReadOnly, cardOf, add, names],
   );
   return (
     <EditorContext value={editor}>

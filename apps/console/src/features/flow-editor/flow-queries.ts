@@ -38,6 +38,12 @@ export const flowQueries = {
       queryFn: ({ signal }) => call(api.flows.version, { params: { id, version }, signal }),
       staleTime: Number.POSITIVE_INFINITY,
     }),
+  environment: (id: string) =>
+    queryOptions({
+      queryKey: ['flows', id, 'environment'],
+      queryFn: ({ signal }) => call(api.flows.environment, { params: { id }, signal }),
+      staleTime: 30_000,
+    }),
   nodeTypes: queryOptions({
     queryKey: ['flow-node-types'],
     queryFn: ({ signal }) => call(api.flows.nodeTypes, { signal }),

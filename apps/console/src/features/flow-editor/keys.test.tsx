@@ -89,7 +89,7 @@ describe('keys on the canvas', () => {
     await waitFor(() => expect(editor.wires()).toHaveLength(2), soon);
     onStep(editor, 'end');
     await user.keyboard('a');
-    await best(editor, 'Set');
+    await best(editor, 'Set variable');
     await waitFor(() => expect(editor.steps()).toContain('set'));
     await waitFor(() => expect(focused()).toBe('set'));
   });
@@ -102,6 +102,20 @@ describe('keys on the canvas', () => {
     expect(offered).toContain('Ask a question');
     expect(offered).not.toContain('Start');
     expect(offered.filter((title) => title?.includes('asks for a person'))).toEqual([]);
+  });
+
+  it('disables with D: the step is striped, says so, and can be enabled again; a start never is', async () => {
+    const editor = await openEditor();
+    const user = onStep(editor, 'send');
+    await user.keyboard('d');
+    await waitFor(() => expect(editor.draft().nodes[1]?.disabled).toBe(true), soon);
+    expect(editor.step('send').getAttribute('aria-label')).toContain('disabled');
+    expect(screen.getByRole('button', { name: 'Undo: Disable 1 step' })).toBeTruthy();
+    await user.keyboard('d');
+    await waitFor(() => expect(editor.draft().nodes[1]).not.toHaveProperty('disabled'), soon);
+    onStep(editor, 'start');
+    await user.keyboard('d');
+    expect(screen.getByRole('button', { name: 'Undo: Enable 1 step' })).toBeTruthy();
   });
 
   it('keeps a step that was deleted out of the focus: its neighbour has it', async () => {

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useEditor } from './editor-context.tsx';
 import { type Alignment, align } from './model/align.ts';
 import { chosenOf } from './model/clipboard.ts';
+import { canBeDisabled, toggleDisabled } from './model/disable.ts';
 import { indexOf } from './model/document-index.ts';
 import { disconnect, moveNodes, removeAndHeal, removeNodes } from './model/edit.ts';
 import { nothingSelected } from './model/editor-store.ts';
@@ -107,6 +108,14 @@ export function useEditActions() {
           ?.ask('arrange', { boxes: arranged, links })
           .then((places) => state().edit({ key: 'layout' }, (doc) => moveNodes(doc, places)))
           .catch(onFailure);
+      }),
+      disable: when(() => {
+        const { nodes } = state().selection;
+        const chosen = present().nodes.filter((node) => nodes.has(node.id) && canBeDisabled(node, cardOf(node).ports));
+        if (chosen.length === 0) return;
+        const key = chosen.every(({ disabled }) => disabled) ? 'enable' : 'disable';
+        const ids = new Set(chosen.map(({ id }) => id));
+        state().edit({ key, count: ids.size }, (doc) => toggleDisabled(doc, ids));
       }),
       replace: when(() => {
         const [id = ''] = state().selection.nodes;

@@ -39,6 +39,7 @@ export function useEditCommands(
       make('rename', t('command.rename'), 'F2', edits.rename),
       make('connect', t('command.connect'), 'C', edits.connect),
       make('replace', t('command.replace'), 'R', edits.replace),
+      make('disable', t('command.disable'), 'D', edits.disable),
       make('delete', t('command.delete'), 'Delete', edits.remove),
       hidden(make('deleteAlso', t('command.delete'), 'Backspace', edits.remove)),
       make('deleteHeal', t('command.deleteHeal'), 'Mod+Backspace', edits.removeAndHeal),

@@ -8,6 +8,7 @@ import { useEditActions } from './use-edit-actions.ts';
 import { useEditCommands } from './use-edit-commands.ts';
 import { useGoToMode } from './use-modes.ts';
 import { useSheets } from './use-sheets.ts';
+import { useTestActions } from './use-test-actions.ts';
 import { useTrail } from './use-trail.ts';
 import { useViewActions } from './use-view-actions.ts';
 
@@ -24,6 +25,7 @@ export function useEditorCommands(mayPublish: boolean): void {
   const clipboard = useClipboard();
   const edits = useEditActions();
   const sheets = useSheets();
+  const tests = useTestActions();
   const group = t('shell:shortcuts.scope.canvas');
   const make = useMemo<MakeCommand>(
     () => (id, title, keys, run) => ({ id: `flow.${id}`, title, group, scope: 'canvas', ...(keys && { keys }), run }),
@@ -34,6 +36,10 @@ export function useEditorCommands(mayPublish: boolean): void {
       make('build', t('flows:command.build'), 'B', () => view.setState({ mode: 'build' })),
       make('test', t('flows:command.test'), 'T', () => view.setState({ mode: 'test' })),
       make('live', t('flows:command.live'), 'V', () => goTo('live')),
+      make('run', t('flows:command.run'), 'Mod+Enter', tests.run),
+      make('runFromHere', t('flows:command.runFromHere'), 'Shift+Enter', tests.runFromHere),
+      make('testStep', t('flows:command.testStep'), '.', tests.step),
+      make('breakpoint', t('flows:command.breakpoint'), 'F9', tests.toggleBreakpoint),
       make('problems', t('flows:command.problems'), 'F8', see.problems),
       make('find', t('flows:command.find'), 'Mod+F', see.search),
       make('outline', t('flows:command.outline'), '!', see.outline),
@@ -51,7 +57,7 @@ export function useEditorCommands(mayPublish: boolean): void {
       make('selectUp', t('flows:command.selectUp'), 'Shift+ArrowLeft', () => edits.selectReach(true)),
       { ...make('copy', t('flows:command.copy'), 'Mod+C', clipboard.copy), isHeardElsewhere: true },
     ],
-    [make, t, view, see, goTo, trail, edits, clipboard],
+    [make, t, view, see, goTo, trail, edits, clipboard, tests],
   );
   const editing = useEditCommands(make, edits, clipboard, sheets);
   const publishing = useMemo(

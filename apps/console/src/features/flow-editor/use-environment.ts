@@ -18,15 +18,18 @@ const named = (items: readonly { id: string; name: string }[] | undefined) =>
 const query = { limit: 200 };
 
 /** What stands around a flow: the node types of the installation and what nodes may point at. Undefined until read. */
-export function useEnvironment():
+export function useEnvironment(
+  flowId: string,
+):
   | { nodeTypes: NodeTypes; plugins: readonly PluginNodeDefinition[]; environment: FlowEnvironment; names: Names }
   | undefined {
   const types = useQuery(flowQueries.nodeTypes).data;
   const queues = useQuery({ queryKey: ['queues'], queryFn: () => call(api.queues.list, { query }) }).data;
   const skills = useQuery({ queryKey: ['skills', 'active'], queryFn: () => call(api.skills.list, { query }) }).data;
   const hours = useQuery({ queryKey: ['hours'], queryFn: () => call(api.businessHours.list, { query }) }).data;
+  const environment = useQuery(flowQueries.environment(flowId)).data;
   return useMemo(() => {
-    if (!types || !queues || !skills || !hours) return undefined;
+    if (!types || !queues || !skills || !hours || !environment) return undefined;
     const plugins = types.items
       .filter((item) => item.enabled)
       .flatMap((item) => {
@@ -38,13 +41,7 @@ export function useEnvironment():
       nodeTypes: createNodeTypes(plugins),
       plugins,
       names,
-      environment: {
-        queues: [...names.queues.keys()],
-        skills: [...names.skills.keys()],
-        hours: [...names.hours.keys()],
-        secrets: [],
-        locales: ['zh-CN', 'en'],
-      },
+      environment,
     };
-  }, [types, queues, skills, hours]);
+  }, [types, queues, skills, hours, environment]);
 }

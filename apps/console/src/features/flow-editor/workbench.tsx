@@ -20,7 +20,8 @@ import { useEditorCommands } from './use-editor-commands.ts';
 // What one opens comes when it is opened.
 const OutlineView = lazy(() => import('./outline/outline-view.tsx').then((m) => ({ default: m.OutlineView })));
 const PublishDialog = lazy(() => import('./panels/publish-dialog.tsx').then((m) => ({ default: m.PublishDialog })));
-const TestPane = lazy(() => import('./panels/test-pane.tsx').then((m) => ({ default: m.TestPane })));
+const TestPane = lazy(() => import('./test/test-pane.tsx').then((m) => ({ default: m.TestPane })));
+const TracePanel = lazy(() => import('./test/trace-panel.tsx').then((m) => ({ default: m.TracePanel })));
 const VariablesDialog = lazy(() =>
   import('./panels/variables-dialog.tsx').then((m) => ({ default: m.VariablesDialog })),
 );
@@ -55,6 +56,11 @@ export function Workbench({ flow }: { readonly flow: FlowDetailDto }) {
             {isEmpty && mode === 'build' && !isReadOnly && <FirstSteps />}
             <SearchBar flow={flow} />
           </div>
+          {mode === 'test' && (
+            <Suspense>
+              <TracePanel />
+            </Suspense>
+          )}
           {isProblems && (
             <section
               aria-label={t('problems.title')}

@@ -82,6 +82,10 @@ export class FlowRoutes implements RouteGroup {
       const flow = await this.edit.get(principal.workspaceId, params.id);
       return { issues: await this.edit.check(principal.workspaceId, flow.id, flow.draft) };
     }),
+    route(api.flows.environment, async ({ principal, params }) => {
+      const { channels = [], ...rest } = await this.edit.surroundings(principal.workspaceId, params.id);
+      return { ...rest, channels };
+    }),
     route(api.flows.publish, async ({ principal, params, body, request }) => {
       const caller = callerOf(principal, request);
       const version = await this.publisher.publish(caller, params.id, body.baseRevision, body.note);

@@ -15,8 +15,14 @@ const menus: Readonly<Record<MenuFor, readonly (readonly string[])[]>> = {
     ['paste', 'selectAll'],
     ['layout', 'fit', 'outline', 'navigation'],
   ],
-  node: [['rename', 'connect', 'replace', 'comment'], clip, ['selectDown', 'selectUp', 'frame'], away],
-  selection: [['align', 'layout', 'frame'], clip, away],
+  node: [
+    ['rename', 'connect', 'replace', 'disable', 'comment'],
+    ['runFromHere', 'breakpoint'],
+    clip,
+    ['selectDown', 'selectUp', 'frame'],
+    away,
+  ],
+  selection: [['align', 'layout', 'frame', 'disable'], clip, away],
   annotation: [['rename'], clip, ['delete']],
   edge: [['edge'], ['delete']],
   align: [

@@ -12,6 +12,7 @@ import { RenameField } from './rename-field.tsx';
 import { isEntry } from './step-choices.ts';
 import type { StepNode } from './to-canvas.ts';
 import { useIsTabStop } from './use-tab-stop.ts';
+import { useTestMarks } from './use-test-marks.ts';
 
 /** One step on the canvas: icon and name, at most three lines of what it does, each exit by name. */
 export const StepCard = memo(function StepCard({ id, selected, data }: NodeProps<StepNode>) {
@@ -33,6 +34,7 @@ function Card({ node, isSelected, onPath }: CardProps) {
   const wantsFocus = useView((state) => state.wantsFocus === node.id);
   const isRenaming = useView((state) => state.renaming === node.id);
   const isTabStop = useIsTabStop(node.id);
+  const { isBreakpoint, isHeld } = useTestMarks(node.id);
   const isPressed = useRef(false);
   const problems = useProblemCount(node.id);
   const comments = useEditorState(
@@ -52,10 +54,15 @@ function Card({ node, isSelected, onPath }: CardProps) {
       ref={box}
       role="group"
       aria-roledescription={t('canvas.step')}
-      aria-label={t('canvas.node', {
-        title,
-        problems: problems === 0 ? t('canvas.noProblems') : t('canvas.problems', { count: problems }),
-      })}
+      aria-label={[
+        t('canvas.node', {
+          title,
+          problems: problems === 0 ? t('canvas.noProblems') : t('canvas.problems', { count: problems }),
+        }),
+        ...(node.disabled ? [t('canvas.disabled')] : []),
+        ...(isBreakpoint ? [t('canvas.breakpoint')] : []),
+        ...(isHeld ? [t('canvas.held')] : []),
+      ].join(', ')}
       tabIndex={isTabStop ? 0 : -1}
       data-step={node.id}
       data-step-type={node.type}
@@ -78,8 +85,17 @@ function Card({ node, isSelected, onPath }: CardProps) {
             ? 'border-success ring-2 ring-success/20'
             : 'border-line',
         !type && 'border-danger border-dashed',
+        isHeld && 'outline-2 outline-warning outline-offset-2',
+        node.disabled && 'step-disabled border-dashed text-fg-muted',
       )}
     >
+      {isBreakpoint && (
+        <span
+          aria-hidden="true"
+          data-breakpoint
+          className="-top-1.5 -left-1.5 absolute size-3 rounded-full bg-danger"
+        />
+      )}
       {!(type && isEntry(type.category)) && (
         <Handle type="target" position={Position.Left} className="!size-3 !border-2 !border-line-control !bg-surface" />
       )}

@@ -2,8 +2,8 @@ import { type Builder, type Rule, type RuleOperator, ruleOperators } from '@tand
 import { Button, IconButton, Select, TextField } from '@tandem/ui';
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { numberOf } from '../model/number-of.ts';
 import { ChipField } from './chip-field.tsx';
-import { numberOf } from './number-of.ts';
 import { usePaths } from './use-paths.ts';
 
 interface BuilderProps {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { useDocument } from '../editor-context.tsx';
 import { ChipField } from './chip-field.tsx';
+import { TestResult } from './test-result.tsx';
 
 interface ExpressionProps {
   readonly label: string;
@@ -21,21 +22,24 @@ export function ExpressionInput({ label, value, onChange, isDisabled, expects, d
   const { variables } = useDocument();
   const problem = value === '' ? undefined : checkExpression(value, variables, expects);
   return (
-    <ChipField
-      label={label}
-      description={description ?? t('flows:field.celHelp')}
-      isMono
-      value={value}
-      onChange={onChange}
-      isDisabled={isDisabled}
-      wrap={(path) => path}
-      error={
-        problem &&
-        dynamic(`flow:problems.expression_${problem.code}`, problem.message, {
-          detail: problem.detail,
-          position: problem.position,
-        })
-      }
-    />
+    <div className="flex flex-col gap-1">
+      <ChipField
+        label={label}
+        description={description ?? t('flows:field.celHelp')}
+        isMono
+        value={value}
+        onChange={onChange}
+        isDisabled={isDisabled}
+        wrap={(path) => path}
+        error={
+          problem &&
+          dynamic(`flow:problems.expression_${problem.code}`, problem.message, {
+            detail: problem.detail,
+            position: problem.position,
+          })
+        }
+      />
+      {problem === undefined && <TestResult expression={value} />}
+    </div>
   );
 }

@@ -16,6 +16,7 @@ import { useLabel, useNodeName } from '../use-label.ts';
 import { Comments } from './comments.tsx';
 import { withOptionTexts } from './option-texts.ts';
 import { renderNodeField } from './render-field.tsx';
+import { ShownNode } from './test-result.tsx';
 import { useNodeOptions } from './use-node-options.ts';
 
 interface SettingsProps {
@@ -76,16 +77,18 @@ export function NodeSettings({ node, type }: SettingsProps) {
         }
       />
       {schema && hasFields ? (
-        <SchemaForm
-          schema={schema}
-          value={{ ...type?.initial, ...node.config }}
-          text={(key) => dynamic(key, key)}
-          options={options}
-          renderField={renderNodeField}
-          problems={problems}
-          isDisabled={isReadOnly}
-          onChange={change}
-        />
+        <ShownNode value={node.id}>
+          <SchemaForm
+            schema={schema}
+            value={{ ...type?.initial, ...node.config }}
+            text={(key) => dynamic(key, key)}
+            options={options}
+            renderField={renderNodeField}
+            problems={problems}
+            isDisabled={isReadOnly}
+            onChange={change}
+          />
+        </ShownNode>
       ) : (
         <p className="text-fg-muted text-sm">{t('flows:inspector.noSettings')}</p>
       )}

@@ -2,8 +2,8 @@ import type { ValueInput } from '@tandem/flow';
 import { SegmentedControl, TextField } from '@tandem/ui';
 import { type CustomField, FieldSet } from '@tandem/ui/schema-form';
 import { useTranslation } from 'react-i18next';
+import { literalOf, literalText } from '../model/literal.ts';
 import { ExpressionInput } from './expression-input.tsx';
-import { numberOf } from './number-of.ts';
 
 interface ValueProps {
   readonly value: ValueInput;
@@ -11,25 +11,6 @@ interface ValueProps {
   readonly isDisabled: boolean;
   readonly label: string;
 }
-
-/** Reads as a number, yes/no or JSON where it is one; else it is a text. */
-function literalOf(text: string): Extract<ValueInput, { kind: 'literal' }>['value'] {
-  const trimmed = text.trim();
-  const number = numberOf(trimmed);
-  if (number !== undefined) return number;
-  if (trimmed === 'true' || trimmed === 'false') return trimmed === 'true';
-  if (/^[[{]/.test(trimmed)) {
-    try {
-      return JSON.parse(trimmed);
-    } catch {
-      return text;
-    }
-  }
-  return text;
-}
-
-const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value);
 
 /** A fixed value or an expression: one field, two ways. */
 export function ValueInputField({ value, onChange, isDisabled, label }: ValueProps) {
@@ -42,7 +23,7 @@ export function ValueInputField({ value, onChange, isDisabled, label }: ValuePro
         onChange={(kind) =>
           onChange(
             kind === 'cel'
-              ? { kind, expression: value.kind === 'literal' ? textOf(value.value) || '""' : value.expression }
+              ? { kind, expression: value.kind === 'literal' ? literalText(value.value) || '""' : value.expression }
               : { kind, value: '' },
           )
         }
@@ -62,7 +43,7 @@ export function ValueInputField({ value, onChange, isDisabled, label }: ValuePro
       ) : (
         <TextField
           label={label}
-          value={textOf(value.value)}
+          value={literalText(value.value)}
           onChange={(text) => onChange({ kind: 'literal', value: literalOf(text) })}
           isDisabled={isDisabled}
         />

@@ -5,6 +5,7 @@ import { createCards } from '../model/card.ts';
 import { createEditorStore } from '../model/editor-store.ts';
 import { beginHistory } from '../model/history.ts';
 import { readNavigation } from '../model/navigation.ts';
+import { createTestStore } from '../model/test-store.ts';
 import { createViewStore } from '../model/view-store.ts';
 import { useAddStep } from '../use-add-step.ts';
 import type { useEnvironment } from '../use-environment.ts';
@@ -19,11 +20,27 @@ export function useViewer(
   const nameOf = useNodeName();
   const [store] = useState(() => createEditorStore(beginHistory(document)));
   const [view] = useState(() => createViewStore(readNavigation() ?? 'mouse'));
-  const { nodeTypes, environment, names } = surroundings;
+  const [test] = useState(() => createTestStore(0));
+  const { nodeTypes, plugins, environment, names } = surroundings;
   const cardOf = useMemo(() => createCards({ nodeTypes, names, label, nameOf }), [nodeTypes, names, label, nameOf]);
   const add = useAddStep(store, cardOf);
   return useMemo(
-    () => ({ store, view, worker: undefined, nodeTypes, environment, isReadOnly: true, cardOf, add, names }),
-    [store, view, nodeTypes, environment, cardOf, add, names],
+    () => ({
+      ...{
+        store,
+        view,
+        test,
+        worker: undefined,
+        nodeTypes,
+        plugins,
+        environment,
+        isReadOnly: true,
+        cardOf,
+        add,
+        names,
+      },
+      flows: () => undefined,
+    }),
+    [store, view, test, nodeTypes, plugins, environment, cardOf, add, names],
   );
 }

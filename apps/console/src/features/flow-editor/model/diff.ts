@@ -8,8 +8,8 @@ export interface FlowDiff {
   wires: number;
 }
 
-const essence = ({ config, type, typeVersion, label }: FlowDocument['nodes'][number]): string =>
-  JSON.stringify([type, typeVersion, label, config]);
+const essence = ({ config, type, typeVersion, label, disabled }: FlowDocument['nodes'][number]): string =>
+  JSON.stringify([type, typeVersion, label, disabled === true, config]);
 
 const wire = ({ from, to }: FlowDocument['edges'][number]): string => JSON.stringify([from.node, from.port, to]);
 

@@ -35,6 +35,7 @@ export function isFound(query: SearchQuery, node: FlowNode, context: SearchConte
     if (key === 'type') return `${node.type} ${context.typeTitle}`.toLowerCase().includes(value);
     if (key === 'uses') return config.includes(value);
     if (value === 'error') return context.problems > 0;
+    if (value === 'disabled') return node.disabled === true;
     return value === 'changed' && context.isChanged;
   };
   return query.filters.every(holds) && query.words.every((word) => all.includes(word));

@@ -1,4 +1,4 @@
-import { cx } from '@tandem/ui';
+import { Badge, cx } from '@tandem/ui';
 import { ChevronDown, ChevronRight, CircleAlert, CornerDownRight } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,10 +37,11 @@ export function OutlineItem({ row, isStop, isExpanded, isSelected, onFocus }: It
   const card = cardOf(node);
   const port = row.kind === 'exit' ? (card.ports.find(({ id }) => id === row.port)?.name ?? row.port) : '';
   const exitName = target ? t('canvas.portTo', { port, target: cardOf(target).title }) : t('canvas.port', { port });
-  const stepName = t('canvas.node', {
+  const nodeName = t('canvas.node', {
     title: row.kind === 'step' && row.isAgain ? t('outline.again', { title: card.title }) : card.title,
     problems: problems === 0 ? t('canvas.noProblems') : t('canvas.problems', { count: problems }),
   });
+  const stepName = node.disabled ? `${nodeName}, ${t('canvas.disabled')}` : nodeName;
   const open = () => {
     if (row.kind === 'step') {
       document.querySelector<HTMLElement>('[data-inspector] input, [data-inspector] textarea')?.focus();
@@ -104,6 +105,7 @@ export function OutlineItem({ row, isStop, isExpanded, isSelected, onFocus }: It
               {row.isAgain ? t('outline.again', { title: card.title }) : card.title}
             </span>
           )}
+          {node.disabled && <Badge tone="neutral">{t('outline.disabled')}</Badge>}
           <span className="min-w-0 flex-1 truncate text-fg-secondary text-xs">{card.lines.join(' · ')}</span>
           {problems > 0 && (
             <span aria-hidden="true" className="inline-flex items-center gap-0.5 text-danger text-xs tabular-nums">

@@ -1,8 +1,7 @@
 import type { TranscriptEntry } from '@tandem/flow';
 import { Button, cx } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
-import { useDynamicText } from '../../../lib/dynamic-text.ts';
-import { useEditor } from '../editor-context.tsx';
+import { useEffectText } from './use-effect-text.ts';
 
 interface EntryProps {
   readonly entry: TranscriptEntry;
@@ -54,50 +53,16 @@ interface SystemProps {
 
 function SystemLine({ effect, at, onSkip }: SystemProps) {
   const { t } = useTranslation('flows');
-  const { names } = useEditor();
-  const dynamic = useDynamicText();
+  const text = useEffectText()(effect, at);
+  if (text === undefined) return null;
   const line = 'text-center text-fg-muted text-xs';
-  switch (effect.type) {
-    case 'enqueue':
-      return (
-        <p className={line}>{t('test.handedOff', { queue: names.queues.get(effect.queueId) ?? effect.queueId })}</p>
-      );
-    case 'end':
-      return (
-        <p className={line}>
-          {t('test.ended', {
-            outcome: dynamic(`flow:outcomes.${effect.outcome.replace(/^flow\./, '')}`, effect.outcome),
-          })}
-        </p>
-      );
-    case 'setAttribute':
-      return (
-        <p className={line}>
-          {t('test.set', { name: `${effect.target}.${effect.name}`, value: String(effect.value) })}
-        </p>
-      );
-    case 'setLabel':
-      return <p className={line}>{t('test.label', { sign: effect.on ? '+' : '−', name: effect.name })}</p>;
-    case 'addNote':
-      return <p className={line}>{t('test.note', { text: effect.text })}</p>;
-    case 'startTimer': {
-      const ms = effect.dueAt - at;
-      return (
-        <p className={cx(line, 'flex items-center justify-center gap-2')}>
-          {t('test.timer', { seconds: Math.round(ms / 1000) })}
-          <Button size="small" variant="quiet" onPress={() => onSkip(ms + 1)}>
-            {t('test.skip')}
-          </Button>
-        </p>
-      );
-    }
-    case 'runNode': {
-      const input = effect.input as { method?: string; url?: string } | null;
-      return (
-        <p className={line}>{t('test.request', { method: input?.method ?? effect.nodeType, url: input?.url ?? '' })}</p>
-      );
-    }
-    default:
-      return null;
-  }
+  if (effect.type !== 'startTimer') return <p className={line}>{text}</p>;
+  return (
+    <p className={cx(line, 'flex items-center justify-center gap-2')}>
+      {text}
+      <Button size="small" variant="quiet" onPress={() => onSkip(effect.dueAt - at + 1)}>
+        {t('test.skip')}
+      </Button>
+    </p>
+  );
 }
