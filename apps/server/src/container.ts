@@ -7,6 +7,7 @@ import { bindConversation } from './container/conversation.js';
 import { bindConversationHttp } from './container/conversation-http.js';
 import { bindConversationStorage } from './container/conversation-storage.js';
 import { bindHttp } from './container/http.js';
+import { bindNewFlows } from './container/new-flows.js';
 import { bindPages } from './container/pages.js';
 import { bindPeople } from './container/people.js';
 import { bindPlugins } from './container/plugins.js';
@@ -57,5 +58,6 @@ export function buildContainer({ config, logger, connection, keys }: Foundations
   bindTraffic(c);
   bindSetup(c);
   bindPages(c, config, keys);
+  bindNewFlows(c);
   return c;
 }

@@ -52,7 +52,7 @@ import { RATE_LIMITS, SESSION_COOKIE } from './security.js';
 import { AUTHENTICATOR, METRICS, ROUTES } from './tokens.js';
 
 export const ME_READER = token<MeReader>('MeReader');
-const FLOW_READER = token<FlowReader>('FlowReader');
+export const FLOW_READER = token<FlowReader>('FlowReader');
 
 /** The API's routes of people, settings and flows. */
 export function bindHttp(c: Container): void {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 export const productPaths = {
   console: fileURLToPath(new URL('../../../console/dist/', import.meta.url)),
   plugins: fileURLToPath(new URL('../../../../plugins/', import.meta.url)),
+  flowTemplates: fileURLToPath(new URL('../../../../packages/flow/templates/', import.meta.url)),
   widget: fileURLToPath(new URL('../../../widget/dist/', import.meta.url)),
 } as const;
 

@@ -2,6 +2,7 @@ import { auth } from './auth.js';
 import { contacts, conversations, offers } from './conversations.js';
 import { flowTests } from './flow-tests.js';
 import { flows } from './flows.js';
+import { newFlows } from './new-flows.js';
 import { people } from './people.js';
 import { audit, files, live, plugins, workspace } from './platform.js';
 import { secrets } from './secrets.js';
@@ -23,6 +24,7 @@ export const api = {
   flows,
   flowTests,
   live,
+  newFlows,
   offers,
   people,
   plugins,
