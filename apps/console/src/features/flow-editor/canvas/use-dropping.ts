@@ -6,8 +6,12 @@ import { cardMetrics } from '../model/card.ts';
 /** The drag of a palette entry carries the node type under this name. */
 export const dragType = 'application/x-tandem-step';
 
-const edgeUnder = (event: DragEvent): string | undefined =>
-  (event.target instanceof Element && event.target.closest('.react-flow__edge')?.getAttribute('data-id')) || undefined;
+/** The connection there: its line, or the plus in its middle, which lies above it. */
+function edgeUnder({ target }: DragEvent): string | undefined {
+  if (!(target instanceof Element)) return undefined;
+  const plus = target.closest<HTMLElement>('[data-insert]')?.dataset.insert;
+  return plus ?? target.closest('.react-flow__edge')?.getAttribute('data-id') ?? undefined;
+}
 
 /** Palette entries dropped on the canvas: on a connection they go into it, and it shows so beforehand. */
 export function useDropping() {
