@@ -12,6 +12,7 @@ import { bindPages } from './container/pages.js';
 import { bindPeople } from './container/people.js';
 import { bindPlugins } from './container/plugins.js';
 import { bindRealtime } from './container/realtime.js';
+import { bindScripts } from './container/scripts.js';
 import { bindSecrets } from './container/secrets.js';
 import { bindSecurity } from './container/security.js';
 import { bindSettings } from './container/settings.js';
@@ -49,6 +50,7 @@ export function buildContainer({ config, logger, connection, keys }: Foundations
   bindPeople(c);
   bindSettings(c);
   bindSecrets(c);
+  bindScripts(c);
   bindPlugins(c, config);
   bindConversation(c);
   bindWork(c);

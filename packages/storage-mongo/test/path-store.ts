@@ -77,6 +77,7 @@ function storePorts(connection: Connection, memory: MemoryPorts): PathPorts {
     strategies: memory.strategies,
     drivers: memory.drivers,
     http: memory.http,
+    scripts: memory.scripts,
     nodes: memory.nodes,
   };
 }

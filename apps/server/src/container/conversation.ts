@@ -70,6 +70,7 @@ import {
   ReadVisitorView,
   ReceiveInbound,
   RecordDelivery,
+  SCRIPT_RUNNER,
   SEND_MESSAGE,
   SEND_TO_CUSTOMER,
   SendMessage,
@@ -103,7 +104,7 @@ export function bindConversation(c: Container): void {
     ...([CONVERSATION_LOG, SEND_TO_CUSTOMER, ENQUEUE_WORK, DEFAULT_QUEUE, TIMERS] as const),
     ...([CONTACTS, FILE_STORE, CLOCK] as const),
   ]);
-  bind(c, OUTSIDE_NODES, OutsideNodes, [FLOW_NODE_RUNNER, HTTP_REQUESTS, LEASES, BACKGROUND, IDS]);
+  bind(c, OUTSIDE_NODES, OutsideNodes, [FLOW_NODE_RUNNER, HTTP_REQUESTS, SCRIPT_RUNNER, LEASES, BACKGROUND, IDS]);
   bind(c, FLOW_RUNNER, FlowRunner, [
     ...([FLOW_SESSION_BOOK, FLOW_DEFINITIONS, FLOW_STEPPER, FLOW_EFFECTS, OUTSIDE_NODES] as const),
     ...([EVENT_LOG, CONVERSATION_LOG, FAILPOINTS, CLOCK] as const),

@@ -28,6 +28,7 @@ import {
   REDEEM_LINK,
   RENEW_LINK,
   SAVE_DRAFT,
+  SCRIPT_RUNNER,
   SET_USER_ACTIVE,
   SIGN_IN,
   TEST_FLOW,
@@ -71,7 +72,7 @@ export function bindHttp(c: Container): void {
   bind(c, ROUTES, AuditRoutes, [AUDIT_LOG, WORKSPACE_STORE]);
   bind(c, ROUTES, FlowRoutes, [
     ...([EDIT_FLOWS, SAVE_DRAFT, OWN_DRAFT, PUBLISH_FLOW, FLOW_STORE, FLOW_READER] as const),
-    ...([FLOW_TEMPLATES, HTTP_REQUESTS, IDS] as const),
+    ...([FLOW_TEMPLATES, HTTP_REQUESTS, SCRIPT_RUNNER, IDS] as const),
   ]);
   bind(c, TEST_FLOW, TestFlow, [FLOW_STORE, FLOW_DEFINITIONS, FLOW_NODE_RUNNER, EVENT_LOG, CONVERSATION_LOG]);
   bind(c, ROUTES, FlowTestRoutes, [TEST_FLOW]);

@@ -5,6 +5,7 @@ import type { FlowSession, OutsideNode } from '../ports/flow-sessions.js';
 import type { HttpRequests } from '../ports/http-requests.js';
 import type { Ids } from '../ports/ids.js';
 import type { Leases } from '../ports/leases.js';
+import type { ScriptRunner } from '../ports/script-runner.js';
 import { token } from '../ports/token.js';
 import type { Background } from '../support/background.js';
 
@@ -22,6 +23,7 @@ export class OutsideNodes {
   constructor(
     private readonly plugins: FlowNodeRunner,
     private readonly http: HttpRequests,
+    private readonly scripts: ScriptRunner,
     private readonly leases: Leases,
     private readonly background: Background,
     ids: Ids,
@@ -57,15 +59,10 @@ export class OutsideNodes {
     await this.leases.release(lease, this.owner);
   }
 
-  private async ask({ workspaceId, conversationId }: FlowSession, node: OutsideNode): Promise<Answer> {
-    const { id: answered, nodeType, input, timeoutMs } = node;
-    // A request that is made again is the same request to whoever receives it.
-    const effectId = node.repeats ?? answered;
+  private async ask(flowSession: FlowSession, node: OutsideNode): Promise<Answer> {
+    const { id: answered } = node;
     try {
-      const { port, output } =
-        nodeType === 'http'
-          ? await this.http.run({ workspaceId, effectId, input, timeoutMs })
-          : await this.plugins.run({ workspaceId, conversationId, effectId, nodeType, input, timeoutMs });
+      const { port, output } = await this.run(flowSession, node);
       return { type: 'nodeDone', effectId: answered, port, output };
     } catch (error) {
       const code = isTandemError(error) ? error.code : 'flow.node_failed';
@@ -77,6 +74,20 @@ export class OutsideNodes {
         message,
         ...(isRetryable(error) ? { retryable: true } : {}),
       };
+    }
+  }
+
+  private run({ workspaceId, conversationId }: FlowSession, node: OutsideNode) {
+    const { nodeType, input, timeoutMs } = node;
+    // A request that is made again is the same request to whoever receives it.
+    const effectId = node.repeats ?? node.id;
+    switch (nodeType) {
+      case 'http':
+        return this.http.run({ workspaceId, effectId, input, timeoutMs });
+      case 'script':
+        return this.scripts.run(input);
+      default:
+        return this.plugins.run({ workspaceId, conversationId, effectId, nodeType, input, timeoutMs });
     }
   }
 }

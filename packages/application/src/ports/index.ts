@@ -28,6 +28,7 @@ export * from './plugin-settings.js';
 export * from './publisher.js';
 export * from './queues.js';
 export * from './routing-strategies.js';
+export * from './script-runner.js';
 export * from './timers.js';
 export * from './token.js';
 export * from './transactions.js';

@@ -76,7 +76,7 @@ export function composePath(ports: PathPorts) {
   const book = new FlowSessionBook(flowSessions, clock);
   const effects = new FlowEffects(log, toCustomer, enqueue, defaultQueue, timers, contacts, files, clock);
   const stepper = new FlowStepper(new FlowFacts(contacts, channels, hours, clock), ports.nodes, flows, clock);
-  const outside = new OutsideNodes(ports.nodes, ports.http, leases, background, ids);
+  const outside = new OutsideNodes(ports.nodes, ports.http, ports.scripts, leases, background, ids);
   const flow = new FlowRunner(book, flows, stepper, effects, outside, eventLog, log, failpoints, clock);
   const hop3 = new HandleInbound(flow, enqueue, logger);
   const customers = new IdentifyCustomer(contacts, ids, clock);

@@ -4,6 +4,7 @@ import type { ChannelDriver, ChannelDrivers } from '../ports/channel-drivers.js'
 import type { FlowNodeRunner, NodeRun } from '../ports/flow-node-runner.js';
 import type { HttpRequests, HttpRun } from '../ports/http-requests.js';
 import type { RoutingStrategies } from '../ports/routing-strategies.js';
+import type { ScriptRunner } from '../ports/script-runner.js';
 import { CountingIds } from './counting-ids.js';
 import { FakeClock } from './fake-clock.js';
 import { MemoryAgents } from './memory-agents.js';
@@ -54,6 +55,7 @@ export class MemoryPorts {
   readonly strategies: RoutingStrategies = { find: (id) => this.ranks.get(id) };
   readonly drivers: ChannelDrivers = { find: (type) => this.driverOf.get(type) };
   readonly http: HttpRequests = { run: (run) => this.nodeAnswer(run) };
+  readonly scripts: ScriptRunner = { run: async () => ({ port: 'ok', output: {} }) };
   readonly nodes: FlowNodeRunner = { nodeTypes: () => builtIn, run: (run) => this.nodeAnswer(run) };
 }
 

@@ -17,6 +17,7 @@ import type { Logger } from '../ports/logger.js';
 import type { Outbound } from '../ports/outbound.js';
 import type { Publisher } from '../ports/publisher.js';
 import type { RoutingStrategies } from '../ports/routing-strategies.js';
+import type { ScriptRunner } from '../ports/script-runner.js';
 import type { Timers } from '../ports/timers.js';
 import type { Transactions } from '../ports/transactions.js';
 import type { WorkItems } from '../ports/work-items.js';
@@ -46,5 +47,6 @@ export interface PathPorts {
   strategies: RoutingStrategies;
   drivers: ChannelDrivers;
   http: HttpRequests;
+  scripts: ScriptRunner;
   nodes: FlowNodeRunner;
 }

@@ -247,11 +247,12 @@ export const flows = {
   testRequest: endpoint({
     method: 'POST',
     path: '/flows/:id/test-request',
-    summary: 'Run an HTTP request node of the draft for the test chat, through the same guard as the engine',
+    summary: 'Run a request or script of the draft for the test chat, guarded and bound as the engine does',
     tag,
     access: write,
     params: idParams,
     body: z.strictObject({
+      nodeType: z.enum(['http', 'script']).default('http'),
       input: z.record(z.string(), z.unknown()),
       timeoutMs: z.int().min(100).max(30_000).default(10_000),
     }),

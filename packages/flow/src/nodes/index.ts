@@ -11,6 +11,7 @@ export type * from './node-type.js';
 export { type PluginNodeDefinition, pluginNodeDefinitionSchema, pluginNodeType } from './plugin-node.js';
 export type { Label, Port } from './port.js';
 export { builtInNodeTypes, createNodeTypes } from './registry.js';
+export type { ScriptConfig, ScriptInput } from './script.js';
 export { secretsOf, usesOf, withoutCredentials } from './secrets-of.js';
 export { deadlineMs, deadlineNode } from './triggers/deadline.js';
 export { eventNode } from './triggers/event.js';

@@ -12,6 +12,7 @@ const examples: Record<string, Record<string, unknown>> = {
   hours: { hoursId: 'office' },
   set: { assignments: [{ target: 'variable', name: 'x', value: { kind: 'literal', value: 1 } }] },
   http: { url: 'https://a.example/' },
+  script: { code: 'return {};' },
   handoff: { queueId: 'care' },
   end: {},
   onPerson: { phrases: ['help me'] },
@@ -61,7 +62,7 @@ describe('the built-in node types', () => {
       ...['onPerson', 'onKeyword', 'onLeft', 'onError'],
       ...['send', 'sendFile', 'message', 'ask', 'menu'],
       ...['condition', 'switch', 'hours', 'wait', 'waitEvent', 'loop', 'split', 'jump'],
-      ...['set', 'label', 'note', 'http', 'priority', 'handoff'],
+      ...['set', 'label', 'note', 'http', 'script', 'priority', 'handoff'],
       ...['prioritize', 'assign', 'escalate', 'notify', 'resolve', 'subFlow', 'end'],
     ]);
   });

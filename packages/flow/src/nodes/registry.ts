@@ -22,6 +22,7 @@ import type { NodeType, NodeTypes } from './node-type.js';
 import { noteNode } from './note.js';
 import { type PluginNodeDefinition, pluginNodeType } from './plugin-node.js';
 import { priorityNode } from './priority.js';
+import { scriptNode } from './script.js';
 import { sendNode } from './send.js';
 import { sendFileNode } from './send-file.js';
 import { setNode } from './set.js';
@@ -64,6 +65,7 @@ export const builtInNodeTypes: readonly NodeType[] = [
   labelNode,
   noteNode,
   httpNode,
+  scriptNode,
   priorityNode,
   handoffNode,
   prioritizeNode,

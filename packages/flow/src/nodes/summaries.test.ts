@@ -38,6 +38,7 @@ const cards: [string, Record<string, unknown>, string[], string[]][] = [
     ['customer.tier'],
     ['a', 'else', 'error'],
   ],
+  ['script', { code: 'return {};' }, ['() → ∅'], ['ok', 'error']],
   ['hours', { hoursId: 'h' }, [], ['open', 'closed']],
   ['hours', { hoursId: 'h', holidays: true }, [], ['open', 'closed', 'holiday']],
   ['wait', { amount: 5 }, [], ['next', 'message', 'error']],

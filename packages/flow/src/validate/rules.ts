@@ -21,6 +21,7 @@ import {
   unknownSecrets,
   unknownSkills,
 } from './rules/references.js';
+import { unreadableScripts } from './rules/scripts.js';
 import {
   danglingEdges,
   duplicateEdges,
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
   jumpsNowhere,
   callsItself,
   wrongExpressions,
+  unreadableScripts,
   constantConditions,
   undeclaredVariables,
   variablesNeverSet,

@@ -8,6 +8,7 @@ import type {
   OwnDraft,
   PublishFlow,
   SaveDraft,
+  ScriptRunner,
 } from '@tandem/application';
 import { api, type DraftEditDto } from '@tandem/contracts';
 import { isTandemError, notFound } from '@tandem/domain';
@@ -29,6 +30,7 @@ export class FlowRoutes implements RouteGroup {
     private readonly reader: FlowReader,
     private readonly templates: FlowTemplates,
     private readonly requests: HttpRequests,
+    private readonly scripts: ScriptRunner,
     private readonly ids: Ids,
   ) {}
 
@@ -116,7 +118,7 @@ export class FlowRoutes implements RouteGroup {
       const input = body.input as JsonValue;
       const run = { workspaceId, effectId: this.ids.next(), input, timeoutMs: body.timeoutMs };
       try {
-        return await this.requests.run(run);
+        return await (body.nodeType === 'http' ? this.requests.run(run) : this.scripts.run(input));
       } catch (error) {
         // The test chat goes on by the error port, as the engine would.
         if (isTandemError(error) && error.family !== 'bug') {

@@ -2,6 +2,7 @@ import type { RenderField } from '@tandem/ui/schema-form';
 import { BranchesField } from './branches-field.tsx';
 import { ChipField } from './chip-field.tsx';
 import { ChoicesField } from './choices-field.tsx';
+import { CodeField } from './code-field.tsx';
 import { ExpressionInput } from './expression-input.tsx';
 import { LocalizedTextField } from './localized-text-field.tsx';
 import { LanguageField, SkillsField } from './needs-fields.tsx';
@@ -35,6 +36,8 @@ export const renderNodeField: RenderField = (field) => {
       return <LanguageField field={field} />;
     case 'variable':
       return <VariableField field={field} />;
+    case 'code':
+      return <CodeField field={field} />;
     case 'template':
     case 'json-template':
       return (
