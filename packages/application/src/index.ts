@@ -1,3 +1,4 @@
+export * from './automation/index.js';
 export * from './conversation/index.js';
 export * from './flow/index.js';
 export * from './flows/index.js';

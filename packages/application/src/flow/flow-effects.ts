@@ -86,6 +86,11 @@ export class FlowEffects {
       }
       case 'cancelTimer':
         return this.timers.cancel(workspaceId, `${flowTimerPrefix(flowSession.id)}${effect.key}`);
+      case 'notify':
+        return this.alert(flowSession, effect, correlationId);
+      case 'prioritize':
+        // Of rules alone, see RuleEffects.
+        return;
       case 'runNode':
         // Stands in the session's open nodes, and runs once the answer is on its way.
         return;
@@ -161,6 +166,13 @@ export class FlowEffects {
   private async addNote(flowSession: Run, { id, text }: Effect<'addNote'>, correlationId: string): Promise<void> {
     await this.log.append(target(flowSession, correlationId), () => [
       { type: 'note.added', actor: actorOf(flowSession), dedupeKey: id, data: {}, content: { text } },
+    ]);
+  }
+
+  private async alert(flowSession: Run, { id, to, text }: Effect<'notify'>, correlationId: string): Promise<void> {
+    const { flowId } = flowSession;
+    await this.log.append(target(flowSession, correlationId), () => [
+      { type: 'alert.raised', actor: actorOf(flowSession), dedupeKey: id, data: { to, flowId }, content: { text } },
     ]);
   }
 

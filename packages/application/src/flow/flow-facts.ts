@@ -34,7 +34,16 @@ export class FlowFacts {
         language: head.language ?? contact?.language ?? unknownLanguage,
         attributes: contact?.attributes ?? {},
       },
-      conversation: { id: head.id, channel: channel?.type ?? '', attributes: head.attributes },
+      conversation: {
+        id: head.id,
+        channel: channel?.type ?? '',
+        attributes: head.attributes,
+        state: head.state,
+        labels: head.labels ?? [],
+        queueId: head.work?.queueId ?? '',
+        agentId: head.agentId ?? '',
+        waitingSeconds: head.waitingSince === undefined ? 0 : Math.max(0, now - head.waitingSince) / 1_000,
+      },
       hours: Object.fromEntries(
         hours
           .filter(({ active }) => active)

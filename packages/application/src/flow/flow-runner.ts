@@ -60,6 +60,25 @@ export class FlowRunner {
     );
   }
 
+  /** Something happened that the session may wait for. */
+  async happened(
+    head: Conversation,
+    happened: NonNullable<FlowInput['happened']>,
+    { at, correlationId }: Pick<TandemEvent, 'at' | 'correlationId'>,
+  ): Promise<void> {
+    if (!head.flow?.running) return;
+    // The session may have come to its wait on another server.
+    this.book.forget(head.flow.sessionId);
+    await this.run(
+      head,
+      ({ state: { waitingFor }, handledSeq, updatedAt }) =>
+        waitingFor?.kind === 'event' && waitingFor.name === happened.name && at >= updatedAt
+          ? { event: { type: 'event', name: happened.name }, happened, forSeq: handledSeq, correlationId }
+          : undefined,
+      correlationId,
+    );
+  }
+
   /** The customer is about to leave: the flow's handler for it has its turn while the conversation is still open. */
   async left(head: Conversation, correlationId: string): Promise<void> {
     if (!head.flow?.running) return;

@@ -21,6 +21,11 @@ export class FlowSessionBook {
     return flowSession;
   }
 
+  /** The next look reads it anew. */
+  forget(id: string): void {
+    this.known.delete(id);
+  }
+
   /** A session that has not begun; another server may have stored it first. */
   async begin(head: Conversation, document: FlowDocument, id: string): Promise<FlowSession> {
     const now = this.clock.now();

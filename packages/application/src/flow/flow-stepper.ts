@@ -1,5 +1,5 @@
 import type { Conversation } from '@tandem/domain';
-import { type FlowDocument, type FlowEvent, step } from '@tandem/flow';
+import { type Facts, type FlowDocument, type FlowEvent, step } from '@tandem/flow';
 import type { Clock } from '../ports/clock.js';
 import type { FlowDefinitions } from '../ports/flow-definitions.js';
 import type { FlowNodeRunner } from '../ports/flow-node-runner.js';
@@ -11,6 +11,8 @@ import type { FlowFacts } from './flow-facts.js';
 /** Something that happened to a session, and the `seq` it stands at. */
 export interface FlowInput {
   event: FlowEvent;
+  /** What expressions read as `event`. */
+  happened?: NonNullable<Facts['event']>;
   forSeq: number;
   correlationId: string;
 }
@@ -30,14 +32,15 @@ export class FlowStepper {
     document: FlowDocument,
     input: FlowInput,
   ): Promise<FlowSession> {
-    const [facts, called] = await Promise.all([
+    const [standing, called] = await Promise.all([
       this.facts.of(head),
       calledDocuments(this.definitions, head.workspaceId, document),
     ]);
     const now = this.clock.now();
     const revision = flowSession.revision + 1;
     const key = `${flowSession.id}:step:${revision}`;
-    const { event, forSeq, correlationId } = input;
+    const { event, forSeq, correlationId, happened } = input;
+    const facts = happened ? { ...standing, event: happened } : standing;
     const { state, effects, path } = step(document, flowSession.state, event, {
       now,
       seed: key,

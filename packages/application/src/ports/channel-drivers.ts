@@ -10,6 +10,8 @@ export interface ChannelCapabilities {
   sends: readonly MessageKind[];
   /** Longest text in UTF-16 code units; longer texts are split. */
   textLimit?: number;
+  /** Hours after the customer's last message in which one may write to them; without it, always. */
+  replyWindowHours?: number;
   typing: boolean;
   /** The provider reports delivered and read later; without, an accepted send counts as delivered. */
   receipts: boolean;

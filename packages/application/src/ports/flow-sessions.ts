@@ -42,6 +42,12 @@ export interface FlowSessions {
   ensure(workspaceId: string, flowSession: FlowSession): Promise<FlowSession>;
   /** Replaces revision `flowSession.revision - 1`; false when another server was first. */
   save(workspaceId: string, flowSession: FlowSession, session?: Session): Promise<boolean>;
+  /** Sessions in these conversations that wait for an event of one of these names. */
+  awaiting(
+    workspaceId: string,
+    names: readonly string[],
+    conversationIds: readonly string[],
+  ): Promise<{ id: string; conversationId: string }[]>;
   /** Sessions with pending effects or open nodes, untouched since before `since`: the crash sweep. */
   unfinished(workspaceId: string, since: Instant, limit: number): Promise<FlowSession[]>;
 }

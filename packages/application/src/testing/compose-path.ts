@@ -75,7 +75,8 @@ export function composePath(ports: PathPorts) {
   const offers = new AnswerOffer(assignments, workItems, release, timers, log, transactions, publisher, assign, clock);
   const book = new FlowSessionBook(flowSessions, clock);
   const effects = new FlowEffects(log, toCustomer, enqueue, defaultQueue, timers, contacts, files, clock);
-  const stepper = new FlowStepper(new FlowFacts(contacts, channels, hours, clock), ports.nodes, flows, clock);
+  const facts = new FlowFacts(contacts, channels, hours, clock);
+  const stepper = new FlowStepper(facts, ports.nodes, flows, clock);
   const outside = new OutsideNodes(ports.nodes, ports.http, ports.scripts, leases, background, ids);
   const flow = new FlowRunner(book, flows, stepper, effects, outside, eventLog, log, failpoints, clock);
   const hop3 = new HandleInbound(flow, enqueue, logger);
@@ -103,6 +104,10 @@ export function composePath(ports: PathPorts) {
   return {
     background,
     log,
+    flow,
+    effects,
+    facts,
+    toCustomer,
     claims,
     assign,
     offers,

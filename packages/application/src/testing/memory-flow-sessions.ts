@@ -21,6 +21,15 @@ export class MemoryFlowSessions implements FlowSessions {
     return true;
   }
 
+  async awaiting(_workspaceId: string, names: readonly string[], conversationIds: readonly string[]) {
+    return this.rows
+      .all()
+      .filter(
+        ({ conversationId, state: { waitingFor } }) =>
+          waitingFor?.kind === 'event' && names.includes(waitingFor.name) && conversationIds.includes(conversationId),
+      );
+  }
+
   async unfinished(_workspaceId: string, since: number, limit: number): Promise<FlowSession[]> {
     return this.rows
       .all()

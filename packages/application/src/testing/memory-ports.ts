@@ -9,6 +9,7 @@ import { CountingIds } from './counting-ids.js';
 import { FakeClock } from './fake-clock.js';
 import { MemoryAgents } from './memory-agents.js';
 import { MemoryAssignments } from './memory-assignments.js';
+import { MemoryAutomation } from './memory-automation.js';
 import { MemoryContacts } from './memory-contacts.js';
 import { MemoryConversations } from './memory-conversations.js';
 import { MemoryEventLog } from './memory-event-log.js';
@@ -34,6 +35,7 @@ export class MemoryPorts {
   readonly workItems = new MemoryWorkItems();
   readonly assignments = new MemoryAssignments();
   readonly agents = new MemoryAgents();
+  readonly automation = new MemoryAutomation(this.conversations);
   readonly flowSessions = new MemoryFlowSessions();
   readonly timers = new MemoryTimers();
   readonly leases = new MemoryLeases(this.clock);

@@ -1,3 +1,4 @@
+import type { AutomationStore } from '../automation/automation-store.js';
 import type { Agents } from '../ports/agents.js';
 import type { Assignments } from '../ports/assignments.js';
 import type { AuditLog } from '../ports/audit-log.js';
@@ -34,6 +35,7 @@ export interface PathPorts {
   workItems: WorkItems;
   assignments: Assignments;
   agents: Agents;
+  automation: AutomationStore;
   flowSessions: FlowSessions;
   timers: Timers;
   leases: Leases;

@@ -18,6 +18,8 @@ import type { ReleaseAssignments } from './release-assignments.js';
 export interface Resolution {
   dispositionId?: string;
   note?: string;
+  /** A rule closes it: nobody is there to choose a disposition. */
+  automatic?: true;
 }
 
 /** Closes a conversation with its outcome: work, shares, flow and timers end with it. */
@@ -43,7 +45,7 @@ export class ResolveConversation {
         async (current) => {
           assertMayOn(caller, 'conversation:resolve', current);
           assertOpen(current);
-          await this.checkDisposition(current, resolution.dispositionId);
+          if (!resolution.automatic) await this.checkDisposition(current, resolution.dispositionId);
           return this.events(session, caller, current, resolution);
         },
       );

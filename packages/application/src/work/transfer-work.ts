@@ -38,11 +38,14 @@ export class TransferWork {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws UserError `agent.not_available`, `agent.has_it`, `conversation.resolved`, `queue.not_found` */
-  async transfer(caller: Caller, conversationId: string, to: TransferTo, note?: string): Promise<Conversation> {
+  /**
+   * @param given id of the new stay, from who may ask twice
+   * @throws UserError `agent.not_available`, `agent.has_it`, `conversation.resolved`, `queue.not_found`
+   */
+  async transfer(caller: Caller, conversationId: string, to: TransferTo, note?: string, given?: string): Promise<Conversation> {
     const { workspaceId, requestId: correlationId } = caller;
     const target = { workspaceId, conversationId, correlationId };
-    const itemId = this.ids.next();
+    const itemId = given ?? this.ids.next();
     await this.transactions.run(async (session) => {
       let language: { code: string; minLevel: number } | undefined;
       let queueId = '';

@@ -79,6 +79,7 @@ export interface EventData {
     toAgentId?: string;
   };
   'work.unroutable': { workItemId: string; queueId: string; code: string };
+  'work.prioritized': { workItemId: string; priority: number };
   'work.abandoned': { workItemId: string; queueId: string; waitedMs: number };
   'work.done': { workItemId: string; queueId: string };
   'agent.firstResponded': {

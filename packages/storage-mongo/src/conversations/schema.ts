@@ -71,5 +71,8 @@ export const conversationSchema = new Schema<ConversationDocument>(
   .index({ workspaceId: 1, contactId: 1, startedAt: -1 })
   // What a flow began lately.
   .index({ workspaceId: 1, 'flow.flowId': 1, startedAt: -1 })
+  // Who has waited for an answer for how long, and who was silent for how long: times of rules.
+  .index({ workspaceId: 1, waitingSince: 1 }, { partialFilterExpression: { open: true } })
+  .index({ workspaceId: 1, 'lastMessage.at': 1 }, { partialFilterExpression: { open: true } })
   // The crash sweep.
   .index({ unhandledSince: 1 }, { sparse: true });

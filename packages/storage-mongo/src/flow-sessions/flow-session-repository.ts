@@ -37,6 +37,12 @@ export class FlowSessionRepository implements FlowSessions {
     return result.matchedCount === 1;
   }
 
+  async awaiting(workspaceId: string, names: readonly string[], conversationIds: readonly string[]) {
+    const filter = { workspaceId, awaits: { $in: [...names] }, conversationId: { $in: [...conversationIds] } };
+    const rows = await this.model.find(filter, { conversationId: 1 }).lean();
+    return rows.map(({ _id: id, conversationId }) => ({ id, conversationId }));
+  }
+
   async unfinished(workspaceId: string, since: Instant, limit: number): Promise<FlowSession[]> {
     const rows = await this.model
       .find({ unfinishedSince: { $lte: new Date(since) }, workspaceId })
@@ -57,13 +63,14 @@ function toRow(flowSession: FlowSession): FlowSessionDocument {
     ...(pending ? { pending: JSON.stringify(pending) } : {}),
     ...(openNodes.length > 0 ? { openNodes: JSON.stringify(openNodes) } : {}),
     ...(unfinished ? { unfinishedSince: new Date(updatedAt) } : {}),
+    ...(state.waitingFor?.kind === 'event' ? { awaits: state.waitingFor.name } : {}),
     startedAt: new Date(startedAt),
     updatedAt: new Date(updatedAt),
   };
 }
 
 function toFlowSession(row: FlowSessionDocument): FlowSession {
-  const { _id: id, state, pending, openNodes, unfinishedSince: _, startedAt, updatedAt, ...rest } = row;
+  const { _id: id, state, pending, openNodes, unfinishedSince: _, awaits: __, startedAt, updatedAt, ...rest } = row;
   return {
     ...rest,
     id,

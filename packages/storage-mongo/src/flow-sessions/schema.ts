@@ -14,6 +14,8 @@ export interface FlowSessionDocument {
   openNodes?: string;
   /** Present while there is something to do: pending effects, or nodes that have not answered. */
   unfinishedSince?: Date;
+  /** The name of the event it waits for. */
+  awaits?: string;
   startedAt: Date;
   updatedAt: Date;
 }
@@ -31,10 +33,13 @@ export const flowSessionSchema = new Schema<FlowSessionDocument>(
     pending: String,
     openNodes: String,
     unfinishedSince: Date,
+    awaits: String,
     startedAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
   },
   { collection: 'flow_sessions', versionKey: false, strict: 'throw' },
 )
   // The crash sweep.
-  .index({ unfinishedSince: 1 }, { sparse: true });
+  .index({ unfinishedSince: 1 }, { sparse: true })
+  // Who waits for an event of a conversation.
+  .index({ conversationId: 1, awaits: 1 }, { partialFilterExpression: { awaits: { $exists: true } } });

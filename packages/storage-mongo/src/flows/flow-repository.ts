@@ -1,5 +1,6 @@
 import type { DraftDocument, DraftEdit, Flow, FlowChange, FlowStore, FlowVersion, Session } from '@tandem/application';
 import type { Connection, Model } from 'mongoose';
+import { modelOf } from '../connection/model-of.js';
 import { sessionOption } from '../connection/session.js';
 import { matchWords, searchable } from '../listing/search.js';
 import {
@@ -17,9 +18,9 @@ export class FlowRepository implements FlowStore {
   private readonly published: Model<FlowVersionRow>;
 
   constructor(connection: Connection) {
-    this.flows = connection.model<FlowRow>('flows', flowSchema);
-    this.draftEdits = connection.model<DraftEditRow>('flow_edits', draftEditSchema);
-    this.published = connection.model<FlowVersionRow>('flow_versions', flowVersionSchema);
+    this.flows = modelOf<FlowRow>(connection, 'flows', flowSchema);
+    this.draftEdits = modelOf<DraftEditRow>(connection, 'flow_edits', draftEditSchema);
+    this.published = modelOf<FlowVersionRow>(connection, 'flow_versions', flowVersionSchema);
   }
 
   async get(workspaceId: string, id: string, session?: Session): Promise<Flow | undefined> {

@@ -65,6 +65,8 @@ const hidden: EventType[] = [
   'flow.stepped',
   'flow.ended',
   'attribute.set',
+  'alert.raised',
+  'work.prioritized',
   'label.added',
   'label.removed',
   'agent.presenceChanged',

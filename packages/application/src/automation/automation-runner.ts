@@ -1,0 +1,201 @@
+import { createSession, type Facts, type FlowDocument, type FlowEvent, notForThisOutcome, step } from '@tandem/flow';
+import type { ConversationLog } from '../conversation/conversation-log.js';
+import { calledDocuments } from '../flow/called-documents.js';
+import type { OutsideNodes } from '../flow/outside-nodes.js';
+import type { Clock } from '../ports/clock.js';
+import type { Failpoints } from '../ports/failpoints.js';
+import type { FlowDefinitions } from '../ports/flow-definitions.js';
+import type { FlowNodeRunner } from '../ports/flow-node-runner.js';
+import type { OutsideNode } from '../ports/flow-sessions.js';
+import { token } from '../ports/token.js';
+import type { Transactions } from '../ports/transactions.js';
+import { KeyedLock } from '../support/keyed-lock.js';
+import type { AutomationRun, AutomationStore, Beginning } from './automation-store.js';
+import { causedBy } from './cause.js';
+import type { RuleEffects } from './rule-effects.js';
+import type { RunFacts } from './run-facts.js';
+import { timersAfter } from './run-timers.js';
+
+/** A run that is to begin. The id is made from its cause, so that asking twice begins one run. */
+export interface NewRun {
+  id: string;
+  workspaceId: string;
+  /** Empty for a run without a conversation. */
+  conversationId: string;
+  began: Beginning;
+  chain: readonly string[];
+}
+
+/**
+ * Runs sessions that no customer began. Each step is one write guarded by the run's revision, with what it wants done
+ * stored beside it: a server that dies leaves a run that any other goes on with.
+ */
+export class AutomationRunner {
+  private readonly lock = new KeyedLock();
+
+  constructor(
+    private readonly store: AutomationStore,
+    private readonly definitions: FlowDefinitions,
+    private readonly nodes: FlowNodeRunner,
+    private readonly facts: RunFacts,
+    private readonly effects: RuleEffects,
+    private readonly outside: OutsideNodes,
+    private readonly log: ConversationLog,
+    private readonly transactions: Transactions,
+    private readonly failpoints: Failpoints,
+    private readonly clock: Clock,
+  ) {
+    outside.onAnswer(({ workspaceId, id }, answer) => this.deliver(workspaceId, id, answer));
+  }
+
+  /**
+   * Begins a run and takes it as far as it goes. Nothing is stored of one that its trigger does not want.
+   * @param refused the code of why it must not run
+   */
+  async begin(document: FlowDocument, given: NewRun, refused?: string): Promise<void> {
+    const now = this.clock.now();
+    const fresh: AutomationRun = {
+      ...given,
+      flowId: document.id,
+      version: document.version,
+      revision: 0,
+      state: createSession(document, { sessionId: given.id, startedAt: now }),
+      handledSeq: 0,
+      openNodes: [],
+      timers: [],
+      startedAt: now,
+      updatedAt: now,
+    };
+    const run = await this.stepped(fresh, document, { type: 'start' });
+    if (run.outcome === notForThisOutcome) return;
+    if (refused !== undefined) return this.refuse(run, refused);
+    if (!(await this.store.begin(given.workspaceId, run))) return;
+    await this.failpoints.hit('flow-stepped');
+    await this.lock.run(run.id, () => this.finish(run));
+  }
+
+  /** Keeps a run that must not be: it ends with the code of why, and has done nothing. */
+  private async refuse({ pending: _, ...run }: AutomationRun, code: string): Promise<void> {
+    const { workspaceId, flowId, startedAt: at } = run;
+    const state = { ...run.state, status: 'ended', outcome: code } as const;
+    const refused: AutomationRun = { ...run, state, outcome: code, openNodes: [], timers: [] };
+    if (!(await this.store.begin(workspaceId, refused))) return;
+    const error = errorOf(refused);
+    await this.transactions.run((session) =>
+      this.store.count(workspaceId, flowId, { at, ...(error && { error }) }, session),
+    );
+  }
+
+  /** Goes on with what a crash left. */
+  async resume(workspaceId: string, id: string): Promise<void> {
+    await this.lock.run(id, async () => {
+      const run = await this.store.get(workspaceId, id);
+      if (run?.pending) await this.finish(run);
+      else if (run) this.outside.start(run);
+    });
+  }
+
+  /** An answer, a timer or an event. What the run does not wait for changes nothing. */
+  async deliver(workspaceId: string, id: string, event: FlowEvent, happened?: Beginning): Promise<void> {
+    await this.lock.run(id, async () => {
+      for (;;) {
+        const run = await this.settled(workspaceId, id);
+        const document = run && (await this.definitions.get(workspaceId, run.flowId, run.version));
+        if (!run || !document || run.state.status === 'ended') return;
+        const next = await this.stepped(run, document, event, happened);
+        const isUntouched = next.pending?.path.length === 0 || stillWaits(run, next);
+        if (isUntouched && event.type !== 'timer') return;
+        if (await this.store.save(workspaceId, next)) return this.finish(next);
+      }
+    });
+  }
+
+  /** The run with nothing pending. */
+  private async settled(workspaceId: string, id: string): Promise<AutomationRun | undefined> {
+    const run = await this.store.get(workspaceId, id);
+    if (!run?.pending) return run;
+    await this.finish(run);
+    return this.store.get(workspaceId, id);
+  }
+
+  private async stepped(
+    run: AutomationRun,
+    document: FlowDocument,
+    event: FlowEvent,
+    happened = run.began,
+  ): Promise<AutomationRun> {
+    const now = this.clock.now();
+    const revision = run.revision + 1;
+    const key = `${run.id}:step:${revision}`;
+    const [facts, flows] = await Promise.all([
+      this.factsOf(run, happened),
+      calledDocuments(this.definitions, run.workspaceId, document),
+    ]);
+    const nodeTypes = this.nodes.nodeTypes();
+    const { state, effects, path, outcome } = step(document, run.state, event, {
+      now,
+      seed: key,
+      facts,
+      nodeTypes,
+      flows,
+    });
+    const answered = event.type === 'nodeDone' || event.type === 'nodeFailed' ? event.effectId : undefined;
+    return {
+      ...run,
+      revision,
+      state,
+      pending: {
+        ...{ key, forSeq: 0, path, effects, correlationId: causedBy(run.id) },
+        replay: { event, facts, now, seed: key },
+      },
+      openNodes: [
+        ...run.openNodes.filter(({ id }) => id !== answered),
+        ...effects.filter((effect): effect is OutsideNode => effect.type === 'runNode'),
+      ],
+      timers: timersAfter(run.timers, effects, event, state),
+      ...(outcome !== undefined && { outcome }),
+      updatedAt: now,
+    };
+  }
+
+  private async factsOf({ workspaceId, conversationId }: AutomationRun, happened: Beginning): Promise<Facts> {
+    const head = conversationId === '' ? undefined : await this.log.freshHead(workspaceId, conversationId);
+    return this.facts.of(workspaceId, head, happened);
+  }
+
+  /** Does what a step left to do, and marks it done; the end is counted together with its mark. */
+  private async finish(run: AutomationRun): Promise<void> {
+    const { pending, ...rest } = run;
+    for (const effect of pending?.effects ?? []) {
+      await this.effects.apply(run, effect);
+      await this.failpoints.hit('effect-done-before-mark');
+    }
+    const done: AutomationRun = { ...rest, revision: run.revision + 1, updatedAt: this.clock.now() };
+    if (done.outcome === undefined) {
+      await this.store.save(run.workspaceId, done);
+      this.outside.start(done);
+      return;
+    }
+    const ended: AutomationRun = { ...done, openNodes: [], timers: [] };
+    const error = errorOf(ended);
+    await this.transactions.run(async (session) => {
+      if (!(await this.store.save(run.workspaceId, ended, session))) return;
+      await this.store.count(run.workspaceId, run.flowId, { at: ended.updatedAt, ...(error && { error }) }, session);
+    });
+  }
+}
+
+export const AUTOMATION_RUNNER = token<AutomationRunner>('AutomationRunner');
+
+/** Codes of failures have a dot, outcomes that an admin gave have none. */
+function errorOf({ outcome = '', conversationId }: AutomationRun) {
+  if (!outcome.includes('.')) return undefined;
+  return { code: outcome, ...(conversationId === '' ? {} : { conversationId }) };
+}
+
+/** An event came that the node looked at and did not want. */
+const stillWaits = (before: AutomationRun, after: AutomationRun): boolean =>
+  after.pending?.effects.length === 0 &&
+  after.state.status === 'waiting' &&
+  after.state.at === before.state.at &&
+  JSON.stringify(after.state.waitingFor) === JSON.stringify(before.state.waitingFor);

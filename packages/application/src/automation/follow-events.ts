@@ -1,0 +1,111 @@
+import type { Conversation, TandemEvent } from '@tandem/domain';
+import { type EventName, eventNames } from '@tandem/flow';
+import type { ConversationLog } from '../conversation/conversation-log.js';
+import type { FlowRunner } from '../flow/flow-runner.js';
+import type { FlowSessions } from '../ports/flow-sessions.js';
+import type { Follower } from '../ports/log-followers.js';
+import type { Logger } from '../ports/logger.js';
+import { token } from '../ports/token.js';
+import type { ChangeNotices } from '../settings/notices.js';
+import { describe } from '../support/background.js';
+import type { AutomationRunner } from './automation-runner.js';
+import type { AutomationStore } from './automation-store.js';
+import { beginningOf } from './beginning-of.js';
+import type { RuleBook } from './rule-book.js';
+import type { RuleGuard } from './rule-guard.js';
+
+const names: ReadonlySet<string> = new Set(eventNames);
+
+/** Begins runs with what happens, and gives it to the sessions that wait for it. One server at a time follows. */
+export class FollowEvents {
+  constructor(
+    private readonly book: RuleBook,
+    private readonly runner: AutomationRunner,
+    private readonly guard: RuleGuard,
+    private readonly store: AutomationStore,
+    private readonly flowSessions: FlowSessions,
+    private readonly flows: FlowRunner,
+    private readonly log: ConversationLog,
+    private readonly notices: ChangeNotices,
+    private readonly logger: Logger,
+  ) {}
+
+  /** @param from what happened before begins nothing, on the first start */
+  follower(workspaceId: string, from: number): Follower {
+    return { name: 'automation', from, handle: (events) => this.handle(workspaceId, events) };
+  }
+
+  private async handle(workspaceId: string, events: readonly TandemEvent[]): Promise<void> {
+    if (events.some(({ type }) => type === 'alert.raised')) this.notices.changed(workspaceId, 'alerts');
+    const known = events.filter(({ type }) => names.has(type));
+    if (known.length === 0) return;
+    const rules = (await this.book.rules(workspaceId)).filter(({ trigger }) => trigger.type === 'event');
+    const waiting = await this.waiting(workspaceId, known);
+    for (const event of known) {
+      for (const rule of rules) {
+        if (rule.trigger.config.on === event.type) await this.begin(workspaceId, rule, event);
+      }
+      if (event.conversationId !== null) {
+        for (const wake of waiting.get(event.conversationId) ?? []) await this.safely(event, () => wake(event));
+      }
+    }
+  }
+
+  /** A rule that fails keeps neither the next rule nor the next event from its turn. */
+  private async begin(workspaceId: string, rule: Awaited<ReturnType<RuleBook['rules']>>[number], event: TandemEvent) {
+    const { flowId, document } = rule;
+    await this.safely(event, async () => {
+      const { chain, refused } = await this.guard.look(workspaceId, flowId, event);
+      if (refused === 'self') return;
+      const conversationId = event.conversationId ?? '';
+      const run = { id: runId(flowId, event.id), workspaceId, conversationId, began: beginningOf(event), chain };
+      await this.runner.begin(document, run, refused);
+    });
+  }
+
+  /** Who waits for what, by conversation: asked once for all events. */
+  private async waiting(workspaceId: string, events: readonly TandemEvent[]) {
+    const ids = [...new Set(events.flatMap(({ conversationId }) => conversationId ?? []))];
+    const wanted = [...new Set(events.map(({ type }) => type))];
+    const byConversation = new Map<string, ((event: TandemEvent) => Promise<void>)[]>();
+    if (ids.length === 0) return byConversation;
+    const add = (conversationId: string, wake: (event: TandemEvent) => Promise<void>): void => {
+      byConversation.set(conversationId, [...(byConversation.get(conversationId) ?? []), wake]);
+    };
+    for (const { id, conversationId } of await this.store.awaiting(workspaceId, wanted, ids)) {
+      add(conversationId, (event) => this.wakeRun(workspaceId, id, event));
+    }
+    for (const { conversationId } of await this.flowSessions.awaiting(workspaceId, wanted, ids)) {
+      add(conversationId, async (event) => {
+        const head: Conversation = await this.log.freshHead(workspaceId, conversationId);
+        await this.flows.happened(head, beginningOf(event), event);
+      });
+    }
+    return byConversation;
+  }
+
+  private async wakeRun(workspaceId: string, id: string, event: TandemEvent): Promise<void> {
+    const run = await this.store.get(workspaceId, id);
+    // What was seen before a crash comes again, and must not answer a later wait.
+    if (!run || event.at < run.updatedAt) return;
+    const happened = beginningOf(event);
+    if (event.type === 'message.received') {
+      const message = { type: 'message', messageId: event.id, text: event.content?.text ?? '' } as const;
+      await this.runner.deliver(workspaceId, id, message, happened);
+    }
+    await this.runner.deliver(workspaceId, id, { type: 'event', name: event.type as EventName }, happened);
+  }
+
+  private async safely({ id, type }: TandemEvent, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.logger.error({ eventId: id, type, ...describe(error) }, 'A rule failed on an event');
+    }
+  }
+}
+
+export const FOLLOW_EVENTS = token<FollowEvents>('FollowEvents');
+
+/** One cause begins one run of a rule, however often it is seen. */
+export const runId = (flowId: string, cause: string): string => `${flowId}.${cause.replaceAll(/[^\w-]/g, '-')}`;

@@ -1,0 +1,68 @@
+import { type FlowDocument, type FlowNode, triggerOf } from '@tandem/flow';
+import type { Clock } from '../ports/clock.js';
+import type { FlowDefinitions } from '../ports/flow-definitions.js';
+import { token } from '../ports/token.js';
+import type { ActiveFlow, AutomationStore, RuleRecord } from './automation-store.js';
+
+/** A flow that begins without a customer's message, and is on. */
+export interface Rule extends ActiveFlow {
+  document: FlowDocument;
+  trigger: FlowNode;
+  record: RuleRecord;
+}
+
+/** How long a list is believed, in milliseconds: a switch takes effect within this time on every server. */
+const believedMs = 2_000;
+
+/** The rules of the moment, in their order. */
+export class RuleBook {
+  private readonly known = new Map<string, { at: number; rules: Promise<Rule[]> }>();
+
+  constructor(
+    private readonly store: AutomationStore,
+    private readonly definitions: FlowDefinitions,
+    private readonly clock: Clock,
+  ) {}
+
+  async rules(workspaceId: string): Promise<Rule[]> {
+    const now = this.clock.now();
+    const known = this.known.get(workspaceId);
+    if (known && now - known.at < believedMs) return known.rules;
+    const rules = this.read(workspaceId);
+    this.known.set(workspaceId, { at: now, rules });
+    rules.catch(() => this.known.delete(workspaceId));
+    return rules;
+  }
+
+  async find(workspaceId: string, flowId: string): Promise<Rule | undefined> {
+    return (await this.rules(workspaceId)).find((rule) => rule.flowId === flowId);
+  }
+
+  /** Something changed here: the next look reads anew. */
+  forget(workspaceId: string): void {
+    this.known.delete(workspaceId);
+  }
+
+  private async read(workspaceId: string): Promise<Rule[]> {
+    const [flows, records] = await Promise.all([this.store.activeFlows(workspaceId), this.store.records(workspaceId)]);
+    const recordOf = new Map(records.map((record) => [record.flowId, record]));
+    const rules = await Promise.all(
+      flows.map(async (flow): Promise<Rule[]> => {
+        const document = await this.definitions.get(workspaceId, flow.flowId, flow.version);
+        const trigger = document && triggerOf(document);
+        if (!trigger || trigger.type === 'start') return [];
+        return [{ ...flow, document, trigger, record: recordOf.get(flow.flowId) ?? newRecord(flow.flowId) }];
+      }),
+    );
+    return rules.flat().toSorted(byOrder);
+  }
+}
+
+export const RULE_BOOK = token<RuleBook>('RuleBook');
+
+/** New rules come after those that have a place. */
+const unplaced = 1_000_000;
+
+export const newRecord = (flowId: string): RuleRecord => ({ flowId, order: unplaced, runs: 0, errors: 0 });
+
+const byOrder = (a: Rule, b: Rule): number => a.record.order - b.record.order || a.flowId.localeCompare(b.flowId);

@@ -1,0 +1,125 @@
+import { type Conversation, type Instant, lastOccurrence, runningSince } from '@tandem/domain';
+import { deadlineMs, deadlineNode, scheduleNode, scheduleOf } from '@tandem/flow';
+import type { ConversationLog } from '../conversation/conversation-log.js';
+import type { Clock } from '../ports/clock.js';
+import type { Logger } from '../ports/logger.js';
+import type { Queues } from '../ports/queues.js';
+import { token } from '../ports/token.js';
+import type { WorkItems } from '../ports/work-items.js';
+import type { WorkspaceHead } from '../ports/workspaces.js';
+import { describe } from '../support/background.js';
+import type { AutomationRunner } from './automation-runner.js';
+import type { AutomationStore } from './automation-store.js';
+import { runId } from './follow-events.js';
+import type { Rule, RuleBook } from './rule-book.js';
+
+/** What began a little before the last look may have been stored after it. */
+const overlapMs = 60_000;
+const batch = 200;
+/** What was touched more recently than this is being worked on. */
+const graceMs = 5_000;
+
+/** Begins what is due by the clock: schedules, times that ran out, timers of runs, and what a crash left. */
+export class WatchTime {
+  constructor(
+    private readonly book: RuleBook,
+    private readonly runner: AutomationRunner,
+    private readonly store: AutomationStore,
+    private readonly workItems: WorkItems,
+    private readonly queues: Queues,
+    private readonly log: ConversationLog,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+    private readonly serverTimeZone: string,
+  ) {}
+
+  async look(workspace: WorkspaceHead): Promise<void> {
+    const { id: workspaceId } = workspace;
+    const now = this.clock.now();
+    for (const { id, timers } of await this.store.due(workspaceId, now, batch)) {
+      for (const { key } of timers.filter(({ dueAt }) => dueAt <= now)) {
+        await this.safely(id, () => this.runner.deliver(workspaceId, id, { type: 'timer', timerId: key }));
+      }
+    }
+    for (const { id } of await this.store.unfinished(workspaceId, now - graceMs, batch)) {
+      await this.safely(id, () => this.runner.resume(workspaceId, id));
+    }
+    for (const rule of await this.book.rules(workspaceId)) {
+      if (rule.trigger.type === 'schedule') await this.safely(rule.flowId, () => this.schedule(workspace, rule, now));
+      if (rule.trigger.type === 'deadline') await this.safely(rule.flowId, () => this.deadline(workspaceId, rule, now));
+    }
+  }
+
+  /** Of several moments that were missed the last one counts: it runs once after a time without a server. */
+  private async schedule(workspace: WorkspaceHead, rule: Rule, now: Instant): Promise<void> {
+    const { id: workspaceId, timeZone = this.serverTimeZone } = workspace;
+    const { flowId, document, trigger } = rule;
+    const from = rule.record.cursor;
+    const due = lastOccurrence(scheduleOf(scheduleNode.config.parse(trigger.config)), now, timeZone);
+    if (from !== undefined && due !== undefined && due > from) {
+      const began = { name: 'schedule', data: { at: new Date(due).toISOString() } };
+      await this.runner.begin(document, { ...alone(workspaceId), id: runId(flowId, String(due)), began });
+    }
+    await this.moveOn(workspaceId, rule, now);
+  }
+
+  /** Every wait passes the limit once; the run's id is made from when it began. */
+  private async deadline(workspaceId: string, rule: Rule, now: Instant): Promise<void> {
+    const from = rule.record.cursor;
+    if (from !== undefined) {
+      for (const { head, since } of await this.overdue(workspaceId, rule, from, now)) {
+        const { flowId, document } = rule;
+        const id = runId(flowId, `${head.id} ${since}`);
+        const data = { since: new Date(since).toISOString(), seconds: Math.round((now - since) / 1_000) };
+        const began = { name: 'deadline', data };
+        await this.runner.begin(document, { ...alone(workspaceId), id, conversationId: head.id, began });
+      }
+    }
+    await this.moveOn(workspaceId, rule, now);
+  }
+
+  private async overdue(workspaceId: string, rule: Rule, from: Instant, now: Instant) {
+    const settings = deadlineNode.config.parse(rule.trigger.config);
+    const { clock } = settings;
+    const fixed = deadlineMs(settings);
+    const isPast = (since: Instant, ms: number) => since + ms <= now && since + ms > from - overlapMs;
+    if (clock === 'queueWait' || clock === 'serviceLevel') {
+      const queues = new Map((await this.queues.list(workspaceId)).map((queue) => [queue.id, queue]));
+      const limit = (queueId: string) => fixed ?? (queues.get(queueId)?.serviceLevel.seconds ?? 0) * 1_000;
+      const items = (await this.workItems.unanswered(workspaceId)).filter(({ queueId, enqueuedAt }) =>
+        isPast(enqueuedAt, limit(queueId)),
+      );
+      const heads = await Promise.all(items.map((item) => this.log.freshHead(workspaceId, item.conversationId)));
+      return stillRunning(heads, clock);
+    }
+    const ms = fixed ?? 0;
+    const kind = clock === 'agentReply' ? 'waitingSince' : 'silentSince';
+    const range = { from: from - overlapMs - ms, to: now - ms, limit: batch };
+    const candidates = await this.store.waitingBetween(workspaceId, kind, range);
+    const heads = await Promise.all(candidates.map(({ id }) => this.log.freshHead(workspaceId, id)));
+    return stillRunning(heads, clock).filter(({ since }) => isPast(since, ms));
+  }
+
+  private async moveOn(workspaceId: string, { flowId, record }: Rule, now: Instant): Promise<void> {
+    await this.store.setCursor(workspaceId, flowId, now);
+    record.cursor = now;
+  }
+
+  private async safely(id: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.logger.error({ id, ...describe(error) }, 'A rule failed on a time');
+    }
+  }
+}
+
+export const WATCH_TIME = token<WatchTime>('WatchTime');
+
+const alone = (workspaceId: string) => ({ workspaceId, conversationId: '', chain: [] });
+
+const stillRunning = (heads: readonly Conversation[], clock: Parameters<typeof runningSince>[0]) =>
+  heads.flatMap((head) => {
+    const since = runningSince(clock, head);
+    return since === undefined ? [] : [{ head, since }];
+  });
