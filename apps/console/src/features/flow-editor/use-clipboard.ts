@@ -28,7 +28,7 @@ export function useClipboard() {
     const state = () => store.getState();
     const text = (): string | undefined => {
       const { selection, history } = state();
-      return selection.nodes.size > 0 ? writeCopied(history.present, selection.nodes, nodeTypes) : undefined;
+      return selection.nodes.size > 0 ? writeCopied(history.present, selection.nodes) : undefined;
     };
     const cut = () => {
       const { selection, edit, select } = state();

@@ -52,6 +52,10 @@ export const settingsRoutes = [
       lazyRouteComponent(() => import('./resources/channels.tsx'), 'ChannelsPage'),
     ),
     page(
+      'secrets',
+      lazyRouteComponent(() => import('./secrets/secrets-page.tsx'), 'SecretsPage'),
+    ),
+    page(
       'api-keys',
       lazyRouteComponent(() => import('./access/api-keys-page.tsx'), 'ApiKeysPage'),
     ),

@@ -32,6 +32,7 @@ export const sectionGroups: readonly {
   {
     label: 'nav.group.access',
     sections: [
+      { path: '/settings/secrets', label: 'nav.secrets', permission: 'secret:read' },
       { path: '/settings/api-keys', label: 'nav.apiKeys', permission: 'api_key:read' },
       { path: '/settings/audit', label: 'nav.audit', permission: 'audit:read' },
     ],

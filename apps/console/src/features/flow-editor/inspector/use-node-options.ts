@@ -7,7 +7,7 @@ import { useNodeName } from '../use-label.ts';
 
 /** What the fields of a node choose from: lists of the workspace, the flow's own variables and steps, other flows. */
 export function useNodeOptions(): OptionsResolver {
-  const { names, nodeTypes } = useEditor();
+  const { names, nodeTypes, environment } = useEditor();
   const { id: flowId, variables, nodes } = useDocument();
   const nameOf = useNodeName();
   const client = useQueryClient();
@@ -20,6 +20,8 @@ export function useNodeOptions(): OptionsResolver {
           return nodes
             .filter(({ type }) => !['start', 'handler'].includes(nodeTypes.get(type)?.category ?? ''))
             .map((node) => ({ id: node.id, label: nameOf(node, nodeTypes.get(node.type)) }));
+        case 'secrets':
+          return environment.secrets.map((name) => ({ id: name, label: name }));
         case 'flows': {
           const { items } = await client.ensureQueryData(flowQueries.list(''));
           return items.flatMap(({ id, name, publishedVersion }) =>
@@ -34,6 +36,6 @@ export function useNodeOptions(): OptionsResolver {
         }
       }
     },
-    [names, nodeTypes, flowId, variables, nodes, nameOf, client],
+    [names, nodeTypes, environment, flowId, variables, nodes, nameOf, client],
   );
 }

@@ -35,7 +35,7 @@ const counter = () => {
   let next = 0;
   return () => `new${next++}`;
 };
-const copy = (...ids: string[]) => readCopied(writeCopied(source, new Set(ids), types));
+const copy = (...ids: string[]) => readCopied(writeCopied(source, new Set(ids)));
 const paste = (clip: ReturnType<typeof copy>, into = empty, keepIncoming = false) => {
   if (!clip) throw new Error('nothing copied');
   return pasteClip(into, clip, { offset: { x: 100, y: 0 }, newId: counter(), keepIncoming });
@@ -59,17 +59,15 @@ describe('steps on the clipboard', () => {
     expect(codes).toContain('queue_unknown');
   });
 
-  it('leave the names of secrets behind', () => {
-    const spec = {
-      ...types.get('send'),
-      type: 'secret',
-      uses: () => [{ kind: 'reference', field: 'auth.key', to: 'secrets', id: 'KEY' }],
-    };
-    const known = new Map([...types, ['secret', spec as never]]);
-    const config = { text: both('x'), quickReplies: [], auth: { key: 'KEY', header: 'X' } };
-    const text = writeCopied({ ...source, nodes: [node('s', 'secret', config)] }, new Set(['s']), known);
-    expect(text).not.toContain('"KEY"');
-    expect(text).toContain('"header"');
+  it('keep the names of secrets, which are among the problems where nobody has stored them, and no credential', () => {
+    const headers = [{ name: 'X-Api-Key', value: 'sk-4f9a' }];
+    const config = { url: 'https://a.example/', auth: 'bearer', authSecret: 'KEY', headers };
+    const text = writeCopied({ ...source, nodes: [node('s', 'http', config)] }, new Set(['s']));
+    expect(text).not.toContain('4f9a');
+    const { document } = paste(readCopied(text));
+    const environment = { queues: [], skills: [], hours: [], secrets: [], locales: ['en' as const] };
+    const missing = validate(document, types, environment).find(({ code }) => code === 'secret_unknown');
+    expect(missing).toMatchObject({ field: 'authSecret', params: { id: 'KEY' } });
   });
 
   it('take over what led to them when asked to and the exit is free', () => {

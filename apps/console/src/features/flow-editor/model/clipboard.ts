@@ -4,11 +4,10 @@ import {
   flowEdgeSchema,
   flowNodeSchema,
   flowVariableSchema,
-  type NodeTypes,
+  withoutCredentials,
 } from '@tandem/flow';
 import { z } from 'zod';
 import { type Copied, pasteNodes } from './paste.ts';
-import { withoutSecrets } from './references.ts';
 
 const copiedSchema = z.object({
   tandem: z.literal('flow-steps'),
@@ -34,10 +33,13 @@ export function chosenOf(document: FlowDocument, ids: ReadonlySet<string>): Copi
   };
 }
 
-/** The text for the clipboard: secrets stay behind, comments too, the variables that the steps name come along. */
-export function writeCopied(document: FlowDocument, ids: ReadonlySet<string>, types: NodeTypes): string {
+/**
+ * The text for the clipboard: secrets are names anyway, credentials in clear and comments stay behind, the variables that
+ * the steps name come along.
+ */
+export function writeCopied(document: FlowDocument, ids: ReadonlySet<string>): string {
   const { annotations, nodes, ...links } = chosenOf(document, ids);
-  const clean = nodes.map((node) => withoutSecrets(node, types));
+  const clean = nodes.map(withoutCredentials);
   const configs = JSON.stringify(clean.map(({ config }) => config));
   const variables = document.variables.filter(({ name }) => new RegExp(`\\b${name}\\b`).test(configs));
   const clip: Clip = {

@@ -66,7 +66,8 @@ export function useTestRun(flowId: string, settle: () => Promise<unknown>): Test
     const request = async () => {
       await settle();
       const input = pending.input as Record<string, unknown>;
-      const body = { input, timeoutMs: Math.min(30_000, Math.max(100, pending.timeoutMs)) };
+      const nodeType = pending.nodeType === 'script' ? ('script' as const) : ('http' as const);
+      const body = { nodeType, input, timeoutMs: Math.min(30_000, Math.max(100, pending.timeoutMs)) };
       return call(api.flows.testRequest, { params: { id: flowId }, body });
     };
     request().then(
