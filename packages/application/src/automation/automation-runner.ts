@@ -1,3 +1,4 @@
+import type { Conversation, Instant } from '@tandem/domain';
 import { createSession, type Facts, type FlowDocument, type FlowEvent, notForThisOutcome, step } from '@tandem/flow';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import { calledDocuments } from '../flow/called-documents.js';
@@ -84,6 +85,22 @@ export class AutomationRunner {
     await this.transactions.run((session) =>
       this.store.count(workspaceId, flowId, { at, ...(error && { error }) }, session),
     );
+  }
+
+  /** Whether a run that began at that moment would do or wait for anything. Nothing is stored. */
+  async wouldAct(
+    document: FlowDocument,
+    given: Pick<NewRun, 'workspaceId' | 'began'>,
+    head: Conversation | undefined,
+    now: Instant,
+  ): Promise<boolean> {
+    const { workspaceId, began } = given;
+    const facts = await this.facts.of(workspaceId, head, began, now);
+    const flows = await calledDocuments(this.definitions, workspaceId, document);
+    const state = createSession(document, { sessionId: 'dry-run', startedAt: now });
+    const nodeTypes = this.nodes.nodeTypes();
+    const result = step(document, state, { type: 'start' }, { now, seed: 'dry-run', facts, nodeTypes, flows });
+    return result.outcome !== notForThisOutcome && result.effects.some(({ type }) => type !== 'end');
   }
 
   /** Goes on with what a crash left. */

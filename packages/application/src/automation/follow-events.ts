@@ -108,4 +108,4 @@ export class FollowEvents {
 export const FOLLOW_EVENTS = token<FollowEvents>('FollowEvents');
 
 /** One cause begins one run of a rule, however often it is seen. */
-export const runId = (flowId: string, cause: string): string => `${flowId}.${cause.replaceAll(/[^\w-]/g, '-')}`;
+export const runId = (flowId: string, cause: string): string => `${flowId}_${cause.replaceAll(/[^\w-]/g, '-')}`;

@@ -45,6 +45,11 @@ export class RuleBook {
 
   private async read(workspaceId: string): Promise<Rule[]> {
     const [flows, records] = await Promise.all([this.store.activeFlows(workspaceId), this.store.records(workspaceId)]);
+    const isOn = new Set(flows.map(({ flowId }) => flowId));
+    // What is switched off loses its place in time: switched on again, it begins from then on.
+    for (const { flowId, cursor } of records) {
+      if (cursor !== undefined && !isOn.has(flowId)) await this.store.setCursor(workspaceId, flowId, null);
+    }
     const recordOf = new Map(records.map((record) => [record.flowId, record]));
     const rules = await Promise.all(
       flows.map(async (flow): Promise<Rule[]> => {

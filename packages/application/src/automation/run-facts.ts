@@ -26,19 +26,26 @@ export class RunFacts {
     private readonly clock: Clock,
   ) {}
 
-  /** @param head absent for a session without a conversation */
-  async of(workspaceId: string, head: Conversation | undefined, event: Beginning): Promise<Facts> {
-    if (!head) return { ...(await this.alone(workspaceId)), event };
+  /**
+   * @param head absent for a session without a conversation
+   * @param now another moment than this, for a head of the past
+   */
+  async of(
+    workspaceId: string,
+    head: Conversation | undefined,
+    event: Beginning,
+    now = this.clock.now(),
+  ): Promise<Facts> {
+    if (!head) return { ...(await this.alone(workspaceId, now)), event };
     const [facts, earlier, reachable] = await Promise.all([
-      this.facts.of(head),
+      this.facts.of(head, now),
       this.earlier(head),
-      this.reachable(head),
+      this.reachable(head, now),
     ]);
     return { ...facts, conversation: { ...facts.conversation, earlier, reachable }, event };
   }
 
-  private async alone(workspaceId: string): Promise<Facts> {
-    const now = this.clock.now();
+  private async alone(workspaceId: string, now: Instant): Promise<Facts> {
     const hours = (await this.hours.list(workspaceId)).filter(({ active }) => active);
     return {
       customer: { id: '', name: '', tier: '', language: 'en', attributes: {} },
@@ -60,15 +67,13 @@ export class RunFacts {
   }
 
   /** The channel is on, its plugin runs, the conversation is open, and so is the window in which one may answer. */
-  private async reachable(head: Conversation): Promise<boolean> {
+  private async reachable(head: Conversation, now: Instant): Promise<boolean> {
     if (head.state === 'resolved') return false;
     const channel = await this.channels.get(head.workspaceId, head.channelId);
     const driver = channel?.active ? this.drivers.find(channel.type) : undefined;
     if (!driver) return false;
     const { replyWindowHours } = driver.capabilities;
-    return (
-      replyWindowHours === undefined || this.clock.now() - (await this.lastInboundAt(head)) < replyWindowHours * hourMs
-    );
+    return replyWindowHours === undefined || now - (await this.lastInboundAt(head)) < replyWindowHours * hourMs;
   }
 
   private async lastInboundAt({ workspaceId, id, lastInboundSeq, startedAt }: Conversation): Promise<Instant> {

@@ -58,7 +58,7 @@ export class WatchTime {
     const due = lastOccurrence(scheduleOf(scheduleNode.config.parse(trigger.config)), now, timeZone);
     if (from !== undefined && due !== undefined && due > from) {
       const began = { name: 'schedule', data: { at: new Date(due).toISOString() } };
-      await this.runner.begin(document, { ...alone(workspaceId), id: runId(flowId, String(due)), began });
+      await this.runner.begin(document, { ...alone(workspaceId), id: runId(flowId, due.toString(36)), began });
     }
     await this.moveOn(workspaceId, rule, now);
   }
@@ -69,7 +69,7 @@ export class WatchTime {
     if (from !== undefined) {
       for (const { head, since } of await this.overdue(workspaceId, rule, from, now)) {
         const { flowId, document } = rule;
-        const id = runId(flowId, `${head.id} ${since}`);
+        const id = runId(flowId, `${head.id} ${since.toString(36)}`);
         const data = { since: new Date(since).toISOString(), seconds: Math.round((now - since) / 1_000) };
         const began = { name: 'deadline', data };
         await this.runner.begin(document, { ...alone(workspaceId), id, conversationId: head.id, began });

@@ -18,9 +18,9 @@ export class FlowFacts {
     private readonly clock: Clock,
   ) {}
 
-  async of(head: Conversation): Promise<Facts> {
+  /** @param now another moment than this, for a head of the past */
+  async of(head: Conversation, now = this.clock.now()): Promise<Facts> {
     const { workspaceId, contactId, channelId } = head;
-    const now = this.clock.now();
     const [contact, channel, hours] = await Promise.all([
       this.contacts.get(workspaceId, contactId),
       this.channels.get(workspaceId, channelId),

@@ -1,0 +1,65 @@
+import { UserError } from '@tandem/domain';
+import { type JsonValue, misfitsOf, webhookNode } from '@tandem/flow';
+import { token } from '../ports/token.js';
+import type { SecretSealer } from '../settings/config-secrets.js';
+import type { AutomationRunner } from './automation-runner.js';
+import type { AutomationStore } from './automation-store.js';
+import { runId } from './follow-events.js';
+import type { RuleBook } from './rule-book.js';
+
+/** What the secret of a flow's requests is sealed with. */
+export const hookContext = (workspaceId: string, flowId: string): string => `rule/${workspaceId}/${flowId}/hook`;
+
+/** A request whose signature was found right. */
+export interface SignedRequest {
+  /** The same request again has the same one. */
+  signature: string;
+  body: JsonValue;
+}
+
+/** Begins flows with requests from outside. */
+export class ReceiveHook {
+  constructor(
+    private readonly store: AutomationStore,
+    private readonly book: RuleBook,
+    private readonly runner: AutomationRunner,
+    private readonly sealer: SecretSealer,
+  ) {}
+
+  /** The secret that requests to a flow are signed with; undefined when it takes none now. */
+  async secretOf(flowId: string): Promise<string | undefined> {
+    const hook = await this.store.hook(flowId);
+    const rule = hook && (await this.book.find(hook.workspaceId, flowId));
+    if (rule?.trigger.type !== 'webhook') return undefined;
+    return this.sealer.open(hook?.sealed ?? '', hookContext(hook?.workspaceId ?? '', flowId));
+  }
+
+  /**
+   * Durable when it returns; the same request again begins nothing.
+   * @throws UserError `hook.not_found`, `hook.values` with the paths of fields that do not fit
+   */
+  async receive(flowId: string, { signature, body }: SignedRequest): Promise<void> {
+    const hook = await this.store.hook(flowId);
+    const rule = hook && (await this.book.find(hook.workspaceId, flowId));
+    if (!hook || !rule) throw new UserError('not_found', 'hook.not_found', 'Nothing takes requests here.');
+    const { document, trigger } = rule;
+    const misfits = misfitsOf(webhookNode.config.parse(trigger.config), document.variables, body);
+    if (misfits.length > 0) {
+      throw new UserError('unprocessable', 'hook.values', `These fields do not fit: ${misfits.join(', ')}.`, {
+        params: { fields: misfits.join(', ') },
+      });
+    }
+    await this.runner.begin(document, {
+      id: runId(flowId, signature),
+      workspaceId: hook.workspaceId,
+      conversationId: '',
+      began: { name: 'webhook', data: isObject(body) ? body : { value: body } },
+      chain: [],
+    });
+  }
+}
+
+export const RECEIVE_HOOK = token<ReceiveHook>('ReceiveHook');
+
+const isObject = (value: JsonValue): value is Record<string, JsonValue> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
