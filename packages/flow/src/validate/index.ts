@@ -1,3 +1,4 @@
 export * from './environment.js';
 export * from './issue.js';
+export { variablesIn } from './usages.js';
 export { validate } from './validate.js';

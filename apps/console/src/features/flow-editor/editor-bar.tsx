@@ -2,6 +2,7 @@ import type { FlowDetailDto } from '@tandem/contracts';
 import { Badge, Button, IconButton, LinkButton } from '@tandem/ui';
 import { ArrowLeft, Braces, CircleAlert, CircleCheck, CircleDashed, History, LayoutGrid, ListTree } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { CallerLink } from './caller-link.tsx';
 import { useEditor, useEditorState, useView } from './editor-context.tsx';
 import { ModeSwitch } from './mode-switch.tsx';
 import type { ViewState } from './model/view-store.ts';
@@ -31,6 +32,7 @@ export function EditorBar({ flow, autosave, mayPublish }: BarProps) {
       <LinkButton href="/flows" variant="quiet" aria-label={t('bar.back')}>
         <ArrowLeft aria-hidden="true" size={16} />
       </LinkButton>
+      <CallerLink />
       <h1 className="min-w-0 truncate font-semibold text-base">{flow.name}</h1>
       <Badge tone={flow.publishedVersion === undefined ? 'neutral' : 'success'}>
         {flow.publishedVersion === undefined ? t('bar.notLive') : t('bar.live', { version: flow.publishedVersion })}

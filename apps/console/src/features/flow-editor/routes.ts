@@ -8,12 +8,15 @@ interface FlowSearch {
   mode?: 'test' | 'live';
   /** The conversation whose way Live mode shows. */
   path?: string;
+  /** The flow that calls this one, from which one came. */
+  from?: string;
 }
 
-const flowSearch = ({ v, mode, path }: { v?: unknown; mode?: unknown; path?: unknown }): FlowSearch => ({
+const flowSearch = ({ v, mode, path, from }: Record<keyof FlowSearch, unknown>): FlowSearch => ({
   ...(typeof v === 'number' && Number.isInteger(v) && v >= 1 && { v }),
   ...((mode === 'test' || mode === 'live') && { mode }),
   ...(typeof path === 'string' && path !== '' && path.length <= 64 && { path }),
+  ...(typeof from === 'string' && from !== '' && from.length <= 64 && { from }),
 });
 
 export const flowRoutes = [

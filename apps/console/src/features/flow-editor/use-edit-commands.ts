@@ -7,6 +7,7 @@ import type { useClipboard } from './use-clipboard.ts';
 import type { EditActions } from './use-edit-actions.ts';
 import type { MakeCommand } from './use-editor-commands.ts';
 import type { useSheets } from './use-sheets.ts';
+import type { useSubFlows } from './use-sub-flows.ts';
 
 const near = 8;
 const far = 40;
@@ -17,6 +18,7 @@ export function useEditCommands(
   edits: EditActions,
   clipboard: ReturnType<typeof useClipboard>,
   sheets: ReturnType<typeof useSheets>,
+  subFlows: ReturnType<typeof useSubFlows>,
 ): readonly Command[] {
   const { t } = useTranslation('flows');
   const { view } = useEditor();
@@ -64,7 +66,8 @@ export function useEditCommands(
       make('frame', t('command.frame'), 'Shift+F', sheets.frame),
       make('note', t('command.note'), 'Shift+S', sheets.note),
       make('comment', t('command.comment'), 'Shift+C', sheets.comment),
+      make('inline', t('command.inline'), 'Mod+Shift+G', subFlows.inline),
       make('edge', t('command.edge'), undefined, edits.openEdge),
     ];
-  }, [make, edits, clipboard, sheets, t, view]);
+  }, [make, edits, clipboard, sheets, subFlows, t, view]);
 }

@@ -8,6 +8,7 @@ import { useEditActions } from './use-edit-actions.ts';
 import { useEditCommands } from './use-edit-commands.ts';
 import { useGoToMode } from './use-modes.ts';
 import { useSheets } from './use-sheets.ts';
+import { useSubFlows } from './use-sub-flows.ts';
 import { useTestActions } from './use-test-actions.ts';
 import { useTrail } from './use-trail.ts';
 import { useViewActions } from './use-view-actions.ts';
@@ -26,6 +27,7 @@ export function useEditorCommands(mayPublish: boolean): void {
   const edits = useEditActions();
   const sheets = useSheets();
   const tests = useTestActions();
+  const subFlows = useSubFlows();
   const group = t('shell:shortcuts.scope.canvas');
   const make = useMemo<MakeCommand>(
     () => (id, title, keys, run) => ({ id: `flow.${id}`, title, group, scope: 'canvas', ...(keys && { keys }), run }),
@@ -36,7 +38,10 @@ export function useEditorCommands(mayPublish: boolean): void {
       make('build', t('flows:command.build'), 'B', () => view.setState({ mode: 'build' })),
       make('test', t('flows:command.test'), 'T', () => view.setState({ mode: 'test' })),
       make('live', t('flows:command.live'), 'V', () => goTo('live')),
-      make('run', t('flows:command.run'), 'Mod+Enter', tests.run),
+      make('run', t('flows:command.run'), 'Mod+Enter', () =>
+        subFlows.chosenCall() && view.getState().mode === 'build' ? subFlows.open() : tests.run(),
+      ),
+      { ...make('openFlow', t('flows:command.openFlow'), 'Mod+Enter', subFlows.open), isHeardElsewhere: true },
       make('runFromHere', t('flows:command.runFromHere'), 'Shift+Enter', tests.runFromHere),
       make('testStep', t('flows:command.testStep'), '.', tests.step),
       make('breakpoint', t('flows:command.breakpoint'), 'F9', tests.toggleBreakpoint),
@@ -57,12 +62,15 @@ export function useEditorCommands(mayPublish: boolean): void {
       make('selectUp', t('flows:command.selectUp'), 'Shift+ArrowLeft', () => edits.selectReach(true)),
       { ...make('copy', t('flows:command.copy'), 'Mod+C', clipboard.copy), isHeardElsewhere: true },
     ],
-    [make, t, view, see, goTo, trail, edits, clipboard, tests],
+    [make, t, view, see, goTo, trail, edits, clipboard, tests, subFlows],
   );
-  const editing = useEditCommands(make, edits, clipboard, sheets);
+  const editing = useEditCommands(make, edits, clipboard, sheets, subFlows);
   const publishing = useMemo(
-    () => [make('publish', t('flows:command.publish'), 'P', () => view.setState({ dialog: 'publish' }))],
-    [make, t, view],
+    () => [
+      make('extract', t('flows:command.extract'), 'Mod+G', () => void subFlows.extract()),
+      make('publish', t('flows:command.publish'), 'P', () => view.setState({ dialog: 'publish' })),
+    ],
+    [make, t, view, subFlows],
   );
   useCommands(
     useMemo(

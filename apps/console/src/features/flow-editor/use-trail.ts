@@ -1,3 +1,4 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import { useEditor } from './editor-context.tsx';
 import { useReveal } from './use-reveal.ts';
@@ -8,6 +9,8 @@ const places = 50;
 export function useTrail() {
   const { store } = useEditor();
   const reveal = useReveal();
+  const navigate = useNavigate();
+  const { from } = useSearch({ strict: false });
   const trail = useRef<{ past: string[]; future: string[] }>({ past: [], future: [] });
   const isWalking = useRef(false);
   useEffect(
@@ -33,7 +36,11 @@ export function useTrail() {
       back: () => {
         const { past, future } = trail.current;
         const here = past.at(-1);
-        if (past.length < 2 || here === undefined) return;
+        if (past.length < 2 || here === undefined) {
+          // Before the first place stands the flow that calls this one.
+          if (from !== undefined) void navigate({ to: '/flows/$flowId', params: { flowId: from } });
+          return;
+        }
         trail.current = { past: past.slice(0, -1), future: [here, ...future] };
         walk(past.at(-2));
       },
@@ -45,5 +52,5 @@ export function useTrail() {
         walk(next);
       },
     };
-  }, [store, reveal]);
+  }, [store, reveal, navigate, from]);
 }

@@ -2,10 +2,13 @@ import { MenuItem, MenuSeparator, PointMenu } from '@tandem/ui';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAllCommands } from '../../../commands/registry.ts';
-import { useEditor, useView } from '../editor-context.tsx';
+import { useEditor, useEditorState, useView } from '../editor-context.tsx';
+import { indexOf } from '../model/document-index.ts';
 import type { MenuFor } from '../model/view-store.ts';
 
 const clip = ['cut', 'copy', 'paste', 'duplicate'];
+/** They stand in the menu of a step that calls a flow. */
+const ofCalls: readonly string[] = ['openFlow', 'inline'];
 const away = ['delete', 'deleteHeal'];
 
 /** Which commands stand in which menu, in groups. */
@@ -18,11 +21,12 @@ const menus: Readonly<Record<MenuFor, readonly (readonly string[])[]>> = {
   node: [
     ['rename', 'connect', 'replace', 'disable', 'comment'],
     ['runFromHere', 'breakpoint'],
+    ['openFlow', 'inline', 'extract'],
     clip,
     ['selectDown', 'selectUp', 'frame'],
     away,
   ],
-  selection: [['align', 'layout', 'frame', 'disable'], clip, away],
+  selection: [['align', 'layout', 'frame', 'disable', 'extract'], clip, away],
   annotation: [['rename'], clip, ['delete']],
   edge: [['edge'], ['delete']],
   align: [
@@ -37,9 +41,18 @@ export function CanvasMenu() {
   const { view } = useEditor();
   const menu = useView((state) => state.menu);
   const commands = useAllCommands();
+  const isCall = useEditorState(({ selection, history }) => {
+    const [id = ''] = selection.nodes;
+    return indexOf(history.present).nodes.get(id)?.type === 'subFlow';
+  });
   if (!menu) return null;
+  const hidden = isCall ? [] : ofCalls;
   const groups = menus[menu.of]
-    .map((ids) => ids.flatMap((id) => commands.find((command) => command.id === `flow.${id}`) ?? []))
+    .map((ids) =>
+      ids
+        .filter((id) => !hidden.includes(id))
+        .flatMap((id) => commands.find((command) => command.id === `flow.${id}`) ?? []),
+    )
     .filter((group) => group.length > 0);
   return (
     <PointMenu at={menu.at} label={t('menu.context')} onClose={() => view.setState({ menu: undefined })}>

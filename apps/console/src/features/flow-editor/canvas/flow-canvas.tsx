@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useEditor, useView } from '../editor-context.tsx';
 import { CanvasBackdrop } from './canvas-backdrop.tsx';
 import { FrameBox } from './frame-box.tsx';
+import { GuideLines } from './guide-lines.tsx';
 import { NoteSheet } from './note-sheet.tsx';
 import { OverviewBox } from './overview-box.tsx';
 import { StepCard } from './step-card.tsx';
@@ -13,6 +14,7 @@ import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useCanvasParts } from './use-canvas-parts.ts';
 import { useConnecting } from './use-connecting.ts';
 import { useContextMenus } from './use-context-menus.ts';
+import { useDragging } from './use-dragging.ts';
 import { useDropping } from './use-dropping.ts';
 import { useNavigation } from './use-navigation.ts';
 import { useShowBeginning } from './use-show-beginning.ts';
@@ -34,6 +36,7 @@ export function FlowCanvas() {
   const navigation = useNavigation();
   const connecting = useConnecting();
   const dropping = useDropping();
+  const dragging = useDragging();
   const menus = useContextMenus();
   const onKeyDown = useCanvasKeys();
   const onInit = useShowBeginning();
@@ -51,6 +54,7 @@ export function FlowCanvas() {
         {...parts}
         {...connecting}
         {...navigation}
+        {...dragging}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         nodesDraggable={!isReadOnly}
@@ -65,7 +69,6 @@ export function FlowCanvas() {
         deleteKeyCode={null}
         multiSelectionKeyCode={multiSelectionKeys}
         selectionMode={SelectionMode.Partial}
-        snapToGrid
         snapGrid={snapGrid}
         minZoom={0.1}
         maxZoom={2}
@@ -77,6 +80,7 @@ export function FlowCanvas() {
         className="bg-canvas"
       >
         <CanvasBackdrop isOverview={isOverview} />
+        <GuideLines />
       </ReactFlow>
       <p role="status" className="sr-only">
         {said}

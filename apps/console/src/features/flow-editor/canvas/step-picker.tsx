@@ -7,6 +7,7 @@ import { useEditor, useView } from '../editor-context.tsx';
 import { edgeAt, indexOf } from '../model/document-index.ts';
 import { connect, disconnect, reconnect, replaceNode } from '../model/edit.ts';
 import { newId } from '../model/new-node.ts';
+import { spliceablePort, spliceInto } from '../model/splice.ts';
 import type { PickerFor, ViewState } from '../model/view-store.ts';
 import { targetsFor } from '../model/walk.ts';
 import { NodeIcon } from '../node-icon.tsx';
@@ -38,6 +39,13 @@ function Picker({ at, asks }: NonNullable<ViewState['picker']>) {
     const { title, type } = cardOf(node);
     return (!type || !isEntry(type.category)) && title.toLowerCase().includes(wanted);
   });
+  const loose =
+    asks.kind === 'edge'
+      ? there.flatMap((node) => {
+          const port = node.id === edge?.to ? undefined : spliceablePort(index, node, cardOf(node).ports);
+          return port === undefined ? [] : [{ node, port }];
+        })
+      : [];
   const targets = bestFirst(there, search, (node) => cardOf(node).title);
   const choose = ({ type, title }: StepChoice) => {
     if (asks.kind === 'replace') {
@@ -90,6 +98,24 @@ function Picker({ at, asks }: NonNullable<ViewState['picker']>) {
               onAction={() => choose(choice)}
             >
               {choice.title}
+            </MenuItem>
+          ))}
+        </MenuSection>
+      )}
+      {loose.length > 0 && (
+        <MenuSection title={t('menu.splice')}>
+          {loose.map(({ node, port }) => (
+            <MenuItem
+              key={node.id}
+              id={`splice ${node.id}`}
+              icon={<NodeIcon type={cardOf(node).type} />}
+              onAction={() => {
+                if (edge)
+                  store.getState().edit({ key: 'splice' }, (doc) => spliceInto(doc, edge.id, node.id, port, newId()));
+                chosen.current = node.id;
+              }}
+            >
+              {cardOf(node).title}
             </MenuItem>
           ))}
         </MenuSection>

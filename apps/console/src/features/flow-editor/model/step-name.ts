@@ -14,8 +14,10 @@ export const stepKeys = [
   'duplicate',
   'edit',
   'enable',
+  'extract',
   'fix',
   'frame',
+  'inline',
   'layout',
   'move',
   'note',
@@ -23,7 +25,9 @@ export const stepKeys = [
   'rename',
   'replace',
   'restore',
+  'splice',
   'takeTheirs',
+  'template',
   'variables',
 ] as const;
 

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand';
+import { type Guides, noGuides } from './guides.ts';
 
 /** Where something opens: a point of the window. */
 export interface Point {
@@ -41,6 +42,8 @@ export interface ViewState {
   renaming: string | undefined;
   /** The connection that a dragged step would go into. */
   dropEdge: string | undefined;
+  /** What a dragged step is in line with. */
+  guides: Guides;
   navigation: NavigationPreset;
   /** Which steps and exits a test run has passed. */
   passed: PassedPath;
@@ -62,6 +65,7 @@ export const createViewStore = (navigation: NavigationPreset, mode: ViewState['m
     wantsFocus: undefined,
     renaming: undefined,
     dropEdge: undefined,
+    guides: noGuides,
     navigation,
     passed: { nodes: new Set(), ports: new Set() },
     said: '',
