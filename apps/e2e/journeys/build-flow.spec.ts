@@ -29,6 +29,8 @@ test('a flow of twenty steps is built, taken back, done again and published with
   await page.goto('/flows');
   await keys.to(desk.button('flows:list.new'));
   await keys.press('Enter');
+  await expect(page.getByRole('menuitem', { name: desk.t('templates:new.blank') })).toBeFocused();
+  await keys.press('Enter');
   await keys.type('Reception');
   await keys.press('Enter');
   // A new flow leads from its start to its end: what is added comes in between.

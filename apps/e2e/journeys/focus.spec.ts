@@ -13,6 +13,8 @@ const dialogs: readonly {
   path: (view: View) => string;
   opener: (view: View) => string;
   safe?: (view: View) => string;
+  /** What is chosen in the menu that the button opens. */
+  item?: (view: View) => string;
 }[] = [
   {
     path: () => '/plugins/channel-webchat',
@@ -28,7 +30,11 @@ const dialogs: readonly {
     path: ({ world }) => `/inbox/mine/${world.conversations.mine}`,
     opener: (view) => view.t('inbox:action.transfer'),
   },
-  { path: () => '/flows', opener: (view) => view.t('flows:list.new') },
+  {
+    path: () => '/flows',
+    opener: (view) => view.t('flows:list.new'),
+    item: (view) => view.t('templates:new.template'),
+  },
   { path: () => '/settings/people', opener: (view) => view.t('settings:people.invite') },
 ];
 
@@ -37,11 +43,12 @@ test('a dialog takes the focus, keeps it, and gives it back; one that asks begin
 }) => {
   await look(anywhere, 'en', async (view) => {
     const { page } = view;
-    for (const { path, opener, safe } of dialogs) {
+    for (const { path, opener, safe, item } of dialogs) {
       await view.go(path(view));
       const button = page.getByRole('button', { name: opener(view), exact: true }).first();
       await button.focus();
       await page.keyboard.press('Enter');
+      if (item) await page.getByRole('menuitem', { name: item(view) }).press('Enter');
       await view.dialog();
       const dialog = page.locator('[role=dialog], [role=alertdialog]');
       if (safe) await expect(dialog.getByRole('button', { name: safe(view) })).toBeFocused();

@@ -63,6 +63,8 @@ test('a flow is built without dragging; problems keep it from being published un
   await page.goto('/flows');
   await keys.to(desk.button('flows:list.new'));
   await keys.press('Enter');
+  await expect(page.getByRole('menuitem', { name: desk.t('templates:new.blank') })).toBeFocused();
+  await keys.press('Enter');
   await keys.type('Reception');
   await keys.press('Enter');
   await expect(page.locator('[data-step]')).toHaveCount(2);

@@ -10,7 +10,7 @@ export * from './dto/settings.js';
 export * from './endpoint.js';
 export * from './http/conversations.js';
 export { api } from './http/index.js';
-export { type FlowTemplateDto, flowTemplate, maxFlowFile } from './http/new-flows.js';
+export { type FlowTemplateDto, flowTemplate } from './http/new-flows.js';
 export { type AuditEntryDto, auditEntry } from './http/platform.js';
 export { type ScenarioPackDto, scenarioPack } from './http/setup.js';
 export * from './socket/agent.js';

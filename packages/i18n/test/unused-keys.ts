@@ -18,6 +18,8 @@ const DYNAMIC: readonly string[] = [
   'setup:demo.trial.',
   'shell:connection.',
   'shell:shortcuts.scope.',
+  'templates:item.',
+  'templates:reference.',
 ];
 
 /** Every text written in the sources, in quotes or as the head of a template: a key that is used is one of them. */

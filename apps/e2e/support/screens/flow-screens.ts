@@ -15,6 +15,14 @@ const stepScreen = (type: string): Screen => ({
   },
 });
 
+/** The dialog behind one of the ways a flow can begin. */
+const beginning = async (view: View, way: 'templates:new.blank' | 'templates:new.template' | 'templates:new.file') => {
+  await view.go('/flows');
+  await view.button('flows:list.new').click();
+  await view.page.getByRole('menuitem', { name: view.t(way) }).click();
+  await view.dialog();
+};
+
 export const flowScreens: readonly Screen[] = [
   { name: 'flows', open: (view) => view.go('/flows') },
   {
@@ -33,11 +41,36 @@ export const flowScreens: readonly Screen[] = [
     },
   },
   {
-    name: 'flows, new',
+    name: 'flows, ways to begin',
     async open(view) {
       await view.go('/flows');
       await view.button('flows:list.new').click();
-      await view.dialog();
+      await view.page.getByRole('menu').waitFor();
+    },
+  },
+  { name: 'flows, new', open: (view) => beginning(view, 'templates:new.blank') },
+  {
+    name: 'flows, templates',
+    async open(view) {
+      await beginning(view, 'templates:new.template');
+      await view.page.getByRole('button', { name: view.t('templates:item.survey.title') }).waitFor();
+    },
+  },
+  {
+    name: 'flows, a template',
+    async open(view) {
+      await beginning(view, 'templates:new.template');
+      await view.page.getByRole('button', { name: view.t('templates:item.complaint.title') }).click();
+      await view.page.getByRole('textbox', { name: view.t('templates:detail.name') }).waitFor();
+    },
+  },
+  {
+    name: 'flows, a file that is none',
+    async open(view) {
+      await beginning(view, 'templates:new.file');
+      await view.page.getByRole('textbox', { name: view.t('templates:file.paste') }).fill('{');
+      await view.button('templates:file.read').click();
+      await view.page.getByRole('alert').waitFor();
     },
   },
   { name: 'editor', open: editor },

@@ -1,3 +1,4 @@
+import { maxFlowFile } from '@tandem/flow';
 import { z } from 'zod';
 import { id, idParams, name } from '../dto/common.js';
 import { flowDetail, flowDocumentJson } from '../dto/flow.js';
@@ -20,9 +21,6 @@ export const flowTemplate = z
   })
   .meta({ id: 'FlowTemplate' });
 export type FlowTemplateDto = z.infer<typeof flowTemplate>;
-
-/** Longest flow file that is taken, in characters. */
-export const maxFlowFile = 900_000;
 
 /** How flows begin that are not blank. */
 export const newFlows = {

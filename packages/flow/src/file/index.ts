@@ -1,2 +1,2 @@
 export { flowFileJsonSchema } from './flow-file-schema.js';
-export { type FlowFile, flowFileFormat, readFlowFile } from './read-flow-file.js';
+export { type FlowFile, flowFileFormat, maxFlowFile, readFlowFile } from './read-flow-file.js';

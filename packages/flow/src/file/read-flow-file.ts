@@ -6,6 +6,9 @@ import { roundOfCalls } from './round-of-calls.js';
 /** The format that is written. Files without a number are of the first. */
 export const flowFileFormat = 1;
 
+/** Longest flow file that a server takes, in characters: a request has no room for more. */
+export const maxFlowFile = 900_000;
+
 /** A flow file: a document, the number of its format, and the called flows that its tests need. */
 export interface FlowFile {
   flow: FlowDocument;

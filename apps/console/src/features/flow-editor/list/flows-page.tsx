@@ -1,15 +1,15 @@
-import { Badge, Button, EmptyState, ErrorState, Link, SearchField, SkeletonRows, Table } from '@tandem/ui';
+import { Badge, EmptyState, ErrorState, Link, SearchField, SkeletonRows, Table } from '@tandem/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Plus, Workflow } from 'lucide-react';
+import { Workflow } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../lib/error-text.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useMay } from '../../../session/session.ts';
 import { Page } from '../../../shell/page.tsx';
+import { NewFlowMenu } from '../begin/new-flow-menu.tsx';
 import { flowQueries } from '../flow-queries.ts';
-import { NewFlowDialog } from './new-flow-dialog.tsx';
 
 /** Every flow: what is live, what is being drawn, how often it ran. */
 export function FlowsPage() {
@@ -19,13 +19,8 @@ export function FlowsPage() {
   const errorText = useErrorText();
   const mayWrite = useMay('flow:write');
   const [search, setSearch] = useState('');
-  const [isMaking, setMaking] = useState(false);
   const query = useQuery(flowQueries.list(useDeferredValue(search.trim())));
-  const create = mayWrite && (
-    <Button variant="primary" icon={<Plus aria-hidden="true" size={15} />} onPress={() => setMaking(true)}>
-      {t('list.new')}
-    </Button>
-  );
+  const create = mayWrite && <NewFlowMenu />;
   return (
     <Page title={t('title')} description={t('description')} actions={create} width="wide">
       <SearchField label={t('list.search')} value={search} onChange={setSearch} className="w-72 max-w-full" />
@@ -82,7 +77,6 @@ export function FlowsPage() {
           ]}
         />
       )}
-      {isMaking && <NewFlowDialog onClose={() => setMaking(false)} />}
     </Page>
   );
 }

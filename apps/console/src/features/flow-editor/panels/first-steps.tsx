@@ -1,17 +1,29 @@
+import type { FlowDocument } from '@tandem/flow';
 import { Button } from '@tandem/ui';
+import { LayoutTemplate } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStepChoices } from '../canvas/step-choices.ts';
 import { useDocument, useEditor } from '../editor-context.tsx';
 import { NodeIcon } from '../node-icon.tsx';
+
+const TemplateDialog = lazy(() => import('../begin/template-dialog.tsx').then((m) => ({ default: m.TemplateDialog })));
 
 const commonest = ['send', 'ask', 'hours', 'handoff'];
 
 /** An empty canvas teaches by offering the steps most flows begin with. */
 export function FirstSteps() {
   const { t } = useTranslation('flows');
-  const { add } = useEditor();
+  const { t: templates } = useTranslation('templates');
+  const { add, store } = useEditor();
+  const [isChoosing, setChoosing] = useState(false);
   const start = useDocument().nodes.find((node) => node.type === 'start');
   const choices = useStepChoices('').filter(({ type }) => commonest.includes(type.type));
+  const take = (template: FlowDocument) =>
+    store.getState().edit({ key: 'template' }, ({ id, version, name }) => ({
+      ...template,
+      ...{ id, version, ...(name !== undefined && { name }) },
+    }));
   return (
     <div className="pointer-events-none absolute inset-x-0 top-1/4 flex justify-center">
       <div className="pointer-events-auto flex max-w-md flex-col items-center gap-3 rounded-dialog border border-line-subtle bg-surface p-6 text-center shadow-mid">
@@ -28,7 +40,19 @@ export function FirstSteps() {
             </Button>
           ))}
         </div>
+        <Button
+          variant="quiet"
+          icon={<LayoutTemplate aria-hidden="true" size={15} />}
+          onPress={() => setChoosing(true)}
+        >
+          {templates('empty.offer')}
+        </Button>
       </div>
+      {isChoosing && (
+        <Suspense>
+          <TemplateDialog onClose={() => setChoosing(false)} onTake={take} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,0 +1,57 @@
+import type { FlowTemplateDto } from '@tandem/contracts';
+import { createNodeTypes, type NodeType } from '@tandem/flow';
+
+const box = { width: 240, height: 96 };
+const margin = 24;
+const nodeTypes = createNodeTypes();
+
+const fills: Readonly<Partial<Record<NodeType['category'], string>>> = {
+  start: 'fill-success',
+  handler: 'fill-success',
+  talk: 'fill-accent',
+  decide: 'fill-warning',
+  route: 'fill-info',
+};
+
+/** The drawing of a flow in little: where its steps stand, what kind they are and which leads to which. */
+export function TemplatePicture({ picture: { nodes, links } }: { readonly picture: FlowTemplateDto['picture'] }) {
+  const places = new Map(nodes.map((node) => [node.id, node]));
+  const right = Math.max(...nodes.map(({ x }) => x)) + box.width;
+  const bottom = Math.max(...nodes.map(({ y }) => y)) + box.height;
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox={`${-margin} ${-margin} ${right + 2 * margin} ${bottom + 2 * margin}`}
+      className="h-28 w-full rounded-input bg-sunken"
+    >
+      {links.map(([from, to]) => {
+        const a = places.get(from);
+        const b = places.get(to);
+        return (
+          a &&
+          b && (
+            <line
+              key={`${from} ${to}`}
+              x1={a.x + box.width}
+              y1={a.y + box.height / 2}
+              x2={b.x}
+              y2={b.y + box.height / 2}
+              strokeWidth={6}
+              className="stroke-line"
+            />
+          )
+        );
+      })}
+      {nodes.map(({ id, type, x, y }) => (
+        <rect
+          key={id}
+          x={x}
+          y={y}
+          {...box}
+          rx={20}
+          className={fills[nodeTypes.get(type)?.category ?? 'data'] ?? 'fill-fg-muted'}
+        />
+      ))}
+    </svg>
+  );
+}
