@@ -31,6 +31,7 @@ export * from './shared/monitor.js';
 export * from './shared/option-source.js';
 export * from './shared/permission.js';
 export { secret } from './shared/secret.js';
+export { secretPaths } from './shared/secret-paths.js';
 export * from './shared/slot.js';
 export * from './shared/text.js';
 export { sdkVersion } from './shared/version.js';

@@ -98,7 +98,7 @@ it.each([
 it('settings of a channel are checked without running code', async () => {
   const { registry } = await channelProbe('');
   const type = new PluginChannelTypes(registry).find('probe/test');
-  expect(type?.secretFields).toEqual(['key']);
+  expect(type?.secretPaths).toEqual([['key']]);
   expect(type?.parse({ url: 'https://a.example', key: 'k' })).toEqual({
     ok: true,
     config: { url: 'https://a.example', key: 'k' },

@@ -142,3 +142,16 @@ it('asks running plugins how they are', async () => {
     throwing: { ok: false, detail: 'worse' },
   });
 });
+
+it('asks one plugin when told to, and tells how long that took of those that have a check', async () => {
+  const dir = await temporaryFolder();
+  await writePlugin(dir, 'asked', { setup: 'let asked = 0; return { health: () => ({ ok: ++asked > 1 }) };' });
+  await writePlugin(dir, 'silent');
+  const { host } = await startHost([{ dir, origin: 'built-in' }]);
+  const announced = vi.fn();
+  host.onChange(announced);
+  expect(await host.checkHealthOf('asked')).toMatchObject({ health: { ok: true, tookMs: expect.any(Number) } });
+  expect(announced).toHaveBeenCalledTimes(1);
+  expect((await host.checkHealthOf('silent'))?.health).not.toHaveProperty('tookMs');
+  expect(await host.checkHealthOf('nobody')).toBeUndefined();
+});

@@ -14,7 +14,7 @@ const secrets = new ConfigSecrets({
 
 describe('secrets of a config', () => {
   const plain = { url: 'https://x', token: 'hunter2', nested: { set: false } };
-  const stored = secrets.seal(plain, ['token'], 'channel/1');
+  const stored = secrets.seal(plain, [['token']], 'channel/1');
 
   it('are sealed in store, masked for the API and open for use', () => {
     expect(JSON.stringify(stored)).not.toContain('hunter2');
@@ -29,7 +29,29 @@ describe('secrets of a config', () => {
     });
     expect(secrets.merge({ token: 'new' }, stored, 'channel/1')).toEqual({ token: 'new' });
     expect(secrets.merge({ url: 'y' }, stored, 'channel/1')).toEqual({ url: 'y' });
-    expect(secrets.merge({ token: { set: true } }, {}, 'channel/1')).toEqual({});
+    // Nothing was stored: what was sent goes to the schema, which refuses it.
+    expect(secrets.merge({ token: { set: true } }, {}, 'channel/1')).toEqual({ token: { set: true } });
+  });
+
+  it('may stand in objects and records, each under its own name', () => {
+    const paths = [
+      ['shop', 'key'],
+      ['headers', '*'],
+    ];
+    const deep = { shop: { key: 'one', set: true }, headers: { a: 'two', b: 'three' }, list: [{ key: 'four' }] };
+    const sealed = secrets.seal(deep, paths, 'p');
+    const shown = {
+      shop: { key: { set: true }, set: true },
+      headers: { a: { set: true }, b: { set: true } },
+      list: deep.list,
+    };
+    expect(secrets.mask(sealed)).toEqual(shown);
+    expect(secrets.open(sealed, 'p')).toEqual(deep);
+    const sent = { ...shown, headers: { a: { set: true }, b: 'new' } };
+    expect(secrets.merge(sent, sealed, 'p')).toEqual({ ...deep, headers: { a: 'two', b: 'new' } });
+    // One cannot be put where another stands.
+    const swapped = { ...sealed, headers: { a: (sealed.headers as { b: unknown }).b } };
+    expect(() => secrets.open(swapped, 'p')).toThrow('another context');
   });
 
   it('cannot be moved to another channel', () => {
@@ -43,7 +65,11 @@ describe('secrets of a config', () => {
     );
     fc.assert(
       fc.property(config, (values) => {
-        const sealed = secrets.seal(values, Object.keys(values), 'x');
+        const sealed = secrets.seal(
+          values,
+          Object.keys(values).map((name) => [name]),
+          'x',
+        );
         expect(secrets.open(sealed, 'x')).toEqual(values);
         expect(Object.values(secrets.mask(sealed)).every((value) => typeof value === 'object')).toBe(true);
       }),

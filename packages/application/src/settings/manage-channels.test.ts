@@ -8,7 +8,7 @@ const input = { name: 'Bot', type: 'telegram/bot', config: { token: 'hunter2' } 
 beforeEach(() => {
   scene = new SettingsScene();
   scene.channelTypes.set('telegram/bot', {
-    secretFields: ['token'],
+    secretPaths: [['token']],
     parse: (config) =>
       typeof config.token === 'string'
         ? { ok: true, config: { mode: 'poll', ...config } }
@@ -49,7 +49,7 @@ describe('ManageChannels', () => {
 
   it('keeps its type, and needs a plugin that offers it', async () => {
     const channel = await scene.settings.channels.create(admin, input);
-    scene.channelTypes.set('other/chat', { secretFields: [], parse: (config) => ({ ok: true, config }) });
+    scene.channelTypes.set('other/chat', { secretPaths: [], parse: (config) => ({ ok: true, config }) });
     await expect(
       scene.settings.channels.replace(admin, channel.id, { ...input, type: 'other/chat' }),
     ).rejects.toMatchObject({ code: 'channel.type_fixed' });

@@ -1,15 +1,15 @@
 import { type Issue, UserError } from '@tandem/domain';
 import type { Caller } from '../people/caller.js';
 import { token } from '../ports/token.js';
-import type { ConfigSecrets, ConfigValues } from './config-secrets.js';
+import type { ConfigSecrets, ConfigValues, SecretPath } from './config-secrets.js';
 import { ManageSetting, type SettingTools } from './manage-setting.js';
 import type { ChannelSetting, InputOf, SettingStore } from './setting.js';
 
 export interface ChannelTypeRules {
   /** Checks a config and fills in defaults. Issue paths begin inside the config. */
   parse(config: ConfigValues): { ok: true; config: ConfigValues } | { ok: false; issues: Issue[] };
-  /** Names of the fields that are secrets. */
-  secretFields: readonly string[];
+  /** Where its secrets stand. */
+  secretPaths: readonly SecretPath[];
 }
 
 /** The channel types of the enabled plugins. */
@@ -79,7 +79,7 @@ export class ManageChannels extends ManageSetting<ChannelSetting> {
         issues: parsed.issues.map((issue) => ({ ...issue, path: ['body', 'config', ...issue.path] })),
       });
     }
-    return { ...input, config: this.secrets.seal(parsed.config, type.secretFields, context) };
+    return { ...input, config: this.secrets.seal(parsed.config, type.secretPaths, context) };
   }
 }
 

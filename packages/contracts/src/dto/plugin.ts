@@ -17,7 +17,10 @@ export const plugin = z
     enabled: z.boolean(),
     state: pluginState,
     error: z.object({ code: z.string(), message: z.string(), at: instant }).optional(),
-    health: z.object({ ok: z.boolean(), detail: z.string().optional(), checkedAt: instant }).optional(),
+    /** `tookMs`: how long the plugin's own check took, in milliseconds; absent when it has none. */
+    health: z
+      .object({ ok: z.boolean(), detail: z.string().optional(), checkedAt: instant, tookMs: z.number().optional() })
+      .optional(),
     permissions: z.array(z.string()),
     contributes: z.record(z.string(), z.array(z.string())),
     /** JSON Schema 2020-12 with `x-ui`; absent when there is nothing to set. */

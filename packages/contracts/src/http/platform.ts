@@ -47,6 +47,15 @@ export const plugins = {
     body: z.strictObject({ config: z.record(z.string(), z.unknown()), baseRevision: z.int().min(0) }),
     response: plugin,
   }),
+  checkHealth: endpoint({
+    method: 'POST',
+    path: '/plugins/:pluginId/health',
+    summary: 'Ask a running plugin now how it is, with its saved settings; refused (409) when it does not run',
+    tag: 'plugins',
+    access: managePlugins,
+    params: pluginParams,
+    response: plugin,
+  }),
   rescan: endpoint({
     method: 'POST',
     path: '/plugins/rescan',

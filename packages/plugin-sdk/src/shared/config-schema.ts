@@ -62,7 +62,7 @@ function dressChild(key: string, value: unknown): unknown {
       ? Object.fromEntries(Object.entries(value).map(([name, child]) => [name, isObject(child) ? dress(child) : child]))
       : value;
   }
-  if (key === 'items' && isObject(value)) return dress(value);
+  if ((key === 'items' || key === 'additionalProperties') && isObject(value)) return dress(value);
   if (['oneOf', 'anyOf', 'allOf', 'prefixItems'].includes(key) && Array.isArray(value)) {
     return value.map((child) => (isObject(child) ? dress(child) : child));
   }

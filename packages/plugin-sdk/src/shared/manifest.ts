@@ -5,6 +5,7 @@ import { httpRouteDefinition, httpRouteId } from './http-route.js';
 import { jsonSchema } from './json.js';
 import { monitorDefinition } from './monitor.js';
 import { pluginPermission } from './permission.js';
+import { anyEntry, secretPaths } from './secret-paths.js';
 import { slotDefinition, slotNames } from './slot.js';
 import { localText } from './text.js';
 
@@ -16,7 +17,12 @@ export const pluginId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, {
 const titled = z.strictObject({ title: localText });
 const byId = <S extends z.ZodType>(item: S) => z.record(pluginId, item);
 
-export const manifestChannel = channelCapabilities.extend({ title: localText, config: jsonSchema.optional() });
+/** Entries of a list have no name of their own, so a secret among them could not stay with its entry when they move. */
+const settingsSchema = jsonSchema.refine((schema) => !secretPaths(schema).some((path) => path.includes(anyEntry)), {
+  error: 'A secret cannot stand in a list; give it a name in an object or a record.',
+});
+
+export const manifestChannel = channelCapabilities.extend({ title: localText, config: settingsSchema.optional() });
 export type ManifestChannel = z.infer<typeof manifestChannel>;
 
 export const manifestFlowNode = z.strictObject({
@@ -40,7 +46,7 @@ export const pluginManifest = z.strictObject({
   description: localText.optional(),
   engine: z.string().min(1).max(64),
   permissions: z.array(pluginPermission).max(50),
-  config: jsonSchema.optional(),
+  config: settingsSchema.optional(),
   contributes: z.strictObject({
     channels: byId(manifestChannel).default({}),
     visitors: byId(titled).default({}),

@@ -14,6 +14,7 @@ import { EnableDialog } from './enable-dialog.tsx';
 import { PluginSettings } from './plugin-settings.tsx';
 import { PluginState } from './plugin-state.tsx';
 import { pluginsQuery } from './plugins-query.ts';
+import { TestConnection } from './test-connection.tsx';
 import { usePermissionText } from './use-permission-text.ts';
 
 /** One plugin: its state, its settings drawn from the manifest, and its own page when it has one. */
@@ -64,12 +65,18 @@ function Details({ plugin }: { readonly plugin: PluginDto }) {
           ))}
         </ul>
       )}
-      <section aria-label={t('settings')} className="rounded-card border border-line-subtle bg-surface p-5">
-        <h2 className="pb-4 font-semibold text-lg">{t('settings')}</h2>
+      <section
+        aria-label={t('settings')}
+        className="flex flex-col gap-4 rounded-card border border-line-subtle bg-surface p-5"
+      >
+        <h2 className="font-semibold text-lg">{t('settings')}</h2>
         {plugin.configSchema && mayManage ? (
           <PluginSettings plugin={plugin} schema={plugin.configSchema} />
         ) : (
           <p className="text-fg-muted text-sm">{t('noSettings')}</p>
+        )}
+        {mayManage && plugin.state === 'running' && plugin.health?.tookMs !== undefined && (
+          <TestConnection plugin={plugin} />
         )}
       </section>
       {plugin.state === 'running' && (

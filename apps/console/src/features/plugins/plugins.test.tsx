@@ -129,3 +129,29 @@ describe('the settings', () => {
     await waitFor(() => expect(address.getAttribute('aria-invalid')).toBe('true'));
   });
 });
+
+describe('the connection', () => {
+  const running = (more: object) =>
+    plugin({ enabled: true, state: 'running', health: { ok: true, checkedAt: 0, ...more } });
+  const show = async (one: PluginDto, answer: Parameters<FakeApi['on']>[1]) =>
+    renderInConsole(<PluginPage />, {
+      api: serverWith(one).on(api.plugins.checkHealth, answer as never),
+      path: '/plugins/orders',
+    });
+
+  it('is tested with the saved settings, and tells how long the answer took or what is wrong', async () => {
+    const { api: server } = await show(running({ tookMs: 3 }), running({ tookMs: 84 }));
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: 'Test connection' }));
+    expect(await screen.findByText('Answered in 84 ms')).toBeTruthy();
+    server.on(api.plugins.checkHealth, running({ ok: false, detail: 'no route to host', tookMs: 1 }));
+    await user.click(screen.getByRole('button', { name: 'Test connection' }));
+    expect(await screen.findByText('Not healthy: no route to host')).toBeTruthy();
+  });
+
+  it('cannot be tested of a plugin that has no check', async () => {
+    await show(running({}), running({}));
+    expect(await screen.findByRole('button', { name: 'Save settings' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Test connection' })).toBeNull();
+  });
+});

@@ -1,8 +1,7 @@
 import type { ChannelTypeRules, ChannelTypes } from '@tandem/application';
-import type { ManifestChannel } from '@tandem/plugin-sdk';
+import { type ManifestChannel, secretPaths } from '@tandem/plugin-sdk';
 import type { ExtensionRegistry } from '../runtime/extension-registry.js';
 import { checkSettings } from '../settings/check-settings.js';
-import { secretFields } from '../settings/secret-fields.js';
 
 /** The channel types of the running plugins, from their manifests. */
 export class PluginChannelTypes implements ChannelTypes {
@@ -15,7 +14,7 @@ export class PluginChannelTypes implements ChannelTypes {
     return (
       table && {
         parse: (config) => checkSettings(table.config, config),
-        secretFields: secretFields(table.config),
+        secretPaths: secretPaths(table.config),
       }
     );
   }

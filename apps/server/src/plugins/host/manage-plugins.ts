@@ -7,9 +7,9 @@ import type {
   Transactions,
 } from '@tandem/application';
 import { notFound, UserError } from '@tandem/domain';
+import { secretPaths } from '@tandem/plugin-sdk';
 import { isUsable, type UsablePlugin } from '../discovery/found-plugin.js';
 import { checkSettings } from '../settings/check-settings.js';
-import { secretFields } from '../settings/secret-fields.js';
 import type { PluginEntry } from './plugin-entry.js';
 import type { PluginHost } from './plugin-host.js';
 
@@ -53,7 +53,7 @@ export class ManagePlugins {
         issues: checked.issues.map((issue) => ({ ...issue, path: ['body', 'config', ...issue.path] })),
       });
     }
-    const config = this.secrets.seal(checked.config, secretFields(schema), context);
+    const config = this.secrets.seal(checked.config, secretPaths(schema), context);
     await this.write(caller, id, 'configured', { config }, baseRevision);
     await this.host.refresh();
     return this.host.get(id) ?? entry;

@@ -1,3 +1,4 @@
+import type { Health } from '@tandem/plugin-sdk/server';
 import type { FoundPlugin } from '../discovery/found-plugin.js';
 import type { RunningPlugin } from '../runtime/running-plugin.js';
 
@@ -11,7 +12,8 @@ export interface PluginEntry {
   enabled: boolean;
   state: PluginState;
   error?: { code: string; message: string; at: number };
-  health?: { ok: boolean; detail?: string; checkedAt: number };
+  /** `tookMs`: of the plugin's own check; absent when it has none. */
+  health?: Health & { checkedAt: number; tookMs?: number };
   running?: RunningPlugin;
   /** Build and settings of the last start: the same again is not started again. */
   applied?: string;

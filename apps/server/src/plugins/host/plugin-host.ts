@@ -104,6 +104,14 @@ export class PluginHost {
     }
   }
 
+  /** Asks one running plugin how it is; undefined when it does not run. */
+  async checkHealthOf(id: string): Promise<PluginEntry | undefined> {
+    const entry = this.entries.get(id);
+    if (!entry?.running) return undefined;
+    if (await this.starter.checkHealth(entry)) this.announce();
+    return entry;
+  }
+
   /** Plugins of the product are on until somebody turns them off; being in the settings, they are missed when gone. */
   private async withBuiltIns(found: readonly FoundPlugin[], settings: PluginSettings): Promise<PluginSettings> {
     const fresh = found.filter(({ id, origin }) => origin === 'built-in' && !(id in settings.plugins));

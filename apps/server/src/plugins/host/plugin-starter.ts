@@ -47,12 +47,15 @@ export class PluginStarter {
   /** True when its health is another than before. */
   async checkHealth(entry: PluginEntry): Promise<boolean> {
     const { running } = entry;
+    const { clock } = this.tools;
+    const askedAt = clock.now();
     const health = await running?.health();
     if (!health || entry.running !== running) {
       return false;
     }
     const changed = entry.health?.ok !== health.ok || entry.health.detail !== health.detail;
-    entry.health = { ...health, checkedAt: this.tools.clock.now() };
+    const checkedAt = clock.now();
+    entry.health = { ...health, checkedAt, ...(running?.hasCheck && { tookMs: checkedAt - askedAt }) };
     return changed;
   }
 

@@ -1,6 +1,6 @@
 import type { ConfigSecrets } from '@tandem/application';
 import { api } from '@tandem/contracts';
-import { notFound } from '@tandem/domain';
+import { notFound, UserError } from '@tandem/domain';
 import { callerOf } from '../../http/caller.js';
 import { type RouteGroup, route } from '../../http/route.js';
 import type { PluginChannelTypes } from '../extensions/channel-types.js';
@@ -40,6 +40,13 @@ export class PluginApi implements RouteGroup {
     route(api.plugins.configure, async ({ principal, params, body, request }) => {
       const caller = callerOf(principal, request);
       return this.toDto(await this.manage.configure(caller, params.pluginId, body.config, body.baseRevision));
+    }),
+    route(api.plugins.checkHealth, async ({ params }) => {
+      const entry = await this.host.checkHealthOf(params.pluginId);
+      if (!entry) {
+        throw new UserError('conflict', 'plugin.not_running', 'The plugin does not run, so it cannot be asked.');
+      }
+      return this.toDto(entry);
     }),
     route(api.plugins.ui, () => ({
       items: this.host.list().flatMap((entry) => toPluginUiDto(entry) ?? []),

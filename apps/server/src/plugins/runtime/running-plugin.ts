@@ -47,6 +47,11 @@ export class RunningPlugin {
     return one;
   }
 
+  /** Whether the plugin can say by itself how it is. */
+  get hasCheck(): boolean {
+    return this.running?.health !== undefined;
+  }
+
   /** The plugin's own word; a plugin without a check is well while it runs. */
   async health(): Promise<Health> {
     const { running } = this;
