@@ -47,6 +47,9 @@ export interface TrafficCounts {
 }
 
 /** Node ids have no slash, so the first one ends them. */
+/** Counted like a way: a step failed, whether or not its flow goes on from there. No port is called so. */
+export const failedPort = '!failed';
+
 export const edgeKey = (nodeId: string, port: string): string => `${nodeId}/${port}`;
 
 export interface TrafficPeriod {

@@ -66,6 +66,17 @@ describe('foldTraffic', () => {
     expect(foldTraffic([], [...begun, byAgent]).standings[0]?.state).toBe('done');
   });
 
+  it('counts where a flow failed: by the error exit, or because it ended there', () => {
+    const failed = foldTraffic([], [started(), stepped([['start', 'next'], ['look', 'error'], 'menu'])]);
+    expect(counted(failed.counts[0]?.edges)).toMatchObject({ 'look/error': 1, 'look/!failed': 1 });
+    const begun = [started(), stepped([['start', 'next'], 'look'])];
+    const ended = (outcome: string) => event('flow.ended', { flowSessionId: 's', outcome });
+    const stopped = foldTraffic([], [...begun, ended('http.timeout')]);
+    expect(counted(stopped.counts[0]?.edges)).toEqual({ 'start/next': 1, 'look/!failed': 1 });
+    expect(stopped.passages.at(-1)?.edges).toEqual(['look/!failed']);
+    expect(counted(foldTraffic([], [...begun, ended('completed')]).counts[0]?.edges)).toEqual({ 'start/next': 1 });
+  });
+
   it('leaves out sessions whose beginning it has not seen', () => {
     expect(foldTraffic([], [stepped([['start', 'next'], 'menu']), left()])).toEqual({
       ...{ standings: [], passages: [], counts: [] },

@@ -1,5 +1,5 @@
 import type { FlowStep, TandemEvent } from '@tandem/domain';
-import { edgeKey, type Passage, type Standing, type TrafficCounts } from '../ports/flow-traffic.js';
+import { edgeKey, failedPort, type Passage, type Standing, type TrafficCounts } from '../ports/flow-traffic.js';
 import { waitKey } from './wait-key.js';
 
 const minuteMs = 60_000;
@@ -37,6 +37,11 @@ export function foldTraffic(known: readonly Standing[], events: readonly TandemE
     changed.add(after.sessionId);
     if (!before) countsOf(after, event.at).started += 1;
     else if (event.type === 'flow.stepped') passages.push(...passageOf(before, event, countsOf(after, event.at)));
+    else if (isFailure(event) && before.nodeId !== undefined) {
+      const failed = edgeKey(before.nodeId, failedPort);
+      add(countsOf(after, event.at).edges, failed);
+      passages.push(passage(before, event, [failed]));
+    }
   }
   return {
     standings: [...standings.values()].filter(({ sessionId }) => changed.has(sessionId)),
@@ -98,16 +103,25 @@ function passageOf(
   counts: TrafficCounts,
 ): Passage[] {
   const path = ownSteps(event.data.path);
-  const edges = path.flatMap(({ nodeId, port }) => (port === undefined ? [] : [edgeKey(nodeId, port)]));
+  const edges = path.flatMap(({ nodeId, port }) =>
+    port === undefined ? [] : [edgeKey(nodeId, port), ...(port === 'error' ? [edgeKey(nodeId, failedPort)] : [])],
+  );
   for (const edge of edges) add(counts.edges, edge);
   const [first] = path;
   const goesOn = first !== undefined && first.nodeId === before.nodeId;
   for (const { nodeId } of goesOn ? path.slice(1) : path) add(counts.entered, nodeId);
   if (goesOn && first.port !== undefined) add(counts.waits, waitKey(first.nodeId, event.at - before.since));
-  if (edges.length === 0) return [];
-  const { workspaceId, flowId, version, conversationId } = before;
-  return [{ eventId: event.id, workspaceId, flowId, version, conversationId, at: event.at, edges }];
+  return edges.length === 0 ? [] : [passage(before, event, edges)];
 }
+
+const passage = (
+  { workspaceId, flowId, version, conversationId }: Standing,
+  { id, at }: TandemEvent,
+  edges: string[],
+): Passage => ({ eventId: id, workspaceId, flowId, version, conversationId, at, edges });
+
+/** Outcomes that authors name have no dot; those of failures have. */
+const isFailure = (event: TandemEvent): boolean => event.type === 'flow.ended' && event.data.outcome.includes('.');
 
 /** Steps of called flows are those flows' own; the caller stands at the step that called. */
 const ownSteps = (path: readonly FlowStep[]): FlowStep[] => path.filter(({ flowId }) => flowId === undefined);

@@ -2,7 +2,7 @@ import { type Conversation, can, conversationTarget, type Instant } from '@tande
 import type { Caller } from '../people/caller.js';
 import type { Clock } from '../ports/clock.js';
 import type { Conversations } from '../ports/conversations.js';
-import type { FlowTraffic, TrafficPeriod, TrafficPlace } from '../ports/flow-traffic.js';
+import { edgeKey, type FlowTraffic, failedPort, type TrafficPeriod, type TrafficPlace } from '../ports/flow-traffic.js';
 import type { Page, PageRequest } from '../ports/page.js';
 import { token } from '../ports/token.js';
 import { waitQuantiles } from './wait-key.js';
@@ -16,6 +16,8 @@ export interface StepTraffic {
   waiting: number;
   silent: number;
   left: number;
+  /** How often it failed. */
+  errors: number;
   /** How long those who went on had waited here; absent without any. */
   waitedMs?: { count: number; p50: number; p95: number };
 }
@@ -54,12 +56,14 @@ export class ReadTraffic {
       const [p50 = 0, p95 = 0] = waited?.quantiles ?? [];
       return {
         ...{ nodeId, entered: totals.entered.get(nodeId) ?? 0, waiting, silent, left },
+        errors: totals.edges.get(edgeKey(nodeId, failedPort)) ?? 0,
         ...(waited ? { waitedMs: { count: waited.count, p50, p95 } } : {}),
       };
     });
-    const edges = [...totals.edges].map(([key, count]) => {
+    const edges = [...totals.edges].flatMap(([key, count]) => {
       const cut = key.indexOf('/');
-      return { nodeId: key.slice(0, cut), port: key.slice(cut + 1), count };
+      const port = key.slice(cut + 1);
+      return port === failedPort ? [] : [{ nodeId: key.slice(0, cut), port, count }];
     });
     return { started: totals.started, edges, nodes };
   }

@@ -150,6 +150,8 @@ export const flowTraffic = z
         silent: z.int(),
         /** Customers who left while the flow waited here. */
         left: z.int(),
+        /** How often the step failed. */
+        errors: z.int(),
         /** How long those who went on had waited: milliseconds, within 5 %. */
         waitedMs: z.object({ count: z.int(), p50: z.int(), p95: z.int() }).optional(),
       }),

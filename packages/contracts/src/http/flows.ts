@@ -232,7 +232,7 @@ export const flows = {
       nodeId: z.string().min(1).max(64),
       port: z.string().min(1).max(64).optional(),
       /** `gone`: who left, or has been silent for more than a minute. */
-      state: z.enum(['waiting', 'left', 'gone']).optional(),
+      state: z.enum(['waiting', 'left', 'gone', 'failed']).optional(),
     }),
     response: page(conversationSummary),
   }),

@@ -1,5 +1,5 @@
 import type { Clock, EditFlows, NumberPlace, ReadTraffic, TrafficPeriod } from '@tandem/application';
-import { edgeKey } from '@tandem/application';
+import { edgeKey, failedPort } from '@tandem/application';
 import { api } from '@tandem/contracts';
 import { notFound, UserError } from '@tandem/domain';
 import type { Views } from '../../realtime/publish/views.js';
@@ -53,7 +53,7 @@ function placeOf({
 }: {
   nodeId: string;
   port?: string | undefined;
-  state?: 'waiting' | 'left' | 'gone' | undefined;
+  state?: 'waiting' | 'left' | 'gone' | 'failed' | undefined;
 }): NumberPlace {
   if ((port === undefined) === (state === undefined)) {
     throw new UserError(
@@ -62,5 +62,6 @@ function placeOf({
       'Name either the port that was taken or the state of those who stand here.',
     );
   }
+  if (state === 'failed') return { edge: edgeKey(nodeId, failedPort) };
   return port === undefined ? { nodeId, state: state ?? 'waiting' } : { edge: edgeKey(nodeId, port) };
 }

@@ -57,6 +57,7 @@ export function LiveBar({ flow, version, period, isTable, onVersion, onPeriod, o
               { id: '15m', label: t('live.minutes') },
               { id: '24h', label: t('live.day') },
               { id: '7d', label: t('live.week') },
+              { id: '30d', label: t('live.month') },
             ]}
           />
           <IconButton label={isTable ? t('bar.canvas') : t('live.asTable')} shortcut="!" onPress={onTable}>

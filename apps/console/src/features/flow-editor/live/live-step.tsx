@@ -1,5 +1,5 @@
 import type { NodeProps } from '@xyflow/react';
-import { Clock, LogOut } from 'lucide-react';
+import { Clock, LogOut, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDuration, useFormat } from '../../../lib/format.ts';
@@ -22,6 +22,7 @@ export const LiveStep = memo(function LiveStep(props: NodeProps<StepNode>) {
   const node = useIndexed((index) => index.nodes.get(props.id));
   const step = traffic.step(props.id);
   const gone = traffic.gone(props.id);
+  const failed = traffic.failed(props.id);
   const title = node ? cardOf(node).title : props.id;
   const visited = visits.get(props.id) ?? [];
   return (
@@ -54,6 +55,20 @@ export const LiveStep = memo(function LiveStep(props: NodeProps<StepNode>) {
           >
             <LogOut aria-hidden="true" size={12} />
             {numberText(gone)}
+          </button>
+        )}
+        {failed.count > 0 && (
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-haspopup="dialog"
+            aria-label={t('live.errorsAt', { step: title, number: numberText(failed) })}
+            data-number-of={props.id}
+            onClick={() => open({ nodeId: props.id, state: 'failed' })}
+            className={`${numberStyle} border-danger bg-danger-subtle text-danger`}
+          >
+            <TriangleAlert aria-hidden="true" size={12} />
+            {numberText(failed)}
           </button>
         )}
         {step?.waitedMs && (

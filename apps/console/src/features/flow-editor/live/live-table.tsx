@@ -47,6 +47,7 @@ export function LiveTable() {
         };
       }),
       row(t('live.waiting'), String(step?.waiting ?? 0), { nodeId: id, state: 'waiting' }),
+      row(t('live.errors'), numberText(traffic.failed(id)), { nodeId: id, state: 'failed' }),
       row(t('live.gone'), numberText(traffic.gone(id)), { nodeId: id, state: 'gone' }),
     ];
   });

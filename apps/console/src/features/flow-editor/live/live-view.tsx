@@ -1,11 +1,12 @@
 import type { ConversationRecordDto, FlowDetailDto } from '@tandem/contracts';
 import type { FlowDocument } from '@tandem/flow';
-import { Banner, EmptyState, ErrorState } from '@tandem/ui';
+import { Banner, cx, EmptyState, ErrorState } from '@tandem/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Activity } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../lib/error-text.ts';
+import { useFormat } from '../../../lib/format.ts';
 import { SearchBar } from '../canvas/search-bar.tsx';
 import { passedPath } from '../canvas/to-canvas.ts';
 import { EditorContext } from '../editor-context.tsx';
@@ -21,6 +22,7 @@ import type { Period } from './period.ts';
 import { ShownPath } from './shown-path.tsx';
 import { indexTraffic } from './traffic-index.ts';
 import { useLiveCommands } from './use-live-commands.ts';
+import { useNumberText } from './use-number-text.ts';
 import { usePlaceTitle } from './use-place-title.ts';
 import { useViewer } from './use-viewer.ts';
 
@@ -50,6 +52,8 @@ type TrafficProps = Omit<ViewProps, 'document' | 'surroundings'> & { readonly vi
 function Traffic({ flow, version, period, record, isTable, onTable, viewer }: TrafficProps) {
   const { t } = useTranslation('flows');
   const errorText = useErrorText();
+  const format = useFormat();
+  const numberText = useNumberText();
   const placeTitle = usePlaceTitle();
   const traffic = useQuery(liveQueries.traffic(flow.id, version, period));
   const [place, setPlace] = useState<NumberPlace>();
@@ -65,10 +69,22 @@ function Traffic({ flow, version, period, record, isTable, onTable, viewer }: Tr
     <LiveContext value={live}>
       {traffic.isError && traffic.data && (
         <Banner tone="warning" className="m-2">
-          {t('live.stale', { reason: errorText(traffic.error) })}
+          {t('live.stale', { time: format.time(traffic.dataUpdatedAt), reason: errorText(traffic.error) })}
         </Banner>
       )}
-      <div className="flex min-h-0 flex-1">
+      {traffic.data && live.traffic.started > 0 && (
+        <p
+          data-testid="traffic-total"
+          className="border-line-subtle border-b bg-surface px-4 py-1 text-fg-secondary text-sm tabular-nums"
+        >
+          {t('live.total', {
+            started: live.traffic.started,
+            gone: numberText(live.traffic.total.gone),
+            errors: live.traffic.total.errors,
+          })}
+        </p>
+      )}
+      <div className={cx('flex min-h-0 flex-1', traffic.isError && 'opacity-60')}>
         <div className="relative min-w-0 flex-1 overflow-auto">
           {traffic.isError && !traffic.data ? (
             <ErrorState onRetry={() => void traffic.refetch()}>{errorText(traffic.error)}</ErrorState>

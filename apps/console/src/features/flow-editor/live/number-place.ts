@@ -2,4 +2,4 @@
 export type NumberPlace =
   | { nodeId: string; port: string }
   /** `gone`: who left, or has been silent for more than a minute. */
-  | { nodeId: string; state: 'waiting' | 'gone' };
+  | { nodeId: string; state: 'waiting' | 'gone' | 'failed' };

@@ -1,6 +1,11 @@
 const minuteMs = 60_000;
 
 /** How far back the numbers of Live mode reach, in milliseconds. */
-export const periodMs = { '15m': 15 * minuteMs, '24h': 24 * 60 * minuteMs, '7d': 7 * 24 * 60 * minuteMs } as const;
+export const periodMs = {
+  '15m': 15 * minuteMs,
+  '24h': 24 * 60 * minuteMs,
+  '7d': 7 * 24 * 60 * minuteMs,
+  '30d': 30 * 24 * 60 * minuteMs,
+} as const;
 
 export type Period = keyof typeof periodMs;

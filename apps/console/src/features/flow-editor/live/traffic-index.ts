@@ -15,6 +15,9 @@ export interface TrafficIndex {
   way(nodeId: string, port: string): Counted;
   /** Who left at a step, or has been silent there for more than a minute. */
   gone(nodeId: string): Counted;
+  failed(nodeId: string): Counted;
+  /** Of all that began: who is gone, and how often something failed. */
+  total: { gone: Counted; errors: number };
 }
 
 const wayKey = (nodeId: string, port: string) => `${nodeId} ${port}`;
@@ -29,10 +32,17 @@ export function indexTraffic(traffic: FlowTrafficDto | undefined): TrafficIndex 
     count,
     share: shareOf(count, steps.get(nodeId)?.entered ?? 0),
   });
+  const sum = (of: (step: StepTraffic) => number) => (traffic?.nodes ?? []).reduce((all, step) => all + of(step), 0);
+  const gone = sum(({ left, silent }) => left + silent);
   return {
     started: traffic?.started ?? 0,
     step: (nodeId) => steps.get(nodeId),
     way: (nodeId, port) => counted(nodeId, ways.get(wayKey(nodeId, port)) ?? 0),
+    failed: (nodeId) => counted(nodeId, steps.get(nodeId)?.errors ?? 0),
+    total: {
+      gone: { count: gone, share: shareOf(gone, traffic?.started ?? 0) },
+      errors: sum(({ errors }) => errors),
+    },
     gone: (nodeId) => {
       const step = steps.get(nodeId);
       return counted(nodeId, (step?.left ?? 0) + (step?.silent ?? 0));

@@ -16,6 +16,7 @@ export function usePlaceTitle(): (place: NumberPlace) => string {
       if ('port' in place) {
         return t('live.tookWay', { step, port: card?.ports.find(({ id }) => id === place.port)?.name ?? place.port });
       }
+      if (place.state === 'failed') return t('live.failedAt', { step });
       return place.state === 'waiting' ? t('live.standAt', { step }) : t('live.wereLostAt', { step });
     },
     [t, store, cardOf],
