@@ -9,6 +9,7 @@ import {
   EVENT_LOG,
   FLOW_DEFINITIONS,
   FLOW_NODE_RUNNER,
+  FLOW_RELEASES,
   FLOW_STORE,
   HTTP_REQUESTS,
   IDS,
@@ -47,6 +48,7 @@ import { AuditRoutes } from '../http/routes/audit-routes.js';
 import { FlowRoutes } from '../http/routes/flow-routes.js';
 import { FlowTestRoutes } from '../http/routes/flow-test-routes.js';
 import { PeopleRoutes } from '../http/routes/people-routes.js';
+import { ReleaseRoutes } from '../http/routes/release-routes.js';
 import { SessionRoutes } from '../http/routes/session-routes.js';
 import { SettingsRoutes } from '../http/routes/settings-routes.js';
 import { RATE_LIMITS, SESSION_COOKIE } from './security.js';
@@ -71,9 +73,10 @@ export function bindHttp(c: Container): void {
   bind(c, ROUTES, ApiKeyRoutes, [MANAGE_API_KEYS, CLOCK]);
   bind(c, ROUTES, AuditRoutes, [AUDIT_LOG, WORKSPACE_STORE]);
   bind(c, ROUTES, FlowRoutes, [
-    ...([EDIT_FLOWS, SAVE_DRAFT, OWN_DRAFT, PUBLISH_FLOW, FLOW_STORE, FLOW_READER] as const),
+    ...([EDIT_FLOWS, SAVE_DRAFT, OWN_DRAFT, PUBLISH_FLOW, FLOW_RELEASES, FLOW_STORE, FLOW_READER] as const),
     ...([FLOW_TEMPLATES, HTTP_REQUESTS, SCRIPT_RUNNER, IDS] as const),
   ]);
   bind(c, TEST_FLOW, TestFlow, [FLOW_STORE, FLOW_DEFINITIONS, FLOW_NODE_RUNNER, EVENT_LOG, CONVERSATION_LOG]);
   bind(c, ROUTES, FlowTestRoutes, [TEST_FLOW]);
+  bind(c, ROUTES, ReleaseRoutes, [FLOW_RELEASES, FLOW_READER]);
 }

@@ -16,8 +16,10 @@ import {
   EditFlows,
   FLOW_ENVIRONMENT_READER,
   FLOW_NODE_RUNNER,
+  FLOW_RELEASES,
   FLOW_STORE,
   FlowEnvironmentReader,
+  FlowReleases,
   HOURS_STORE,
   IDS,
   MANAGE_CANNED_RESPONSES,
@@ -50,6 +52,8 @@ import {
   SETTING_TOOLS,
   SettingTools,
   SKILL_STORE,
+  TEST_FLOW,
+  TIMERS,
   TRANSACTIONS,
   USERS,
   WORKSPACE_STORE,
@@ -83,7 +87,12 @@ export function bindSettings(c: Container): void {
   ]);
   bind(c, SAVE_DRAFT, SaveDraft, [FLOW_STORE, TRANSACTIONS, CHANGE_NOTICES, CLOCK]);
   bind(c, OWN_DRAFT, OwnDraft, [FLOW_STORE, AUDIT, TRANSACTIONS, CHANGE_NOTICES, CLOCK]);
-  bind(c, PUBLISH_FLOW, PublishFlow, [FLOW_STORE, EDIT_FLOWS, AUDIT, TRANSACTIONS, CHANGE_NOTICES, CLOCK]);
+  bind(c, FLOW_RELEASES, FlowReleases, [
+    ...([FLOW_STORE, EDIT_FLOWS, TIMERS, AUDIT, TRANSACTIONS, CHANGE_NOTICES, CLOCK] as const),
+  ]);
+  bind(c, PUBLISH_FLOW, PublishFlow, [
+    ...([FLOW_STORE, EDIT_FLOWS, TEST_FLOW, TIMERS, AUDIT, TRANSACTIONS, CHANGE_NOTICES, CLOCK] as const),
+  ]);
   bind(c, BEGIN_SETUP, BeginSetup, [
     ...([WORKSPACE_STORE, USERS, AGENTS, SESSION_STARTER, PASSWORD_HASHER] as const),
     ...([AUDIT, TRANSACTIONS, IDS, CLOCK] as const),

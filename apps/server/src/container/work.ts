@@ -28,6 +28,7 @@ import {
   EndByCustomer,
   EnqueueWork,
   EVENT_LOG,
+  FLOW_RELEASES,
   FLOW_RUNNER,
   FLOW_SESSION_BOOK,
   FLOW_SESSIONS,
@@ -132,7 +133,7 @@ export function bindWork(c: Container): void {
   ]);
   bind(c, AGENT_CONNECTIONS, AgentConnections, [AGENTS, TIMERS, SET_PRESENCE, RETURN_WORK, CLOCK]);
   bind(c, TIMER_RUNNER, TimerRunner, [
-    ...([TIMERS, ANSWER_OFFER, FLOW_RUNNER, FLOW_SESSION_BOOK, AGENT_CONNECTIONS] as const),
+    ...([TIMERS, ANSWER_OFFER, FLOW_RUNNER, FLOW_SESSION_BOOK, AGENT_CONNECTIONS, FLOW_RELEASES] as const),
     ...([CONVERSATION_LOG, TRANSACTIONS, BACKGROUND, CLOCK] as const),
   ]);
   bind(c, CRASH_SWEEP, CrashSweep, [

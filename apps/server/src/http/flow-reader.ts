@@ -17,7 +17,7 @@ export class FlowReader {
       this.channels.list(workspaceId),
       this.names(
         workspaceId,
-        flows.map(({ updatedBy }) => updatedBy),
+        flows.flatMap(({ updatedBy, canary, scheduled }) => [updatedBy, canary?.startedBy, scheduled?.by]),
       ),
       Promise.all(
         flows.map(({ id }) => this.conversations.countStartedByFlow(workspaceId, id, this.clock.now() - dayMs)),
@@ -32,6 +32,7 @@ export class FlowReader {
         sessions24h: sessions[index] ?? 0,
         ...(publishedVersion === undefined ? {} : { publishedVersion }),
         ...named('updatedBy', editors, flow.updatedBy),
+        ...releaseOf(flow, editors),
       };
     });
   }
@@ -121,4 +122,18 @@ function named<K extends string>(key: K, users: ReadonlyMap<string, User>, id: s
   const user = id === undefined ? undefined : users.get(id);
   type Named = Partial<Record<K, { id: string; displayName: string }>>;
   return (user ? { [key]: { id: user.id, displayName: user.displayName } } : {}) as Named;
+}
+
+/** What is about to change about which version answers. */
+function releaseOf({ canary, scheduled, testsMustPass }: Flow, users: ReadonlyMap<string, User>) {
+  const shares = ({ startedBy, ...rest }: NonNullable<typeof canary>) => ({
+    ...rest,
+    ...named('startedBy', users, startedBy),
+  });
+  const waits = ({ by, ...rest }: NonNullable<typeof scheduled>) => ({ ...rest, ...named('by', users, by) });
+  return {
+    ...(canary ? { canary: shares(canary) } : {}),
+    ...(scheduled ? { scheduled: waits(scheduled) } : {}),
+    ...(testsMustPass ? { testsMustPass } : {}),
+  };
 }

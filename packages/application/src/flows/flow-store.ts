@@ -37,6 +37,26 @@ export interface DraftEdit {
   name?: string;
 }
 
+/** A version that a share of the new sessions begins on. */
+export interface FlowCanary {
+  version: number;
+  /** 1 to 99. */
+  percent: number;
+  startedAt: Instant;
+  /** User id. */
+  startedBy?: string;
+}
+
+/** A version that goes live by itself. */
+export interface ScheduledVersion {
+  version: number;
+  at: Instant;
+  /** User id. */
+  by?: string;
+  /** Code of what kept it from going live at its moment. */
+  problem?: string;
+}
+
 /** A flow with its draft. */
 export interface Flow {
   id: string;
@@ -54,6 +74,12 @@ export interface Flow {
   publishedRevision?: number;
   /** The highest number given to a version. */
   lastVersion: number;
+  /** Absent while every new session begins on the current version. */
+  canary?: FlowCanary;
+  /** Absent while nothing is about to go live. */
+  scheduled?: ScheduledVersion;
+  /** Publishing runs the cases, and is refused while one fails. */
+  testsMustPass?: boolean;
   createdAt: Instant;
   updatedAt: Instant;
   /** User id. */
@@ -75,8 +101,26 @@ export interface FlowVersion {
 }
 
 export type FlowChange = Partial<
-  Pick<Flow, 'name' | 'active' | 'draft' | 'draftRevision' | 'publishedVersion' | 'publishedRevision' | 'lastVersion'>
-> & { /** Null when nobody draws any more. */ drafting?: Drafting | null; updatedAt: Instant; updatedBy?: string };
+  Pick<
+    Flow,
+    | 'name'
+    | 'active'
+    | 'draft'
+    | 'draftRevision'
+    | 'publishedVersion'
+    | 'publishedRevision'
+    | 'lastVersion'
+    | 'testsMustPass'
+  >
+> & {
+  /** Null when nobody draws any more. */
+  drafting?: Drafting | null;
+  /** Null when there is none any more. */
+  canary?: FlowCanary | null;
+  scheduled?: ScheduledVersion | null;
+  updatedAt: Instant;
+  updatedBy?: string;
+};
 
 export interface FlowStore {
   get(workspaceId: string, id: string, session?: Session): Promise<Flow | undefined>;

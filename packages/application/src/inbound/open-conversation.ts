@@ -37,6 +37,7 @@ export class OpenConversation {
 
   /** The first events of a conversation that has none, in the language the customer comes with. */
   async beginning(
+    conversationId: string,
     channel: Channel,
     { identity, contact }: Customer,
     language: Language | undefined,
@@ -56,7 +57,7 @@ export class OpenConversation {
       },
     };
     const { flowId } = channel;
-    const version = flowId && (await this.flows.currentVersion(channel.workspaceId, flowId));
+    const version = flowId && (await this.flows.currentVersion(channel.workspaceId, flowId, conversationId));
     if (!flowId || !version) return [started];
     const data = { flowSessionId: this.ids.next(), flowId, version };
     return [started, { type: 'flow.started', actor: { kind: 'system' }, data }];

@@ -76,7 +76,8 @@ export class ReceiveInbound {
       try {
         return await this.log.append({ workspaceId, conversationId, correlationId }, async (head) => {
           if (head.state === 'resolved') throw new UserError('conflict', closedCode, 'The conversation is resolved.');
-          const beginning = head.seq === 0 ? await this.openings.beginning(channel, customer, from.language, page) : [];
+          const beginning =
+            head.seq === 0 ? await this.openings.beginning(conversationId, channel, customer, from.language, page) : [];
           return message ? [...beginning, message()] : beginning;
         });
       } catch (error) {

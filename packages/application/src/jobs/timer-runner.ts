@@ -2,6 +2,7 @@ import { OperationalError } from '@tandem/domain';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { FlowRunner } from '../flow/flow-runner.js';
 import type { FlowSessionBook } from '../flow/flow-session-book.js';
+import type { FlowReleases } from '../flows/flow-releases.js';
 import type { Clock } from '../ports/clock.js';
 import type { Timer, Timers } from '../ports/timers.js';
 import { token } from '../ports/token.js';
@@ -24,6 +25,7 @@ export class TimerRunner {
     private readonly flow: FlowRunner,
     private readonly book: FlowSessionBook,
     private readonly connections: AgentConnections,
+    private readonly releases: Pick<FlowReleases, 'fire'>,
     private readonly log: ConversationLog,
     private readonly transactions: Transactions,
     private readonly background: Background,
@@ -63,6 +65,8 @@ export class TimerRunner {
         });
       case 'disconnect':
         return this.fireDisconnect(workspaceId, timer, action.agentId);
+      case 'publish':
+        return this.releases.fire(workspaceId, timer, action.flowId, action.version);
       case 'flow': {
         const head = await this.log.freshHead(workspaceId, action.conversationId);
         return this.flow.fire(head, action.timerKey, (next) => this.fireFlow(workspaceId, timer, next), key);

@@ -6,7 +6,8 @@ import type { Session } from './transactions.js';
 export type TimerAction =
   | { kind: 'offer'; assignmentId: string }
   | { kind: 'flow'; conversationId: string; flowSessionId: string; timerKey: string }
-  | { kind: 'disconnect'; agentId: string };
+  | { kind: 'disconnect'; agentId: string }
+  | { kind: 'publish'; flowId: string; version: number };
 
 export interface Timer {
   /** Unique in the workspace: scheduling it again moves it. */

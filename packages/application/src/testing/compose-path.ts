@@ -85,7 +85,10 @@ export function composePath(ports: PathPorts) {
   const returnWork = new ReturnWork(assignments, workItems, release, log, transactions, assign);
   const presence = new SetPresence(agents, eventLog, transactions, publisher, assign, ids, clock);
   const connections = new AgentConnections(agents, timers, presence, returnWork, clock);
-  const timerRunner = new TimerRunner(timers, offers, flow, book, connections, log, transactions, background, clock);
+  const timerRunner = new TimerRunner(
+    ...([timers, offers, flow, book, connections, { fire: async () => undefined }, log] as const),
+    ...([transactions, background, clock] as const),
+  );
   const sweep = new CrashSweep(
     conversations,
     flowSessions,

@@ -42,7 +42,13 @@ export class TransferWork {
    * @param given id of the new stay, from who may ask twice
    * @throws UserError `agent.not_available`, `agent.has_it`, `conversation.resolved`, `queue.not_found`
    */
-  async transfer(caller: Caller, conversationId: string, to: TransferTo, note?: string, given?: string): Promise<Conversation> {
+  async transfer(
+    caller: Caller,
+    conversationId: string,
+    to: TransferTo,
+    note?: string,
+    given?: string,
+  ): Promise<Conversation> {
     const { workspaceId, requestId: correlationId } = caller;
     const target = { workspaceId, conversationId, correlationId };
     const itemId = given ?? this.ids.next();

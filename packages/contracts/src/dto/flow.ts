@@ -21,6 +21,18 @@ export const flowIssue = z
   })
   .meta({ id: 'FlowIssue' });
 
+const person = z.object({ id, displayName: z.string() });
+
+/** A version that a share of the new conversations begins on. */
+export const flowCanary = z
+  .object({ version: z.int(), percent: z.int(), startedAt: instant, startedBy: person.optional() })
+  .meta({ id: 'FlowCanary' });
+
+/** A version that goes live by itself; `problem` says why it did not. */
+export const scheduledVersion = z
+  .object({ version: z.int(), at: instant, by: person.optional(), problem: z.string().optional() })
+  .meta({ id: 'ScheduledVersion' });
+
 export const flowSummary = z
   .object({
     id,
@@ -34,11 +46,13 @@ export const flowSummary = z
     updatedAt: instant,
     updatedBy: z.object({ id, displayName: z.string() }).optional(),
     sessions24h: z.int(),
+    canary: flowCanary.optional(),
+    scheduled: scheduledVersion.optional(),
+    /** Publishing runs the cases, and is refused while one fails. */
+    testsMustPass: z.boolean().optional(),
   })
   .meta({ id: 'FlowSummary' });
 export type FlowSummaryDto = z.infer<typeof flowSummary>;
-
-const person = z.object({ id, displayName: z.string() });
 
 /** Who draws what is not published yet: its owner, who edits beside, and whose edits the next publication takes live. */
 export const drafting = z
@@ -61,6 +75,14 @@ export const flowDetail = z
   .object({ ...flowSummary.shape, draft: flowDocumentJson, drafting: drafting.optional() })
   .meta({ id: 'Flow' });
 export type FlowDetailDto = z.infer<typeof flowDetail>;
+
+/** When a version begins to answer: at once, at a moment, or for a share (in percent) of the new conversations. */
+export const versionStart = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('now') }),
+  z.strictObject({ kind: z.literal('scheduled'), at: instant }),
+  z.strictObject({ kind: z.literal('canary'), percent: z.int().min(1).max(99) }),
+]);
+export type VersionStartDto = z.infer<typeof versionStart>;
 
 export const flowVersion = z
   .object({

@@ -15,6 +15,7 @@ import {
   flowVersion,
   pluginNodeType,
   trafficPeriod,
+  versionStart,
 } from '../dto/flow.js';
 import { endpoint } from '../endpoint.js';
 
@@ -162,11 +163,17 @@ export const flows = {
   publish: endpoint({
     method: 'POST',
     path: '/flows/:id/publish',
-    summary: 'Publish the draft as the next immutable version; refused (422) while it has errors',
+    summary:
+      'Publish the draft as the next immutable version; refused (422) while it has errors or must pass its cases',
     tag,
     access: publish,
     params: idParams,
-    body: z.strictObject({ baseRevision: z.int().min(0), note: z.string().max(2000).default('') }),
+    body: z.strictObject({
+      baseRevision: z.int().min(0),
+      note: z.string().max(2000).default(''),
+      /** When it begins to answer, and whom; at once without it. */
+      start: versionStart.optional(),
+    }),
     response: flowVersion,
     status: 201,
   }),

@@ -1,5 +1,6 @@
 import { auth } from './auth.js';
 import { contacts, conversations, offers } from './conversations.js';
+import { flowReleases } from './flow-releases.js';
 import { flowTests } from './flow-tests.js';
 import { flows } from './flows.js';
 import { newFlows } from './new-flows.js';
@@ -21,6 +22,7 @@ export const api = {
   conversations,
   dispositions,
   files,
+  flowReleases,
   flows,
   flowTests,
   live,

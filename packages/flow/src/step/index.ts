@@ -12,6 +12,7 @@ export {
   type SimulationEvent,
   type TranscriptEntry,
 } from './player.js';
+export { randomOf } from './random.js';
 export { type SimulationOptions, simulate } from './simulate.js';
 export * from './state.js';
 export { type StepContext, type StepResult, step } from './step.js';

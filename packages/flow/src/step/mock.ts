@@ -3,7 +3,10 @@ import type { FlowEffect } from './effect.js';
 import type { FlowEvent } from './event.js';
 
 /** What a node that runs outside answers in the simulation, and after how long on the virtual clock. */
-export type Mock = ({ port: string; output: JsonValue } | { code: string; message: string; retryable?: boolean | undefined }) & {
+export type Mock = (
+  | { port: string; output: JsonValue }
+  | { code: string; message: string; retryable?: boolean | undefined }
+) & {
   afterSeconds?: number | undefined;
 };
 

@@ -1,4 +1,4 @@
-import type { FlowDefinitions } from '@tandem/application';
+import { type FlowDefinitions, versionFor } from '@tandem/application';
 import { type FlowDocument, flowDocumentSchema } from '@tandem/flow';
 import type { FlowRepository } from './flow-repository.js';
 
@@ -30,9 +30,9 @@ export class FlowDefinitionReader implements FlowDefinitions {
     return document;
   }
 
-  async currentVersion(workspaceId: string, flowId: string): Promise<number | undefined> {
+  async currentVersion(workspaceId: string, flowId: string, key: string): Promise<number | undefined> {
     const flow = await this.flows.get(workspaceId, flowId);
-    return flow?.active ? flow.publishedVersion : undefined;
+    return flow && versionFor(flow, key);
   }
 
   async name(workspaceId: string, flowId: string): Promise<string | undefined> {

@@ -51,7 +51,7 @@ export class FlowRepository implements FlowStore {
     workspaceId: string,
     id: string,
     revision: number,
-    { draft, drafting, ...change }: FlowChange,
+    { draft, drafting, canary, scheduled, ...change }: FlowChange,
     session?: Session,
   ): Promise<Flow | undefined> {
     const set = {
@@ -59,8 +59,13 @@ export class FlowRepository implements FlowStore {
       ...(change.name === undefined ? {} : names(change.name)),
       ...(draft === undefined ? {} : { draft: JSON.stringify(draft) }),
       ...(drafting ? { drafting } : {}),
+      ...(canary ? { canary } : {}),
+      ...(scheduled ? { scheduled } : {}),
     };
-    const unset = drafting === null ? { $unset: { drafting: 1 } } : {};
+    const gone = Object.entries({ drafting, canary, scheduled }).flatMap(([name, value]) =>
+      value === null ? [name] : [],
+    );
+    const unset = gone.length > 0 ? { $unset: Object.fromEntries(gone.map((name) => [name, 1])) } : {};
     const options = { ...sessionOption(session), returnDocument: 'after' } as const;
     const guard = { _id: id, workspaceId, draftRevision: revision };
     const row = await this.flows.findOneAndUpdate(guard, { $set: set, ...unset }, options).lean();

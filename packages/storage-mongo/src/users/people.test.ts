@@ -177,9 +177,9 @@ describe('flows', () => {
     const reader = new FlowDefinitionReader(r.flows);
     expect(await reader.get('w', 'f', 1)).toEqual(document);
     expect(await reader.get('w', 'f', 2)).toBeUndefined();
-    expect(await reader.currentVersion('w', 'f')).toBe(1);
+    expect(await reader.currentVersion('w', 'f', 'c')).toBe(1);
     await r.flows.change('w', 'f', 2, { active: false, updatedAt: 4 });
-    expect(await reader.currentVersion('w', 'f')).toBeUndefined();
+    expect(await reader.currentVersion('w', 'f', 'c')).toBeUndefined();
   });
 });
 

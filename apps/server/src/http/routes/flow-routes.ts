@@ -1,6 +1,7 @@
 import type {
   DraftDocument,
   EditFlows,
+  FlowReleases,
   FlowStore,
   FlowVersion,
   HttpRequests,
@@ -26,6 +27,7 @@ export class FlowRoutes implements RouteGroup {
     private readonly drafts: SaveDraft,
     private readonly owners: OwnDraft,
     private readonly publisher: PublishFlow,
+    private readonly releases: FlowReleases,
     private readonly store: FlowStore,
     private readonly reader: FlowReader,
     private readonly templates: FlowTemplates,
@@ -90,8 +92,9 @@ export class FlowRoutes implements RouteGroup {
     }),
     route(api.flows.publish, async ({ principal, params, body, request }) => {
       const caller = callerOf(principal, request);
-      const version = await this.publisher.publish(caller, params.id, body.baseRevision, body.note);
-      return this.versionDto(version, version.version);
+      const version = await this.publisher.publish(caller, params.id, body.baseRevision, body.note, body.start);
+      const { publishedVersion } = await this.edit.get(principal.workspaceId, params.id);
+      return this.versionDto(version, publishedVersion);
     }),
     route(api.flows.versions, async ({ principal, params }) => {
       const flow = await this.edit.get(principal.workspaceId, params.id);
@@ -107,7 +110,7 @@ export class FlowRoutes implements RouteGroup {
       return { ...(await this.versionDto(version, flow.publishedVersion)), document: version.document as never };
     }),
     route(api.flows.rollBack, async ({ principal, params, request }) => {
-      const version = await this.publisher.rollBack(callerOf(principal, request), params.id, params.version);
+      const version = await this.releases.rollBack(callerOf(principal, request), params.id, params.version);
       return this.versionDto(version, version.version);
     }),
     route(api.flows.setActive, async ({ principal, params, body, request }) =>
