@@ -3,6 +3,7 @@ import { CLOCK, IDS, LOGGER } from '@tandem/application';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
+import { bindAutomation } from './container/automation.js';
 import { bindConversation } from './container/conversation.js';
 import { bindConversationHttp } from './container/conversation-http.js';
 import { bindConversationStorage } from './container/conversation-storage.js';
@@ -58,6 +59,7 @@ export function buildContainer({ config, logger, connection, keys }: Foundations
   bindHttp(c);
   bindConversationHttp(c);
   bindTraffic(c);
+  bindAutomation(c);
   bindSetup(c);
   bindPages(c, config, keys);
   bindNewFlows(c);

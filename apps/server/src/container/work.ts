@@ -81,7 +81,7 @@ import { JobsPart } from '../jobs/jobs-part.js';
 import { PARTS } from './tokens.js';
 
 /** Days of workspaces that name no time zone begin at this machine's midnight. */
-const SERVER_TIME_ZONE = token<string>('ServerTimeZone');
+export const SERVER_TIME_ZONE = token<string>('ServerTimeZone');
 
 /** Use cases of work: queues, offers, presence, and what a server does by itself. */
 export function bindWork(c: Container): void {

@@ -5,6 +5,7 @@ export * from './automation-store.js';
 export * from './dry-run.js';
 export * from './follow-events.js';
 export * from './manage-rules.js';
+export * from './read-alerts.js';
 export * from './receive-hook.js';
 export * from './rule-book.js';
 export * from './rule-effects.js';

@@ -6,6 +6,7 @@ import { flows } from './flows.js';
 import { newFlows } from './new-flows.js';
 import { people } from './people.js';
 import { audit, files, live, plugins, workspace } from './platform.js';
+import { rules } from './rules.js';
 import { secrets } from './secrets.js';
 import { apiKeys, businessHours, cannedResponses, channels, dispositions, queues, skills } from './settings.js';
 import { setup } from './setup.js';
@@ -31,6 +32,7 @@ export const api = {
   people,
   plugins,
   queues,
+  rules,
   secrets,
   setup,
   skills,

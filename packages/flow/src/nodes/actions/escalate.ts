@@ -42,7 +42,7 @@ export const escalateNode: NodeType<z.infer<typeof config>> = {
   kinds: ['automation'],
   needs: 'conversation',
   toPerson: true,
-  ports: () => [nextPort, errorPort],
+  ports: ({ queueId }) => (queueId === undefined ? [nextPort] : [nextPort, errorPort]),
   summary: ({ text }) => [{ en: text, 'zh-CN': text }],
   uses: ({ text, queueId }) => [
     { kind: 'template', field: 'text', template: text },

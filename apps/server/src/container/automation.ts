@@ -1,0 +1,124 @@
+import {
+  ACT_ON_WORK,
+  ActOnWork,
+  AUDIT,
+  AUTOMATION_JOBS,
+  AUTOMATION_RUNNER,
+  AUTOMATION_STORE,
+  AutomationJobs,
+  AutomationRunner,
+  BACKGROUND,
+  BUSINESS_HOURS,
+  CHANGE_NOTICES,
+  CHANNEL_DRIVERS,
+  CHANNELS,
+  CLOCK,
+  CONTACTS,
+  CONVERSATION_LOG,
+  CONVERSATIONS,
+  DRY_RUN,
+  DryRun,
+  EDIT_FLOWS,
+  EVENT_LOG,
+  FAILPOINTS,
+  FLOW_DEFINITIONS,
+  FLOW_EFFECTS,
+  FLOW_FACTS,
+  FLOW_NODE_RUNNER,
+  FLOW_RUNNER,
+  FLOW_SESSIONS,
+  FOLLOW_EVENTS,
+  FollowEvents,
+  HTTP_REQUESTS,
+  IDS,
+  LEASES,
+  LOG_FOLLOWERS,
+  LOGGER,
+  MANAGE_RULES,
+  ManageRules,
+  OutsideNodes,
+  PUBLISH_FLOW,
+  QUEUES,
+  READ_ALERTS,
+  RECEIVE_HOOK,
+  RESOLVE_CONVERSATION,
+  ReadAlerts,
+  ReceiveHook,
+  RULE_BOOK,
+  RULE_EFFECTS,
+  RULE_GUARD,
+  RUN_FACTS,
+  RuleBook,
+  RuleEffects,
+  RuleGuard,
+  RunFacts,
+  SCRIPT_RUNNER,
+  SECRET_SEALER,
+  SECRET_TOKENS,
+  SEND_TO_CUSTOMER,
+  TRANSACTIONS,
+  TRANSFER_WORK,
+  WATCH_TIME,
+  WatchTime,
+  WORK_ITEMS,
+  WORKSPACES,
+} from '@tandem/application';
+import { AutomationRepository } from '@tandem/storage-mongo';
+import { AutomationPart } from '../automation/automation-part.js';
+import { FlowHooks } from '../automation/flow-hooks.js';
+import { bind, type Container, token } from '../di.js';
+import { RuleRoutes } from '../http/routes/rule-routes.js';
+import { RuleReader } from '../http/rule-reader.js';
+import { RATE_LIMITS } from './security.js';
+import { CONNECTION, MOUNTS, PARTS, ROUTES } from './tokens.js';
+import { SERVER_TIME_ZONE } from './work.js';
+
+/** The outside work of runs; that of conversations has its own. */
+const RUN_WORK = token<OutsideNodes>('RunWork');
+const RULE_READER = token<RuleReader>('RuleReader');
+
+/** Rules, and flows that begin without a customer. */
+export function bindAutomation(c: Container): void {
+  bind(c, AUTOMATION_STORE, AutomationRepository, [CONNECTION]);
+  bind(c, RULE_BOOK, RuleBook, [AUTOMATION_STORE, FLOW_DEFINITIONS, CLOCK]);
+  bind(c, RULE_GUARD, RuleGuard, [AUTOMATION_STORE, CLOCK]);
+  bind(c, RUN_FACTS, RunFacts, [
+    ...([FLOW_FACTS, CONVERSATIONS, EVENT_LOG, CHANNELS, CHANNEL_DRIVERS, BUSINESS_HOURS, CLOCK] as const),
+  ]);
+  bind(c, RULE_EFFECTS, RuleEffects, [
+    ...([FLOW_EFFECTS, CONVERSATION_LOG, EVENT_LOG, SEND_TO_CUSTOMER, WORK_ITEMS, TRANSACTIONS, CLOCK] as const),
+  ]);
+  bind(c, ACT_ON_WORK, ActOnWork, [
+    ...([FLOW_NODE_RUNNER, AUTOMATION_STORE, RESOLVE_CONVERSATION, TRANSFER_WORK, WORK_ITEMS] as const),
+  ]);
+  bind(c, RUN_WORK, OutsideNodes, [ACT_ON_WORK, HTTP_REQUESTS, SCRIPT_RUNNER, LEASES, BACKGROUND, IDS]);
+  bind(c, AUTOMATION_RUNNER, AutomationRunner, [
+    ...([AUTOMATION_STORE, FLOW_DEFINITIONS, FLOW_NODE_RUNNER, RUN_FACTS, RULE_EFFECTS] as const),
+    ...([RUN_WORK, CONVERSATION_LOG, TRANSACTIONS, FAILPOINTS, CLOCK] as const),
+  ]);
+  bind(c, FOLLOW_EVENTS, FollowEvents, [
+    ...([RULE_BOOK, AUTOMATION_RUNNER, RULE_GUARD, AUTOMATION_STORE, FLOW_SESSIONS] as const),
+    ...([FLOW_RUNNER, CONVERSATION_LOG, CHANGE_NOTICES, LOGGER] as const),
+  ]);
+  bind(c, WATCH_TIME, WatchTime, [
+    ...([RULE_BOOK, AUTOMATION_RUNNER, AUTOMATION_STORE, WORK_ITEMS, QUEUES] as const),
+    ...([CONVERSATION_LOG, CLOCK, LOGGER, SERVER_TIME_ZONE] as const),
+  ]);
+  bind(c, AUTOMATION_JOBS, AutomationJobs, [
+    ...([FOLLOW_EVENTS, WATCH_TIME, LOG_FOLLOWERS, WORKSPACES, LEASES, BACKGROUND, CLOCK, IDS] as const),
+  ]);
+  bind(c, MANAGE_RULES, ManageRules, [
+    ...([AUTOMATION_STORE, EDIT_FLOWS, PUBLISH_FLOW, RULE_BOOK, SECRET_SEALER, SECRET_TOKENS] as const),
+    ...([AUDIT, TRANSACTIONS, CHANGE_NOTICES] as const),
+  ]);
+  bind(c, DRY_RUN, DryRun, [
+    ...([EDIT_FLOWS, AUTOMATION_RUNNER, CONVERSATION_LOG, EVENT_LOG, CONVERSATIONS] as const),
+    ...([QUEUES, WORKSPACES, CLOCK, SERVER_TIME_ZONE] as const),
+  ]);
+  bind(c, RECEIVE_HOOK, ReceiveHook, [AUTOMATION_STORE, RULE_BOOK, AUTOMATION_RUNNER, SECRET_SEALER]);
+  bind(c, READ_ALERTS, ReadAlerts, [EVENT_LOG, CONVERSATION_LOG, CLOCK]);
+  bind(c, RULE_READER, RuleReader, [CONVERSATIONS, CONTACTS]);
+  bind(c, ROUTES, RuleRoutes, [MANAGE_RULES, DRY_RUN, READ_ALERTS, RULE_READER, CLOCK]);
+  bind(c, MOUNTS, FlowHooks, [RECEIVE_HOOK, CLOCK, RATE_LIMITS]);
+  bind(c, PARTS, AutomationPart, [AUTOMATION_JOBS]);
+}

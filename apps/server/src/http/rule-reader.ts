@@ -1,0 +1,66 @@
+import type { Alert, AutomationRun, Contacts, Conversations, DryRunPart, ListedRule } from '@tandem/application';
+import type { AlertDto, DryRunPartDto, RuleDto, RuleRunDto } from '@tandem/contracts';
+import { flowDocumentSchema, triggerOf } from '@tandem/flow';
+
+/** Rules and what they did, as the contract has them. */
+export class RuleReader {
+  constructor(
+    private readonly conversations: Conversations,
+    private readonly contacts: Contacts,
+  ) {}
+
+  rule({ flow, record }: ListedRule): RuleDto {
+    const { id, name, active, publishedVersion, publishedRevision, draftRevision, draft } = flow;
+    const document = flowDocumentSchema.safeParse(draft);
+    const trigger = document.success ? triggerOf(document.data) : undefined;
+    const { runs, errors, lastRunAt, lastError } = record;
+    return {
+      ...{ id, name, active, runs, errors },
+      ...(publishedVersion === undefined ? {} : { publishedVersion }),
+      hasChanges: publishedRevision !== draftRevision,
+      ...(trigger ? { trigger: { type: trigger.type, detail: detailOf(trigger.config) } } : {}),
+      ...(lastRunAt === undefined ? {} : { lastRunAt }),
+      ...(lastError ? { lastError } : {}),
+    };
+  }
+
+  run({ id, conversationId, version, startedAt, outcome }: AutomationRun): RuleRunDto {
+    return {
+      ...{ id, version, startedAt },
+      ...(conversationId === '' ? {} : { conversationId }),
+      ...(outcome === undefined ? {} : { outcome }),
+    };
+  }
+
+  alert({ id, at, data, content, conversationId }: Alert): AlertDto {
+    const { to, flowId } = data;
+    return { ...{ id, at, to, flowId }, text: content?.text ?? '', ...(conversationId ? { conversationId } : {}) };
+  }
+
+  /** With the names of the customers, so that the list can be read. */
+  async dryRun(workspaceId: string, { acted, looked, next }: DryRunPart): Promise<DryRunPartDto> {
+    const ids = [...new Set(acted.map(({ conversationId }) => conversationId).filter((id) => id !== ''))];
+    const heads = await Promise.all(ids.map((id) => this.conversations.get(workspaceId, id)));
+    const contactOf = new Map(heads.flatMap((head) => (head ? [[head.id, head.contactId] as const] : [])));
+    const contacts = await this.contacts.getMany(workspaceId, [...new Set(contactOf.values())]);
+    const nameOf = new Map(contacts.map(({ id, displayName }) => [id, displayName]));
+    return {
+      acted: acted.map(({ conversationId, at }) => {
+        const contactName = nameOf.get(contactOf.get(conversationId) ?? '');
+        return {
+          at,
+          ...(conversationId === '' ? {} : { conversationId }),
+          ...(contactName === undefined ? {} : { contactName }),
+        };
+      }),
+      looked,
+      ...(next === undefined ? {} : { next }),
+    };
+  }
+}
+
+/** What a trigger's settings come down to, for a list: the event, the clock, or the cron line. */
+function detailOf({ on, clock, cron, mode }: Record<string, unknown>): string {
+  const [detail] = [on, clock, mode === 'cron' ? cron : undefined].filter((value) => typeof value === 'string');
+  return detail ?? '';
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { id, instant, name } from './common.js';
+
+export const ruleName = name;
+
+/** A rule with how it does. */
+export const rule = z
+  .object({
+    id,
+    name: z.string(),
+    active: z.boolean(),
+    /** Absent until the first publication. */
+    publishedVersion: z.int().optional(),
+    /** Edits that are not live yet. */
+    hasChanges: z.boolean(),
+    /** What it begins with; absent while it has no trigger. `detail` is the event, the clock or the schedule. */
+    trigger: z.object({ type: z.string(), detail: z.string() }).optional(),
+    runs: z.int(),
+    errors: z.int(),
+    lastRunAt: instant.optional(),
+    lastError: z.object({ code: z.string(), at: instant, conversationId: id.optional() }).optional(),
+  })
+  .meta({ id: 'Rule' });
+export type RuleDto = z.infer<typeof rule>;
+
+/** One run of a rule. */
+export const ruleRun = z
+  .object({
+    id: z.string(),
+    conversationId: id.optional(),
+    version: z.int(),
+    startedAt: instant,
+    /** Absent while it waits. */
+    outcome: z.string().optional(),
+  })
+  .meta({ id: 'RuleRun' });
+export type RuleRunDto = z.infer<typeof ruleRun>;
+
+/** A part of a dry run. */
+export const dryRunPart = z
+  .object({
+    /** Where it would have acted; without a conversation for rules that have none. */
+    acted: z.array(z.object({ conversationId: id.optional(), contactName: z.string().optional(), at: instant })),
+    /** Events or conversations that were looked at. */
+    looked: z.int(),
+    /** Ask again with it; absent when all was looked at. */
+    next: z.string().optional(),
+  })
+  .meta({ id: 'DryRunPart' });
+export type DryRunPartDto = z.infer<typeof dryRunPart>;
+
+/** A message that a rule or flow has for people. */
+export const alert = z
+  .object({
+    id,
+    at: instant,
+    to: z.enum(['supervisors', 'agent']),
+    text: z.string(),
+    flowId: z.string(),
+    conversationId: id.optional(),
+  })
+  .meta({ id: 'Alert' });
+export type AlertDto = z.infer<typeof alert>;
