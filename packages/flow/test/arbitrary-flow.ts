@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Facts, FlowDocument, FlowEvent, FlowNode, JsonValue } from '../src/index.js';
+import type { Facts, FlowDocument, FlowEvent, FlowNode, FlowState, JsonValue } from '../src/index.js';
 import { facts, node, variable } from './kit.js';
 
 const nodeIds = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5'];
@@ -107,25 +107,72 @@ const configs: Record<string, fc.Arbitrary<object>> = {
   onKeyword: fc.constant({ keywords: ['hello'] }),
   onLeft: fc.constant({}),
   onError: fc.record({ variable: name }),
+  waitEvent: fc.record(
+    { on: fc.constantFrom('attribute.set', 'label.added'), when: expression, amount: fc.constantFrom(1, 900) },
+    { requiredKeys: ['on'] },
+  ),
+  script: fc.record({
+    inputs: fc.array(fc.record({ name, value: input }), { maxLength: 2 }),
+    code: fc.constantFrom('return 1', 'throw'),
+    outputs: fc.array(fc.record({ path: fc.constantFrom('', 'x.y'), variable: name }), { maxLength: 2 }),
+  }),
+  message: fc.record({ text: localized }),
+  assign: fc.record({ to: fc.constantFrom('queue', 'agent'), queueId: fc.constant('care'), agentId: text }),
+  escalate: fc.record({ text, raise: fc.constantFrom(0, 1_000) }),
+  notify: fc.record({ to: fc.constantFrom('supervisors', 'agent', 'nobody'), text }),
+  prioritize: fc.record({ mode: fc.constantFrom('set', 'add'), priority: fc.constantFrom(-1_000, 3) }),
+  resolve: fc.constant({}),
 };
 
+/** What a flow can begin with beside the customer. */
+const triggers: Record<string, fc.Arbitrary<object>> = {
+  start: fc.record({ on: fc.constantFrom('conversation', 'message'), variable: name }, { requiredKeys: [] }),
+  event: fc.record(
+    { on: fc.constantFrom('label.added', 'conversation.resolved'), when: expression },
+    { requiredKeys: ['on'] },
+  ),
+  deadline: fc.record({ clock: fc.constantFrom('customerSilence', 'nonsense'), amount: fc.constant(2) }),
+  schedule: fc.record({ mode: fc.constantFrom('every', 'cron'), cron: fc.constantFrom('* * * * *', 'never') }),
+  webhook: fc.record({
+    fields: fc.array(fc.record({ path: fc.constantFrom('', 'a.b'), variable: name, required: fc.boolean() }), {
+      maxLength: 2,
+    }),
+  }),
+};
+
+/** The types that random flows are made of. */
+export const arbitraryTypes: readonly string[] = [...Object.keys(configs), ...Object.keys(triggers)];
+
+const nodeOf = (id: string, types: Record<string, fc.Arbitrary<object>>): fc.Arbitrary<FlowNode> =>
+  fc
+    .constantFrom(...Object.keys(types))
+    .chain((type) => (types[type] ?? fc.constant({})).map((config) => node(id, type, { ...config })));
+
+/** One in six is disabled. */
 const anyNode = (id: string): fc.Arbitrary<FlowNode> =>
   fc
-    .constantFrom(...Object.keys(configs))
-    .chain((type) => (configs[type] ?? fc.constant({})).map((config) => node(id, type, { ...config })));
+    .tuple(nodeOf(id, configs), fc.integer({ min: 0, max: 5 }))
+    .map(([made, place]) => (place === 0 ? { ...made, disabled: true as const } : made));
+
+/** Most flows begin with the customer. */
+const anyStart = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(node('start', 'start')) },
+  { weight: 1, arbitrary: nodeOf('start', triggers) },
+);
 
 /** Small flows of every node type, wired at random: most are wrong in some way, many loop. */
 export const anyFlow: fc.Arbitrary<FlowDocument> = fc
   .tuple(
+    anyStart,
     fc.tuple(...nodeIds.map(anyNode)),
     fc.array(fc.tuple(fc.constantFrom(...nodeIds), fc.constantFrom(...ports), fc.constantFrom(...nodeIds, 'lost')), {
       maxLength: 40,
     }),
   )
-  .map(([nodes, wires]) => ({
+  .map(([start, nodes, wires]) => ({
     id: 'flow',
     version: 1,
-    nodes: [node('start', 'start'), ...nodes],
+    nodes: [start, ...nodes],
     edges: [
       { id: 'first', from: { node: 'start', port: 'next' }, to: 'n0' },
       ...wires.map(([from, port, to], index) => ({ id: `e${index}`, from: { node: from, port }, to })),
@@ -133,7 +180,25 @@ export const anyFlow: fc.Arbitrary<FlowDocument> = fc
     variables: [variable('a'), variable('b', 'number', 1), variable('c', 'list', [1, 2, 3])],
   }));
 
-const effectId = fc.integer({ min: 1, max: 12 }).map((n) => `s:${n}`);
+/** Stands for whatever the session waits for, so that random events get somewhere. */
+const awaited = 'awaited';
+
+const effectId = fc.oneof(
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 12 }).map((n) => `s:${n}`) },
+  { weight: 3, arbitrary: fc.constant(awaited) },
+);
+
+/** The event for a session in this state. */
+export function meant(event: FlowEvent, { waitingFor }: FlowState): FlowEvent {
+  if (event.type === 'timer' && event.timerId === awaited) {
+    const timerKey = waitingFor && 'timerKey' in waitingFor ? waitingFor.timerKey : undefined;
+    return timerKey === undefined ? event : { ...event, timerId: timerKey };
+  }
+  const answers = event.type === 'nodeDone' || event.type === 'nodeFailed';
+  return answers && event.effectId === awaited && waitingFor?.kind === 'node'
+    ? { ...event, effectId: waitingFor.effectId }
+    : event;
+}
 
 /** Any event, also those that nobody waits for. */
 export const anyEvent: fc.Arbitrary<FlowEvent> = fc.oneof(
@@ -160,6 +225,9 @@ export const anyEvent: fc.Arbitrary<FlowEvent> = fc.oneof(
   ),
   fc.constant<FlowEvent>({ type: 'start' }),
   fc.constant<FlowEvent>({ type: 'left' }),
+  fc
+    .constantFrom('attribute.set', 'label.added', 'nonsense')
+    .map((happened): FlowEvent => ({ type: 'event', name: happened })),
 );
 
 export const anyFacts: fc.Arbitrary<Facts> = fc

@@ -8,10 +8,10 @@ import { environment, nodeTypes, play } from './kit.js';
 const foretold: Record<string, string[]> = {
   'flow.no_start': ['no_start'],
   'flow.node_missing': ['edge_dangling', 'jump_nowhere'],
-  'flow.node_misconfigured': ['required', 'invalid'],
+  'flow.node_misconfigured': ['required', 'invalid', 'not_bypassable'],
   'flow.node_type_unavailable': ['node_type_unknown', 'plugin_unavailable'],
   'flow.node_too_new': ['node_too_new'],
-  'flow.port_open': ['port_open', 'edge_dangling'],
+  'flow.port_open': ['port_open', 'edge_dangling', 'not_bypassable'],
   'flow.pattern_invalid': ['pattern_syntax', 'pattern_unsupported', 'pattern_too_complex', 'required'],
   'flow.expression_syntax': ['expression_syntax'],
   'flow.expression_unknown_name': ['expression_unknown_name'],

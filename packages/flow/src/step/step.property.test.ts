@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyEvent, anyFacts, anyFlow } from '../../test/arbitrary-flow.js';
+import { anyEvent, anyFacts, anyFlow, arbitraryTypes, meant } from '../../test/arbitrary-flow.js';
 import { nodeTypes, now } from '../../test/kit.js';
 import type { FlowDocument } from '../document/flow-document.js';
 import { jsonBytes } from '../document/json.js';
+import { builtInNodeTypes } from '../nodes/registry.js';
 import { flowEffectSchema } from './effect.js';
 import type { FlowEvent } from './event.js';
 import type { Facts } from './facts.js';
@@ -17,7 +18,7 @@ const callable = (flow: FlowDocument) => (flowId: string) => (flowId === flow.id
 const runAll = (flow: FlowDocument, events: readonly FlowEvent[], facts: Facts): StepResult[] => {
   let state: FlowState = createSession(flow, { sessionId: 's', startedAt: now });
   return [{ type: 'start' } as const, ...events].map((event, index) => {
-    const result = step(flow, state, event, {
+    const result = step(flow, state, meant(event, state), {
       now: now + index * 1_000,
       seed: `${index}`,
       facts,
@@ -31,6 +32,10 @@ const runAll = (flow: FlowDocument, events: readonly FlowEvent[], facts: Facts):
 
 const sessions = fc.tuple(anyFlow, fc.array(anyEvent, { maxLength: 12 }), anyFacts);
 const runs = { numRuns: 600 };
+
+it('random flows are made of every node type there is', () => {
+  expect(builtInNodeTypes.map(({ type }) => type).filter((type) => !arbitraryTypes.includes(type))).toEqual([]);
+});
 
 describe('any flow with any events', () => {
   it('is stepped without a throw, within the guards, to a state that can be stored', () => {
