@@ -81,8 +81,8 @@ test('a plugin built elsewhere is dropped in, found, enabled, and its panel work
   });
   await page.goto(`/flows/${flow.id}`);
   await page.locator('[data-step=start]').focus();
-  await page.locator('[data-palette="order-notes/write"]').click();
-  await expect(page.locator('[data-step-type="order-notes/write"]')).toContainText('Write order note');
+  await page.locator('[data-palette="order-notes:write"]').click();
+  await expect(page.locator('[data-step-type="order-notes:write"]')).toContainText('Write order note');
   await expect(page.locator('[data-save-state=saved]')).toBeVisible();
   await page.goto(`/inbox/all/${conversationId}`);
   await expect(panel.getByText('What we know')).toBeVisible();
@@ -100,7 +100,7 @@ test('a plugin built elsewhere is dropped in, found, enabled, and its panel work
   await expect(panel).toHaveCount(0);
   await page.goto(`/flows/${flow.id}`);
   await expect(page.locator('[data-palette=send]')).toBeVisible();
-  await expect(page.locator('[data-palette="order-notes/write"]')).toHaveCount(0);
+  await expect(page.locator('[data-palette="order-notes:write"]')).toHaveCount(0);
   await page.getByTestId('problems').click();
   await expect(page.locator('[data-problem=plugin_unavailable]')).toBeVisible();
   visitor.close();
