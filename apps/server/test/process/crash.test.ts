@@ -1,17 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { VisitorEventDto } from '@tandem/contracts';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { Client } from '../client.js';
 import { ask, closeClients, connect, type VisitorClient } from '../realtime/clients.js';
+import { killAll, run } from './server-process.js';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const program = fileURLToPath(new URL('./crashing-server.mjs', import.meta.url));
 const admin = { email: 'ada@example.com', password: 'correct horse battery' };
 
 let root: string;
@@ -19,28 +16,6 @@ let template: string;
 let channelId: string;
 /** The same conversation on a server that does not crash. */
 let expected: Awaited<ReturnType<typeof outcome>>;
-const running: ChildProcess[] = [];
-
-/** A server process on a directory; `url` settles when it is ready. */
-function run(dataDir: string, crash: string[] = []) {
-  const child = spawn(process.execPath, [program, ...crash], {
-    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  running.push(child);
-  const ended = once(child, 'exit');
-  const url = new Promise<string>((resolve, reject) => {
-    let out = '';
-    child.stdout.on('data', (chunk) => {
-      out += chunk;
-      const address = /ready (\S+)/.exec(out)?.[1];
-      if (address) resolve(address);
-    });
-    child.on('exit', (code) => reject(new Error(`The server ended with ${code} before it was ready.`)));
-  });
-  url.catch(() => undefined);
-  return { child, url, ended };
-}
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'tandem-crash-'));
@@ -60,7 +35,7 @@ beforeAll(async () => {
 });
 afterEach(() => {
   closeClients();
-  for (const child of running.splice(0)) child.kill('SIGKILL');
+  killAll();
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 

@@ -39,7 +39,9 @@ export class FlowRoutes implements RouteGroup {
   readonly routes = [
     route(api.flows.list, async ({ principal, query }) => {
       const flows = await this.edit.list(principal.workspaceId, filterOf({ ...query, limit: 0 }));
-      return { items: await this.reader.summaries(principal.workspaceId, flows) };
+      // Rules have a list of their own.
+      const talking = flows.filter(({ draft }) => draft.kind !== 'automation');
+      return { items: await this.reader.summaries(principal.workspaceId, talking) };
     }),
     route(api.flows.get, async ({ principal, params }) =>
       this.reader.detail(await this.edit.get(principal.workspaceId, params.id)),

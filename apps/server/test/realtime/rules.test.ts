@@ -1,0 +1,190 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type EmbeddedMongo, startEmbeddedMongo } from '@tandem/embedded-mongo';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { signHook } from '../../src/automation/hook-signature.js';
+import type { Client } from '../client.js';
+import { startServer, type TestServer } from '../server.js';
+import { arrive, type Centre, openCentre, write } from './centre.js';
+import { closeClients, eventually } from './clients.js';
+
+let dir: string;
+let store: EmbeddedMongo;
+let front: TestServer;
+let back: TestServer;
+let centre: Centre;
+let admin: Client;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'tandem-rules-'));
+  store = await startEmbeddedMongo({ dir: join(dir, 'store'), port: 0 });
+  const shared = { mongodbUri: store.uri, secretKey: 'a key that both servers have, of length' };
+  front = await startServer(shared);
+  back = await startServer(shared);
+  centre = await openCentre(front);
+  admin = centre.admin;
+});
+afterEach(closeClients);
+afterAll(async () => {
+  await front.stop();
+  await back.stop();
+  await store.stop();
+  await rm(dir, { recursive: true, force: true });
+});
+
+const node = (id: string, type: string, config: object = {}) => ({
+  ...{ id, type, typeVersion: 1, config, position: { x: 0, y: 0 } },
+});
+const edge = (from: string, to: string) => ({ id: `${from}-${to}`, from: { node: from, port: 'next' }, to });
+
+/** A published flow of nodes in a row, on. */
+async function rule(name: string, kind: 'automation' | 'conversation', nodes: object[], variables: object[] = []) {
+  const made = (await admin.post(kind === 'automation' ? '/rules' : '/flows', { name })).body as { id: string };
+  const all = [...nodes, node('end', 'end', { outcome: 'done' })] as { id: string }[];
+  const edges = all.slice(1).map(({ id }, index) => edge(all[index]?.id ?? '', id));
+  const document = { id: made.id, version: 0, kind, nodes: all, edges, variables };
+  const saved = await admin.put(`/flows/${made.id}/draft`, { document, baseRevision: 1, confirmed: true });
+  expect(saved.status).toBe(200);
+  const published = await admin.post(`/flows/${made.id}/publish`, { baseRevision: saved.body.draftRevision });
+  expect(published).toMatchObject({ status: 201 });
+  if (kind === 'automation') await turn(made.id, true);
+  return made.id;
+}
+
+const turn = async (id: string, active: boolean) =>
+  expect(await admin.put(`/rules/${id}/active`, { active })).toMatchObject({ status: 200, body: { active } });
+
+const labelsOf = async (id: string): Promise<string[]> => {
+  const record = await admin.get(`/conversations/${id}`);
+  return record.body.events
+    .filter(({ type }: { type: string }) => type === 'label.added')
+    .map(({ data }: { data: { name: string } }) => data.name);
+};
+
+const runsOf = async (id: string): Promise<(string | undefined)[]> =>
+  (await admin.get(`/rules/${id}/runs`)).body.items.map(({ outcome }: { outcome?: string }) => outcome);
+
+const say = async (text: string, server = front) => {
+  const customer = await eventually(() => arrive(server.url, centre.channelId));
+  return (await write(customer, text)).conversationId;
+};
+
+describe('rules on two servers', () => {
+  it('act once, in their order, on whichever server something happens, and end with their switch', async () => {
+    const first = await rule('Second by name', 'automation', [
+      node('t', 'event', { on: 'conversation.started' }),
+      node('l', 'label', { name: 'new' }),
+    ]);
+    const second = await rule('A first by name', 'automation', [
+      node('t', 'event', { on: 'conversation.started', when: '"new" in conversation.labels' }),
+      node('l', 'label', { name: 'seen' }),
+    ]);
+    const { items } = (await admin.get('/rules')).body;
+    expect(items.map(({ id }: { id: string }) => id)).toEqual([first, second]);
+    await eventually(async () => {
+      const id = await say('Hello', back);
+      await eventually(async () => expect(await labelsOf(id)).toEqual(['new', 'seen']));
+    });
+    const counted = (await admin.get('/rules')).body.items[0];
+    expect(counted).toMatchObject({ id: first, errors: 0, trigger: { type: 'event', detail: 'conversation.started' } });
+    expect(counted.runs).toBeGreaterThan(0);
+
+    await turn(first, false);
+    await eventually(async () => {
+      const before = (await runsOf(first)).length;
+      await say('Hello again');
+      await say('And again', back);
+      expect((await runsOf(first)).length).toBe(before);
+    });
+    await turn(second, false);
+    const audit = (await admin.get('/audit?limit=50')).body.items.map(({ action }: { action: string }) => action);
+    expect(audit).toEqual(expect.arrayContaining(['flow.activated', 'flow.deactivated', 'flow.created']));
+  });
+
+  it('are put into another order, which is audited', async () => {
+    const ids: string[] = (await admin.get('/rules')).body.items.map(({ id }: { id: string }) => id);
+    const turned = [...ids].reverse();
+    const answer = await admin.put('/rules/order', { ids: turned });
+    expect(answer.body.items.map(({ id }: { id: string }) => id)).toEqual(turned);
+    expect(await admin.put('/rules/order', { ids: ids.slice(1) })).toMatchObject({
+      status: 409,
+      body: { code: 'rule.order_stale' },
+    });
+    expect((await admin.get('/audit?limit=5')).body.items[0]).toMatchObject({ action: 'rule.reordered' });
+  });
+
+  it('would have acted where the dry run says, with the names of the customers', async () => {
+    const found = await say('money back, please');
+    const made = await admin.post('/rules', { name: 'Label by keyword', template: 'keyword-label', locale: 'en' });
+    expect(made).toMatchObject({ status: 201, body: { active: false, publishedVersion: 1, hasChanges: false } });
+    const now = Date.now();
+    const answer = await admin.get(`/rules/${made.body.id}/dry-run?from=${now - 7 * 86_400_000}&to=${now + 1_000}`);
+    expect(answer.status).toBe(200);
+    expect(answer.body.acted.map(({ conversationId }: { conversationId: string }) => conversationId)).toEqual([found]);
+    expect(answer.body.looked).toBeGreaterThan(1);
+    expect(await labelsOf(found)).toEqual([]);
+    expect(await admin.get(`/rules/${made.body.id}/dry-run?from=0&to=${now}`)).toMatchObject({ status: 400 });
+  });
+});
+
+describe('requests that begin a flow', () => {
+  const body = JSON.stringify({ order: { id: 'A1' }, count: 3 });
+  const send = (flowId: string, headers: Record<string, string>, text: string = body, server = front) =>
+    fetch(`${server.url}/hooks/flows/${flowId}`, { method: 'POST', headers, body: text });
+  const json = { 'content-type': 'application/json' };
+  const signed = (secret: string, text = body, at = Date.now()) => ({
+    ...json,
+    'x-tandem-signature': signHook(secret, Buffer.from(text), at),
+  });
+
+  it('are taken when they are signed, once, on every server, and refused otherwise', async () => {
+    const fields = [
+      { path: 'order.id', variable: 'order', required: true },
+      { path: 'count', variable: 'count' },
+    ];
+    const variables = [
+      { name: 'order', type: 'string' },
+      { name: 'count', type: 'number' },
+    ];
+    const tell = node('tell', 'notify', { text: 'Order {vars.order}: {vars.count}' });
+    const id = await rule('Hook', 'conversation', [node('t', 'webhook', { fields }), tell], variables);
+    expect((await send(id, json)).status).toBe(404);
+    const { url, secret } = (await admin.post(`/flows/${id}/hook`)).body;
+    expect(url).toContain(`/hooks/flows/${id}`);
+
+    await eventually(async () => expect((await send(id, signed(secret))).status).toBe(202));
+    const again = signed(secret, JSON.stringify({ order: { id: 'B2' } }));
+    for (const server of [front, back]) {
+      await eventually(async () =>
+        expect((await send(id, again, JSON.stringify({ order: { id: 'B2' } }), server)).status).toBe(202),
+      );
+    }
+    await eventually(async () => {
+      const { items } = (await admin.get('/alerts')).body;
+      expect(items.map(({ text }: { text: string }) => text)).toEqual(['Order B2: ', 'Order A1: 3']);
+    });
+
+    const code = async (answer: Response) => [answer.status, ((await answer.json()) as { code: string }).code];
+    expect(await code(await send('unknown', signed(secret)))).toEqual([404, 'hook.not_found']);
+    expect(await code(await send(id, json))).toEqual([401, 'hook.signature_refused']);
+    expect(await code(await send(id, signed('another')))).toEqual([401, 'hook.signature_refused']);
+    expect(await code(await send(id, signed(secret, body, Date.now() - 400_000)))).toEqual([
+      401,
+      'hook.signature_refused',
+    ]);
+    expect(await code(await send(id, { ...signed(secret), 'content-type': 'text/plain' }))).toEqual([
+      415,
+      'request.unsupported',
+    ]);
+    const huge = JSON.stringify({ order: { id: 'x'.repeat(70_000) } });
+    expect(await code(await send(id, signed(secret, huge), huge))).toEqual([413, 'request.too_large']);
+    expect(await code(await send(id, signed(secret, '{'), '{'))).toEqual([400, 'request.malformed']);
+    const wrong = JSON.stringify({ order: { id: 5 } });
+    expect(await code(await send(id, signed(secret, wrong), wrong))).toEqual([422, 'hook.values']);
+
+    const renewed = (await admin.post(`/flows/${id}/hook`)).body.secret;
+    expect((await send(id, signed(secret))).status).toBe(401);
+    expect(renewed).not.toBe(secret);
+  });
+});
