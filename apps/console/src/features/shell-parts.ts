@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { DraftAsksDock } from './flow-editor/drafting/draft-asks-dock.tsx';
 import { OfferDock } from './inbox/offer/offer-dock.tsx';
 import { PresenceMenu } from './inbox/presence/presence-menu.tsx';
 import { DemoPanel } from './setup/demo-panel.tsx';
@@ -13,7 +14,10 @@ export interface ShellPart {
 export const topBarItems: readonly ShellPart[] = [{ id: 'presence', Item: PresenceMenu }];
 
 /** Over the foot of every route: offers, calls. */
-export const dockItems: readonly ShellPart[] = [{ id: 'offers', Item: OfferDock }];
+export const dockItems: readonly ShellPart[] = [
+  { id: 'offers', Item: OfferDock },
+  { id: 'draft-asks', Item: DraftAsksDock },
+];
 
 /** At the right edge of every route, beside the page. */
 export const sideItems: readonly ShellPart[] = [{ id: 'demo', Item: DemoPanel }];

@@ -1,4 +1,4 @@
-import { api, type FlowDetailDto } from '@tandem/contracts';
+import { api, type DraftEditDto, type FlowDetailDto } from '@tandem/contracts';
 import type { FlowDocument } from '@tandem/flow';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -58,7 +58,9 @@ export function flowServer(draft = greeting(), more: Partial<FlowDetailDto> = {}
     flow: FlowDetailDto;
     /** What somebody else saves just before the next save, merged with it. */
     merge?: ((mine: FlowDocument) => FlowDocument) | undefined;
-  } = { flow: flow(draft, more) };
+    /** What the saves of others changed. */
+    edits: DraftEditDto[];
+  } = { flow: flow(draft, more), edits: [] };
   const settings = { active: true, createdAt: 0, updatedAt: 0 };
   const queue = {
     ...settings,
@@ -89,6 +91,9 @@ export function flowServer(draft = greeting(), more: Partial<FlowDetailDto> = {}
       channels: [],
     })
     .on(api.flows.get, () => kept.flow)
+    .on(api.flows.edits, ({ query }) => ({
+      items: kept.edits.filter(({ revision }) => revision > (query?.after ?? 0)),
+    }))
     .on(api.flows.saveDraft, ({ body }) => {
       const conflict = { type: 'x', title: 'x', status: 409, code: 'flow.conflict', requestId: 'r' };
       if (body.baseRevision !== kept.flow.draftRevision) return Response.json(conflict, { status: 409 });

@@ -1,8 +1,21 @@
 import type { FlowDetailDto } from '@tandem/contracts';
 import { Badge, Button, IconButton, LinkButton } from '@tandem/ui';
-import { ArrowLeft, Braces, CircleAlert, CircleCheck, CircleDashed, History, LayoutGrid, ListTree } from 'lucide-react';
+import { useSearch } from '@tanstack/react-router';
+import {
+  ArrowLeft,
+  Braces,
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  Clock,
+  History,
+  LayoutGrid,
+  ListTree,
+} from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallerLink } from './caller-link.tsx';
+import { useCompare } from './comparing/use-compare.ts';
 import { useEditor, useEditorState, useView } from './editor-context.tsx';
 import { ModeSwitch } from './mode-switch.tsx';
 import type { ViewState } from './model/view-store.ts';
@@ -12,6 +25,8 @@ import type { useAutosave } from './use-autosave.ts';
 import { useEditActions } from './use-edit-actions.ts';
 import { useGoToMode } from './use-modes.ts';
 
+const PresencePile = lazy(() => import('./presence/presence-pile.tsx').then((m) => ({ default: m.PresencePile })));
+
 interface BarProps {
   readonly flow: FlowDetailDto;
   readonly autosave: ReturnType<typeof useAutosave>;
@@ -20,51 +35,69 @@ interface BarProps {
 
 /** What flow this is, where its draft stands, and what can be done with it. */
 export function EditorBar({ flow, autosave, mayPublish }: BarProps) {
-  const { t } = useTranslation('flows');
+  const { t } = useTranslation(['flows', 'drafts']);
   const { view, isReadOnly } = useEditor();
   const mode = useView((state) => state.mode);
   const isOutline = useView((state) => state.isOutline);
+  const hasClash = useEditorState((state) => state.clashes.length > 0);
+  const { v } = useSearch({ strict: false });
   const goTo = useGoToMode();
   const { layout } = useEditActions();
+  const compare = useCompare();
   const open = (dialog: ViewState['dialog']) => () => view.setState({ dialog });
   return (
     <header className="flex min-h-12 flex-wrap items-center gap-2 border-line-subtle border-b bg-surface px-3 py-1.5">
-      <LinkButton href="/flows" variant="quiet" aria-label={t('bar.back')}>
+      <LinkButton href="/flows" variant="quiet" aria-label={t('flows:bar.back')}>
         <ArrowLeft aria-hidden="true" size={16} />
       </LinkButton>
       <CallerLink />
       <h1 className="min-w-0 truncate font-semibold text-base">{flow.name}</h1>
       <Badge tone={flow.publishedVersion === undefined ? 'neutral' : 'success'}>
-        {flow.publishedVersion === undefined ? t('bar.notLive') : t('bar.live', { version: flow.publishedVersion })}
+        {flow.publishedVersion === undefined
+          ? t('flows:bar.notLive')
+          : t('flows:bar.live', { version: flow.publishedVersion })}
       </Badge>
-      <SaveChip state={autosave.state} unsaved={autosave.unsaved} />
+      <SaveChip state={hasClash ? 'conflict' : autosave.state} unsaved={autosave.unsaved} />
       <span className="flex-1" />
+      {v === undefined && (
+        <Suspense>
+          <PresencePile flowId={flow.id} />
+        </Suspense>
+      )}
       <ModeSwitch mode={mode} onChange={(next) => (next === 'live' ? goTo(next) : view.setState({ mode: next }))} />
       {!isReadOnly && (
         <>
           <UndoButtons />
-          <IconButton label={t('bar.layout')} shortcut="L" onPress={layout}>
+          <IconButton label={t('flows:bar.layout')} shortcut="L" onPress={layout}>
             <LayoutGrid aria-hidden="true" size={16} />
           </IconButton>
         </>
       )}
       <IconButton
-        label={isOutline ? t('bar.canvas') : t('command.outline')}
+        label={isOutline ? t('flows:bar.canvas') : t('flows:command.outline')}
         shortcut="!"
         onPress={() => view.setState({ isOutline: !isOutline })}
       >
         <ListTree aria-hidden="true" size={16} />
       </IconButton>
-      <IconButton label={t('bar.variables')} onPress={open('variables')}>
+      <IconButton label={t('flows:bar.variables')} onPress={open('variables')}>
         <Braces aria-hidden="true" size={16} />
       </IconButton>
-      <IconButton label={t('bar.versions')} onPress={open('versions')}>
+      {v === undefined && (
+        <IconButton
+          label={t('drafts:history.title')}
+          onPress={() => compare(`r${Math.max(1, flow.draftRevision - 1)}`)}
+        >
+          <Clock aria-hidden="true" size={16} />
+        </IconButton>
+      )}
+      <IconButton label={t('flows:bar.versions')} onPress={open('versions')}>
         <History aria-hidden="true" size={16} />
       </IconButton>
       <ProblemsButton />
       {mayPublish && !isReadOnly && (
         <Button variant="primary" onPress={open('publish')}>
-          {t('bar.publish')}
+          {t('flows:bar.publish')}
         </Button>
       )}
     </header>

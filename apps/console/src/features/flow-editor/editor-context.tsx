@@ -14,6 +14,7 @@ import { type DocumentIndex, indexOf } from './model/document-index.ts';
 import type { EditorState, EditorStore } from './model/editor-store.ts';
 import type { TestStore } from './model/test-store.ts';
 import type { ViewState, ViewStore } from './model/view-store.ts';
+import type { OthersStore } from './presence/others-store.ts';
 import type { EditorWorker } from './worker/editor-worker.ts';
 
 /** What every part of an open editor shares. It stays the same while one edits: what changes is in the two stores. */
@@ -21,6 +22,8 @@ export interface Editor {
   store: EditorStore;
   view: ViewStore;
   test: TestStore;
+  /** Who else has the draft open. */
+  others: OthersStore;
   worker: EditorWorker | undefined;
   nodeTypes: NodeTypes;
   plugins: readonly PluginNodeDefinition[];

@@ -9,6 +9,7 @@ import { resumeHistory } from './model/kept-log.ts';
 import { readNavigation } from './model/navigation.ts';
 import { createTestStore } from './model/test-store.ts';
 import { createViewStore, type ViewState } from './model/view-store.ts';
+import { createOthersStore } from './presence/others-store.ts';
 import { useAddStep } from './use-add-step.ts';
 import { useCalledFlows } from './use-called-flows.ts';
 import { useChecks, useEditorWorker } from './use-checks.ts';
@@ -35,6 +36,7 @@ export function FlowEditor({ flow, document: initial, surroundings, mode, isRead
   );
   const [view] = useState(() => createViewStore(readNavigation() ?? 'mouse', mode));
   const [test] = useState(() => createTestStore(Date.now()));
+  const [others] = useState(createOthersStore);
   const { nodeTypes, plugins, names } = surroundings;
   const { environment, flows } = useCalledFlows(store, surroundings.environment);
   const cardOf = useMemo(() => createCards({ nodeTypes, names, label, nameOf }), [nodeTypes, names, label, nameOf]);
@@ -43,8 +45,8 @@ export function FlowEditor({ flow, document: initial, surroundings, mode, isRead
   useKeptLog(flow.id, store, isReadOnly);
   const add = useAddStep(store, cardOf);
   const editor = useMemo<Editor>(
-    () => ({ store, view, test, worker, nodeTypes, plugins, environment, flows, isReadOnly, cardOf, add, names }),
-    [store, view, test, worker, nodeTypes, plugins, environment, flows, isReadOnly, cardOf, add, names],
+    () => ({ store, view, test, others, worker, nodeTypes, plugins, environment, flows, isReadOnly, cardOf, add, names }),
+    [store, view, test, others, worker, nodeTypes, plugins, environment, flows, isReadOnly, cardOf, add, names],
   );
   return (
     <EditorContext value={editor}>

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../router/shell-route.tsx';
+import type { Point } from './comparing/points.ts';
 
 interface FlowSearch {
   /** A published version to look at. */
@@ -10,11 +11,20 @@ interface FlowSearch {
   path?: string;
   /** The flow that calls this one, from which one came. */
   from?: string;
+  /** A point of the past that is compared, and what with; without that, with the draft as it is. */
+  compare?: Point;
+  with?: Point;
 }
 
-const flowSearch = ({ v, mode, path, from }: Record<keyof FlowSearch, unknown>): FlowSearch => ({
+const isPoint = (value: unknown): value is Point => typeof value === 'string' && /^(draft|[rv]\d{1,9})$/.test(value);
+
+type Given = { [key in keyof FlowSearch]?: unknown };
+
+const flowSearch = ({ v, mode, path, from, compare, with: other }: Given): FlowSearch => ({
   ...(typeof v === 'number' && Number.isInteger(v) && v >= 1 && { v }),
   ...((mode === 'test' || mode === 'live') && { mode }),
+  ...(isPoint(compare) && { compare }),
+  ...(isPoint(other) && { with: other }),
   ...(typeof path === 'string' && path !== '' && path.length <= 64 && { path }),
   ...(typeof from === 'string' && from !== '' && from.length <= 64 && { from }),
 });

@@ -1,14 +1,17 @@
+import type { FlowDetailDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
 import type { FlowDocument } from '@tandem/flow';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../api/api-error.ts';
 import { call } from '../../api/client.ts';
-import { useOnConnected } from '../../realtime/socket-context.tsx';
+import { useOnConnected, useSocketEvent } from '../../realtime/socket-context.tsx';
+import { keepField } from './drafting/keep-field.ts';
+import { readTheirs, type Saved } from './drafting/read-theirs.ts';
 import { refusedLoss } from './drafting/refused-loss.ts';
 import { useEditor, useEditorState } from './editor-context.tsx';
 import { flowQueries } from './flow-queries.ts';
-import { changesBetween, withTheirs } from './model/changes.ts';
+import { changesBetween, mergeTheirs, withTheirs } from './model/changes.ts';
 import { heavyLoss, type Loss } from './model/heavy-loss.ts';
 import { positionOf } from './model/history.ts';
 import { forgetDraft, keepDraft } from './model/kept-draft.ts';
@@ -20,11 +23,19 @@ export type SaveState = 'saved' | 'saving' | 'offline' | 'conflict' | 'readOnly'
 const saveAfterMs = 700;
 const keepAfterMs = 150;
 
+const withDraft = (flow: FlowDetailDto, { document, revision }: Saved): FlowDetailDto => ({
+  ...flow,
+  draft: document as unknown as FlowDetailDto['draft'],
+  draftRevision: revision,
+  hasUnpublishedChanges: true,
+});
+
 /**
  * Saves the draft shortly after each edit. Another save in between is a conflict, never overwritten; a save that would
  * drop much waits until it is allowed; without a connection the draft is kept in this browser and saved when it is back.
+ * What others save comes in as they do, under what is drawn here.
  */
-export function useAutosave(flowId: string, revision: number) {
+export function useAutosave(flowId: string, revision: number, isDraft: boolean) {
   const client = useQueryClient();
   const { store, isReadOnly } = useEditor();
   const history = useEditorState((state) => state.history);
@@ -36,7 +47,24 @@ export function useAutosave(flowId: string, revision: number) {
   const saved = useRef({ document, revision });
   const allowed = useRef<FlowDocument>(undefined);
   const saving = useRef<Promise<void>>(undefined);
+  const again = useRef(async () => {});
   const newest = useCallback(() => store.getState().history.present, [store]);
+
+  /** Takes in what others saved since. @returns whether there was anything */
+  const takeTheirs = useCallback(async () => {
+    const base = saved.current;
+    const theirs = await readTheirs(flowId, base);
+    if (!theirs) return false;
+    const giveBack = keepField();
+    const { document: merged, clashes } = mergeTheirs(base.document, newest(), theirs.document);
+    store.getState().takeIn(merged, clashes);
+    giveBack();
+    const isAll = changesBetween(newest(), theirs.document).length === 0;
+    saved.current = { ...theirs, ...(isAll && { document: newest() }) };
+    if (isAll) setSavedAt(positionOf(store.getState().history));
+    client.setQueryData(flowQueries.flow(flowId).queryKey, (old) => old && withDraft(old, theirs));
+    return true;
+  }, [client, flowId, newest, store]);
 
   const saveAll = useCallback(async () => {
     try {
@@ -78,11 +106,16 @@ export function useAutosave(flowId: string, revision: number) {
       const refusal = error instanceof ApiError ? error : undefined;
       const dropped = refusal && refusedLoss(refusal);
       if (dropped) setLoss(dropped);
+      if (refusal?.code === 'flow.draft_changed' && (await takeTheirs().catch(() => false))) {
+        await again.current();
+        return;
+      }
       setOwned(refusal?.code === 'flow.draft_owned');
       const isConflict = refusal?.status === 409 && !dropped && refusal.code !== 'flow.draft_owned';
       setState(refusal?.code === 'network' ? 'offline' : isConflict ? 'conflict' : 'failed');
     }
-  }, [client, flowId, newest, store]);
+  }, [client, flowId, newest, store, takeTheirs]);
+  again.current = saveAll;
   /** Saves what is not saved yet, after a save that is under way. */
   const save = useCallback(async () => {
     if (isReadOnly) return;
@@ -112,7 +145,26 @@ export function useAutosave(flowId: string, revision: number) {
       removeEventListener('pagehide', keepNow);
     };
   }, [document, flowId, isReadOnly, save]);
-  useOnConnected(() => void save());
+  /** Takes in what others saved, between saves of one's own. */
+  const follow = useCallback(async () => {
+    await saving.current;
+    if (!isDraft) return;
+    saving.current ??= takeTheirs()
+      // Without a connection it is asked again when it is back.
+      .catch(() => false)
+      .then(() => undefined)
+      .finally(() => {
+        saving.current = undefined;
+      });
+    await saving.current;
+    await save();
+  }, [isDraft, save, takeTheirs]);
+  useOnConnected(() => void follow());
+  useSocketEvent('changed', ({ resource, id }) => {
+    if (resource !== 'flows' || id !== flowId) return;
+    void follow();
+    void client.invalidateQueries({ queryKey: flowQueries.drafting(flowId).queryKey });
+  });
   // Leaving the editor does not wait for the pause in typing.
   useEffect(
     () => () => {

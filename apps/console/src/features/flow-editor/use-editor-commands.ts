@@ -18,7 +18,7 @@ export type MakeCommand = (id: string, title: string, keys: string | undefined, 
 
 /** All that can be done in the editor: by keys, in context menus and in the palette, from one list. */
 export function useEditorCommands(mayPublish: boolean): void {
-  const { t } = useTranslation(['flows', 'shell']);
+  const { t } = useTranslation(['flows', 'shell', 'drafts']);
   const { view, isReadOnly } = useEditor();
   const see = useViewActions();
   const goTo = useGoToMode();
@@ -65,6 +65,12 @@ export function useEditorCommands(mayPublish: boolean): void {
     [make, t, view, see, goTo, trail, edits, clipboard, tests, subFlows],
   );
   const editing = useEditCommands(make, edits, clipboard, sheets, subFlows);
+  const keeping = useMemo(
+    () => [
+      make('restorePoint', t('drafts:restorePoint.title'), 'Mod+S', () => view.setState({ dialog: 'restorePoint' })),
+    ],
+    [make, t, view],
+  );
   const publishing = useMemo(
     () => [
       make('extract', t('flows:command.extract'), 'Mod+G', () => void subFlows.extract()),
@@ -74,8 +80,12 @@ export function useEditorCommands(mayPublish: boolean): void {
   );
   useCommands(
     useMemo(
-      () => [...looking, ...(isReadOnly ? [] : editing), ...(mayPublish && !isReadOnly ? publishing : [])],
-      [looking, editing, publishing, mayPublish, isReadOnly],
+      () => [
+        ...looking,
+        ...(isReadOnly ? [] : [...editing, ...keeping]),
+        ...(mayPublish && !isReadOnly ? publishing : []),
+      ],
+      [looking, editing, keeping, publishing, mayPublish, isReadOnly],
     ),
   );
 }

@@ -1,5 +1,6 @@
 import type { FlowDetailDto } from '@tandem/contracts';
-import { useNavigate } from '@tanstack/react-router';
+import type { FlowDocument } from '@tandem/flow';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../session/session.ts';
@@ -7,6 +8,7 @@ import { CanvasMenu } from './canvas/canvas-menu.tsx';
 import { FlowCanvas } from './canvas/flow-canvas.tsx';
 import { SearchBar } from './canvas/search-bar.tsx';
 import { StepPicker } from './canvas/step-picker.tsx';
+import { useCompare } from './comparing/use-compare.ts';
 import { EditorBar } from './editor-bar.tsx';
 import { useEditor, useEditorState, useView } from './editor-context.tsx';
 import { Inspector } from './inspector/inspector.tsx';
@@ -22,6 +24,12 @@ const OutlineView = lazy(() => import('./outline/outline-view.tsx').then((m) => 
 const PublishDialog = lazy(() => import('./panels/publish-dialog.tsx').then((m) => ({ default: m.PublishDialog })));
 const TestPane = lazy(() => import('./test/test-pane.tsx').then((m) => ({ default: m.TestPane })));
 const TracePanel = lazy(() => import('./test/trace-panel.tsx').then((m) => ({ default: m.TracePanel })));
+const ClashCard = lazy(() => import('./drafting/clash-card.tsx').then((m) => ({ default: m.ClashCard })));
+const CompareView = lazy(() => import('./comparing/compare-view.tsx').then((m) => ({ default: m.CompareView })));
+const Cursors = lazy(() => import('./presence/cursors.tsx').then((m) => ({ default: m.Cursors })));
+const RestorePointDialog = lazy(() =>
+  import('./drafting/restore-point-dialog.tsx').then((m) => ({ default: m.RestorePointDialog })),
+);
 const VariablesDialog = lazy(() =>
   import('./panels/variables-dialog.tsx').then((m) => ({ default: m.VariablesDialog })),
 );
@@ -31,18 +39,44 @@ const VersionsDrawer = lazy(() => import('./panels/versions-drawer.tsx').then((m
 export function Workbench({ flow }: { readonly flow: FlowDetailDto }) {
   const { t } = useTranslation('flows');
   const mayPublish = useMay('flow:publish');
-  const { view, isReadOnly } = useEditor();
+  const { store, view, isReadOnly } = useEditor();
   const isEmpty = useEditorState(({ history }) => history.present.nodes.length <= 1);
   const navigate = useNavigate();
-  const autosave = useAutosave(flow.id, flow.draftRevision);
+  const compareWith = useCompare();
+  const { v, compare, with: other } = useSearch({ strict: false });
+  const clashes = useEditorState((state) => state.clashes);
+  const autosave = useAutosave(flow.id, flow.draftRevision, v === undefined);
   const { mode, isProblems, isOutline, dialog } = useView((state) => state);
   useEditorCommands(mayPublish);
+  const endComparing = () =>
+    void navigate({ to: '/flows/$flowId', params: { flowId: flow.id }, search: v === undefined ? {} : { v } });
+  const restore = (past: FlowDocument) => {
+    store.getState().edit({ key: 'restore' }, ({ id, version }) => ({ ...past, id, version }));
+    endComparing();
+  };
   const close = () => view.setState({ dialog: undefined });
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <EditorBar flow={flow} autosave={autosave} mayPublish={mayPublish} />
+      {clashes.length > 0 && (
+        <Suspense>
+          <ClashCard clashes={clashes} />
+        </Suspense>
+      )}
       <EditorNotices flow={flow} autosave={autosave} />
-      <div className="flex min-h-0 flex-1">
+      {compare !== undefined && (
+        <Suspense fallback={<div className="flex-1" />}>
+          <CompareView
+            key={`${compare} ${other}`}
+            flow={flow}
+            from={compare}
+            to={other ?? 'draft'}
+            onClose={endComparing}
+            onRestore={isReadOnly ? undefined : restore}
+          />
+        </Suspense>
+      )}
+      <div className={compare === undefined ? 'flex min-h-0 flex-1' : 'hidden'}>
         {!isReadOnly && mode === 'build' && <Palette />}
         <div className="relative flex min-w-0 flex-1 flex-col">
           <div className="relative min-h-0 flex-1">
@@ -51,7 +85,7 @@ export function Workbench({ flow }: { readonly flow: FlowDetailDto }) {
                 <OutlineView />
               </Suspense>
             ) : (
-              <FlowCanvas />
+              <FlowCanvas>{v === undefined && <Cursors />}</FlowCanvas>
             )}
             {isEmpty && mode === 'build' && !isReadOnly && <FirstSteps />}
             <SearchBar flow={flow} />
@@ -93,11 +127,16 @@ export function Workbench({ flow }: { readonly flow: FlowDetailDto }) {
           <VersionsDrawer
             flowId={flow.id}
             onClose={close}
+            onCompare={(version) => {
+              close();
+              compareWith(`v${version}`);
+            }}
             onView={(version) =>
               void navigate({ to: '/flows/$flowId', params: { flowId: flow.id }, search: { v: version } })
             }
           />
         )}
+        {dialog === 'restorePoint' && <RestorePointDialog flowId={flow.id} settle={autosave.settle} onClose={close} />}
         {dialog === 'variables' && <VariablesDialog onClose={close} />}
       </Suspense>
     </div>

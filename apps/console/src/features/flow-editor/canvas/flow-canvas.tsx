@@ -1,6 +1,6 @@
 import { ReactFlow, SelectionMode } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useMemo } from 'react';
+import { type ReactNode, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useView } from '../editor-context.tsx';
 import { CanvasBackdrop } from './canvas-backdrop.tsx';
@@ -28,7 +28,7 @@ const manySteps = 100;
 const multiSelectionKeys = ['Meta', 'Control'];
 
 /** The drawing. The document is the truth; the canvas keeps only what is being dragged. */
-export function FlowCanvas() {
+export function FlowCanvas({ children }: { readonly children?: ReactNode }) {
   const { t } = useTranslation('flows');
   const { isReadOnly } = useEditor();
   const said = useView((state) => state.said);
@@ -81,6 +81,7 @@ export function FlowCanvas() {
       >
         <CanvasBackdrop isOverview={isOverview} />
         <GuideLines />
+        <Suspense>{children}</Suspense>
       </ReactFlow>
       <p role="status" className="sr-only">
         {said}

@@ -5,9 +5,9 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changedSteps, shownChanges } from '../comparing/change-groups.ts';
 import { useDocument, useEditor, useEditorState, useView } from '../editor-context.tsx';
 import { flowQueries } from '../flow-queries.ts';
-import { changedNodes } from '../model/diff.ts';
 import { indexOf } from '../model/document-index.ts';
 import { isFound, readQuery } from '../model/search.ts';
 import { useLabel } from '../use-label.ts';
@@ -34,7 +34,8 @@ function Bar({ flow }: { readonly flow: FlowDetailDto }) {
   const found = useMemo(() => {
     const index = indexOf(document);
     const live = published && flowDocumentSchema.safeParse(published.document).data;
-    const changed = changedNodes(live, document);
+    // While nothing is live all of it is new.
+    const changed = wantsChanged && live ? changedSteps(shownChanges(live, document)) : index.nodes;
     return index.order.filter((id) => {
       const node = index.nodes.get(id);
       if (!node) return false;
@@ -47,7 +48,7 @@ function Bar({ flow }: { readonly flow: FlowDetailDto }) {
       };
       return isFound(query, node, context);
     });
-  }, [document, published, query, cardOf, label, problemsOf]);
+  }, [document, published, query, wantsChanged, cardOf, label, problemsOf]);
   const [at, setAt] = useState(0);
   const show = (next: number) => {
     const id = found[(next + found.length) % found.length];

@@ -1,4 +1,4 @@
-import { type FlowDocument, type JsonValue, orderKey } from '@tandem/flow';
+import { type DocumentChange, type FlowDocument, type JsonValue, orderKey } from '@tandem/flow';
 import { changesBetween } from '../model/changes.ts';
 import { indexOf } from '../model/document-index.ts';
 
@@ -40,39 +40,43 @@ function groupOf([part, , field, ...rest]: readonly string[], value: unknown): C
   return part === 'nodes' ? 'steps' : 'settings';
 }
 
-/**
- * What differs between two documents, in the order of the list: steps, connections, settings, texts, notes. Where a step
- * stands, in which order things are kept, and what a publication writes into every document is no difference.
- */
+/** A change of a document in the form in which it is shown. */
+export function shownChange(document: FlowDocument, { path, ...values }: DocumentChange): ShownChange {
+  const [part = '', key = '', ...rest] = path;
+  const isNode = part === 'nodes';
+  const edge = part === 'edges' ? indexOf(document).edges.get(key) : undefined;
+  return {
+    id: path.join('/'),
+    group: groupOf(path, values.after ?? values.before),
+    kind: kindOf(values.before, values.after),
+    ...(isNode && { nodeId: key }),
+    ...(edge && { nodeId: edge.from.node, edgeId: edge.id }),
+    field: (isNode ? rest : part === 'edges' ? [] : path).join('.'),
+    ...values,
+  };
+}
+
+/** What every publication writes, where a thing stands, how large it is drawn, in which order things are kept. */
+const isNoDifference = ({ path }: DocumentChange): boolean =>
+  path[0] === 'version' ||
+  path[0] === 'id' ||
+  path.at(-1) === orderKey ||
+  ['position', 'width', 'height'].includes((path[0] === 'nodes' || path[0] === 'annotations' ? path[2] : '') ?? '');
+
+/** What differs between two documents, in the order of the list: steps, connections, settings, texts, notes. */
 export function shownChanges(before: FlowDocument, after: FlowDocument): ShownChange[] {
   const old = indexOf(before);
   const now = indexOf(after);
-  const shown = changesBetween(before, after).flatMap(({ path, ...values }): ShownChange[] => {
-    const [part = '', key = '', ...rest] = path;
-    if (part === 'version' || part === 'id' || path.at(-1) === orderKey || rest[0] === 'position') return [];
-    if (part === 'annotations' && (rest[0] === 'width' || rest[0] === 'height')) return [];
-    const isNode = part === 'nodes';
-    const edge = part === 'edges' ? (now.edges.get(key) ?? old.edges.get(key)) : undefined;
-    return [
-      {
-        id: path.join('/'),
-        group: groupOf(path, values.after ?? values.before),
-        kind: kindOf(values.before, values.after),
-        ...(isNode && { nodeId: key }),
-        ...(edge && { nodeId: edge.from.node, edgeId: edge.id }),
-        field: (isNode ? rest : part === 'edges' ? [] : path).join('.'),
-        ...values,
-      },
-    ];
-  });
-  // A connection that changed its end is one change, whatever of it differs.
   const seen = new Set<string>();
-  return shown
+  return changesBetween(before, after)
+    .filter((change) => !isNoDifference(change))
+    .map((change) => shownChange(now.edges.has(change.path[1] ?? '') ? after : before, change))
     .map((change) => (change.edgeId === undefined ? change : wholeWire(change, change.edgeId, old, now)))
     .filter(({ id }) => !seen.has(id) && seen.add(id))
     .sort((a, b) => changeGroups.indexOf(a.group) - changeGroups.indexOf(b.group));
 }
 
+/** A connection that changed its end is one change, whatever of it differs. */
 function wholeWire(
   change: ShownChange,
   edgeId: string,

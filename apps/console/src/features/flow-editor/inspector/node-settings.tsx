@@ -11,6 +11,7 @@ import { dropDeadEdges, setConfig, setLabel, setNote } from '../model/edit.ts';
 import { portsOf } from '../model/ports-of.ts';
 import { NodeIcon } from '../node-icon.tsx';
 import { useProblemText } from '../panels/problems-panel.tsx';
+import { FieldLocks } from '../presence/field-locks.tsx';
 import { useEditActions } from '../use-edit-actions.ts';
 import { useLabel, useNodeName } from '../use-label.ts';
 import { Comments } from './comments.tsx';
@@ -57,6 +58,7 @@ export function NodeSettings({ node, type }: SettingsProps) {
         <h2 className="min-w-0 flex-1 truncate font-semibold text-base">{type ? label(type.title) : node.type}</h2>
       </header>
       {type && <p className="text-fg-muted text-xs">{label(type.help)}</p>}
+      <FieldLocks nodeId={node.id} />
       {issues
         .filter((issue) => issue.field === undefined)
         .map((issue) => (

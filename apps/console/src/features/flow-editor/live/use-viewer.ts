@@ -7,6 +7,7 @@ import { beginHistory } from '../model/history.ts';
 import { readNavigation } from '../model/navigation.ts';
 import { createTestStore } from '../model/test-store.ts';
 import { createViewStore } from '../model/view-store.ts';
+import { createOthersStore } from '../presence/others-store.ts';
 import { useAddStep } from '../use-add-step.ts';
 import type { useEnvironment } from '../use-environment.ts';
 import { useLabel, useNodeName } from '../use-label.ts';
@@ -21,6 +22,7 @@ export function useViewer(
   const [store] = useState(() => createEditorStore(beginHistory(document)));
   const [view] = useState(() => createViewStore(readNavigation() ?? 'mouse'));
   const [test] = useState(() => createTestStore(0));
+  const [others] = useState(createOthersStore);
   const { nodeTypes, plugins, environment, names } = surroundings;
   const cardOf = useMemo(() => createCards({ nodeTypes, names, label, nameOf }), [nodeTypes, names, label, nameOf]);
   const add = useAddStep(store, cardOf);
@@ -30,6 +32,7 @@ export function useViewer(
         store,
         view,
         test,
+        others,
         worker: undefined,
         nodeTypes,
         plugins,
@@ -41,6 +44,6 @@ export function useViewer(
       },
       flows: () => undefined,
     }),
-    [store, view, test, nodeTypes, plugins, environment, cardOf, add, names],
+    [store, view, test, others, nodeTypes, plugins, environment, cardOf, add, names],
   );
 }

@@ -5,6 +5,7 @@ import {
   type FlowDocument,
   invertChanges,
   type JsonObject,
+  type MergeConflict,
   mergeDocuments,
   orderKey,
 } from '@tandem/flow';
@@ -47,6 +48,30 @@ export function withoutChanges(document: FlowDocument, changes: readonly Documen
 /** Mine with what others changed since `base`; where both changed the same, mine stands until it is saved. */
 export const withTheirs = (base: FlowDocument, mine: FlowDocument, theirs: FlowDocument): FlowDocument =>
   asDocument(mergeDocuments(asJson(base), asJson(theirs), asJson(mine)).document);
+
+/** Two people gave one place different values. */
+export type Clash = MergeConflict;
+
+/**
+ * Theirs with what I changed since `base`, by step and field. Where both changed the same, theirs stands and the clash is
+ * told, so that nothing of mine is lost; where a step stands is not worth a question.
+ */
+export function mergeTheirs(
+  base: FlowDocument,
+  mine: FlowDocument,
+  theirs: FlowDocument,
+): { document: FlowDocument; clashes: Clash[] } {
+  const { document, conflicts } = mergeDocuments(asJson(base), asJson(mine), asJson(theirs));
+  const clashes = conflicts.filter((clash) => !isOrder(clash.mine) && clash.mine.path[2] !== 'position');
+  return { document: asDocument(document), clashes };
+}
+
+/** Puts my value where theirs stands; what they removed around it comes back first. */
+export function withMine(document: FlowDocument, { mine, theirs }: Clash): FlowDocument {
+  const isGone = theirs.after === undefined && theirs.path.length < mine.path.length;
+  const back = isGone && theirs.before !== undefined ? [{ path: theirs.path, after: theirs.before }] : [];
+  return withChanges(document, [...back, mine]);
+}
 
 /** Whether changes touch what forms show: names, settings or notes of steps, or the variables. */
 export const touchesForms = (changes: readonly DocumentChange[]): boolean =>

@@ -27,9 +27,3 @@ export function diffFlows(before: FlowDocument, after: FlowDocument): FlowDiff {
       [...oldWires].filter((key) => !newWires.has(key)).length,
   };
 }
-
-/** The steps that differ from the live version; all of them while nothing is live. */
-export function changedNodes(live: FlowDocument | undefined, draft: FlowDocument): Set<string> {
-  const known = new Map(live?.nodes.map((node) => [node.id, essence(node)]));
-  return new Set(draft.nodes.filter((node) => known.get(node.id) !== essence(node)).map(({ id }) => id));
-}

@@ -1,6 +1,6 @@
 import type { FlowDocument, Issue } from '@tandem/flow';
 import { createStore, type StoreApi } from 'zustand';
-import { touchesForms } from './changes.ts';
+import { type Clash, touchesForms, withMine } from './changes.ts';
 import { closeGroup, type Entry, type History, rebase, record, redo, undo } from './history.ts';
 import type { StepName } from './step-name.ts';
 
@@ -21,12 +21,16 @@ export interface EditorState {
   problemsOf: ReadonlyMap<string, readonly Issue[]>;
   /** The document they were found in. */
   checked: FlowDocument | undefined;
+  /** Where somebody else and I gave one place different values, and nobody has decided yet. */
+  clashes: readonly Clash[];
   /** Applies an edit. `group` joins quick repetitions into one entry of the log. */
   edit(name: StepName, change: (document: FlowDocument) => FlowDocument, group?: string): void;
   /** The edit that was going on is over: what follows is an entry of its own. */
   settleEdit(): void;
   /** Puts in what others have done: it is no edit of one's own and cannot be taken back here. */
-  takeIn(document: FlowDocument): void;
+  takeIn(document: FlowDocument, clashes?: readonly Clash[]): void;
+  /** A clash is decided: with `mine` as an edit of its own. */
+  decide(clash: Clash, takesMine: boolean): void;
   undo(): void;
   redo(): void;
   select(selection: Selection): void;
@@ -61,9 +65,24 @@ function byNode(problems: readonly Issue[], old: EditorState['problemsOf']): Edi
   );
 }
 
+const isSamePlace = (a: Clash, b: Clash): boolean => a.mine.path.join('/') === b.mine.path.join('/');
+
+const inForm = ({ config, label, note }: FlowDocument['nodes'][number]): string =>
+  JSON.stringify([config, label, note]);
+
+/** Whether what others did is in a form that is open here: only then is it read anew. */
+function isFormTouched({ history, selection }: EditorState, next: FlowDocument): boolean {
+  if (history.present.variables !== next.variables) return true;
+  const before = new Map(history.present.nodes.map((node) => [node.id, node]));
+  return next.nodes.some((node) => {
+    const old = selection.nodes.has(node.id) ? before.get(node.id) : node;
+    return old !== undefined && old !== node && inForm(old) !== inForm(node);
+  });
+}
+
 /** The state of one open editor. Forms edit in a group of their own; everything else tells the forms to look again. */
 export const createEditorStore = (history: History): EditorStore =>
-  createStore((set) => {
+  createStore((set, get) => {
     const go = (state: EditorState, next: History, isForm: boolean, entry: Entry | undefined) => ({
       history: next,
       selection: prune(state.selection, next.present),
@@ -73,6 +92,7 @@ export const createEditorStore = (history: History): EditorStore =>
       history,
       selection: nothingSelected,
       outsideChanges: 0,
+      clashes: [],
       problems: undefined,
       problemsOf: new Map(),
       checked: undefined,
@@ -84,12 +104,17 @@ export const createEditorStore = (history: History): EditorStore =>
       settleEdit: () => set((state) => ({ history: closeGroup(state.history) })),
       undo: () => set((state) => go(state, undo(state.history), false, state.history.past.at(-1))),
       redo: () => set((state) => go(state, redo(state.history), false, state.history.future[0])),
-      takeIn: (document) =>
+      takeIn: (document, clashes = []) =>
         set((state) => ({
           history: rebase(state.history, document),
           selection: prune(state.selection, document),
-          outsideChanges: state.outsideChanges + 1,
+          outsideChanges: state.outsideChanges + (isFormTouched(state, document) ? 1 : 0),
+          clashes: [...state.clashes.filter((old) => !clashes.some((clash) => isSamePlace(old, clash))), ...clashes],
         })),
+      decide: (clash, takesMine) => {
+        set(({ clashes }) => ({ clashes: clashes.filter((each) => each !== clash) }));
+        if (takesMine) get().edit({ key: 'takeMine' }, (document) => withMine(document, clash));
+      },
       select: (selection) => set({ selection }),
       found: (problems, checked) =>
         set((state) => ({ problems, checked, problemsOf: byNode(problems, state.problemsOf) })),

@@ -26,6 +26,7 @@ export const stepKeys = [
   'replace',
   'restore',
   'splice',
+  'takeMine',
   'takeTheirs',
   'template',
   'variables',

@@ -33,7 +33,7 @@ export interface ViewState {
   isOutline: boolean;
   isSearching: boolean;
   isProblems: boolean;
-  dialog: 'publish' | 'versions' | 'variables' | undefined;
+  dialog: 'publish' | 'versions' | 'variables' | 'restorePoint' | undefined;
   picker: { at: Point; asks: PickerFor } | undefined;
   menu: { at: Point; of: MenuFor } | undefined;
   /** A step or sheet that is to have the focus as soon as it is drawn. */

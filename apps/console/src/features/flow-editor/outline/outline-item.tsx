@@ -1,8 +1,10 @@
 import { Badge, cx } from '@tandem/ui';
 import { ChevronDown, ChevronRight, CircleAlert, CornerDownRight } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useContext, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RenameField } from '../canvas/rename-field.tsx';
+import { ChangeMark } from '../comparing/change-mark.tsx';
+import { ChangesContext } from '../comparing/changes-context.ts';
 import { useEditor, useEditorState, useIndexed, useView } from '../editor-context.tsx';
 import { edgeAt } from '../model/document-index.ts';
 import { NodeIcon } from '../node-icon.tsx';
@@ -18,8 +20,9 @@ interface ItemProps {
 
 /** A line of the outline. Enter on a step opens its settings, on an exit the list of what can come there. */
 export function OutlineItem({ row, isStop, isExpanded, isSelected, onFocus }: ItemProps) {
-  const { t } = useTranslation('flows');
+  const { t } = useTranslation(['flows', 'drafts']);
   const { view, cardOf, isReadOnly } = useEditor();
+  const change = useContext(ChangesContext)?.steps.get(row.node);
   const item = useRef<HTMLDivElement>(null);
   const node = useIndexed((index) => index.nodes.get(row.node));
   const problems = useEditorState((state) => state.problemsOf.get(row.node)?.length ?? 0);
@@ -36,12 +39,13 @@ export function OutlineItem({ row, isStop, isExpanded, isSelected, onFocus }: It
   if (!node) return null;
   const card = cardOf(node);
   const port = row.kind === 'exit' ? (card.ports.find(({ id }) => id === row.port)?.name ?? row.port) : '';
-  const exitName = target ? t('canvas.portTo', { port, target: cardOf(target).title }) : t('canvas.port', { port });
-  const nodeName = t('canvas.node', {
-    title: row.kind === 'step' && row.isAgain ? t('outline.again', { title: card.title }) : card.title,
-    problems: problems === 0 ? t('canvas.noProblems') : t('canvas.problems', { count: problems }),
+  const exitName = target ? t('flows:canvas.portTo', { port, target: cardOf(target).title }) : t('flows:canvas.port', { port });
+  const nodeName = t('flows:canvas.node', {
+    title: row.kind === 'step' && row.isAgain ? t('flows:outline.again', { title: card.title }) : card.title,
+    problems: problems === 0 ? t('flows:canvas.noProblems') : t('flows:canvas.problems', { count: problems }),
   });
-  const stepName = node.disabled ? `${nodeName}, ${t('canvas.disabled')}` : nodeName;
+  const stepName = node.disabled ? `${nodeName}, ${t('flows:canvas.disabled')}` : nodeName;
+  const kinds = { added: t('drafts:kind.added'), changed: t('drafts:kind.changed'), removed: t('drafts:kind.removed') };
   const open = () => {
     if (row.kind === 'step') {
       document.querySelector<HTMLElement>('[data-inspector] input, [data-inspector] textarea')?.focus();
@@ -67,7 +71,7 @@ export function OutlineItem({ row, isStop, isExpanded, isSelected, onFocus }: It
       aria-setsize={row.size}
       aria-expanded={isExpanded}
       aria-selected={isSelected && row.kind === 'step'}
-      aria-label={row.kind === 'exit' ? exitName : stepName}
+      aria-label={row.kind === 'exit' ? exitName : change ? `${kinds[change]}: ${stepName}` : stepName}
       data-row={row.key}
       data-step={row.node}
       {...(row.kind === 'step' ? { 'data-step-type': node.type } : { 'data-port': row.port })}
@@ -97,15 +101,16 @@ export function OutlineItem({ row, isStop, isExpanded, isSelected, onFocus }: It
         </>
       ) : (
         <>
+          {change && <ChangeMark kind={change} />}
           <NodeIcon type={card.type} />
           {isRenaming ? (
             <RenameField node={node} title={card.title} />
           ) : (
             <span className="truncate font-semibold">
-              {row.isAgain ? t('outline.again', { title: card.title }) : card.title}
+              {row.isAgain ? t('flows:outline.again', { title: card.title }) : card.title}
             </span>
           )}
-          {node.disabled && <Badge tone="neutral">{t('outline.disabled')}</Badge>}
+          {node.disabled && <Badge tone="neutral">{t('flows:outline.disabled')}</Badge>}
           <span className="min-w-0 flex-1 truncate text-fg-secondary text-xs">{card.lines.join(' · ')}</span>
           {problems > 0 && (
             <span aria-hidden="true" className="inline-flex items-center gap-0.5 text-danger text-xs tabular-nums">

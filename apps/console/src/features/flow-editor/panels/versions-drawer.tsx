@@ -14,12 +14,13 @@ import { flowQueries } from '../flow-queries.ts';
 interface VersionsProps {
   readonly flowId: string;
   readonly onView: (version: number) => void;
+  readonly onCompare: (version: number) => void;
   readonly onClose: () => void;
 }
 
 /** Every published version, newest first; each can be looked at, and made live again in two presses. */
-export function VersionsDrawer({ flowId, onView, onClose }: VersionsProps) {
-  const { t } = useTranslation('flows');
+export function VersionsDrawer({ flowId, onView, onCompare, onClose }: VersionsProps) {
+  const { t } = useTranslation(['flows', 'drafts']);
   const client = useQueryClient();
   const format = useFormat();
   const errorText = useErrorText();
@@ -30,7 +31,7 @@ export function VersionsDrawer({ flowId, onView, onClose }: VersionsProps) {
     if (!asking) return;
     try {
       await call(api.flows.rollBack, { params: { id: flowId, version: asking.version } });
-      toast({ text: t('versions.done', { version: asking.version }), tone: 'success' });
+      toast({ text: t('flows:versions.done', { version: asking.version }), tone: 'success' });
       client.setQueryData(
         flowQueries.flow(flowId).queryKey,
         (old) => old && { ...old, publishedVersion: asking.version },
@@ -42,10 +43,10 @@ export function VersionsDrawer({ flowId, onView, onClose }: VersionsProps) {
     }
   };
   return (
-    <Drawer isOpen onOpenChange={onClose} title={t('versions.title')}>
+    <Drawer isOpen onOpenChange={onClose} title={t('flows:versions.title')}>
       {query.isPending && <SkeletonRows rows={4} />}
       {query.isError && <ErrorState onRetry={() => void query.refetch()}>{errorText(query.error)}</ErrorState>}
-      {query.data?.items.length === 0 && <EmptyState icon={<History size={20} />} title={t('versions.empty')} />}
+      {query.data?.items.length === 0 && <EmptyState icon={<History size={20} />} title={t('flows:versions.empty')} />}
       <ol className="flex flex-col gap-3">
         {query.data?.items.map((version) => (
           <li
@@ -55,10 +56,10 @@ export function VersionsDrawer({ flowId, onView, onClose }: VersionsProps) {
           >
             <p className="flex items-center gap-2">
               <span className="font-semibold tabular-nums">v{version.version}</span>
-              {version.current && <Badge tone="success">{t('versions.current')}</Badge>}
+              {version.current && <Badge tone="success">{t('flows:versions.current')}</Badge>}
               <span className="flex-1" />
               <span className="text-fg-muted text-xs tabular-nums">
-                {t('versions.by', {
+                {t('flows:versions.by', {
                   time: format.dateTime(version.publishedAt),
                   name: version.publishedBy?.displayName ?? '',
                 })}
@@ -66,17 +67,24 @@ export function VersionsDrawer({ flowId, onView, onClose }: VersionsProps) {
             </p>
             {version.authors.length > 0 && (
               <p className="text-fg-muted text-xs">
-                {t('versions.authors', { names: format.list(version.authors.map(({ displayName }) => displayName)) })}
+                {t('flows:versions.authors', {
+                  names: format.list(version.authors.map(({ displayName }) => displayName)),
+                })}
               </p>
             )}
-            <p className="whitespace-pre-wrap text-fg-secondary text-sm">{version.note || t('versions.noNote')}</p>
+            <p className="whitespace-pre-wrap text-fg-secondary text-sm">
+              {version.note || t('flows:versions.noNote')}
+            </p>
             <div className="flex gap-2">
               <Button size="small" onPress={() => onView(version.version)}>
-                {t('versions.view', { version: version.version })}
+                {t('flows:versions.view', { version: version.version })}
+              </Button>
+              <Button size="small" onPress={() => onCompare(version.version)}>
+                {t('drafts:compare.withDraft')}
               </Button>
               {!version.current && mayPublish && (
                 <Button size="small" onPress={() => setAsking(version)}>
-                  {t('versions.rollBack', { version: version.version })}
+                  {t('flows:versions.rollBack', { version: version.version })}
                 </Button>
               )}
             </div>
@@ -86,11 +94,11 @@ export function VersionsDrawer({ flowId, onView, onClose }: VersionsProps) {
       <ConfirmDialog
         isOpen={asking !== undefined}
         onOpenChange={() => setAsking(undefined)}
-        title={t('versions.rollBackTitle', { version: asking?.version ?? 0 })}
-        confirmLabel={t('versions.rollBack', { version: asking?.version ?? 0 })}
+        title={t('flows:versions.rollBackTitle', { version: asking?.version ?? 0 })}
+        confirmLabel={t('flows:versions.rollBack', { version: asking?.version ?? 0 })}
         onConfirm={rollBack}
       >
-        {t('versions.rollBackBody', { version: asking?.version ?? 0 })}
+        {t('flows:versions.rollBackBody', { version: asking?.version ?? 0 })}
       </ConfirmDialog>
     </Drawer>
   );

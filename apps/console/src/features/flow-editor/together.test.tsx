@@ -1,0 +1,124 @@
+// @vitest-environment happy-dom
+import { api } from '@tandem/contracts';
+import { diffDocuments, type FlowDocument } from '@tandem/flow';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { refusal } from '../../testing/fake-api.ts';
+import { flowServer, node, openEditor } from '../../testing/flows.tsx';
+
+const soon = { timeout: 5000 };
+const ben = { id: 'u2', displayName: 'Ben' };
+const said = (en: string) => ({ text: { en, 'zh-CN': en }, quickReplies: [] });
+const textOf = (flow: FlowDocument, id = 'hello') =>
+  (flow.nodes.find((node) => node.id === id)?.config.text as { en: string } | undefined)?.en;
+
+/** Somebody else saves: the draft as they leave it. */
+function othersSave(editor: Awaited<ReturnType<typeof openEditor>>, change: (draft: FlowDocument) => void) {
+  const { kept } = editor;
+  const after = structuredClone(kept.flow.draft) as unknown as FlowDocument;
+  change(after);
+  const revision = kept.flow.draftRevision + 1;
+  const changes = diffDocuments(kept.flow.draft as never, after as never);
+  kept.edits.push({ revision, at: 0, by: ben, changes: changes as never });
+  kept.flow = { ...kept.flow, draft: after as never, draftRevision: revision };
+  editor.socket.deliver('changed', { resource: 'flows', id: 'f1' });
+}
+const say = (en: string) => (draft: FlowDocument) => {
+  const hello = draft.nodes.find(({ id }) => id === 'hello');
+  if (hello) hello.config = said(en);
+};
+const add = (editor: Awaited<ReturnType<typeof openEditor>>) =>
+  editor.user.click(document.querySelector('[data-palette=end]') as Element);
+const write = async (editor: Awaited<ReturnType<typeof openEditor>>, text: string) => {
+  act(() => editor.step('send').focus());
+  const field = (await editor.inspector().findAllByDisplayValue('Hello', {}, soon)).at(-1);
+  await editor.user.clear(field as Element);
+  await editor.user.type(field as Element, text);
+};
+
+describe('what others save', () => {
+  it('comes in while one looks, and leaves the log of one’s own edits as it is', async () => {
+    const editor = await openEditor();
+    await add(editor);
+    await waitFor(() => expect(editor.state()).toBe('saved'), soon);
+    othersSave(editor, (draft) => draft.nodes.push(node('bye', 'end')));
+    await waitFor(() => expect(editor.steps()).toHaveLength(5), soon);
+    await editor.user.click(screen.getByRole('button', { name: /^Undo/ }));
+    await waitFor(() => expect(editor.steps()).toHaveLength(4), soon);
+    await waitFor(
+      () => expect(editor.draft().nodes.map(({ id }) => id)).toEqual(['start', 'hello', 'end', 'bye']),
+      soon,
+    );
+  });
+
+  it('is merged with what one has not saved yet', async () => {
+    const editor = await openEditor();
+    await add(editor);
+    othersSave(editor, say('Good day'));
+    await waitFor(() => expect(textOf(editor.draft())).toBe('Good day'), soon);
+    await waitFor(() => expect(editor.draft().nodes).toHaveLength(4), soon);
+    expect(screen.queryByTestId('clashes')).toBeNull();
+  });
+
+  it('asks whose value is to stand when both changed the same, and loses neither', async () => {
+    const given = flowServer();
+    given.server.on(api.flows.saveDraft, ({ body }) => {
+      const { flow } = given.kept;
+      if (body.baseRevision !== flow.draftRevision) return refusal(409, 'flow.draft_changed');
+      given.kept.flow = { ...flow, draft: body.document, draftRevision: flow.draftRevision + 1 };
+      return given.kept.flow;
+    });
+    const editor = await openEditor(given);
+    await write(editor, 'Mine');
+    othersSave(editor, say('Theirs'));
+    const card = within(await screen.findByTestId('clashes', {}, soon));
+    expect(card.getByText('Theirs: Theirs')).toBeTruthy();
+    expect(card.getByText('Yours: Mine')).toBeTruthy();
+    expect(editor.state()).toBe('conflict');
+    expect(textOf(editor.draft())).toBe('Theirs');
+    await editor.user.click(card.getByRole('button', { name: 'Use mine' }));
+    await waitFor(() => expect(textOf(editor.draft())).toBe('Mine'), soon);
+    expect(screen.queryByTestId('clashes')).toBeNull();
+    await waitFor(() => expect(editor.state()).toBe('saved'), soon);
+  });
+});
+
+describe('the others in a draft', () => {
+  const come = (editor: Awaited<ReturnType<typeof openEditor>>, more: object = {}) =>
+    editor.socket.deliver('draftPerson', { flowId: 'f1', key: 'b1', person: ben, nodes: [], ...more });
+
+  it('are shown by name with what they do, until they leave', async () => {
+    const editor = await openEditor();
+    come(editor, { nodes: ['end'], isNew: true });
+    await editor.user.click(await screen.findByTestId('presence', {}, soon));
+    const people = within(await screen.findByRole('list', { name: 'People in this draft' }));
+    expect(people.getByText('Ben')).toBeTruthy();
+    expect(people.getByText('is at “End”')).toBeTruthy();
+    await waitFor(() => expect(document.querySelector('[data-chosen-by=Ben]')).not.toBeNull(), soon);
+    editor.socket.deliver('draftPersonLeft', { flowId: 'f1', key: 'b1' });
+    await waitFor(() => expect(screen.queryByTestId('presence')).toBeNull());
+  });
+
+  it('see where I am: the step I chose and the field I write in', async () => {
+    const editor = await openEditor();
+    editor.socket.replies.watchDraft = () => null;
+    editor.socket.comeBack();
+    await write(editor, 'Hi');
+    await waitFor(() => {
+      const last = editor.socket.asked('showInDraft').at(-1) as { nodes: string[]; field?: object };
+      expect(last).toMatchObject({ flowId: 'f1', nodes: ['hello'], field: { nodeId: 'hello', path: 'text' } });
+    }, soon);
+  });
+
+  it('lock a field softly: it says who edits it, and can be edited all the same', async () => {
+    const editor = await openEditor();
+    act(() => editor.step('send').focus());
+    await editor.inspector().findAllByDisplayValue('Hello', {}, soon);
+    come(editor, { nodes: ['hello'], field: { nodeId: 'hello', path: 'text' } });
+    expect((await editor.inspector().findByTestId('field-locks', {}, soon)).textContent).toContain(
+      'Ben is editing “Message” of “Send message”',
+    );
+    await write(editor, 'Hey');
+    await waitFor(() => expect(textOf(editor.draft())).toBe('Hey'), soon);
+  });
+});
