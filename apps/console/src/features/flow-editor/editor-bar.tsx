@@ -1,5 +1,7 @@
 import type { FlowDetailDto } from '@tandem/contracts';
 import { Badge, Button, IconButton, LinkButton } from '@tandem/ui';
+<<<<<<<
+=======
 import { useSearch } from '@tanstack/react-router';
 import {
   ArrowLeft,
@@ -16,6 +18,23 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallerLink } from './caller-link.tsx';
 import { useCompare } from './comparing/use-compare.ts';
+import { useEditor, useEditorState, useView } from './editor-context.tsx';
+import { ModeSwitch } from './mode-switch.tsx';
+import type { ViewState } from './model/view-store.ts';
+>>>>>>>
+import {
+  ArrowLeft,
+  Braces,
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  History,
+  LayoutGrid,
+  ListTree,
+  MessagesSquare,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { CallerLink } from './caller-link.tsx';
 import { useEditor, useEditorState, useView } from './editor-context.tsx';
 import { ModeSwitch } from './mode-switch.tsx';
 import type { ViewState } from './model/view-store.ts';
@@ -94,6 +113,7 @@ export function EditorBar({ flow, autosave, mayPublish }: BarProps) {
       <IconButton label={t('flows:bar.versions')} onPress={open('versions')}>
         <History aria-hidden="true" size={16} />
       </IconButton>
+      <CommentsButton />
       <ProblemsButton />
       {mayPublish && !isReadOnly && (
         <Button variant="primary" onPress={open('publish')}>
@@ -101,6 +121,27 @@ export function EditorBar({ flow, autosave, mayPublish }: BarProps) {
         </Button>
       )}
     </header>
+  );
+}
+
+/** How many comments are open; nothing while there is none. */
+function CommentsButton() {
+  const { t } = useTranslation('flows');
+  const { view } = useEditor();
+  const count = useEditorState(
+    ({ history }) =>
+      history.present.annotations?.filter((each) => each.kind === 'comment' && each.resolved !== true).length ?? 0,
+  );
+  const isOpen = useView((state) => state.isComments);
+  if (count === 0 && !isOpen) return null;
+  return (
+    <Button
+      variant="quiet"
+      icon={<MessagesSquare aria-hidden="true" size={15} />}
+      onPress={() => view.setState({ isComments: !isOpen })}
+    >
+      {t('bar.comments', { count })}
+    </Button>
   );
 }
 

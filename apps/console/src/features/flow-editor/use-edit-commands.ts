@@ -63,6 +63,7 @@ export function useEditCommands(
       aligned('centre', t('command.alignCentre')),
       aligned('across', t('command.spreadAcross')),
       aligned('down', t('command.spreadDown')),
+      make('fold', t('command.fold'), 'Shift+H', sheets.fold),
       make('frame', t('command.frame'), 'Shift+F', sheets.frame),
       make('note', t('command.note'), 'Shift+S', sheets.note),
       make('comment', t('command.comment'), 'Shift+C', sheets.comment),

@@ -2,7 +2,9 @@ import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback } from 'react';
 import { isSheet } from './canvas/to-canvas.ts';
 import { useEditor } from './editor-context.tsx';
+import { hiddenBy } from './model/collapsed.ts';
 import { indexOf } from './model/document-index.ts';
+import { foldFrame } from './model/view-store.ts';
 
 /** Nearer than this a card can be read. */
 const readableZoom = 0.75;
@@ -24,6 +26,14 @@ export function useReveal(): (id: string, focus?: boolean) => void {
           ? { ...sheet.position, width: sheet.width, height: sheet.height }
           : undefined;
       if (!box) return;
+      const { collapsed } = view.getState();
+      if (node && collapsed.size > 0) {
+        const frame = hiddenBy(store.getState().history.present, collapsed, (each) => {
+          const other = index.nodes.get(each);
+          return other ? cardOf(other).size : { width: 0, height: 0 };
+        }).get(id);
+        if (frame !== undefined) view.setState(foldFrame(frame));
+      }
       const { x, y, zoom } = canvas.getViewport();
       const { width, height } = library.getState();
       const left = box.x * zoom + x;

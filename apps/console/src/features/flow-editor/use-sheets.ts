@@ -2,9 +2,10 @@ import { useReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useEditor } from './editor-context.tsx';
 import { indexOf } from './model/document-index.ts';
-import { addAnnotation } from './model/edit-sheets.ts';
+import { addAnnotation, insideOf } from './model/edit-sheets.ts';
 import { newId } from './model/new-node.ts';
 import { onGrid } from './model/place.ts';
+import { foldFrame } from './model/view-store.ts';
 import { useReveal } from './use-reveal.ts';
 
 const frameMargin = { side: 32, above: 56 } as const;
@@ -43,6 +44,23 @@ export function useSheets() {
         };
         const place = chosen.length > 0 ? around : { position: centre(), width: 400, height: 240 };
         put({ kind: 'frame', id: newId(), title: '', ...place });
+      },
+      /** The chosen frame, or those around what is chosen. */
+      fold: () => {
+        const { history, selection } = store.getState();
+        const frames = (history.present.annotations ?? []).filter((each) => each.kind === 'frame');
+        const sizeOf = (id: string) => {
+          const node = indexOf(history.present).nodes.get(id);
+          return node ? cardOf(node).size : { width: 0, height: 0 };
+        };
+        const chosen = frames.filter(
+          (frame) =>
+            selection.nodes.has(frame.id) ||
+            insideOf(history.present, frame, sizeOf).some((id) => selection.nodes.has(id)),
+        );
+        for (const { id } of chosen) view.setState(foldFrame(id));
+        const [first] = chosen;
+        if (first) reveal(first.id);
       },
       note: () => {
         if (isReadOnly) return;

@@ -20,6 +20,7 @@ import { useAutosave } from './use-autosave.ts';
 import { useEditorCommands } from './use-editor-commands.ts';
 
 // What one opens comes when it is opened.
+const CommentsPanel = lazy(() => import('./panels/comments-panel.tsx').then((m) => ({ default: m.CommentsPanel })));
 const OutlineView = lazy(() => import('./outline/outline-view.tsx').then((m) => ({ default: m.OutlineView })));
 const PublishDialog = lazy(() => import('./panels/publish-dialog.tsx').then((m) => ({ default: m.PublishDialog })));
 const TestPane = lazy(() => import('./test/test-pane.tsx').then((m) => ({ default: m.TestPane })));
@@ -42,11 +43,16 @@ export function Workbench({ flow }: { readonly flow: FlowDetailDto }) {
   const { store, view, isReadOnly } = useEditor();
   const isEmpty = useEditorState(({ history }) => history.present.nodes.length <= 1);
   const navigate = useNavigate();
+<<<<<<<
+  const autosave = useAutosave(flow.id, flow.draftRevision);
+  const { mode, isProblems, isComments, isOutline, dialog } = useView((state) => state);
+=======
   const compareWith = useCompare();
   const { v, compare, with: other } = useSearch({ strict: false });
   const clashes = useEditorState((state) => state.clashes);
   const autosave = useAutosave(flow.id, flow.draftRevision, v === undefined);
   const { mode, isProblems, isOutline, dialog } = useView((state) => state);
+>>>>>>>
   useEditorCommands(mayPublish);
   const endComparing = () =>
     void navigate({ to: '/flows/$flowId', params: { flowId: flow.id }, search: v === undefined ? {} : { v } });
@@ -94,6 +100,16 @@ export function Workbench({ flow }: { readonly flow: FlowDetailDto }) {
             <Suspense>
               <TracePanel />
             </Suspense>
+          )}
+          {isComments && (
+            <section
+              aria-label={t('comments.all')}
+              className="max-h-56 shrink-0 overflow-y-auto border-line-subtle border-t bg-surface"
+            >
+              <Suspense>
+                <CommentsPanel />
+              </Suspense>
+            </section>
           )}
           {isProblems && (
             <section

@@ -27,7 +27,7 @@ const menus: Readonly<Record<MenuFor, readonly (readonly string[])[]>> = {
     away,
   ],
   selection: [['align', 'layout', 'frame', 'disable', 'extract'], clip, away],
-  annotation: [['rename'], clip, ['delete']],
+  annotation: [['rename', 'fold'], clip, ['delete']],
   edge: [['edge'], ['delete']],
   align: [
     ['align.left', 'align.middle', 'align.top', 'align.centre'],

@@ -1,13 +1,15 @@
 import type { FlowFrame } from '@tandem/flow';
 import { cx } from '@tandem/ui';
-import { type NodeProps, NodeResizer } from '@xyflow/react';
+import { Handle, type NodeProps, NodeResizer, Position } from '@xyflow/react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useIndexed, useView } from '../editor-context.tsx';
 import { indexOf } from '../model/document-index.ts';
 import { insideOf, resizeSheet, setFrameTitle } from '../model/edit-sheets.ts';
+import { foldFrame } from '../model/view-store.ts';
 import { SheetText } from './sheet-text.tsx';
-import type { SheetNode } from './to-canvas.ts';
+import { folded, type SheetNode } from './to-canvas.ts';
 
 /** A titled frame behind steps. Pressing its title takes all that stands inside along. */
 export const FrameBox = memo(function FrameBox({ id, selected }: NodeProps<SheetNode>) {
@@ -20,6 +22,7 @@ function Frame({ frame, isSelected }: { readonly frame: FlowFrame; readonly isSe
   const { store, view, cardOf, isReadOnly } = useEditor();
   const box = useRef<HTMLButtonElement>(null);
   const wantsFocus = useView((state) => state.wantsFocus === frame.id);
+  const isFolded = useView((state) => state.collapsed.has(frame.id));
   useEffect(() => {
     if (!wantsFocus) return;
     box.current?.focus({ preventScroll: true });
@@ -40,7 +43,7 @@ function Frame({ frame, isSelected }: { readonly frame: FlowFrame; readonly isSe
         isSelected ? 'border-accent' : 'border-line border-dashed',
       )}
     >
-      {!isReadOnly && isSelected && (
+      {!isReadOnly && isSelected && !isFolded && (
         <NodeResizer
           minWidth={160}
           minHeight={80}
@@ -49,7 +52,23 @@ function Frame({ frame, isSelected }: { readonly frame: FlowFrame; readonly isSe
           }
         />
       )}
-      <div data-frame-title className="cursor-grab p-1" onPointerDown={chooseAll}>
+      {isFolded && (
+        <>
+          <Handle id={folded.in} type="target" position={Position.Left} isConnectable={false} />
+          <Handle id={folded.out} type="source" position={Position.Right} isConnectable={false} />
+        </>
+      )}
+      <div data-frame-title className="flex cursor-grab items-center gap-1 p-1" onPointerDown={chooseAll}>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-expanded={!isFolded}
+          aria-label={isFolded ? t('sheet.unfold', { title: frame.title }) : t('sheet.fold', { title: frame.title })}
+          onClick={() => view.setState(foldFrame(frame.id))}
+          className="focus-ring nodrag flex size-6 shrink-0 items-center justify-center rounded-input hover:bg-hover"
+        >
+          {isFolded ? <ChevronRight aria-hidden="true" size={15} /> : <ChevronDown aria-hidden="true" size={15} />}
+        </button>
         <SheetText
           id={frame.id}
           text={frame.title}

@@ -1,6 +1,7 @@
 import type { FlowAnnotation, FlowDocument, FlowFrame, FlowNode, FlowNote } from '@tandem/flow';
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
 import { type Card, portOffset } from '../model/card.ts';
+import { collapsedHeight } from '../model/collapsed.ts';
 import type { Selection } from '../model/editor-store.ts';
 import type { PassedPath } from '../model/view-store.ts';
 import { isEntry } from './step-choices.ts';
@@ -51,10 +52,24 @@ const handlesOf = (card: Card): NodeHandle[] => [
   })),
 ];
 
+/** A folded frame stands for its steps: what leads to them ends at its left, what they lead to begins at its right. */
+export const folded = { in: 'folded-in', out: 'folded-out' } as const;
+
+const foldedHandles = (width: number): NodeHandle[] => {
+  const place = { y: (collapsedHeight - dot) / 2, width: dot, height: dot };
+  return [
+    { id: folded.in, type: 'target', position: Position.Left, x: -dot / 2, ...place },
+    { id: folded.out, type: 'source', position: Position.Right, x: width - dot / 2, ...place },
+  ];
+};
+
 export interface Drawing {
   document: FlowDocument;
   selection: Selection;
   passed: PassedPath;
+  /** The folded frame that hides a step or note. */
+  hidden: ReadonlyMap<string, string>;
+  collapsed: ReadonlySet<string>;
   /** From far away steps are plain boxes. */
   isOverview: boolean;
   isReadOnly: boolean;
@@ -73,19 +88,22 @@ function reuse<T>(drawn: Drawn<T>, next: Drawn<T>, id: string, from: readonly un
 
 /** The one place where our document becomes the canvas library's nodes. */
 export function toCanvasNodes(drawing: Drawing, drawn: Drawn<CanvasNode>): [CanvasNode[], Drawn<CanvasNode>] {
-  const { document, selection, passed, isOverview, isReadOnly, cardOf } = drawing;
+  const { document, selection, passed, hidden, collapsed, isOverview, isReadOnly, cardOf } = drawing;
   const next: Drawn<CanvasNode> = new Map();
-  const sheets = (document.annotations ?? []).filter(isSheet).map((sheet) => {
+  const shown = (document.annotations ?? []).filter(isSheet).filter(({ id }) => !hidden.has(id));
+  const sheets = shown.map((sheet) => {
     const selected = selection.nodes.has(sheet.id);
-    return reuse(drawn, next, sheet.id, [sheet, selected, isReadOnly], () => ({
+    const isFolded = collapsed.has(sheet.id);
+    const height = isFolded ? collapsedHeight : sheet.height;
+    return reuse(drawn, next, sheet.id, [sheet, selected, isReadOnly, isFolded], () => ({
       ...plain,
       id: sheet.id,
       type: sheet.kind,
       position: sheet.position,
       width: sheet.width,
-      height: sheet.height,
-      measured: { width: sheet.width, height: sheet.height },
-      handles: [],
+      height,
+      measured: { width: sheet.width, height },
+      handles: isFolded ? foldedHandles(sheet.width) : [],
       zIndex: sheet.kind === 'frame' ? -1 : 0,
       ...(sheet.kind === 'frame' && { dragHandle: '[data-frame-title]' }),
       connectable: false,
@@ -93,7 +111,8 @@ export function toCanvasNodes(drawing: Drawing, drawn: Drawn<CanvasNode>): [Canv
       data: {},
     }));
   });
-  const steps = document.nodes.map((node) => {
+  const visible = hidden.size === 0 ? document.nodes : document.nodes.filter(({ id }) => !hidden.has(id));
+  const steps = visible.map((node) => {
     const selected = selection.nodes.has(node.id);
     const onPath = passed.nodes.has(node.id);
     const card = cardOf(node);
@@ -124,25 +143,29 @@ export const isSheet = (annotation: FlowAnnotation): annotation is FlowFrame | F
 
 /** The one place where our edges become the canvas library's. From far away they are one drawing (overview-wires). */
 export function toCanvasEdges(
-  { document, selection, passed, isOverview }: Drawing,
+  { document, selection, passed, hidden, isOverview }: Drawing,
   drawn: Drawn<CanvasEdge>,
 ): [CanvasEdge[], Drawn<CanvasEdge>] {
   if (isOverview) return [[], drawn];
   const next: Drawn<CanvasEdge> = new Map();
-  const edges = document.edges.map((edge) => {
+  const edges = document.edges.flatMap((edge) => {
+    const from = hidden.get(edge.from.node);
+    const to = hidden.get(edge.to);
+    if (from !== undefined && from === to) return [];
     const selected = selection.edges.has(edge.id);
     const onPath = passed.ports.has(`${edge.from.node} ${edge.from.port}`);
     return reuse(
       drawn,
       next,
       edge.id,
-      [edge, selected, onPath],
+      [edge, selected, onPath, from, to],
       (): CanvasEdge => ({
         id: edge.id,
         type: 'wire',
-        source: edge.from.node,
-        sourceHandle: edge.from.port,
-        target: edge.to,
+        source: from ?? edge.from.node,
+        sourceHandle: from === undefined ? edge.from.port : folded.out,
+        target: to ?? edge.to,
+        ...(to !== undefined && { targetHandle: folded.in }),
         selected,
         // Drawn only: the button in its middle names it.
         ariaRole: 'presentation',

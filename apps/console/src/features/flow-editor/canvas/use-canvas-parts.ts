@@ -1,6 +1,8 @@
 import { applyNodeChanges, type EdgeChange, type NodeChange, useStore } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useDocument, useEditor, useEditorState, useView } from '../editor-context.tsx';
+import { hiddenBy } from '../model/collapsed.ts';
+import { indexOf } from '../model/document-index.ts';
 import { moveNodes } from '../model/edit.ts';
 import type { Selection } from '../model/editor-store.ts';
 import {
@@ -43,11 +45,20 @@ export function useCanvasParts() {
   const { store, cardOf, isReadOnly } = useEditor();
   const document = useDocument();
   const passed = useView((state) => state.passed);
+  const collapsed = useView((state) => state.collapsed);
+  const hidden = useMemo(
+    () =>
+      hiddenBy(document, collapsed, (id) => {
+        const node = indexOf(document).nodes.get(id);
+        return node ? cardOf(node).size : { width: 0, height: 0 };
+      }),
+    [document, collapsed, cardOf],
+  );
   const selection = useEditorState((state) => state.selection);
   const isOverview = useStore((state) => state.transform[2] < overviewZoom) && document.nodes.length > fewSteps;
   const drawing = useMemo<Drawing>(
-    () => ({ document, selection, passed, isOverview, isReadOnly, cardOf }),
-    [document, selection, passed, isOverview, isReadOnly, cardOf],
+    () => ({ document, selection, passed, hidden, collapsed, isOverview, isReadOnly, cardOf }),
+    [document, selection, passed, hidden, collapsed, isOverview, isReadOnly, cardOf],
   );
   const drawnEdges = useRef<Drawn<CanvasEdge>>(new Map());
   const [shown, setShown] = useState(() => shownOf(drawing, new Map()));

@@ -1,5 +1,5 @@
 import type { FlowComment } from '@tandem/flow';
-import { Button, TextArea } from '@tandem/ui';
+import { Button } from '@tandem/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
@@ -7,6 +7,7 @@ import { useMe } from '../../../session/session.ts';
 import { useDocument, useEditor } from '../editor-context.tsx';
 import { resolveComment, sayAbout } from '../model/edit-sheets.ts';
 import { newId } from '../model/new-node.ts';
+import { MentionField } from './mention-field.tsx';
 
 /** What the authors say to each other about a step; a thread is open until somebody settles it. */
 export function Comments({ nodeId }: { readonly nodeId: string }) {
@@ -50,7 +51,7 @@ export function Comments({ nodeId }: { readonly nodeId: string }) {
       )}
       {!isReadOnly && (
         <>
-          <TextArea label={t('comments.say')} value={text} onChange={setText} />
+          <MentionField label={t('comments.say')} value={text} onChange={setText} />
           <Button size="small" className="self-start" isDisabled={text.trim() === ''} onPress={send}>
             {t('comments.send')}
           </Button>

@@ -10,7 +10,15 @@ const soon = { timeout: 5000 };
 const version = (number: number) => ({
   ...{ flowId: 'f1', version: number, note: '', publishedAt: 0, authors: [], current: number === 2 },
 });
-const step = (nodeId: string, more = {}) => ({ nodeId, entered: 100, waiting: 0, silent: 0, left: 0, errors: 0, ...more });
+const step = (nodeId: string, more = {}) => ({
+  nodeId,
+  entered: 100,
+  waiting: 0,
+  silent: 0,
+  left: 0,
+  errors: 0,
+  ...more,
+});
 
 /** 100 came to the greeting: 89 went on, 5 left and 6 have been silent. */
 function liveServer() {
@@ -23,7 +31,15 @@ function liveServer() {
       edges: query?.version === 2 ? [{ nodeId: 'hello', port: 'next', count: 89 }] : [],
       nodes:
         query?.version === 2
-          ? [step('hello', { waiting: 7, silent: 6, left: 5, errors: 4, waitedMs: { count: 89, p50: 4_000, p95: 65_000 } })]
+          ? [
+              step('hello', {
+                waiting: 7,
+                silent: 6,
+                left: 5,
+                errors: 4,
+                waitedMs: { count: 89, p50: 4_000, p95: 65_000 },
+              }),
+            ]
           : [],
     }))
     .on(api.flows.trafficConversations, { items: [row('c7')] });

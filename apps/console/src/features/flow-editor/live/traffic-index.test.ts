@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest';
 import { indexTraffic } from './traffic-index.ts';
 
-const step = (nodeId: string, more = {}) => ({ nodeId, entered: 100, waiting: 0, silent: 0, left: 0, errors: 0, ...more });
+const step = (nodeId: string, more = {}) => ({
+  nodeId,
+  entered: 100,
+  waiting: 0,
+  silent: 0,
+  left: 0,
+  errors: 0,
+  ...more,
+});
 
 it('tells counts and shares of those who came to the step', () => {
   const index = indexTraffic({

@@ -33,7 +33,12 @@ export interface ViewState {
   isOutline: boolean;
   isSearching: boolean;
   isProblems: boolean;
+<<<<<<<
+  isComments: boolean;
+  dialog: 'publish' | 'versions' | 'variables' | undefined;
+=======
   dialog: 'publish' | 'versions' | 'variables' | 'restorePoint' | undefined;
+>>>>>>>
   picker: { at: Point; asks: PickerFor } | undefined;
   menu: { at: Point; of: MenuFor } | undefined;
   /** A step or sheet that is to have the focus as soon as it is drawn. */
@@ -42,6 +47,8 @@ export interface ViewState {
   renaming: string | undefined;
   /** The connection that a dragged step would go into. */
   dropEdge: string | undefined;
+  /** Frames that are folded up. */
+  collapsed: ReadonlySet<string>;
   /** What a dragged step is in line with. */
   guides: Guides;
   navigation: NavigationPreset;
@@ -59,14 +66,25 @@ export const createViewStore = (navigation: NavigationPreset, mode: ViewState['m
     isOutline: false,
     isSearching: false,
     isProblems: false,
+    isComments: false,
     dialog: undefined,
     picker: undefined,
     menu: undefined,
     wantsFocus: undefined,
     renaming: undefined,
     dropEdge: undefined,
+    collapsed: new Set<string>(),
     guides: noGuides,
     navigation,
     passed: { nodes: new Set(), ports: new Set() },
     said: '',
   }));
+
+/** Folds a frame up, or unfolds it. */
+export const foldFrame =
+  (id: string) =>
+  ({ collapsed }: ViewState): Partial<ViewState> => {
+    const next = new Set(collapsed);
+    if (!next.delete(id)) next.add(id);
+    return { collapsed: next };
+  };
