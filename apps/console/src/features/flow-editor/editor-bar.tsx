@@ -1,7 +1,5 @@
 import type { FlowDetailDto } from '@tandem/contracts';
 import { Badge, Button, IconButton, LinkButton } from '@tandem/ui';
-<<<<<<<
-=======
 import { useSearch } from '@tanstack/react-router';
 import {
   ArrowLeft,
@@ -13,28 +11,12 @@ import {
   History,
   LayoutGrid,
   ListTree,
+  MessagesSquare,
 } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallerLink } from './caller-link.tsx';
 import { useCompare } from './comparing/use-compare.ts';
-import { useEditor, useEditorState, useView } from './editor-context.tsx';
-import { ModeSwitch } from './mode-switch.tsx';
-import type { ViewState } from './model/view-store.ts';
->>>>>>>
-import {
-  ArrowLeft,
-  Braces,
-  CircleAlert,
-  CircleCheck,
-  CircleDashed,
-  History,
-  LayoutGrid,
-  ListTree,
-  MessagesSquare,
-} from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { CallerLink } from './caller-link.tsx';
 import { useEditor, useEditorState, useView } from './editor-context.tsx';
 import { ModeSwitch } from './mode-switch.tsx';
 import type { ViewState } from './model/view-store.ts';
