@@ -58,6 +58,17 @@ describe('a server that falls silent', () => {
     expect(await one.ports.leases.list('server:')).toEqual([]);
   });
 
+  it('leaves nothing to look after when it stops in order: the log is not read and pushed again', async () => {
+    await one.path.pulse.beat();
+    await one.writes('Hello');
+    await one.path.pulse.stop();
+    one.ports.publisher.pushed.length = 0;
+    await one.ports.clock.advance('1m');
+    await two.path.pulse.recoverDead();
+    await two.path.pulse.recoverAll();
+    expect(pushed()).toEqual([]);
+  });
+
   it('is looked after by its successor at the start, whatever it left', async () => {
     await one.path.pulse.beat();
     await one.writes('Hello');

@@ -14,6 +14,7 @@ const clockSkewMs = 2_000;
 /** Each server says that it lives. When one falls silent, another looks after what it left in the log. */
 export class ServerPulse {
   readonly serverId: string;
+  private lease: Lease | undefined;
 
   constructor(
     private readonly leases: Leases,
@@ -26,7 +27,7 @@ export class ServerPulse {
   }
 
   async beat(): Promise<void> {
-    await this.leases.hold(prefix + this.serverId, this.serverId, pulseTtlMs);
+    this.lease = await this.leases.hold(prefix + this.serverId, this.serverId, pulseTtlMs);
   }
 
   /** At the start: whoever was here before may have died; looking after a living one does no harm. */
@@ -43,8 +44,9 @@ export class ServerPulse {
     }
   }
 
+  /** A server that goes in order leaves nothing to look after, nor a trace. */
   async stop(): Promise<void> {
-    await this.leases.release(prefix + this.serverId, this.serverId);
+    if (this.lease) await this.leases.bury(this.lease);
   }
 
   private async others(): Promise<Lease[]> {

@@ -13,10 +13,11 @@ export interface Lease {
 export interface Leases {
   /** Takes or renews it; undefined while somebody else holds it. */
   hold(name: string, owner: string, ttlMs: number): Promise<Lease | undefined>;
+  /** Gives it back; somebody else's stays. */
   release(name: string, owner: string): Promise<void>;
-  /** Leases whose name begins so, expired ones too. */
+  /** Leases whose name begins so, expired ones too; one that was given back is nobody's and not among them. */
   list(prefix: string): Promise<Lease[]>;
-  /** Deletes an expired lease; false when somebody renewed it meanwhile. */
+  /** Deletes a lease as it was read, expired or its owner's own; false when somebody renewed it meanwhile. */
   bury(lease: Lease): Promise<boolean>;
 }
 

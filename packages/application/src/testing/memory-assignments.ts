@@ -31,7 +31,9 @@ export class MemoryAssignments implements Assignments {
 
   async setFirstResponse(_workspaceId: string, id: string, at: number): Promise<void> {
     const assignment = this.rows.get(id);
-    if (assignment) this.rows.put(id, { ...assignment, firstResponseAt: at }, undefined);
+    if (assignment && assignment.firstResponseAt === undefined) {
+      this.rows.put(id, { ...assignment, firstResponseAt: at }, undefined);
+    }
   }
 
   async ofConversation(_workspaceId: string, conversationId: string): Promise<Assignment[]> {

@@ -17,11 +17,13 @@ export class MemoryLeases implements Leases {
   }
 
   async release(name: string, owner: string): Promise<void> {
-    if (this.rows.get(name)?.owner === owner) this.rows.delete(name);
+    const held = this.rows.get(name);
+    // Expired rather than deleted: the fence goes on counting.
+    if (held?.owner === owner) this.rows.set(name, { ...held, owner: '', expiresAt: 0 });
   }
 
   async list(prefix: string): Promise<Lease[]> {
-    return [...this.rows.values()].filter(({ name }) => name.startsWith(prefix));
+    return [...this.rows.values()].filter(({ name, owner }) => owner !== '' && name.startsWith(prefix));
   }
 
   async bury(lease: Lease): Promise<boolean> {

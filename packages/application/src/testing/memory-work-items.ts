@@ -1,4 +1,4 @@
-import { compareQueueOrder, type WorkItem } from '@tandem/domain';
+import { compareQueueOrder, compareStays, type WorkItem } from '@tandem/domain';
 import type { Session } from '../ports/transactions.js';
 import type { WorkItemChange, WorkItems } from '../ports/work-items.js';
 import { MemoryTable } from './memory-transactions.js';
@@ -31,7 +31,10 @@ export class MemoryWorkItems implements WorkItems {
   }
 
   async ofConversation(_workspaceId: string, conversationId: string): Promise<WorkItem[]> {
-    return this.rows.all().filter((item) => item.conversationId === conversationId);
+    return this.rows
+      .all()
+      .filter((item) => item.conversationId === conversationId)
+      .toSorted(compareStays);
   }
 
   async waiting(_workspaceId: string, queueIds: readonly string[], limit: number): Promise<WorkItem[]> {
@@ -68,6 +71,7 @@ export class MemoryWorkItems implements WorkItems {
     return this.rows
       .all()
       .filter(({ state, offer }) => state === 'offered' && offer !== undefined && offer.expiresAt <= at)
+      .toSorted((a, b) => (a.offer?.expiresAt ?? 0) - (b.offer?.expiresAt ?? 0) || (a.id < b.id ? -1 : 1))
       .slice(0, limit);
   }
 }

@@ -1,2 +1,3 @@
 export * from './offer-rules.js';
+export * from './stay-order.js';
 export * from './work-item.js';

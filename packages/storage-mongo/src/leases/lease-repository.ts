@@ -60,7 +60,8 @@ export class LeaseRepository implements Leases {
   }
 
   async list(prefix: string): Promise<Lease[]> {
-    return (await this.model.find({ _id: { $regex: `^${escapePattern(prefix)}` } }).lean()).map(toLease);
+    const filter = { _id: { $regex: `^${escapePattern(prefix)}` }, owner: { $ne: '' } };
+    return (await this.model.find(filter).lean()).map(toLease);
   }
 
   async bury({ name, owner, expiresAt }: Lease): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { Session, WorkItemChange, WorkItems } from '@tandem/application';
-import type { Instant, WorkItem } from '@tandem/domain';
+import { compareStays, type Instant, type WorkItem } from '@tandem/domain';
 import type { Connection, Model } from 'mongoose';
 import { modelOf } from '../connection/model-of.js';
 import { sessionOption } from '../connection/session.js';
@@ -50,7 +50,7 @@ export class WorkItemRepository implements WorkItems {
   }
 
   async ofConversation(workspaceId: string, conversationId: string): Promise<WorkItem[]> {
-    return (await this.model.find({ conversationId, workspaceId }).sort({ enqueuedAt: 1 }).lean()).map(toItem);
+    return (await this.model.find({ conversationId, workspaceId }).lean()).map(toItem).toSorted(compareStays);
   }
 
   async waiting(workspaceId: string, queueIds: readonly string[], limit: number): Promise<WorkItem[]> {
@@ -103,6 +103,7 @@ export class WorkItemRepository implements WorkItems {
   async expiredOffers(workspaceId: string, at: Instant, limit: number): Promise<WorkItem[]> {
     const rows = await this.model
       .find({ workspaceId, state: 'offered', 'offer.expiresAt': { $lte: at } })
+      .sort({ 'offer.expiresAt': 1, _id: 1 })
       .limit(limit)
       .lean();
     return rows.map(toItem);
