@@ -86,8 +86,16 @@ export class AssignWork implements RoutingTrigger {
     for (const agent of await this.agents.getMany(workspaceId, wished)) pool.set(agent.id, agent);
     for (const item of items) {
       const queue = queues.get(item.queueId);
-      if (queue) await this.assign(item, queue, pool);
+      if (queue) await this.assign(await this.released(item, pool), queue, pool);
     }
+  }
+
+  /** Work that waits for one agent is the whole queue's again when that agent has gone home or was shut out. */
+  private async released(item: WorkItem, pool: ReadonlyMap<string, Agent>): Promise<WorkItem> {
+    if (item.onlyAgentId === undefined) return item;
+    const wished = pool.get(item.onlyAgentId);
+    if (wished?.active && wished.presence !== 'offline') return item;
+    return (await this.workItems.change(item.workspaceId, item.id, 'waiting', { onlyAgentId: null })) ?? item;
   }
 
   /** These queues and those that share an available agent with them: the agent's next work is the first of all. */

@@ -19,6 +19,7 @@ const transfer = (to: TransferTo, who = anna, note?: string) => scene.path.trans
 
 describe('a transfer', () => {
   it('is one of two that are made at once: the customer waits in one queue', async () => {
+    await scene.advance('1s');
     const outcomes = await Promise.allSettled([transfer(toQueue('q2'), boss), transfer(toQueue('q3'), boss)]);
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
     await scene.settle();
@@ -27,6 +28,16 @@ describe('a transfer', () => {
       ['q2', 'done'],
       ['q3', 'waiting'],
     ]);
+    await expectConsistent(scene);
+  });
+
+  it('asked for twice under one id is made once: the customer keeps the new place', async () => {
+    const once = () => scene.path.transfer.transfer(boss, id, toQueue('q2'), undefined, 'given');
+    await Promise.all([once(), once()]);
+    await once();
+    await scene.settle();
+    expect((await scene.stays(id)).map(({ id: stay, state }) => [stay, state])).toContainEqual(['given', 'waiting']);
+    expect(scene.events(id, 'work.transferred')).toHaveLength(1);
     await expectConsistent(scene);
   });
 

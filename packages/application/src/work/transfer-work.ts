@@ -39,7 +39,7 @@ export class TransferWork {
   ) {}
 
   /**
-   * @param given id of the new stay, from who may ask twice
+   * @param given id of the new stay, from who may ask twice: it is made once
    * @throws UserError `agent.not_available`, `agent.has_it`, `conversation.resolved`, `queue.not_found`
    */
   async transfer(
@@ -53,6 +53,7 @@ export class TransferWork {
     const target = { workspaceId, conversationId, correlationId };
     const itemId = given ?? this.ids.next();
     await this.transactions.run(async (session) => {
+      if (given !== undefined && (await this.workItems.get(workspaceId, given, session))) return;
       let language: { code: string; minLevel: number } | undefined;
       let queueId = '';
       await this.log.appendIn(session, target, async (head) => {
