@@ -92,16 +92,18 @@ export class ConversationLog {
     });
   }
 
-  /** A refusal counts only against a head that was just read. */
+  /** A refusal, and that there is nothing to do, count only against a head that was just read. */
   private async decideOn(target: AppendTarget, decide: Decide) {
     const { workspaceId, conversationId } = target;
     const kept = this.heads.kept(conversationId);
     if (kept) {
       try {
-        return { before: kept, drafts: await decide(kept) };
+        const drafts = await decide(kept);
+        if (drafts.length > 0) return { before: kept, drafts };
       } catch {
-        this.heads.forget(conversationId);
+        // Decided again on what is stored now.
       }
+      this.heads.forget(conversationId);
     }
     const before = await this.heads.read(workspaceId, conversationId);
     return { before, drafts: await decide(before) };
