@@ -28,7 +28,8 @@ export class AddNote {
       return [noteDraft(caller, { ...note, fileIds: [...note.fileIds] })];
     });
     const added = events.find((event) => event.type === 'note.added');
-    if (!added) throw new UserError('conflict', 'message.duplicate_key', 'The id belongs to something else.');
+    if (added?.conversationId !== conversationId)
+      throw new UserError('conflict', 'message.duplicate_key', 'The id belongs to something else.');
     return added;
   }
 }

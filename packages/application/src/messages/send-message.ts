@@ -42,7 +42,8 @@ export class SendMessage {
       await this.assignments.setFirstResponse(workspaceId, responded.data.assignmentId, responded.at);
     }
     const sent = events.find((event) => event.type === 'message.sent');
-    if (!sent) throw new UserError('conflict', 'message.duplicate_key', 'The id belongs to something else.');
+    if (sent?.conversationId !== conversationId)
+      throw new UserError('conflict', 'message.duplicate_key', 'The id belongs to something else.');
     return sent;
   }
 
