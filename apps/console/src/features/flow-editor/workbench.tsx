@@ -43,16 +43,11 @@ export function Workbench({ flow }: { readonly flow: FlowDetailDto }) {
   const { store, view, isReadOnly } = useEditor();
   const isEmpty = useEditorState(({ history }) => history.present.nodes.length <= 1);
   const navigate = useNavigate();
-<<<<<<<
-  const autosave = useAutosave(flow.id, flow.draftRevision);
-  const { mode, isProblems, isComments, isOutline, dialog } = useView((state) => state);
-=======
   const compareWith = useCompare();
   const { v, compare, with: other } = useSearch({ strict: false });
   const clashes = useEditorState((state) => state.clashes);
   const autosave = useAutosave(flow.id, flow.draftRevision, v === undefined);
-  const { mode, isProblems, isOutline, dialog } = useView((state) => state);
->>>>>>>
+  const { mode, isProblems, isComments, isOutline, dialog } = useView((state) => state);
   useEditorCommands(mayPublish);
   const endComparing = () =>
     void navigate({ to: '/flows/$flowId', params: { flowId: flow.id }, search: v === undefined ? {} : { v } });

@@ -33,12 +33,8 @@ export interface ViewState {
   isOutline: boolean;
   isSearching: boolean;
   isProblems: boolean;
-<<<<<<<
   isComments: boolean;
-  dialog: 'publish' | 'versions' | 'variables' | undefined;
-=======
   dialog: 'publish' | 'versions' | 'variables' | 'restorePoint' | undefined;
->>>>>>>
   picker: { at: Point; asks: PickerFor } | undefined;
   menu: { at: Point; of: MenuFor } | undefined;
   /** A step or sheet that is to have the focus as soon as it is drawn. */
