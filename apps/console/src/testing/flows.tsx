@@ -82,6 +82,7 @@ export function flowServer(draft = greeting(), more: Partial<FlowDetailDto> = {}
     .on(api.skills.list, { items: [{ ...settings, id: 's1', name: 'Returns', description: '' }] })
     .on(api.businessHours.list, { items: [] })
     .on(api.flows.list, { items: [] })
+    .on(api.flows.versions, { items: [] })
     .on(api.flows.environment, {
       queues: ['q1'],
       skills: ['s1'],

@@ -1,5 +1,6 @@
 import type { FlowDetailDto } from '@tandem/contracts';
-import { Badge, Button, IconButton, LinkButton } from '@tandem/ui';
+import { Button, IconButton, LinkButton } from '@tandem/ui';
+import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import {
   ArrowLeft,
@@ -18,10 +19,12 @@ import { useTranslation } from 'react-i18next';
 import { CallerLink } from './caller-link.tsx';
 import { useCompare } from './comparing/use-compare.ts';
 import { useEditor, useEditorState, useView } from './editor-context.tsx';
+import { flowQueries } from './flow-queries.ts';
 import { ModeSwitch } from './mode-switch.tsx';
 import type { ViewState } from './model/view-store.ts';
 import { SaveChip } from './panels/save-chip.tsx';
 import { UndoButtons } from './panels/undo-buttons.tsx';
+import { ReleaseBadges } from './publishing/release-badges.tsx';
 import type { useAutosave } from './use-autosave.ts';
 import { useEditActions } from './use-edit-actions.ts';
 import { useGoToMode } from './use-modes.ts';
@@ -43,6 +46,7 @@ export function EditorBar({ flow, autosave, mayPublish }: BarProps) {
   const hasClash = useEditorState((state) => state.clashes.length > 0);
   const { v } = useSearch({ strict: false });
   const goTo = useGoToMode();
+  const release = useQuery(flowQueries.release(flow.id)).data ?? flow;
   const { layout } = useEditActions();
   const compare = useCompare();
   const open = (dialog: ViewState['dialog']) => () => view.setState({ dialog });
@@ -53,11 +57,7 @@ export function EditorBar({ flow, autosave, mayPublish }: BarProps) {
       </LinkButton>
       <CallerLink />
       <h1 className="min-w-0 truncate font-semibold text-base">{flow.name}</h1>
-      <Badge tone={flow.publishedVersion === undefined ? 'neutral' : 'success'}>
-        {flow.publishedVersion === undefined
-          ? t('flows:bar.notLive')
-          : t('flows:bar.live', { version: flow.publishedVersion })}
-      </Badge>
+      <ReleaseBadges {...release} />
       <SaveChip state={hasClash ? 'conflict' : autosave.state} unsaved={autosave.unsaved} />
       <span className="flex-1" />
       {v === undefined && (

@@ -27,6 +27,26 @@ export const flowQueries = {
       staleTime: 0,
       gcTime: 0,
     }),
+  /** Which versions answer now: others publish while one looks at it, and some go live by themselves. */
+  release: (id: string) =>
+    queryOptions({
+      queryKey: ['flows', id, 'release'],
+      queryFn: async ({ signal }) => {
+        const { publishedVersion, canary, scheduled, testsMustPass } = await call(api.flows.get, {
+          params: { id },
+          signal,
+        });
+        return {
+          ...(publishedVersion === undefined ? {} : { publishedVersion }),
+          ...(canary === undefined ? {} : { canary }),
+          ...(scheduled === undefined ? {} : { scheduled }),
+          testsMustPass: testsMustPass ?? false,
+        };
+      },
+      staleTime: 0,
+      gcTime: 0,
+      refetchInterval: 10_000,
+    }),
   versions: (id: string) =>
     queryOptions({
       queryKey: ['flows', id, 'versions'],

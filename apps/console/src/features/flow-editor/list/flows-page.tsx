@@ -10,6 +10,7 @@ import { useMay } from '../../../session/session.ts';
 import { Page } from '../../../shell/page.tsx';
 import { NewFlowMenu } from '../begin/new-flow-menu.tsx';
 import { flowQueries } from '../flow-queries.ts';
+import { ReleaseBadges } from '../publishing/release-badges.tsx';
 
 /** Every flow: what is live, what is being drawn, how often it ran. */
 export function FlowsPage() {
@@ -52,12 +53,11 @@ export function FlowsPage() {
             {
               id: 'live',
               header: t('list.live'),
-              cell: (flow) =>
-                flow.publishedVersion === undefined ? (
-                  <Badge>{t('list.notLive')}</Badge>
-                ) : (
-                  <Badge tone="success">{t('bar.live', { version: flow.publishedVersion })}</Badge>
-                ),
+              cell: (flow) => (
+                <span className="flex flex-wrap gap-1">
+                  <ReleaseBadges {...flow} />
+                </span>
+              ),
             },
             {
               id: 'draft',

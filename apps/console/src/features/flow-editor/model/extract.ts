@@ -1,5 +1,5 @@
 import type { FlowDocument, FlowNode, FlowVariable, NodeTypes } from '@tandem/flow';
-import { usesOf } from './references.ts';
+import { usesOf } from '@tandem/flow';
 import { variableUses } from './variable-uses.ts';
 
 /** Why steps cannot become a flow of their own; the words are `flows:subFlow.<code>`. */

@@ -1,6 +1,7 @@
 import type { FlowDocument, FlowNode, NodeTypes } from '@tandem/flow';
+import { usesOf } from '@tandem/flow';
 import { atPaths } from './at-paths.ts';
-import { usesOf, withNewIds } from './references.ts';
+import { withNewIds } from './references.ts';
 
 interface InlineOptions {
   types: NodeTypes;

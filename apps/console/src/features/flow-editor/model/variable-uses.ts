@@ -1,5 +1,12 @@
-import { type FlowNode, type NodeTypes, parseTemplate, textLanguages, type Usage, variablesIn } from '@tandem/flow';
-import { usesOf } from './references.ts';
+import {
+  type FlowNode,
+  type NodeTypes,
+  parseTemplate,
+  textLanguages,
+  type Usage,
+  usesOf,
+  variablesIn,
+} from '@tandem/flow';
 
 export interface VariableUses {
   reads: ReadonlySet<string>;

@@ -1,16 +1,21 @@
-import type { FlowDetailDto } from '@tandem/contracts';
+import type { FlowDetailDto, VersionStartDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
-import { flowDocumentSchema } from '@tandem/flow';
 import { Banner, Button, Dialog, TextArea, toast } from '@tandem/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
+import { useFormat } from '../../../lib/format.ts';
+import { useMay } from '../../../session/session.ts';
 import { WhoseEdits } from '../drafting/whose-edits.tsx';
 import { useDocument, useEditorState } from '../editor-context.tsx';
 import { flowQueries } from '../flow-queries.ts';
-import { diffFlows } from '../model/diff.ts';
+import { CaseResults } from '../publishing/case-results.tsx';
+import { GateSwitch } from '../publishing/gate-switch.tsx';
+import { PublishChanges } from '../publishing/publish-changes.tsx';
+import { ReleasePanel } from '../publishing/release-panel.tsx';
+import { StartField, startNow, startOf } from '../publishing/start-field.tsx';
 
 interface PublishProps {
   readonly flow: FlowDetailDto;
@@ -20,44 +25,39 @@ interface PublishProps {
   readonly onProblems: () => void;
 }
 
-/** What would go live, a note for those who come after, and the button. Errors block it and say where they are. */
+/** What would go live, when, for whom, and a note for those who come after. Errors block it and say where they are. */
 export function PublishDialog({ flow, settle, onClose, onProblems }: PublishProps) {
-  const { t } = useTranslation('flows');
+  const { t } = useTranslation(['flows', 'publishing']);
   const { t: common } = useTranslation('common');
-  const client = useQueryClient();
   const errorText = useErrorText();
   const problems = useEditorState((state) => state.problems);
+  const tests = useDocument().tests?.length ?? 0;
+  const mayTest = useMay('flow:write');
+  const latest = useQuery(flowQueries.versions(flow.id)).data?.items[0]?.version ?? 0;
   const [note, setNote] = useState('');
+  const [start, setStart] = useState(startNow);
   const errors = problems?.filter((problem) => problem.severity === 'error').length ?? 0;
   const current = flow.publishedVersion;
-  const publish = useMutation({
-    mutationFn: async () =>
-      call(api.flows.publish, { params: { id: flow.id }, body: { baseRevision: await settle(), note: note.trim() } }),
-    onSuccess: async (version) => {
-      toast({ text: t('publish.done', { version: version.version }), tone: 'success' });
-      client.setQueryData(flowQueries.flow(flow.id).queryKey, (old) => old && published(old, version.version));
-      await client.invalidateQueries({ queryKey: ['flows', 'list'] });
-      await client.invalidateQueries({ queryKey: flowQueries.versions(flow.id).queryKey });
-      onClose();
-    },
-    // Said in place.
-    onError: () => undefined,
-  });
+  const wanted = startOf(start, Date.now());
+  const publish = usePublish(flow.id, settle, onClose);
   return (
     <Dialog
       isOpen
+      size="large"
       onOpenChange={onClose}
-      title={t('publish.title', { name: flow.name })}
+      title={t('flows:publish.title', { name: flow.name })}
       footer={
         <>
           <Button onPress={onClose}>{common('action.cancel')}</Button>
           <Button
             variant="primary"
-            isDisabled={!problems || errors > 0}
+            isDisabled={!problems || errors > 0 || !wanted}
             isPending={publish.isPending}
-            onPress={() => publish.mutate()}
+            onPress={() => wanted && publish.mutate({ note: note.trim(), start: wanted })}
           >
-            {t('publish.submit', { version: (current ?? 0) + 1 })}
+            {t(start.kind === 'scheduled' ? 'publishing:submit.scheduled' : 'flows:publish.submit', {
+              version: latest + 1,
+            })}
           </Button>
         </>
       }
@@ -68,21 +68,32 @@ export function PublishDialog({ flow, settle, onClose, onProblems }: PublishProp
             tone="danger"
             actions={
               <Button size="small" onPress={onProblems}>
-                {t('command.problems')}
+                {t('flows:command.problems')}
               </Button>
             }
           >
-            {t('publish.blocked', { count: errors })}
+            {t('flows:publish.blocked', { count: errors })}
           </Banner>
         )}
+        <ReleasePanel flowId={flow.id} />
         {current === undefined ? (
-          <p className="text-fg-secondary text-sm">{t('publish.first')}</p>
+          <p className="text-fg-secondary text-sm">{t('flows:publish.first')}</p>
         ) : (
-          <Changes flowId={flow.id} version={current} />
+          <PublishChanges flowId={flow.id} version={current} />
         )}
         <WhoseEdits flow={flow} />
-        <TextArea label={t('publish.note')} description={t('publish.noteHelp')} value={note} onChange={setNote} />
-        <p className="text-fg-muted text-xs">{t('publish.open')}</p>
+        {tests > 0 && mayTest && <CaseResults flowId={flow.id} settle={settle} />}
+        <GateSwitch flowId={flow.id} />
+        <StartField value={start} onChange={setStart} mayShare={current !== undefined} />
+        <TextArea
+          label={t('flows:publish.note')}
+          description={t('flows:publish.noteHelp')}
+          value={note}
+          onChange={setNote}
+        />
+        <p className="text-fg-muted text-xs">
+          {current === undefined ? t('flows:publish.open') : t('publishing:running', { version: current })}
+        </p>
         {publish.isError && (
           <p role="alert" className="text-danger text-sm">
             {errorText(publish.error)}
@@ -93,35 +104,38 @@ export function PublishDialog({ flow, settle, onClose, onProblems }: PublishProp
   );
 }
 
-/** The flow once all of its draft is live: nobody draws anything any more. */
-const published = ({ drafting: _, ...flow }: FlowDetailDto, version: number): FlowDetailDto => ({
+function usePublish(flowId: string, settle: () => Promise<number>, onDone: () => void) {
+  const { t } = useTranslation(['flows', 'publishing']);
+  const format = useFormat();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: { note: string; start: VersionStartDto }) =>
+      call(api.flows.publish, { params: { id: flowId }, body: { baseRevision: await settle(), ...body } }),
+    onSuccess: async ({ version }, { start }) => {
+      const text =
+        start.kind === 'now'
+          ? t('flows:publish.done', { version })
+          : start.kind === 'canary'
+            ? t('publishing:done.canary', { version, percent: start.percent })
+            : t('publishing:done.scheduled', { version, time: format.dateTime(start.at) });
+      toast({ text, tone: 'success' });
+      client.setQueryData(
+        flowQueries.flow(flowId).queryKey,
+        (old) => old && withoutDraft(old, start.kind === 'now' ? version : old.publishedVersion),
+      );
+      await client.invalidateQueries({ queryKey: ['flows', 'list'] });
+      await client.invalidateQueries({ queryKey: flowQueries.versions(flowId).queryKey });
+      await client.invalidateQueries({ queryKey: flowQueries.release(flowId).queryKey });
+      onDone();
+    },
+    // Said in place.
+    onError: () => undefined,
+  });
+}
+
+/** The flow once all of its draft is a version: nobody draws anything any more. */
+const withoutDraft = ({ drafting: _, ...flow }: FlowDetailDto, live: number | undefined): FlowDetailDto => ({
   ...flow,
-  publishedVersion: version,
+  ...(live === undefined ? {} : { publishedVersion: live }),
   hasUnpublishedChanges: false,
 });
-
-function Changes({ flowId, version }: { readonly flowId: string; readonly version: number }) {
-  const { t } = useTranslation('flows');
-  const document = useDocument();
-  const current = useQuery(flowQueries.version(flowId, version)).data;
-  const before = current && flowDocumentSchema.safeParse(current.document).data;
-  if (!before) return null;
-  const diff = diffFlows(before, document);
-  const lines = [
-    diff.added > 0 && t('publish.added', { count: diff.added }),
-    diff.removed > 0 && t('publish.removed', { count: diff.removed }),
-    diff.changed > 0 && t('publish.changed', { count: diff.changed }),
-    diff.wires > 0 && t('publish.wires', { count: diff.wires }),
-  ].filter((line) => line !== false);
-  if (lines.length === 0) return <p className="text-fg-secondary text-sm">{t('publish.nothing', { version })}</p>;
-  return (
-    <section aria-label={t('publish.changes', { version })}>
-      <h3 className="pb-1 font-semibold text-sm">{t('publish.changes', { version })}</h3>
-      <ul className="list-disc pl-5 text-fg-secondary text-sm">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </section>
-  );
-}

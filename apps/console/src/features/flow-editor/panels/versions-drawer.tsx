@@ -10,6 +10,7 @@ import { useErrorText } from '../../../lib/error-text.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useMay } from '../../../session/session.ts';
 import { flowQueries } from '../flow-queries.ts';
+import { ReleasePanel } from '../publishing/release-panel.tsx';
 
 interface VersionsProps {
   readonly flowId: string;
@@ -37,6 +38,7 @@ export function VersionsDrawer({ flowId, onView, onCompare, onClose }: VersionsP
         (old) => old && { ...old, publishedVersion: asking.version },
       );
       await client.invalidateQueries({ queryKey: flowQueries.versions(flowId).queryKey });
+      await client.invalidateQueries({ queryKey: flowQueries.release(flowId).queryKey });
       await client.invalidateQueries({ queryKey: ['flows', 'list'] });
     } catch (error) {
       toast({ text: errorText(error), tone: 'danger' });
@@ -44,6 +46,9 @@ export function VersionsDrawer({ flowId, onView, onCompare, onClose }: VersionsP
   };
   return (
     <Drawer isOpen onOpenChange={onClose} title={t('flows:versions.title')}>
+      <div className="flex flex-col gap-3 pb-3 empty:hidden">
+        <ReleasePanel flowId={flowId} />
+      </div>
       {query.isPending && <SkeletonRows rows={4} />}
       {query.isError && <ErrorState onRetry={() => void query.refetch()}>{errorText(query.error)}</ErrorState>}
       {query.data?.items.length === 0 && <EmptyState icon={<History size={20} />} title={t('flows:versions.empty')} />}

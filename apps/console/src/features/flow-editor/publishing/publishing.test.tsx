@@ -1,0 +1,108 @@
+// @vitest-environment happy-dom
+import { api } from '@tandem/contracts';
+import type { FlowDocument } from '@tandem/flow';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { flowServer, greeting, openEditor } from '../../../testing/flows.tsx';
+
+const soon = { timeout: 5_000 };
+const version = (number: number, current = false) => ({
+  ...{ flowId: 'f1', version: number, note: '', publishedAt: 0, authors: [], current },
+});
+const live = { publishedVersion: 1, hasUnpublishedChanges: true };
+
+function published(draft: FlowDocument = greeting(), more: Parameters<typeof flowServer>[1] = {}) {
+  const given = flowServer(draft, { ...live, ...more });
+  given.server
+    .on(api.flows.versions, { items: [version(2), version(1, true)] })
+    .on(api.flows.version, { ...version(1, true), document: greeting() as never })
+    .on(api.flows.publish, version(3));
+  return given;
+}
+async function openDialog(given = published()) {
+  const editor = await openEditor(given);
+  await editor.user.click(screen.getByRole('button', { name: 'Publish…' }));
+  const dialog = within(await screen.findByRole('dialog', {}, soon));
+  const submit = (name: RegExp) => dialog.findByRole('button', { name }, soon);
+  return { editor, dialog, submit };
+}
+
+it('shows what changes in words, and what runs on', async () => {
+  const draft = greeting();
+  const [, hello] = draft.nodes;
+  if (hello) hello.config = { text: { en: 'Good day', 'zh-CN': 'Hello' }, quickReplies: [] };
+  const { dialog } = await openDialog(published(draft));
+  const texts = within(await dialog.findByRole('region', { name: 'Texts' }, soon));
+  expect(texts.getByRole('listitem').textContent).toContain('→ Good day');
+  expect(dialog.getByText(/Running conversations finish on v1/)).toBeTruthy();
+});
+
+it('publishes for a share of the new conversations', async () => {
+  const { editor, dialog, submit } = await openDialog();
+  await editor.user.click(dialog.getByRole('radio', { name: 'For a share of new conversations' }));
+  await editor.user.click(await submit(/^Publish v3/));
+  await waitFor(() => expect(editor.server.calls(api.flows.publish)).toHaveLength(1), soon);
+  expect(editor.server.calls(api.flows.publish)[0]?.body).toMatchObject({ start: { kind: 'canary', percent: 10 } });
+});
+
+it('schedules for a moment that is to come', async () => {
+  const { editor, dialog, submit } = await openDialog();
+  await editor.user.click(dialog.getByRole('radio', { name: 'At a moment' }));
+  const button = await submit(/^Schedule v3/);
+  expect(button.hasAttribute('disabled')).toBe(true);
+  fireEvent.change(dialog.getByLabelText(/^Day and time/), { target: { value: '2000-01-01T09:00' } });
+  expect(button.hasAttribute('disabled')).toBe(true);
+  fireEvent.change(dialog.getByLabelText(/^Day and time/), { target: { value: '2999-01-01T09:00' } });
+  await editor.user.click(button);
+  await waitFor(() => expect(editor.server.calls(api.flows.publish)).toHaveLength(1), soon);
+  expect(editor.server.calls(api.flows.publish)[0]?.body.start).toEqual({
+    ...{ kind: 'scheduled', at: new Date('2999-01-01T09:00').getTime() },
+  });
+});
+
+it('offers no share before a first version is live', async () => {
+  const given = flowServer();
+  given.server.on(api.flows.versions, { items: [] });
+  const { dialog } = await openDialog(given);
+  expect(dialog.queryByRole('radio', { name: 'For a share of new conversations' })).toBeNull();
+});
+
+it('runs the cases and says which fail and why', async () => {
+  const given = published({ ...greeting(), tests: [{ name: 'greets', steps: [{ type: 'message', text: 'Hi' }] }] });
+  const failure = { step: 0, type: 'message', expected: 'Hi', actual: 'Hello' };
+  given.server.on(api.flowTests.run, { passed: 0, failed: 1, uncovered: [], cases: [{ name: 'greets', failure }] });
+  const { dialog } = await openDialog(given);
+  const results = within(await dialog.findByRole('region', { name: 'Test results' }, soon));
+  expect((await results.findByRole('listitem', {}, soon)).textContent).toBe('greets: expected “Hi”, was “Hello”');
+});
+
+it('sets the gate for everybody', async () => {
+  const given = published();
+  given.server.on(api.flowReleases.setGate, given.kept.flow);
+  const { editor, dialog } = await openDialog(given);
+  await editor.user.click(await dialog.findByRole('switch', { name: /^Cases must pass/ }, soon));
+  await waitFor(
+    () => expect(editor.server.calls(api.flowReleases.setGate)[0]?.body).toEqual({ testsMustPass: true }),
+    soon,
+  );
+});
+
+it('shows a canary in the bar, and promotes it from the versions', async () => {
+  const given = published(greeting(), { canary: { version: 2, percent: 10, startedAt: 0 } });
+  given.server.on(api.flowReleases.promote, { ...given.kept.flow, publishedVersion: 2 });
+  const editor = await openEditor(given);
+  expect(await screen.findByText('v2 for 10 %', {}, soon)).toBeTruthy();
+  await editor.user.click(screen.getByRole('button', { name: 'Versions' }));
+  await editor.user.click(await screen.findByRole('button', { name: 'Promote v2' }, soon));
+  await waitFor(() => expect(editor.server.calls(api.flowReleases.promote)).toHaveLength(1), soon);
+});
+
+it('says that a scheduled version did not go live, and cancels it', async () => {
+  const given = published(greeting(), { scheduled: { version: 2, at: 1, problem: 'flow.has_errors' } });
+  given.server.on(api.flowReleases.cancel, given.kept.flow);
+  const editor = await openEditor(given);
+  expect(await screen.findByText('v2 did not go live', {}, soon)).toBeTruthy();
+  await editor.user.click(screen.getByRole('button', { name: 'Versions' }));
+  await editor.user.click(await screen.findByRole('button', { name: 'Cancel schedule' }, soon));
+  await waitFor(() => expect(editor.server.calls(api.flowReleases.cancel)).toHaveLength(1), soon);
+});
