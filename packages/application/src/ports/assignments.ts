@@ -18,8 +18,9 @@ export interface Assignments {
     session?: Session,
   ): Promise<Assignment | undefined>;
   setFirstResponse(workspaceId: string, id: string, at: Instant): Promise<void>;
+  /** Oldest first. */
   ofConversation(workspaceId: string, conversationId: string): Promise<Assignment[]>;
-  /** Offered and accepted ones. */
+  /** Offered and accepted ones, oldest first. */
   openOfWorkItem(workspaceId: string, workItemId: string, session?: Session): Promise<Assignment[]>;
   /** Offered and accepted ones, oldest first. */
   openOfAgent(workspaceId: string, agentId: string, session?: Session): Promise<Assignment[]>;

@@ -22,6 +22,7 @@ export interface Timers {
   cancel(workspaceId: string, key: string, session?: Session): Promise<void>;
   /** Cancels every timer whose key begins so. */
   cancelAll(workspaceId: string, keyPrefix: string, session?: Session): Promise<void>;
+  /** What is due by then, longest due first. */
   due(workspaceId: string, now: Instant, limit: number): Promise<Timer[]>;
   /** Deletes the timer if it is still due at that moment: firing is deleting. */
   take(workspaceId: string, key: string, dueAt: Instant, session: Session): Promise<boolean>;

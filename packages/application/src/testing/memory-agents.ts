@@ -1,7 +1,7 @@
 import { type Agent, type Capacity, type ChannelKind, noLoad, type Presence } from '@tandem/domain';
 import type { AgentProfile, Agents } from '../ports/agents.js';
 import type { Session } from '../ports/transactions.js';
-import { MemoryTable } from './memory-transactions.js';
+import { byId, MemoryTable } from './memory-transactions.js';
 
 export class MemoryAgents implements Agents {
   private readonly rows = new MemoryTable<Agent>();
@@ -11,15 +11,15 @@ export class MemoryAgents implements Agents {
   }
 
   async getMany(_workspaceId: string, ids: readonly string[]): Promise<Agent[]> {
-    return this.rows.all().filter(({ id }) => ids.includes(id));
+    return this.sorted().filter(({ id }) => ids.includes(id));
   }
 
   async list(): Promise<Agent[]> {
-    return this.rows.all();
+    return this.sorted();
   }
 
   async membersOf(_workspaceId: string, queueIds: readonly string[]): Promise<Agent[]> {
-    return this.rows.all().filter((agent) => agent.queueIds.some((id) => queueIds.includes(id)));
+    return this.sorted().filter((agent) => agent.queueIds.some((id) => queueIds.includes(id)));
   }
 
   async saveProfile(workspaceId: string, profile: AgentProfile, now: number, session?: Session): Promise<Agent> {
@@ -84,5 +84,9 @@ export class MemoryAgents implements Agents {
   async setLoad(_workspaceId: string, id: string, load: Capacity, session?: Session): Promise<void> {
     const agent = this.rows.get(id);
     if (agent) this.rows.put(id, { ...agent, load }, session);
+  }
+
+  private sorted(): Agent[] {
+    return this.rows.all().toSorted(byId);
   }
 }

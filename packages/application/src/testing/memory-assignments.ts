@@ -1,7 +1,7 @@
 import type { Assignment, AssignmentState } from '@tandem/domain';
 import type { AssignmentChange, Assignments } from '../ports/assignments.js';
 import type { Session } from '../ports/transactions.js';
-import { MemoryTable } from './memory-transactions.js';
+import { byId, MemoryTable } from './memory-transactions.js';
 
 const isOpen = ({ state }: Assignment): boolean => state === 'offered' || state === 'accepted';
 
@@ -37,19 +37,26 @@ export class MemoryAssignments implements Assignments {
   }
 
   async ofConversation(_workspaceId: string, conversationId: string): Promise<Assignment[]> {
-    return this.rows.all().filter((one) => one.conversationId === conversationId);
+    return this.find((one) => one.conversationId === conversationId);
   }
 
   async openOfWorkItem(_workspaceId: string, workItemId: string): Promise<Assignment[]> {
-    return this.rows.all().filter((one) => one.workItemId === workItemId && isOpen(one));
+    return this.find((one) => one.workItemId === workItemId && isOpen(one));
   }
 
   async openOfAgent(_workspaceId: string, agentId: string): Promise<Assignment[]> {
-    return this.rows.all().filter((one) => one.agentId === agentId && isOpen(one));
+    return this.find((one) => one.agentId === agentId && isOpen(one));
   }
 
   /** Every one, as stored. */
   all(): Assignment[] {
     return this.rows.all();
+  }
+
+  private find(wanted: (one: Assignment) => boolean): Assignment[] {
+    return this.rows
+      .all()
+      .filter(wanted)
+      .toSorted((a, b) => a.offeredAt - b.offeredAt || byId(a, b));
   }
 }

@@ -2,8 +2,9 @@ import type { Conversation } from '@tandem/domain';
 import type { ConversationFilter, Conversations } from '../ports/conversations.js';
 import type { Page, PageRequest } from '../ports/page.js';
 import type { Session } from '../ports/transactions.js';
-import { MemoryTable } from './memory-transactions.js';
+import { byId, MemoryTable } from './memory-transactions.js';
 
+/** Searches in last messages alone: names are the contacts' own. */
 export class MemoryConversations implements Conversations {
   private readonly rows = new MemoryTable<Conversation>();
 
@@ -16,7 +17,10 @@ export class MemoryConversations implements Conversations {
   }
 
   async findLatest(_workspaceId: string, channelId: string, identityId: string): Promise<Conversation | undefined> {
-    return this.of(channelId, identityId).at(-1);
+    return this.of(channelId, identityId)
+      .filter(({ seq }) => seq > 0)
+      .toSorted((a, b) => a.startedAt - b.startedAt || byId(a, b))
+      .at(-1);
   }
 
   async create(_workspaceId: string, conversation: Conversation): Promise<Conversation> {
@@ -33,13 +37,18 @@ export class MemoryConversations implements Conversations {
 
   async list(_workspaceId: string, filter: ConversationFilter, page: PageRequest): Promise<Page<Conversation>> {
     const items = this.rows.all().filter((head) => matches(head, filter));
-    return { items: items.toSorted((a, b) => b.updatedAt - a.updatedAt).slice(0, page.limit) };
+    const newest = items.toSorted((a, b) => b.updatedAt - a.updatedAt || byId(b, a));
+    const after = page.cursor === undefined ? 0 : newest.findIndex(({ id }) => id === page.cursor) + 1;
+    const shown = newest.slice(after, after + page.limit);
+    const last = shown.at(-1);
+    return last && after + shown.length < newest.length ? { items: shown, nextCursor: last.id } : { items: shown };
   }
 
   async unhandled(_workspaceId: string, since: number, limit: number): Promise<Conversation[]> {
     return this.rows
       .all()
       .filter(({ unhandledSince }) => unhandledSince !== undefined && unhandledSince <= since)
+      .toSorted((a, b) => (a.unhandledSince ?? 0) - (b.unhandledSince ?? 0) || byId(a, b))
       .slice(0, limit);
   }
 
@@ -58,7 +67,8 @@ export class MemoryConversations implements Conversations {
 }
 
 function matches(head: Conversation, filter: ConversationFilter): boolean {
-  const { state, contactId, queueId, agentId, visibleTo, waitingIn } = filter;
+  const { state, contactId, queueId, agentId, flowId, flowVersion, startedFrom, startedTo } = filter;
+  const { search = '', visibleTo, waitingIn } = filter;
   const waits = head.work?.state === 'waiting' || head.work?.state === 'offered';
   return (
     head.seq > 0 &&
@@ -66,6 +76,11 @@ function matches(head: Conversation, filter: ConversationFilter): boolean {
     (contactId === undefined || head.contactId === contactId) &&
     (queueId === undefined || head.queueIds.includes(queueId)) &&
     (agentId === undefined || head.agentId === agentId) &&
+    (flowId === undefined || head.flow?.flowId === flowId) &&
+    (flowVersion === undefined || head.flow?.version === flowVersion) &&
+    (startedFrom === undefined || head.startedAt >= startedFrom) &&
+    (startedTo === undefined || head.startedAt < startedTo) &&
+    (head.lastMessage?.text ?? '').toLowerCase().includes(search.trim().toLowerCase()) &&
     (waitingIn === undefined || (waits && waitingIn.includes(head.work?.queueId ?? ''))) &&
     (visibleTo === undefined ||
       head.agentId === visibleTo.agentId ||

@@ -1,6 +1,6 @@
 import type { Timer, Timers } from '../ports/timers.js';
 import type { Session } from '../ports/transactions.js';
-import { MemoryTable } from './memory-transactions.js';
+import { byId, MemoryTable } from './memory-transactions.js';
 
 export class MemoryTimers implements Timers {
   private readonly rows = new MemoryTable<Timer>();
@@ -23,7 +23,7 @@ export class MemoryTimers implements Timers {
     return this.rows
       .all()
       .filter(({ dueAt }) => dueAt <= now)
-      .toSorted((a, b) => a.dueAt - b.dueAt)
+      .toSorted((a, b) => a.dueAt - b.dueAt || byId({ id: a.key }, { id: b.key }))
       .slice(0, limit);
   }
 

@@ -51,6 +51,9 @@ export class MemoryTransactions implements Transactions {
   }
 }
 
+/** Decides between rows that are equal otherwise, as a store's `_id` does. */
+export const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
 /** Documents by id; a write with a session is undone when its transaction fails. */
 export class MemoryTable<T> {
   private readonly rows = new Map<string, T>();

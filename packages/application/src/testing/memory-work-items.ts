@@ -1,7 +1,7 @@
 import { compareQueueOrder, compareStays, type WorkItem } from '@tandem/domain';
 import type { Session } from '../ports/transactions.js';
 import type { WorkItemChange, WorkItems } from '../ports/work-items.js';
-import { MemoryTable } from './memory-transactions.js';
+import { byId, MemoryTable } from './memory-transactions.js';
 
 export class MemoryWorkItems implements WorkItems {
   private readonly rows = new MemoryTable<WorkItem>();
@@ -71,7 +71,7 @@ export class MemoryWorkItems implements WorkItems {
     return this.rows
       .all()
       .filter(({ state, offer }) => state === 'offered' && offer !== undefined && offer.expiresAt <= at)
-      .toSorted((a, b) => (a.offer?.expiresAt ?? 0) - (b.offer?.expiresAt ?? 0) || (a.id < b.id ? -1 : 1))
+      .toSorted((a, b) => (a.offer?.expiresAt ?? 0) - (b.offer?.expiresAt ?? 0) || byId(a, b))
       .slice(0, limit);
   }
 }

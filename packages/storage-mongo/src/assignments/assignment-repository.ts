@@ -60,7 +60,7 @@ export class AssignmentRepository implements Assignments {
   }
 
   private async find(conditions: Record<string, unknown>, session?: Session): Promise<Assignment[]> {
-    const rows = await this.model.find(conditions, null, sessionOption(session)).sort({ offeredAt: 1 }).lean();
+    const rows = await this.model.find(conditions, null, sessionOption(session)).sort({ offeredAt: 1, _id: 1 }).lean();
     return rows.map(toAssignment);
   }
 }

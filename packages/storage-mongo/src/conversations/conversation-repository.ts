@@ -36,7 +36,7 @@ export class ConversationRepository implements Conversations {
   async findLatest(workspaceId: string, channelId: string, identityId: string): Promise<Conversation | undefined> {
     const row = await this.model
       .findOne({ identityId, channelId, workspaceId, seq: { $gt: 0 } })
-      .sort({ startedAt: -1 })
+      .sort({ startedAt: -1, _id: -1 })
       .lean();
     return row ? toHead(row) : undefined;
   }
@@ -75,7 +75,7 @@ export class ConversationRepository implements Conversations {
   async unhandled(workspaceId: string, since: Instant, limit: number): Promise<Conversation[]> {
     const rows = await this.model
       .find({ unhandledSince: { $lte: new Date(since) }, workspaceId })
-      .sort({ unhandledSince: 1 })
+      .sort({ unhandledSince: 1, _id: 1 })
       .limit(limit)
       .lean();
     return rows.map(toHead);

@@ -54,7 +54,7 @@ export class TimerRepository implements Timers {
   async due(workspaceId: string, now: Instant, limit: number): Promise<Timer[]> {
     const rows = await this.model
       .find({ workspaceId, dueAt: { $lte: new Date(now) } })
-      .sort({ dueAt: 1 })
+      .sort({ dueAt: 1, _id: 1 })
       .limit(limit)
       .lean();
     return rows.map(({ key, dueAt, action }) => ({ key, dueAt: dueAt.getTime(), action }));

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { openPathStore, type PathServer } from '../path-store.js';
+import { agree, moments, names, type Side } from './agree.js';
+
+let store: Awaited<ReturnType<typeof openPathStore>>;
+let server: PathServer;
+beforeAll(async () => {
+  store = await openPathStore();
+  server = await store.server();
+}, 30_000);
+afterAll(() => store.close(), 30_000);
+
+const conversation = fc.constantFrom('k1', 'k2', 'k3');
+const state = fc.constantFrom(
+  'pending' as const,
+  'sending' as const,
+  'sent' as const,
+  'failed' as const,
+  'unknown' as const,
+);
+
+const op = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('add' as const), name: names, conversation, at: moments }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('change' as const), name: names, from: state, to: state, at: moments }),
+  },
+  fc.record({ do: fc.constant('open' as const), conversation }),
+  fc.record({ do: fc.constant('due' as const), at: moments }),
+  fc.record({ do: fc.constant('find' as const), name: names }),
+);
+type Op = typeof op extends fc.Arbitrary<infer T> ? T : never;
+
+const seqOf = (name: string) => name.charCodeAt(0);
+
+async function perform({ ports: { outbound }, workspaceId, id }: Side, step: Op): Promise<unknown> {
+  switch (step.do) {
+    case 'add':
+      return outbound.add(workspaceId, {
+        ...{ id: id(step.name), workspaceId, conversationId: id(step.conversation), channelId: 'c1', to: '' },
+        ...{ seq: seqOf(step.name), state: 'pending', attempts: 0, sentParts: 0 },
+        ...{ nextAttemptAt: step.at, createdAt: step.at },
+      });
+    case 'change':
+      return outbound.change(workspaceId, id(step.name), step.from, {
+        state: step.to,
+        nextAttemptAt: step.at,
+        attempts: 2,
+        ...(step.to === 'sent' ? { externalId: id(`ext-${step.name}`) } : { lastErrorCode: 'x.y' }),
+      });
+    case 'open':
+      return outbound.openOf(workspaceId, id(step.conversation));
+    case 'due':
+      return (await outbound.dueConversations(workspaceId, step.at, 10)).toSorted();
+    case 'find':
+      return outbound.findByExternalId(workspaceId, 'c1', id(`ext-${step.name}`));
+  }
+}
+
+describe('messages on their way out', { timeout: 60_000 }, () => {
+  it('are the same in memory and in the store, in the order of the conversation', () => agree(server, op, perform));
+});
