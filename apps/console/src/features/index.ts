@@ -1,4 +1,5 @@
 import { authRoutes } from './auth/routes.ts';
+import { automationRoutes } from './automation/routes.ts';
 import { flowRoutes } from './flow-editor/routes.ts';
 import { homeRoute, unknownRoute } from './home/home-route.ts';
 import { inboxRoutes } from './inbox/routes.ts';
@@ -18,6 +19,7 @@ export const shellRoutes = [
   welcomeRoute,
   ...inboxRoutes,
   ...flowRoutes,
+  ...automationRoutes,
   ...liveRoutes,
   ...knowledgeRoutes,
   ...pluginRoutes,

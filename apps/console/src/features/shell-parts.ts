@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { DraftAsksDock } from './flow-editor/drafting/draft-asks-dock.tsx';
+import { AlertBell } from './automation/alert-bell.tsx';
 import { OfferDock } from './inbox/offer/offer-dock.tsx';
 import { PresenceMenu } from './inbox/presence/presence-menu.tsx';
 import { DemoPanel } from './setup/demo-panel.tsx';
@@ -11,7 +12,10 @@ export interface ShellPart {
 }
 
 /** In the top bar, after the connection: presence, notifications. */
-export const topBarItems: readonly ShellPart[] = [{ id: 'presence', Item: PresenceMenu }];
+export const topBarItems: readonly ShellPart[] = [
+  { id: 'alerts', Item: AlertBell },
+  { id: 'presence', Item: PresenceMenu },
+];
 
 /** Over the foot of every route: offers, calls. */
 export const dockItems: readonly ShellPart[] = [

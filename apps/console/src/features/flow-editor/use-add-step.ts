@@ -1,10 +1,10 @@
-import type { FlowNode, NodeType } from '@tandem/flow';
+import { type FlowNode, type NodeType, triggerOf } from '@tandem/flow';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback } from 'react';
 import type { Where } from './editor-context.tsx';
 import type { Card } from './model/card.ts';
 import { edgeAt, indexOf } from './model/document-index.ts';
-import { addNode, connect, insertOnEdge } from './model/edit.ts';
+import { addNode, connect, insertOnEdge, replaceTrigger } from './model/edit.ts';
 import type { EditorStore } from './model/editor-store.ts';
 import { newId, newNode, placeAfter } from './model/new-node.ts';
 
@@ -13,9 +13,16 @@ export function useAddStep(store: EditorStore, cardOf: (node: FlowNode) => Card)
   const canvas = useReactFlow();
   return useCallback(
     (type: NodeType, where: Where): string => {
-      const leadsHere = type.category !== 'handler' && type.category !== 'start';
+      const leadsHere = type.category !== 'handler';
       const { history, selection, edit, select } = store.getState();
       const doc = history.present;
+      if (type.category === 'start') {
+        const next = newNode(type, triggerOf(doc)?.position ?? { x: 0, y: 0 });
+        edit({ key: 'add', node: cardOf(next).title }, (old) => replaceTrigger(old, next));
+        const id = triggerOf(doc)?.id ?? next.id;
+        select({ nodes: new Set([id]), edges: new Set() });
+        return id;
+      }
       const index = indexOf(doc);
       const [selected = ''] = selection.nodes;
       const from = index.nodes.get(where.kind === 'port' ? where.node : selected);

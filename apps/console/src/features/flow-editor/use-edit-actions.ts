@@ -1,3 +1,4 @@
+import { isTrigger } from '@tandem/flow';
 import { useMemo } from 'react';
 import { useEditor } from './editor-context.tsx';
 import { type Alignment, align } from './model/align.ts';
@@ -120,7 +121,7 @@ export function useEditActions() {
       replace: when(() => {
         const [id = ''] = state().selection.nodes;
         const node = indexOf(present()).nodes.get(id);
-        if (!node || node.type === 'start') return;
+        if (!node || isTrigger(node.type)) return;
         view.setState({ picker: { at: pointAt(id), asks: { kind: 'replace', node: id } } });
       }),
       rename: when(() => {

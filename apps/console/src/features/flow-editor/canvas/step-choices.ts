@@ -1,6 +1,6 @@
-import type { NodeType } from '@tandem/flow';
+import { kindOf, type NodeType, triggerOf } from '@tandem/flow';
 import { useTranslation } from 'react-i18next';
-import { useEditor } from '../editor-context.tsx';
+import { useEditor, useEditorState } from '../editor-context.tsx';
 import { useLabel } from '../use-label.ts';
 
 export interface StepChoice {
@@ -10,16 +10,18 @@ export interface StepChoice {
   category: string;
 }
 
-const order: readonly NodeType['category'][] = ['talk', 'decide', 'route', 'data', 'handler', 'plugin'];
+const order: readonly NodeType['category'][] = ['start', 'talk', 'decide', 'route', 'data', 'handler', 'plugin'];
 
 /** Types that begin by themselves: no connection leads to them. */
 export const isEntry = (category: NodeType['category']): boolean => category === 'start' || category === 'handler';
 
-/** The steps that can be added, in the order of the palette, narrowed by what is typed. */
+/** The steps that belong in this kind of flow, in the order of the palette, narrowed by what is typed. */
 export function useStepChoices(search: string): readonly StepChoice[] {
   const { t } = useTranslation('flow');
   const { nodeTypes } = useEditor();
   const label = useLabel();
+  const kind = useEditorState(({ history }) => kindOf(history.present));
+  const begun = useEditorState(({ history }) => triggerOf(history.present)?.type);
   const categories: Record<NodeType['category'], string> = {
     start: t('categories.start'),
     handler: t('categories.handler'),
@@ -31,7 +33,7 @@ export function useStepChoices(search: string): readonly StepChoice[] {
   };
   const wanted = search.trim().toLowerCase();
   return [...nodeTypes.values()]
-    .filter((type) => type.category !== 'start')
+    .filter((type) => type.type !== begun && (type.kinds?.includes(kind) ?? true))
     .map((type) => ({ type, title: label(type.title), help: label(type.help), category: categories[type.category] }))
     .filter(({ title, help, type }) => `${title} ${help} ${type.type}`.toLowerCase().includes(wanted))
     .sort((a, b) => order.indexOf(a.type.category) - order.indexOf(b.type.category));

@@ -1,4 +1,4 @@
-import { configSchemaOf, type FlowNode, type NodeType } from '@tandem/flow';
+import { configSchemaOf, type FlowNode, isTrigger, type NodeType } from '@tandem/flow';
 import { Banner, Button, TextArea, TextField } from '@tandem/ui';
 import { SchemaForm } from '@tandem/ui/schema-form';
 import { Copy, Trash2 } from 'lucide-react';
@@ -103,7 +103,7 @@ export function NodeSettings({ node, type }: SettingsProps) {
         }
       />
       <Comments nodeId={node.id} />
-      {!isReadOnly && node.type !== 'start' && (
+      {!isReadOnly && !isTrigger(node.type) && (
         <footer className="flex flex-wrap gap-2 border-line-subtle border-t pt-3">
           <Button size="small" icon={<Copy aria-hidden="true" size={13} />} onPress={actions.duplicate}>
             {t('flows:inspector.duplicate')}

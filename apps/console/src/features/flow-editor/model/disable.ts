@@ -1,8 +1,8 @@
-import type { FlowDocument, FlowNode } from '@tandem/flow';
+import { type FlowDocument, type FlowNode, isTrigger } from '@tandem/flow';
 
 /** Whether a step can be passed by: it has an exit, and begins nothing. */
 export const canBeDisabled = (node: FlowNode, ports: readonly unknown[]): boolean =>
-  node.type !== 'start' && ports.length > 0;
+  !isTrigger(node.type) && ports.length > 0;
 
 /** Disables steps, or enables them when all of them are disabled; those that cannot be are left out by the caller. */
 export function toggleDisabled(document: FlowDocument, ids: ReadonlySet<string>): FlowDocument {

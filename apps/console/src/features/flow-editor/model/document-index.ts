@@ -1,4 +1,4 @@
-import type { FlowAnnotation, FlowDocument, FlowEdge, FlowNode } from '@tandem/flow';
+import { type FlowAnnotation, type FlowDocument, type FlowEdge, type FlowNode, isTrigger } from '@tandem/flow';
 
 /** A document by its ids: who leads where, and in which order customers meet the steps. */
 export interface DocumentIndex {
@@ -27,7 +27,7 @@ function group(edges: readonly FlowEdge[], keyOf: (edge: FlowEdge) => string): M
 
 function orderOf(document: FlowDocument, from: ReadonlyMap<string, readonly FlowEdge[]>): string[] {
   const byPlace = [...document.nodes].sort((a, b) => a.position.x - b.position.x || a.position.y - b.position.y);
-  const roots = [...byPlace.filter(({ type }) => type === 'start'), ...byPlace];
+  const roots = [...byPlace.filter(({ type }) => isTrigger(type)), ...byPlace];
   const there = new Set(document.nodes.map(({ id }) => id));
   const seen = new Set<string>();
   for (const root of roots) {

@@ -1,4 +1,4 @@
-import type { FlowDocument, FlowEdge, FlowNode, NodeType } from '@tandem/flow';
+import { type FlowDocument, type FlowEdge, type FlowNode, isTrigger, type NodeType, triggerOf } from '@tandem/flow';
 import type { Place } from './place.ts';
 
 /** Every change of a document is one of these: a new document, the old one untouched. Ids come from the caller. */
@@ -7,10 +7,18 @@ export const addNode = (document: FlowDocument, node: FlowNode): FlowDocument =>
   nodes: [...document.nodes, node],
 });
 
+/** A flow begins in one way: another trigger takes the place of the one that is there, and keeps where it leads. */
+export function replaceTrigger(document: FlowDocument, node: FlowNode): FlowDocument {
+  const old = triggerOf(document);
+  if (!old) return addNode(document, node);
+  const { id, position } = old;
+  return { ...document, nodes: document.nodes.map((each) => (each === old ? { ...node, id, position } : each)) };
+}
+
 /** One edge a port: connecting a port again moves its edge. A node never leads to itself, nothing leads to a start. */
 export function connect(document: FlowDocument, edge: FlowEdge): FlowDocument {
   const target = document.nodes.find((node) => node.id === edge.to);
-  if (!target || target.type === 'start' || edge.from.node === edge.to) return document;
+  if (!target || isTrigger(target.type) || edge.from.node === edge.to) return document;
   const others = document.edges.filter(({ from }) => from.node !== edge.from.node || from.port !== edge.from.port);
   return { ...document, edges: [...others, edge] };
 }
@@ -24,7 +32,7 @@ export const disconnect = (document: FlowDocument, edgeIds: ReadonlySet<string>)
 export function reconnect(document: FlowDocument, edgeId: string, to: string): FlowDocument {
   const edge = document.edges.find(({ id }) => id === edgeId);
   const target = document.nodes.find(({ id }) => id === to);
-  if (!edge || !target || target.type === 'start' || edge.from.node === to) return document;
+  if (!edge || !target || isTrigger(target.type) || edge.from.node === to) return document;
   return { ...document, edges: document.edges.map((each) => (each.id === edgeId ? { ...each, to } : each)) };
 }
 
@@ -46,7 +54,7 @@ export function moveNodes(document: FlowDocument, positions: ReadonlyMap<string,
 
 /** Removes nodes with the edges and comments at them, frames and notes. The start stays: without it no flow begins. */
 export function removeNodes(document: FlowDocument, ids: ReadonlySet<string>): FlowDocument {
-  const gone = new Set(document.nodes.filter(({ id, type }) => ids.has(id) && type !== 'start').map(({ id }) => id));
+  const gone = new Set(document.nodes.filter(({ id, type }) => ids.has(id) && !isTrigger(type)).map(({ id }) => id));
   return {
     ...document,
     nodes: document.nodes.filter((node) => !gone.has(node.id)),
@@ -62,7 +70,7 @@ export function removeNodes(document: FlowDocument, ids: ReadonlySet<string>): F
 /** Removes nodes and joins what led to each with what its first wired port led to. */
 export function removeAndHeal(document: FlowDocument, ids: ReadonlySet<string>): FlowDocument {
   let { edges } = document;
-  for (const { id } of document.nodes.filter((node) => ids.has(node.id) && node.type !== 'start')) {
+  for (const { id } of document.nodes.filter((node) => ids.has(node.id) && !isTrigger(node.type))) {
     const next = edges.find((edge) => edge.from.node === id && edge.to !== id)?.to;
     if (next === undefined) continue;
     edges = edges.flatMap((edge) => {
@@ -99,7 +107,7 @@ export function replaceNode(
   portsOf: (node: FlowNode) => readonly { id: string }[],
 ): FlowDocument {
   const node = document.nodes.find((each) => each.id === id);
-  if (!node || node.type === 'start' || type.category === 'start') return document;
+  if (!node || isTrigger(node.type) || type.category === 'start') return document;
   const initial = structuredClone(type.initial);
   const shared = Object.fromEntries(Object.entries(node.config).filter(([key]) => key in initial));
   const fits = type.config.safeParse({ ...initial, ...shared }).success || !type.config.safeParse(initial).success;

@@ -1,4 +1,4 @@
-import type { FlowAnnotation, FlowDocument, FlowEdge, FlowNode } from '@tandem/flow';
+import { type FlowAnnotation, type FlowDocument, type FlowEdge, type FlowNode, isTrigger } from '@tandem/flow';
 import type { Place } from './place.ts';
 
 /** Steps on their way from one place to another: with the connections among them, and those that led in. */
@@ -26,7 +26,7 @@ export function pasteNodes(
   copied: Copied,
   { offset, newId, keepIncoming = false, withIds = (node) => node }: PasteOptions,
 ): { document: FlowDocument; ids: string[] } {
-  const nodes = copied.nodes.filter((node) => node.type !== 'start');
+  const nodes = copied.nodes.filter((node) => !isTrigger(node.type));
   const ids = new Map([...nodes, ...copied.annotations].map(({ id }) => [id, newId()]));
   const idOf = (old: string) => ids.get(old) ?? old;
   const move = ({ x, y }: Place): Place => ({ x: x + offset.x, y: y + offset.y });

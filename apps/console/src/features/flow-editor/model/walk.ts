@@ -1,4 +1,4 @@
-import type { FlowNode } from '@tandem/flow';
+import { type FlowNode, isTrigger } from '@tandem/flow';
 import type { DocumentIndex } from './document-index.ts';
 
 /** The step in flow order after (or before) one; undefined at the end. */
@@ -49,5 +49,5 @@ export function reach(index: DocumentIndex, ids: Iterable<string>, back: boolean
 export const targetsFor = (index: DocumentIndex, id: string): FlowNode[] =>
   index.order.flatMap((each) => {
     const node = index.nodes.get(each);
-    return node && each !== id && node.type !== 'start' ? [node] : [];
+    return node && each !== id && !isTrigger(node.type) ? [node] : [];
   });

@@ -1,4 +1,4 @@
-import type { FlowDocument } from '@tandem/flow';
+import { type FlowDocument, isTrigger } from '@tandem/flow';
 import { Button } from '@tandem/ui';
 import { LayoutTemplate } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
@@ -17,7 +17,7 @@ export function FirstSteps() {
   const { t: templates } = useTranslation('templates');
   const { add, store } = useEditor();
   const [isChoosing, setChoosing] = useState(false);
-  const start = useDocument().nodes.find((node) => node.type === 'start');
+  const start = useDocument().nodes.find((node) => isTrigger(node.type));
   const choices = useStepChoices('').filter(({ type }) => commonest.includes(type.type));
   const take = (template: FlowDocument) =>
     store.getState().edit({ key: 'template' }, ({ id, version, name }) => ({

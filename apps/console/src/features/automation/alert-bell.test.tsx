@@ -1,0 +1,33 @@
+// @vitest-environment happy-dom
+import { api } from '@tandem/contracts';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { FakeApi } from '../../testing/fake-api.ts';
+import { FakeSocket } from '../../testing/fake-socket.ts';
+import { renderInConsole } from '../../testing/render-in-console.tsx';
+import { AlertBell } from './alert-bell.tsx';
+
+const alert = (id: string, at: number) => ({
+  ...{ id, at, to: 'supervisors' as const, text: `Look at ${id}`, flowId: 'f1', conversationId: id },
+});
+
+it('tells of new alerts until they were seen, and of those that come meanwhile', async () => {
+  let items = [alert('v1', 10)];
+  const server = new FakeApi().on(api.rules.alerts, () => ({ items, at: 20 }));
+  const socket = new FakeSocket();
+  await renderInConsole(<AlertBell />, { api: server, socket });
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: '1 new alert' }));
+  expect((await screen.findByRole('link', { name: 'Look at v1' })).getAttribute('href')).toBe('/inbox/all/v1');
+  await user.keyboard('{Escape}');
+  await screen.findByRole('button', { name: 'Alerts' });
+  items = [alert('v2', 15), ...items];
+  socket.deliver('changed', { resource: 'alerts' });
+  await waitFor(() => expect(screen.getByRole('button', { name: '1 new alert' })).toBeTruthy());
+});
+
+it('is not there without an alert', async () => {
+  await renderInConsole(<AlertBell />, { api: new FakeApi().on(api.rules.alerts, { items: [], at: 1 }) });
+  await waitFor(() => expect(screen.queryByRole('button')).toBeNull());
+});

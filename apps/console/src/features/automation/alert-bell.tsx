@@ -1,0 +1,63 @@
+import type { AlertDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
+import { DialogTrigger, IconButton, Link, Popover } from '@tandem/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Bell, BellDot } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { useFormat } from '../../lib/format.ts';
+import { readSetting, writeSetting } from '../../lib/local-setting.ts';
+import { useOnConnected, useSocketEvent } from '../../realtime/socket-context.tsx';
+
+const alertsKey = ['alerts'] as const;
+
+/** What rules and flows told me in the last day; a dot while there is something new. */
+export function AlertBell() {
+  const { t } = useTranslation('automation');
+  const client = useQueryClient();
+  const [seenAt, setSeenAt] = useState(() => Number(readSetting('alertsSeen') ?? 0));
+  const query = useQuery({
+    queryKey: alertsKey,
+    queryFn: ({ signal }) => call(api.rules.alerts, { query: {}, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const readAgain = () => void client.invalidateQueries({ queryKey: alertsKey });
+  useSocketEvent('changed', ({ resource }) => {
+    if (resource === 'alerts') readAgain();
+  });
+  useOnConnected(readAgain);
+  const alerts = query.data?.items ?? [];
+  const fresh = alerts.filter(({ at }) => at > seenAt).length;
+  const see = (isOpen: boolean) => {
+    if (isOpen) return;
+    const newest = alerts[0]?.at ?? seenAt;
+    writeSetting('alertsSeen', String(newest));
+    setSeenAt(newest);
+  };
+  if (alerts.length === 0) return null;
+  return (
+    <DialogTrigger onOpenChange={see}>
+      <IconButton label={fresh > 0 ? t('alerts.fresh', { count: fresh }) : t('alerts.title')}>
+        {fresh > 0 ? <BellDot aria-hidden="true" size={16} /> : <Bell aria-hidden="true" size={16} />}
+      </IconButton>
+      <Popover label={t('alerts.title')} placement="bottom end">
+        <ul className="flex max-h-96 w-80 flex-col gap-2 overflow-y-auto">
+          {alerts.map((alert) => (
+            <AlertLine key={alert.id} alert={alert} />
+          ))}
+        </ul>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function AlertLine({ alert: { text, at, conversationId } }: { readonly alert: AlertDto }) {
+  const format = useFormat();
+  return (
+    <li className="flex flex-col text-sm">
+      {conversationId === undefined ? <span>{text}</span> : <Link href={`/inbox/all/${conversationId}`}>{text}</Link>}
+      <span className="text-fg-muted text-xs">{format.dateTime(at)}</span>
+    </li>
+  );
+}
