@@ -21,7 +21,11 @@ export function duplicateIds(items: readonly { id: string }[]): { id: string; in
 }
 
 /** Letters as people mean them: full width and half width, upper and lower case are the same. */
-export const normalise = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
+export const normalise = (text: string): string =>
+  isPlain.test(text) ? text.toLowerCase() : text.normalize('NFKC').trim().toLowerCase();
+
+/** Most texts that are compared: of these, nothing but the case can differ. */
+const isPlain = /^[!-~]*$/;
 
 /** The choice that was tapped, typed in either language, or named by its number. */
 export function findChoice(

@@ -49,23 +49,40 @@ export const factsSchema = z.strictObject({
 
 export type Facts = z.infer<typeof factsSchema>;
 
-const unknownStanding = {
-  state: 'open',
-  labels: [],
-  queueId: '',
-  agentId: '',
-  waitingSeconds: 0,
-  earlier: 0,
-  reachable: true,
-};
+const noEvent = { name: '', data: {} };
+
+/** Field by field, because expressions are evaluated often and objects of one shape are fast. */
+const whole = ({
+  id,
+  channel,
+  attributes,
+  state = 'open',
+  labels = [],
+  queueId = '',
+  agentId = '',
+  waitingSeconds = 0,
+  earlier = 0,
+  reachable = true,
+}: Facts['conversation']): Required<Facts['conversation']> => ({
+  id,
+  channel,
+  attributes,
+  state,
+  labels,
+  queueId,
+  agentId,
+  waitingSeconds,
+  earlier,
+  reachable,
+});
 
 /** What expressions and chips read. @param now milliseconds since the epoch */
 export function scopeOf(
-  { conversation, event = { name: '', data: {} }, ...facts }: Facts,
+  { customer, conversation, event = noEvent, hours }: Facts,
   vars: Record<string, JsonValue>,
   now: number,
 ): ExpressionScope {
-  return { ...facts, conversation: { ...unknownStanding, ...conversation }, event, vars, now: new Date(now) };
+  return { customer, conversation: whole(conversation), event, hours, vars, now: new Date(now) };
 }
 
 /**
