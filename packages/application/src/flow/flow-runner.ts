@@ -122,7 +122,7 @@ export class FlowRunner {
         const ready = await this.ready(head, correlationId);
         if (!ready) return;
         const { flowSession, document } = ready;
-        const input = first?.(flowSession, document) ?? (await this.nextInput(flowSession, correlationId));
+        const input = first?.(flowSession, document) ?? (await this.nextInput(head, flowSession, correlationId));
         first = undefined;
         if (!input) return;
         const current = await this.log.head(head.workspaceId, head.id);
@@ -148,7 +148,7 @@ export class FlowRunner {
         if (flow.running) await this.effects.endMissing(head, flow, correlationId);
         return undefined;
       }
-      const flowSession = known ?? (await this.book.begin(head, document, sessionId));
+      const flowSession = known ?? this.book.begin(head, document, sessionId);
       const goesOn = flow.running && flowSession.state.status !== 'ended';
       if (flowSession.pending) await this.finish(flowSession);
       else if (goesOn) return { flowSession, document };
@@ -171,7 +171,11 @@ export class FlowRunner {
   }
 
   /** The beginning, or the customer's next message. While an outside node runs, messages wait. */
-  private async nextInput(flowSession: FlowSession, correlationId: string): Promise<FlowInput | undefined> {
+  private async nextInput(
+    head: Conversation,
+    flowSession: FlowSession,
+    correlationId: string,
+  ): Promise<FlowInput | undefined> {
     const { workspaceId, conversationId, state, handledSeq } = flowSession;
     if (state.at === null) {
       const types = ['conversation.started', 'message.received'] as const;
@@ -183,6 +187,9 @@ export class FlowRunner {
       return { event: { type: 'start', ...(text === undefined ? {} : { text }) }, forSeq: opening.seq, correlationId };
     }
     if (state.waitingFor?.kind !== 'message') return undefined;
+    // Whoever stores a message that this head does not know comes here with it by themselves.
+    const known = await this.log.head(workspaceId, conversationId);
+    if (Math.max(head.lastInboundSeq, known.lastInboundSeq) <= handledSeq) return undefined;
     const [message] = await this.eventLog.after(workspaceId, conversationId, handledSeq, {
       types: ['message.received'],
       limit: 1,

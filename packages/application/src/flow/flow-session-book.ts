@@ -26,10 +26,10 @@ export class FlowSessionBook {
     this.known.delete(id);
   }
 
-  /** A session that has not begun; another server may have stored it first. */
-  async begin(head: Conversation, document: FlowDocument, id: string): Promise<FlowSession> {
+  /** A session that has not begun: its first step is the first that is stored, by whichever server takes it first. */
+  begin(head: Conversation, document: FlowDocument, id: string): FlowSession {
     const now = this.clock.now();
-    const flowSession = await this.sessions.ensure(head.workspaceId, {
+    return {
       id,
       workspaceId: head.workspaceId,
       conversationId: head.id,
@@ -41,9 +41,7 @@ export class FlowSessionBook {
       openNodes: [],
       startedAt: now,
       updatedAt: now,
-    });
-    this.known.set(id, flowSession);
-    return flowSession;
+    };
   }
 
   /** The next revision as stored, or what another server stored before us. */

@@ -1,5 +1,6 @@
 import { type Conversation, type Language, newConversation } from '@tandem/domain';
 import type { EventDraft } from '../conversation/event-draft.js';
+import type { HeadBook } from '../conversation/head-book.js';
 import type { Channel } from '../ports/channels.js';
 import type { Clock } from '../ports/clock.js';
 import type { Conversations } from '../ports/conversations.js';
@@ -15,6 +16,7 @@ export class OpenConversation {
 
   constructor(
     private readonly conversations: Conversations,
+    private readonly heads: HeadBook,
     private readonly flows: FlowDefinitions,
     private readonly ids: Ids,
     private readonly clock: Clock,
@@ -63,9 +65,9 @@ export class OpenConversation {
     return [started, { type: 'flow.started', actor: { kind: 'system' }, data }];
   }
 
-  private create(channel: Channel, { identity, contact }: Customer): Promise<Conversation> {
+  private async create(channel: Channel, { identity, contact }: Customer): Promise<Conversation> {
     const { id, workspaceId } = channel;
-    return this.conversations.create(
+    const created = await this.conversations.create(
       workspaceId,
       newConversation({
         id: this.ids.next(),
@@ -76,6 +78,8 @@ export class OpenConversation {
         now: this.clock.now(),
       }),
     );
+    this.heads.keep(created);
+    return created;
   }
 }
 

@@ -38,9 +38,7 @@ export interface FlowSession {
 
 export interface FlowSessions {
   get(workspaceId: string, id: string, session?: Session): Promise<FlowSession | undefined>;
-  /** Stores it, or answers the one that is there. */
-  ensure(workspaceId: string, flowSession: FlowSession): Promise<FlowSession>;
-  /** Replaces revision `flowSession.revision - 1`; false when another server was first. */
+  /** Stores revision 1, or replaces revision `flowSession.revision - 1`; false when another server was first. */
   save(workspaceId: string, flowSession: FlowSession, session?: Session): Promise<boolean>;
   /** Sessions in these conversations that wait for an event of one of these names. */
   awaiting(

@@ -9,14 +9,8 @@ export class MemoryFlowSessions implements FlowSessions {
     return this.rows.get(id);
   }
 
-  async ensure(_workspaceId: string, flowSession: FlowSession): Promise<FlowSession> {
-    const known = this.rows.get(flowSession.id);
-    if (!known) this.rows.put(flowSession.id, flowSession, undefined);
-    return known ?? flowSession;
-  }
-
   async save(_workspaceId: string, flowSession: FlowSession, session?: Session): Promise<boolean> {
-    if (this.rows.get(flowSession.id)?.revision !== flowSession.revision - 1) return false;
+    if ((this.rows.get(flowSession.id)?.revision ?? 0) !== flowSession.revision - 1) return false;
     this.rows.put(flowSession.id, flowSession, session);
     return true;
   }

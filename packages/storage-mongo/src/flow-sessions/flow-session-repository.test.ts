@@ -25,35 +25,37 @@ const open = [{ id: 'e1', type: 'runNode', nodeType: 'http', input: { $where: 1 
 
 describe('flow sessions', () => {
   it('begin once, however many servers begin them, and come back as they were', async () => {
+    const first = (n: number) => session('s1', { revision: 1, startedAt: n });
     const begun = await Promise.all(
-      [one, two, one, two].map(({ ports }, n) => ports.flowSessions.ensure('w1', session('s1', { startedAt: n }))),
+      [one, two, one, two].map(({ ports }, n) => ports.flowSessions.save('w1', first(n))),
     );
-    expect(new Set(begun.map(({ startedAt }) => startedAt)).size).toBe(1);
-    expect(await two.ports.flowSessions.get('w1', 's1')).toEqual(begun[0]);
+    expect(begun.filter(Boolean)).toHaveLength(1);
+    expect(await two.ports.flowSessions.get('w1', 's1')).toEqual(first(begun.indexOf(true)));
     expect(await two.ports.flowSessions.get('other', 's1')).toBeUndefined();
+    expect(await two.ports.flowSessions.save('w1', session('never', { revision: 2 }))).toBe(false);
   });
 
   it('take each revision once: the slower of two servers is told', async () => {
-    await one.ports.flowSessions.ensure('w1', session('s2'));
+    await one.ports.flowSessions.save('w1', session('s2', { revision: 1 }));
     const step = (server: PathServer, handledSeq: number) =>
-      server.ports.flowSessions.save('w1', session('s2', { revision: 1, handledSeq }));
+      server.ports.flowSessions.save('w1', session('s2', { revision: 2, handledSeq }));
     const saved = await Promise.all([step(one, 7), step(two, 8), step(one, 9)]);
     expect(saved.filter(Boolean)).toHaveLength(1);
     const winner = [7, 8, 9][saved.indexOf(true)];
-    expect(await one.ports.flowSessions.get('w1', 's2')).toMatchObject({ revision: 1, handledSeq: winner });
-    expect(await one.ports.flowSessions.save('w1', session('s2', { revision: 3 }))).toBe(false);
-    expect(await one.ports.flowSessions.save('other', session('s2', { revision: 2 }))).toBe(false);
+    expect(await one.ports.flowSessions.get('w1', 's2')).toMatchObject({ revision: 2, handledSeq: winner });
+    expect(await one.ports.flowSessions.save('w1', session('s2', { revision: 4 }))).toBe(false);
+    expect(await one.ports.flowSessions.save('other', session('s2', { revision: 3 }))).toBe(false);
   });
 
   it('are unfinished while something is pending or open, for as long as nobody touched them', async () => {
     const { flowSessions } = one.ports;
-    await flowSessions.ensure('w1', session('quiet'));
-    await flowSessions.ensure('w1', session('open', { openNodes: open, updatedAt: 3_000 }));
-    await flowSessions.ensure('w1', session('older', { openNodes: open, updatedAt: 2_000 }));
+    await flowSessions.save('w1', session('quiet', { revision: 1 }));
+    await flowSessions.save('w1', session('open', { revision: 1, openNodes: open, updatedAt: 3_000 }));
+    await flowSessions.save('w1', session('older', { revision: 1, openNodes: open, updatedAt: 2_000 }));
     const ids = async (since: number) => (await flowSessions.unfinished('w1', since, 9)).map(({ id }) => id);
     expect([await ids(1_999), await ids(2_000), await ids(9_000)]).toEqual([[], ['older'], ['older', 'open']]);
     expect(await flowSessions.unfinished('other', 9_000, 9)).toEqual([]);
-    await flowSessions.save('w1', session('older', { revision: 1, updatedAt: 4_000 }));
+    await flowSessions.save('w1', session('older', { revision: 2, updatedAt: 4_000 }));
     expect(await ids(9_000)).toEqual(['open']);
     expect((await flowSessions.get('w1', 'open'))?.openNodes).toEqual(open);
   });

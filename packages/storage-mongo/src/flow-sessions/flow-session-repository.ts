@@ -19,22 +19,18 @@ export class FlowSessionRepository implements FlowSessions {
     return row ? toFlowSession(row) : undefined;
   }
 
-  async ensure(workspaceId: string, flowSession: FlowSession): Promise<FlowSession> {
-    try {
-      await this.model.create([toRow(flowSession)]);
-      return flowSession;
-    } catch (error) {
-      const first = isDuplicateKey(error) && (await this.get(workspaceId, flowSession.id));
-      if (!first) throw error;
-      return first;
-    }
-  }
-
   async save(workspaceId: string, flowSession: FlowSession, session?: Session): Promise<boolean> {
     const { _id, ...row } = toRow(flowSession);
     const guard = { _id, workspaceId, revision: flowSession.revision - 1 };
-    const result = await this.model.replaceOne(guard, row, sessionOption(session));
-    return result.matchedCount === 1;
+    const options = { ...sessionOption(session), upsert: flowSession.revision === 1 };
+    try {
+      const result = await this.model.replaceOne(guard, row, options);
+      return result.matchedCount + result.upsertedCount === 1;
+    } catch (error) {
+      // Within a transaction it has failed with this write: it begins again, and finds the other's.
+      if (session || !isDuplicateKey(error)) throw error;
+      return false;
+    }
   }
 
   async awaiting(workspaceId: string, names: readonly string[], conversationIds: readonly string[]) {

@@ -12,6 +12,8 @@ type Change = ChangeStreamDocument<EventDocument>;
 const batchSize = 200;
 /** How far back it reads when its mark is worth nothing: more than commits can be out of order. */
 const overlapMs = 60_000;
+/** Places are stored this often at most: what was handled since comes again after a crash, and followers know it. */
+const placeEveryMs = 250;
 /** Pause after a failure, of the store or of the follower. */
 const retryMs = 500;
 
@@ -21,6 +23,9 @@ export class LogFollower {
   private readonly abort = new AbortController();
   private stream: ChangeStream<EventDocument, Change> | undefined;
   private place: Place | undefined;
+  /** When the place was stored, by the clock of the follower. */
+  private storedAt = Number.NEGATIVE_INFINITY;
+  private isStored = true;
   /** Ids of what was read by time and may come by the stream, too. */
   private readonly seen = new Set<string>();
   private readonly done: Promise<void>;
@@ -41,6 +46,9 @@ export class LogFollower {
     this.abort.abort();
     await this.stream?.close();
     await this.done;
+    await this.storePlace().catch((error: unknown) => {
+      this.logger.warn({ follower: this.follower.name, error: String(error) }, 'A place in the log was not stored');
+    });
   }
 
   private get name(): string {
@@ -112,7 +120,15 @@ export class LogFollower {
     await this.give(events.filter(({ id }) => !this.seen.delete(id)));
     const token = changes.at(-1)?._id as object | undefined;
     this.place = { token, at: events.at(-1)?.at ?? this.now() };
-    if (!this.follower.transient) await this.places.put(this.name, this.place);
+    this.isStored = false;
+    if (this.now() - this.storedAt >= placeEveryMs) await this.storePlace();
+  }
+
+  private async storePlace(): Promise<void> {
+    if (this.follower.transient || this.isStored || !this.place) return;
+    await this.places.put(this.name, this.place);
+    this.storedAt = this.now();
+    this.isStored = true;
   }
 
   private async give(events: readonly TandemEvent[]): Promise<void> {
