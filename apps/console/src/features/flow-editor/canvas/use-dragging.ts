@@ -5,6 +5,7 @@ import { indexOf } from '../model/document-index.ts';
 import { type Box, guidesFor, noGuides } from '../model/guides.ts';
 import { newId } from '../model/new-node.ts';
 import { spliceablePort, spliceInto } from '../model/splice.ts';
+import { edgeOf } from './edge-of.ts';
 import type { CanvasNode } from './to-canvas.ts';
 
 const modKeys = ['Meta', 'Control'];
@@ -15,8 +16,10 @@ type DragEvent = MouseEvent | TouchEvent | ReactMouseEvent | ReactTouchEvent;
 function edgeUnder(event: DragEvent): string | undefined {
   const at = 'changedTouches' in event ? event.changedTouches[0] : event;
   if (!at) return undefined;
-  const edge = document.elementsFromPoint(at.clientX, at.clientY).find((each) => each.closest('.react-flow__edge'));
-  return edge?.closest('.react-flow__edge')?.getAttribute('data-id') ?? undefined;
+  return document
+    .elementsFromPoint(at.clientX, at.clientY)
+    .map(edgeOf)
+    .find((edge) => edge !== undefined);
 }
 
 /** While a step is dragged: what it is in line with, and the connection it would go into. Mod frees it from the grid. */

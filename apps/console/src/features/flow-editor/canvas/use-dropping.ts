@@ -2,16 +2,10 @@ import { useReactFlow } from '@xyflow/react';
 import type { DragEvent } from 'react';
 import { useEditor } from '../editor-context.tsx';
 import { cardMetrics } from '../model/card.ts';
+import { edgeOf } from './edge-of.ts';
 
 /** The drag of a palette entry carries the node type under this name. */
 export const dragType = 'application/x-tandem-step';
-
-/** The connection there: its line, or the plus in its middle, which lies above it. */
-function edgeUnder({ target }: DragEvent): string | undefined {
-  if (!(target instanceof Element)) return undefined;
-  const plus = target.closest<HTMLElement>('[data-insert]')?.dataset.insert;
-  return plus ?? target.closest('.react-flow__edge')?.getAttribute('data-id') ?? undefined;
-}
 
 /** Palette entries dropped on the canvas: on a connection they go into it, and it shows so beforehand. */
 export function useDropping() {
@@ -20,7 +14,7 @@ export function useDropping() {
   return {
     onDragOver: (event: DragEvent) => {
       event.preventDefault();
-      const edge = edgeUnder(event);
+      const edge = edgeOf(event.target);
       if (view.getState().dropEdge !== edge) view.setState({ dropEdge: edge });
     },
     onDragLeave: () => view.setState({ dropEdge: undefined }),
@@ -29,7 +23,7 @@ export function useDropping() {
       const type = nodeTypes.get(event.dataTransfer.getData(dragType));
       if (!type) return;
       event.preventDefault();
-      const edge = edgeUnder(event);
+      const edge = edgeOf(event.target);
       const corner = { x: event.clientX - cardMetrics.width / 2, y: event.clientY - cardMetrics.header / 2 };
       add(type, edge ? { kind: 'edge', edge } : { kind: 'at', position: flow.screenToFlowPosition(corner) });
     },
