@@ -1,8 +1,10 @@
 import type { Instant } from '../time.js';
 import type { BusinessHours, Interval } from './business-hours.js';
-import { addDays, instantOf, localTimeOf, weekdayOf } from './local-time.js';
+import { addDays, changeBetween, instantOf, instantsOf, localTimeOf, weekdayOf } from './local-time.js';
 
 type Schedule = Pick<BusinessHours, 'timeZone' | 'week' | 'exceptions'>;
+
+const minuteMs = 60_000;
 
 /** Days looked ahead for the next opening: a year and a leap day. */
 const horizonDays = 366;
@@ -29,13 +31,22 @@ export function isOpen(hours: Schedule, at: Instant): boolean {
 export function nextOpen(hours: Schedule, at: Instant): Instant | undefined {
   if (isOpen(hours, at)) return undefined;
   const today = localTimeOf(at, hours.timeZone).date;
-  for (let day = 0; day <= horizonDays; day += 1) {
-    const date = addDays(today, day);
-    const openings = intervalsOn(hours, date)
-      .map(({ from }) => instantOf({ date, minute: from }, hours.timeZone))
-      // Hours that lie wholly in a skipped hour of spring never come.
-      .filter((opening) => opening > at && isOpen(hours, opening));
+  // From yesterday on: a wall that goes back at midnight shows it once more.
+  for (let day = -1; day <= horizonDays; day += 1) {
+    // Hours that lie wholly in a skipped hour of spring never come.
+    const openings = mayOpenOn(hours, addDays(today, day)).filter((opening) => opening > at && isOpen(hours, opening));
     if (openings.length > 0) return Math.min(...openings);
   }
   return undefined;
+}
+
+/** When the wall there comes to an opening time that day, and when it jumps: it may jump into open hours. */
+function mayOpenOn(hours: Schedule, date: string): Instant[] {
+  const { timeZone } = hours;
+  const intervals = intervalsOn(hours, date);
+  if (intervals.length === 0) return [];
+  const midnight = (day: string) => instantOf({ date: day, minute: 0 }, timeZone);
+  const jump = changeBetween(midnight(date) - minuteMs, midnight(addDays(date, 1)), timeZone);
+  const openings = intervals.flatMap(({ from }) => instantsOf({ date, minute: from }, timeZone));
+  return jump === undefined ? openings : [...openings, jump];
 }

@@ -48,24 +48,37 @@ export const addDays = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 /**
- * The first moment at which the wall shows this time. A time that a spring change skips is the moment of the change; of
- * a time that comes twice in autumn it is the first.
+ * The moments at which the wall shows this time: one, the two of an hour that comes twice in autumn, or none when spring
+ * skips it. In order.
  */
-export function instantOf(local: LocalTime, timeZone: string): Instant {
+export function instantsOf(local: LocalTime, timeZone: string): Instant[] {
   const asIfUtc = utcReading(local);
   // No change of the clock is nearer to another than a day, so the offsets a day before and after are all there are.
-  const offsets = [asIfUtc - dayMs, asIfUtc + dayMs].map((at) => utcReading(localTimeOf(at, timeZone)) - at);
-  const exact = offsets
+  const offsets = new Set([asIfUtc - dayMs, asIfUtc + dayMs].map((at) => offsetAt(at, timeZone)));
+  return [...offsets]
     .map((offset) => asIfUtc - offset)
-    .filter((at) => utcReading(localTimeOf(at, timeZone)) === asIfUtc);
-  if (exact.length > 0) return Math.min(...exact);
-  // Skipped: look for the change, which is where the wall first shows more than that.
-  let before = asIfUtc - dayMs;
-  let after = asIfUtc + dayMs;
+    .filter((at) => utcReading(localTimeOf(at, timeZone)) === asIfUtc)
+    .toSorted((a, b) => a - b);
+}
+
+/** The first moment at which the wall shows this time; of a time that a spring change skips, the moment of the change. */
+export function instantOf(local: LocalTime, timeZone: string): Instant {
+  const [first] = instantsOf(local, timeZone);
+  if (first !== undefined) return first;
+  const asIfUtc = utcReading(local);
+  return changeBetween(asIfUtc - dayMs, asIfUtc + dayMs, timeZone) ?? asIfUtc;
+}
+
+/** The moment at which the clock there changes; undefined when it does not. The span holds one change at most. */
+export function changeBetween(from: Instant, to: Instant, timeZone: string): Instant | undefined {
+  const old = offsetAt(from, timeZone);
+  if (offsetAt(to, timeZone) === old) return undefined;
+  let before = from;
+  let after = to;
   while (after - before > minuteMs) {
     const middle = before + Math.floor((after - before) / minuteMs / 2) * minuteMs;
-    if (utcReading(localTimeOf(middle, timeZone)) > asIfUtc) after = middle;
-    else before = middle;
+    if (offsetAt(middle, timeZone) === old) before = middle;
+    else after = middle;
   }
   return after;
 }
@@ -75,6 +88,9 @@ const dayMs = 86_400_000;
 
 /** The wall clock's reading as a number that grows by a minute with each minute. */
 const utcReading = ({ date, minute }: LocalTime): number => Date.parse(`${date}T00:00:00Z`) + minute * minuteMs;
+
+/** By how much the wall there is ahead of UTC, in milliseconds; `at` is a whole minute. */
+const offsetAt = (at: Instant, timeZone: string): number => utcReading(localTimeOf(at, timeZone)) - at;
 
 /** Local midnight before `at`: where "today" begins. */
 export const startOfDay = (at: Instant, timeZone: string): Instant =>

@@ -2,11 +2,11 @@ import type { HeadRules } from '../apply-event.js';
 import type { MessagePreview } from '../conversation.js';
 import type { EventContent } from '../event.js';
 
-/** Longest preview of a message in a list, in UTF-16 code units. */
+/** Longest preview of a message in a list, in UTF-16 code units; half a character is none. */
 const previewLength = 200;
 
 const preview = (content: EventContent | undefined, from: MessagePreview['from'], at: number): MessagePreview => ({
-  text: (content?.text ?? '').slice(0, previewLength),
+  text: (content?.text ?? '').slice(0, previewLength).replace(/[\ud800-\udbff]$/, ''),
   from,
   at,
 });
