@@ -12,6 +12,9 @@ Commands
   flow test FILE… [--mutate] [--junit FILE]   runs the cases of flow files; --mutate shows what they would not notice
   flow check FILE…                            the problems of flow files
   flow diff FILE FILE                         what changed from one to the other
+  flow pull ID FILE [--version N]             writes the draft of a flow, or a version, into a file
+  flow push FILE [--dry-run] [--publish --note TEXT]   makes a file the draft of its flow; refused when that moved on
+                    both with --server URL --key-file FILE: an API key with flow:read and flow:write (flow:publish)
   flow bench FILE [--inputs FILE.jsonl]       where each input ends, and how fast
   flow schema                                 the JSON Schema of flow files
   doctor        checks Node, the data directory, the store, the secret, plugins, disk and port

@@ -27,6 +27,7 @@ export function flowFileJsonSchema(nodeTypes: NodeTypes): JsonSchema {
     properties: {
       $schema: { type: 'string' },
       format: { const: flowFileFormat },
+      revision: { type: 'integer', minimum: 1 },
       calls: { type: 'array', items: { type: 'object' } },
       ...base.properties,
       nodes: { ...nodes, items: { ...nodes.items, allOf: byType } },

@@ -18,6 +18,13 @@ describe('a flow file', () => {
     expect(read).toEqual({ flow: tested, calls: [shopFlow] });
   });
 
+  it('says which revision of a draft it is, when it was read from one', () => {
+    expect(readFlowFile(JSON.stringify({ revision: 7, ...shopFlow }))).toMatchObject({ revision: 7 });
+    for (const revision of [0, -1, 1.5, '7', null]) {
+      expect(codesOf(JSON.stringify({ revision, ...shopFlow }))).toEqual(['document_malformed']);
+    }
+  });
+
   it('without a format is of the first', () => {
     expect(readFlowFile(JSON.stringify(shopFlow))).toEqual({ flow: shopFlow, calls: [] });
   });

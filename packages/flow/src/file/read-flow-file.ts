@@ -13,6 +13,8 @@ export const maxFlowFile = 900_000;
 export interface FlowFile {
   flow: FlowDocument;
   calls: FlowDocument[];
+  /** The revision of the draft that it was read from, when it was. */
+  revision?: number;
 }
 
 /** Reads the text of a flow file; whatever is wrong with it comes back as problems, never as half a flow. */
@@ -26,13 +28,16 @@ export function readFlowFile(text: string): FlowFile | { issues: Issue[] } {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     return { issues: [problem('document_malformed', { field: '.' })] };
   }
-  const { $schema: _, format = flowFileFormat, calls = [], ...document } = given as Record<string, unknown>;
+  const { $schema: _, format = flowFileFormat, calls = [], revision, ...document } = given as Record<string, unknown>;
   if (format !== flowFileFormat) {
     return { issues: [problem('file_format', { format: String(format), known: flowFileFormat })] };
   }
   const read = readDocument(document);
   if ('issues' in read) {
     return read;
+  }
+  if (revision !== undefined && !isRevision(revision)) {
+    return { issues: [problem('document_malformed', { field: 'revision' })] };
   }
   if (!Array.isArray(calls)) {
     return { issues: [problem('document_malformed', { field: 'calls' })] };
@@ -46,8 +51,13 @@ export function readFlowFile(text: string): FlowFile | { issues: Issue[] } {
   }
   const brought = called.flatMap((item) => ('document' in item ? [item.document] : []));
   const round = roundOfCalls(read.document, brought);
-  return round ? { issues: [problem('file_calls_round', { flow: round })] } : { flow: read.document, calls: brought };
+  if (round) {
+    return { issues: [problem('file_calls_round', { flow: round })] };
+  }
+  return { flow: read.document, calls: brought, ...(revision === undefined ? {} : { revision }) };
 }
+
+const isRevision = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 1;
 
 const problem = (code: string, params: NonNullable<Issue['params']> = {}): Issue => ({
   severity: 'error',
