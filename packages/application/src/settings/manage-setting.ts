@@ -63,23 +63,21 @@ export abstract class ManageSetting<T extends Setting> {
     const now = this.tools.clock.now();
     const prepared = await this.prepare(caller, input, id);
     const item = { ...prepared, id, workspaceId, active: true, createdAt: now, updatedAt: now } as unknown as T;
-    return this.write(caller, 'created', item, undefined, (session) => this.store.insert(workspaceId, item, session));
+    return this.write(caller, 'created', async (session) => {
+      await this.store.insert(workspaceId, item, session);
+      return { item };
+    });
   }
 
   async replace(caller: Caller, id: string, input: InputOf<T>): Promise<T> {
-    const { workspaceId } = caller;
-    const before = await this.get(workspaceId, id);
-    const prepared = await this.prepare(caller, input, id, before);
-    const { active, createdAt } = before;
-    const item = { ...prepared, id, workspaceId, active, createdAt, updatedAt: this.tools.clock.now() } as unknown as T;
-    return this.write(caller, 'updated', item, before, (session) => this.replaceStored(item, session));
+    return this.change(caller, 'updated', id, async (before) => ({
+      ...(await this.prepare(caller, input, id, before)),
+      active: before.active,
+    }));
   }
 
   async setActive(caller: Caller, id: string, active: boolean): Promise<T> {
-    const before = await this.get(caller.workspaceId, id);
-    const item = { ...before, active, updatedAt: this.tools.clock.now() };
-    const verb = active ? 'activated' : 'deactivated';
-    return this.write(caller, verb, item, before, (session) => this.replaceStored(item, session));
+    return this.change(caller, active ? 'activated' : 'deactivated', id, async (before) => ({ ...before, active }));
   }
 
   /** Checks the input and completes it. @throws UserError */
@@ -93,22 +91,34 @@ export abstract class ManageSetting<T extends Setting> {
   /** After the commit: who else must know. */
   protected committed(_item: T, _before: T | undefined): void {}
 
-  private async replaceStored(item: T, session: Session): Promise<void> {
-    if (!(await this.store.replace(item.workspaceId, item, session))) {
-      throw notFound(this.resource, item.id);
-    }
+  /** Read and written in one transaction: of two changes at once the second begins where the first ended. */
+  private change(
+    caller: Caller,
+    verb: string,
+    id: string,
+    next: (before: T) => Promise<InputOf<T> & Pick<T, 'active'>>,
+  ): Promise<T> {
+    const { workspaceId } = caller;
+    return this.write(caller, verb, async (session) => {
+      const before = await this.get(workspaceId, id, session);
+      const { createdAt } = before;
+      const changed = await next(before);
+      const item = { ...changed, id, workspaceId, createdAt, updatedAt: this.tools.clock.now() } as unknown as T;
+      if (!(await this.store.replace(workspaceId, item, session))) {
+        throw notFound(this.resource, id);
+      }
+      return { item, before };
+    });
   }
 
   private write(
     caller: Caller,
     verb: string,
-    item: T,
-    before: T | undefined,
-    store: (session: Session) => Promise<void>,
+    store: (session: Session) => Promise<{ item: T; before?: T }>,
   ): Promise<T> {
     const { audit, transactions, notices } = this.tools;
     return transactions.run(async (session) => {
-      await store(session);
+      const { item, before } = await store(session);
       await this.written(item, before, session);
       const action = `${this.resource}.${verb}`;
       await audit.record(
