@@ -1,3 +1,4 @@
+import { automationScreens } from './automation-screens.ts';
 import { customerScreens } from './customer-screens.ts';
 import { flowScreens } from './flow-screens.ts';
 import { inboxScreens } from './inbox-screens.ts';
@@ -14,6 +15,7 @@ export const screens = {
   inbox: inboxScreens,
   live: liveScreens,
   flows: flowScreens,
+  automation: automationScreens,
   plugins: pluginScreens,
   settings: settingsScreens,
   customer: customerScreens,

@@ -48,10 +48,18 @@ export class RuleEffects {
     }
   }
 
-  /** Unlike a flow that talks, a rule also writes while an agent has the conversation. */
-  private async send(run: AutomationRun, { id, content }: Effect<'send'>): Promise<void> {
-    if (content.kind !== 'text' || content.text === '') return;
+  /**
+   * Unlike a flow that talks, a rule also writes while an agent has the conversation. That it cannot go on is nothing
+   * that a customer should read.
+   */
+  private async send(run: AutomationRun, effect: Effect<'send'>): Promise<void> {
+    const { id, content } = effect;
+    if (content.kind === 'fallback') return;
+    if (content.kind === 'file' || content.quickReplies?.length) {
+      return this.effects.apply(run, effect, causedBy(run.id));
+    }
     const { text } = content;
+    if (text === '') return;
     await this.messages.send(target(run), (head) =>
       head.state === 'resolved'
         ? []

@@ -12,6 +12,8 @@ export const channelCapabilities = z.strictObject({
   receives: kinds,
   /** Longest text of one message, in `textUnit`. */
   textLimit: z.int().min(1),
+  /** Hours after the customer's last message in which one may write to them; without it, always. */
+  replyWindowHours: z.number().positive().optional(),
   textUnit: z.enum(['chars', 'utf16', 'bytes']).default('chars'),
   /** Whether the customer can see that an agent is typing. */
   typing: z.boolean().default(false),

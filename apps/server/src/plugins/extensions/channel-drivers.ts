@@ -70,6 +70,7 @@ const capabilities = (table: ManifestChannel, delivery: ChannelCapabilities['del
   delivery,
   sends: table.sends,
   textLimit: table.textUnit === 'bytes' ? Math.max(1, Math.floor(table.textLimit / 3)) : table.textLimit,
+  ...(table.replyWindowHours === undefined ? {} : { replyWindowHours: table.replyWindowHours }),
   typing: table.typing,
   receipts: table.receipts.length > 0,
   idempotentSend: table.idempotentSend,

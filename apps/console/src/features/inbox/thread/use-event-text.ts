@@ -27,6 +27,10 @@ export function useEventText(): (event: EventDto) => string | undefined {
         return t('line.conversationStarted');
       case 'work.queued':
         return t('line.workQueued', { queue: queue(event.data.queueId) });
+      case 'alert.raised':
+        return t('line.alertRaised', { text: event.content?.text ?? '' });
+      case 'work.prioritized':
+        return t('line.workPrioritized', { priority: event.data.priority });
       case 'work.unroutable':
         return t('line.workUnroutable', { queue: queue(event.data.queueId), reason: event.data.code });
       case 'offer.accepted':
