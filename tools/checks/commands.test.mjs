@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { environment, runToEnd, startServer } from './support/commands.mjs';
 import { greeting } from './support/flow-file.mjs';
+import { flowOnServer } from './support/flow-server.mjs';
 import { blocks, withoutBlocks } from './support/markdown.mjs';
 import { pages, read, root } from './support/repository.mjs';
 
@@ -33,6 +34,18 @@ async function ends(command, more = []) {
   const { code, stdout, stderr } = await runToEnd(program, args, options());
   expect(code, `${stdout}\n${stderr}`).toBe(0);
   return stdout;
+}
+
+/** A server with a flow, for as long as the trial takes. */
+async function withFlow(trial) {
+  const env = environment({ PORT: '0', DATA_DIR: join(dataDir, 'flows'), LOG_LEVEL: 'warn' });
+  const server = await startServer(process.execPath, ['tools/run.mjs', 'start'], { cwd: root, env });
+  try {
+    await trial(await flowOnServer(server.address, dataDir));
+  } finally {
+    await server.stop();
+    rmSync(join(dataDir, 'flows'), { recursive: true, force: true });
+  }
 }
 
 /** How each documented command is tried. */
@@ -68,6 +81,23 @@ const trials = {
     expect(await ends('npm run -s tandem -- flow test', [file])).toContain('says hello');
     writeFileSync(file, JSON.stringify(greeting).replace('"greeted"},"position"', '"gone"},"position"'));
     expect((await runToEnd('npm', ['run', '-s', 'tandem', '--', 'flow', 'test', file], options())).code).toBe(1);
+  },
+  async 'npm run -s tandem -- flow pull ID FILE.json --server URL --key-file KEY'() {
+    await withFlow(async ({ id, named, read: drawn }) => {
+      const file = join(dataDir, 'pulled.json');
+      await ends('npm run -s tandem -- flow pull', [id, file, ...named]);
+      expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ format: 1, id, revision: 1 });
+      expect(await drawn()).toMatchObject({ draftRevision: 1 });
+    });
+  },
+  async 'npm run -s tandem -- flow push FILE.json --server URL --key-file KEY'() {
+    await withFlow(async ({ id, named, read: drawn }) => {
+      const file = join(dataDir, 'pushed.json');
+      await ends('npm run -s tandem -- flow pull', [id, file, ...named]);
+      writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), name: 'From a file' }));
+      expect(await ends('npm run -s tandem -- flow push', [file, ...named])).toContain('"From a file"');
+      expect(await drawn()).toMatchObject({ draftRevision: 2, draft: { name: 'From a file' } });
+    });
   },
   async 'npm run bench -- chat'() {
     const output = await ends('npm run -s bench -- chat', ['--quick']);

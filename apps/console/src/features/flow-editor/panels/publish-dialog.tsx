@@ -33,7 +33,7 @@ export function PublishDialog({ flow, settle, onClose, onProblems }: PublishProp
   const problems = useEditorState((state) => state.problems);
   const tests = useDocument().tests?.length ?? 0;
   const mayTest = useMay('flow:write');
-  const latest = useQuery(flowQueries.versions(flow.id)).data?.items[0]?.version ?? 0;
+  const latest = useQuery(flowQueries.versions(flow.id)).data?.items[0]?.version ?? flow.publishedVersion ?? 0;
   const [note, setNote] = useState('');
   const [start, setStart] = useState(startNow);
   const errors = problems?.filter((problem) => problem.severity === 'error').length ?? 0;
