@@ -160,6 +160,12 @@ export function useAutosave(flowId: string, revision: number, isDraft: boolean) 
     await save();
   }, [isDraft, save, takeTheirs]);
   useOnConnected(() => void follow());
+  // A connection that was not noticed to be lost is not noticed to be back either.
+  useEffect(() => {
+    const again = () => void follow();
+    addEventListener('online', again);
+    return () => removeEventListener('online', again);
+  }, [follow]);
   useSocketEvent('changed', ({ resource, id }) => {
     if (resource !== 'flows' || id !== flowId) return;
     void follow();
