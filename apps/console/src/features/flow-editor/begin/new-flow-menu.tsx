@@ -1,5 +1,5 @@
 import { Button, Menu, MenuItem } from '@tandem/ui';
-import { ChevronDown, FilePlus, FileUp, LayoutTemplate } from 'lucide-react';
+import { ChevronDown, FilePlus, FileUp, LayoutTemplate, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NewFlowDialog } from '../list/new-flow-dialog.tsx';
@@ -19,8 +19,9 @@ export function NewFlowMenu() {
         label={flows('list.new')}
         placement="bottom end"
         trigger={
-          <Button variant="primary" icon={<ChevronDown aria-hidden="true" size={15} />}>
+          <Button variant="primary" icon={<Plus aria-hidden="true" size={15} />}>
             {flows('list.new')}
+            <ChevronDown aria-hidden="true" size={15} />
           </Button>
         }
       >

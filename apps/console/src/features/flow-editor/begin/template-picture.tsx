@@ -36,8 +36,8 @@ export function TemplatePicture({ picture: { nodes, links } }: { readonly pictur
               y1={a.y + box.height / 2}
               x2={b.x}
               y2={b.y + box.height / 2}
-              strokeWidth={6}
-              className="stroke-line"
+              strokeWidth={5}
+              className="stroke-fg-muted"
             />
           )
         );
