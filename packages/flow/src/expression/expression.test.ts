@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { facts, now } from '../../test/kit.js';
 import type { JsonValue } from '../document/json.js';
 import { ExpressionError, type ExpressionErrorCode } from './error.js';
-import { evaluateExpression, maxExpressionLength } from './expression.js';
+import { evaluateExpression } from './expression.js';
+import { maxExpressionLength } from './limits.js';
 
 const numbers = Array.from({ length: 5_000 }, (_, i) => i);
 

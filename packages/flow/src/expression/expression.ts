@@ -4,12 +4,10 @@ import { BoundedCache } from './bounded-cache.js';
 import { checkingEnvironment, runningEnvironment } from './cel.js';
 import { ExpressionError } from './error.js';
 import { fromLibrary } from './library-error.js';
+import { maxExpressionLength } from './limits.js';
 import { settleMeter, startMeter } from './meter.js';
 import { meteredSource } from './metered-source.js';
 import { toJson } from './to-json.js';
-
-/** Longest expression, in UTF-16 code units. */
-export const maxExpressionLength = 4_096;
 
 /** What an expression reads, by the roots of its paths. */
 export interface ExpressionScope {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jsonValueSchema } from '../document/json.js';
-import { maxExpressionLength } from '../expression/expression.js';
+import { maxExpressionLength } from '../expression/limits.js';
 
 export const expressionSchema = z.string().min(1).max(maxExpressionLength);
 

@@ -67,7 +67,7 @@ export function useEditCommands(
       make('frame', t('command.frame'), 'Shift+F', sheets.frame),
       make('note', t('command.note'), 'Shift+S', sheets.note),
       make('comment', t('command.comment'), 'Shift+C', sheets.comment),
-      make('inline', t('command.inline'), 'Mod+Shift+G', subFlows.inline),
+      make('inline', t('command.inline'), 'Mod+Shift+G', () => void subFlows.inline()),
       make('edge', t('command.edge'), undefined, edits.openEdge),
     ];
   }, [make, edits, clipboard, sheets, subFlows, t, view]);

@@ -1,17 +1,13 @@
-import { api } from '@tandem/contracts/calls';
-import { validate } from '@tandem/flow';
 import { toast } from '@tandem/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/client.ts';
 import { useErrorText } from '../../lib/error-text.ts';
 import { useEditor } from './editor-context.tsx';
 import { flowQueries } from './flow-queries.ts';
 import { indexOf } from './model/document-index.ts';
-import { callInstead, type ExtractProblem, extract } from './model/extract.ts';
-import { canBeInlined, inline } from './model/inline.ts';
+import type { ExtractProblem } from './model/extract.ts';
 import { newId } from './model/new-node.ts';
 import { useReveal } from './use-reveal.ts';
 
@@ -31,7 +27,8 @@ export function useSubFlows() {
   const reveal = useReveal();
   return useMemo(() => {
     const refuse = (text: string) => toast({ text, tone: 'danger' });
-    const problems: Record<ExtractProblem, string> = {
+    const problems: Record<ExtractProblem | 'broken', string> = {
+      broken: t('subFlow.broken'),
       noEntry: t('subFlow.noEntry'),
       manyExits: t('subFlow.manyExits'),
       begins: t('subFlow.begins'),
@@ -46,40 +43,26 @@ export function useSubFlows() {
       store.getState().select({ nodes: new Set(ids), edges: new Set() });
       reveal(ids[0] ?? '');
     };
-    /** A flow with this drawing, published so that it can be called. */
-    const publish = async (name: string, drawing: ReturnType<typeof present>): Promise<string> => {
-      const made = await call(api.flows.create, { body: { name } });
-      const params = { id: made.id };
-      const saved = await call(api.flows.saveDraft, {
-        params,
-        body: { document: { ...drawing, id: made.id }, baseRevision: made.draftRevision, confirmed: true },
-      });
-      const body = { baseRevision: saved.draftRevision, note: name };
-      const { version } = await call(api.flows.publish, { params, body });
-      await client.invalidateQueries({ queryKey: ['flows', 'list'] });
-      return `${made.id}@${version}`;
-    };
     return {
       chosenCall,
       extract: async () => {
         if (isReadOnly) return;
         const document = present();
-        const part = extract(document, store.getState().selection.nodes, { types: nodeTypes, newId, flowId: 'part' });
+        const nodes = store.getState().selection.nodes;
+        // What checks and draws it comes when it is wanted.
+        const { takeOut, publishPart, putCall } = await import('./make-sub-flow.ts');
+        const part = takeOut({ document, nodes, types: nodeTypes, environment });
         if (typeof part === 'string') {
           refuse(problems[part]);
-          return;
-        }
-        if (validate(part.document, nodeTypes, environment).some(({ severity }) => severity === 'error')) {
-          refuse(t('subFlow.broken'));
           return;
         }
         const own = client.getQueryData(flowQueries.flow(document.id).queryKey)?.name ?? '';
         const name = t('subFlow.name', { flow: own });
         try {
-          const reference = await publish(name, part.document);
-          const options = { reference, label: name, types: nodeTypes, newId };
-          // What was drawn meanwhile stays: the steps are looked for again.
-          const made = callInstead(present(), part, options);
+          const reference = await publishPart(name, part.document);
+          await client.invalidateQueries({ queryKey: ['flows', 'list'] });
+          // What was drawn meanwhile stays.
+          const made = putCall(present(), part, reference, name, nodeTypes);
           store.getState().edit({ key: 'extract', node: name }, () => made.document);
           show([made.id]);
           toast({ text: t('subFlow.made', { name }), tone: 'success' });
@@ -87,11 +70,12 @@ export function useSubFlows() {
           refuse(t('subFlow.failed', { reason: errorText(error as Error) }));
         }
       },
-      inline: () => {
+      inline: async () => {
         const node = chosenCall();
         const called = node && calledBy(node.config);
         if (isReadOnly || !node || !called) return;
         const document = flows(called.flowId, called.version);
+        const { canBeInlined, inline } = await import('./model/inline.ts');
         if (!document) refuse(t('subFlow.missing'));
         else if (!canBeInlined(document)) refuse(t('subFlow.handlers'));
         else {
