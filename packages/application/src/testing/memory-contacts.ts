@@ -2,8 +2,10 @@ import type { Contact, Identity } from '@tandem/domain';
 import type { ContactFilter, ContactPatch, Contacts } from '../ports/contacts.js';
 import type { Page, PageRequest } from '../ports/page.js';
 import type { Session } from '../ports/transactions.js';
-import { MemoryTable } from './memory-transactions.js';
+import { matchesWords, pageOf } from './memory-page.js';
+import { byId, MemoryTable } from './memory-transactions.js';
 
+/** Lists what is in the workspace: who may see it is asked of the store. */
 export class MemoryContacts implements Contacts {
   private readonly contacts = new MemoryTable<Contact>();
   private readonly identities = new MemoryTable<Identity>();
@@ -55,13 +57,12 @@ export class MemoryContacts implements Contacts {
     return after;
   }
 
-  async list(_workspaceId: string, { search }: ContactFilter, { limit }: PageRequest): Promise<Page<Contact>> {
-    return {
-      items: this.contacts
-        .all()
-        .filter(({ displayName }) => search === undefined || displayName.includes(search))
-        .slice(0, limit),
-    };
+  async list(_workspaceId: string, { search }: ContactFilter, page: PageRequest): Promise<Page<Contact>> {
+    const found = this.contacts.all().filter((one) => matchesWords(search, one.displayName, one.email, one.phone));
+    return pageOf(
+      found.toSorted((a, b) => b.updatedAt - a.updatedAt || byId(b, a)),
+      page,
+    );
   }
 
   private byAddress(channelId: string, externalId: string): Identity | undefined {

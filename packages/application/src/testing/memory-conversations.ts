@@ -2,6 +2,7 @@ import type { Conversation } from '@tandem/domain';
 import type { ConversationFilter, Conversations } from '../ports/conversations.js';
 import type { Page, PageRequest } from '../ports/page.js';
 import type { Session } from '../ports/transactions.js';
+import { pageOf } from './memory-page.js';
 import { byId, MemoryTable } from './memory-transactions.js';
 
 /** Searches in last messages alone: names are the contacts' own. */
@@ -38,10 +39,7 @@ export class MemoryConversations implements Conversations {
   async list(_workspaceId: string, filter: ConversationFilter, page: PageRequest): Promise<Page<Conversation>> {
     const items = this.rows.all().filter((head) => matches(head, filter));
     const newest = items.toSorted((a, b) => b.updatedAt - a.updatedAt || byId(b, a));
-    const after = page.cursor === undefined ? 0 : newest.findIndex(({ id }) => id === page.cursor) + 1;
-    const shown = newest.slice(after, after + page.limit);
-    const last = shown.at(-1);
-    return last && after + shown.length < newest.length ? { items: shown, nextCursor: last.id } : { items: shown };
+    return pageOf(newest, page);
   }
 
   async unhandled(_workspaceId: string, since: number, limit: number): Promise<Conversation[]> {

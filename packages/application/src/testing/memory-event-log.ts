@@ -25,7 +25,9 @@ export class MemoryEventLog implements EventLog, LogFollowers {
       dedupe: dedupe && `${dedupe.channelId} ${dedupe.key}`,
     }));
     const stored = this.rows.all();
-    const duplicate = rows.some(({ dedupe }) => dedupe && stored.some((row) => row.dedupe === dedupe));
+    const duplicate = rows.some(
+      ({ dedupe }, at) => dedupe && [...stored, ...rows.slice(0, at)].some((row) => row.dedupe === dedupe),
+    );
     const stale = rows.some(({ event }) =>
       stored.some(({ event: { conversationId, seq } }) => conversationId === event.conversationId && seq === event.seq),
     );
