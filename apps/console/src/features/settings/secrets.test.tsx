@@ -106,3 +106,27 @@ it('shows the secret of a new key once', async () => {
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(screen.queryByDisplayValue('one-time')).toBeNull();
 });
+
+it('makes a key for flows alone', async () => {
+  const key = {
+    id: 'k1',
+    name: 'Report',
+    role: 'agent',
+    permissions: [],
+    prefix: 'tk_1',
+    expiresAt: 0,
+    createdAt: 0,
+    active: true,
+  };
+  const server = new FakeApi().on(api.apiKeys.list, empty).on(api.apiKeys.create, { apiKey: key, secret: 'one-time' });
+  await renderInConsole(<ApiKeysPage />, { api: server });
+  const user = userEvent.setup();
+  await user.click((await screen.findAllByRole('button', { name: 'New key' }))[0] as Element);
+  fireEvent.change(screen.getByRole('textbox', { name: /^Name/ }), { target: { value: 'CI' } });
+  expect(screen.queryByRole('radio', { name: 'Pushing and pulling flows' })).toBeNull();
+  await user.click(screen.getByRole('radio', { name: 'Admin' }));
+  await user.click(screen.getByRole('radio', { name: 'Pushing and pulling flows' }));
+  await user.click(screen.getByRole('button', { name: 'Create key' }));
+  await screen.findByRole('dialog', { name: 'Your new key' });
+  expect(server.calls(api.apiKeys.create)[0]?.body).toMatchObject({ permissions: ['flow:read', 'flow:write'] });
+});

@@ -8,6 +8,14 @@ import { useErrorText } from '../../../lib/error-text.ts';
 
 const dayMs = 86_400_000;
 
+/** What a key of an admin may be made for; without a list it holds all that its role may. */
+const uses = {
+  all: undefined,
+  flows: ['flow:read', 'flow:write'],
+  publish: ['flow:read', 'flow:write', 'flow:publish'],
+} as const;
+type Use = keyof typeof uses;
+
 /** Makes a key, then shows it the only time it can be seen. */
 export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('settings');
@@ -16,10 +24,15 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const errorText = useErrorText();
   const [name, setName] = useState('');
   const [role, setRole] = useState<'admin' | 'supervisor' | 'agent'>('agent');
+  const [use, setUse] = useState<Use>('all');
   const [days, setDays] = useState<number | undefined>(90);
   const create = useMutation({
-    mutationFn: () =>
-      call(api.apiKeys.create, { body: { name: name.trim(), role, expiresAt: Date.now() + (days ?? 90) * dayMs } }),
+    mutationFn: () => {
+      const permissions = role === 'admin' ? uses[use] : undefined;
+      const expiresAt = Date.now() + (days ?? 90) * dayMs;
+      const body = { name: name.trim(), role, expiresAt, ...(permissions && { permissions: [...permissions] }) };
+      return call(api.apiKeys.create, { body });
+    },
     onSuccess: () => client.invalidateQueries({ queryKey: ['settings', 'api-keys'] }),
     // Said in place.
     onError: () => undefined,
@@ -76,6 +89,18 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
             { id: 'admin', label: common('role.admin') },
           ]}
         />
+        {role === 'admin' && (
+          <RadioGroup
+            label={t('apiKeys.use')}
+            value={use}
+            onChange={setUse}
+            options={[
+              { id: 'all', label: t('apiKeys.useAll') },
+              { id: 'flows', label: t('apiKeys.useFlows') },
+              { id: 'publish', label: t('apiKeys.usePublish') },
+            ]}
+          />
+        )}
         <NumberField label={t('apiKeys.days')} value={days} onChange={setDays} minValue={1} maxValue={3650} step={1} />
         {create.isError && (
           <p role="alert" className="text-danger text-sm">
