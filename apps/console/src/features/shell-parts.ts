@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
-import { DraftAsksDock } from './flow-editor/drafting/draft-asks-dock.tsx';
 import { AlertBell } from './automation/alert-bell.tsx';
+import { DraftAsksDock } from './flow-editor/drafting/draft-asks-dock.tsx';
 import { OfferDock } from './inbox/offer/offer-dock.tsx';
 import { PresenceMenu } from './inbox/presence/presence-menu.tsx';
 import { DemoPanel } from './setup/demo-panel.tsx';

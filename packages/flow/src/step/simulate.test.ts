@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { both, facts, flowOf, node, nodeTypes, now, variable } from '../../test/kit.js';
-import type { Mock, SimulationEvent } from './player.js';
+import type { Mock } from './mock.js';
+import type { SimulationEvent } from './player.js';
 import { simulate } from './simulate.js';
 
 const flow = flowOf(

@@ -66,11 +66,9 @@ it('switches a rule, but not one that was never published', async () => {
 
 it('moves rules with the keyboard alone, shows it at once and says it to the server', async () => {
   const items = ['a', 'b', 'c'].map((id) => rule(id));
-  const server = new FakeApi()
-    .on(api.rules.list, { items })
-    .on(api.rules.setOrder, ({ body }) => ({
-      items: body.ids.flatMap((id) => items.find((one) => one.id === id) ?? []),
-    }));
+  const server = new FakeApi().on(api.rules.list, { items }).on(api.rules.setOrder, ({ body }) => ({
+    items: body.ids.flatMap((id) => items.find((one) => one.id === id) ?? []),
+  }));
   await renderInConsole(<RulesPage />, { api: server });
   const user = userEvent.setup();
   const up = await screen.findByRole('button', { name: 'Move Rule b up' });
