@@ -47,6 +47,34 @@ describe('flow sessions', () => {
     expect(await one.ports.flowSessions.save('other', session('s2', { revision: 3 }))).toBe(false);
   });
 
+  it('are told one by one whether they were taken, however many are saved at once', async () => {
+    const ids = Array.from({ length: 40 }, (_, n) => `many${n}`);
+    const saveAll = (server: PathServer, revision: number, handledSeq: number) =>
+      Promise.all(
+        ids.map((id) =>
+          server.ports.flowSessions.save('w1', session(id, { revision, handledSeq, updatedAt: handledSeq })),
+        ),
+      );
+    for (const revision of [1, 2, 3]) {
+      const [ours, theirs] = await Promise.all([saveAll(one, revision, 10), saveAll(two, revision, 20)]);
+      const stored = await Promise.all(ids.map((id) => one.ports.flowSessions.get('w1', id)));
+      for (const [n, kept] of stored.entries()) {
+        expect([ours[n], theirs[n]].filter(Boolean)).toHaveLength(1);
+        expect(kept).toMatchObject({ revision, handledSeq: ours[n] ? 10 : 20 });
+      }
+    }
+    const mixed = [
+      session('many0', { revision: 9 }),
+      session('many1', { revision: 4 }),
+      session('new', { revision: 1 }),
+    ];
+    expect(await Promise.all(mixed.map((each) => one.ports.flowSessions.save('w1', each)))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+
   it('are unfinished while something is pending or open, for as long as nobody touched them', async () => {
     const { flowSessions } = one.ports;
     await flowSessions.save('w1', session('quiet', { revision: 1 }));

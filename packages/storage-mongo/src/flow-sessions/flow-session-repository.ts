@@ -1,17 +1,21 @@
 import type { FlowSession, FlowSessions, OutsideNode, PendingEffects, Session } from '@tandem/application';
 import type { Instant } from '@tandem/domain';
 import type { FlowState } from '@tandem/flow';
+import type { Collection } from 'mongodb';
 import type { Connection, Model } from 'mongoose';
 import { modelOf } from '../connection/model-of.js';
 import { sessionOption } from '../connection/session.js';
-import { isDuplicateKey } from '../listing/duplicate-key.js';
+import { SaveGroup } from './save-group.js';
 import { type FlowSessionDocument, flowSessionSchema } from './schema.js';
 
 export class FlowSessionRepository implements FlowSessions {
   private readonly model: Model<FlowSessionDocument>;
+  private readonly group: SaveGroup;
 
   constructor(connection: Connection) {
     this.model = modelOf(connection, 'flow_sessions', flowSessionSchema);
+    // Mongoose's collection is the driver's, with the same methods: the hot path needs no casting.
+    this.group = new SaveGroup(this.model.collection as unknown as Collection<FlowSessionDocument>);
   }
 
   async get(workspaceId: string, id: string, session?: Session): Promise<FlowSession | undefined> {
@@ -20,17 +24,15 @@ export class FlowSessionRepository implements FlowSessions {
   }
 
   async save(workspaceId: string, flowSession: FlowSession, session?: Session): Promise<boolean> {
-    const { _id, ...row } = toRow(flowSession);
-    const guard = { _id, workspaceId, revision: flowSession.revision - 1 };
-    const options = { ...sessionOption(session), upsert: flowSession.revision === 1 };
-    try {
-      const result = await this.model.replaceOne(guard, row, options);
-      return result.matchedCount + result.upsertedCount === 1;
-    } catch (error) {
-      // Within a transaction it has failed with this write: it begins again, and finds the other's.
-      if (session || !isDuplicateKey(error)) throw error;
-      return false;
-    }
+    const row = { ...toRow(flowSession), workspaceId };
+    if (!session) return this.group.save(row);
+    const { _id, ...replacement } = row;
+    const guard = { _id, workspaceId, revision: row.revision - 1 };
+    const result = await this.model.replaceOne(guard, replacement, {
+      ...sessionOption(session),
+      upsert: row.revision === 1,
+    });
+    return result.matchedCount + result.upsertedCount === 1;
   }
 
   async awaiting(workspaceId: string, names: readonly string[], conversationIds: readonly string[]) {
