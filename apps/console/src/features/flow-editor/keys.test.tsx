@@ -51,12 +51,20 @@ describe('keys on the canvas', () => {
     expect(focused()).toBe('send');
   });
 
+  it('opens the settings with two presses on the card', async () => {
+    const editor = await openEditor();
+    onStep(editor, 'send');
+    await editor.inspector().findByRole('heading', { level: 2 });
+    fireEvent.doubleClick(editor.step('send').querySelector('header') as Element);
+    expect(document.activeElement).toBe(editor.inspector().getByRole('textbox', { name: 'Name on the canvas' }));
+  });
+
   it('moves by 8 and by 40, says so, and makes one edit of moves that follow each other', async () => {
     const editor = await openEditor();
     const user = onStep(editor, 'send');
     await user.keyboard('{Control>}{ArrowRight}{Shift>}{ArrowDown}{/Shift}{/Control}');
     await waitFor(() => expect(editor.draft().nodes[1]?.position).toEqual({ x: 328, y: 40 }), soon);
-    expect(screen.getByText('Move down')).toBeTruthy();
+    expect(screen.getByText('Move down. 1 edit can be undone.')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Undo: Move 1 step' })).toBeTruthy();
   });
 

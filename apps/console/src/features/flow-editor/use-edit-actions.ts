@@ -1,5 +1,6 @@
 import { isTrigger } from '@tandem/flow';
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useEditor } from './editor-context.tsx';
 import { type Alignment, align } from './model/align.ts';
 import { chosenOf } from './model/clipboard.ts';
@@ -20,6 +21,7 @@ export function useEditActions() {
   const { store, view, worker, nodeTypes, cardOf, isReadOnly } = useEditor();
   const reveal = useReveal();
   const onFailure = useWorkerFailure();
+  const { t } = useTranslation('flows');
   return useMemo(() => {
     const state = () => store.getState();
     const present = () => state().history.present;
@@ -93,7 +95,8 @@ export function useEditActions() {
           ),
         );
         state().edit({ key: 'move', count: places.size }, (doc) => moveNodes(doc, places), 'nudge');
-        view.setState({ said });
+        const count = state().history.past.length;
+        view.setState({ said: t('canvas.moved', { how: said, count }) });
       }),
       align: when((how: Alignment) => {
         const chosen = boxes(state().selection.nodes);
@@ -159,7 +162,7 @@ export function useEditActions() {
       undo: when(() => state().undo()),
       redo: when(() => state().redo()),
     };
-  }, [store, view, worker, nodeTypes, cardOf, isReadOnly, reveal, onFailure]);
+  }, [store, view, worker, nodeTypes, cardOf, isReadOnly, reveal, onFailure, t]);
 }
 
 export type EditActions = ReturnType<typeof useEditActions>;

@@ -15,12 +15,12 @@ import { Inspector } from './inspector/inspector.tsx';
 import { EditorNotices } from './panels/editor-notices.tsx';
 import { FirstSteps } from './panels/first-steps.tsx';
 import { Palette } from './panels/palette.tsx';
-import { ProblemsPanel } from './panels/problems-panel.tsx';
 import { useAutosave } from './use-autosave.ts';
 import { useEditorCommands } from './use-editor-commands.ts';
 
 // What one opens comes when it is opened.
 const CommentsPanel = lazy(() => import('./panels/comments-panel.tsx').then((m) => ({ default: m.CommentsPanel })));
+const ProblemsPanel = lazy(() => import('./panels/problems-panel.tsx').then((m) => ({ default: m.ProblemsPanel })));
 const OutlineView = lazy(() => import('./outline/outline-view.tsx').then((m) => ({ default: m.OutlineView })));
 const PublishDialog = lazy(() => import('./panels/publish-dialog.tsx').then((m) => ({ default: m.PublishDialog })));
 const TestPane = lazy(() => import('./test/test-pane.tsx').then((m) => ({ default: m.TestPane })));
@@ -111,7 +111,9 @@ export function Workbench({ flow }: { readonly flow: FlowDetailDto }) {
               aria-label={t('problems.title')}
               className="max-h-56 shrink-0 overflow-y-auto border-line-subtle border-t bg-surface"
             >
-              <ProblemsPanel />
+              <Suspense>
+                <ProblemsPanel />
+              </Suspense>
             </section>
           )}
         </div>

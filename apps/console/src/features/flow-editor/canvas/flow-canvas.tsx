@@ -67,6 +67,7 @@ export function FlowCanvas({ children }: { readonly children?: ReactNode }) {
         // A frame stays behind its steps also when it is chosen.
         elevateNodesOnSelect={false}
         deleteKeyCode={null}
+        zoomOnDoubleClick={false}
         multiSelectionKeyCode={multiSelectionKeys}
         selectionMode={SelectionMode.Partial}
         snapGrid={snapGrid}

@@ -20,6 +20,12 @@ export const StepCard = memo(function StepCard({ id, selected, data }: NodeProps
   return node ? <Card node={node} isSelected={selected} {...data} /> : null;
 });
 
+/** To the first field of the settings beside the canvas. */
+const focusSettings = () =>
+  document
+    .querySelector<HTMLElement>('[data-inspector] input, [data-inspector] textarea, [data-inspector] button')
+    ?.focus();
+
 interface CardProps {
   readonly node: FlowNode;
   readonly isSelected: boolean;
@@ -71,6 +77,9 @@ function Card({ node, isSelected, onPath }: CardProps) {
       }}
       onPointerUp={() => {
         isPressed.current = false;
+      }}
+      onDoubleClick={({ target }) => {
+        if (target instanceof Element && !target.closest('button, input')) focusSettings();
       }}
       onFocus={({ target, currentTarget }) => {
         if (target !== currentTarget || isPressed.current || store.getState().selection.nodes.has(node.id)) return;
