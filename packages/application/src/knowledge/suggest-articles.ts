@@ -73,7 +73,9 @@ function said(event: TandemEvent): SuggestQuery['messages'][number] | undefined 
   const text = event.content?.text;
   if (!text) return undefined;
   if (event.type === 'message.received') return { from: 'contact', text };
-  return event.type === 'message.sent' ? { from: event.actor.kind === 'user' ? 'agent' : 'flow', text } : undefined;
+  if (event.type !== 'message.sent') return undefined;
+  const byPerson = event.actor.kind === 'user' || event.actor.kind === 'api_key';
+  return { from: byPerson ? 'agent' : 'flow', text };
 }
 
 export const SUGGEST_ARTICLES = token<SuggestArticles>('SuggestArticles');
