@@ -14,7 +14,7 @@ export interface TestRun {
   run: DraftRun;
   view: RunView;
   state: TestState;
-  /** Outside work that is being waited for. */
+  /** Outside work that is being waited for; what the server does comes by itself. */
   pending: { nodeId: string; isRequest: boolean } | undefined;
   say(text: string, choiceId?: string): void;
   /** Lets time pass on the virtual clock; in milliseconds. */
@@ -25,6 +25,10 @@ export interface TestRun {
   goOn(): void;
   stop(): void;
 }
+
+/** Work that the server does for a test as it does for a customer. */
+const serverRuns = (nodeType: string): 'http' | 'script' | undefined =>
+  nodeType === 'http' || nodeType === 'script' ? nodeType : undefined;
 
 /** Runs the draft against what was said so far; every edit runs it anew. Requests without a set answer are made by the server. */
 export function useTestRun(flowId: string, settle: () => Promise<unknown>): TestRun {
@@ -53,12 +57,12 @@ export function useTestRun(flowId: string, settle: () => Promise<unknown>): Test
     const { waitingFor } = run.state;
     const effectId = waitingFor?.kind === 'node' ? waitingFor.effectId : undefined;
     const effect = trace.flatMap((entry) => entry.effects).find(({ id }) => id === effectId);
-    return effect?.type === 'runNode' && run.nextDueAt === undefined ? effect : undefined;
-  }, [run, trace]);
+    return effect?.type === 'runNode' && !(setting.mocks && effect.nodeId in setting.mocks) ? effect : undefined;
+  }, [run, trace, setting]);
   const key = pending && `${pending.nodeId} ${pending.id}`;
-  const isRequest = pending?.nodeType === 'http';
+  const runs = pending && serverRuns(pending.nodeType);
   useEffect(() => {
-    if (!pending || key === undefined || pending.nodeType !== 'http') return undefined;
+    if (!pending || key === undefined || runs === undefined) return undefined;
     let isCurrent = true;
     const put = (mock: Mock) => {
       if (isCurrent) test.setState((old) => ({ answers: { ...old.answers, [key]: mock } }));
@@ -66,8 +70,7 @@ export function useTestRun(flowId: string, settle: () => Promise<unknown>): Test
     const request = async () => {
       await settle();
       const input = pending.input as Record<string, unknown>;
-      const nodeType = pending.nodeType === 'script' ? ('script' as const) : ('http' as const);
-      const body = { nodeType, input, timeoutMs: Math.min(30_000, Math.max(100, pending.timeoutMs)) };
+      const body = { nodeType: runs, input, timeoutMs: Math.min(30_000, Math.max(100, pending.timeoutMs)) };
       return call(api.flows.testRequest, { params: { id: flowId }, body });
     };
     request().then(
@@ -78,7 +81,7 @@ export function useTestRun(flowId: string, settle: () => Promise<unknown>): Test
       isCurrent = false;
     };
     // The effect is a new object at every run; its key names it.
-  }, [key, flowId, settle, test]);
+  }, [key, runs, flowId, settle, test]);
 
   const actions = useMemo(() => {
     const add = (event: TestState['events'][number]) => test.setState((old) => ({ events: [...old.events, event] }));
@@ -96,7 +99,7 @@ export function useTestRun(flowId: string, settle: () => Promise<unknown>): Test
     run,
     view,
     state,
-    pending: pending && { nodeId: pending.nodeId, isRequest },
+    pending: pending && { nodeId: pending.nodeId, isRequest: runs !== undefined },
     goOn: () => test.setState({ isStepping: false, released: passed + 1 }),
   };
 }
