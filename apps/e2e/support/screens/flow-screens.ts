@@ -126,6 +126,22 @@ export const flowScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'editor, history',
+    async open(view) {
+      await view.go(`/flows/${view.world.flowId}?compare=v1`);
+      await view.page.getByTestId('compare').locator('[data-step]').first().waitFor();
+    },
+  },
+  {
+    name: 'editor, a restore point',
+    async open(view) {
+      await editor(view);
+      await view.page.locator('[data-step]').first().focus();
+      await view.page.keyboard.press('Control+s');
+      await view.dialog();
+    },
+  },
+  {
     name: 'editor, a published version',
     async open(view) {
       await view.go(`/flows/${view.world.flowId}?v=1`);

@@ -17,7 +17,12 @@ export class FlowReader {
       this.channels.list(workspaceId),
       this.names(
         workspaceId,
-        flows.flatMap(({ updatedBy, canary, scheduled }) => [updatedBy, canary?.startedBy, scheduled?.by]),
+        flows.flatMap(({ updatedBy, canary, scheduled, drafting }) => [
+          updatedBy,
+          canary?.startedBy,
+          scheduled?.by,
+          drafting?.owner,
+        ]),
       ),
       Promise.all(
         flows.map(({ id }) => this.conversations.countStartedByFlow(workspaceId, id, this.clock.now() - dayMs)),
@@ -32,6 +37,7 @@ export class FlowReader {
         sessions24h: sessions[index] ?? 0,
         ...(publishedVersion === undefined ? {} : { publishedVersion }),
         ...named('updatedBy', editors, flow.updatedBy),
+        ...named('draftOwner', editors, flow.drafting?.owner),
         ...releaseOf(flow, editors),
       };
     });

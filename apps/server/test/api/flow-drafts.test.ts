@@ -133,7 +133,8 @@ describe('the owner of a draft', () => {
     });
     await ben.post(`/flows/${id}/draft/join`);
     await save(ben, labelled(labelled(draft, 'start', 'Hello'), 'end', 'Bye'), 2);
-    const { drafting } = await read();
+    const { drafting, draftOwner } = await read();
+    expect(draftOwner).toEqual(drafting.owner);
     expect(drafting.owner.displayName).toBe('Ada');
     expect(names(drafting.authors)).toHaveLength(2);
     const published = await ada.post(`/flows/${id}/publish`, { baseRevision: 3 });

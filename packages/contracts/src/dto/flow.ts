@@ -46,6 +46,8 @@ export const flowSummary = z
     updatedAt: instant,
     updatedBy: z.object({ id, displayName: z.string() }).optional(),
     sessions24h: z.int(),
+    /** Whose the draft is; absent while nobody draws. */
+    draftOwner: z.object({ id, displayName: z.string() }).optional(),
     canary: flowCanary.optional(),
     scheduled: scheduledVersion.optional(),
     /** Publishing runs the cases, and is refused while one fails. */

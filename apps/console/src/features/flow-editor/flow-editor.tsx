@@ -45,7 +45,21 @@ export function FlowEditor({ flow, document: initial, surroundings, mode, isRead
   useKeptLog(flow.id, store, isReadOnly);
   const add = useAddStep(store, cardOf);
   const editor = useMemo<Editor>(
-    () => ({ store, view, test, others, worker, nodeTypes, plugins, environment, flows, isReadOnly, cardOf, add, names }),
+    () => ({
+      store,
+      view,
+      test,
+      others,
+      worker,
+      nodeTypes,
+      plugins,
+      environment,
+      flows,
+      isReadOnly,
+      cardOf,
+      add,
+      names,
+    }),
     [store, view, test, others, worker, nodeTypes, plugins, environment, flows, isReadOnly, cardOf, add, names],
   );
   return (

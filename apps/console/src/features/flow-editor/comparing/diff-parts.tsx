@@ -10,7 +10,7 @@ import { ChangesContext } from './changes-context.ts';
 const frames = {
   added: 'outline-success',
   changed: 'outline-warning',
-  removed: 'outline-danger outline-dashed opacity-60',
+  removed: 'outline-danger outline-dashed *:bg-danger-subtle *:shadow-none',
 } as const;
 
 /** A step with how it differs: a frame in colour, and the word for it above. */

@@ -6,7 +6,7 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../lib/error-text.ts';
 import { useFormat } from '../../../lib/format.ts';
-import { useMay } from '../../../session/session.ts';
+import { useMay, useMe } from '../../../session/session.ts';
 import { Page } from '../../../shell/page.tsx';
 import { NewFlowMenu } from '../begin/new-flow-menu.tsx';
 import { flowQueries } from '../flow-queries.ts';
@@ -14,36 +14,37 @@ import { ReleaseBadges } from '../publishing/release-badges.tsx';
 
 /** Every flow: what is live, what is being drawn, how often it ran. */
 export function FlowsPage() {
-  const { t } = useTranslation('flows');
+  const { t } = useTranslation(['flows', 'drafts']);
   const navigate = useNavigate();
   const format = useFormat();
   const errorText = useErrorText();
   const mayWrite = useMay('flow:write');
+  const me = useMe();
   const [search, setSearch] = useState('');
   const query = useQuery(flowQueries.list(useDeferredValue(search.trim())));
   const create = mayWrite && <NewFlowMenu />;
   return (
-    <Page title={t('title')} description={t('description')} actions={create} width="wide">
-      <SearchField label={t('list.search')} value={search} onChange={setSearch} className="w-72 max-w-full" />
+    <Page title={t('flows:title')} description={t('flows:description')} actions={create} width="wide">
+      <SearchField label={t('flows:list.search')} value={search} onChange={setSearch} className="w-72 max-w-full" />
       {query.isPending ? (
         <SkeletonRows rows={4} />
       ) : query.isError ? (
         <ErrorState onRetry={() => void query.refetch()}>{errorText(query.error)}</ErrorState>
       ) : (
         <Table
-          label={t('title')}
+          label={t('flows:title')}
           rows={query.data.items}
           rowKey={(flow) => flow.id}
           onRowPress={(flow) => void navigate({ to: '/flows/$flowId', params: { flowId: flow.id } })}
           empty={
-            <EmptyState icon={<Workflow size={20} />} title={t('list.empty')} actions={create}>
-              {t('list.emptyBody')}
+            <EmptyState icon={<Workflow size={20} />} title={t('flows:list.empty')} actions={create}>
+              {t('flows:list.emptyBody')}
             </EmptyState>
           }
           columns={[
             {
               id: 'name',
-              header: t('list.name'),
+              header: t('flows:list.name'),
               cell: (flow) => (
                 <Link href={`/flows/${flow.id}`} className="font-medium">
                   {flow.name}
@@ -52,7 +53,7 @@ export function FlowsPage() {
             },
             {
               id: 'live',
-              header: t('list.live'),
+              header: t('flows:list.live'),
               cell: (flow) => (
                 <span className="flex flex-wrap gap-1">
                   <ReleaseBadges {...flow} />
@@ -61,17 +62,30 @@ export function FlowsPage() {
             },
             {
               id: 'draft',
-              header: t('list.draft'),
+              header: t('flows:list.draft'),
               cell: (flow) =>
-                flow.hasUnpublishedChanges ? <Badge tone="info">{t('list.changed')}</Badge> : t('list.same'),
+                flow.hasUnpublishedChanges ? (
+                  <span className="flex flex-wrap items-center gap-1.5">
+                    <Badge tone="info">{t('flows:list.changed')}</Badge>
+                    {flow.draftOwner && (
+                      <span className="text-fg-secondary">
+                        {flow.draftOwner.id === me.id
+                          ? t('drafts:owner.me')
+                          : t('drafts:owner.other', { name: flow.draftOwner.displayName })}
+                      </span>
+                    )}
+                  </span>
+                ) : (
+                  t('flows:list.same')
+                ),
             },
-            { id: 'sessions', header: t('list.sessions'), align: 'end', cell: (flow) => flow.sessions24h },
+            { id: 'sessions', header: t('flows:list.sessions'), align: 'end', cell: (flow) => flow.sessions24h },
             {
               id: 'edited',
-              header: t('list.edited'),
+              header: t('flows:list.edited'),
               cell: (flow) =>
                 flow.updatedBy
-                  ? t('list.by', { time: format.dateTime(flow.updatedAt), name: flow.updatedBy.displayName })
+                  ? t('flows:list.by', { time: format.dateTime(flow.updatedAt), name: flow.updatedBy.displayName })
                   : format.dateTime(flow.updatedAt),
             },
           ]}

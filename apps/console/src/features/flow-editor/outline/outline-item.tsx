@@ -39,7 +39,9 @@ export function OutlineItem({ row, isStop, isExpanded, isSelected, onFocus }: It
   if (!node) return null;
   const card = cardOf(node);
   const port = row.kind === 'exit' ? (card.ports.find(({ id }) => id === row.port)?.name ?? row.port) : '';
-  const exitName = target ? t('flows:canvas.portTo', { port, target: cardOf(target).title }) : t('flows:canvas.port', { port });
+  const exitName = target
+    ? t('flows:canvas.portTo', { port, target: cardOf(target).title })
+    : t('flows:canvas.port', { port });
   const nodeName = t('flows:canvas.node', {
     title: row.kind === 'step' && row.isAgain ? t('flows:outline.again', { title: card.title }) : card.title,
     problems: problems === 0 ? t('flows:canvas.noProblems') : t('flows:canvas.problems', { count: problems }),
