@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedMongo, startEmbeddedMongo } from '@tandem/embedded-mongo';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { signHook } from '../../src/automation/hook-signature.js';
 import type { Client } from '../client.js';
 import { startServer, type TestServer } from '../server.js';
@@ -83,9 +83,11 @@ describe('rules on two servers', () => {
     const { items } = (await admin.get('/rules')).body;
     expect(items.map(({ id }: { id: string }) => id)).toEqual([first, second]);
     await eventually(async () => {
-      const id = await say('Hello', back);
-      await eventually(async () => expect(await labelsOf(id)).toEqual(['new', 'seen']));
+      await say('Are you on?');
+      expect(await runsOf(second)).not.toEqual([]);
     });
+    const there = await say('Hello', back);
+    await eventually(async () => expect(await labelsOf(there)).toEqual(['new', 'seen']));
     const counted = (await admin.get('/rules')).body.items[0];
     expect(counted).toMatchObject({ id: first, errors: 0, trigger: { type: 'event', detail: 'conversation.started' } });
     expect(counted.runs).toBeGreaterThan(0);
@@ -100,6 +102,33 @@ describe('rules on two servers', () => {
     await turn(second, false);
     const audit = (await admin.get('/audit?limit=50')).body.items.map(({ action }: { action: string }) => action);
     expect(audit).toEqual(expect.arrayContaining(['flow.activated', 'flow.deactivated', 'flow.created']));
+  });
+
+  it('never begin themselves, and stop after five in a row with the name of the reason', async () => {
+    const names = ['0', '1', '2', '3', '4', '5', '6'];
+    const ids: string[] = [];
+    for (const [index, name] of names.slice(1).entries()) {
+      const when = `event.data.name == "${names[index]}"`;
+      const nodes = [node('t', 'event', { on: 'label.added', when }), node('l', 'label', { name })];
+      ids.push(await rule(`Link ${name}`, 'automation', nodes));
+    }
+    const self = await rule('First link', 'automation', [
+      node('t', 'event', { on: 'message.received', when: 'event.data.text == "chain"' }),
+      node('l', 'label', { name: '0' }),
+    ]);
+    await eventually(async () => {
+      await say('chain');
+      expect(await runsOf(self)).not.toEqual([]);
+    });
+    // Five rules one after the other take their time on a busy machine.
+    await vi.waitFor(async () => expect(await runsOf(ids[4] ?? '')).toContain('automation.too_deep'), {
+      timeout: 40_000,
+      interval: 500,
+    });
+    const held = (await admin.get('/rules')).body.items.find(({ id }: { id: string }) => id === ids[4]);
+    expect(held).toMatchObject({ lastError: { code: 'automation.too_deep' } });
+    expect(await runsOf(ids[5] ?? '')).toEqual([]);
+    for (const id of [...ids, self]) await turn(id, false);
   });
 
   it('are put into another order, which is audited', async () => {
@@ -119,10 +148,16 @@ describe('rules on two servers', () => {
     const made = await admin.post('/rules', { name: 'Label by keyword', template: 'keyword-label', locale: 'en' });
     expect(made).toMatchObject({ status: 201, body: { active: false, publishedVersion: 1, hasChanges: false } });
     const now = Date.now();
-    const answer = await admin.get(`/rules/${made.body.id}/dry-run?from=${now - 7 * 86_400_000}&to=${now + 1_000}`);
-    expect(answer.status).toBe(200);
-    expect(answer.body.acted.map(({ conversationId }: { conversationId: string }) => conversationId)).toEqual([found]);
-    expect(answer.body.looked).toBeGreaterThan(1);
+    const span = `from=${now - 7 * 86_400_000}&to=${now + 1_000}`;
+    const acted: string[] = [];
+    for (let next = ''; ; ) {
+      const part = await admin.get(`/rules/${made.body.id}/dry-run?${span}${next}`);
+      expect(part.status).toBe(200);
+      acted.push(...part.body.acted.map(({ conversationId }: { conversationId: string }) => conversationId));
+      if (part.body.next === undefined) break;
+      next = `&next=${part.body.next}`;
+    }
+    expect(acted).toEqual([found]);
     expect(await labelsOf(found)).toEqual([]);
     expect(await admin.get(`/rules/${made.body.id}/dry-run?from=0&to=${now}`)).toMatchObject({ status: 400 });
   });

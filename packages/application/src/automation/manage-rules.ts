@@ -21,7 +21,13 @@ export interface ListedRule {
   record: RuleRecord;
 }
 
-const isRule = ({ draft }: Flow): boolean => draft.kind === 'automation';
+/** Rules, and other flows that begin without a customer: they are watched and switched in the same place. */
+function isRule({ draft }: Flow): boolean {
+  if (draft.kind === 'automation') return true;
+  const document = flowDocumentSchema.safeParse(draft);
+  const trigger = document.success ? triggerOf(document.data) : undefined;
+  return trigger !== undefined && trigger.type !== 'start';
+}
 
 /** Rules: made, ordered, switched and looked at. They are drawn and published as every flow is. */
 export class ManageRules {

@@ -1,10 +1,24 @@
+import { groundFor } from '@tandem/flow';
 import { useMemo } from 'react';
 import { useDocument } from '../editor-context.tsx';
 
-const facts = ['customer.name', 'customer.tier', 'customer.language', 'conversation.channel'] as const;
+const facts = [
+  ...(['customer.name', 'customer.tier', 'customer.language'] as const),
+  ...(['conversation.channel', 'conversation.labels', 'conversation.waitingSeconds'] as const),
+];
+
+/** What a flow can read of what began it. */
+const beginnings = ['event.name', 'event.data'];
 
 /** What expressions and chips can read: the variables of this flow, then what is known of the customer. */
 export function usePaths(): readonly string[] {
-  const { variables } = useDocument();
-  return useMemo(() => [...variables.map((variable) => `vars.${variable.name}`), ...facts], [variables]);
+  const { variables, nodes } = useDocument();
+  return useMemo(() => {
+    const ground = groundFor({ nodes });
+    return [
+      ...variables.map((variable) => `vars.${variable.name}`),
+      ...(ground === 'customer' ? [] : beginnings),
+      ...(ground === 'nothing' ? [] : facts),
+    ];
+  }, [variables, nodes]);
 }
