@@ -51,7 +51,7 @@ async function channelProbe(send: string) {
   const setup = `ctx.extend('channels', 'test', { async send(message, to, channel, signal) { ${send} } });`;
   const contributes = { channels: { test: { ...table, config } } };
   const probe = await withPlugin(contributes, setup, { permissions: ['http:@url'] });
-  const stored = probe.secrets.seal({ url: 'https://shop.example/x', key: 'hush' }, ['key'], 'channel/ch1');
+  const stored = probe.secrets.seal({ url: 'https://shop.example/x', key: 'hush' }, [['key']], 'channel/ch1');
   const channel = { id: 'ch1', workspaceId: 'w', name: 'n', type: 'probe/test', config: stored, active: true };
   const files = { of: async () => [{ url: 'https://t.example/f', name: 'f.png', contentType: 'image/png' }] };
   const driver = new PluginChannelDrivers(probe.registry, probe.secrets, files as never).find('probe/test');

@@ -46,7 +46,7 @@ async function start({
   const started = await startHost([{ dir, origin: enabled ? 'built-in' : 'installed' }], { fetch });
   const { tools, registry } = started;
   const secrets = new ConfigSecrets(tools.sealer);
-  const config = secrets.seal({ token: 'token' }, ['token'], 'channel/ch1');
+  const config = secrets.seal({ token: 'token' }, [['token']], 'channel/ch1');
   const channel = { id: 'ch1', workspaceId: 'w', name: 'Probe', type: 'probe/test', config, active: true };
   const files = { save: vi.fn(), attach: vi.fn() };
   const receipt = vi.fn();

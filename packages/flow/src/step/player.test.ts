@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { both, facts, flowOf, node, nodeTypes, now, variable } from '../../test/kit.js';
 import { ticketFlow } from '../../test/ticket-flow.js';
-import { type Mocks, Player } from './player.js';
+import type { Mocks } from './mock.js';
+import { Player } from './player.js';
 
 const playerOf = (mocks: Mocks = {}, flow = ticketFlow) => new Player({ flow, nodeTypes, facts, mocks, now });
 const texts = (player: Player): string[] =>

@@ -133,9 +133,9 @@ describe('the settings', () => {
 describe('the connection', () => {
   const running = (more: object) =>
     plugin({ enabled: true, state: 'running', health: { ok: true, checkedAt: 0, ...more } });
-  const show = async (one: PluginDto, answer: Parameters<FakeApi['on']>[1]) =>
+  const show = async (one: PluginDto, answer: PluginDto) =>
     renderInConsole(<PluginPage />, {
-      api: serverWith(one).on(api.plugins.checkHealth, answer as never),
+      api: serverWith(one).on(api.plugins.checkHealth, answer),
       path: '/plugins/orders',
     });
 
