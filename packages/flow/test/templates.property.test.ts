@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FlowDocument, playerOf, readFlowFile, type SimulationEvent } from '../src/index.js';
+import { type FlowDocument, type Mock, playerOf, readFlowFile, type SimulationEvent } from '../src/index.js';
 import { nodeTypes } from './kit.js';
 
 const folder = new URL('../templates/', import.meta.url);
@@ -45,7 +45,7 @@ const talkOf = (flow: FlowDocument): fc.Arbitrary<SimulationEvent[]> => {
     );
 };
 
-const answers = fc.constantFrom(
+const answers = fc.constantFrom<Mock>(
   { port: 'ok', output: { status: 200, body: { status: 'shipped' } } },
   { port: 'ok', output: { status: 200, body: { status: ['odd'] } } },
   { port: 'ok', output: null },
