@@ -54,7 +54,7 @@ export function bindPeople(c: Container): void {
   bind(c, AUDIT, Audit, [AUDIT_LOG, IDS, CLOCK]);
   bind(c, SESSION_STARTER, SessionStarter, [USER_SESSIONS, SECRET_TOKENS, IDS, CLOCK]);
   bind(c, LINK_ISSUER, LinkIssuer, [ONE_TIME_LINKS, SECRET_TOKENS, IDS, CLOCK]);
-  bind(c, SIGN_IN, SignIn, [USERS, PASSWORD_HASHER, SESSION_STARTER, CLOCK]);
+  bind(c, SIGN_IN, SignIn, [USERS, PASSWORD_HASHER, SESSION_STARTER, TRANSACTIONS, CLOCK]);
   bind(c, FIND_PRINCIPAL, FindPrincipal, [USERS, USER_SESSIONS, AGENTS, API_KEYS, SECRET_TOKENS, CLOCK]);
   bind(c, READ_PEOPLE, ReadPeople, [USERS, AGENTS]);
   bind(c, INVITE_USER, InviteUser, [

@@ -113,7 +113,7 @@ export class PeopleScene extends Scene {
     const starter = new SessionStarter(sessions, tokens, ids, clock);
     const issuer = new LinkIssuer(links, tokens, ids, clock);
     return {
-      signIn: new SignIn(users, passwords, starter, clock),
+      signIn: new SignIn(users, passwords, starter, transactions, clock),
       find: new FindPrincipal(users, sessions, agents, keys, tokens, clock),
       read: new ReadPeople(users, agents),
       invite: new InviteUser(
