@@ -9,7 +9,7 @@ export function blankRule(): DraftDocument {
     kind: 'automation',
     nodes: [
       { id: 'when', type: 'event', typeVersion: 1, config: { on: 'conversation.started' }, position: { x: 0, y: 0 } },
-      { id: 'end', type: 'end', typeVersion: 1, config: {}, position: { x: 0, y: 200 } },
+      { id: 'end', type: 'end', typeVersion: 1, config: {}, position: { x: 352, y: 0 } },
     ],
     edges: [{ id: 'when-end', from: { node: 'when', port: 'next' }, to: 'end' }],
     variables: [],

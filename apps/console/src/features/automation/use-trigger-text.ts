@@ -1,8 +1,11 @@
 import type { RuleDto } from '@tandem/contracts';
+import { useTranslation } from 'react-i18next';
 import { useDynamicText } from '../../lib/dynamic-text.ts';
 
 /** What a rule begins with, in words. */
 export function useTriggerText(): (trigger: RuleDto['trigger']) => string {
+  // The words of steps are there before they are looked up.
+  useTranslation('flow');
   const text = useDynamicText();
   return (trigger) => {
     if (!trigger) return '';

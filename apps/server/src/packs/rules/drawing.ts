@@ -8,7 +8,7 @@ export interface Step {
   id: string;
   type: string;
   config: Config;
-  /** Ports and the steps they lead to; without it, `next` to the step below. */
+  /** Ports and the steps they lead to; without it, `next` to the following one. */
   ports?: Readonly<Record<string, string>>;
 }
 
@@ -21,7 +21,7 @@ export interface RuleTemplate {
 /** Texts of agents and labels are in the language of whoever takes the rule. */
 export type Words = (zh: string, en: string) => string;
 
-/** Draws steps below each other; the last one leads to the end. */
+/** Draws steps side by side; the last one leads to the end. */
 export function ruleTemplate(
   id: string,
   draw: (words: Words) => { steps: readonly Step[]; tests: readonly Omit<FlowTest, 'seed'>[] },
@@ -37,7 +37,7 @@ export function ruleTemplate(
         kind: 'automation',
         nodes: all.map(({ id: nodeId, type, config }, index) => ({
           ...{ id: nodeId, type, typeVersion: 1, config },
-          position: { x: 0, y: index * 160 },
+          position: { x: index * 352, y: 0 },
         })),
         edges: all.flatMap(({ id: from, ports }, index) =>
           Object.entries(ports ?? { next: all[index + 1]?.id ?? 'end' }).map(([port, to]) => ({
