@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommands } from '../../../commands/registry.ts';
 import { changedSteps, shownChanges } from '../comparing/change-groups.ts';
 import { useDocument, useEditor, useEditorState, useView } from '../editor-context.tsx';
 import { flowQueries } from '../flow-queries.ts';
@@ -20,7 +21,7 @@ export function SearchBar({ flow }: { readonly flow: FlowDetailDto }) {
 }
 
 function Bar({ flow }: { readonly flow: FlowDetailDto }) {
-  const { t } = useTranslation('flows');
+  const { t } = useTranslation(['flows', 'shell']);
   const { view, store, cardOf } = useEditor();
   const reveal = useReveal();
   const label = useLabel();
@@ -57,6 +58,21 @@ function Bar({ flow }: { readonly flow: FlowDetailDto }) {
     store.getState().select({ nodes: new Set([id]), edges: new Set() });
     reveal(id, false);
   };
+  const group = t('shell:shortcuts.scope.canvas');
+  const walk = (by: 1 | -1, id: string, title: string, keys: string) => ({
+    ...{ id: `flow.${id}`, title, keys, group, scope: 'canvas' as const },
+    run: () => show(at + by),
+  });
+  // Also where the focus is on a step that was found.
+  useCommands(
+    useMemo(
+      () => [
+        walk(1, 'findNext', t('flows:find.next'), 'F3'),
+        walk(-1, 'findPrevious', t('flows:find.previous'), 'Shift+F3'),
+      ],
+      [t, found, at],
+    ),
+  );
   const close = () => {
     view.setState({ isSearching: false });
     const [id] = store.getState().selection.nodes;
@@ -64,7 +80,7 @@ function Bar({ flow }: { readonly flow: FlowDetailDto }) {
   };
   return (
     <search
-      aria-label={t('find.title')}
+      aria-label={t('flows:find.title')}
       className="absolute top-2 right-2 z-10 flex items-center gap-1 rounded-card border border-line-subtle bg-raised p-1.5 shadow-mid"
       onKeyDown={(event) => {
         if (event.key === 'Enter' || event.key === 'F3') show(event.shiftKey ? at - 1 : text === '' ? 0 : at + 1);
@@ -77,8 +93,8 @@ function Bar({ flow }: { readonly flow: FlowDetailDto }) {
       <SearchField
         autoFocus
         className="w-64"
-        label={t('find.label')}
-        placeholder={t('find.placeholder')}
+        label={t('flows:find.label')}
+        placeholder={t('flows:find.placeholder')}
         value={text}
         onChange={(next) => {
           setText(next);
@@ -87,15 +103,17 @@ function Bar({ flow }: { readonly flow: FlowDetailDto }) {
       />
       <span role="status" className="min-w-16 text-center text-fg-muted text-xs tabular-nums">
         {text.trim() !== '' &&
-          (found.length === 0 ? t('find.none') : t('find.of', { at: Math.max(at, 0) + 1, count: found.length }))}
+          (found.length === 0
+            ? t('flows:find.none')
+            : t('flows:find.of', { at: Math.max(at, 0) + 1, count: found.length }))}
       </span>
-      <IconButton size="small" label={t('find.previous')} shortcut="Shift+F3" onPress={() => show(at - 1)}>
+      <IconButton size="small" label={t('flows:find.previous')} shortcut="Shift+F3" onPress={() => show(at - 1)}>
         <ChevronUp aria-hidden="true" size={15} />
       </IconButton>
-      <IconButton size="small" label={t('find.next')} shortcut="F3" onPress={() => show(at + 1)}>
+      <IconButton size="small" label={t('flows:find.next')} shortcut="F3" onPress={() => show(at + 1)}>
         <ChevronDown aria-hidden="true" size={15} />
       </IconButton>
-      <IconButton size="small" label={t('find.close')} onPress={close}>
+      <IconButton size="small" label={t('flows:find.close')} onPress={close}>
         <X aria-hidden="true" size={15} />
       </IconButton>
     </search>

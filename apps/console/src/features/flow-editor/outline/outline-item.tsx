@@ -3,6 +3,7 @@ import { ChevronDown, ChevronRight, CircleAlert, CornerDownRight } from 'lucide-
 import { type KeyboardEvent, useContext, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RenameField } from '../canvas/rename-field.tsx';
+import { useTestMarks } from '../canvas/use-test-marks.ts';
 import { ChangeMark } from '../comparing/change-mark.tsx';
 import { ChangesContext } from '../comparing/changes-context.ts';
 import { useEditor, useEditorState, useIndexed, useView } from '../editor-context.tsx';
@@ -30,6 +31,7 @@ export function OutlineItem({ row, isStop, isExpanded, isSelected, onFocus }: It
   const target = useIndexed((index) => edge && index.nodes.get(edge.to));
   const isStep = row.kind === 'step' && !row.isAgain;
   const wantsFocus = useView((state) => isStep && state.wantsFocus === row.node);
+  const { isBreakpoint, isHeld } = useTestMarks(row.node);
   const isRenaming = useView((state) => isStep && state.renaming === row.node);
   useEffect(() => {
     if (!wantsFocus) return;
@@ -46,7 +48,12 @@ export function OutlineItem({ row, isStop, isExpanded, isSelected, onFocus }: It
     title: row.kind === 'step' && row.isAgain ? t('flows:outline.again', { title: card.title }) : card.title,
     problems: problems === 0 ? t('flows:canvas.noProblems') : t('flows:canvas.problems', { count: problems }),
   });
-  const stepName = node.disabled ? `${nodeName}, ${t('flows:canvas.disabled')}` : nodeName;
+  const stepName = [
+    nodeName,
+    ...(node.disabled ? [t('flows:canvas.disabled')] : []),
+    ...(isBreakpoint ? [t('flows:canvas.breakpoint')] : []),
+    ...(isHeld ? [t('flows:canvas.held')] : []),
+  ].join(', ');
   const kinds = { added: t('drafts:kind.added'), changed: t('drafts:kind.changed'), removed: t('drafts:kind.removed') };
   const open = () => {
     if (row.kind === 'step') {
@@ -112,6 +119,7 @@ export function OutlineItem({ row, isStop, isExpanded, isSelected, onFocus }: It
               {row.isAgain ? t('flows:outline.again', { title: card.title }) : card.title}
             </span>
           )}
+          {isBreakpoint && <span aria-hidden="true" className="size-2.5 shrink-0 rounded-full bg-danger" />}
           {node.disabled && <Badge tone="neutral">{t('flows:outline.disabled')}</Badge>}
           <span className="min-w-0 flex-1 truncate text-fg-secondary text-xs">{card.lines.join(' · ')}</span>
           {problems > 0 && (
