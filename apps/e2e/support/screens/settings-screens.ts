@@ -112,6 +112,15 @@ const people: readonly Screen[] = [
 ];
 
 const access: readonly Screen[] = [
+  { name: 'settings, secrets: none', open: (view) => view.go('/settings/secrets') },
+  {
+    name: 'settings, secrets: new',
+    async open(view) {
+      await view.go('/settings/secrets');
+      await view.button('settings:secrets.new').first().click();
+      await view.dialog();
+    },
+  },
   { name: 'settings, keys: none', open: (view) => view.go('/settings/api-keys') },
   {
     name: 'settings, keys: new',

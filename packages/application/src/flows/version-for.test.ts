@@ -13,7 +13,7 @@ it('is the live one, and none while the flow is off or was never published', () 
   expect(versionFor({ id: 'f', active: true }, 'a')).toBeUndefined();
 });
 
-it.each([1, 10, 50, 90])('is the canary for %i %% of the keys, nearly', (percent) => {
+it.each([1, 10, 50, 90])('is the canary for %i percent of the keys, nearly', (percent) => {
   expect(Math.abs((chosen(percent).length / keys.length) * 100 - percent)).toBeLessThan(2.5);
 });
 
