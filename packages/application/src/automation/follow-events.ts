@@ -1,4 +1,4 @@
-import type { Conversation, TandemEvent } from '@tandem/domain';
+import { type Conversation, isRetryable, isTandemError, type TandemEvent } from '@tandem/domain';
 import { type EventName, eventNames } from '@tandem/flow';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { FlowRunner } from '../flow/flow-runner.js';
@@ -8,16 +8,22 @@ import type { Logger } from '../ports/logger.js';
 import { token } from '../ports/token.js';
 import type { ChangeNotices } from '../settings/notices.js';
 import { describe } from '../support/background.js';
+import { RecentMap } from '../support/recent-map.js';
 import type { AutomationRunner } from './automation-runner.js';
 import type { AutomationStore } from './automation-store.js';
 import { beginningOf } from './beginning-of.js';
 import type { RuleBook } from './rule-book.js';
 import type { RuleGuard } from './rule-guard.js';
 
+/** Tries of one event before it is given up: about a minute of a store that does not answer. */
+const maxTries = 100;
+
 const names: ReadonlySet<string> = new Set(eventNames);
 
 /** Begins runs with what happens, and gives it to the sessions that wait for it. One server at a time follows. */
 export class FollowEvents {
+  private readonly tries = new RecentMap<string, number>(1_000);
+
   constructor(
     private readonly book: RuleBook,
     private readonly runner: AutomationRunner,
@@ -96,10 +102,17 @@ export class FollowEvents {
     await this.runner.deliver(workspaceId, id, { type: 'event', name: event.type as EventName }, happened);
   }
 
+  /** What the store refuses comes again with the event; what will never work must not hold up all others. */
   private async safely({ id, type }: TandemEvent, work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
+      const tries = (this.tries.get(id) ?? 0) + 1;
+      const isHopeless = isTandemError(error) && !isRetryable(error);
+      if (!isHopeless && tries < maxTries) {
+        this.tries.set(id, tries);
+        throw error;
+      }
       this.logger.error({ eventId: id, type, ...describe(error) }, 'A rule failed on an event');
     }
   }

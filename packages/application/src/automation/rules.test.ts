@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { type TandemEvent, UserError } from '@tandem/domain';
+import { describe, expect, it, vi } from 'vitest';
 import { AutomationScene, caller, ruleNode as node, ruleOf, workspaceId } from '../testing/index.js';
 
 const on = (name: string, when?: string) => node('t', 'event', { on: name, ...(when === undefined ? {} : { when }) });
@@ -29,6 +30,23 @@ describe('a rule that begins with an event', () => {
     const again = scene.automation.events.follower(workspaceId, 0);
     await again.handle(scene.ports.eventLog.of(conversation.id));
     expect(scene.outcomes('r')).toEqual(['done']);
+  });
+
+  it('comes again after a failure of the store, and is given up when it can never work', async () => {
+    const scene = await running(ruleOf('r', [on('label.added'), label('seen')]));
+    const { conversation } = await scene.writes('Hello');
+    await scene.path.log.append({ workspaceId, conversationId: conversation.id, correlationId: 'x' }, () => [
+      { type: 'label.removed', actor: { kind: 'system' }, data: { name: 'x' } },
+    ]);
+    const event = { ...scene.ports.eventLog.of(conversation.id).at(-1)!, type: 'label.added' } as TandemEvent;
+    const follower = scene.automation.events.follower(workspaceId, 0);
+    const begin = vi.spyOn(scene.ports.automation, 'begin').mockRejectedValueOnce(new Error('connection closed'));
+    await expect(follower.handle([event])).rejects.toThrow('connection closed');
+    await follower.handle([event]);
+    expect(scene.outcomes('r')).toEqual(['done']);
+    begin.mockRejectedValueOnce(new UserError('invalid', 'test.hopeless', 'Never.'));
+    await follower.handle([{ ...event, id: 'another' }]);
+    expect(scene.ports.logger.errors).toMatchObject([{ fields: { code: 'test.hopeless' } }]);
   });
 
   it('runs in the order of the rules, and a later one sees what an earlier one did', async () => {
