@@ -44,15 +44,18 @@ export function namesDay({ days, months, weekdays, eitherDay }: Cron, date: stri
   return eitherDay ? ofMonth || ofWeek : ofMonth && ofWeek;
 }
 
+const itemPattern = /^(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:\/(\d{1,2}))?$/;
+
+/** What one field names: `*`, `5`, `1-5`, each with `/2` if need be, separated by commas. */
 function valuesOf(part: string, { from, to }: { from: number; to: number }): Set<number> | undefined {
   const values = new Set<number>();
   for (const item of part.split(',')) {
-    const [, first, last, step = '1'] = /^(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:\/(\d{1,2}))?$/.exec(item) ?? [''];
-    if (!/^[\d*]/.test(item)) return undefined;
-    const isWide = first === undefined;
-    if (isWide && !/^\*(?:\/\d{1,2})?$/.test(item)) return undefined;
-    const begin = isWide ? from : Number(first);
-    const end = isWide ? to : last !== undefined ? Number(last) : item.includes('/') ? to : begin;
+    const found = itemPattern.exec(item);
+    if (!found) return undefined;
+    const [, first = String(from), last, step = '1'] = found;
+    const isOne = found[1] !== undefined && last === undefined && found[3] === undefined;
+    const begin = Number(first);
+    const end = isOne ? begin : Number(last ?? to);
     if (begin < from || end > to || begin > end || Number(step) < 1) return undefined;
     for (let value = begin; value <= end; value += Number(step)) values.add(value);
   }
