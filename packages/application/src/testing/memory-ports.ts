@@ -30,7 +30,7 @@ export class MemoryPorts {
   readonly ids = new CountingIds();
   readonly transactions = new MemoryTransactions();
   readonly conversations = new MemoryConversations();
-  readonly eventLog = new MemoryEventLog(this.conversations);
+  readonly eventLog = new MemoryEventLog(this.conversations, this.transactions);
   readonly contacts = new MemoryContacts();
   readonly workItems = new MemoryWorkItems();
   readonly assignments = new MemoryAssignments();

@@ -36,6 +36,11 @@ export class MemoryTransactions implements Transactions {
     return mine;
   }
 
+  /** Settles when no transaction is under way: a write outside waits for it, as it does in a store. */
+  async settled(): Promise<void> {
+    await this.tail.catch(() => undefined);
+  }
+
   private async attempt<T>(work: (session: Session) => Promise<T>, left: number): Promise<T> {
     const session = new MemorySession();
     try {
