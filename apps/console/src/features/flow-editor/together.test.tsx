@@ -89,12 +89,13 @@ describe('the others in a draft', () => {
 
   it('are shown by name with what they do, until they leave', async () => {
     const editor = await openEditor();
-    come(editor, { nodes: ['end'], isNew: true });
+    come(editor, { nodes: ['end'], isNew: true, pointer: { x: 40, y: 8 } });
     await editor.user.click(await screen.findByTestId('presence', {}, soon));
     const people = within(await screen.findByRole('list', { name: 'People in this draft' }));
     expect(people.getByText('Ben')).toBeTruthy();
     expect(people.getByText('is at “End”')).toBeTruthy();
     await waitFor(() => expect(document.querySelector('[data-chosen-by=Ben]')).not.toBeNull(), soon);
+    expect(document.querySelector('[data-cursor=Ben]')?.textContent).toBe('Ben');
     editor.socket.deliver('draftPersonLeft', { flowId: 'f1', key: 'b1' });
     await waitFor(() => expect(screen.queryByTestId('presence')).toBeNull());
   });

@@ -45,10 +45,11 @@ export function CompareView({ flow, from: first, to: second, onClose, onRestore 
         <PointList flow={flow} chosen={from} onChoose={setFrom} />
       </aside>
       <div className="flex min-w-0 flex-1 flex-col">
-        <header className="flex flex-wrap items-end gap-2 border-line-subtle border-b bg-surface px-3 py-2">
+        <header className="flex flex-wrap items-center gap-2 border-line-subtle border-b bg-surface px-3 py-2">
           <h2 className="font-semibold text-sm">{t('compare.of', { point: pointName(from) })}</h2>
           <Select<Point>
             size="small"
+            isLabelHidden
             label={t('compare.with')}
             value={to}
             onChange={setTo}
