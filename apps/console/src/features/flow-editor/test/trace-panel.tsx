@@ -72,7 +72,7 @@ function TraceLine({ entry, since }: LineProps) {
           store.getState().select({ nodes: new Set([entry.nodeId]), edges: new Set() });
           reveal(entry.nodeId, false);
         }}
-        className="focus-ring shrink-0 cursor-default rounded-input px-1 text-left font-medium enabled:hover:bg-hover"
+        className="focus-ring min-h-6 min-w-6 shrink-0 cursor-default rounded-input px-1 text-left font-medium enabled:hover:bg-hover"
       >
         {title}
       </button>
