@@ -47,6 +47,8 @@ async function append(side: Side, step: Extract<Op, { do: 'append' }>): Promise<
     await ports.conversations.create(workspaceId, newConversation({ ...of, now: 0 }));
   }
   const last = (await ports.eventLog.after(workspaceId, conversationId, 0)).length;
+  // Nobody writes before the first seq.
+  if (last + step.off < 0) return 'not tried';
   const entries = step.keys.map((dedupe, index) => {
     const at = last + 1 + step.off + index;
     const event = {
