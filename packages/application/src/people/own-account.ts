@@ -54,13 +54,12 @@ export class OwnAccount {
   async changePassword(caller: Caller, userSessionId: string, current: string, next: string): Promise<void> {
     const { workspaceId, subject } = caller;
     const user = await this.users.get(workspaceId, subject.id);
-    if (!(await this.passwords.verify(current, user?.passwordHash))) {
-      throw new UserError('unprocessable', 'session.wrong_password', 'The current password is wrong.', {
-        issues: [{ path: ['body', 'current'], code: 'wrong', message: 'The current password is wrong.' }],
-      });
-    }
+    if (!(await this.passwords.verify(current, user?.passwordHash))) throw wrongPassword();
     const passwordHash = await this.passwords.hash(next);
     await this.transactions.run(async (session) => {
+      // Both took their time: by now the current password may be another one.
+      const now = await this.users.get(workspaceId, subject.id, session);
+      if (now?.passwordHash !== user?.passwordHash) throw wrongPassword();
       await this.users.change(workspaceId, subject.id, { passwordHash, updatedAt: this.clock.now() }, session);
       await this.sessions.endAllOf(workspaceId, subject.id, { except: userSessionId }, session);
       await this.audit.record(
@@ -77,5 +76,10 @@ export class OwnAccount {
     this.revocations.sessionRevoked(userSessionId);
   }
 }
+
+const wrongPassword = () =>
+  new UserError('unprocessable', 'session.wrong_password', 'The current password is wrong.', {
+    issues: [{ path: ['body', 'current'], code: 'wrong', message: 'The current password is wrong.' }],
+  });
 
 export const OWN_ACCOUNT = token<OwnAccount>('OwnAccount');
