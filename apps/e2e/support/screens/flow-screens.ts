@@ -95,6 +95,25 @@ export const flowScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'editor, a case that is written',
+    async open(view) {
+      await editor(view);
+      await view.page.getByRole('radio', { name: view.t('flows:bar.test') }).click();
+      await view.page.getByRole('tab', { name: view.t('tests:tab.cases') }).click();
+      await view.button('tests:case.add').click();
+      await view.dialog();
+    },
+  },
+  {
+    name: 'editor, what surrounds a test',
+    async open(view) {
+      await editor(view);
+      await view.page.getByRole('radio', { name: view.t('flows:bar.test') }).click();
+      await view.page.getByRole('tab', { name: view.t('tests:tab.answers') }).click();
+      await view.page.getByRole('textbox', { name: view.t('tests:setting.opening') }).waitFor();
+    },
+  },
+  {
     name: 'editor, problems',
     async open(view) {
       await editor(view);
