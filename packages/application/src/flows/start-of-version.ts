@@ -12,10 +12,17 @@ export type VersionStart =
 /** Furthest that a publication can be put off. */
 const longestMs = 366 * 24 * 3_600_000;
 
-/** @throws UserError `flow.canary_needs_live`, `flow.schedule_past`, `flow.schedule_too_far` */
+/** @throws UserError `flow.canary_needs_live`, `flow.canary_needs_conversations`, `flow.schedule_past`, `flow.schedule_too_far` */
 export function assertStart(flow: Flow, start: VersionStart, now: Instant): void {
   if (start.kind === 'canary' && flow.publishedVersion === undefined) {
     throw new UserError('conflict', 'flow.canary_needs_live', 'Nothing is live yet that a share could differ from.');
+  }
+  if (start.kind === 'canary' && flow.draft.kind === 'automation') {
+    throw new UserError(
+      'unprocessable',
+      'flow.canary_needs_conversations',
+      'A rule acts on everything that begins it; a share is of new conversations.',
+    );
   }
   if (start.kind === 'scheduled' && start.at <= now) {
     throw new UserError('unprocessable', 'flow.schedule_past', 'The moment is over already.');

@@ -31,7 +31,7 @@ export function PublishDialog({ flow, settle, onClose, onProblems }: PublishProp
   const { t: common } = useTranslation('common');
   const errorText = useErrorText();
   const problems = useEditorState((state) => state.problems);
-  const tests = useDocument().tests?.length ?? 0;
+  const { tests = [], kind } = useDocument();
   const mayTest = useMay('flow:write');
   const latest = useQuery(flowQueries.versions(flow.id)).data?.items[0]?.version ?? flow.publishedVersion ?? 0;
   const [note, setNote] = useState('');
@@ -82,9 +82,9 @@ export function PublishDialog({ flow, settle, onClose, onProblems }: PublishProp
           <PublishChanges flowId={flow.id} version={current} />
         )}
         <WhoseEdits flow={flow} />
-        {tests > 0 && mayTest && <CaseResults flowId={flow.id} settle={settle} />}
+        {tests.length > 0 && mayTest && <CaseResults flowId={flow.id} settle={settle} />}
         <GateSwitch flowId={flow.id} />
-        <StartField value={start} onChange={setStart} mayShare={current !== undefined} />
+        <StartField value={start} onChange={setStart} mayShare={current !== undefined && kind !== 'automation'} />
         <TextArea
           label={t('flows:publish.note')}
           description={t('flows:publish.noteHelp')}
