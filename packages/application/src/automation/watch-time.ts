@@ -1,7 +1,8 @@
-import { type Conversation, type Instant, lastOccurrence, runningSince } from '@tandem/domain';
+import { type Conversation, type DeadlineClock, type Instant, lastOccurrence, runningSince } from '@tandem/domain';
 import { deadlineMs, deadlineNode, scheduleNode, scheduleOf } from '@tandem/flow';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { Clock } from '../ports/clock.js';
+import type { EventLog } from '../ports/event-log.js';
 import type { Logger } from '../ports/logger.js';
 import type { Queues } from '../ports/queues.js';
 import { token } from '../ports/token.js';
@@ -9,9 +10,10 @@ import type { WorkItems } from '../ports/work-items.js';
 import type { WorkspaceHead } from '../ports/workspaces.js';
 import { describe } from '../support/background.js';
 import type { AutomationRunner } from './automation-runner.js';
-import type { AutomationStore } from './automation-store.js';
+import type { AutomationStore, WaitKind } from './automation-store.js';
 import { runId } from './follow-events.js';
 import type { Rule, RuleBook } from './rule-book.js';
+import type { GuardResult, RuleGuard } from './rule-guard.js';
 
 /** What began a little before the last look may have been stored after it. */
 const overlapMs = 60_000;
@@ -24,10 +26,12 @@ export class WatchTime {
   constructor(
     private readonly book: RuleBook,
     private readonly runner: AutomationRunner,
+    private readonly guard: RuleGuard,
     private readonly store: AutomationStore,
     private readonly workItems: WorkItems,
     private readonly queues: Queues,
     private readonly log: ConversationLog,
+    private readonly eventLog: EventLog,
     private readonly clock: Clock,
     private readonly logger: Logger,
     private readonly serverTimeZone: string,
@@ -63,19 +67,38 @@ export class WatchTime {
     await this.moveOn(workspaceId, rule, now);
   }
 
-  /** Every wait passes the limit once; the run's id is made from when it began. */
+  /** Every wait passes the limit once. A conversation that fails comes again within the overlap, and holds up no other. */
   private async deadline(workspaceId: string, rule: Rule, now: Instant): Promise<void> {
     const from = rule.record.cursor;
     if (from !== undefined) {
       for (const { head, since } of await this.overdue(workspaceId, rule, from, now)) {
-        const { flowId, document } = rule;
-        const id = runId(flowId, `${head.id} ${since.toString(36)}`);
-        const data = { since: new Date(since).toISOString(), seconds: Math.round((now - since) / 1_000) };
-        const began = { name: 'deadline', data };
-        await this.runner.begin(document, { ...alone(workspaceId), id, conversationId: head.id, began });
+        await this.safely(head.id, () => this.ranOut(rule, head, since, now));
       }
     }
     await this.moveOn(workspaceId, rule, now);
+  }
+
+  /** The run's id is made from when the wait began. */
+  private async ranOut({ flowId, document, trigger }: Rule, head: Conversation, since: Instant, now: Instant) {
+    const { workspaceId, id: conversationId } = head;
+    const id = runId(flowId, `${conversationId} ${since.toString(36)}`);
+    if (await this.store.get(workspaceId, id)) return;
+    const { clock } = deadlineNode.config.parse(trigger.config);
+    const { chain, refused } = await this.causeOfWait(flowId, head, clock);
+    if (refused === 'self') return;
+    const data = { since: new Date(since).toISOString(), seconds: Math.round((now - since) / 1_000) };
+    const run = { id, workspaceId, conversationId, began: { name: 'deadline', data }, chain };
+    await this.runner.begin(document, run, refused);
+  }
+
+  /** A wait may have begun with what a rule did: its last message, or another queue that it chose. */
+  private async causeOfWait(flowId: string, head: Conversation, clock: DeadlineClock): Promise<GuardResult> {
+    if (clock === 'agentReply') return { chain: [] };
+    const { workspaceId, id, lastInboundSeq } = head;
+    const [type, after] =
+      clock === 'customerSilence' ? (['message.sent', lastInboundSeq] as const) : (['work.queued', 0] as const);
+    const cause = (await this.eventLog.after(workspaceId, id, after, { types: [type] })).at(-1);
+    return cause ? this.guard.look(workspaceId, flowId, cause) : { chain: [] };
   }
 
   private async overdue(workspaceId: string, rule: Rule, from: Instant, now: Instant) {
@@ -94,10 +117,16 @@ export class WatchTime {
     }
     const ms = fixed ?? 0;
     const kind = clock === 'agentReply' ? 'waitingSince' : 'silentSince';
-    const range = { from: from - overlapMs - ms, to: now - ms, limit: batch };
-    const candidates = await this.store.waitingBetween(workspaceId, kind, range);
-    const heads = await Promise.all(candidates.map(({ id }) => this.log.freshHead(workspaceId, id)));
+    const heads = await this.waitingBetween(workspaceId, kind, from - overlapMs - ms, now - ms);
     return stillRunning(heads, clock).filter(({ since }) => isPast(since, ms));
+  }
+
+  /** All of them: after a time without a server they may be many. */
+  private async waitingBetween(workspaceId: string, kind: WaitKind, from: Instant, to: Instant) {
+    for (let limit = batch; ; limit *= 2) {
+      const found = await this.store.waitingBetween(workspaceId, kind, { from, to, limit });
+      if (found.length < limit) return Promise.all(found.map(({ id }) => this.log.freshHead(workspaceId, id)));
+    }
   }
 
   private async moveOn(workspaceId: string, { flowId, record }: Rule, now: Instant): Promise<void> {

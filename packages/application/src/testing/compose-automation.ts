@@ -38,7 +38,7 @@ export function composeAutomation(ports: PathPorts & { followers: LogFollowers }
   const book = new RuleBook(store, flows, clock);
   const guard = new RuleGuard(store, clock);
   const events = new FollowEvents(book, runner, guard, store, ports.flowSessions, path.flow, log, notices, logger);
-  const time = new WatchTime(book, runner, store, workItems, queues, log, clock, logger, 'UTC');
+  const time = new WatchTime(book, runner, guard, store, workItems, queues, log, eventLog, clock, logger, 'UTC');
   const jobs = new AutomationJobs(events, time, ports.followers, workspaces, leases, background, clock, ids);
   return { book, runner, facts, events, time, jobs, notices };
 }

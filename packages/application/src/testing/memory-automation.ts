@@ -101,15 +101,18 @@ export class MemoryAutomation implements AutomationStore {
   async waitingBetween(
     workspaceId: string,
     kind: WaitKind,
-    { from, to }: { from: number; to: number },
+    { from, to, limit }: { from: number; to: number; limit: number },
   ): Promise<Conversation[]> {
-    const since = ({ waitingSince, lastMessage }: Conversation) =>
-      kind === 'waitingSince' ? waitingSince : lastMessage?.at;
     const { items } = await this.conversations.list(workspaceId, {}, { limit: 10_000 });
-    return items.filter((head) => {
-      const began = since(head);
-      return head.state !== 'resolved' && began !== undefined && began > from && began <= to;
-    });
+    return items
+      .flatMap((head) => {
+        const began = kind === 'waitingSince' ? head.waitingSince : head.lastMessage?.at;
+        const isWanted = head.state !== 'resolved' && began !== undefined && began > from && began <= to;
+        return isWanted ? [{ head, began }] : [];
+      })
+      .toSorted((a, b) => a.began - b.began)
+      .slice(0, limit)
+      .map(({ head }) => head);
   }
 
   async hook(flowId: string): Promise<Hook | undefined> {
