@@ -67,6 +67,16 @@ describe('the history', () => {
     await waitFor(() => expect(screen.queryByTestId('compare')).toBeNull());
   });
 
+  it('keeps the keys of the canvas away from the draft that is not to be seen', async () => {
+    const editor = await openEditor(server());
+    act(() => editor.step('send').focus());
+    await editor.user.click(screen.getByRole('button', { name: 'History' }));
+    await screen.findByTestId('compare', {}, soon);
+    await editor.user.keyboard('{Delete}');
+    fireEvent.cut(document.body, { clipboardData: new DataTransfer() });
+    expect(screen.getByRole('button', { name: 'Nothing to undo' })).toBeTruthy();
+  });
+
   it('keeps the draft under a name', async () => {
     const given = server();
     given.server.on(api.flows.nameEdit, ({ body, params }) => ({

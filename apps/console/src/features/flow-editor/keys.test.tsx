@@ -41,6 +41,16 @@ describe('keys on the canvas', () => {
     expect(focused()).toBe('start');
   });
 
+  it('follows the connections also where nothing may be changed', async () => {
+    const ana = { id: 'u2', displayName: 'Ana' };
+    const editor = await openEditor(flowServer(greeting(), { drafting: { owner: ana, editors: [], authors: [ana] } }));
+    const user = onStep(editor, 'start');
+    await user.keyboard('{ArrowRight}');
+    expect(focused()).toBe('send');
+    await user.keyboard('{ArrowLeft}');
+    expect(focused()).toBe('start');
+  });
+
   it('opens the settings with Enter and comes back with Esc', async () => {
     const editor = await openEditor();
     const user = onStep(editor, 'send');

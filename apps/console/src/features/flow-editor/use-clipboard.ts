@@ -18,8 +18,11 @@ const boxes = '[role=dialog], [role=alertdialog]';
 const isCanvas = (target: EventTarget | null): boolean =>
   !(target instanceof Element && target.closest(`${fields}, ${boxes}`)) && (getSelection()?.toString() ?? '') === '';
 
-/** Copy, cut and paste by the system's clipboard: across flows, windows and installations. */
-export function useClipboard() {
+/**
+ * Copy, cut and paste by the system's clipboard: across flows, windows and installations.
+ * @param isHidden the canvas is not to be seen: the browser's own events mean something else
+ */
+export function useClipboard(isHidden: boolean) {
   const { t } = useTranslation('flows');
   const { store, nodeTypes, isReadOnly } = useEditor();
   const canvas = useReactFlow();
@@ -64,6 +67,7 @@ export function useClipboard() {
   }, [store, nodeTypes, isReadOnly, canvas, reveal]);
 
   useEffect(() => {
+    if (isHidden) return undefined;
     let isShift = false;
     let pointer: Place | undefined;
     const onKey = (event: KeyboardEvent) => {
@@ -95,7 +99,7 @@ export function useClipboard() {
       document.removeEventListener('cut', onCopy);
       document.removeEventListener('paste', onPaste);
     };
-  }, [actions]);
+  }, [actions, isHidden]);
 
   /** For menus: keys go by the browser's own events, which need no permission. */
   return useMemo(() => {

@@ -16,14 +16,20 @@ import { useViewActions } from './use-view-actions.ts';
 /** Makes a command of the canvas. */
 export type MakeCommand = (id: string, title: string, keys: string | undefined, run: () => void) => Command;
 
-/** All that can be done in the editor: by keys, in context menus and in the palette, from one list. */
-export function useEditorCommands(mayPublish: boolean): void {
+/** While there is nothing to be done. */
+const none: readonly Command[] = [];
+
+/**
+ * All that can be done in the editor: by keys, in context menus and in the palette, from one list.
+ * @param isHidden something else stands in the place of the canvas: no key acts on what is not to be seen
+ */
+export function useEditorCommands(mayPublish: boolean, isHidden: boolean): void {
   const { t } = useTranslation(['flows', 'shell', 'drafts']);
   const { view, isReadOnly } = useEditor();
   const see = useViewActions();
   const goTo = useGoToMode();
   const trail = useTrail();
-  const clipboard = useClipboard();
+  const clipboard = useClipboard(isHidden);
   const edits = useEditActions();
   const sheets = useSheets();
   const tests = useTestActions();
@@ -80,12 +86,15 @@ export function useEditorCommands(mayPublish: boolean): void {
   );
   useCommands(
     useMemo(
-      () => [
-        ...looking,
-        ...(isReadOnly ? [] : [...editing, ...keeping]),
-        ...(mayPublish && !isReadOnly ? publishing : []),
-      ],
-      [looking, editing, keeping, publishing, mayPublish, isReadOnly],
+      () =>
+        isHidden
+          ? none
+          : [
+              ...looking,
+              ...(isReadOnly ? [] : [...editing, ...keeping]),
+              ...(mayPublish && !isReadOnly ? publishing : []),
+            ],
+      [looking, editing, keeping, publishing, mayPublish, isReadOnly, isHidden],
     ),
   );
 }

@@ -48,7 +48,7 @@ export function Workbench({ flow }: { readonly flow: FlowDetailDto }) {
   const clashes = useEditorState((state) => state.clashes);
   const autosave = useAutosave(flow.id, flow.draftRevision, v === undefined);
   const { mode, isProblems, isComments, isOutline, dialog } = useView((state) => state);
-  useEditorCommands(mayPublish);
+  useEditorCommands(mayPublish, compare !== undefined);
   const endComparing = () =>
     void navigate({ to: '/flows/$flowId', params: { flowId: flow.id }, search: v === undefined ? {} : { v } });
   const restore = (past: FlowDocument) => {

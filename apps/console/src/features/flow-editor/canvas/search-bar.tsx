@@ -1,6 +1,6 @@
 import type { FlowDetailDto } from '@tandem/contracts';
 import { flowDocumentSchema } from '@tandem/flow';
-import { IconButton, SearchField } from '@tandem/ui';
+import { IconButton, isComposing, SearchField } from '@tandem/ui';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -83,6 +83,7 @@ function Bar({ flow }: { readonly flow: FlowDetailDto }) {
       aria-label={t('flows:find.title')}
       className="absolute top-2 right-2 z-10 flex items-center gap-1 rounded-card border border-line-subtle bg-raised p-1.5 shadow-mid"
       onKeyDown={(event) => {
+        if (isComposing(event.nativeEvent)) return;
         if (event.key === 'Enter' || event.key === 'F3') show(event.shiftKey ? at - 1 : text === '' ? 0 : at + 1);
         else if (event.key === 'Escape') close();
         else return;

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { useEditor } from '../editor-context.tsx';
 import { edgeAt, indexOf } from '../model/document-index.ts';
-import { before, inOrder, sibling } from '../model/walk.ts';
+import { after, before, inOrder, sibling } from '../model/walk.ts';
 import { useReveal } from '../use-reveal.ts';
 
 /** Where the focus is: on a step, on one of its exits, or on a connection. */
@@ -18,7 +18,7 @@ const portsOf = (step: string) => [...document.querySelectorAll<HTMLElement>(`[d
 
 /** Keys that lead from step to step: Tab in flow order, arrows along the connections. */
 export function useCanvasKeys(): (event: KeyboardEvent) => void {
-  const { store } = useEditor();
+  const { store, isReadOnly } = useEditor();
   const reveal = useReveal();
   return (event) => {
     const { step, port, edge } = placeOf(event.target);
@@ -57,6 +57,8 @@ export function useCanvasKeys(): (event: KeyboardEvent) => void {
       if (key === 'Tab') return go(inOrder(index, id, event.shiftKey ? -1 : 1));
       if (event.shiftKey) return false;
       if (key === 'ArrowRight') {
+        // Exits and connections are stops only where something can be done with them.
+        if (isReadOnly) return go(after(index, id));
         const ports = portsOf(id);
         const free = ports.find((each) => !edgeAt(index, id, each.dataset.port ?? ''));
         (free ?? ports[0])?.focus();

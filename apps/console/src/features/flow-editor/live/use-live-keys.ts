@@ -19,7 +19,7 @@ export function useLiveKeys(): (event: KeyboardEvent) => void {
         document.querySelector<HTMLElement>(`[data-step="${numberOf}"]`)?.focus();
       } else return onCanvas(event);
       event.preventDefault();
-    } else if (step !== undefined && key === 'ArrowRight') {
+    } else if (step !== undefined && key === 'ArrowRight' && numbersOf(step).length > 0) {
       numbersOf(step)[0]?.focus();
       event.preventDefault();
     } else onCanvas(event);

@@ -12,6 +12,10 @@ export function before(index: DocumentIndex, id: string): string | undefined {
   return index.order.find((each) => sources.has(each));
 }
 
+/** The step that this one leads to; of several, the one customers meet first. */
+export const after = (index: DocumentIndex, id: string): string | undefined =>
+  index.from.get(id)?.find(({ to }) => index.nodes.has(to))?.to;
+
 /** Steps that follow the same step, from top to bottom; for a step nothing leads to, those like it. */
 export function siblings(index: DocumentIndex, id: string): string[] {
   const source = before(index, id);
