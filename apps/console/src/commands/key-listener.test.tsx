@@ -28,6 +28,9 @@ function Page({ given }: { readonly given: readonly Partial<Command>[] }) {
     <>
       <KeyListener />
       <input aria-label="field" />
+      <button type="button" aria-haspopup="listbox">
+        choice
+      </button>
       <div role="dialog">
         <button type="button">inside</button>
       </div>
@@ -55,6 +58,23 @@ describe('KeyListener', () => {
     expect(chord).toHaveBeenCalledOnce();
     fireEvent.keyDown(document.body, key('KeyJ'));
     expect(letter).toHaveBeenCalledOnce();
+  });
+
+  it('leaves letters to a choice, where they jump to entries, and Mod chords to the page', () => {
+    const letter = vi.fn();
+    const chord = vi.fn();
+    render(
+      <Page
+        given={[
+          { keys: 'J', run: letter },
+          { keys: 'Mod+J', run: chord },
+        ]}
+      />,
+    );
+    fireEvent.keyDown(screen.getByRole('button', { name: 'choice' }), key('KeyJ'));
+    expect(letter).not.toHaveBeenCalled();
+    fireEvent.keyDown(screen.getByRole('button', { name: 'choice' }), key('KeyJ', { ctrlKey: true }));
+    expect(chord).toHaveBeenCalledOnce();
   });
 
   it('runs a sequence, and not its second key alone', () => {

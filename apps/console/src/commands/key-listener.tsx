@@ -8,6 +8,8 @@ const EDITABLE =
   'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable=""], [contenteditable=true], [role=textbox]';
 /** Boxes with keys of their own: letters jump to entries there. */
 const OWN_KEYS = '[role=menu], [role=listbox], [role=dialog], [role=alertdialog]';
+/** There letters jump to entries, although the entries are not shown. */
+const LETTERS = '[aria-haspopup=listbox]';
 /** How long the first key of a sequence waits for the second. */
 const SEQUENCE_MS = 1000;
 
@@ -52,6 +54,9 @@ function isReachable(command: Command, chord: string, target: EventTarget | null
     return true;
   }
   if (isTyping(chord) && target.closest(EDITABLE) !== null) {
+    return false;
+  }
+  if (/^(?:Shift\+)?.$/u.test(chord) && target.closest(LETTERS) !== null) {
     return false;
   }
   return command.scope === 'offer' || command.scope === 'dialog' || target.closest(OWN_KEYS) === null;
