@@ -48,7 +48,11 @@ export function DryRunDialog({ rule, onClose }: { readonly rule: RuleDto; readon
           label={t('dryRun.list')}
           rows={newest}
           rowKey={({ conversationId = '', at }) => `${conversationId} ${at}`}
-          empty={<EmptyState title={t('dryRun.nothing')}>{t('dryRun.nothingBody')}</EmptyState>}
+          empty={
+            isDone && error === undefined ? (
+              <EmptyState title={t('dryRun.nothing')}>{t('dryRun.nothingBody')}</EmptyState>
+            ) : undefined
+          }
           columns={[
             { id: 'who', header: t('dryRun.who'), cell: (row) => <Who row={row} /> },
             { id: 'when', header: t('dryRun.when'), cell: ({ at }) => format.dateTime(at) },

@@ -99,6 +99,23 @@ it('says on how many conversations a rule would have acted, part after part', as
   expect(screen.getAllByRole('link', { name: 'Ms v1' })[0]?.getAttribute('href')).toBe('/inbox/all/v1');
 });
 
+it('does not say that nothing would have happened before it has looked, nor when it could not', async () => {
+  let answer: (response: Response) => void = () => undefined;
+  const part = new Promise<Response>((resolve) => {
+    answer = resolve;
+  });
+  const server = new FakeApi().on(api.rules.list, { items: [rule('a')] }).on(api.rules.dryRun, () => part);
+  await renderInConsole(<RulesPage />, { api: server });
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: 'Dry run of Rule a' }));
+  await screen.findByText(/^Looking/);
+  expect(screen.queryByText('Nothing')).toBeNull();
+  const problem = { type: 'about:blank', title: '', status: 422, code: 'flow.has_errors', requestId: 'r' };
+  answer(Response.json(problem, { status: 422 }));
+  await screen.findByRole('alert');
+  expect(screen.queryByText('Nothing')).toBeNull();
+});
+
 it('says why there is nothing to look back on', async () => {
   const server = new FakeApi()
     .on(api.rules.list, { items: [rule('a')] })
