@@ -1,7 +1,8 @@
+import type { FlowDocument } from '@tandem/flow';
 import { applyNodeChanges, type EdgeChange, type NodeChange, useStore } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useDocument, useEditor, useEditorState, useView } from '../editor-context.tsx';
-import { hiddenBy } from '../model/collapsed.ts';
+import { hiddenBy, withHidden } from '../model/collapsed.ts';
 import { indexOf } from '../model/document-index.ts';
 import { moveNodes } from '../model/edit.ts';
 import type { Selection } from '../model/editor-store.ts';
@@ -42,18 +43,19 @@ const chosen = (ids: ReadonlySet<string>, changes: readonly { id: string; select
 
 /** What the canvas library draws of the document, and what it reports back. It keeps only what is being dragged. */
 export function useCanvasParts() {
-  const { store, cardOf, isReadOnly } = useEditor();
+  const { store, view, cardOf, isReadOnly } = useEditor();
   const document = useDocument();
   const passed = useView((state) => state.passed);
   const collapsed = useView((state) => state.collapsed);
-  const hidden = useMemo(
-    () =>
-      hiddenBy(document, collapsed, (id) => {
-        const node = indexOf(document).nodes.get(id);
+  const hiddenIn = useCallback(
+    (drawn: FlowDocument, frames: ReadonlySet<string>) =>
+      hiddenBy(drawn, frames, (id) => {
+        const node = indexOf(drawn).nodes.get(id);
         return node ? cardOf(node).size : { width: 0, height: 0 };
       }),
-    [document, collapsed, cardOf],
+    [cardOf],
   );
+  const hidden = useMemo(() => hiddenIn(document, collapsed), [hiddenIn, document, collapsed]);
   const selection = useEditorState((state) => state.selection);
   const isOverview = useStore((state) => state.transform[2] < overviewZoom) && document.nodes.length > fewSteps;
   const drawing = useMemo<Drawing>(
@@ -90,10 +92,15 @@ export function useCanvasParts() {
         dragging === false && position ? [[id, position] as const] : [],
       );
       if (moved.length > 0) {
-        store.getState().edit({ key: 'move', count: moved.length }, (doc) => moveNodes(doc, new Map(moved)));
+        const { collapsed } = view.getState();
+        store
+          .getState()
+          .edit({ key: 'move', count: moved.length }, (doc) =>
+            moveNodes(doc, withHidden(doc, new Map(moved), hiddenIn(doc, collapsed))),
+          );
       }
     },
-    [store, select],
+    [store, view, select, hiddenIn],
   );
   const onEdgesChange = useCallback(
     (changes: EdgeChange<CanvasEdge>[]) => {

@@ -1,9 +1,28 @@
 import type { FlowDocument } from '@tandem/flow';
+import { indexOf } from './document-index.ts';
 import { insideOf } from './edit-sheets.ts';
-import type { Size } from './place.ts';
+import type { Place, Size } from './place.ts';
 
 /** Height of a frame that shows only its title. */
 export const collapsedHeight = 44;
+
+/** Where things go when frames among them are folded up: what such a frame hides goes along. */
+export function withHidden(
+  document: FlowDocument,
+  moved: ReadonlyMap<string, Place>,
+  hidden: ReadonlyMap<string, string>,
+): ReadonlyMap<string, Place> {
+  const { nodes, annotations } = indexOf(document);
+  const placeOf = (id: string): Place | undefined => {
+    const item = nodes.get(id) ?? annotations.get(id);
+    return item && 'position' in item ? item.position : undefined;
+  };
+  const along = [...hidden].flatMap(([id, frame]) => {
+    const [to, from, old] = [moved.get(frame), placeOf(frame), placeOf(id)];
+    return to && from && old ? [[id, { x: old.x + to.x - from.x, y: old.y + to.y - from.y }] as const] : [];
+  });
+  return new Map([...moved, ...along]);
+}
 
 /** Which frame hides each step and note. Frames that are folded up belong to how one looks, not to the drawing. */
 export function hiddenBy(
