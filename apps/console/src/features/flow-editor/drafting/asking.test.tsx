@@ -40,7 +40,7 @@ describe('asking for a draft', () => {
         return flow(greeting());
       });
     const { socket } = await renderInConsole(<DraftAsks />, { api: server });
-    const asked = within(await screen.findByRole('region', { name: 'Questions for drafts' }, soon));
+    const asked = within(await screen.findByRole('region', { name: 'Requests for your drafts' }, soon));
     expect(asked.getByText('Ana asks for your draft of “Returns”')).toBeTruthy();
     await userEvent.click(asked.getByRole('button', { name: 'Keep it' }));
     await waitFor(() => expect(screen.queryByTestId('draft-asks')).toBeNull(), soon);

@@ -1,7 +1,7 @@
 import { Badge, EmptyState, ErrorState, Link, SearchField, SkeletonRows, Table } from '@tandem/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Workflow } from 'lucide-react';
+import { SearchX, Workflow } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../lib/error-text.ts';
@@ -21,7 +21,8 @@ export function FlowsPage() {
   const mayWrite = useMay('flow:write');
   const me = useMe();
   const [search, setSearch] = useState('');
-  const query = useQuery(flowQueries.list(useDeferredValue(search.trim())));
+  const wanted = useDeferredValue(search.trim());
+  const query = useQuery(flowQueries.list(wanted));
   const create = mayWrite && <NewFlowMenu />;
   return (
     <Page title={t('flows:title')} description={t('flows:description')} actions={create} width="wide">
@@ -37,9 +38,13 @@ export function FlowsPage() {
           rowKey={(flow) => flow.id}
           onRowPress={(flow) => void navigate({ to: '/flows/$flowId', params: { flowId: flow.id } })}
           empty={
-            <EmptyState icon={<Workflow size={20} />} title={t('flows:list.empty')} actions={create}>
-              {t('flows:list.emptyBody')}
-            </EmptyState>
+            wanted === '' ? (
+              <EmptyState icon={<Workflow size={20} />} title={t('flows:list.empty')} actions={create}>
+                {t('flows:list.emptyBody')}
+              </EmptyState>
+            ) : (
+              <EmptyState icon={<SearchX size={20} />} title={t('flows:list.noMatch', { query: wanted })} />
+            )
           }
           columns={[
             {

@@ -54,7 +54,7 @@ export function SecretsPage() {
             { id: 'updated', header: t('list.updated'), cell: ({ updatedAt }) => format.dateTime(updatedAt) },
             {
               id: 'actions',
-              header: t('list.state'),
+              header: <span className="sr-only">{t('list.actions')}</span>,
               cell: (secret) =>
                 mayManage && (
                   <span className="flex gap-2">
