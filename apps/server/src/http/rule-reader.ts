@@ -1,5 +1,14 @@
-import type { Alert, AutomationRun, Contacts, Conversations, DryRunPart, ListedRule } from '@tandem/application';
+import type {
+  Alert,
+  AutomationRun,
+  Caller,
+  Contacts,
+  Conversations,
+  DryRunPart,
+  ListedRule,
+} from '@tandem/application';
 import type { AlertDto, DryRunPartDto, RuleDto, RuleRunDto } from '@tandem/contracts';
+import { can, conversationTarget } from '@tandem/domain';
 import { flowDocumentSchema, triggerOf } from '@tandem/flow';
 
 /** Rules and what they did, as the contract has them. */
@@ -37,11 +46,18 @@ export class RuleReader {
     return { ...{ id, at, to, flowId }, text: content?.text ?? '', ...(conversationId ? { conversationId } : {}) };
   }
 
-  /** With the names of the customers, so that the list can be read. */
-  async dryRun(workspaceId: string, { acted, looked, next }: DryRunPart): Promise<DryRunPartDto> {
+  /** With the names of those customers whose conversations the asker may read, so that the list can be read. */
+  async dryRun(
+    { workspaceId, subject }: Pick<Caller, 'workspaceId' | 'subject'>,
+    { acted, looked, next }: DryRunPart,
+  ): Promise<DryRunPartDto> {
     const ids = [...new Set(acted.map(({ conversationId }) => conversationId).filter((id) => id !== ''))];
     const heads = await Promise.all(ids.map((id) => this.conversations.get(workspaceId, id)));
-    const contactOf = new Map(heads.flatMap((head) => (head ? [[head.id, head.contactId] as const] : [])));
+    const contactOf = new Map(
+      heads.flatMap((head) =>
+        head && can(subject, 'conversation:read', conversationTarget(head)) ? [[head.id, head.contactId] as const] : [],
+      ),
+    );
     const contacts = await this.contacts.getMany(workspaceId, [...new Set(contactOf.values())]);
     const nameOf = new Map(contacts.map(({ id, displayName }) => [id, displayName]));
     return {

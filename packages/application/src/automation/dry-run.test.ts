@@ -108,6 +108,15 @@ describe('a dry run', () => {
     expect(found).toHaveLength(3);
   });
 
+  it.each(['', 'x', '0', '1e99', 'NaN'])('is refused for a part that it never named: %j', async (next) => {
+    const scene = new AutomationScene();
+    const rule = ruleOf('r', [node('t', 'event', { on: 'message.received' }), label]);
+    const asked = { ...span(scene, scene.ports.clock.now()), next };
+    await expect(dryRunOf(scene, rule).run(workspaceId, 'r', asked)).rejects.toMatchObject({
+      code: 'request.bad_cursor',
+    });
+  });
+
   it('is refused for what has problems, and for what the log does not hold', async () => {
     const scene = new AutomationScene();
     const rule = ruleOf('r', [node('t', 'webhook'), node('n', 'notify', { text: 'x' })]);

@@ -63,7 +63,10 @@ export class DryRun {
     private readonly serverTimeZone: string,
   ) {}
 
-  /** @throws UserError `flow.has_errors`, `automation.no_past` for rules that begin with requests from outside */
+  /**
+   * @throws UserError `flow.has_errors`, `automation.no_past` for rules that begin with requests from outside,
+   *   `request.bad_cursor`
+   */
   async run(
     workspaceId: string,
     flowId: string,
@@ -93,7 +96,11 @@ export class DryRun {
     const types = [triggerOf(document)?.config.on as EventType];
     const part: DryRunPart = { acted: [], looked: 0 };
     let last = Number.NEGATIVE_INFINITY;
-    for await (const event of this.eventLog.inTime(workspaceId, { from: Number(next ?? from), to, types })) {
+    const start = Number(next ?? from);
+    if (!(start >= from && start <= to)) {
+      throw new UserError('invalid', 'request.bad_cursor', 'This part is not one of the time that was asked for.');
+    }
+    for await (const event of this.eventLog.inTime(workspaceId, { from: start, to, types })) {
       // A part ends between two moments, so that the next one misses none and sees none twice.
       const isFull = this.clock.now() >= stopAt || part.acted.length >= maxActed;
       if (isFull && event.at > last) return { ...part, next: String(event.at) };

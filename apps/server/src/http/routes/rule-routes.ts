@@ -49,14 +49,15 @@ export class RuleRoutes implements RouteGroup {
       const runs = await this.rules.runs(principal.workspaceId, id, runsShown);
       return { items: runs.map((run) => this.reader.run(run)) };
     }),
-    route(api.rules.dryRun, async ({ principal, params: { id }, query: { from, to, next } }) => {
+    route(api.rules.dryRun, async ({ principal, params: { id }, query: { from, to: until, next } }) => {
+      const to = Math.min(until, this.clock.now());
       if (to < from || to - from > longestSpan) {
         throw new UserError('invalid', 'rule.span', 'A dry run looks at 31 days at most.');
       }
       await this.rules.get(principal.workspaceId, id);
       const span = { from, to, ...(next === undefined ? {} : { next }) };
       const part = await this.dryRuns.run(principal.workspaceId, id, span);
-      return this.reader.dryRun(principal.workspaceId, part);
+      return this.reader.dryRun(principal, part);
     }),
     route(api.rules.renewHook, async ({ principal, params: { id }, request }) => ({
       url: `${request.origin}/hooks/flows/${id}`,
