@@ -209,7 +209,7 @@ export const flows = {
     path: '/flows/:id/active',
     summary: 'Activate or deactivate a flow',
     tag,
-    access: write,
+    access: publish,
     params: idParams,
     body: z.strictObject({ active: z.boolean() }),
     response: flowSummary,
