@@ -167,6 +167,8 @@ export function toCanvasEdges(
         target: to ?? edge.to,
         ...(to !== undefined && { targetHandle: folded.in }),
         selected,
+        // The ends at a folded frame are not those of the connection.
+        ...((from ?? to) !== undefined && { reconnectable: false }),
         // Drawn only: the button in its middle names it.
         ariaRole: 'presentation',
         domAttributes: drawnOnly,

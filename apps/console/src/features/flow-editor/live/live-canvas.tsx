@@ -10,6 +10,8 @@ import type { CanvasEdge, CanvasNode } from '../canvas/to-canvas.ts';
 import { useCanvasParts } from '../canvas/use-canvas-parts.ts';
 import { useNavigation } from '../canvas/use-navigation.ts';
 import { useShowBeginning } from '../canvas/use-show-beginning.ts';
+import { useEditor } from '../editor-context.tsx';
+import { indexOf } from '../model/document-index.ts';
 import { useLive } from './live-context.tsx';
 import { LiveStep } from './live-step.tsx';
 import { LiveWire } from './live-wire.tsx';
@@ -23,6 +25,7 @@ const manySteps = 100;
 export function LiveCanvas() {
   const { t } = useTranslation('flows');
   const { open } = useLive();
+  const { store } = useEditor();
   const { isOverview, ...parts } = useCanvasParts();
   const navigation = useNavigation();
   const onKeyDown = useLiveKeys();
@@ -51,7 +54,10 @@ export function LiveCanvas() {
         maxZoom={2}
         onInit={onInit}
         onlyRenderVisibleElements={parts.nodes.length > manySteps}
-        onEdgeClick={(_, edge) => open({ nodeId: edge.source, port: edge.sourceHandle ?? '' })}
+        onEdgeClick={(_, { id }) => {
+          const from = indexOf(store.getState().history.present).edges.get(id)?.from;
+          if (from) open({ nodeId: from.node, port: from.port });
+        }}
         aria-label={t('live.canvas')}
         ariaLabelConfig={words}
         className="bg-canvas"

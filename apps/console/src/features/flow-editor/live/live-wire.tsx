@@ -12,24 +12,19 @@ const thinnest = 1.5;
 const thickest = 9;
 
 /** A way with how many took it; as wide as its share of those who came to its step. */
-export const LiveWire = memo(function LiveWire({
-  id,
-  source,
-  sourceHandleId,
-  selected,
-  data,
-  ...ends
-}: EdgeProps<CanvasEdge>) {
+export const LiveWire = memo(function LiveWire({ id, selected, data, ...ends }: EdgeProps<CanvasEdge>) {
   const { t } = useTranslation('flows');
   const { cardOf, store } = useEditor();
   const { traffic, open } = useLive();
   const numberText = useNumberText();
   const edge = useIndexed((index) => index.edges.get(id));
-  const from = useIndexed((index) => index.nodes.get(source));
+  // The ends that are drawn may be those of a folded frame.
+  const node = edge?.from.node ?? '';
+  const port = edge?.from.port ?? '';
+  const from = useIndexed((index) => index.nodes.get(node));
   const to = useIndexed((index) => index.nodes.get(edge?.to ?? ''));
   const [path, x, y] = wirePath(ends);
-  const port = sourceHandleId ?? '';
-  const counted = traffic.way(source, port);
+  const counted = traffic.way(node, port);
   const colour = data?.onPath
     ? 'var(--color-success)'
     : selected || counted.count > 0
@@ -56,11 +51,11 @@ export const LiveWire = memo(function LiveWire({
             number: numberText(counted),
           })}
           data-insert={id}
-          data-number-of={source}
+          data-number-of={node}
           data-on-path={data?.onPath}
           style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
           onFocus={() => store.getState().select({ nodes: new Set(), edges: new Set([id]) })}
-          onClick={() => open({ nodeId: source, port })}
+          onClick={() => open({ nodeId: node, port })}
           className={cx(
             'focus-ring nodrag nopan pointer-events-auto absolute h-6 cursor-pointer whitespace-nowrap rounded-full border bg-surface px-2 text-xs tabular-nums shadow-low hover:bg-hover',
             data?.onPath ? 'border-success' : 'border-line-control',

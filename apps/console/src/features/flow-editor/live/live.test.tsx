@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { api } from '@tandem/contracts';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { record, row } from '../../../testing/conversations.ts';
 import { refusal } from '../../../testing/fake-api.ts';
@@ -46,10 +46,30 @@ function liveServer() {
   return given;
 }
 
+const around = {
+  ...{ kind: 'frame' as const, id: 'box', title: 'Hello part' },
+  ...{ position: { x: 300, y: -60 }, width: 300, height: 400 },
+};
+
 const openLive = (given = liveServer(), search = '?mode=live') => openEditor(given, { path: `/flows/f1${search}` });
 const label = () => screen.findByRole('button', { name: 'From Send message, Next, to End: 89 (89%)' }, soon);
 
 describe('Live mode', () => {
+  it('counts a way also where a folded frame stands for its step', async () => {
+    const given = liveServer();
+    given.server.on(api.flows.version, { ...version(2), document: { ...greeting(), annotations: [around] } });
+    await openLive(given);
+    await label();
+    fireEvent.click(screen.getByRole('button', { name: 'Fold up “Hello part”' }));
+    await waitFor(() => expect(document.querySelector('[data-step=hello]')).toBeNull(), soon);
+    expect((await label()).textContent).toBe('89 (89%)');
+    fireEvent.click(await label());
+    expect(await screen.findByRole('dialog', {}, soon)).toBeTruthy();
+    expect(given.server.calls(api.flows.trafficConversations)[0]?.query).toMatchObject({
+      ...{ nodeId: 'hello', port: 'next' },
+    });
+  });
+
   it('shows count and share of each way, who is gone, who stands there, and the time in the step', async () => {
     await openLive();
     expect((await label()).textContent).toBe('89 (89%)');
