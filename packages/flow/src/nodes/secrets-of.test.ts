@@ -29,3 +29,10 @@ it('leaves a credential behind that was typed in, and nothing else', () => {
   const plain = http({ headers: headers.slice(1) });
   expect(withoutCredentials(plain)).toBe(plain);
 });
+
+it('leaves it behind beside headers that are half filled in', () => {
+  const headers = [{ name: '', value: '' }, { name: 'X-Api-Key', value: 'sk-4f9a' }, 'nonsense', null];
+  const clean = withoutCredentials(http({ headers }));
+  expect(clean.config.headers).toEqual([headers[0], { name: 'X-Api-Key', value: '' }, 'nonsense', null]);
+  expect(withoutCredentials(http({ headers: 'nonsense' })).config.headers).toBe('nonsense');
+});

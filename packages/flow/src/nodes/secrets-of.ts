@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { FlowDocument, FlowNode } from '../document/flow-document.js';
-import { httpConfigSchema, isCredential } from './http-config.js';
+import { isCredential } from './http-config.js';
 import type { NodeTypes, Usage } from './node-type.js';
 
 /** What a node uses, as far as its settings can be read: a form that is half filled in uses what is filled in. */
@@ -30,14 +31,17 @@ export const secretsOf = ({ nodes }: Pick<FlowDocument, 'nodes'>, nodeTypes: Nod
  * header stays behind.
  */
 export function withoutCredentials(node: FlowNode): FlowNode {
-  const headers = node.type === 'http' ? httpConfigSchema.shape.headers.safeParse(node.config.headers).data : undefined;
-  return headers?.some(isCredential)
-    ? {
-        ...node,
-        config: {
-          ...node.config,
-          headers: headers.map((header) => (isCredential(header) ? { ...header, value: '' } : header)),
-        },
-      }
+  const headers: unknown = node.type === 'http' ? node.config.headers : undefined;
+  const clean = Array.isArray(headers) ? headers.map(withoutCredential) : [];
+  return Array.isArray(headers) && clean.some((header, index) => header !== headers[index])
+    ? { ...node, config: { ...node.config, headers: clean } }
     : node;
+}
+
+/** As far as it can be read: of a form that is half filled in, too. */
+const headerSchema = z.looseObject({ name: z.string(), value: z.string(), secret: z.string().optional() });
+
+function withoutCredential(header: unknown): unknown {
+  const read = headerSchema.safeParse(header);
+  return read.success && isCredential(read.data) ? { ...read.data, value: '' } : header;
 }
