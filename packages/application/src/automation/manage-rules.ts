@@ -71,7 +71,6 @@ export class ManageRules {
     const { workspaceId } = caller;
     const given = { ...(document ?? blankRule()), kind: 'automation' as const };
     const flow = await this.flows.create(caller, name, { document: given, ...(id === undefined ? {} : { id }) });
-    await this.flows.setActive(caller, flow.id, false);
     const order = (await this.list(workspaceId)).map((rule) => rule.flow.id);
     await this.store.setOrder(workspaceId, order);
     if (document) await this.publisher.publish(caller, flow.id, flow.draftRevision, '');

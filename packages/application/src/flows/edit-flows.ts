@@ -43,7 +43,10 @@ export class EditFlows {
     return flow;
   }
 
-  /** @param options.id given by scenario packs alone, so that installing twice finds what is there */
+  /**
+   * A rule begins switched off: once published it acts by itself.
+   * @param options.id given by scenario packs alone, so that installing twice finds what is there
+   */
   create(caller: Caller, name: string, options: { document?: DraftDocument; id?: string } = {}): Promise<Flow> {
     const { workspaceId } = caller;
     const id = options.id ?? this.ids.next();
@@ -52,7 +55,7 @@ export class EditFlows {
       id,
       workspaceId,
       name,
-      active: true,
+      active: options.document?.kind !== 'automation',
       draft: { ...(options.document ?? blankDocument(id)), id },
       draftRevision: 1,
       lastVersion: 0,
