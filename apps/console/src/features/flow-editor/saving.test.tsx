@@ -48,6 +48,29 @@ describe('the draft', () => {
     await waitFor(() => expect(editor.draft().nodes).toHaveLength(4), soon);
   });
 
+  it('of an earlier visit is joined with what others saved since, and a place that both changed is asked about', async () => {
+    const base = greeting();
+    const mine = { ...base, nodes: [...base.nodes.map((each) => ({ ...each, label: 'Mine' })), node('more', 'end')] };
+    localStorage.setItem('tandem.flow-draft.f1', JSON.stringify({ at: 0, document: mine, base }));
+    const theirs = { ...base, nodes: [...base.nodes, node('pause', 'wait')] };
+    const editor = await openEditor(
+      flowServer({
+        ...theirs,
+        nodes: theirs.nodes.map((each) => (each.id === 'end' ? { ...each, label: 'Theirs' } : each)),
+      }),
+    );
+    await editor.user.click(screen.getByRole('button', { name: 'Restore them' }));
+    await waitFor(() => expect(editor.draft().nodes.map(({ id }) => id)).toContain('more'), soon);
+    const labels = new Map(editor.draft().nodes.map(({ id, label }) => [id, label]));
+    expect(labels.has('pause')).toBe(true);
+    expect(labels.get('hello')).toBe('Mine');
+    expect(labels.get('end')).toBe('Theirs');
+    expect(await screen.findByTestId('clashes', {}, soon)).toBeTruthy();
+    await editor.user.click(screen.getByRole('button', { name: /^Undo/ }));
+    await waitFor(() => expect(editor.draft().nodes.map(({ id }) => id)).not.toContain('more'), soon);
+    expect(editor.draft().nodes.map(({ id }) => id)).toContain('pause');
+  });
+
   it('that somebody else has saved too is never overwritten unasked', async () => {
     const editor = await openEditor();
     editor.kept.flow = { ...editor.kept.flow, draftRevision: 7 };
@@ -96,7 +119,11 @@ describe('publishing', () => {
   it('saves the last edit first and names the version that is live', async () => {
     const given = flowServer();
     const version = { flowId: 'f1', version: 1, note: '', publishedAt: 0, current: true, authors: [] };
-    given.server.on(api.flows.publish, version).on(api.flows.version, { ...version, document: greeting() });
+    const publish = () => {
+      given.kept.flow = { ...given.kept.flow, publishedVersion: 1 };
+      return version;
+    };
+    given.server.on(api.flows.publish, publish).on(api.flows.version, { ...version, document: greeting() });
     const editor = await openEditor(given);
     await editor.user.click(document.querySelector('[data-insert=hello-end]') as Element);
     await editor.user.click(await screen.findByRole('menuitem', { name: 'Remove this connection' }));

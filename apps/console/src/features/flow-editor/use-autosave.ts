@@ -135,7 +135,7 @@ export function useAutosave(flowId: string, revision: number, isDraft: boolean) 
       return undefined;
     }
     setState((old) => (old === 'conflict' ? old : 'saving'));
-    const keepNow = () => document !== saved.current.document && keepDraft(flowId, document);
+    const keepNow = () => document !== saved.current.document && keepDraft(flowId, document, saved.current.document);
     const keeping = setTimeout(keepNow, keepAfterMs);
     const timer = setTimeout(() => void save(), saveAfterMs);
     addEventListener('pagehide', keepNow);
@@ -174,7 +174,7 @@ export function useAutosave(flowId: string, revision: number, isDraft: boolean) 
   // Leaving the editor does not wait for the pause in typing.
   useEffect(
     () => () => {
-      if (!isReadOnly && newest() !== saved.current.document) keepDraft(flowId, newest());
+      if (!isReadOnly && newest() !== saved.current.document) keepDraft(flowId, newest(), saved.current.document);
       void save();
     },
     [flowId, isReadOnly, newest, save],

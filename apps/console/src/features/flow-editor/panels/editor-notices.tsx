@@ -8,7 +8,8 @@ import { useErrorText } from '../../../lib/error-text.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { DraftOwner } from '../drafting/draft-owner.tsx';
 import { useEditor } from '../editor-context.tsx';
-import { forgetDraft, keptDraft } from '../model/kept-draft.ts';
+import { mergeTheirs } from '../model/changes.ts';
+import { forgetDraft, type KeptDraft, keptDraft } from '../model/kept-draft.ts';
 import { readDocument } from '../model/read-document.ts';
 import type { useAutosave } from '../use-autosave.ts';
 
@@ -26,6 +27,13 @@ export function EditorNotices({ flow, autosave }: NoticesProps) {
   const errorText = useErrorText();
   const decide = (action: () => Promise<void>) => () =>
     void action().catch((error: unknown) => toast({ text: errorText(error), tone: 'danger' }));
+  /** What was drawn then, joined with what others have saved since. */
+  const restore = ({ document, base = document }: KeptDraft) => {
+    const { edit, history, takeIn } = store.getState();
+    const joined = base === document ? { document, clashes: [] } : mergeTheirs(base, document, history.present);
+    edit({ key: 'restore' }, () => joined.document);
+    if (joined.clashes.length > 0) takeIn(joined.document, joined.clashes);
+  };
   const takeTheirs = async () => {
     const theirs = await call(api.flows.get, { params: { id: flow.id } });
     const document = readDocument(theirs.draft);
@@ -86,7 +94,7 @@ export function EditorNotices({ flow, autosave }: NoticesProps) {
             size="small"
             variant="primary"
             onPress={() => {
-              store.getState().edit({ key: 'restore' }, () => kept.document);
+              restore(kept);
               setKept(undefined);
             }}
           >
