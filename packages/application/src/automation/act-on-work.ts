@@ -50,7 +50,9 @@ export class ActOnWork implements FlowNodeRunner {
   private async assign(run: NodeRun): Promise<void> {
     const itemId = run.effectId.replaceAll(':', '-');
     if (await this.workItems.get(run.workspaceId, itemId)) return;
-    await this.transfer.transfer(await this.callerOf(run), run.conversationId, targetOf(run.input), undefined, itemId);
+    const { to, priority } = moveOf(run.input);
+    const caller = await this.callerOf(run);
+    await this.transfer.transfer(caller, run.conversationId, to, undefined, { itemId, priority });
   }
 
   private async callerOf({ workspaceId, effectId }: NodeRun): Promise<Caller> {
@@ -68,9 +70,11 @@ export class ActOnWork implements FlowNodeRunner {
 
 export const ACT_ON_WORK = token<ActOnWork>('ActOnWork');
 
-function targetOf(input: JsonValue): TransferTo {
-  const { kind, queueId, agentId } = (input ?? {}) as Record<string, AttributeValue>;
-  if (kind === 'agent' && typeof agentId === 'string') return { kind, agentId };
-  if (kind === 'queue' && typeof queueId === 'string') return { kind, queueId };
+/** @throws UserError `flow.node_misconfigured` */
+function moveOf(input: JsonValue): { to: TransferTo; priority: number } {
+  const { kind, queueId, agentId, priority: raise } = (input ?? {}) as Record<string, AttributeValue>;
+  const priority = typeof raise === 'number' ? raise : 0;
+  if (kind === 'agent' && typeof agentId === 'string') return { to: { kind, agentId }, priority };
+  if (kind === 'queue' && typeof queueId === 'string') return { to: { kind, queueId }, priority };
   throw new UserError('invalid', 'flow.node_misconfigured', 'Neither a queue nor an agent is named.');
 }

@@ -99,7 +99,7 @@ describe('what a rule does', () => {
     const stays = await scene.stays(conversation.id);
     expect(stays.map(({ queueId, state, priority }) => [queueId, state, priority])).toEqual([
       ['q1', 'done', 30],
-      ['q2', 'waiting', 0],
+      ['q2', 'waiting', 30],
     ]);
     const [alert] = scene.events(conversation.id, 'alert.raised');
     expect(alert).toMatchObject({ data: { to: 'supervisors', flowId: 'r' }, actor: { kind: 'flow', id: 'r' } });

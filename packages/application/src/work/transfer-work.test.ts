@@ -32,7 +32,8 @@ describe('a transfer', () => {
   });
 
   it('asked for twice under one id is made once: the customer keeps the new place', async () => {
-    const once = () => scene.path.transfer.transfer(boss, id, toQueue('q2'), undefined, 'given');
+    const once = () =>
+      scene.path.transfer.transfer(boss, id, toQueue('q2'), undefined, { itemId: 'given', priority: 0 });
     await Promise.all([once(), once()]);
     await once();
     await scene.settle();

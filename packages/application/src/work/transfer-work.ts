@@ -39,7 +39,7 @@ export class TransferWork {
   ) {}
 
   /**
-   * @param given id of the new stay, from who may ask twice: it is made once
+   * @param given id of the new stay, from who may ask twice: it is made once; and what it gets beside its queue's priority
    * @throws UserError `agent.not_available`, `agent.has_it`, `conversation.resolved`, `queue.not_found`
    */
   async transfer(
@@ -47,13 +47,13 @@ export class TransferWork {
     conversationId: string,
     to: TransferTo,
     note?: string,
-    given?: string,
+    given?: { itemId: string; priority: number },
   ): Promise<Conversation> {
     const { workspaceId, requestId: correlationId } = caller;
     const target = { workspaceId, conversationId, correlationId };
-    const itemId = given ?? this.ids.next();
+    const itemId = given?.itemId ?? this.ids.next();
     await this.transactions.run(async (session) => {
-      if (given !== undefined && (await this.workItems.get(workspaceId, given, session))) return;
+      if (given && (await this.workItems.get(workspaceId, itemId, session))) return;
       let language: { code: string; minLevel: number } | undefined;
       let queueId = '';
       await this.log.appendIn(session, target, async (head) => {
@@ -70,7 +70,7 @@ export class TransferWork {
         queueId,
         // The customer's language goes along; the skills belonged to the queue that is left.
         requirements: { skills: [], ...(language ? { language } : {}) },
-        priority: 0,
+        priority: given?.priority ?? 0,
         reason: 'transfer',
         actor: caller.actor,
         ...(to.kind === 'agent' ? { onlyAgentId: to.agentId } : {}),

@@ -58,6 +58,6 @@ export const escalateNode: NodeType<z.infer<typeof config>> = {
     }
     return queueId === undefined
       ? { kind: 'go', port: 'next' }
-      : stepAction('assign', () => ({ kind: 'queue', queueId }), context, undefined);
+      : stepAction('assign', () => ({ kind: 'queue', queueId, priority: raise }), context, undefined);
   },
 };
