@@ -40,6 +40,8 @@ describe('asking for a draft', () => {
         return flow(greeting());
       });
     const { socket } = await renderInConsole(<DraftAsks />, { api: server });
+    // What is heard must be there before it speaks.
+    expect(document.querySelector('[aria-live=polite][data-asks]')).toBeTruthy();
     const asked = within(await screen.findByRole('region', { name: 'Requests for your drafts' }, soon));
     expect(asked.getByText('Ana asks for your draft of “Returns”')).toBeTruthy();
     await userEvent.click(asked.getByRole('button', { name: 'Keep it' }));

@@ -24,18 +24,20 @@ export function DraftAsks() {
     if (resource === 'draft-asks') readAgain();
   });
   const asks = useQuery(asksQuery).data?.items ?? [];
-  if (asks.length === 0) return null;
   return (
-    <section
-      aria-label={t('ask.title')}
-      aria-live="polite"
-      data-testid="draft-asks"
-      className="fixed right-4 bottom-4 z-40 flex w-96 max-w-[calc(100vw-2rem)] flex-col gap-2"
-    >
-      {asks.map((ask) => (
-        <Ask key={`${ask.flowId} ${ask.by.id}`} ask={ask} />
-      ))}
-    </section>
+    <div aria-live="polite" data-asks>
+      {asks.length > 0 && (
+        <section
+          aria-label={t('ask.title')}
+          data-testid="draft-asks"
+          className="fixed right-4 bottom-4 z-40 flex w-96 max-w-[calc(100vw-2rem)] flex-col gap-2"
+        >
+          {asks.map((ask) => (
+            <Ask key={`${ask.flowId} ${ask.by.id}`} ask={ask} />
+          ))}
+        </section>
+      )}
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import type { FlowDetailDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
 import { Banner, Button, ConfirmDialog, toast } from '@tandem/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
@@ -27,8 +27,9 @@ export function DraftOwner({ flow, onEditor }: OwnerProps) {
   const me = useMe();
   const compare = useCompare();
   const [isAsking, setAsking] = useState(false);
-  const drafting = useQuery(flowQueries.drafting(flow.id)).data ?? flow.drafting;
-  const name = drafting?.owner.displayName ?? '';
+  const drafted = useQuery(flowQueries.drafting(flow.id)).data;
+  const drafting = drafted === undefined ? flow.drafting : (drafted ?? undefined);
+  const name = (drafting ?? flow.drafting)?.owner.displayName ?? '';
   const params = { id: flow.id };
   const asked = drafting?.asks?.find(({ by }) => by.id === me.id);
   const ask = async () => {
@@ -50,6 +51,12 @@ export function DraftOwner({ flow, onEditor }: OwnerProps) {
       toast({ text: errorText(error), tone: 'danger' });
     }
   };
+  // Published meanwhile: it is nobody's draft any more.
+  const isFree = drafted === null;
+  const takeUp = useEffectEvent(() => void become(() => call(api.flows.get, { params })));
+  useEffect(() => {
+    if (isFree) takeUp();
+  }, [isFree]);
   return (
     <>
       <Banner

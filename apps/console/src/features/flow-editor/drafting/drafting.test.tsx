@@ -39,6 +39,17 @@ describe('a draft of somebody else', () => {
     await waitFor(() => expect(editor.draft().nodes).toHaveLength(4), soon);
   });
 
+  it('may be edited once its owner has published it', async () => {
+    const given = ownedServer({ drafting: anas });
+    const editor = await openEditor(given);
+    expect(editor.state()).toBe('readOnly');
+    const { drafting: _, ...published } = given.kept.flow;
+    given.kept.flow = published;
+    editor.socket.deliver('changed', { resource: 'flows', id: 'f1' });
+    await waitFor(() => expect(editor.state()).toBe('saved'), soon);
+    expect(screen.queryByText('This draft is Ana’s')).toBeNull();
+  });
+
   it('is taken over only after one has confirmed it', async () => {
     const editor = await openEditor(ownedServer({ drafting: anas }));
     await editor.user.click(screen.getByRole('button', { name: 'Take over' }));

@@ -16,6 +16,8 @@ export function useAnswer(
   const wasWaiting = useRef<string>(undefined);
   const isMine = drafting?.owner.id === me.id;
   const answered = useEffectEvent((asked: string) => {
+    // Published in place of an answer.
+    if (!drafting) return;
     toast({
       text: isMine ? t('ask.granted', { name: asked }) : t('ask.refused', { name: asked }),
       tone: isMine ? 'success' : 'neutral',
