@@ -26,7 +26,15 @@ export const roleGrants: Readonly<Record<BuiltInRole, readonly Grant[]>> = {
   admin: grant('workspace', ...allPermissions),
   supervisor: [
     ...everyoneReads,
-    ...grant('workspace', 'user:read', 'flow:read', 'secret:read', 'plugin:read', 'canned_response:manage', 'knowledge:write'),
+    ...grant(
+      'workspace',
+      'user:read',
+      'flow:read',
+      'secret:read',
+      'plugin:read',
+      'canned_response:manage',
+      'knowledge:write',
+    ),
     ...grant(
       'queues',
       'conversation:read',
