@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { api } from '@tandem/contracts';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { noNetwork, refusal } from '../../testing/fake-api.ts';
 import { edge, flowServer, greeting, node, openEditor } from '../../testing/flows.tsx';
@@ -134,6 +134,37 @@ describe('publishing', () => {
     expect(await screen.findByText('v1 live', {}, soon)).toBeTruthy();
     const [request] = given.server.calls(api.flows.publish);
     expect(request?.body.baseRevision).toBe(given.kept.flow.draftRevision);
+  });
+
+  it('saves before it publishes, also while the saves of others are being read one after the other', async () => {
+    const given = flowServer();
+    const version = { flowId: 'f1', version: 1, note: '', publishedAt: 0, current: true, authors: [] };
+    let read = () => {};
+    const reading = new Promise<void>((resolve) => {
+      read = resolve;
+    });
+    given.server
+      .on(api.flows.publish, version)
+      .on(api.flows.version, { ...version, document: greeting() })
+      .on(api.flows.edits, async () => {
+        await reading;
+        return { items: [] };
+      });
+    const editor = await openEditor(given);
+    await editor.user.click(screen.getByRole('button', { name: 'Publish…' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const publish = await dialog.findByRole('button', { name: 'Publish v1' });
+    act(() => {
+      editor.socket.deliver('changed', { resource: 'flows', id: 'f1' });
+      editor.socket.deliver('changed', { resource: 'flows', id: 'f1' });
+    });
+    fireEvent.click(document.querySelector('[data-palette=end]') as Element);
+    fireEvent.click(publish);
+    await waitFor(() => expect(given.server.calls(api.flows.edits).length).toBeGreaterThan(0));
+    await act(async () => read());
+    await waitFor(() => expect(given.server.calls(api.flows.publish)).toHaveLength(1), soon);
+    expect(screen.queryByText(/latest changes are not saved/)).toBeNull();
+    expect(given.server.calls(api.flows.publish)[0]?.body.baseRevision).toBe(given.kept.flow.draftRevision);
   });
 
   it('never publishes an older draft when the newest cannot be saved', async () => {

@@ -119,9 +119,10 @@ export function useAutosave(flowId: string, revision: number, isDraft: boolean) 
   /** Saves what is not saved yet, after a save that is under way. */
   const save = useCallback(async () => {
     if (isReadOnly) return;
-    await saving.current;
+    // Somebody else who waited for the same may have gone first.
+    while (saving.current !== undefined) await saving.current;
     if (newest() === saved.current.document) return;
-    saving.current ??= saveAll().finally(() => {
+    saving.current = saveAll().finally(() => {
       saving.current = undefined;
     });
     await saving.current;
@@ -147,9 +148,9 @@ export function useAutosave(flowId: string, revision: number, isDraft: boolean) 
   }, [document, flowId, isReadOnly, save]);
   /** Takes in what others saved, between saves of one's own. */
   const follow = useCallback(async () => {
-    await saving.current;
+    while (saving.current !== undefined) await saving.current;
     if (!isDraft) return;
-    saving.current ??= takeTheirs()
+    saving.current = takeTheirs()
       // Without a connection it is asked again when it is back.
       .catch(() => false)
       .then(() => undefined)
