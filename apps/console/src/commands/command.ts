@@ -23,6 +23,8 @@ export interface Command {
   readonly isDisabled?: boolean;
   /** Holding the key repeats it. */
   readonly repeats?: boolean;
+  /** Selector of where the focus must be for the keys to work; they also do while nothing has it. */
+  readonly within?: string;
   /** The keys are only told here: the browser's own event, or what has the focus, answers them. */
   readonly isHeardElsewhere?: boolean;
   readonly run: () => void;

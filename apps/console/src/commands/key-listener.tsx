@@ -53,6 +53,9 @@ function isReachable(command: Command, chord: string, target: EventTarget | null
   if (!(target instanceof Element)) {
     return true;
   }
+  if (command.within !== undefined && target !== document.body && target.closest(command.within) === null) {
+    return false;
+  }
   if (isTyping(chord) && target.closest(EDITABLE) !== null) {
     return false;
   }

@@ -145,6 +145,18 @@ describe('keys on the canvas', () => {
   });
 });
 
+describe('keys beside the canvas', () => {
+  it('leaves what is chosen alone when a button of the settings has the focus', async () => {
+    const editor = await openEditor();
+    const user = onStep(editor, 'send');
+    await editor.inspector().findByRole('heading', { level: 2 });
+    act(() => editor.inspector().getAllByRole('button')[0]?.focus());
+    expect(document.activeElement?.closest('[data-inspector]')).toBeTruthy();
+    await user.keyboard('{Delete}{Backspace}{Control>}{Backspace}{/Control}');
+    expect(editor.steps()).toEqual(['start', 'send', 'end']);
+  });
+});
+
 describe('the outline', () => {
   it('shows the flow as a tree and edits it', async () => {
     const editor = await openEditor(

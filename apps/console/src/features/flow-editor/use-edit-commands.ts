@@ -11,6 +11,8 @@ import type { useSubFlows } from './use-sub-flows.ts';
 
 const near = 8;
 const far = 40;
+/** What is deleted is what is chosen there: never by a key meant for a button or a choice of the settings. */
+const drawing = '[data-canvas], [role=tree]';
 
 /** The commands that change the document. */
 export function useEditCommands(
@@ -24,6 +26,7 @@ export function useEditCommands(
   const { view } = useEditor();
   return useMemo(() => {
     const heard = (command: Command): Command => ({ ...command, isHeardElsewhere: true });
+    const drawn = (command: Command): Command => ({ ...command, within: drawing });
     const hidden = (command: Command): Command => ({ ...command, isHidden: true });
     const move = (arrow: string, title: string, x: number, y: number): Command[] => [
       { ...make(`move${arrow}`, title, `Mod+${arrow}`, () => edits.nudge(x * near, y * near, title)), repeats: true },
@@ -42,9 +45,9 @@ export function useEditCommands(
       make('connect', t('command.connect'), 'C', edits.connect),
       make('replace', t('command.replace'), 'R', edits.replace),
       make('disable', t('command.disable'), 'D', edits.disable),
-      make('delete', t('command.delete'), 'Delete', edits.remove),
-      hidden(make('deleteAlso', t('command.delete'), 'Backspace', edits.remove)),
-      make('deleteHeal', t('command.deleteHeal'), 'Mod+Backspace', edits.removeAndHeal),
+      drawn(make('delete', t('command.delete'), 'Delete', edits.remove)),
+      drawn(hidden(make('deleteAlso', t('command.delete'), 'Backspace', edits.remove))),
+      drawn(make('deleteHeal', t('command.deleteHeal'), 'Mod+Backspace', edits.removeAndHeal)),
       make('duplicate', t('command.duplicate'), 'Mod+D', edits.duplicate),
       heard(make('cut', t('command.cut'), 'Mod+X', clipboard.cut)),
       heard(make('paste', t('command.paste'), 'Mod+V', () => clipboard.paste(false))),
