@@ -1,5 +1,5 @@
-import type { Conversation, Instant } from '@tandem/domain';
-import { createSession, type Facts, type FlowDocument, type FlowEvent, notForThisOutcome, step } from '@tandem/flow';
+import type { Conversation, Instant, TandemEvent } from '@tandem/domain';
+import { createSession, type FlowDocument, type FlowEvent, notForThisOutcome, step } from '@tandem/flow';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import { calledDocuments } from '../flow/called-documents.js';
 import type { OutsideNodes } from '../flow/outside-nodes.js';
@@ -12,7 +12,8 @@ import { token } from '../ports/token.js';
 import type { Transactions } from '../ports/transactions.js';
 import { KeyedLock } from '../support/keyed-lock.js';
 import type { AutomationRun, AutomationStore, Beginning } from './automation-store.js';
-import { causedBy } from './cause.js';
+import { beginningOf } from './beginning-of.js';
+import { causedBy, causeOf } from './cause.js';
 import type { RuleEffects } from './rule-effects.js';
 import type { RunFacts } from './run-facts.js';
 import { timersAfter } from './run-timers.js';
@@ -24,6 +25,8 @@ export interface NewRun {
   /** Empty for a run without a conversation. */
   conversationId: string;
   began: Beginning;
+  /** The `seq` that it begins at: what comes later in the log is news to it. 0 without a conversation. */
+  handledSeq: number;
   chain: readonly string[];
 }
 
@@ -61,7 +64,6 @@ export class AutomationRunner {
       version: document.version,
       revision: 0,
       state: createSession(document, { sessionId: given.id, startedAt: now }),
-      handledSeq: 0,
       openNodes: [],
       timers: [],
       startedAt: now,
@@ -112,14 +114,20 @@ export class AutomationRunner {
     });
   }
 
-  /** An answer, a timer or an event. What the run does not wait for changes nothing. */
-  async deliver(workspaceId: string, id: string, event: FlowEvent, happened?: Beginning): Promise<void> {
+  /**
+   * An answer, a timer or an event. What the run does not wait for changes nothing, nor does what it did itself.
+   * @param from the event of its conversation's log. Which came first tells the log: clocks of servers differ, and an
+   *   event may be seen late, or again.
+   */
+  async deliver(workspaceId: string, id: string, event: FlowEvent, from?: TandemEvent): Promise<void> {
+    if (from && causeOf(from) === id) return;
     await this.lock.run(id, async () => {
       for (;;) {
         const run = await this.settled(workspaceId, id);
         const document = run && (await this.definitions.get(workspaceId, run.flowId, run.version));
         if (!run || !document || run.state.status === 'ended') return;
-        const next = await this.stepped(run, document, event, happened);
+        if (from && from.seq <= run.handledSeq) return;
+        const next = await this.stepped(run, document, event, from);
         const isUntouched = next.pending?.path.length === 0 || stillWaits(run, next);
         if (isUntouched && event.type !== 'timer') return;
         if (await this.store.save(workspaceId, next)) return this.finish(next);
@@ -139,15 +147,19 @@ export class AutomationRunner {
     run: AutomationRun,
     document: FlowDocument,
     event: FlowEvent,
-    happened = run.began,
+    from?: TandemEvent,
   ): Promise<AutomationRun> {
     const now = this.clock.now();
     const revision = run.revision + 1;
     const key = `${run.id}:step:${revision}`;
+    const { workspaceId, conversationId } = run;
+    const head = conversationId === '' ? undefined : await this.log.freshHead(workspaceId, conversationId);
     const [facts, flows] = await Promise.all([
-      this.factsOf(run, happened),
-      calledDocuments(this.definitions, run.workspaceId, document),
+      this.facts.of(workspaceId, head, from ? beginningOf(from) : run.began),
+      calledDocuments(this.definitions, workspaceId, document),
     ]);
+    // What begins to be waited for with a timer is not answered by anything from before it.
+    const seenSeq = event.type === 'timer' ? head?.seq : from?.seq;
     const nodeTypes = this.nodes.nodeTypes();
     const { state, effects, path, outcome } = step(document, run.state, event, {
       now,
@@ -161,6 +173,7 @@ export class AutomationRunner {
       ...run,
       revision,
       state,
+      handledSeq: seenSeq ?? run.handledSeq,
       pending: {
         ...{ key, forSeq: 0, path, effects, correlationId: causedBy(run.id) },
         replay: { event, facts, now, seed: key },
@@ -173,11 +186,6 @@ export class AutomationRunner {
       ...(outcome !== undefined && { outcome }),
       updatedAt: now,
     };
-  }
-
-  private async factsOf({ workspaceId, conversationId }: AutomationRun, happened: Beginning): Promise<Facts> {
-    const head = conversationId === '' ? undefined : await this.log.freshHead(workspaceId, conversationId);
-    return this.facts.of(workspaceId, head, happened);
   }
 
   /** Does what a step left to do, and marks it done; the end is counted together with its mark. */

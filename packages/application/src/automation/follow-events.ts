@@ -48,12 +48,15 @@ export class FollowEvents {
     const rules = (await this.book.rules(workspaceId)).filter(({ trigger }) => trigger.type === 'event');
     const waiting = await this.waiting(workspaceId, known);
     for (const event of known) {
-      for (const rule of rules) {
-        if (rule.trigger.config.on === event.type) await this.begin(workspaceId, rule, event);
-      }
-      if (event.conversationId !== null) {
-        for (const wake of waiting.get(event.conversationId) ?? []) await this.safely(event, () => wake(event));
-      }
+      const { conversationId } = event;
+      const begun = rules.filter(({ trigger }) => trigger.config.on === event.type);
+      for (const rule of begun) await this.begin(workspaceId, rule, event);
+      if (conversationId === null) continue;
+      for (const wake of waiting.get(conversationId) ?? []) await this.safely(event, () => wake(event));
+      const others = known.filter((other) => other.conversationId === conversationId && other.seq > event.seq);
+      if (begun.length === 0 || others.length === 0) continue;
+      // What has just begun may wait for the rest of the batch.
+      waiting.set(conversationId, (await this.waiting(workspaceId, others)).get(conversationId) ?? []);
     }
   }
 
@@ -64,12 +67,13 @@ export class FollowEvents {
       const { chain, refused } = await this.guard.look(workspaceId, flowId, event);
       if (refused === 'self') return;
       const conversationId = event.conversationId ?? '';
-      const run = { id: runId(flowId, event.id), workspaceId, conversationId, began: beginningOf(event), chain };
+      const began = beginningOf(event);
+      const run = { id: runId(flowId, event.id), workspaceId, conversationId, began, handledSeq: event.seq, chain };
       await this.runner.begin(document, run, refused);
     });
   }
 
-  /** Who waits for what, by conversation: asked once for all events. */
+  /** Who waits for what, by conversation. */
   private async waiting(workspaceId: string, events: readonly TandemEvent[]) {
     const ids = [...new Set(events.flatMap(({ conversationId }) => conversationId ?? []))];
     const wanted = [...new Set(events.map(({ type }) => type))];
@@ -91,15 +95,11 @@ export class FollowEvents {
   }
 
   private async wakeRun(workspaceId: string, id: string, event: TandemEvent): Promise<void> {
-    const run = await this.store.get(workspaceId, id);
-    // What was seen before a crash comes again, and must not answer a later wait.
-    if (!run || event.at < run.updatedAt) return;
-    const happened = beginningOf(event);
     if (event.type === 'message.received') {
       const message = { type: 'message', messageId: event.id, text: event.content?.text ?? '' } as const;
-      await this.runner.deliver(workspaceId, id, message, happened);
+      await this.runner.deliver(workspaceId, id, message, event);
     }
-    await this.runner.deliver(workspaceId, id, { type: 'event', name: event.type as EventName }, happened);
+    await this.runner.deliver(workspaceId, id, { type: 'event', name: event.type as EventName }, event);
   }
 
   /** What the store refuses comes again with the event; what will never work must not hold up all others. */

@@ -53,6 +53,7 @@ export class ReceiveHook {
       id: runId(flowId, signature),
       workspaceId: hook.workspaceId,
       conversationId: '',
+      handledSeq: 0,
       began: { name: 'webhook', data: isObject(body) ? body : { value: body } },
       chain: [],
     });

@@ -59,3 +59,40 @@ it('a flow that talks goes another way when nothing happens', async () => {
   await scene.advance('20m');
   expect(scene.said(id)).toEqual(['Please pay', 'Too late']);
 });
+
+it('a flow that talks goes on with an event of a server whose clock is behind, once, and not with its own', async () => {
+  const twice: FlowDocument = {
+    ...{ id: 'pay', version: 1, variables: [] },
+    nodes: [
+      node('start', 'start'),
+      node('own', 'label', { name: 'own' }),
+      ...['w1', 'w2'].map((id) => node(id, 'waitEvent', { on: 'label.added', amount: 20, unit: 'minutes' })),
+      node('done', 'end', { message: { en: 'Done' } }),
+    ],
+    edges: [
+      edge('start', 'next', 'own'),
+      edge('own', 'next', 'w1'),
+      edge('w1', 'next', 'w2'),
+      edge('w2', 'next', 'done'),
+    ],
+  };
+  const scene = new AutomationScene({ flow: twice });
+  await scene.path.jobs.start();
+  const { conversation } = await scene.writes('Hello');
+  await scene.advance('1m');
+  const follower = scene.automation.events.follower(workspaceId, 0);
+  const own = scene.ports.eventLog.of(conversation.id).filter(({ type }) => type === 'label.added');
+  const at = { workspaceId, conversationId: conversation.id, correlationId: 'x' };
+  const labels = async (name: string) => {
+    const { events } = await scene.path.log.append(at, () => [
+      { type: 'label.added', actor: { kind: 'system' }, data: { name } },
+    ]);
+    return events.map((event) => ({ ...event, at: event.at - 3_600_000 }));
+  };
+  const one = await labels('one');
+  await follower.handle([...own, ...one]);
+  await follower.handle(one);
+  expect(scene.said(conversation.id)).toEqual([]);
+  await follower.handle(await labels('two'));
+  expect(scene.said(conversation.id)).toEqual(['Done']);
+});

@@ -87,7 +87,8 @@ export class WatchTime {
     const { chain, refused } = await this.causeOfWait(flowId, head, clock);
     if (refused === 'self') return;
     const data = { since: new Date(since).toISOString(), seconds: Math.round((now - since) / 1_000) };
-    const run = { id, workspaceId, conversationId, began: { name: 'deadline', data }, chain };
+    const began = { name: 'deadline', data };
+    const run = { id, workspaceId, conversationId, began, handledSeq: head.seq, chain };
     await this.runner.begin(document, run, refused);
   }
 
@@ -145,7 +146,7 @@ export class WatchTime {
 
 export const WATCH_TIME = token<WatchTime>('WatchTime');
 
-const alone = (workspaceId: string) => ({ workspaceId, conversationId: '', chain: [] });
+const alone = (workspaceId: string) => ({ workspaceId, conversationId: '', handledSeq: 0, chain: [] });
 
 const stillRunning = (heads: readonly Conversation[], clock: Parameters<typeof runningSince>[0]) =>
   heads.flatMap((head) => {

@@ -60,20 +60,24 @@ export class FlowRunner {
     );
   }
 
-  /** Something happened that the session may wait for. */
+  /**
+   * Something happened that the session may wait for. Which came first tells the log: clocks of servers differ, and an
+   * event may be seen late, or again.
+   */
   async happened(
     head: Conversation,
     happened: NonNullable<FlowInput['happened']>,
-    { at, correlationId }: Pick<TandemEvent, 'at' | 'correlationId'>,
+    { seq: eventSeq, actor, correlationId }: Pick<TandemEvent, 'seq' | 'actor' | 'correlationId'>,
   ): Promise<void> {
-    if (!head.flow?.running) return;
+    // What the flow did itself is nothing that it waits for.
+    if (!head.flow?.running || (actor.kind === 'flow' && actor.id === head.flow.flowId)) return;
     // The session may have come to its wait on another server.
     this.book.forget(head.flow.sessionId);
     await this.run(
       head,
-      ({ state: { waitingFor }, handledSeq, updatedAt }) =>
-        waitingFor?.kind === 'event' && waitingFor.name === happened.name && at >= updatedAt
-          ? { event: { type: 'event', name: happened.name }, happened, forSeq: handledSeq, correlationId }
+      ({ state: { waitingFor }, handledSeq, eventSeq: known = 0 }) =>
+        waitingFor?.kind === 'event' && waitingFor.name === happened.name && eventSeq > Math.max(handledSeq, known)
+          ? { event: { type: 'event', name: happened.name }, happened, forSeq: handledSeq, eventSeq, correlationId }
           : undefined,
       correlationId,
     );

@@ -14,6 +14,8 @@ export interface FlowInput {
   /** What expressions read as `event`. */
   happened?: NonNullable<Facts['event']>;
   forSeq: number;
+  /** Of the event that woke it. */
+  eventSeq?: number;
   correlationId: string;
 }
 
@@ -40,6 +42,8 @@ export class FlowStepper {
     const revision = flowSession.revision + 1;
     const key = `${flowSession.id}:step:${revision}`;
     const { event, forSeq, correlationId, happened } = input;
+    // What begins to be waited for with a timer is not answered by anything from before it.
+    const eventSeq = event.type === 'timer' ? head.seq : (input.eventSeq ?? flowSession.eventSeq);
     const facts = happened ? { ...standing, event: happened } : standing;
     const { state, effects, path } = step(document, flowSession.state, event, {
       now,
@@ -54,6 +58,7 @@ export class FlowStepper {
       revision,
       state,
       handledSeq: Math.max(flowSession.handledSeq, forSeq),
+      ...(eventSeq === undefined ? {} : { eventSeq }),
       pending: { key, forSeq, path, effects, correlationId, replay: { event, facts, now, seed: key } },
       openNodes: [
         ...flowSession.openNodes.filter(({ id }) => id !== answered),

@@ -29,6 +29,8 @@ export interface FlowSession {
   state: FlowState;
   /** The last `seq` of the conversation that was given to the flow. */
   handledSeq: number;
+  /** The last `seq` that it knew of when an event or a timer woke it; absent before the first. */
+  eventSeq?: number;
   pending?: PendingEffects;
   /** `runNode` effects whose answer has not come yet. */
   openNodes: readonly OutsideNode[];

@@ -3,7 +3,7 @@ import type { FlowState } from '@tandem/flow';
 import type { RunDocument } from './schema.js';
 
 export function toRunRow(run: AutomationRun): RunDocument {
-  const { id, state, pending, openNodes, timers, began, chain, startedAt, updatedAt, handledSeq: _, ...rest } = run;
+  const { id, state, pending, openNodes, timers, began, chain, startedAt, updatedAt, ...rest } = run;
   const isUnfinished = pending !== undefined || openNodes.length > 0;
   const awaits = awaitedBy(state);
   return {
@@ -27,9 +27,10 @@ export function toRun(row: RunDocument): AutomationRun {
   const { _id: id, state, began, pending, openNodes, timers, startedAt, updatedAt, ...rest } = row;
   const { wakeAt: _wakeAt, awaits: _awaits, unfinishedSince: _since, ...known } = rest;
   return {
+    // Runs of before it was stored know of nothing.
+    handledSeq: 0,
     ...known,
     id,
-    handledSeq: 0,
     state: JSON.parse(state) as FlowState,
     began: JSON.parse(began) as Beginning,
     ...(pending ? { pending: JSON.parse(pending) as PendingEffects } : {}),

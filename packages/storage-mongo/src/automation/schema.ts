@@ -8,6 +8,7 @@ export interface RunDocument {
   flowId: string;
   version: number;
   revision: number;
+  handledSeq?: number;
   state: string;
   began: string;
   chain: string[];
@@ -35,6 +36,7 @@ export const runSchema = new Schema<RunDocument>(
     flowId: { type: String, required: true },
     version: { type: Number, required: true },
     revision: { type: Number, required: true },
+    handledSeq: Number,
     state: { type: String, required: true },
     began: { type: String, required: true },
     chain: [String],

@@ -25,7 +25,7 @@ const open = [{ id: 'e1', type: 'runNode', nodeType: 'http', input: { $where: 1 
 
 describe('flow sessions', () => {
   it('begin once, however many servers begin them, and come back as they were', async () => {
-    const first = (n: number) => session('s1', { revision: 1, startedAt: n });
+    const first = (n: number) => session('s1', { revision: 1, eventSeq: 3, startedAt: n });
     const begun = await Promise.all(
       [one, two, one, two].map(({ ports }, n) => ports.flowSessions.save('w1', first(n))),
     );

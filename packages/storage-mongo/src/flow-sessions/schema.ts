@@ -9,6 +9,7 @@ export interface FlowSessionDocument {
   version: number;
   revision: number;
   handledSeq: number;
+  eventSeq?: number;
   state: string;
   pending?: string;
   openNodes?: string;
@@ -29,6 +30,7 @@ export const flowSessionSchema = new Schema<FlowSessionDocument>(
     version: { type: Number, required: true },
     revision: { type: Number, required: true },
     handledSeq: { type: Number, required: true },
+    eventSeq: Number,
     state: { type: String, required: true },
     pending: String,
     openNodes: String,
