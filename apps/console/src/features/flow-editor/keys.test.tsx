@@ -173,4 +173,38 @@ describe('the outline', () => {
     await best(editor, 'End');
     await waitFor(() => expect(editor.wires()).toContain('send.next>end'), soon);
   });
+
+  it('lists frames and notes, which are written and deleted there', async () => {
+    const annotations = [
+      { kind: 'note' as const, id: 'n1', text: 'Ask Ana', position: { x: 0, y: 300 }, width: 200, height: 100 },
+    ];
+    const editor = await openEditor(flowServer({ ...greeting(), annotations }));
+    await editor.user.click(screen.getByRole('button', { name: 'Outline' }));
+    const line = await screen.findByRole('button', { name: 'Note: Ask Ana' });
+    act(() => line.focus());
+    await editor.user.keyboard('{Enter}');
+    await editor.user.type(await screen.findByRole('textbox', { name: 'Write a note' }), ' first{Escape}');
+    const written = await screen.findByRole('button', { name: 'Note: Ask Ana first' });
+    await waitFor(() => expect(document.activeElement).toBe(written));
+    await editor.user.keyboard('{Delete}');
+    expect(screen.queryByRole('button', { name: /^Note:/ })).toBeNull();
+    await waitFor(() => expect(editor.draft().annotations ?? []).toEqual([]), soon);
+  });
+
+  it('is left by Tab from the last step to the notes of the canvas, which Enter writes on', async () => {
+    const annotations = [
+      { kind: 'note' as const, id: 'n1', text: 'Ask Ana', position: { x: 0, y: 300 }, width: 200, height: 100 },
+    ];
+    const editor = await openEditor(flowServer({ ...greeting(), annotations }));
+    const user = onStep(editor, 'end');
+    await user.keyboard('{Tab}');
+    const note = screen.getByRole('group', { name: 'Note: Ask Ana' });
+    await waitFor(() => expect(document.activeElement).toBe(note));
+    await user.keyboard('{Enter}');
+    expect(await screen.findByRole('textbox', { name: 'Write a note' })).toBeTruthy();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('group', { name: 'Note: Ask Ana' })));
+    await user.keyboard('{Shift>}{Tab}{/Shift}');
+    await waitFor(() => expect(focused()).toBe('end'));
+  });
 });

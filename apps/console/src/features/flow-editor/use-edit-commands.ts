@@ -12,7 +12,7 @@ import type { useSubFlows } from './use-sub-flows.ts';
 const near = 8;
 const far = 40;
 /** What is deleted is what is chosen there: never by a key meant for a button or a choice of the settings. */
-const drawing = '[data-canvas], [role=tree]';
+const drawing = '[data-canvas], [data-outline]';
 
 /** The commands that change the document. */
 export function useEditCommands(

@@ -4,10 +4,11 @@ import { edgeAt, indexOf } from '../model/document-index.ts';
 import { after, before, inOrder, sibling } from '../model/walk.ts';
 import { useReveal } from '../use-reveal.ts';
 
-/** Where the focus is: on a step, on one of its exits, or on a connection. */
-function placeOf(target: EventTarget): { step?: string; port?: string; edge?: string } {
+/** Where the focus is: on a step, on one of its exits, on a connection, or on a frame or note. */
+function placeOf(target: EventTarget): { step?: string; port?: string; edge?: string; sheet?: string } {
   if (!(target instanceof HTMLElement)) return {};
-  const { step, port, insert } = target.dataset;
+  const { step, port, insert, sheet } = target.dataset;
+  if (sheet !== undefined) return { sheet };
   if (port !== undefined) return { port, step: target.closest<HTMLElement>('[data-step]')?.dataset.step ?? '' };
   if (insert !== undefined) return { edge: insert };
   return step === undefined ? {} : { step };
@@ -21,11 +22,16 @@ export function useCanvasKeys(): (event: KeyboardEvent) => void {
   const { store, isReadOnly } = useEditor();
   const reveal = useReveal();
   return (event) => {
-    const { step, port, edge } = placeOf(event.target);
-    if ((step === undefined && edge === undefined) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { step, port, edge, sheet } = placeOf(event.target);
+    if ((step ?? edge ?? sheet) === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     const index = indexOf(store.getState().history.present);
     const go = (id: string | undefined): boolean => {
       if (id === undefined) return false;
+      // A frame takes what stands inside it along: it chooses by itself.
+      if (index.annotations.has(id)) {
+        reveal(id);
+        return true;
+      }
       store.getState().select({ nodes: new Set([id]), edges: new Set() });
       reveal(id);
       return true;
@@ -72,11 +78,13 @@ export function useCanvasKeys(): (event: KeyboardEvent) => void {
       return true;
     };
     const isDone =
-      edge !== undefined
-        ? onEdge(event.key)
-        : port !== undefined
-          ? onPort(event.key, step ?? '', port)
-          : onStep(event.key, step ?? '');
+      sheet !== undefined
+        ? event.key === 'Tab' && go(inOrder(index, sheet, event.shiftKey ? -1 : 1))
+        : edge !== undefined
+          ? onEdge(event.key)
+          : port !== undefined
+            ? onPort(event.key, step ?? '', port)
+            : onStep(event.key, step ?? '');
     if (isDone) event.preventDefault();
   };
 }

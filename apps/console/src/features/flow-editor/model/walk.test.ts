@@ -36,6 +36,22 @@ describe('walking along a flow', () => {
     expect(inOrder(index, 'e', 1)).toBeUndefined();
   });
 
+  it('meets frames and notes after the last step', () => {
+    const place = { position: { x: 0, y: 0 }, width: 100, height: 100 };
+    const withSheets = indexOf({
+      ...document,
+      annotations: [
+        { kind: 'comment', id: 'said', nodeId: 'a', messages: [] },
+        { kind: 'frame', id: 'frame', title: 'Night', ...place },
+        { kind: 'note', id: 'note', text: 'Ask Ana', ...place },
+      ],
+    });
+    expect(inOrder(withSheets, 'e', 1)).toBe('frame');
+    expect(inOrder(withSheets, 'frame', 1)).toBe('note');
+    expect(inOrder(withSheets, 'note', 1)).toBeUndefined();
+    expect(inOrder(withSheets, 'frame', -1)).toBe('e');
+  });
+
   it('goes back, and to those beside', () => {
     expect(before(index, 'd')).toBe('c');
     expect(before(index, 'start')).toBeUndefined();

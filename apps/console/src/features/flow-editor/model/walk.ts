@@ -1,9 +1,11 @@
 import { type FlowNode, isTrigger } from '@tandem/flow';
 import type { DocumentIndex } from './document-index.ts';
 
-/** The step in flow order after (or before) one; undefined at the end. */
+/** The step in flow order after (or before) one, frames and notes after the last; undefined at the end. */
 export function inOrder(index: DocumentIndex, id: string, by: 1 | -1): string | undefined {
-  return index.order[index.order.indexOf(id) + by];
+  const sheets = [...index.annotations.values()].filter(({ kind }) => kind !== 'comment');
+  const stops = [...index.order, ...sheets.map((sheet) => sheet.id)];
+  return stops[stops.indexOf(id) + by];
 }
 
 /** The step that leads here; of several, the one met first. */

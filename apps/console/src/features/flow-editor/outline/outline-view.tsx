@@ -4,6 +4,7 @@ import { useDocument, useEditor, useEditorState } from '../editor-context.tsx';
 import { indexOf } from '../model/document-index.ts';
 import { OutlineItem } from './outline-item.tsx';
 import { type OutlineRow, outlineRows } from './outline-rows.ts';
+import { OutlineSheets } from './outline-sheets.tsx';
 
 /** The same flow as a tree of lines: all that the canvas can do, in words. The way of screen readers and small screens. */
 export function OutlineView() {
@@ -54,7 +55,7 @@ export function OutlineView() {
     event.preventDefault();
   };
   return (
-    <div className="h-full overflow-y-auto bg-canvas p-3">
+    <div data-outline className="h-full overflow-y-auto bg-canvas p-3">
       <div role="tree" aria-label={t('outline.title')} aria-describedby="outline-help" onKeyDown={onKeyDown}>
         {shown.map((row) => (
           <OutlineItem
@@ -72,6 +73,7 @@ export function OutlineView() {
           />
         ))}
       </div>
+      <OutlineSheets />
       <p id="outline-help" className="px-2 pt-3 text-fg-muted text-xs">
         {t('outline.help')}
       </p>
