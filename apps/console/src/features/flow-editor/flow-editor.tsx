@@ -1,12 +1,13 @@
 import type { FlowDetailDto } from '@tandem/contracts';
 import type { FlowDocument } from '@tandem/flow';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { type Editor, EditorContext } from './editor-context.tsx';
 import { createCards } from './model/card.ts';
 import { createEditorStore } from './model/editor-store.ts';
 import { beginHistory } from './model/history.ts';
 import { resumeHistory } from './model/kept-log.ts';
 import { readNavigation } from './model/navigation.ts';
+import { heldResults } from './model/stale-results.ts';
 import { createTestStore } from './model/test-store.ts';
 import { createViewStore, type ViewState } from './model/view-store.ts';
 import { createOthersStore } from './presence/others-store.ts';
@@ -37,6 +38,13 @@ export function FlowEditor({ flow, document: initial, surroundings, mode, isRead
   const [view] = useState(() => createViewStore(readNavigation() ?? 'mouse', mode));
   const [test] = useState(() => createTestStore(Date.now()));
   const [others] = useState(createOthersStore);
+  useEffect(
+    () =>
+      store.subscribe(({ history: { present } }, { history: { present: before } }) => {
+        if (present !== before) test.setState((state) => heldResults(state, before, present));
+      }),
+    [store, test],
+  );
   const { nodeTypes, plugins, names } = surroundings;
   const { environment, flows } = useCalledFlows(store, surroundings.environment);
   const cardOf = useMemo(() => createCards({ nodeTypes, names, label, nameOf }), [nodeTypes, names, label, nameOf]);

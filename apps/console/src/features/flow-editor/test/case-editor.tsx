@@ -21,7 +21,7 @@ const newStep = (): FlowTestStep => ({ type: 'say', text: '' });
 /** A case in words: what the customer does, what the flow must do then, and what surrounds them. */
 export function CaseEditor({ old, test: given, onClose }: CaseEditorProps) {
   const { t } = useTranslation('tests');
-  const { store, test: tests } = useEditor();
+  const { store } = useEditor();
   const document = useDocument();
   const [test, setTest] = useState(given);
   const isTaken = test.name !== old && document.tests?.some(({ name }) => name === test.name);
@@ -30,8 +30,6 @@ export function CaseEditor({ old, test: given, onClose }: CaseEditorProps) {
   const save = () => {
     if (!checked.success || isTaken) return;
     store.getState().edit({ key: 'case', node: test.name }, (doc) => putCase(doc, checked.data, old));
-    // Its last result was of what it was before.
-    tests.setState(({ results }) => ({ results: new Map([...results].filter(([name]) => name !== old)) }));
     onClose();
   };
   return (

@@ -32,7 +32,9 @@ export function useCases() {
       });
       try {
         const { failures, uncovered } = await worker.ask('runCases', { document, plugins, called });
-        test.setState({ results: failures, uncovered, tab: 'cases' });
+        // Edited meanwhile: they are results of another drawing.
+        const isStale = store.getState().history.present !== document;
+        test.setState({ tab: 'cases', ...(!isStale && { results: failures, uncovered }) });
       } catch (error) {
         onFailure(error);
       } finally {
