@@ -1,17 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FlowDocument } from '@tandem/flow';
+import { openChannel, openHook } from '../chat/servers/set-up.js';
 import { median, medianRound, type RoundResult } from '../chat/statistics.js';
-import { type Durable, openDurable } from './durable.js';
+import { Customers } from './customers.js';
+import { type Durable, type Load, openDurable } from './durable.js';
 import { type MemoryRate, runInMemory } from './in-memory.js';
 import { moreSessions } from './more-sessions.js';
-import { inputs, nineNodes, nineNodesAmong, twoWaits } from './nine-nodes.js';
+import { inputs, nineNodes, nineNodesAmong, nineNodesOnRequest, twoWaits } from './nine-nodes.js';
+import { Requests } from './requests.js';
 import { round } from './round.js';
 import type { FlowBenchSize } from './settings.js';
 
 export interface FlowResult extends MemoryRate {
-  /** Runs of the nine nodes over the whole path: a customer's message, the run and its end, all stored. */
+  /** Runs of the nine nodes over the whole path: a signed request, the run and its end, all stored. */
   durableFlowsPerSecond: number;
   /** Of one such run, in milliseconds. */
   durableP95: number;
@@ -26,8 +28,12 @@ export interface FlowResult extends MemoryRate {
 /** The engine alone in memory, and the real server with sessions that are stored. */
 export async function benchFlow(size: FlowBenchSize): Promise<FlowResult> {
   const { rate, withNodes } = inMemory(size);
-  const runs = await withServer(nineNodes, size, async (durable) => {
-    const run = () => durableRound(durable, size, (count) => [inputs[count % inputs.length] ?? '']);
+  const onRequest = {
+    setUp: (origin: string) => openHook(origin, nineNodesOnRequest),
+    connect: async (address: string) => new Requests(address, inputs),
+  };
+  const runs = await withServer(onRequest, async (durable) => {
+    const run = () => durableRound(durable, size);
     await run();
     const few = await rounds(size, run);
     tell(`copying sessions until there are ${size.sessions} more`);
@@ -35,8 +41,12 @@ export async function benchFlow(size: FlowBenchSize): Promise<FlowResult> {
     await run();
     return { few, many: await rounds(size, run) };
   });
-  const waits = await withServer(twoWaits, size, async (durable) => {
-    const talk = () => durableRound(durable, size, () => ['Hello', 'one', 'two']);
+  const talks = {
+    setUp: (origin: string) => openChannel(origin, twoWaits),
+    connect: (address: string) => Customers.connect(address, size.concurrency, ['Hello', 'one', 'two']),
+  };
+  const waits = await withServer(talks, async (durable) => {
+    const talk = () => durableRound(durable, size);
     await talk();
     const ours: RoundResult[] = [];
     const bare: RoundResult[] = [];
@@ -75,13 +85,14 @@ function inMemory({ warmUpMs, roundMs, rounds: turns, nodes }: FlowBenchSize) {
   return { rate: { flowsPerSecond, nodeStepsPerSecond }, withNodes: hundredths(flowsPerSecond / ofLarge) };
 }
 
-async function withServer<T>(
-  flow: FlowDocument,
-  { concurrency }: FlowBenchSize,
-  work: (durable: Durable) => Promise<T>,
-): Promise<T> {
+interface Kind {
+  setUp: (origin: string) => Promise<string>;
+  connect: (address: string) => Promise<Load>;
+}
+
+async function withServer<T>({ setUp, connect }: Kind, work: (durable: Durable) => Promise<T>): Promise<T> {
   const dir = await mkdtemp(join(tmpdir(), 'tandem-bench-flow-'));
-  const durable = await openDurable(dir, flow, concurrency);
+  const durable = await openDurable(dir, setUp, connect);
   try {
     return await work(durable);
   } finally {
@@ -98,16 +109,8 @@ async function rounds(size: FlowBenchSize, run: () => Promise<RoundResult>): Pro
   return medianRound(all);
 }
 
-async function durableRound(
-  { customers }: Durable,
-  { concurrency, roundMs }: FlowBenchSize,
-  texts: (count: number) => string[],
-): Promise<RoundResult> {
-  let count = 0;
-  const result = await round(concurrency, roundMs, async (lane) => {
-    count += 1;
-    await customers.talk(lane, texts(count));
-  });
+async function durableRound({ load }: Durable, { concurrency, roundMs }: FlowBenchSize): Promise<RoundResult> {
+  const result = await round(concurrency, roundMs, (lane) => load.run(lane));
   tell(`durable: ${result.throughput} sessions a second, p95 ${result.p95} ms`);
   return result;
 }

@@ -1,21 +1,29 @@
 import { join } from 'node:path';
 import { startEmbeddedMongo } from '@tandem/embedded-mongo';
-import type { FlowDocument } from '@tandem/flow';
 import { MongoClient } from 'mongodb';
 import { startTandem } from '../chat/servers/tandem-server.js';
-import { Customers } from './customers.js';
 
-/** A store in a process of its own, the real server over it, customers of the server, and a bare client of the store. */
-export async function openDurable(dir: string, flow: FlowDocument, lanes: number) {
+/** What asks the server for sessions, one after another in each lane. */
+export interface Load {
+  run(lane: number): Promise<void>;
+  close(): void;
+}
+
+/** A store in a process of its own, the real server over it with its load, and a bare client of the store. */
+export async function openDurable(
+  dir: string,
+  setUp: (origin: string) => Promise<string>,
+  connect: (address: string) => Promise<Load>,
+) {
   const store = await startEmbeddedMongo({ dir: join(dir, 'store') });
-  const server = await startTandem(join(dir, 'server'), { mongodbUri: store.uri, flow });
-  const customers = await Customers.connect(server.address, lanes);
+  const server = await startTandem(join(dir, 'server'), { mongodbUri: store.uri, setUp });
+  const load = await connect(server.address);
   const client = await new MongoClient(store.uri).connect();
   return {
-    customers,
+    load,
     client,
     async close(): Promise<void> {
-      customers.close();
+      load.close();
       await server.stop();
       await client.close();
       await store.stop();

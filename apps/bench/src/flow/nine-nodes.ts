@@ -52,6 +52,16 @@ export const nineNodes: FlowDocument = {
   ],
 };
 
+/** The same, begun by a request instead of a customer. */
+export const nineNodesOnRequest: FlowDocument = {
+  ...nineNodes,
+  nodes: nineNodes.nodes.map((each) =>
+    each.id === 'start'
+      ? node('start', 'webhook', { fields: [{ path: 'topic', variable: 'topic', required: true }] })
+      : each,
+  ),
+};
+
 /** The nine nodes among so many that nothing leads to. */
 export function nineNodesAmong(count: number): FlowDocument {
   const beside = Array.from({ length: count - chain.length }, (_, index) =>

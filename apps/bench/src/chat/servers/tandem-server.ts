@@ -2,9 +2,8 @@ import { spawn } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { FlowDocument } from '@tandem/flow';
 import { type RunningServer, stopChild } from './child.js';
-import { openChannel } from './open-channel.js';
+import { openChannel } from './set-up.js';
 
 const readyWithinMs = 30_000;
 const main = fileURLToPath(new URL('../../../../server/dist/main.js', import.meta.url));
@@ -12,12 +11,15 @@ const main = fileURLToPath(new URL('../../../../server/dist/main.js', import.met
 export interface TandemOptions {
   /** The store; without it the server has one of its own. */
   mongodbUri?: string;
-  /** What its channel runs; without it nothing does. */
-  flow?: FlowDocument;
+  /** Sets the fresh server up and tells where its load goes; without it there is a web chat channel. */
+  setUp?: (origin: string) => Promise<string>;
 }
 
-/** The real server, as `npm start` runs it, with a web chat channel. */
-export async function startTandem(dir: string, { mongodbUri, flow }: TandemOptions = {}): Promise<RunningServer> {
+/** The real server, as `npm start` runs it. */
+export async function startTandem(
+  dir: string,
+  { mongodbUri, setUp = openChannel }: TandemOptions = {},
+): Promise<RunningServer> {
   const port = await freePort();
   const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dir, LOG_LEVEL: 'warn' };
   const { MONGODB_URI: _, PUBLIC_URL: __, ...own } = env as Record<string, string>;
@@ -28,8 +30,7 @@ export async function startTandem(dir: string, { mongodbUri, flow }: TandemOptio
   const origin = `http://127.0.0.1:${port}`;
   try {
     await ready(origin, () => child.exitCode !== null);
-    const channelId = await openChannel(origin, flow);
-    return { address: `${origin}/#${channelId}`, stop: () => stopChild(child) };
+    return { address: await setUp(origin), stop: () => stopChild(child) };
   } catch (error) {
     await stopChild(child);
     throw error;

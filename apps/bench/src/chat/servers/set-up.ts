@@ -1,7 +1,9 @@
 import type { FlowDocument } from '@tandem/flow';
 
-/** Sets a fresh server up through its public API: workspace, the web chat plugin, one channel with this flow or none. */
-export async function openChannel(origin: string, flow?: FlowDocument): Promise<string> {
+type Session = Record<string, string>;
+
+/** Sets a fresh server up through its public API, as an admin would. */
+async function openWorkspace(origin: string): Promise<Session> {
   const me = await call(origin, 'POST', '/setup', {
     workspaceName: 'Bench',
     displayName: 'Bench',
@@ -9,7 +11,12 @@ export async function openChannel(origin: string, flow?: FlowDocument): Promise<
     password: 'a password for the bench',
     locale: 'en',
   });
-  const session = { cookie: me.cookie, 'x-csrf-token': String(me.body.csrfToken) };
+  return { cookie: me.cookie, 'x-csrf-token': String(me.body.csrfToken) };
+}
+
+/** A web chat channel with this flow or none. @returns where its customers connect */
+export async function openChannel(origin: string, flow?: FlowDocument): Promise<string> {
+  const session = await openWorkspace(origin);
   await call(origin, 'PUT', '/plugins/channel-webchat/enabled', { enabled: true }, session);
   await call(origin, 'POST', '/queues', { name: 'Bench' }, session);
   const flowId = flow && (await publish(origin, flow, session));
@@ -20,10 +27,18 @@ export async function openChannel(origin: string, flow?: FlowDocument): Promise<
     { name: 'Bench', type: 'channel-webchat/webchat', config: {}, ...(flowId !== undefined && { flowId }) },
     session,
   );
-  return String(channel.body.id);
+  return `${origin}/#${channel.body.id}`;
 }
 
-async function publish(origin: string, flow: FlowDocument, session: Record<string, string>): Promise<string> {
+/** A flow that begins with signed requests. @returns where they go, and behind `#` what they are signed with */
+export async function openHook(origin: string, flow: FlowDocument): Promise<string> {
+  const session = await openWorkspace(origin);
+  const flowId = await publish(origin, flow, session);
+  const { body } = await call(origin, 'POST', `/flows/${flowId}/hook`, {}, session);
+  return `${origin}/hooks/flows/${flowId}#${body.secret}`;
+}
+
+async function publish(origin: string, flow: FlowDocument, session: Session): Promise<string> {
   const { body: made } = await call(origin, 'POST', '/flows', { name: 'Bench' }, session);
   const document = { ...flow, id: made.id, version: 0 };
   const draft = { document, baseRevision: made.draftRevision, confirmed: true };
