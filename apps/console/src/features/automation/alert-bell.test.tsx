@@ -22,9 +22,11 @@ it('tells of new alerts until they were seen, and of those that come meanwhile',
   expect((await screen.findByRole('link', { name: 'Look at v1' })).getAttribute('href')).toBe('/inbox/all/v1');
   await user.keyboard('{Escape}');
   await screen.findByRole('button', { name: 'Alerts' });
+  expect(screen.getByRole('status').textContent).toBe('');
   items = [alert('v2', 15), ...items];
   socket.deliver('changed', { resource: 'alerts' });
   await waitFor(() => expect(screen.getByRole('button', { name: '1 new alert' })).toBeTruthy());
+  expect(screen.getByRole('status').textContent).toBe('Look at v2');
 });
 
 it('is not there without an alert', async () => {

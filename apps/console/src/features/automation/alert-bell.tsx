@@ -14,7 +14,6 @@ const alertsKey = ['alerts'] as const;
 
 /** What rules and flows told me in the last day; a dot while there is something new. */
 export function AlertBell() {
-  const { t } = useTranslation('automation');
   const client = useQueryClient();
   const [seenAt, setSeenAt] = useState(() => Number(readSetting('alertsSeen') ?? 0));
   const query = useQuery({
@@ -35,9 +34,31 @@ export function AlertBell() {
     writeSetting('alertsSeen', String(newest));
     setSeenAt(newest);
   };
-  if (alerts.length === 0) return null;
+  const newest = alerts[0];
+  const [begunAt, setBegunAt] = useState<number>();
+  if (query.data && begunAt === undefined) setBegunAt(newest?.at ?? 0);
   return (
-    <DialogTrigger onOpenChange={see}>
+    <>
+      {/* What was there already is no news; what comes meanwhile is read out. */}
+      <p role="status" className="sr-only">
+        {begunAt !== undefined && newest && newest.at > begunAt ? newest.text : ''}
+      </p>
+      {alerts.length > 0 && <Alerts alerts={alerts} fresh={fresh} onOpenChange={see} />}
+    </>
+  );
+}
+
+interface AlertsProps {
+  readonly alerts: readonly AlertDto[];
+  /** How many of them were not seen yet. */
+  readonly fresh: number;
+  readonly onOpenChange: (isOpen: boolean) => void;
+}
+
+function Alerts({ alerts, fresh, onOpenChange }: AlertsProps) {
+  const { t } = useTranslation('automation');
+  return (
+    <DialogTrigger onOpenChange={onOpenChange}>
       <IconButton label={fresh > 0 ? t('alerts.fresh', { count: fresh }) : t('alerts.title')}>
         {fresh > 0 ? <BellDot aria-hidden="true" size={16} /> : <Bell aria-hidden="true" size={16} />}
       </IconButton>

@@ -18,8 +18,13 @@ export function DryRunDialog({ rule, onClose }: { readonly rule: RuleDto; readon
   const [days, setDays] = useState<number>(7);
   const { acted, looked, isDone, error } = useDryRun(rule.id, days);
   const conversations = new Set(acted.flatMap(({ conversationId }) => conversationId ?? []));
+  // A number before anything was looked at, or when nothing could be, would be an answer that nobody has.
+  const hasLooked = looked > 0 || (isDone && error === undefined);
   const isAlone = acted.length > 0 && conversations.size === 0;
-  const newest = acted.toSorted((a, b) => b.at - a.at).slice(0, shown);
+  const newest = acted
+    .map((row, number) => ({ ...row, number }))
+    .sort((a, b) => b.at - a.at)
+    .slice(0, shown);
   return (
     <Dialog isOpen size="large" onOpenChange={onClose} title={t('dryRun.title', { name: rule.name })}>
       <div className="flex flex-col gap-4">
@@ -30,11 +35,13 @@ export function DryRunDialog({ rule, onClose }: { readonly rule: RuleDto; readon
           options={spans.map((count) => ({ id: String(count), label: t('dryRun.days', { count }) }))}
         />
         <div role="status" className="flex flex-col gap-1">
-          <p className="font-medium">
-            {isAlone
-              ? t('dryRun.runs', { count: acted.length, days: t('dryRun.days', { count: days }) })
-              : t('dryRun.conversations', { count: conversations.size, days: t('dryRun.days', { count: days }) })}
-          </p>
+          {hasLooked && (
+            <p className="font-medium">
+              {isAlone
+                ? t('dryRun.runs', { count: acted.length, days: t('dryRun.days', { count: days }) })
+                : t('dryRun.conversations', { count: conversations.size, days: t('dryRun.days', { count: days }) })}
+            </p>
+          )}
           <p className="text-fg-muted text-sm">
             {isDone ? t('dryRun.done', { number: looked }) : t('dryRun.looking', { number: looked })}
           </p>
@@ -47,7 +54,7 @@ export function DryRunDialog({ rule, onClose }: { readonly rule: RuleDto; readon
         <Table
           label={t('dryRun.list')}
           rows={newest}
-          rowKey={({ conversationId = '', at }) => `${conversationId} ${at}`}
+          rowKey={({ number }) => String(number)}
           empty={
             isDone && error === undefined ? (
               <EmptyState title={t('dryRun.nothing')}>{t('dryRun.nothingBody')}</EmptyState>

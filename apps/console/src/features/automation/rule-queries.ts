@@ -51,6 +51,7 @@ export function useOrderRules() {
       });
     },
     onSuccess: (list) => client.setQueryData<List>(listKey, list),
-    onError: () => client.invalidateQueries({ queryKey: listKey }),
+    // The order on the server stands again; that it failed is said as of every change.
+    onSettled: (_list, error) => (error ? client.invalidateQueries({ queryKey: listKey }) : undefined),
   });
 }

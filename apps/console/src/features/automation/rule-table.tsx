@@ -1,6 +1,7 @@
 import type { RuleDto } from '@tandem/contracts';
 import { Badge, IconButton, Link, Switch, Table } from '@tandem/ui';
 import { ChevronDown, ChevronUp, FlaskConical, History, KeyRound } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
 import { useMay } from '../../session/session.ts';
@@ -21,9 +22,21 @@ export function RuleTable({ rules, onOpen }: Props) {
   const mayPublish = useMay('flow:publish');
   const turn = useSwitchRule();
   const order = useOrderRules();
+  const moved = useRef<string>(undefined);
+  // At an end of the list the pressed button can do no more: the focus goes to its neighbour, not to the page.
+  useEffect(() => {
+    const id = rules.some((rule) => rule.id === moved.current) ? moved.current : undefined;
+    moved.current = undefined;
+    const active = document.activeElement;
+    const isLost = active === document.body || (active instanceof HTMLButtonElement && active.disabled);
+    if (id === undefined || !isLost) return;
+    const buttons = document.querySelectorAll<HTMLButtonElement>(`[data-order="${CSS.escape(id)}"] button`);
+    [...buttons].find((button) => !button.disabled)?.focus();
+  }, [rules]);
   const move = (rule: RuleDto, by: -1 | 1) => {
     const ids = rules.map(({ id }) => id);
     const place = ids.indexOf(rule.id);
+    moved.current = rule.id;
     order.mutate(ids.toSpliced(place, 1).toSpliced(place + by, 0, rule.id));
   };
   const place = (rule: RuleDto) => rules.indexOf(rule);
@@ -38,7 +51,7 @@ export function RuleTable({ rules, onOpen }: Props) {
           header: t('column.order'),
           width: 'w-28',
           cell: (rule) => (
-            <span className="flex items-center gap-0.5 tabular-nums">
+            <span data-order={rule.id} className="flex items-center gap-0.5 tabular-nums">
               <span className="w-5">{place(rule) + 1}</span>
               {mayPublish && (
                 <>

@@ -2,7 +2,7 @@
 import { api, type RuleDto } from '@tandem/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FakeApi } from '../../testing/fake-api.ts';
 import { renderInConsole } from '../../testing/render-in-console.tsx';
 import { RulesPage } from './rules-page.tsx';
@@ -76,10 +76,23 @@ it('moves rules with the keyboard alone, shows it at once and says it to the ser
   up.focus();
   await user.keyboard('{Enter}');
   await waitFor(() => expect(names()).toEqual(['Rule b', 'Rule a', 'Rule c']));
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Move Rule b down'));
   screen.getByRole('button', { name: 'Move Rule b down' }).focus();
   await user.keyboard('{Enter}');
   await waitFor(() => expect(names()).toEqual(['Rule a', 'Rule b', 'Rule c']));
   expect(server.calls(api.rules.setOrder).map(({ body }) => body.ids.join(''))).toEqual(['bac', 'abc']);
+});
+
+it('says that another order was not kept, and shows the one that stands', async () => {
+  const server = new FakeApi()
+    .on(api.rules.list, { items: ['a', 'b'].map((id) => rule(id)) })
+    .on(api.rules.setOrder, () =>
+      Response.json({ type: 'about:blank', title: '', status: 409, code: 'x', requestId: 'r' }, { status: 409 }),
+    );
+  await renderInConsole(<RulesPage />, { api: server });
+  await userEvent.setup().click(await screen.findByRole('button', { name: 'Move Rule b up' }));
+  expect(await screen.findByText(/changed|meanwhile|conflict/i)).toBeTruthy();
+  await waitFor(() => expect(names()).toEqual(['Rule a', 'Rule b']));
 });
 
 it('says on how many conversations a rule would have acted, part after part', async () => {
@@ -110,10 +123,23 @@ it('does not say that nothing would have happened before it has looked, nor when
   await user.click(await screen.findByRole('button', { name: 'Dry run of Rule a' }));
   await screen.findByText(/^Looking/);
   expect(screen.queryByText('Nothing')).toBeNull();
+  expect(screen.queryByText(/would have acted on 0/)).toBeNull();
   const problem = { type: 'about:blank', title: '', status: 422, code: 'flow.has_errors', requestId: 'r' };
   answer(Response.json(problem, { status: 422 }));
   await screen.findByRole('alert');
   expect(screen.queryByText('Nothing')).toBeNull();
+});
+
+it('lists each of several runs without a conversation at one moment', async () => {
+  const server = new FakeApi()
+    .on(api.rules.list, { items: [rule('a')] })
+    .on(api.rules.dryRun, { acted: [{ at: 5 }, { at: 5 }], looked: 2 });
+  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  await renderInConsole(<RulesPage />, { api: server });
+  await userEvent.setup().click(await screen.findByRole('button', { name: 'Dry run of Rule a' }));
+  await waitFor(() => expect(screen.getAllByText('Without a conversation')).toHaveLength(2));
+  expect(said.mock.calls.filter(([text]) => String(text).includes('same key'))).toEqual([]);
+  said.mockRestore();
 });
 
 it('says why there is nothing to look back on', async () => {
