@@ -56,13 +56,20 @@ export function SecretDialog({ secret, onClose }: SecretDialogProps) {
       footer={
         <>
           <Button onPress={onClose}>{t('form.cancel')}</Button>
-          <Button variant="primary" isDisabled={!isReady} isPending={save.isPending} onPress={() => save.mutate()}>
+          <Button variant="primary" type="submit" form="secret" isDisabled={!isReady} isPending={save.isPending}>
             {t('form.save')}
           </Button>
         </>
       }
     >
-      <div className="flex flex-col gap-4">
+      <form
+        id="secret"
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isReady && !save.isPending) save.mutate();
+        }}
+      >
         <TextField
           label={t('secrets.name')}
           description={t('secrets.nameHelp')}
@@ -76,6 +83,9 @@ export function SecretDialog({ secret, onClose }: SecretDialogProps) {
           description={secret ? t('secrets.valueKept') : t('secrets.valueHelp')}
           isRequired={!secret}
           autoComplete="off"
+          error={
+            value !== '' && value.length < shortestValue ? t('secrets.valueShort', { count: shortestValue }) : undefined
+          }
           value={value}
           onChange={setValue}
         />
@@ -93,7 +103,7 @@ export function SecretDialog({ secret, onClose }: SecretDialogProps) {
             {errorText(save.error)}
           </p>
         )}
-      </div>
+      </form>
     </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { api } from '@tandem/contracts';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import { FakeApi } from '../../../testing/fake-api.ts';
@@ -20,12 +20,17 @@ it('stores a secret with its hosts, and shows its value nowhere', async () => {
   const dialog = within(await screen.findByRole('dialog'));
   const save = dialog.getByRole('button', { name: 'Save' });
   fireEvent.change(dialog.getByRole('textbox', { name: /^Name/ }), { target: { value: 'crm' } });
+  fireEvent.change(dialog.getByLabelText(/^Value/), { target: { value: 'sk' } });
+  expect(dialog.getByText('At least 6 characters.')).toBeTruthy();
   fireEvent.change(dialog.getByLabelText(/^Value/), { target: { value: 'sk-4f9a' } });
+  expect(dialog.queryByText('At least 6 characters.')).toBeNull();
   expect(save.hasAttribute('disabled')).toBe(true);
   fireEvent.change(dialog.getByRole('textbox', { name: /^May be sent to/ }), {
     target: { value: 'api.example.com\n*.crm.example' },
   });
-  await user.click(save);
+  // As Enter in a field does in a browser.
+  fireEvent.submit(dialog.getByRole('textbox', { name: /^Name/ }).closest('form') as HTMLFormElement);
+  await waitFor(() => expect(server.calls(api.secrets.create)).toHaveLength(1));
   expect(server.calls(api.secrets.create)[0]?.body).toEqual({
     ...{ name: 'crm', value: 'sk-4f9a', description: '', hosts: ['api.example.com', '*.crm.example'] },
   });
