@@ -15,6 +15,7 @@ import type { AutomationRun, AutomationStore, Beginning } from './automation-sto
 import { beginningOf } from './beginning-of.js';
 import { causedBy, causeOf } from './cause.js';
 import type { RuleEffects } from './rule-effects.js';
+import { afterFailure, endedWith } from './run-ends.js';
 import type { RunFacts } from './run-facts.js';
 import { timersAfter } from './run-timers.js';
 
@@ -78,10 +79,9 @@ export class AutomationRunner {
   }
 
   /** Keeps a run that must not be: it ends with the code of why, and has done nothing. */
-  private async refuse({ pending: _, ...run }: AutomationRun, code: string): Promise<void> {
+  private async refuse(run: AutomationRun, code: string): Promise<void> {
     const { workspaceId, flowId, startedAt: at } = run;
-    const state = { ...run.state, status: 'ended', outcome: code } as const;
-    const refused: AutomationRun = { ...run, state, outcome: code, openNodes: [], timers: [] };
+    const refused = endedWith(run, code);
     if (!(await this.store.begin(workspaceId, refused))) return;
     const error = errorOf(refused);
     await this.transactions.run((session) =>
@@ -124,8 +124,9 @@ export class AutomationRunner {
     await this.lock.run(id, async () => {
       for (;;) {
         const run = await this.settled(workspaceId, id);
-        const document = run && (await this.definitions.get(workspaceId, run.flowId, run.version));
-        if (!run || !document || run.state.status === 'ended') return;
+        if (!run || run.state.status === 'ended') return;
+        const document = await this.definitions.get(workspaceId, run.flowId, run.version);
+        if (!document) return this.end(endedWith({ ...run, ...this.touched(run) }, 'flow.missing'));
         if (from && from.seq <= run.handledSeq) return;
         const next = await this.stepped(run, document, event, from);
         const isUntouched = next.pending?.path.length === 0 || stillWaits(run, next);
@@ -188,25 +189,43 @@ export class AutomationRunner {
     };
   }
 
-  /** Does what a step left to do, and marks it done; the end is counted together with its mark. */
+  /** Does what a step left to do, and marks it done. @throws what an effect throws, which is counted */
   private async finish(run: AutomationRun): Promise<void> {
-    const { pending, ...rest } = run;
+    const { pending, failed: _, ...rest } = run;
     for (const effect of pending?.effects ?? []) {
-      await this.effects.apply(run, effect);
+      try {
+        await this.effects.apply(run, effect);
+      } catch (error) {
+        await this.fail(run);
+        throw error;
+      }
       await this.failpoints.hit('effect-done-before-mark');
     }
-    const done: AutomationRun = { ...rest, revision: run.revision + 1, updatedAt: this.clock.now() };
-    if (done.outcome === undefined) {
-      await this.store.save(run.workspaceId, done);
-      this.outside.start(done);
-      return;
-    }
-    const ended: AutomationRun = { ...done, openNodes: [], timers: [] };
-    const error = errorOf(ended);
+    const done: AutomationRun = { ...rest, ...this.touched(run) };
+    if (done.outcome !== undefined) return this.end({ ...done, openNodes: [], timers: [] });
+    await this.store.save(run.workspaceId, done);
+    this.outside.start(done);
+  }
+
+  /** Effects that never work must not be tried for ever: they would keep all others from their turn. */
+  private async fail(run: AutomationRun): Promise<void> {
+    const next = afterFailure(run, this.clock.now());
+    if (next?.failed) await this.store.save(run.workspaceId, next);
+    else if (next) await this.end(next);
+  }
+
+  /** The end is counted together with its mark. */
+  private async end(run: AutomationRun): Promise<void> {
+    const { workspaceId, flowId, updatedAt: at } = run;
+    const error = errorOf(run);
     await this.transactions.run(async (session) => {
-      if (!(await this.store.save(run.workspaceId, ended, session))) return;
-      await this.store.count(run.workspaceId, run.flowId, { at: ended.updatedAt, ...(error && { error }) }, session);
+      if (!(await this.store.save(workspaceId, run, session))) return;
+      await this.store.count(workspaceId, flowId, { at, ...(error && { error }) }, session);
     });
+  }
+
+  private touched({ revision }: AutomationRun) {
+    return { revision: revision + 1, updatedAt: this.clock.now() };
   }
 }
 

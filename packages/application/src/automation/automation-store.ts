@@ -17,6 +17,8 @@ export interface AutomationRun extends FlowSession {
   chain: readonly string[];
   /** Timers that stand; times in milliseconds since the epoch. */
   timers: readonly { key: string; dueAt: Instant }[];
+  /** While its effects fail: how often they were tried, and when nothing keeps them from the next try. */
+  failed?: { tries: number; retryAt: Instant };
   /** Of the end: an outcome of the flow, or the code of a failure (it has a dot). */
   outcome?: string;
 }
@@ -62,9 +64,9 @@ export interface AutomationStore {
   get(workspaceId: string, id: string): Promise<AutomationRun | undefined>;
   /** Replaces revision `run.revision - 1`; false when another server was first. */
   save(workspaceId: string, run: AutomationRun, session?: Session): Promise<boolean>;
-  /** Runs with a timer due at `now`. */
+  /** Runs with a timer due at `now`, but for those in a pause after a failure. */
   due(workspaceId: string, now: Instant, limit: number): Promise<AutomationRun[]>;
-  /** Runs with pending effects or open nodes, untouched since before `since`. */
+  /** Runs with pending effects or open nodes, untouched since before `since`; after a failure, since its pause. */
   unfinished(workspaceId: string, since: Instant, limit: number): Promise<AutomationRun[]>;
   /** Runs beside these conversations that wait for one of these events; `message.received` is also the customer's word. */
   awaiting(

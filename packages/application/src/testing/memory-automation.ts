@@ -69,12 +69,14 @@ export class MemoryAutomation implements AutomationStore {
   }
 
   async due(_workspaceId: string, now: number): Promise<AutomationRun[]> {
-    return this.rows.all().filter(({ timers }) => timers.some(({ dueAt }) => dueAt <= now));
+    const isDue = ({ timers, failed }: AutomationRun) =>
+      (failed?.retryAt ?? now) <= now && timers.some(({ dueAt }) => dueAt <= now);
+    return this.rows.all().filter(isDue);
   }
 
   async unfinished(_workspaceId: string, since: number): Promise<AutomationRun[]> {
     const isOpen = ({ pending, openNodes }: AutomationRun) => pending !== undefined || openNodes.length > 0;
-    return this.rows.all().filter((run) => isOpen(run) && run.updatedAt <= since);
+    return this.rows.all().filter((run) => isOpen(run) && (run.failed?.retryAt ?? run.updatedAt) <= since);
   }
 
   async awaiting(_workspaceId: string, names: readonly string[], conversationIds: readonly string[]) {

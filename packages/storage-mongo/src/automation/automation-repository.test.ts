@@ -67,6 +67,22 @@ describe('runs', () => {
       (await automation.unfinished(workspaceId, since, 9)).some(({ id }) => id === 'r3');
     expect([await found(run.updatedAt - 1), await found(run.updatedAt)]).toEqual([false, true]);
   });
+
+  it('wait for the end of a pause after a failure, also with a timer that is due', async () => {
+    const { automation } = one.ports;
+    const run = await someRun('r4');
+    const retryAt = (run.timers[0]?.dueAt ?? 0) + 5_000;
+    const failed = { ...run, openNodes: [{ id: 'e', type: 'runNode' }] as never, failed: { tries: 1, retryAt } };
+    await automation.begin(workspaceId, failed);
+    expect(await automation.get(workspaceId, 'r4')).toEqual(failed);
+    const has = (runs: readonly { id: string }[]) => runs.some(({ id }) => id === 'r4');
+    const found = async (at: number) => [
+      has(await automation.due(workspaceId, at, 9)),
+      has(await automation.unfinished(workspaceId, at, 9)),
+    ];
+    expect(await found(retryAt - 1)).toEqual([false, false]);
+    expect(await found(retryAt)).toEqual([true, true]);
+  });
 });
 
 describe('what is known of a rule', () => {

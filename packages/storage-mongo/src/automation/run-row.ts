@@ -15,9 +15,9 @@ export function toRunRow(run: AutomationRun): RunDocument {
     ...(pending ? { pending: JSON.stringify(pending) } : {}),
     ...(openNodes.length > 0 ? { openNodes: JSON.stringify(openNodes) } : {}),
     timers: timers.map(({ key, dueAt }) => ({ key, dueAt: new Date(dueAt) })),
-    ...(timers.length > 0 ? { wakeAt: new Date(Math.min(...timers.map(({ dueAt }) => dueAt))) } : {}),
+    ...(timers.length > 0 ? { wakeAt: new Date(wakeAt(run)) } : {}),
     ...(awaits === undefined ? {} : { awaits }),
-    ...(isUnfinished ? { unfinishedSince: new Date(updatedAt) } : {}),
+    ...(isUnfinished ? { unfinishedSince: new Date(run.failed?.retryAt ?? updatedAt) } : {}),
     startedAt: new Date(startedAt),
     updatedAt: new Date(updatedAt),
   };
@@ -40,6 +40,10 @@ export function toRun(row: RunDocument): AutomationRun {
     updatedAt: updatedAt.getTime(),
   };
 }
+
+/** When the first timer is due; not before the end of a pause. */
+const wakeAt = ({ timers, failed }: AutomationRun): number =>
+  Math.max(Math.min(...timers.map(({ dueAt }) => dueAt)), failed?.retryAt ?? 0);
 
 function awaitedBy({ status, waitingFor }: FlowState): string | undefined {
   if (status !== 'waiting') return undefined;

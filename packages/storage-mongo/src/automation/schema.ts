@@ -15,11 +15,12 @@ export interface RunDocument {
   pending?: string;
   openNodes?: string;
   timers: { key: string; dueAt: Date }[];
-  /** When the first timer is due. */
+  failed?: { tries: number; retryAt: number };
+  /** When the first timer is due, or a pause after a failure is over. */
   wakeAt?: Date;
   /** The name of the event it waits for. */
   awaits?: string;
-  /** Present while there is something to do: pending effects, or nodes that have not answered. */
+  /** Present while there is something to do: pending effects, or nodes that have not answered. After a failure the end of its pause. */
   unfinishedSince?: Date;
   outcome?: string;
   startedAt: Date;
@@ -43,6 +44,7 @@ export const runSchema = new Schema<RunDocument>(
     pending: String,
     openNodes: String,
     timers: [{ _id: false, key: String, dueAt: Date }],
+    failed: Schema.Types.Mixed,
     wakeAt: Date,
     awaits: String,
     unfinishedSince: Date,

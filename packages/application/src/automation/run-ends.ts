@@ -1,0 +1,23 @@
+import type { Instant } from '@tandem/domain';
+import type { AutomationRun } from './automation-store.js';
+
+/** Times that the effects of one step are tried: about ten minutes. */
+const maxTries = 8;
+const firstPauseMs = 5_000;
+
+/** The run with an end that its flow did not come to. It has done nothing of what was left. */
+export function endedWith({ pending: _, failed: __, ...run }: AutomationRun, outcome: string): AutomationRun {
+  return { ...run, state: { ...run.state, status: 'ended', outcome }, outcome, openNodes: [], timers: [] };
+}
+
+/**
+ * The run after its effects failed: each pause is twice the one before, the last try ends it. A try within a pause, when
+ * something else happens to the run, counts as none: undefined.
+ */
+export function afterFailure(run: AutomationRun, now: Instant): AutomationRun | undefined {
+  if (run.failed && now < run.failed.retryAt) return undefined;
+  const tries = (run.failed?.tries ?? 0) + 1;
+  const next = { ...run, revision: run.revision + 1, updatedAt: now };
+  if (tries >= maxTries) return endedWith(next, 'automation.effect_failed');
+  return { ...next, failed: { tries, retryAt: now + firstPauseMs * 2 ** (tries - 1) } };
+}
