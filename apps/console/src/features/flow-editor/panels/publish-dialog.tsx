@@ -2,7 +2,7 @@ import type { FlowDetailDto, VersionStartDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
 import { Banner, Button, Dialog, TextArea, toast } from '@tandem/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
@@ -16,6 +16,7 @@ import { GateSwitch } from '../publishing/gate-switch.tsx';
 import { PublishChanges } from '../publishing/publish-changes.tsx';
 import { ReleasePanel } from '../publishing/release-panel.tsx';
 import { StartField, startNow, startOf } from '../publishing/start-field.tsx';
+import { isSameFlow, useLiveDocument } from '../publishing/use-live-document.ts';
 
 interface PublishProps {
   readonly flow: FlowDetailDto;
@@ -31,7 +32,8 @@ export function PublishDialog({ flow, settle, onClose, onProblems }: PublishProp
   const { t: common } = useTranslation('common');
   const errorText = useErrorText();
   const problems = useEditorState((state) => state.problems);
-  const { tests = [], kind } = useDocument();
+  const draft = useDocument();
+  const { tests = [], kind } = draft;
   const mayTest = useMay('flow:write');
   const latest = useQuery(flowQueries.versions(flow.id)).data?.items[0]?.version ?? flow.publishedVersion ?? 0;
   const [note, setNote] = useState('');
@@ -39,6 +41,19 @@ export function PublishDialog({ flow, settle, onClose, onProblems }: PublishProp
   const errors = problems?.filter((problem) => problem.severity === 'error').length ?? 0;
   const current = flow.publishedVersion;
   const wanted = startOf(start, Date.now());
+  const live = useLiveDocument(flow.id, current).document;
+  const release = useQuery(flowQueries.release(flow.id)).data;
+  // While a share or a moment has yet to be decided, the draft as it is live is a way back.
+  const isUnchanged = useMemo(
+    () =>
+      live !== undefined &&
+      live !== null &&
+      release &&
+      !release.canary &&
+      !release.scheduled &&
+      isSameFlow(live, draft),
+    [live, release, draft],
+  );
   const publish = usePublish(flow.id, settle, onClose);
   return (
     <Dialog
@@ -51,7 +66,7 @@ export function PublishDialog({ flow, settle, onClose, onProblems }: PublishProp
           <Button onPress={onClose}>{common('action.cancel')}</Button>
           <Button
             variant="primary"
-            isDisabled={!problems || errors > 0 || !wanted}
+            isDisabled={!problems || errors > 0 || !wanted || isUnchanged === true}
             isPending={publish.isPending}
             onPress={() => wanted && publish.mutate({ note: note.trim(), start: wanted })}
           >
@@ -91,6 +106,11 @@ export function PublishDialog({ flow, settle, onClose, onProblems }: PublishProp
           value={note}
           onChange={setNote}
         />
+        {isUnchanged && current !== undefined && (
+          <p role="status" className="text-sm">
+            {t('publishing:unchanged', { version: current })}
+          </p>
+        )}
         <p className="text-fg-muted text-xs">
           {current === undefined ? t('flows:publish.open') : t('publishing:running', { version: current })}
         </p>

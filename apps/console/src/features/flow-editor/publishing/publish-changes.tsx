@@ -1,9 +1,10 @@
-import { flowDocumentSchema } from '@tandem/flow';
-import { useQuery } from '@tanstack/react-query';
+import { ErrorState, SkeletonRows } from '@tandem/ui';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../../lib/error-text.ts';
 import { ChangeList } from '../comparing/change-list.tsx';
 import { useDocument } from '../editor-context.tsx';
-import { flowQueries } from '../flow-queries.ts';
+import { useLiveDocument } from './use-live-document.ts';
 
 interface ChangesProps {
   readonly flowId: string;
@@ -13,17 +14,20 @@ interface ChangesProps {
 
 /** What would change for customers: everything that differs from the live version, with before and after. */
 export function PublishChanges({ flowId, version }: ChangesProps) {
-  const { t } = useTranslation('flows');
+  const { t } = useTranslation(['flows', 'publishing']);
+  const errorText = useErrorText();
   const after = useDocument();
-  const live = useQuery(flowQueries.version(flowId, version)).data;
-  const before = live && flowDocumentSchema.safeParse(live.document).data;
-  if (!before) return null;
+  const { document: before, error, retry } = useLiveDocument(flowId, version);
+  const shown = (): ReactNode => {
+    if (before) return <ChangeList before={before} after={after} nothing={t('flows:publish.nothing', { version })} />;
+    if (error) return <ErrorState onRetry={retry}>{errorText(error)}</ErrorState>;
+    if (before === null) return <ErrorState>{t('publishing:unreadable', { version })}</ErrorState>;
+    return <SkeletonRows rows={3} />;
+  };
   return (
-    <section aria-label={t('publish.changes', { version })}>
-      <h2 className="pb-2 font-semibold text-sm">{t('publish.changes', { version })}</h2>
-      <div className="max-h-72 overflow-y-auto">
-        <ChangeList before={before} after={after} nothing={t('publish.nothing', { version })} />
-      </div>
+    <section aria-label={t('flows:publish.changes', { version })}>
+      <h2 className="pb-2 font-semibold text-sm">{t('flows:publish.changes', { version })}</h2>
+      <div className="max-h-72 overflow-y-auto">{shown()}</div>
     </section>
   );
 }

@@ -11,7 +11,12 @@ const version = (number: number, current = false) => ({
 });
 const live = { publishedVersion: 1, hasUnpublishedChanges: true };
 
-function published(draft: FlowDocument = greeting(), more: Parameters<typeof flowServer>[1] = {}) {
+const changed = (): FlowDocument => ({
+  ...greeting(),
+  nodes: greeting().nodes.map((each) => (each.id === 'end' ? { ...each, label: 'Bye' } : each)),
+});
+
+function published(draft: FlowDocument = changed(), more: Parameters<typeof flowServer>[1] = {}) {
   const given = flowServer(draft, { ...live, ...more });
   given.server
     .on(api.flows.versions, { items: [version(2), version(1, true)] })
@@ -52,12 +57,38 @@ it('schedules for a moment that is to come', async () => {
   expect(button.hasAttribute('disabled')).toBe(true);
   fireEvent.change(dialog.getByLabelText(/^Day and time/), { target: { value: '2000-01-01T09:00' } });
   expect(button.hasAttribute('disabled')).toBe(true);
+  expect(dialog.getByText(/^This moment is past/)).toBeTruthy();
   fireEvent.change(dialog.getByLabelText(/^Day and time/), { target: { value: '2999-01-01T09:00' } });
   await editor.user.click(button);
   await waitFor(() => expect(editor.server.calls(api.flows.publish)).toHaveLength(1), soon);
   expect(editor.server.calls(api.flows.publish)[0]?.body.start).toEqual({
     ...{ kind: 'scheduled', at: new Date('2999-01-01T09:00').getTime() },
   });
+});
+
+it('publishes nothing when nothing changed, and says so', async () => {
+  const { dialog, submit } = await openDialog(published(greeting()));
+  expect(await dialog.findByText('There is nothing to publish: the draft is the same as v1.', {}, soon)).toBeTruthy();
+  expect((await submit(/^Publish v3/)).hasAttribute('disabled')).toBe(true);
+});
+
+it('publishes what is live again while a share has yet to be decided', async () => {
+  const { dialog, submit } = await openDialog(
+    published(greeting(), { canary: { version: 2, percent: 10, startedAt: 0 } }),
+  );
+  await dialog.findByText('Nothing changed since v1', {}, soon);
+  const button = await submit(/^Publish v3/);
+  await waitFor(() => expect(button.hasAttribute('disabled')).toBe(false), soon);
+});
+
+it('says that the live version could not be read', async () => {
+  const given = published();
+  given.server.on(api.flows.version, () =>
+    Response.json({ type: 'about:blank', title: '', status: 404, code: 'x', requestId: 'r' }, { status: 404 }),
+  );
+  const { dialog } = await openDialog(given);
+  const changes = within(await dialog.findByRole('region', { name: 'Changes since v1' }, soon));
+  expect(await changes.findByRole('button', { name: /again/i }, soon)).toBeTruthy();
 });
 
 it('offers no share before a first version is live', async () => {

@@ -54,6 +54,7 @@ export function StartField({ value, onChange, mayShare }: StartFieldProps) {
           description={t('start.zone', { zone })}
           type="datetime-local"
           isRequired
+          error={value.moment !== '' && !startOf(value, Date.now()) ? t('start.past') : undefined}
           value={value.moment}
           onChange={(moment) => onChange({ ...value, moment })}
         />
