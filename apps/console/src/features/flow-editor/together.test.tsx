@@ -87,6 +87,16 @@ describe('the others in a draft', () => {
   const come = (editor: Awaited<ReturnType<typeof openEditor>>, more: object = {}) =>
     editor.socket.deliver('draftPerson', { flowId: 'f1', key: 'b1', person: ben, nodes: [], ...more });
 
+  it('are not counted with a second window of one’s own', async () => {
+    const editor = await openEditor();
+    come(editor, { key: 'b2', person: { id: 'u1', displayName: 'Wang Min' } });
+    expect((await screen.findByTestId('presence', {}, soon)).getAttribute('aria-label')).toBe(
+      'You have this draft open in another window',
+    );
+    come(editor);
+    await screen.findByRole('button', { name: '1 other has this draft open' }, soon);
+  });
+
   it('are shown by name with what they do, until they leave', async () => {
     const editor = await openEditor();
     come(editor, { nodes: ['end'], isNew: true, pointer: { x: 40, y: 8 } });

@@ -22,13 +22,15 @@ function Pile() {
   const doing = useDoing();
   if (others.length === 0) return null;
   const names = [...new Map(others.map(({ person }) => [person.id, person])).values()];
+  // A second window of one's own is shown, but is nobody else.
+  const count = names.filter(({ id }) => id !== me.id).length;
   return (
     <DialogTrigger>
       <Tooltip content={format.list(names.map(({ displayName }) => displayName))}>
         <Button
           variant="quiet"
           data-testid="presence"
-          aria-label={t('presence.pile', { count: others.length })}
+          aria-label={count === 0 ? t('presence.mine') : t('presence.pile', { count })}
           className="px-1"
         >
           <span className="flex -space-x-1.5">
