@@ -27,7 +27,7 @@ export function CaseList({ run, onFilled }: CaseListProps) {
   const begin = () =>
     setEditing({ test: { name: freeCaseName(document, t('case.new')), steps: [{ type: 'silence' }] } });
   return (
-    <div className="flex flex-col gap-2 p-3">
+    <div data-cases className="flex flex-col gap-2 p-3">
       {!isReadOnly && (
         <div className="flex flex-wrap gap-2">
           <Button size="small" icon={<Plus aria-hidden="true" size={13} />} onPress={begin}>
@@ -78,6 +78,14 @@ export function CaseList({ run, onFilled }: CaseListProps) {
   );
 }
 
+/** The row goes with its button: the focus is on the same button of the next case then, or where a case is added. */
+function focusNeighbour(removed: Element): void {
+  const row = removed.closest('[data-case]');
+  const next = row?.nextElementSibling ?? row?.previousElementSibling;
+  const button = next ? [...next.querySelectorAll('button')].at(-1) : undefined;
+  (button ?? row?.closest('[data-cases]')?.querySelector('button'))?.focus();
+}
+
 interface RowProps {
   readonly test: FlowTest;
   /** Null is a pass, undefined not run. */
@@ -109,7 +117,14 @@ function CaseRow({ test: { name }, result, onPlay, onEdit, onRemove }: RowProps)
             <IconButton size="small" label={t('case.edit', { name })} onPress={onEdit}>
               <Pencil aria-hidden="true" size={13} />
             </IconButton>
-            <IconButton size="small" label={t('case.remove', { name })} onPress={onRemove}>
+            <IconButton
+              size="small"
+              label={t('case.remove', { name })}
+              onPress={({ target }) => {
+                focusNeighbour(target);
+                onRemove();
+              }}
+            >
               <Trash2 aria-hidden="true" size={13} />
             </IconButton>
           </>

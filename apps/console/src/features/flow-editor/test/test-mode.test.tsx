@@ -103,6 +103,19 @@ describe('Test mode', () => {
     expect(await screen.findByText(/Step 1, The flow says: expected Hello, got Which order\?/, {}, soon)).toBeTruthy();
     const list = screen.getByRole('list', { name: 'Cases' });
     expect(within(list).getByRole('img', { name: 'Passed' })).toBeTruthy();
+    act(() => editor.step('send').focus());
+    await editor.user.keyboard('{Delete}');
+    await waitFor(() => expect(within(list).queryByRole('img', { name: 'Passed' })).toBeNull(), soon);
+  });
+
+  it('gives the focus to the next case when one is removed, and at last to what adds one', async () => {
+    const editor = await open();
+    await editor.tab(/Cases/);
+    await editor.press('Delete “late”');
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Delete “wrong”'));
+    await editor.press('Delete “wrong”');
+    await waitFor(() => expect(document.querySelectorAll('[data-case]')).toHaveLength(0));
+    expect(document.activeElement?.closest('[data-cases]')).not.toBeNull();
   });
 
   it('is held at a breakpoint, goes on by a step and to the end', async () => {
