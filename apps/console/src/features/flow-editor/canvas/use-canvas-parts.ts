@@ -14,6 +14,7 @@ import {
   toCanvasEdges,
   toCanvasNodes,
 } from './to-canvas.ts';
+import { dragGroup } from './use-dragging.ts';
 
 /** Farther away than this, cards are boxes and connections one drawing. */
 const overviewZoom = 0.45;
@@ -95,8 +96,10 @@ export function useCanvasParts() {
         const { collapsed } = view.getState();
         store
           .getState()
-          .edit({ key: 'move', count: moved.length }, (doc) =>
-            moveNodes(doc, withHidden(doc, new Map(moved), hiddenIn(doc, collapsed))),
+          .edit(
+            { key: 'move', count: moved.length },
+            (doc) => moveNodes(doc, withHidden(doc, new Map(moved), hiddenIn(doc, collapsed))),
+            dragGroup,
           );
       }
     },

@@ -8,6 +8,9 @@ import { spliceablePort, spliceInto } from '../model/splice.ts';
 import { edgeOf } from './edge-of.ts';
 import type { CanvasNode } from './to-canvas.ts';
 
+/** What one drag does is one edit: a step put into a connection is moved and connected at once. */
+export const dragGroup = 'drag';
+
 const modKeys = ['Meta', 'Control'];
 
 type DragEvent = MouseEvent | TouchEvent | ReactMouseEvent | ReactTouchEvent;
@@ -58,9 +61,13 @@ export function useDragging() {
         const { dropEdge } = view.getState();
         view.setState({ guides: noGuides, dropEdge: undefined });
         const port = portOf(id);
-        if (dropEdge === undefined || port === undefined) return;
-        store.getState().edit({ key: 'splice' }, (doc) => spliceInto(doc, dropEdge, id, port, newId()));
+        const { edit, settleEdit } = store.getState();
+        if (dropEdge !== undefined && port !== undefined) {
+          edit({ key: 'splice' }, (doc) => spliceInto(doc, dropEdge, id, port, newId()), dragGroup);
+        }
+        settleEdit();
       },
+      onSelectionDragStop: () => store.getState().settleEdit(),
     };
   }, [store, view, cardOf, canvas]);
   return { ...handlers, snapToGrid: !isFree };
