@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AUDIT_LOG, CONVERSATION_LOG } from '@tandem/application';
+import { AUDIT_LOG, CONVERSATION_LOG, TIMERS } from '@tandem/application';
 import { type EmbeddedMongo, startEmbeddedMongo } from '@tandem/embedded-mongo';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { resolve } from '../../src/di.js';
@@ -161,6 +161,21 @@ describe('a scheduled publication', () => {
     await publish('two');
     expect(await flow()).toMatchObject({ publishedVersion: 2 });
     expect((await flow()).scheduled).toBeUndefined();
+  });
+
+  it('is cancelled by a rollback and by a promotion, neither of which it may undo', async () => {
+    const later = { kind: 'scheduled', at: Date.now() + 3_600_000 };
+    await publish('one');
+    await publish('two', later);
+    await ada.post(at('/versions/1/publish'));
+    expect((await flow()).scheduled).toBeUndefined();
+    await publish('three', later);
+    await publish('four', { kind: 'canary', percent: 10 });
+    expect((await ada.post(at('/canary/promote'))).body).toMatchObject({ publishedVersion: 4 });
+    expect((await flow()).scheduled).toBeUndefined();
+    const timers = await resolve(servers[0].server.container, TIMERS).due(channel.workspaceId, later.at, 100);
+    expect(timers.filter(({ key }) => key.endsWith(channel.flowId))).toEqual([]);
+    expect((await actions()).filter((action) => action === 'flow.schedule_cancelled')).toHaveLength(2);
   });
 
   it('stays where it is with its problem when it is wrong by then', async () => {

@@ -27,7 +27,7 @@ export class FlowReleases {
     private readonly clock: Clock,
   ) {}
 
-  /** Makes an earlier version the only live one; a canary ends. */
+  /** Makes an earlier version the only live one; a canary ends, and a schedule, which would undo it, is cancelled. */
   async rollBack(caller: Caller, id: string, number: number): Promise<FlowVersion> {
     const { workspaceId } = caller;
     return this.transactions.run(async (session) => {
@@ -36,23 +36,23 @@ export class FlowReleases {
       if (!version) {
         throw notFound('flow_version', `${id}/${number}`);
       }
-      const change = { publishedVersion: number, canary: null };
+      const change = { publishedVersion: number, canary: null, ...(await this.unschedule(caller, flow, session)) };
       await this.write(caller, flow, 'flow.rolled_back', change, { version: number }, session);
       return version;
     });
   }
 
-  /** Everybody new gets what the canary's share got. @throws UserError `flow.no_canary` */
+  /** Everybody new gets what the canary's share got; a schedule is cancelled. @throws UserError `flow.no_canary` */
   promote(caller: Caller, id: string): Promise<Flow> {
-    return this.onCanary(caller, id, 'flow.canary_promoted', ({ version }) => ({
-      publishedVersion: version,
-      canary: null,
+    return this.onCanary(caller, id, 'flow.canary_promoted', async (flow, { version }, session) => ({
+      ...{ publishedVersion: version, canary: null },
+      ...(await this.unschedule(caller, flow, session)),
     }));
   }
 
   /** Nobody new gets it any more. @throws UserError `flow.no_canary` */
   stopCanary(caller: Caller, id: string): Promise<Flow> {
-    return this.onCanary(caller, id, 'flow.canary_stopped', () => ({ canary: null }));
+    return this.onCanary(caller, id, 'flow.canary_stopped', async () => ({ canary: null }));
   }
 
   /** The version stays, and does not go live. @throws UserError `flow.not_scheduled` */
@@ -66,6 +66,16 @@ export class FlowReleases {
       await this.timers.cancel(caller.workspaceId, scheduleKey(id), session);
       return this.write(caller, flow, 'flow.schedule_cancelled', { scheduled: null }, { version }, session);
     });
+  }
+
+  /** Cancels what is about to go live, if anything, as a part of another change. */
+  private async unschedule(caller: Caller, { id, scheduled }: Flow, session: Session): Promise<Release> {
+    if (!scheduled) return {};
+    const { version } = scheduled;
+    await this.timers.cancel(caller.workspaceId, scheduleKey(id), session);
+    const entry = { action: 'flow.schedule_cancelled', resource: 'flow', resourceId: id, after: { version } };
+    await this.audit.record(caller, entry, session);
+    return { scheduled: null };
   }
 
   /** Whether cases must pass before a publication. */
@@ -106,7 +116,7 @@ export class FlowReleases {
     caller: Caller,
     id: string,
     action: string,
-    next: (canary: NonNullable<Flow['canary']>) => Release,
+    next: (flow: Flow, canary: NonNullable<Flow['canary']>, session: Session) => Promise<Release>,
   ): Promise<Flow> {
     return this.transactions.run(async (session) => {
       const flow = await this.read(caller.workspaceId, id, session);
@@ -114,7 +124,8 @@ export class FlowReleases {
         throw new UserError('conflict', 'flow.no_canary', 'No share of the conversations has a version of its own.');
       }
       const { version, percent } = flow.canary;
-      return this.write(caller, flow, action, next(flow.canary), { version, percent }, session);
+      const release = await next(flow, flow.canary, session);
+      return this.write(caller, flow, action, release, { version, percent }, session);
     });
   }
 
