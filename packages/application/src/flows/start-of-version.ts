@@ -1,6 +1,7 @@
 import type { Instant } from '@tandem/domain';
 import { UserError } from '@tandem/domain';
-import type { Flow } from './flow-store.js';
+import { flowDocumentSchema, triggerOf } from '@tandem/flow';
+import type { DraftDocument, Flow } from './flow-store.js';
 
 /** When a published version begins to answer, and whom. */
 export type VersionStart =
@@ -17,11 +18,11 @@ export function assertStart(flow: Flow, start: VersionStart, now: Instant): void
   if (start.kind === 'canary' && flow.publishedVersion === undefined) {
     throw new UserError('conflict', 'flow.canary_needs_live', 'Nothing is live yet that a share could differ from.');
   }
-  if (start.kind === 'canary' && flow.draft.kind === 'automation') {
+  if (start.kind === 'canary' && !isBegunByCustomers(flow.draft)) {
     throw new UserError(
       'unprocessable',
       'flow.canary_needs_conversations',
-      'A rule acts on everything that begins it; a share is of new conversations.',
+      'No customer begins this flow; a share is of new conversations.',
     );
   }
   if (start.kind === 'scheduled' && start.at <= now) {
@@ -30,4 +31,11 @@ export function assertStart(flow: Flow, start: VersionStart, now: Instant): void
   if (start.kind === 'scheduled' && start.at > now + longestMs) {
     throw new UserError('unprocessable', 'flow.schedule_too_far', 'A publication can be put off for a year at most.');
   }
+}
+
+/** Rules are not, nor are flows that talk and begin with an event, a time or a request: all of these run one version. */
+function isBegunByCustomers(draft: DraftDocument): boolean {
+  const read = flowDocumentSchema.safeParse(draft);
+  const trigger = read.success ? triggerOf(read.data) : undefined;
+  return draft.kind !== 'automation' && (trigger === undefined || trigger.type === 'start');
 }
