@@ -49,6 +49,16 @@ describe('the history', () => {
     await waitFor(() => expect(editor.draft().nodes).toHaveLength(3), soon);
   });
 
+  it('says when a point cannot be read', async () => {
+    const given = server();
+    given.server.on(api.flows.draftAt, { revision: 2, document: { ...greeting(), unknown: 1 } as never });
+    const editor = await openEditor(given);
+    await editor.user.click(screen.getByRole('button', { name: 'History' }));
+    const view = within(await screen.findByTestId('compare', {}, soon));
+    fireEvent.click(await view.findByRole('button', { name: /With a second end/ }, soon));
+    expect(await view.findByText(/^This point cannot be read/, {}, soon)).toBeTruthy();
+  });
+
   it('leads from change to change by keys, and marks them in the outline', async () => {
     const { view } = await openHistory();
     fireEvent.click(await view.findByRole('button', { name: /With a second end/ }, soon));

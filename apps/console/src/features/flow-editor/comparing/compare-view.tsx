@@ -73,6 +73,8 @@ export function CompareView({ flow, from: first, to: second, onClose, onRestore 
         </header>
         {failed ? (
           <ErrorState>{errorText(failed)}</ErrorState>
+        ) : before.isUnreadable || after.isUnreadable ? (
+          <ErrorState>{t('compare.unreadable')}</ErrorState>
         ) : past && after.document ? (
           <ReactFlowProvider key={`${from} ${to}`}>
             <DiffPane before={past} after={after.document} onClose={onClose} />

@@ -1,7 +1,7 @@
 import type { FlowDocument } from '@tandem/flow';
 import { IconButton } from '@tandem/ui';
 import { ChevronDown, ChevronUp, ListTree } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Editor, EditorContext, useEditor } from '../editor-context.tsx';
 import { createEditorStore } from '../model/editor-store.ts';
@@ -26,16 +26,18 @@ interface PaneProps {
 export function DiffPane({ before, after, onClose }: PaneProps) {
   const editor = useEditor();
   const marks = useMemo(() => overlay(before, after), [before, after]);
+  const [stores] = useState(() => ({
+    store: createEditorStore(beginHistory(marks.document)),
+    view: createViewStore(editor.view.getState().navigation),
+    others: createOthersStore(),
+  }));
+  // While others draw on, what one has chosen here stays chosen.
+  useEffect(() => {
+    if (stores.store.getState().history.present !== marks.document) stores.store.getState().takeIn(marks.document);
+  }, [stores, marks]);
   const shown = useMemo<Editor>(
-    () => ({
-      ...editor,
-      store: createEditorStore(beginHistory(marks.document)),
-      view: createViewStore(editor.view.getState().navigation),
-      others: createOthersStore(),
-      worker: undefined,
-      isReadOnly: true,
-    }),
-    [editor, marks],
+    () => ({ ...editor, ...stores, worker: undefined, isReadOnly: true }),
+    [editor, stores],
   );
   return (
     <EditorContext value={shown}>

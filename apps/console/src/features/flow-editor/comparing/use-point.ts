@@ -1,7 +1,7 @@
 import type { FlowDetailDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
 import { type FlowDocument, flowDocumentSchema } from '@tandem/flow';
-import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { call } from '../../../api/client.ts';
 import { flowQueries } from '../flow-queries.ts';
@@ -14,7 +14,7 @@ const draftAt = (id: string, revision: number) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-/** The drawing at a point; undefined while it is read, or when what was read is no drawing. */
+/** The drawing at a point; undefined while it is read. What was read and is no drawing is unreadable. */
 export function usePoint(flowId: string, point: Point, draft: FlowDocument) {
   const isVersion = point.startsWith('v');
   const version = useQuery({ ...flowQueries.version(flowId, numberOf(point)), enabled: isVersion });
@@ -25,7 +25,8 @@ export function usePoint(flowId: string, point: Point, draft: FlowDocument) {
     () => (given && flowDocumentSchema.safeParse(given).success ? (given as unknown as FlowDocument) : undefined),
     [given],
   );
-  return point === 'draft' ? { document: draft, error: null } : { document, error: read.error };
+  if (point === 'draft') return { document: draft, error: null, isUnreadable: false };
+  return { document, error: read.error, isUnreadable: given !== undefined && document === undefined };
 }
 
 const pageSize = 400;
@@ -40,5 +41,7 @@ export const useEdits = ({ id, draftRevision }: FlowDetailDto) =>
       return call(api.flows.edits, { params: { id }, query: { after, limit: Math.max(1, upTo - after) }, signal });
     },
     getNextPageParam: ({ items }, _, upTo) => (upTo > pageSize && items.length > 0 ? upTo - pageSize : undefined),
+    // While others save, the list that is there stays until the next one is read.
+    placeholderData: keepPreviousData,
     gcTime: 0,
   });
