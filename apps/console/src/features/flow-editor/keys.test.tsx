@@ -146,6 +146,12 @@ describe('keys on the canvas', () => {
 });
 
 describe('keys beside the canvas', () => {
+  it('leads back to the steps from the controls, also where none is drawn that Tab could stop at', async () => {
+    const editor = await openEditor();
+    await editor.user.click(screen.getByRole('button', { name: 'Go to the steps' }));
+    await waitFor(() => expect(focused()).toBe('start'));
+  });
+
   it('leaves what is chosen alone when a button of the settings has the focus', async () => {
     const editor = await openEditor();
     const user = onStep(editor, 'send');

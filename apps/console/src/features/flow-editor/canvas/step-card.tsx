@@ -11,7 +11,8 @@ import { PortRow } from './port-row.tsx';
 import { RenameField } from './rename-field.tsx';
 import { isEntry } from './step-choices.ts';
 import type { StepNode } from './to-canvas.ts';
-import { useIsTabStop } from './use-tab-stop.ts';
+import { useStepFocus } from './use-step-focus.ts';
+import { useStepLabel } from './use-step-label.ts';
 import { useTestMarks } from './use-test-marks.ts';
 
 /** One step on the canvas: icon and name, at most three lines of what it does, each exit by name. */
@@ -34,14 +35,14 @@ interface CardProps {
 
 function Card({ node, isSelected, onPath }: CardProps) {
   const { t } = useTranslation('flows');
-  const { cardOf, store, view } = useEditor();
+  const { cardOf, view } = useEditor();
   const { type, title, lines, ports, size } = cardOf(node);
   const box = useRef<HTMLDivElement>(null);
   const wantsFocus = useView((state) => state.wantsFocus === node.id);
   const isRenaming = useView((state) => state.renaming === node.id);
-  const isTabStop = useIsTabStop(node.id);
+  const focus = useStepFocus(node.id);
+  const label = useStepLabel(node, title);
   const { isBreakpoint, isHeld } = useTestMarks(node.id);
-  const isPressed = useRef(false);
   const problems = useProblemCount(node.id);
   const comments = useEditorState(
     ({ history }) =>
@@ -60,30 +61,12 @@ function Card({ node, isSelected, onPath }: CardProps) {
       ref={box}
       role="group"
       aria-roledescription={t('canvas.step')}
-      aria-label={[
-        t('canvas.node', {
-          title,
-          problems: problems === 0 ? t('canvas.noProblems') : t('canvas.problems', { count: problems }),
-        }),
-        ...(node.disabled ? [t('canvas.disabled')] : []),
-        ...(isBreakpoint ? [t('canvas.breakpoint')] : []),
-        ...(isHeld ? [t('canvas.held')] : []),
-      ].join(', ')}
-      tabIndex={isTabStop ? 0 : -1}
+      aria-label={label}
       data-step={node.id}
       data-step-type={node.type}
-      onPointerDown={() => {
-        isPressed.current = true;
-      }}
-      onPointerUp={() => {
-        isPressed.current = false;
-      }}
+      {...focus}
       onDoubleClick={({ target }) => {
         if (target instanceof Element && !target.closest('button, input')) focusSettings();
-      }}
-      onFocus={({ target, currentTarget }) => {
-        if (target !== currentTarget || isPressed.current || store.getState().selection.nodes.has(node.id)) return;
-        store.getState().select({ nodes: new Set([node.id]), edges: new Set() });
       }}
       style={{ ...size }}
       className={cx(
