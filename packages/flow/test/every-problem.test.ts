@@ -69,6 +69,7 @@ const fixtures: Record<string, unknown> = {
   hours_unknown: withStep('hours', { hoursId: 'gone' }, ['open', 'closed']),
   secret_unknown: http({ headers: [{ name: 'X', secret: 'gone' }] }),
   credential_in_clear: http({ headers: [{ name: 'X-Api-Key', value: 'abc' }] }),
+  credential_in_url: http({ url: 'https://a.example/?api_key=abc' }),
   script_syntax: withStep('script', { code: 'return {' }, ['ok', 'error']),
   flow_unknown: subFlow({ flow: 'gone@1' }),
   flow_calls_itself: subFlow({ flow: `${good.id}@1` }),

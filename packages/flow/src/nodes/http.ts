@@ -6,6 +6,7 @@ import { type HttpConfig, httpConfigSchema, isCredential, withBody } from './htt
 import { parseBody, requestOf } from './http-request.js';
 import type { NodeContext, NodeResult, NodeType, Usage, ValidateContext } from './node-type.js';
 import { errorPort } from './port.js';
+import { credentialsIn } from './url-credentials.js';
 
 /**
  * Calls an HTTP service outside and keeps parts of its JSON answer. The runner answers `nodeDone` through `ok` with
@@ -79,6 +80,9 @@ function validate(config: HttpConfig, { error, warning }: ValidateContext): Issu
       issues.push(warning('credential_in_clear', `headers.${index}.value`, { name: header.name }));
     }
   });
+  for (const name of credentialsIn(config.url)) {
+    issues.push(warning('credential_in_url', 'url', { name }));
+  }
   if (!fixedHost.test(config.url)) {
     issues.push(error('url', 'url'));
   }

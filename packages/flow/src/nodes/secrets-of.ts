@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FlowDocument, FlowNode } from '../document/flow-document.js';
 import { isCredential } from './http-config.js';
 import type { NodeTypes, Usage } from './node-type.js';
+import { withoutUrlCredentials } from './url-credentials.js';
 
 /** What a node uses, as far as its settings can be read: a form that is half filled in uses what is filled in. */
 export function usesOf(node: FlowNode, nodeTypes: NodeTypes): Usage[] {
@@ -28,14 +29,17 @@ export const secretsOf = ({ nodes }: Pick<FlowDocument, 'nodes'>, nodeTypes: Nod
 
 /**
  * The node as it may leave the installation. Stored secrets are names anyway; a credential that somebody typed into a
- * header stays behind.
+ * header or the address stays behind.
  */
 export function withoutCredentials(node: FlowNode): FlowNode {
-  const headers: unknown = node.type === 'http' ? node.config.headers : undefined;
+  if (node.type !== 'http') return node;
+  const { headers, url } = node.config as { headers?: unknown; url?: unknown };
   const clean = Array.isArray(headers) ? headers.map(withoutCredential) : [];
-  return Array.isArray(headers) && clean.some((header, index) => header !== headers[index])
-    ? { ...node, config: { ...node.config, headers: clean } }
-    : node;
+  const changed = {
+    ...(Array.isArray(headers) && clean.some((header, index) => header !== headers[index]) ? { headers: clean } : {}),
+    ...(typeof url === 'string' && withoutUrlCredentials(url) !== url ? { url: withoutUrlCredentials(url) } : {}),
+  };
+  return Object.keys(changed).length === 0 ? node : { ...node, config: { ...node.config, ...changed } };
 }
 
 /** As far as it can be read: of a form that is half filled in, too. */
