@@ -8,7 +8,7 @@ export interface Secret {
   /** What flows call it; unique in the workspace. */
   name: string;
   description: string;
-  /** Hosts it may be sent to: `api.example.com`, `*.example.com`, or with a port. */
+  /** Hosts it may be sent to: `api.example.com`, `*.example.com`, or with a port, which it needs for plain http. */
   hosts: string[];
   sealed: string;
   createdAt: Instant;

@@ -23,7 +23,7 @@ const host = z
 
 const settings = {
   description: z.string().max(500).default(''),
-  /** Where it may be sent: `api.example.com`, `*.example.com`, or with a port. */
+  /** Where it may be sent: `api.example.com`, `*.example.com`, or with a port, which it needs for plain http. */
   hosts: z.array(host).min(1).max(20),
 };
 
