@@ -14,7 +14,7 @@ const named = (label: string): FlowDocument => ({
 });
 
 const before = greeting();
-const drawings = [named('Welcome'), { ...named('Welcome back'), edges: [] }] as const;
+const drawings: readonly [FlowDocument, FlowDocument] = [named('Welcome'), { ...named('Welcome back'), edges: [] }];
 function Comparison() {
   const [at, setAt] = useState<0 | 1>(0);
   return (
