@@ -33,6 +33,21 @@ describe('a flow from a file', () => {
     expect(made).toEqual([{ name: 'Mine', document: { ...flow, version: 0, tests } }]);
   });
 
+  it('that is a rule needs what a new rule needs', async () => {
+    const { made, files } = importing();
+    const author = caller('anna', 'admin');
+    const grants = [{ permission: 'flow:write', scope: 'workspace' } as const];
+    const attempt = (kind: string, by = author) => files.import(by, 'Mine', JSON.stringify({ ...flow, kind }));
+    const writer = { ...author, subject: { ...author.subject, grants } };
+    await expect(Promise.resolve().then(() => attempt('automation', writer))).rejects.toMatchObject({
+      code: 'access.denied',
+    });
+    expect(made).toEqual([]);
+    await attempt('conversation', writer);
+    await attempt('automation');
+    expect(made).toHaveLength(2);
+  });
+
   it.each([
     ['no JSON', '{"id":', [{ path: [], code: 'file_not_json' }]],
     ['a newer format', JSON.stringify({ ...flow, format: 3 }), [{ path: [], code: 'file_format' }]],

@@ -2,6 +2,7 @@ import { UserError } from '@tandem/domain';
 import { type Issue, readFlowFile } from '@tandem/flow';
 import type { Caller } from '../people/caller.js';
 import { token } from '../ports/token.js';
+import { assertMay } from '../support/access.js';
 import type { EditFlows } from './edit-flows.js';
 import type { DraftDocument, Flow } from './flow-store.js';
 
@@ -9,11 +10,14 @@ import type { DraftDocument, Flow } from './flow-store.js';
 export class ImportFlow {
   constructor(private readonly edit: EditFlows) {}
 
-  /** @throws UserError `flow.file_refused` with one issue a problem */
+  /** @throws UserError `flow.file_refused` with one issue a problem; `access.denied` for a rule of who may make none */
   import(caller: Caller, name: string, file: string): Promise<Flow> {
     const read = readFlowFile(file);
     if ('issues' in read) {
       throw refused(read.issues);
+    }
+    if (read.flow.kind === 'automation') {
+      assertMay(caller, 'flow:publish', {});
     }
     // It begins as a draft, whatever version it was where it came from.
     const document = { ...read.flow, version: 0 } as unknown as DraftDocument;
