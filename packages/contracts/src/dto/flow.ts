@@ -184,9 +184,12 @@ export const flowTraffic = z
   .meta({ id: 'FlowTraffic' });
 export type FlowTrafficDto = z.infer<typeof flowTraffic>;
 
+/** Up to the end of the year 9999: what is far beyond is no date. */
+const moment = z.coerce.number().int().min(0).max(253_402_300_799_999);
+
 /** Which version and time; without them the current version and the last 24 hours. */
 export const trafficPeriod = z.strictObject({
   version: z.coerce.number().int().min(1).optional(),
-  from: z.coerce.number().int().min(0).optional(),
-  to: z.coerce.number().int().min(0).optional(),
+  from: moment.optional(),
+  to: moment.optional(),
 });
