@@ -8,7 +8,11 @@ import { edge, flowServer, greeting, node, openEditor } from '../../testing/flow
 const soon = { timeout: 5000 };
 const add = (editor: Awaited<ReturnType<typeof openEditor>>) =>
   editor.user.click(document.querySelector('[data-palette=end]') as Element);
-const kept = () => localStorage.getItem('tandem.flow-draft.f1');
+/** What is kept of drafts, by whichever window. */
+const kept = () => {
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith('tandem.flow-draft.f1'));
+  return keys.length === 0 ? null : keys.map((key) => localStorage.getItem(key)).join();
+};
 
 describe('the draft', () => {
   it('is saved by itself, and what is saved is what comes back from a look at a version', async () => {
@@ -46,6 +50,20 @@ describe('the draft', () => {
     await editor.user.click(screen.getByRole('button', { name: 'Restore them' }));
     expect(editor.steps()).toHaveLength(4);
     await waitFor(() => expect(editor.draft().nodes).toHaveLength(4), soon);
+  });
+
+  it('of an earlier visit is offered again after one has drawn and saved something else', async () => {
+    const document = { ...greeting(), nodes: [...greeting().nodes, node('more', 'end')] };
+    localStorage.setItem('tandem.flow-draft.f1.w1', JSON.stringify({ at: 0, document, base: greeting() }));
+    const editor = await openEditor();
+    await screen.findByRole('button', { name: 'Restore them' });
+    await add(editor);
+    await waitFor(() => expect(editor.draft().nodes).toHaveLength(4), soon);
+    await waitFor(() => expect(editor.state()).toBe('saved'), soon);
+    expect(kept()).toContain('"more"');
+    await editor.user.click(screen.getByRole('button', { name: 'Restore them' }));
+    await waitFor(() => expect(editor.draft().nodes.map(({ id }) => id)).toContain('more'), soon);
+    await waitFor(() => expect(kept()).toBeNull(), soon);
   });
 
   it('of an earlier visit is joined with what others saved since, and a place that both changed is asked about', async () => {

@@ -1,6 +1,7 @@
 import { type FlowDocument, flowDocumentSchema } from '@tandem/flow';
 import { z } from 'zod';
-import { forget, keep, kept } from './local-store.ts';
+import { forget, keep, kept, keptIds } from './local-store.ts';
+import { newId } from './new-node.ts';
 
 const keptSchema = z.object({
   at: z.number(),
@@ -9,14 +10,38 @@ const keptSchema = z.object({
   base: flowDocumentSchema.exactOptional(),
 });
 
-/** A draft that has not reached the server, kept in this browser. */
-export type KeptDraft = z.infer<typeof keptSchema>;
+/** A draft that has not reached the server, kept in this browser, and under what. */
+export type KeptDraft = z.infer<typeof keptSchema> & { readonly id: string };
+
+/** Each window keeps its own: two that show one flow never take each other's away. */
+const windowId = newId();
+const ownId = (flowId: string): string => `${flowId}.${windowId}`;
 
 /** When it cannot be kept, it still stands in the open editor and on its way to the server. */
 export const keepDraft = (flowId: string, document: FlowDocument, base: FlowDocument): boolean =>
-  keep('draft', flowId, { at: Date.now(), document, base }) || keep('draft', flowId, { at: Date.now(), document });
+  keep('draft', ownId(flowId), { at: Date.now(), document, base }) ||
+  keep('draft', ownId(flowId), { at: Date.now(), document });
 
-export const forgetDraft = (flowId: string): void => forget('draft', flowId);
+/** What this window kept has reached the server, or is not wanted. */
+export const forgetDraft = (flowId: string): void => forget('draft', ownId(flowId));
 
-/** What was kept; undefined when there is nothing or it cannot be read. */
-export const keptDraft = (flowId: string): KeptDraft | undefined => keptSchema.safeParse(kept('draft', flowId)).data;
+/** What was kept, of this window and others, the newest first; without what cannot be read. */
+export const keptDrafts = (flowId: string): KeptDraft[] =>
+  keptIds('draft', flowId)
+    .flatMap((id) => {
+      const { data } = keptSchema.safeParse(kept('draft', id));
+      return data ? [{ ...data, id }] : [];
+    })
+    .sort((a, b) => b.at - a.at);
+
+/** Keeps what is being offered out of the way of what is drawn meanwhile. */
+export function setAside(flowId: string, { id, ...draft }: KeptDraft): KeptDraft {
+  if (id !== ownId(flowId)) return { id, ...draft };
+  const aside = `${flowId}.${newId()}`;
+  if (!keep('draft', aside, draft)) return { id, ...draft };
+  forget('draft', id);
+  return { id: aside, ...draft };
+}
+
+/** One has decided about what was offered. */
+export const forgetKept = ({ id }: KeptDraft): void => forget('draft', id);

@@ -34,6 +34,18 @@ export function kept(part: KeptPart, flowId: string): unknown {
   }
 }
 
+/** Under which ids something of a flow is kept: its own, or that with what tells several apart. */
+export function keptIds(part: KeptPart, flowId: string): string[] {
+  const key = keyOf(part, flowId);
+  try {
+    return Object.keys(localStorage).flatMap((each) =>
+      each === key || each.startsWith(`${key}.`) ? [each.slice(keyOf(part, '').length)] : [],
+    );
+  } catch {
+    return [];
+  }
+}
+
 /** Makes room by letting the logs of other flows go. */
 export function forgetOtherLogs(flowId: string): void {
   try {

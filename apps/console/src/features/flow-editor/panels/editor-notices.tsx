@@ -8,8 +8,8 @@ import { useErrorText } from '../../../lib/error-text.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { DraftOwner } from '../drafting/draft-owner.tsx';
 import { useEditor } from '../editor-context.tsx';
-import { mergeTheirs } from '../model/changes.ts';
-import { forgetDraft, type KeptDraft, keptDraft } from '../model/kept-draft.ts';
+import { changesBetween, mergeTheirs } from '../model/changes.ts';
+import { forgetDraft, forgetKept, type KeptDraft, keptDrafts, setAside } from '../model/kept-draft.ts';
 import { readDocument } from '../model/read-document.ts';
 import type { useAutosave } from '../use-autosave.ts';
 
@@ -23,14 +23,30 @@ export function EditorNotices({ flow, autosave }: NoticesProps) {
   const { t } = useTranslation('flows');
   const { store, isReadOnly } = useEditor();
   const format = useFormat();
-  const [kept, setKept] = useState(() => (isReadOnly ? undefined : keptDraft(flow.id)));
   const errorText = useErrorText();
   const decide = (action: () => Promise<void>) => () =>
     void action().catch((error: unknown) => toast({ text: errorText(error), tone: 'danger' }));
   /** What was drawn then, joined with what others have saved since. */
-  const restore = ({ document, base = document }: KeptDraft) => {
-    const { edit, history, takeIn } = store.getState();
-    const joined = base === document ? { document, clashes: [] } : mergeTheirs(base, document, history.present);
+  const joinedWith = ({ document, base = document }: KeptDraft) =>
+    base === document ? { document, clashes: [] } : mergeTheirs(base, document, store.getState().history.present);
+  /** The newest that was kept and would change anything. It stays kept until one has decided, whatever is drawn meanwhile. */
+  const offer = (): KeptDraft | undefined => {
+    if (isReadOnly) return undefined;
+    const { present } = store.getState().history;
+    const found = keptDrafts(flow.id).find((each) => {
+      const { document, clashes } = joinedWith(each);
+      return clashes.length > 0 || changesBetween(present, document).length > 0;
+    });
+    return found && setAside(flow.id, found);
+  };
+  const [kept, setKept] = useState(offer);
+  const decided = (draft: KeptDraft) => {
+    forgetKept(draft);
+    setKept(undefined);
+  };
+  const restore = (draft: KeptDraft) => {
+    const { edit, takeIn } = store.getState();
+    const joined = joinedWith(draft);
     edit({ key: 'restore' }, () => joined.document);
     if (joined.clashes.length > 0) takeIn(joined.document, joined.clashes);
   };
@@ -95,18 +111,12 @@ export function EditorNotices({ flow, autosave }: NoticesProps) {
             variant="primary"
             onPress={() => {
               restore(kept);
-              setKept(undefined);
+              decided(kept);
             }}
           >
             {t('save.restore')}
           </Button>
-          <Button
-            size="small"
-            onPress={() => {
-              forgetDraft(flow.id);
-              setKept(undefined);
-            }}
-          >
+          <Button size="small" onPress={() => decided(kept)}>
             {t('save.dropThem')}
           </Button>
         </>
