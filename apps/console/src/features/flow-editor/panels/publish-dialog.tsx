@@ -1,5 +1,6 @@
 import type { FlowDetailDto, VersionStartDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
+import { triggerOf } from '@tandem/flow';
 import { Banner, Button, Dialog, TextArea, toast } from '@tandem/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
@@ -33,7 +34,7 @@ export function PublishDialog({ flow, settle, onClose, onProblems }: PublishProp
   const errorText = useErrorText();
   const problems = useEditorState((state) => state.problems);
   const draft = useDocument();
-  const { tests = [], kind } = draft;
+  const { tests = [] } = draft;
   const mayTest = useMay('flow:write');
   const latest = useQuery(flowQueries.versions(flow.id)).data?.items[0]?.version ?? flow.publishedVersion ?? 0;
   const [note, setNote] = useState('');
@@ -99,7 +100,11 @@ export function PublishDialog({ flow, settle, onClose, onProblems }: PublishProp
         <WhoseEdits flow={flow} />
         {tests.length > 0 && mayTest && <CaseResults flowId={flow.id} settle={settle} />}
         <GateSwitch flowId={flow.id} />
-        <StartField value={start} onChange={setStart} mayShare={current !== undefined && kind !== 'automation'} />
+        <StartField
+          value={start}
+          onChange={setStart}
+          mayShare={current !== undefined && triggerOf(draft)?.type === 'start'}
+        />
         <TextArea
           label={t('flows:publish.note')}
           description={t('flows:publish.noteHelp')}
