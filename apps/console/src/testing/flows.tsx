@@ -78,6 +78,11 @@ export function flowServer(draft = greeting(), more: Partial<FlowDetailDto> = {}
   };
   const server = new FakeApi()
     .on(api.flows.nodeTypes, { items: [] })
+    .on(api.plugins.channelTypes, {
+      items: [
+        { type: 'channel-webchat/webchat', pluginId: 'channel-webchat', title: { en: 'Web chat' }, capabilities: {} },
+      ],
+    })
     .on(api.queues.list, { items: [queue] })
     .on(api.skills.list, { items: [{ ...settings, id: 's1', name: 'Returns', description: '' }] })
     .on(api.businessHours.list, { items: [] })

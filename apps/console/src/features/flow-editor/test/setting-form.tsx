@@ -3,6 +3,7 @@ import { NumberField, Select, TextField } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
 import { useDocument, useEditor } from '../editor-context.tsx';
 import { KeyValues } from './key-values.tsx';
+import { useChannelName } from './use-channel-name.ts';
 
 interface SettingProps {
   readonly setting: CaseSetting;
@@ -29,6 +30,7 @@ export function SettingForm({ setting, onChange }: SettingProps) {
     ...new Set(nodes.flatMap(({ config }) => (typeof config.hoursId === 'string' ? [config.hoursId] : []))),
   ];
   const channels = [...new Set(['webchat', channel, ...(environment.channels ?? []).map(({ type }) => type)])];
+  const channelName = useChannelName();
   const setCustomer = (change: NonNullable<CaseSetting['customer']>) =>
     onChange({ ...setting, customer: { ...customer, ...change } });
   const setHours = (id: string, change: Hours) => onChange({ ...setting, hours: { ...hours, [id]: change } });
@@ -60,7 +62,7 @@ export function SettingForm({ setting, onChange }: SettingProps) {
           label={t('setting.channel')}
           value={channel}
           onChange={(next) => onChange({ ...setting, channel: next })}
-          options={channels.map((id) => ({ id, label: id }))}
+          options={channels.map((id) => ({ id, label: channelName(id) }))}
         />
       </div>
       <KeyValues
