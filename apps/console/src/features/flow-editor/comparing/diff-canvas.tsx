@@ -1,6 +1,5 @@
 import { ReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CanvasBackdrop } from '../canvas/canvas-backdrop.tsx';
 import { FrameBox } from '../canvas/frame-box.tsx';
@@ -9,8 +8,7 @@ import { OverviewBox } from '../canvas/overview-box.tsx';
 import type { CanvasEdge, CanvasNode } from '../canvas/to-canvas.ts';
 import { useCanvasKeys } from '../canvas/use-canvas-keys.ts';
 import { useCanvasParts } from '../canvas/use-canvas-parts.ts';
-import { useNavigation } from '../canvas/use-navigation.ts';
-import { useShowBeginning } from '../canvas/use-show-beginning.ts';
+import { useReadingCanvas } from '../canvas/use-reading-canvas.ts';
 import { DiffStep, DiffWire } from './diff-parts.tsx';
 
 const nodeTypes = { step: DiffStep, box: OverviewBox, frame: FrameBox, note: NoteSheet };
@@ -21,36 +19,18 @@ const manySteps = 100;
 export function DiffCanvas() {
   const { t } = useTranslation(['flows', 'drafts']);
   const { isOverview, ...parts } = useCanvasParts();
-  const navigation = useNavigation();
+  const reading = useReadingCanvas();
   const onKeyDown = useCanvasKeys();
-  const onInit = useShowBeginning();
-  const words = useMemo(
-    () => ({ 'minimap.ariaLabel': t('flows:canvas.minimap'), 'handle.ariaLabel': t('flows:canvas.handle') }),
-    [t],
-  );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the steps inside, gathered in one place
     <div className="h-full" onKeyDown={onKeyDown}>
       <ReactFlow<CanvasNode, CanvasEdge>
         {...parts}
-        {...navigation}
+        {...reading}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        edgesReconnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        disableKeyboardA11y
-        elevateNodesOnSelect={false}
-        deleteKeyCode={null}
-        minZoom={0.1}
-        maxZoom={2}
-        onInit={onInit}
         onlyRenderVisibleElements={parts.nodes.length > manySteps}
         aria-label={t('drafts:compare.canvas')}
-        ariaLabelConfig={words}
-        className="bg-canvas"
       >
         <CanvasBackdrop isOverview={isOverview} />
       </ReactFlow>
