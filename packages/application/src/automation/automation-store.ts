@@ -23,6 +23,9 @@ export interface AutomationRun extends FlowSession {
   outcome?: string;
 }
 
+/** The place of rules that have none yet: after those that have one. */
+export const unplaced = 1_000_000;
+
 /** What is known about a rule or a triggered flow beside its drawing. */
 export interface RuleRecord {
   flowId: string;

@@ -2,7 +2,7 @@ import { type FlowDocument, type FlowNode, triggerOf } from '@tandem/flow';
 import type { Clock } from '../ports/clock.js';
 import type { FlowDefinitions } from '../ports/flow-definitions.js';
 import { token } from '../ports/token.js';
-import type { ActiveFlow, AutomationStore, RuleRecord } from './automation-store.js';
+import { type ActiveFlow, type AutomationStore, type RuleRecord, unplaced } from './automation-store.js';
 
 /** A flow that begins without a customer's message, and is on. */
 export interface Rule extends ActiveFlow {
@@ -64,9 +64,6 @@ export class RuleBook {
 }
 
 export const RULE_BOOK = token<RuleBook>('RuleBook');
-
-/** New rules come after those that have a place. */
-const unplaced = 1_000_000;
 
 export const newRecord = (flowId: string): RuleRecord => ({ flowId, order: unplaced, runs: 0, errors: 0 });
 

@@ -1,4 +1,12 @@
-import type { ActiveFlow, AutomationRun, AutomationStore, RuleRecord, Session, WaitKind } from '@tandem/application';
+import {
+  type ActiveFlow,
+  type AutomationRun,
+  type AutomationStore,
+  type RuleRecord,
+  type Session,
+  unplaced,
+  type WaitKind,
+} from '@tandem/application';
 import type { Conversation, Instant } from '@tandem/domain';
 import type { Connection, Model } from 'mongoose';
 import { modelOf } from '../connection/model-of.js';
@@ -9,9 +17,6 @@ import { type FlowRow, flowSchema } from '../flows/schema.js';
 import { isDuplicateKey } from '../listing/duplicate-key.js';
 import { toRun, toRunRow } from './run-row.js';
 import { type RuleDocument, type RunDocument, ruleSchema, runSchema } from './schema.js';
-
-/** New rules come after those that have a place. */
-const unplaced = 1_000_000;
 
 const waitFields = { waitingSince: 'waitingSince', silentSince: 'lastMessage.at' } as const;
 
