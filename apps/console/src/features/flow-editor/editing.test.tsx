@@ -113,6 +113,19 @@ describe('the inspector', () => {
     });
   });
 
+  it('saves what was edited, and no default of the other fields', async () => {
+    const bare = node('hello', 'send', { text: { en: 'Hello', 'zh-CN': '你好' } }, 320);
+    const [start, , end] = greeting().nodes;
+    const editor = await openEditor(
+      flowServer({ ...greeting(), nodes: [start, bare, end].filter((n) => n !== undefined) }),
+    );
+    fireEvent.click(editor.step('send'));
+    const english = await editor.inspector().findByRole('textbox', { name: 'English' });
+    fireEvent.change(english, { target: { value: 'Good day' } });
+    const saved = { text: { en: 'Good day', 'zh-CN': '你好' } };
+    await waitFor(() => expect(editor.draft().nodes[1]?.config).toEqual(saved), { timeout: 3000 });
+  });
+
   it('drops the connection of a choice that is removed', async () => {
     const choice = (id: string) => ({ id, label: { en: id, 'zh-CN': id } });
     const ask = node('ask', 'ask', {

@@ -1,11 +1,12 @@
 import { configSchemaOf, type FlowNode, isTrigger, type NodeType } from '@tandem/flow';
 import { Banner, Button, TextArea, TextField } from '@tandem/ui';
-import { SchemaForm } from '@tandem/ui/schema-form';
+import { SchemaForm, startValue } from '@tandem/ui/schema-form';
 import { Copy, Trash2 } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
+import { changedConfig } from '../model/changed-config.ts';
 import { changedField } from '../model/changed-field.ts';
 import { dropDeadEdges, setConfig, setLabel, setNote } from '../model/edit.ts';
 import { portsOf } from '../model/ports-of.ts';
@@ -42,7 +43,11 @@ export function NodeSettings({ node, type }: SettingsProps) {
     issues.flatMap((issue) => (issue.field ? [[issue.field, problemText(issue)] as const] : [])),
   );
   const options = useNodeOptions();
-  const change = (config: Record<string, unknown>) => {
+  const [given] = useState(node.config);
+  const filled = useMemo(() => ({ ...type?.initial, ...given }), [type, given]);
+  const shown = useMemo(() => schema && startValue(schema, filled), [schema, filled]);
+  const change = (edited: Record<string, unknown>) => {
+    const config = changedConfig(given, shown, edited) as Record<string, unknown>;
     const ports = new Set(portsOf({ ...node, config }, nodeTypes).map((port) => port.id));
     store.getState().edit(
       { key: 'edit', node: name },
@@ -82,7 +87,7 @@ export function NodeSettings({ node, type }: SettingsProps) {
         <ShownNode value={node.id}>
           <SchemaForm
             schema={schema}
-            value={{ ...type?.initial, ...node.config }}
+            value={filled}
             text={(key) => dynamic(key, key)}
             options={options}
             renderField={renderNodeField}
