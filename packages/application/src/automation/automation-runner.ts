@@ -15,7 +15,7 @@ import type { AutomationRun, AutomationStore, Beginning } from './automation-sto
 import { beginningOf } from './beginning-of.js';
 import { causedBy, causeOf } from './cause.js';
 import type { RuleEffects } from './rule-effects.js';
-import { afterFailure, endedWith } from './run-ends.js';
+import { afterFailure, ended, endedRun, endedWith, isOverAtOnce } from './run-ends.js';
 import type { RunFacts } from './run-facts.js';
 import { timersAfter } from './run-timers.js';
 
@@ -72,21 +72,17 @@ export class AutomationRunner {
     };
     const run = await this.stepped(fresh, document, { type: 'start' });
     if (run.outcome === notForThisOutcome) return;
-    if (refused !== undefined) return this.refuse(run, refused);
+    // A run that must not be ends with the code of why, and has done nothing.
+    if (refused !== undefined) return this.beginEnded(endedWith(run, refused));
+    if (isOverAtOnce(run)) return this.beginEnded(ended(run));
     if (!(await this.store.begin(given.workspaceId, run))) return;
     await this.failpoints.hit('flow-stepped');
     await this.lock.run(run.id, () => this.finish(run));
   }
 
-  /** Keeps a run that must not be: it ends with the code of why, and has done nothing. */
-  private async refuse(run: AutomationRun, code: string): Promise<void> {
-    const { workspaceId, flowId, startedAt: at } = run;
-    const refused = endedWith(run, code);
-    if (!(await this.store.begin(workspaceId, refused))) return;
-    const error = errorOf(refused);
-    await this.transactions.run((session) =>
-      this.store.count(workspaceId, flowId, { at, ...(error && { error }) }, session),
-    );
+  private async beginEnded(run: AutomationRun): Promise<void> {
+    await this.store.beginEnded(run.workspaceId, run, endedRun(run));
+    await this.failpoints.hit('flow-stepped');
   }
 
   /** Whether a run that began at that moment would do or wait for anything. Nothing is stored. */
@@ -202,7 +198,7 @@ export class AutomationRunner {
       await this.failpoints.hit('effect-done-before-mark');
     }
     const done: AutomationRun = { ...rest, ...this.touched(run) };
-    if (done.outcome !== undefined) return this.end({ ...done, openNodes: [], timers: [] });
+    if (done.outcome !== undefined) return this.end(ended(done));
     await this.store.save(run.workspaceId, done);
     this.outside.start(done);
   }
@@ -216,11 +212,10 @@ export class AutomationRunner {
 
   /** The end is counted together with its mark. */
   private async end(run: AutomationRun): Promise<void> {
-    const { workspaceId, flowId, updatedAt: at } = run;
-    const error = errorOf(run);
+    const { workspaceId, flowId } = run;
     await this.transactions.run(async (session) => {
       if (!(await this.store.save(workspaceId, run, session))) return;
-      await this.store.count(workspaceId, flowId, { at, ...(error && { error }) }, session);
+      await this.store.count(workspaceId, flowId, endedRun(run), session);
     });
   }
 
@@ -230,12 +225,6 @@ export class AutomationRunner {
 }
 
 export const AUTOMATION_RUNNER = token<AutomationRunner>('AutomationRunner');
-
-/** Codes of failures have a dot, outcomes that an admin gave have none. */
-function errorOf({ outcome = '', conversationId }: AutomationRun) {
-  if (!outcome.includes('.')) return undefined;
-  return { code: outcome, ...(conversationId === '' ? {} : { conversationId }) };
-}
 
 /** An event came that the node looked at and did not want. */
 const stillWaits = (before: AutomationRun, after: AutomationRun): boolean =>

@@ -23,6 +23,13 @@ export interface AutomationRun extends FlowSession {
   outcome?: string;
 }
 
+/** What is counted of a run that ended. */
+export interface EndedRun {
+  at: Instant;
+  /** When it failed. */
+  error?: { code: string; conversationId?: string };
+}
+
 /** The place of rules that have none yet: after those that have one. */
 export const unplaced = 1_000_000;
 
@@ -46,6 +53,12 @@ export interface ActiveFlow {
   version: number;
 }
 
+/** The sealed secret that requests to a flow are signed with, and whose flow it is. */
+export interface StoredHook {
+  workspaceId: string;
+  sealed: string;
+}
+
 /** Whose wait is looked for: customers without an answer, or conversations without a word of the customer. */
 export type WaitKind = 'waitingSince' | 'silentSince';
 
@@ -55,15 +68,11 @@ export interface AutomationStore {
   setOrder(workspaceId: string, flowIds: readonly string[], session?: Session): Promise<void>;
   /** Null forgets it. */
   setCursor(workspaceId: string, flowId: string, cursor: Instant | null, session?: Session): Promise<void>;
-  /** Counts a run that ended; `error` when it failed. */
-  count(
-    workspaceId: string,
-    flowId: string,
-    ended: { at: Instant; error?: { code: string; conversationId?: string } },
-    session: Session,
-  ): Promise<void>;
+  count(workspaceId: string, flowId: string, ended: EndedRun, session: Session): Promise<void>;
   /** Stores it unless its id is there; answers whether it was new. */
   begin(workspaceId: string, run: AutomationRun): Promise<boolean>;
+  /** The same for a run that is over already: it is counted with it. */
+  beginEnded(workspaceId: string, run: AutomationRun, ended: EndedRun): Promise<boolean>;
   get(workspaceId: string, id: string): Promise<AutomationRun | undefined>;
   /** Replaces revision `run.revision - 1`; false when another server was first. */
   save(workspaceId: string, run: AutomationRun, session?: Session): Promise<boolean>;
@@ -87,8 +96,7 @@ export interface AutomationStore {
     kind: WaitKind,
     range: { from: Instant; to: Instant; limit: number },
   ): Promise<Conversation[]>;
-  /** The sealed secret that requests to a flow are signed with, and whose flow it is. */
-  hook(flowId: string): Promise<{ workspaceId: string; sealed: string } | undefined>;
+  hook(flowId: string): Promise<StoredHook | undefined>;
   setHook(workspaceId: string, flowId: string, sealed: string, session?: Session): Promise<void>;
 }
 

@@ -3,9 +3,8 @@ import { type JsonValue, misfitsOf, webhookNode } from '@tandem/flow';
 import { token } from '../ports/token.js';
 import type { SecretSealer } from '../settings/config-secrets.js';
 import type { AutomationRunner } from './automation-runner.js';
-import type { AutomationStore } from './automation-store.js';
 import { runId } from './follow-events.js';
-import type { RuleBook } from './rule-book.js';
+import type { Rule, RuleBook } from './rule-book.js';
 
 /** What the secret of a flow's requests is sealed with. */
 export const hookContext = (workspaceId: string, flowId: string): string => `rule/${workspaceId}/${flowId}/hook`;
@@ -17,31 +16,38 @@ export interface SignedRequest {
   body: JsonValue;
 }
 
+/** A flow that takes requests now. */
+export interface Hook {
+  workspaceId: string;
+  rule: Rule;
+  /** Its requests are signed with it. */
+  secret: string;
+}
+
 /** Begins flows with requests from outside. */
 export class ReceiveHook {
   constructor(
-    private readonly store: AutomationStore,
     private readonly book: RuleBook,
     private readonly runner: AutomationRunner,
     private readonly sealer: SecretSealer,
   ) {}
 
-  /** The secret that requests to a flow are signed with; undefined when it takes none now. */
-  async secretOf(flowId: string): Promise<string | undefined> {
-    const hook = await this.store.hook(flowId);
-    const rule = hook && (await this.book.find(hook.workspaceId, flowId));
-    if (rule?.trigger.type !== 'webhook') return undefined;
-    return this.sealer.open(hook?.sealed ?? '', hookContext(hook?.workspaceId ?? '', flowId));
+  /** @throws UserError `hook.not_found` */
+  async find(flowId: string): Promise<Hook> {
+    const stored = await this.book.hook(flowId);
+    const rule = stored && (await this.book.find(stored.workspaceId, flowId));
+    if (rule?.trigger.type !== 'webhook') {
+      throw new UserError('not_found', 'hook.not_found', 'Nothing takes requests here.');
+    }
+    const { workspaceId, sealed } = stored;
+    return { workspaceId, rule, secret: this.sealer.open(sealed, hookContext(workspaceId, flowId)) };
   }
 
   /**
    * Durable when it returns; the same request again begins nothing.
-   * @throws UserError `hook.not_found`, `hook.values` with the paths of fields that do not fit
+   * @throws UserError `hook.values` with the paths of fields that do not fit
    */
-  async receive(flowId: string, { signature, body }: SignedRequest): Promise<void> {
-    const hook = await this.store.hook(flowId);
-    const rule = hook && (await this.book.find(hook.workspaceId, flowId));
-    if (!hook || !rule) throw new UserError('not_found', 'hook.not_found', 'Nothing takes requests here.');
+  async receive({ workspaceId, rule }: Hook, { signature, body }: SignedRequest): Promise<void> {
     const { document, trigger } = rule;
     const misfits = misfitsOf(webhookNode.config.parse(trigger.config), document.variables, body);
     if (misfits.length > 0) {
@@ -50,8 +56,8 @@ export class ReceiveHook {
       });
     }
     await this.runner.begin(document, {
-      id: runId(flowId, signature),
-      workspaceId: hook.workspaceId,
+      id: runId(rule.flowId, signature),
+      workspaceId,
       conversationId: '',
       handledSeq: 0,
       began: { name: 'webhook', data: isObject(body) ? body : { value: body } },

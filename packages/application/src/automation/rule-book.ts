@@ -2,7 +2,14 @@ import { type FlowDocument, type FlowNode, triggerOf } from '@tandem/flow';
 import type { Clock } from '../ports/clock.js';
 import type { FlowDefinitions } from '../ports/flow-definitions.js';
 import { token } from '../ports/token.js';
-import { type ActiveFlow, type AutomationStore, type RuleRecord, unplaced } from './automation-store.js';
+import { RecentMap } from '../support/recent-map.js';
+import {
+  type ActiveFlow,
+  type AutomationStore,
+  type RuleRecord,
+  type StoredHook,
+  unplaced,
+} from './automation-store.js';
 
 /** A flow that begins without a customer's message, and is on. */
 export interface Rule extends ActiveFlow {
@@ -17,6 +24,7 @@ const believedMs = 2_000;
 /** The rules of the moment, in their order. */
 export class RuleBook {
   private readonly known = new Map<string, { at: number; rules: Promise<Rule[]> }>();
+  private readonly hooks = new RecentMap<string, { at: number; hook: StoredHook }>(1_000);
 
   constructor(
     private readonly store: AutomationStore,
@@ -38,9 +46,21 @@ export class RuleBook {
     return (await this.rules(workspaceId)).find((rule) => rule.flowId === flowId);
   }
 
+  /** The sealed secret that requests to a flow are signed with, and whose flow it is. */
+  async hook(flowId: string): Promise<StoredHook | undefined> {
+    const now = this.clock.now();
+    const known = this.hooks.get(flowId);
+    if (known && now - known.at < believedMs) return known.hook;
+    const hook = await this.store.hook(flowId);
+    if (hook) this.hooks.set(flowId, { at: now, hook });
+    else this.hooks.delete(flowId);
+    return hook;
+  }
+
   /** Something changed here: the next look reads anew. */
   forget(workspaceId: string): void {
     this.known.delete(workspaceId);
+    this.hooks.clear();
   }
 
   private async read(workspaceId: string): Promise<Rule[]> {

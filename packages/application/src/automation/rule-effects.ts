@@ -68,7 +68,7 @@ export class RuleEffects {
               type: 'message.sent',
               actor: actorOf(run),
               dedupeKey: id,
-              data: { channelId: head.channelId, kind: 'text' },
+              data: { channelId: head.channelId, kind: 'text', automatic: true },
               content: { text },
             },
           ],

@@ -1,14 +1,30 @@
 import type { Instant } from '@tandem/domain';
-import type { AutomationRun } from './automation-store.js';
+import type { AutomationRun, EndedRun } from './automation-store.js';
 
 /** Times that the effects of one step are tried: about ten minutes. */
 const maxTries = 8;
 const firstPauseMs = 5_000;
 
-/** The run with an end that its flow did not come to. It has done nothing of what was left. */
-export function endedWith({ pending: _, failed: __, ...run }: AutomationRun, outcome: string): AutomationRun {
-  return { ...run, state: { ...run.state, status: 'ended', outcome }, outcome, openNodes: [], timers: [] };
+/** Its first step was its last, and leaves nothing to do. */
+export const isOverAtOnce = ({ outcome, pending }: AutomationRun): boolean =>
+  outcome !== undefined && pending?.effects.every(({ type }) => type === 'end') === true;
+
+/** The run that came to its end, with nothing left to do. */
+export const ended = ({ pending: _, failed: __, ...run }: AutomationRun): AutomationRun => ({
+  ...run,
+  openNodes: [],
+  timers: [],
+});
+
+/** What is counted of it. Codes of failures have a dot, outcomes that an admin gave have none. */
+export function endedRun({ outcome = '', conversationId, updatedAt: at }: AutomationRun): EndedRun {
+  if (!outcome.includes('.')) return { at };
+  return { at, error: { code: outcome, ...(conversationId === '' ? {} : { conversationId }) } };
 }
+
+/** The run with an end that its flow did not come to. It has done nothing of what was left. */
+export const endedWith = (run: AutomationRun, outcome: string): AutomationRun =>
+  ended({ ...run, state: { ...run.state, status: 'ended', outcome }, outcome });
 
 /**
  * The run after its effects failed: each pause is twice the one before, the last try ends it. A try within a pause, when

@@ -6,6 +6,7 @@ import {
   type Requirements,
 } from '@tandem/domain';
 import type { FlowContent, FlowEffect } from '@tandem/flow';
+import { causeOf } from '../automation/cause.js';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { SendToCustomer } from '../messages/send-to-customer.js';
 import type { Clock } from '../ports/clock.js';
@@ -133,6 +134,7 @@ export class FlowEffects {
                 channelId: current.channelId,
                 kind: files?.kind ?? (quickReplies?.length ? 'choice' : 'text'),
                 ...(files ? { fileIds: files.ids } : {}),
+                ...(causeOf({ correlationId }) === undefined ? {} : { automatic: true }),
               },
               content: { text, ...(quickReplies?.length ? { quickReplies } : {}) },
             },

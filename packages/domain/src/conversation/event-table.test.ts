@@ -90,12 +90,14 @@ describe('a message to the customer', () => {
     ['an agent', anna, 'agent', { unread: 0, waitingSince: undefined }],
     ['a program with a key', { kind: 'api_key', id: 'key' } as Actor, 'agent', { unread: 0, waitingSince: undefined }],
     ['a flow', { kind: 'flow', id: 'f' } as Actor, 'flow', { unread: 2, waitingSince: undefined }],
+    ['a rule', { kind: 'flow', id: 'f' } as Actor, 'flow', { unread: 2, waitingSince: 7 }, { automatic: true }],
     ['a plugin', { kind: 'plugin', id: 'p' } as Actor, 'flow', { unread: 2, waitingSince: undefined }],
     ['nobody', { kind: 'system' } as Actor, 'flow', { unread: 2, waitingSince: 7 }],
-  ])('of %s', (_name, actor, from, expected) => {
+  ] as [string, Actor, string, object, object?][])('of %s', (_name, actor, from, expected, more = {}) => {
     const waits = { ...states['with an agent'], unread: 2, waitingSince: 7 };
     const place = { id: 'e', v: 1, workspaceId: 'w', conversationId: 'c', seq: 6, at: 10, correlationId: 'r' };
-    const head = applyEvent(waits, { ...place, type: 'message.sent', data: message, actor } as TandemEvent);
+    const data = { ...message, ...more };
+    const head = applyEvent(waits, { ...place, type: 'message.sent', data, actor } as TandemEvent);
     expect({ unread: head.unread, waitingSince: head.waitingSince }).toEqual(expected);
     expect(head.lastMessage).toEqual({ text: '', from, at: 10 });
   });

@@ -48,6 +48,8 @@ export interface EventData {
     cannedResponseId?: string;
     articleId?: string;
     clientId?: string;
+    /** Written by a rule on its own account: it tells the customer something, and answers nothing. */
+    automatic?: true;
   };
   'message.delivered': { messageIds: string[]; externalId?: string };
   'message.read': { upToSeq: number; by: 'contact' | 'agent' };
@@ -91,7 +93,8 @@ export interface EventData {
     afterMs: number;
   };
   'conversation.resolved': { dispositionId?: string; agentId?: string; outcome?: string };
-  'flow.started': { flowSessionId: string; flowId: string; version: number };
+  /** `channelId`: where the conversation began; events of before have none. */
+  'flow.started': { flowSessionId: string; flowId: string; version: number; channelId?: string };
   'flow.stepped': { flowSessionId: string; path: FlowStep[]; forSeq: number };
   'flow.ended': { flowSessionId: string; outcome: string };
   'attribute.set': { target: 'contact' | 'conversation'; name: string; value: AttributeValue };

@@ -18,10 +18,11 @@ export const messageRules = {
     draft.waitingSince ??= at;
     draft.unread += 1;
   },
-  'message.sent': (draft, { actor, at, content }) => {
+  'message.sent': (draft, { actor, at, content, data }) => {
     const byPerson = actor.kind === 'user' || actor.kind === 'api_key';
     draft.lastMessage = preview(content, byPerson ? 'agent' : 'flow', at);
-    if (actor.kind === 'system') return;
+    // Told, but not answered: the customer still waits.
+    if (actor.kind === 'system' || data.automatic) return;
     delete draft.waitingSince;
     if (byPerson) draft.unread = 0;
   },
