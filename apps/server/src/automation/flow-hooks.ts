@@ -27,20 +27,16 @@ export class FlowHooks implements Mount {
   }
 
   private readonly serve: RequestHandler<{ flowId: string }> = async (request, response) => {
-    const { flowId } = request.params;
-    const secret = await this.hooks.secretOf(flowId);
-    if (secret === undefined) {
-      throw new UserError('not_found', 'hook.not_found', 'Nothing takes requests here.');
-    }
+    const hook = await this.hooks.find(request.params.flowId);
     if (!request.is('application/json')) {
       throw new UserError('unsupported', 'request.unsupported', 'Send application/json.');
     }
     const bytes = await readBytes(request, maxBytes);
-    const signature = verifiedSignature(request.get('x-tandem-signature'), secret, bytes, this.clock.now());
+    const signature = verifiedSignature(request.get('x-tandem-signature'), hook.secret, bytes, this.clock.now());
     if (signature === undefined) {
       throw new UserError('unauthenticated', 'hook.signature_refused', 'The signature is missing, wrong or too old.');
     }
-    await this.hooks.receive(flowId, { signature: signature.slice(0, namingLength), body: readJson(bytes) });
+    await this.hooks.receive(hook, { signature: signature.slice(0, namingLength), body: readJson(bytes) });
     response.status(202).json({ accepted: true });
   };
 }

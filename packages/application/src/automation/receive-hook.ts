@@ -36,7 +36,7 @@ export class ReceiveHook {
   async find(flowId: string): Promise<Hook> {
     const stored = await this.book.hook(flowId);
     const rule = stored && (await this.book.find(stored.workspaceId, flowId));
-    if (rule?.trigger.type !== 'webhook') {
+    if (!stored || rule?.trigger.type !== 'webhook') {
       throw new UserError('not_found', 'hook.not_found', 'Nothing takes requests here.');
     }
     const { workspaceId, sealed } = stored;

@@ -3,6 +3,7 @@ import type {
   ActiveFlow,
   AutomationRun,
   AutomationStore,
+  EndedRun,
   RuleRecord,
   WaitKind,
 } from '../automation/automation-store.js';
@@ -41,15 +42,16 @@ export class MemoryAutomation implements AutomationStore {
     this.rules.put(flowId, cursor === null ? rest : { ...rest, cursor }, session);
   }
 
-  async count(
-    _workspaceId: string,
-    flowId: string,
-    { at, error }: { at: number; error?: { code: string; conversationId?: string } },
-    session: Session,
-  ): Promise<void> {
+  async count(_workspaceId: string, flowId: string, { at, error }: EndedRun, session?: Session): Promise<void> {
     const { runs, errors } = this.record(flowId);
     const failed = error ? { errors: errors + 1, lastError: { ...error, at } } : {};
     this.put(flowId, { runs: runs + 1, lastRunAt: at, ...failed }, session);
+  }
+
+  async beginEnded(workspaceId: string, run: AutomationRun, ended: EndedRun): Promise<boolean> {
+    const isNew = await this.begin(workspaceId, run);
+    if (isNew) await this.count(workspaceId, run.flowId, ended);
+    return isNew;
   }
 
   async begin(_workspaceId: string, run: AutomationRun): Promise<boolean> {

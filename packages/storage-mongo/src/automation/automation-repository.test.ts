@@ -85,6 +85,32 @@ describe('runs', () => {
   });
 });
 
+describe('runs that are over when they are stored', () => {
+  it('are counted once each, however many servers and groups they come in', async () => {
+    const run = await someRun('over');
+    const ids = Array.from({ length: 60 }, (_, n) => `over-${n % 40}`);
+    const flowId = (n: number) => (n % 3 === 0 ? 'third' : 'others');
+    const error = (n: number) => (n % 4 === 0 ? { error: { code: 'flow.loop' } } : {});
+    const stored = await Promise.all(
+      ids.flatMap((id, n) =>
+        [one, two].map(({ ports }) =>
+          ports.automation.beginEnded(
+            workspaceId,
+            { ...run, id, flowId: flowId(n % 40) },
+            { at: n % 40, ...error(n % 40) },
+          ),
+        ),
+      ),
+    );
+    expect(stored.filter(Boolean)).toHaveLength(40);
+    const records = new Map((await one.ports.automation.records(workspaceId)).map((record) => [record.flowId, record]));
+    expect(records.get('third')).toMatchObject({ runs: 14, errors: 4 });
+    expect(records.get('others')).toMatchObject({ runs: 26, errors: 6 });
+    expect(records.get('third')?.lastError?.code).toBe('flow.loop');
+    expect(await one.ports.automation.runsOf(workspaceId, 'third', 99)).toHaveLength(14);
+  });
+});
+
 describe('what is known of a rule', () => {
   it('is its place, its cursor, its counts and its last error', async () => {
     const { automation, transactions } = one.ports;

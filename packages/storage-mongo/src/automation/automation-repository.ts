@@ -2,19 +2,25 @@ import {
   type ActiveFlow,
   type AutomationRun,
   type AutomationStore,
+  type EndedRun,
   type RuleRecord,
   type Session,
+  type StoredHook,
   unplaced,
   type WaitKind,
 } from '@tandem/application';
 import type { Conversation, Instant } from '@tandem/domain';
+import type { Collection } from 'mongodb';
 import type { Connection, Model } from 'mongoose';
 import { modelOf } from '../connection/model-of.js';
+import { MongoTransactions } from '../connection/mongo-transactions.js';
 import { sessionOption } from '../connection/session.js';
 import { toHead } from '../conversations/head-row.js';
 import { type ConversationDocument, conversationSchema } from '../conversations/schema.js';
 import { type FlowRow, flowSchema } from '../flows/schema.js';
 import { isDuplicateKey } from '../listing/duplicate-key.js';
+import { countEnded } from './count-ended.js';
+import { EndedRuns } from './ended-runs.js';
 import { toRun, toRunRow } from './run-row.js';
 import { type RuleDocument, type RunDocument, ruleSchema, runSchema } from './schema.js';
 
@@ -23,12 +29,19 @@ const waitFields = { waitingSince: 'waitingSince', silentSince: 'lastMessage.at'
 export class AutomationRepository implements AutomationStore {
   private readonly runs: Model<RunDocument>;
   private readonly rules: Model<RuleDocument>;
+  private readonly ended: EndedRuns;
   private readonly flows: Model<FlowRow>;
   private readonly conversations: Model<ConversationDocument>;
 
   constructor(connection: Connection) {
     this.runs = modelOf(connection, 'automation_runs', runSchema);
     this.rules = modelOf(connection, 'automation_rules', ruleSchema);
+    this.ended = new EndedRuns(
+      // Mongoose's collection is the driver's, with the same methods: the hot path needs no casting.
+      this.runs.collection as unknown as Collection<RunDocument>,
+      this.rules.collection as unknown as Collection<RuleDocument>,
+      new MongoTransactions(connection),
+    );
     this.flows = modelOf(connection, 'flows', flowSchema);
     this.conversations = modelOf(connection, 'conversations', conversationSchema);
   }
@@ -58,15 +71,13 @@ export class AutomationRepository implements AutomationStore {
     await this.rules.updateOne({ _id, workspaceId }, update, { ...sessionOption(session), upsert: true });
   }
 
-  async count(
-    workspaceId: string,
-    _id: string,
-    { at, error }: { at: Instant; error?: { code: string; conversationId?: string } },
-    session: Session,
-  ): Promise<void> {
-    const failed = error ? { lastError: { ...error, at } } : {};
-    const update = { $inc: { runs: 1, errors: error ? 1 : 0 }, $set: { lastRunAt: new Date(at), ...failed } };
-    await this.rules.updateOne({ _id, workspaceId }, update, { ...sessionOption(session), upsert: true });
+  async count(workspaceId: string, _id: string, ended: EndedRun, session: Session): Promise<void> {
+    const options = { ...sessionOption(session), upsert: true };
+    await this.rules.updateOne({ _id, workspaceId }, countEnded([ended]), options);
+  }
+
+  beginEnded(_workspaceId: string, run: AutomationRun, ended: EndedRun): Promise<boolean> {
+    return this.ended.add(run, ended);
   }
 
   async begin(_workspaceId: string, run: AutomationRun): Promise<boolean> {
@@ -132,7 +143,7 @@ export class AutomationRepository implements AutomationStore {
     return rows.map(toHead);
   }
 
-  async hook(flowId: string): Promise<{ workspaceId: string; sealed: string } | undefined> {
+  async hook(flowId: string): Promise<StoredHook | undefined> {
     const row = await this.rules.findOne({ _id: flowId }, { workspaceId: 1, hook: 1 }).lean();
     return row?.hook === undefined ? undefined : { workspaceId: row.workspaceId, sealed: row.hook };
   }

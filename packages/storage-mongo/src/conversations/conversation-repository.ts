@@ -80,8 +80,4 @@ export class ConversationRepository implements Conversations {
       .lean();
     return rows.map(toHead);
   }
-
-  countStartedByFlow(workspaceId: string, flowId: string, since: Instant): Promise<number> {
-    return this.model.countDocuments({ workspaceId, 'flow.flowId': flowId, startedAt: { $gte: new Date(since) } });
-  }
 }

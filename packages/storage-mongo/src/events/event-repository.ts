@@ -10,7 +10,7 @@ import { headUpdate } from '../conversations/head-row.js';
 import { type ConversationDocument, conversationSchema } from '../conversations/schema.js';
 import { collisionOf } from './collision.js';
 import { toEvent, toRow } from './event-row.js';
-import { GroupCommit, type GroupCommitOptions } from './group-commit.js';
+import { GroupCommit } from './group-commit.js';
 import { type EventDocument, eventSchema } from './schema.js';
 
 /** The log in MongoDB: single events in groups, several events or transactions by themselves. */
@@ -20,12 +20,12 @@ export class EventRepository implements EventLog {
   private readonly group: GroupCommit;
   private readonly transactions: MongoTransactions;
 
-  constructor(connection: Connection, options: Partial<GroupCommitOptions> = {}) {
+  constructor(connection: Connection) {
     this.model = modelOf(connection, 'events', eventSchema);
     const conversations = modelOf(connection, 'conversations', conversationSchema);
     // Mongoose's collection is the driver's, with the same methods: the hot path needs no casting.
     this.heads = conversations.collection as unknown as Collection<ConversationDocument>;
-    this.group = new GroupCommit(this.collection, this.heads, options);
+    this.group = new GroupCommit(this.collection, this.heads);
     this.transactions = new MongoTransactions(connection);
   }
 

@@ -1,63 +1,21 @@
 import { type Collection, MongoBulkWriteError } from 'mongodb';
+import { Gather } from '../connection/gather.js';
 import { isDuplicateKey } from '../listing/duplicate-key.js';
 import type { FlowSessionDocument } from './schema.js';
 
-interface Waiting {
-  row: FlowSessionDocument;
-  done: (isSaved: boolean) => void;
-  failed: (error: unknown) => void;
-}
-
-/** Most sessions in one group. */
-const maxSize = 256;
-/** Groups under way at a time: while the store works on one, the next is gathered. */
-const maxUnderWay = 2;
-
 /**
- * Gathers the saves of many sessions into one `bulkWrite`. Each replaces the revision before its own, or stores the
+ * The saves of many sessions in one `bulkWrite`. Each replaces the revision before its own, or stores the
  * first. The store answers how many it took, not which: when one was refused, each is compared with what stands there
  * now. Two servers that store the very same revision have taken the very same step, which may be done twice.
  */
 export class SaveGroup {
-  private waiting: Waiting[] = [];
-  private underWay = 0;
-  private soon: NodeJS.Immediate | undefined;
+  private readonly group = new Gather<FlowSessionDocument, boolean>((rows) => this.store(rows));
 
   constructor(private readonly sessions: Collection<FlowSessionDocument>) {}
 
   /** False when another server was first. */
   save(row: FlowSessionDocument): Promise<boolean> {
-    return new Promise((done, failed) => {
-      this.waiting.push({ row, done, failed });
-      this.schedule();
-    });
-  }
-
-  private schedule(): void {
-    if (this.waiting.length === 0 || this.underWay >= maxUnderWay) return;
-    // What arrives in the same turn of the event loop goes along.
-    this.soon ??= setImmediate(() => {
-      this.soon = undefined;
-      this.flush();
-    });
-  }
-
-  private flush(): void {
-    const group = this.waiting.splice(0, maxSize);
-    this.underWay += 1;
-    this.store(group.map(({ row }) => row))
-      .then(
-        (saved) => {
-          for (const [index, { done }] of group.entries()) done(saved[index] ?? false);
-        },
-        (error: unknown) => {
-          for (const { failed } of group) failed(error);
-        },
-      )
-      .finally(() => {
-        this.underWay -= 1;
-        this.schedule();
-      });
+    return this.group.add(row);
   }
 
   private async store(rows: readonly FlowSessionDocument[]): Promise<boolean[]> {

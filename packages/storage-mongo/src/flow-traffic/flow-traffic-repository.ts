@@ -1,4 +1,5 @@
 import type {
+  FlowHour,
   FlowTraffic,
   Page,
   PageRequest,
@@ -17,7 +18,7 @@ import { modelOf } from '../connection/model-of.js';
 import { sessionOption } from '../connection/session.js';
 import { fromCursor } from '../listing/cursor.js';
 import { toPage } from '../listing/page.js';
-import { addCounts, increments } from './count-names.js';
+import { addCounts, failures, increments } from './count-names.js';
 import {
   type PassageRow,
   passageSchema,
@@ -26,6 +27,15 @@ import {
   type TrafficRow,
   trafficSchema,
 } from './schema.js';
+
+interface HourRow {
+  _id: { flowId: string; hour: Date };
+  started?: number;
+  errors?: number;
+  gone?: number;
+}
+
+const hourOf = (field: string) => ({ $dateTrunc: { date: field, unit: 'hour' } });
 
 const hourMs = 3_600_000;
 /** Longer periods are read from hours. */
@@ -85,11 +95,12 @@ export class FlowTrafficRepository implements FlowTraffic {
     }
   }
 
-  async totals(workspaceId: string, { flowId, version, from, to }: TrafficPeriod): Promise<TrafficTotals> {
+  async totals(workspaceId: string, period: TrafficPeriod): Promise<TrafficTotals> {
+    const { from, to } = period;
     const span = to - from > minutesUpToMs ? 'hour' : 'minute';
     const first = span === 'hour' ? from - (from % hourMs) : from;
     const between = { $gte: new Date(first), $lt: new Date(to) };
-    const rows = this.traffic.find({ workspaceId, flowId, version, span, from: between }).lean().cursor();
+    const rows = this.traffic.find({ ...ofVersion(workspaceId, period), span, from: between }).lean().cursor();
     const totals: TrafficTotals = { started: 0, edges: new Map(), entered: new Map(), waits: new Map() };
     for await (const { started, edges, entered, waits } of rows) {
       totals.started += started;
@@ -123,9 +134,8 @@ export class FlowTrafficRepository implements FlowTraffic {
     page: PageRequest,
   ): Promise<Page<{ conversationId: string; at: Instant }>> {
     if ('edge' in place) {
-      const { flowId, version, from, to } = period;
-      const at = { $gte: new Date(from), $lt: new Date(to) };
-      const filter = { workspaceId, flowId, version, edges: place.edge, at };
+      const at = { $gte: new Date(period.from), $lt: new Date(period.to) };
+      const filter = { ...ofVersion(workspaceId, period), edges: place.edge, at };
       const rows = this.passages.find({ $and: [filter, before('at', page)] }).sort({ at: -1, _id: -1 });
       return toConversations(await rows.limit(page.limit + 1).lean(), page.limit, (row) => row.at);
     }
@@ -133,27 +143,58 @@ export class FlowTrafficRepository implements FlowTraffic {
     const rows = this.standingRows.find({ $and: [filter, before('startedAt', page)] }).sort({ startedAt: -1, _id: -1 });
     return toConversations(await rows.limit(page.limit + 1).lean(), page.limit, (row) => row.startedAt);
   }
+
+  async hours(workspaceId: string, from: Instant, silentBefore: Instant): Promise<FlowHour[]> {
+    const since = { $gte: new Date(from) };
+    const place = { flowId: '$flowId', hour: '$from' };
+    const [counted, gone] = await Promise.all([
+      this.traffic.aggregate<HourRow>([
+        { $match: { workspaceId, span: 'hour', from: since } },
+        { $group: { _id: place, started: { $sum: '$started' }, errors: { $sum: failures } } },
+      ]),
+      this.standingRows.aggregate<HourRow>([
+        { $match: { workspaceId, startedAt: since, nodeId: { $exists: true }, ...goneSince(silentBefore) } },
+        { $group: { _id: { ...place, hour: hourOf('$startedAt') }, gone: { $sum: 1 } } },
+      ]),
+    ]);
+    const hours = new Map<string, FlowHour>();
+    for (const { _id, ...counts } of [...counted, ...gone]) {
+      const hour = _id.hour.getTime();
+      const key = `${_id.flowId} ${hour}`;
+      const known = hours.get(key) ?? { flowId: _id.flowId, hour, started: 0, errors: 0, gone: 0 };
+      hours.set(key, { ...known, ...counts });
+    }
+    return [...hours.values()];
+  }
 }
 
 const stateOf = (place: Exclude<TrafficPlace, { edge: string }>): Record<string, unknown> =>
-  place.state === 'gone'
-    ? { $or: [{ state: 'left' }, { state: 'waiting', since: { $lt: new Date(place.silentBefore) } }] }
-    : { state: place.state };
+  place.state === 'gone' ? goneSince(place.silentBefore) : { state: place.state };
 
-const inPeriod = (workspaceId: string, { flowId, version, from, to }: TrafficPeriod) => ({
+const goneSince = (silentBefore: Instant) => ({
+  $or: [{ state: 'left' }, { state: 'waiting', since: { $lt: new Date(silentBefore) } }],
+});
+
+const ofVersion = (workspaceId: string, { flowId, version, channelId }: TrafficPeriod) => ({
   ...{ workspaceId, flowId, version },
-  startedAt: { $gte: new Date(from), $lt: new Date(to) },
+  ...(channelId === undefined ? {} : { channelId }),
+});
+
+const inPeriod = (workspaceId: string, period: TrafficPeriod) => ({
+  ...ofVersion(workspaceId, period),
+  startedAt: { $gte: new Date(period.from), $lt: new Date(period.to) },
 });
 
 function incremented(workspaceId: string, counts: TrafficCounts, span: 'minute' | 'hour') {
-  const { flowId, version, minute } = counts;
+  const { flowId, version, channelId, minute } = counts;
   const from = new Date(span === 'minute' ? minute : minute - (minute % hourMs));
-  const _id = `${flowId}:${version}:${span}:${from.getTime()}`;
+  const channel = channelId === undefined ? {} : { channelId };
+  const _id = [flowId, version, ...Object.values(channel), span, from.getTime()].join(':');
   return {
     updateOne: {
       filter: { _id, workspaceId },
       update: {
-        $setOnInsert: { flowId, version, span, from },
+        $setOnInsert: { flowId, version, ...channel, span, from },
         $inc: {
           started: counts.started,
           ...increments('edges', counts.edges),

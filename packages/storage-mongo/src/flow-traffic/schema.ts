@@ -8,12 +8,14 @@ export type StandingRow = Omit<Standing, 'sessionId' | 'startedAt' | 'since'> & 
 };
 export type PassageRow = Omit<Passage, 'eventId' | 'at'> & { _id: string; at: Date };
 
-/** Counts of one version in one minute or hour. Names are encoded: ports may hold dots. */
+/** Counts of one version on one channel in one minute or hour. Names are encoded: ports may hold dots. */
 export interface TrafficRow {
   _id: string;
   workspaceId: string;
   flowId: string;
   version: number;
+  /** Absent of what was counted before channels were noted. */
+  channelId?: string;
   span: 'minute' | 'hour';
   from: Date;
   started: number;
@@ -31,6 +33,7 @@ export const standingSchema = new Schema<StandingRow>(
     flowId: { type: String, required: true },
     version: { type: Number, required: true },
     conversationId: { type: String, required: true },
+    channelId: String,
     startedAt: { type: Date, required: true },
     seq: { type: Number, required: true },
     nodeId: String,
@@ -43,6 +46,8 @@ export const standingSchema = new Schema<StandingRow>(
   .index({ workspaceId: 1, flowId: 1, version: 1, state: 1, startedAt: -1 })
   // The sessions of a conversation that ends.
   .index({ workspaceId: 1, conversationId: 1 })
+  // Who is gone of all flows.
+  .index({ workspaceId: 1, state: 1, startedAt: -1 })
   .index({ startedAt: 1 }, { expireAfterSeconds: 90 * daySeconds });
 
 export const passageSchema = new Schema<PassageRow>(
@@ -52,6 +57,7 @@ export const passageSchema = new Schema<PassageRow>(
     flowId: { type: String, required: true },
     version: { type: Number, required: true },
     conversationId: { type: String, required: true },
+    channelId: String,
     at: { type: Date, required: true },
     edges: { type: [String], required: true },
   },
@@ -69,6 +75,7 @@ export const trafficSchema = new Schema<TrafficRow>(
     workspaceId: { type: String, required: true },
     flowId: { type: String, required: true },
     version: { type: Number, required: true },
+    channelId: String,
     span: { type: String, required: true },
     from: { type: Date, required: true },
     started: { type: Number, required: true },
@@ -80,5 +87,7 @@ export const trafficSchema = new Schema<TrafficRow>(
 )
   // The counts of one version in a period.
   .index({ workspaceId: 1, flowId: 1, version: 1, span: 1, from: 1 })
+  // The hours of all flows.
+  .index({ workspaceId: 1, span: 1, from: 1 })
   // Minutes answer for the last two days, hours for what is older.
   .index({ from: 1 }, { expireAfterSeconds: 3 * daySeconds, partialFilterExpression: { span: 'minute' } });

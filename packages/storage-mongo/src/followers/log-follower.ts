@@ -4,7 +4,7 @@ import type { Instant, TandemEvent } from '@tandem/domain';
 import type { ChangeStream, ChangeStreamDocument, ChangeStreamInsertDocument, Collection } from 'mongodb';
 import { toEvent } from '../events/event-row.js';
 import type { EventDocument } from '../events/schema.js';
-import type { Place, PlaceStore } from './place-store.js';
+import { type Place, type PlaceStore, placeName } from './place-store.js';
 
 type Change = ChangeStreamDocument<EventDocument>;
 
@@ -52,7 +52,7 @@ export class LogFollower {
   }
 
   private get name(): string {
-    return `${this.workspaceId} ${this.follower.name}`;
+    return placeName(this.workspaceId, this.follower.name);
   }
 
   private async run(): Promise<void> {

@@ -24,6 +24,9 @@ export interface Place {
   at: Instant;
 }
 
+/** The name that a follower's place in the log of a workspace stands under. */
+export const placeName = (workspaceId: string, follower: string): string => `${workspaceId} ${follower}`;
+
 /** How far each follower of the log has come. */
 export class PlaceStore {
   private readonly model: Model<PlaceDocument>;
