@@ -30,8 +30,8 @@ export class PublishFlow {
 
   /**
    * @param start when the version begins to answer; at once without it, which ends a canary and cancels a schedule
-   * @throws UserError `flow.has_errors` with one issue a problem, `flow.draft_changed`, `flow.tests_failed` with one
-   *   issue a case, `flow.no_tests`, and what `assertStart` throws
+   * @throws UserError `flow.has_errors` with one issue a problem, `flow.draft_changed`, `flow.published_meanwhile` by
+   *   somebody else, `flow.tests_failed` with one issue a case, `flow.no_tests`, and what `assertStart` throws
    */
   async publish(
     caller: Caller,
@@ -58,6 +58,9 @@ export class PublishFlow {
     }
     return this.transactions.run(async (session) => {
       const flow = await this.read(workspaceId, id, session);
+      if (flow.lastVersion !== checked.lastVersion) {
+        throw new UserError('conflict', 'flow.published_meanwhile', 'Somebody else published this flow just now.');
+      }
       const publisher = userOf(caller);
       const version: FlowVersion = {
         flowId: id,

@@ -37,7 +37,8 @@ export class SaveDraft {
   /**
    * Autosaves come every few seconds, so they are not in the audit log; publications are.
    * @throws UserError `flow.draft_changed` when somebody else changed the same values, `flow.draft_owned` when the draft
-   *   is somebody else's, `flow.drops_steps` when more than a fifth of the steps would go and that is not confirmed
+   *   is somebody else's, `flow.drops_steps` when more than a fifth of the steps would go and that is not confirmed,
+   *   `flow.kind_fixed` when a flow that talks would become a rule, or a rule such a flow
    */
   async save(caller: Caller, id: string, input: DraftInput): Promise<Flow> {
     for (let attempt = 0; attempt < tries; attempt += 1) {
@@ -74,6 +75,7 @@ export class SaveDraft {
     const { workspaceId } = caller;
     const drafting = editingAs(flow, caller);
     const document = await this.merged(flow, input);
+    assertSameKind(flow.draft, document);
     const changes = diffDocuments(flow.draft, document);
     const name = input.name === undefined || input.name === flow.name ? {} : { name: input.name };
     if (changes.length === 0 && name.name === undefined) {
@@ -145,6 +147,18 @@ function refuseLargeLoss(before: DraftDocument, after: DraftDocument): void {
   if (dropped > 1 && dropped > known.length * droppedShare) {
     const message = `${dropped} of ${known.length} steps would be gone. Confirm it if that is what you want.`;
     throw new UserError('conflict', 'flow.drops_steps', message, { params: { dropped, steps: known.length } });
+  }
+}
+
+/** Who may make and switch rules may publish; who edits a draft need not. */
+function assertSameKind(before: DraftDocument, after: DraftDocument): void {
+  const isRule = ({ kind }: DraftDocument): boolean => kind === 'automation';
+  if (isRule(before) !== isRule(after)) {
+    throw new UserError(
+      'unprocessable',
+      'flow.kind_fixed',
+      'A flow that talks becomes no rule, and a rule no such flow.',
+    );
   }
 }
 
