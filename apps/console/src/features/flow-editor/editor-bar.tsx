@@ -1,4 +1,5 @@
 import type { FlowDetailDto } from '@tandem/contracts';
+import { kindOf } from '@tandem/flow';
 import { Button, IconButton, LinkButton } from '@tandem/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
@@ -8,11 +9,11 @@ import {
   CircleAlert,
   CircleCheck,
   CircleDashed,
-  Clock,
   History,
   LayoutGrid,
   ListTree,
   MessagesSquare,
+  Tags,
 } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -52,7 +53,7 @@ export function EditorBar({ flow, autosave, mayPublish }: BarProps) {
   const open = (dialog: ViewState['dialog']) => () => view.setState({ dialog });
   return (
     <header className="flex min-h-12 flex-wrap items-center gap-2 border-line-subtle border-b bg-surface px-3 py-1.5">
-      <LinkButton href="/flows" variant="quiet" aria-label={t('flows:bar.back')}>
+      <LinkButton {...useWayBack()} variant="quiet">
         <ArrowLeft aria-hidden="true" size={16} />
       </LinkButton>
       <CallerLink />
@@ -89,11 +90,11 @@ export function EditorBar({ flow, autosave, mayPublish }: BarProps) {
           label={t('drafts:history.title')}
           onPress={() => compare(`r${Math.max(1, flow.draftRevision - 1)}`)}
         >
-          <Clock aria-hidden="true" size={16} />
+          <History aria-hidden="true" size={16} />
         </IconButton>
       )}
       <IconButton label={t('flows:bar.versions')} onPress={open('versions')}>
-        <History aria-hidden="true" size={16} />
+        <Tags aria-hidden="true" size={16} />
       </IconButton>
       <CommentsButton />
       <ProblemsButton />
@@ -104,6 +105,15 @@ export function EditorBar({ flow, autosave, mayPublish }: BarProps) {
       )}
     </header>
   );
+}
+
+/** To the list that this one stands in. */
+function useWayBack() {
+  const { t } = useTranslation('flows');
+  const isRule = useEditorState(({ history }) => kindOf(history.present) === 'automation');
+  return isRule
+    ? { href: '/automation', 'aria-label': t('bar.backToRules') }
+    : { href: '/flows', 'aria-label': t('bar.back') };
 }
 
 /** How many comments are open; nothing while there is none. */

@@ -32,7 +32,7 @@ export function useReveal(): (id: string, focus?: boolean) => void {
           const other = index.nodes.get(each);
           return other ? cardOf(other).size : { width: 0, height: 0 };
         }).get(id);
-        if (frame !== undefined) view.setState(foldFrame(frame));
+        if (frame !== undefined) view.setState(foldFrame(frame, []));
       }
       const { x, y, zoom } = canvas.getViewport();
       const { width, height } = library.getState();

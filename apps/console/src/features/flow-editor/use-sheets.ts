@@ -2,10 +2,10 @@ import { useReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useEditor } from './editor-context.tsx';
 import { indexOf } from './model/document-index.ts';
-import { addAnnotation, insideOf } from './model/edit-sheets.ts';
+import { addAnnotation } from './model/edit-sheets.ts';
 import { newId } from './model/new-node.ts';
 import { onGrid } from './model/place.ts';
-import { foldFrame } from './model/view-store.ts';
+import { useFrames } from './use-frames.ts';
 import { useReveal } from './use-reveal.ts';
 
 const frameMargin = { side: 32, above: 56 } as const;
@@ -15,6 +15,7 @@ export function useSheets() {
   const { store, view, cardOf, isReadOnly } = useEditor();
   const canvas = useReactFlow();
   const reveal = useReveal();
+  const { inside, fold } = useFrames();
   return useMemo(() => {
     const centre = () => onGrid(canvas.screenToFlowPosition({ x: innerWidth / 2 - 120, y: innerHeight / 2 - 60 }));
     const boxes = () => {
@@ -49,16 +50,10 @@ export function useSheets() {
       fold: () => {
         const { history, selection } = store.getState();
         const frames = (history.present.annotations ?? []).filter((each) => each.kind === 'frame');
-        const sizeOf = (id: string) => {
-          const node = indexOf(history.present).nodes.get(id);
-          return node ? cardOf(node).size : { width: 0, height: 0 };
-        };
         const chosen = frames.filter(
-          (frame) =>
-            selection.nodes.has(frame.id) ||
-            insideOf(history.present, frame, sizeOf).some((id) => selection.nodes.has(id)),
+          (frame) => selection.nodes.has(frame.id) || inside(frame).some((id) => selection.nodes.has(id)),
         );
-        for (const { id } of chosen) view.setState(foldFrame(id));
+        for (const frame of chosen) fold(frame);
         const [first] = chosen;
         if (first) reveal(first.id);
       },
@@ -74,5 +69,5 @@ export function useSheets() {
         requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-comments] textarea')?.focus());
       },
     };
-  }, [store, view, cardOf, isReadOnly, canvas, reveal]);
+  }, [store, view, cardOf, isReadOnly, canvas, reveal, inside, fold]);
 }

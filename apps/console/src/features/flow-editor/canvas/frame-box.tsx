@@ -5,9 +5,8 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useIndexed, useView } from '../editor-context.tsx';
-import { indexOf } from '../model/document-index.ts';
-import { insideOf, resizeSheet, setFrameTitle } from '../model/edit-sheets.ts';
-import { foldFrame } from '../model/view-store.ts';
+import { resizeSheet, setFrameTitle } from '../model/edit-sheets.ts';
+import { useFrames } from '../use-frames.ts';
 import { SheetText } from './sheet-text.tsx';
 import { folded, type SheetNode } from './to-canvas.ts';
 
@@ -19,7 +18,8 @@ export const FrameBox = memo(function FrameBox({ id, selected }: NodeProps<Sheet
 
 function Frame({ frame, isSelected }: { readonly frame: FlowFrame; readonly isSelected: boolean }) {
   const { t } = useTranslation('flows');
-  const { store, view, cardOf, isReadOnly } = useEditor();
+  const { store, view, isReadOnly } = useEditor();
+  const { inside, fold } = useFrames();
   const box = useRef<HTMLButtonElement>(null);
   const wantsFocus = useView((state) => state.wantsFocus === frame.id);
   const isFolded = useView((state) => state.collapsed.has(frame.id));
@@ -29,12 +29,10 @@ function Frame({ frame, isSelected }: { readonly frame: FlowFrame; readonly isSe
     view.setState({ wantsFocus: undefined });
   }, [wantsFocus, view]);
   const chooseAll = () => {
-    const doc = store.getState().history.present;
-    const sizeOf = (id: string) => {
-      const node = indexOf(doc).nodes.get(id);
-      return node ? cardOf(node).size : { width: 0, height: 0 };
-    };
-    store.getState().select({ nodes: new Set([frame.id, ...insideOf(doc, frame, sizeOf)]), edges: new Set() });
+    // Folded, it takes along what it hides.
+    const held = view.getState().collapsed.get(frame.id);
+    const members = inside(frame).filter((id) => held?.has(id) ?? true);
+    store.getState().select({ nodes: new Set([frame.id, ...members]), edges: new Set() });
   };
   return (
     <div
@@ -64,7 +62,7 @@ function Frame({ frame, isSelected }: { readonly frame: FlowFrame; readonly isSe
           tabIndex={-1}
           aria-expanded={!isFolded}
           aria-label={isFolded ? t('sheet.unfold', { title: frame.title }) : t('sheet.fold', { title: frame.title })}
-          onClick={() => view.setState(foldFrame(frame.id))}
+          onClick={() => fold(frame)}
           className="focus-ring nodrag flex size-6 shrink-0 items-center justify-center rounded-input hover:bg-hover"
         >
           {isFolded ? <ChevronRight aria-hidden="true" size={15} /> : <ChevronDown aria-hidden="true" size={15} />}

@@ -2,7 +2,7 @@ import type { FlowNode } from '@tandem/flow';
 import { cx } from '@tandem/ui';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { CircleAlert, MessageSquareText, StickyNote } from 'lucide-react';
-import { memo, useEffect, useRef } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useEditorState, useIndexed, useProblemCount, useView } from '../editor-context.tsx';
 import { cardMetrics } from '../model/card.ts';
@@ -35,10 +35,8 @@ interface CardProps {
 
 function Card({ node, isSelected, onPath }: CardProps) {
   const { t } = useTranslation('flows');
-  const { cardOf, view } = useEditor();
+  const { cardOf } = useEditor();
   const { type, title, lines, ports, size } = cardOf(node);
-  const box = useRef<HTMLDivElement>(null);
-  const wantsFocus = useView((state) => state.wantsFocus === node.id);
   const isRenaming = useView((state) => state.renaming === node.id);
   const focus = useStepFocus(node.id);
   const label = useStepLabel(node, title);
@@ -50,15 +48,9 @@ function Card({ node, isSelected, onPath }: CardProps) {
         (each) => each.kind === 'comment' && each.nodeId === node.id && !each.resolved,
       ).length ?? 0,
   );
-  useEffect(() => {
-    if (!wantsFocus) return;
-    box.current?.focus({ preventScroll: true });
-    view.setState({ wantsFocus: undefined });
-  }, [wantsFocus, view]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields of a form; this is a step of a drawing
     <div
-      ref={box}
       role="group"
       aria-roledescription={t('canvas.step')}
       aria-label={label}

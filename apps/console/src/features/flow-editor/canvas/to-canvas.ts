@@ -1,7 +1,7 @@
 import type { FlowAnnotation, FlowDocument, FlowFrame, FlowNode, FlowNote } from '@tandem/flow';
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
 import { type Card, portOffset } from '../model/card.ts';
-import { collapsedHeight } from '../model/collapsed.ts';
+import { collapsedHeight, type Folded } from '../model/collapsed.ts';
 import type { Selection } from '../model/editor-store.ts';
 import type { PassedPath } from '../model/view-store.ts';
 import { isEntry } from './step-choices.ts';
@@ -69,7 +69,7 @@ export interface Drawing {
   passed: PassedPath;
   /** The folded frame that hides a step or note. */
   hidden: ReadonlyMap<string, string>;
-  collapsed: ReadonlySet<string>;
+  collapsed: Folded;
   /** From far away steps are plain boxes. */
   isOverview: boolean;
   isReadOnly: boolean;

@@ -2,7 +2,7 @@ import type { FlowDocument } from '@tandem/flow';
 import { applyNodeChanges, type EdgeChange, type NodeChange, useStore } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useDocument, useEditor, useEditorState, useView } from '../editor-context.tsx';
-import { hiddenBy, withHidden } from '../model/collapsed.ts';
+import { type Folded, hiddenBy, withHidden } from '../model/collapsed.ts';
 import { indexOf } from '../model/document-index.ts';
 import { moveNodes } from '../model/edit.ts';
 import type { Selection } from '../model/editor-store.ts';
@@ -49,7 +49,7 @@ export function useCanvasParts() {
   const passed = useView((state) => state.passed);
   const collapsed = useView((state) => state.collapsed);
   const hiddenIn = useCallback(
-    (drawn: FlowDocument, frames: ReadonlySet<string>) =>
+    (drawn: FlowDocument, frames: Folded) =>
       hiddenBy(drawn, frames, (id) => {
         const node = indexOf(drawn).nodes.get(id);
         return node ? cardOf(node).size : { width: 0, height: 0 };

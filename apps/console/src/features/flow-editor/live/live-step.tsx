@@ -7,16 +7,14 @@ import { StepCard } from '../canvas/step-card.tsx';
 import type { StepNode } from '../canvas/to-canvas.ts';
 import { useEditor, useIndexed } from '../editor-context.tsx';
 import { useLive } from './live-context.tsx';
+import { NumberButton } from './number-button.tsx';
 import { useNumberText } from './use-number-text.ts';
-
-const numberStyle =
-  'focus-ring nodrag nopan inline-flex h-6 cursor-pointer items-center gap-1 rounded-full border bg-surface px-2 text-xs tabular-nums shadow-low hover:bg-hover';
 
 /** A step with who stands there, who was lost there, and how long it takes; below it, when a conversation passed. */
 export const LiveStep = memo(function LiveStep(props: NodeProps<StepNode>) {
   const { t } = useTranslation('flows');
   const { cardOf } = useEditor();
-  const { traffic, visits, open } = useLive();
+  const { traffic, visits } = useLive();
   const numberText = useNumberText();
   const format = useFormat();
   const node = useIndexed((index) => index.nodes.get(props.id));
@@ -30,46 +28,34 @@ export const LiveStep = memo(function LiveStep(props: NodeProps<StepNode>) {
       <StepCard {...props} />
       <div className="absolute top-full left-0 mt-1.5 flex w-max max-w-72 flex-wrap gap-1.5 text-xs tabular-nums">
         {step !== undefined && step.waiting > 0 && (
-          <button
-            type="button"
-            tabIndex={-1}
-            aria-haspopup="dialog"
-            aria-label={t('live.waitingAt', { step: title, count: step.waiting })}
-            data-number-of={props.id}
-            onClick={() => open({ nodeId: props.id, state: 'waiting' })}
-            className={`${numberStyle} border-info text-info`}
+          <NumberButton
+            place={{ nodeId: props.id, state: 'waiting' }}
+            label={t('live.waitingAt', { step: title, count: step.waiting })}
+            className="border-info text-info"
           >
             <span aria-hidden="true">{'●'.repeat(Math.min(step.waiting, 5))}</span>
             {step.waiting}
-          </button>
+          </NumberButton>
         )}
         {gone.count > 0 && (
-          <button
-            type="button"
-            tabIndex={-1}
-            aria-haspopup="dialog"
-            aria-label={t('live.goneAt', { step: title, number: numberText(gone) })}
-            data-number-of={props.id}
-            onClick={() => open({ nodeId: props.id, state: 'gone' })}
-            className={`${numberStyle} border-danger font-medium text-danger`}
+          <NumberButton
+            place={{ nodeId: props.id, state: 'gone' }}
+            label={t('live.goneAt', { step: title, number: numberText(gone) })}
+            className="border-danger font-medium text-danger"
           >
             <LogOut aria-hidden="true" size={12} />
             {numberText(gone)}
-          </button>
+          </NumberButton>
         )}
         {failed.count > 0 && (
-          <button
-            type="button"
-            tabIndex={-1}
-            aria-haspopup="dialog"
-            aria-label={t('live.errorsAt', { step: title, number: numberText(failed) })}
-            data-number-of={props.id}
-            onClick={() => open({ nodeId: props.id, state: 'failed' })}
-            className={`${numberStyle} border-danger bg-danger-subtle text-danger`}
+          <NumberButton
+            place={{ nodeId: props.id, state: 'failed' }}
+            label={t('live.errorsAt', { step: title, number: numberText(failed) })}
+            className="border-danger bg-danger-subtle text-danger"
           >
             <TriangleAlert aria-hidden="true" size={12} />
             {numberText(failed)}
-          </button>
+          </NumberButton>
         )}
         {step?.waitedMs && (
           <span className="inline-flex h-6 items-center gap-1 text-fg-secondary">

@@ -6,6 +6,7 @@ import type { CanvasEdge } from '../canvas/to-canvas.ts';
 import { wirePath } from '../canvas/wire-path.ts';
 import { useEditor, useIndexed } from '../editor-context.tsx';
 import { useLive } from './live-context.tsx';
+import { NumberButton } from './number-button.tsx';
 import { useNumberText } from './use-number-text.ts';
 
 const thinnest = 1.5;
@@ -15,7 +16,7 @@ const thickest = 9;
 export const LiveWire = memo(function LiveWire({ id, selected, data, ...ends }: EdgeProps<CanvasEdge>) {
   const { t } = useTranslation('flows');
   const { cardOf, store } = useEditor();
-  const { traffic, open } = useLive();
+  const { traffic } = useLive();
   const numberText = useNumberText();
   const edge = useIndexed((index) => index.edges.get(id));
   // The ends that are drawn may be those of a folded frame.
@@ -40,30 +41,26 @@ export const LiveWire = memo(function LiveWire({ id, selected, data, ...ends }: 
         style={{ stroke: colour, strokeWidth: thinnest + counted.share * (thickest - thinnest), opacity: 0.8 }}
       />
       <EdgeLabelRenderer>
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-haspopup="dialog"
-          aria-label={t('live.way', {
+        <NumberButton
+          place={{ nodeId: node, port }}
+          label={t('live.way', {
             from: card?.title ?? '',
             port: card?.ports.find((each) => each.id === port)?.name ?? port,
             to: to ? cardOf(to).title : '',
             number: numberText(counted),
           })}
           data-insert={id}
-          data-number-of={node}
           data-on-path={data?.onPath}
           style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
           onFocus={() => store.getState().select({ nodes: new Set(), edges: new Set([id]) })}
-          onClick={() => open({ nodeId: node, port })}
           className={cx(
-            'focus-ring nodrag nopan pointer-events-auto absolute h-6 cursor-pointer whitespace-nowrap rounded-full border bg-surface px-2 text-xs tabular-nums shadow-low hover:bg-hover',
+            'pointer-events-auto absolute',
             data?.onPath ? 'border-success' : 'border-line-control',
             counted.count === 0 ? 'text-fg-muted' : 'font-medium text-fg',
           )}
         >
           {numberText(counted)}
-        </button>
+        </NumberButton>
       </EdgeLabelRenderer>
     </>
   );

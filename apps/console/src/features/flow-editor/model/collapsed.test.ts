@@ -12,12 +12,18 @@ const document: FlowDocument = {
 const size = () => ({ width: 240, height: 80 });
 
 test('a folded frame takes along what it hides, and nothing else', () => {
-  const folded = hiddenBy(document, new Set(['box']), size);
+  const collapsed = new Map([['box', new Set(['inside'])]]);
+  const folded = hiddenBy(document, collapsed, size);
   expect([...folded]).toEqual([['inside', 'box']]);
   const moved = moveNodes(document, withHidden(document, new Map([['box', { x: 340, y: 20 }]]), folded));
   expect(moved.nodes.map(({ position }) => position)).toEqual([
     { x: 360, y: 80 },
     { x: 2000, y: 0 },
   ]);
-  expect([...hiddenBy(moved, new Set(['box']), size)]).toEqual([['inside', 'box']]);
+  expect([...hiddenBy(moved, collapsed, size)]).toEqual([['inside', 'box']]);
+});
+
+test('a step that is put where a folded frame would unfold stays to be seen', () => {
+  const dropped = moveNodes(document, new Map([['outside', { x: 320, y: 120 }]]));
+  expect([...hiddenBy(dropped, new Map([['box', new Set(['inside'])]]), size)]).toEqual([['inside', 'box']]);
 });

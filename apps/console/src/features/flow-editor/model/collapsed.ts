@@ -3,6 +3,9 @@ import { indexOf } from './document-index.ts';
 import { insideOf } from './edit-sheets.ts';
 import type { Place, Size } from './place.ts';
 
+/** Frames that are folded up, each with what stood inside it when it was. */
+export type Folded = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** Height of a frame that shows only its title. */
 export const collapsedHeight = 44;
 
@@ -24,16 +27,22 @@ export function withHidden(
   return new Map([...moved, ...along]);
 }
 
-/** Which frame hides each step and note. Frames that are folded up belong to how one looks, not to the drawing. */
+/**
+ * Which frame hides each step and note: what was inside when it was folded, and still is; what is put where it would
+ * unfold stays to be seen. Frames that are folded up belong to how one looks, not to the drawing.
+ */
 export function hiddenBy(
   document: FlowDocument,
-  collapsed: ReadonlySet<string>,
+  collapsed: Folded,
   sizeOf: (id: string) => Size,
 ): ReadonlyMap<string, string> {
   const hidden = new Map<string, string>();
   for (const frame of document.annotations ?? []) {
-    if (frame.kind !== 'frame' || !collapsed.has(frame.id)) continue;
-    for (const id of insideOf(document, frame, sizeOf)) if (!hidden.has(id)) hidden.set(id, frame.id);
+    const held = collapsed.get(frame.id);
+    if (frame.kind !== 'frame' || !held) continue;
+    for (const id of insideOf(document, frame, sizeOf)) {
+      if (held.has(id) && !hidden.has(id)) hidden.set(id, frame.id);
+    }
   }
   return hidden;
 }

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand';
+import type { Folded } from './collapsed.ts';
 import { type Guides, noGuides } from './guides.ts';
 
 /** Where something opens: a point of the window. */
@@ -39,12 +40,14 @@ export interface ViewState {
   menu: { at: Point; of: MenuFor } | undefined;
   /** A step or sheet that is to have the focus as soon as it is drawn. */
   wantsFocus: string | undefined;
+  /** The step that had the focus when what was drawn of it went. */
+  lostFocus: string | undefined;
   /** A step or sheet whose name or text is being written in place. */
   renaming: string | undefined;
   /** The connection that a dragged step would go into. */
   dropEdge: string | undefined;
-  /** Frames that are folded up. */
-  collapsed: ReadonlySet<string>;
+  /** Frames that are folded up, with what stood inside them then. */
+  collapsed: Folded;
   /** What a dragged step is in line with. */
   guides: Guides;
   navigation: NavigationPreset;
@@ -67,20 +70,21 @@ export const createViewStore = (navigation: NavigationPreset, mode: ViewState['m
     picker: undefined,
     menu: undefined,
     wantsFocus: undefined,
+    lostFocus: undefined,
     renaming: undefined,
     dropEdge: undefined,
-    collapsed: new Set<string>(),
+    collapsed: new Map(),
     guides: noGuides,
     navigation,
     passed: { nodes: new Set(), ports: new Set() },
     said: '',
   }));
 
-/** Folds a frame up, or unfolds it. */
+/** Folds a frame up over what stands inside it, or unfolds it. */
 export const foldFrame =
-  (id: string) =>
+  (id: string, inside: Iterable<string>) =>
   ({ collapsed }: ViewState): Partial<ViewState> => {
-    const next = new Set(collapsed);
-    if (!next.delete(id)) next.add(id);
+    const next = new Map(collapsed);
+    if (!next.delete(id)) next.set(id, new Set(inside));
     return { collapsed: next };
   };

@@ -2,7 +2,7 @@ import type { FlowVersionDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
 import { Badge, Button, ConfirmDialog, Drawer, EmptyState, ErrorState, SkeletonRows, toast } from '@tandem/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { History } from 'lucide-react';
+import { Tags } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
@@ -51,7 +51,7 @@ export function VersionsDrawer({ flowId, onView, onCompare, onClose }: VersionsP
       </div>
       {query.isPending && <SkeletonRows rows={4} />}
       {query.isError && <ErrorState onRetry={() => void query.refetch()}>{errorText(query.error)}</ErrorState>}
-      {query.data?.items.length === 0 && <EmptyState icon={<History size={20} />} title={t('flows:versions.empty')} />}
+      {query.data?.items.length === 0 && <EmptyState icon={<Tags size={20} />} title={t('flows:versions.empty')} />}
       <ol className="flex flex-col gap-3">
         {query.data?.items.map((version) => (
           <li
