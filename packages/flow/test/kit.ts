@@ -15,6 +15,8 @@ import {
   type StepResult,
   step,
 } from '../src/index.js';
+import { checkNode } from '../src/validate/checked-node.js';
+import { type Graph, graphOf as makeGraph } from '../src/validate/graph.js';
 
 export const nodeTypes: NodeTypes = createNodeTypes();
 
@@ -68,6 +70,10 @@ export function flowOf(nodes: FlowNode[], edges: string[], variables: FlowVariab
     variables,
   };
 }
+
+/** A flow as the rules look at it. */
+export const graphOf = (document: FlowDocument): Graph =>
+  makeGraph(document, environment, (each, leaving) => checkNode(each, nodeTypes.get(each.type), leaving));
 
 export interface Played extends StepResult {
   /** Results of each event, in order. */

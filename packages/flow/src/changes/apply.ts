@@ -45,5 +45,6 @@ function inOrder(list: JsonValue[], order: readonly JsonValue[]): JsonValue[] {
     const entry = typeof key === 'string' ? entries.get(key) : undefined;
     return entry === undefined ? [] : [entry];
   });
-  return [...named, ...list.filter((entry) => !order.includes(keyOf(entry) ?? null))];
+  const names = new Set(order);
+  return [...named, ...list.filter((entry) => !names.has(keyOf(entry) ?? null))];
 }

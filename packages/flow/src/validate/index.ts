@@ -1,3 +1,4 @@
+export { createCheck } from './create-check.js';
 export * from './environment.js';
 export * from './issue.js';
 export { variablesIn } from './usages.js';

@@ -3,14 +3,14 @@ import { utf8Bytes } from '../document/json.js';
 import type { Issue } from './issue.js';
 
 /** Deepest nesting of objects and lists in a document. */
-const maxDepth = 60;
+export const maxDepth = 60;
 
 /** Reads anything as a flow document: small and flat enough to look at, and of the right shape. */
 export function readDocument(given: unknown): { document: FlowDocument } | { issues: Issue[] } {
   if (depthOf(given) > maxDepth) {
     return { issues: [{ severity: 'error', code: 'document_too_deep', params: { limit: maxDepth } }] };
   }
-  if (utf8Bytes(asJson(given)) > documentLimits.bytes) {
+  if (jsonLength(given) > documentLimits.bytes) {
     return { issues: [tooLarge('', documentLimits.bytes)] };
   }
   const parsed = flowDocumentSchema.safeParse(given);
@@ -34,13 +34,12 @@ const tooLarge = (field: string, limit: number): Issue => ({
   params: { limit },
 });
 
-/** What JSON cannot say (functions, cycles are stopped before) counts as nothing: the schema refuses it. */
-function asJson(value: unknown): string {
-  return JSON.stringify(value, (_key, item: unknown) => (typeof item === 'bigint' ? String(item) : item)) ?? '';
-}
+/** Bytes as JSON in UTF-8. What JSON cannot say (functions; cycles are stopped before) counts as nothing: the schema refuses it. */
+export const jsonLength = (value: unknown): number =>
+  utf8Bytes(JSON.stringify(value, (_key, item: unknown) => (typeof item === 'bigint' ? String(item) : item)) ?? '');
 
 /** Nesting, counted level by level so that no input is too deep for the stack; stops just past the limit. */
-function depthOf(value: unknown): number {
+export function depthOf(value: unknown): number {
   let level: unknown[] = [value];
   let depth = 0;
   while (level.length > 0 && depth <= maxDepth) {

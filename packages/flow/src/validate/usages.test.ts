@@ -1,43 +1,39 @@
 import { describe, expect, it } from 'vitest';
-import { both, environment, flowOf, node, nodeTypes } from '../../test/kit.js';
-import { graphOf } from './graph.js';
-import { chipsOf, ofKind, usagesOf, variablesIn } from './usages.js';
+import { both, flowOf, graphOf, node } from '../../test/kit.js';
+import { chipsOf, ofKind, variablesIn } from './usages.js';
 
-const found = usagesOf(
-  graphOf(
-    flowOf(
-      [
-        node('say', 'send', { text: { en: 'Hi {vars.a}', 'zh-CN': '{customer.name} {vars.b[0].c}' } }),
-        node('ask', 'ask', { question: both('?'), variable: 'a', retryText: { en: '{vars.r}' } }),
-        node('call', 'http', {
-          method: 'POST',
-          url: 'https://a.example/{vars.u}',
-          headers: [{ name: 'X', value: '{vars.h}', secret: 'key' }],
-          body: '{"x": "{vars.j}"}',
-          mapping: [{ path: '', variable: 'b' }],
-        }),
-        node('set', 'set', {
-          assignments: [
-            { target: 'variable', name: 'c', value: { kind: 'cel', expression: 'vars.d + 1' } },
-            { target: 'contact', name: 'x', value: { kind: 'literal', value: 1 } },
-          ],
-        }),
-        node('desk', 'handoff', {
-          queueId: 'care',
-          skills: [{ skillId: 'orders', minLevel: 1 }],
-          language: { code: { kind: 'cel', expression: 'customer.language' }, minLevel: 1 },
-          priority: { kind: 'cel', expression: 'vars.p' },
-          reason: '{vars.why}',
-        }),
-        node('hours', 'hours', { hoursId: 'office' }),
-        node('broken', 'hours', {}),
-      ],
-      [],
-    ),
-    nodeTypes,
-    environment,
+const { nodes } = graphOf(
+  flowOf(
+    [
+      node('say', 'send', { text: { en: 'Hi {vars.a}', 'zh-CN': '{customer.name} {vars.b[0].c}' } }),
+      node('ask', 'ask', { question: both('?'), variable: 'a', retryText: { en: '{vars.r}' } }),
+      node('call', 'http', {
+        method: 'POST',
+        url: 'https://a.example/{vars.u}',
+        headers: [{ name: 'X', value: '{vars.h}', secret: 'key' }],
+        body: '{"x": "{vars.j}"}',
+        mapping: [{ path: '', variable: 'b' }],
+      }),
+      node('set', 'set', {
+        assignments: [
+          { target: 'variable', name: 'c', value: { kind: 'cel', expression: 'vars.d + 1' } },
+          { target: 'contact', name: 'x', value: { kind: 'literal', value: 1 } },
+        ],
+      }),
+      node('desk', 'handoff', {
+        queueId: 'care',
+        skills: [{ skillId: 'orders', minLevel: 1 }],
+        language: { code: { kind: 'cel', expression: 'customer.language' }, minLevel: 1 },
+        priority: { kind: 'cel', expression: 'vars.p' },
+        reason: '{vars.why}',
+      }),
+      node('hours', 'hours', { hoursId: 'office' }),
+      node('broken', 'hours', {}),
+    ],
+    [],
   ),
 );
+const found = nodes.flatMap((each) => each.found);
 
 describe('what nodes use', () => {
   it('are expressions, with the type they must have', () => {

@@ -2,7 +2,6 @@ import { textLanguages } from '../document/localized-text.js';
 import type { Path } from '../expression/path.js';
 import { parseTemplate } from '../expression/template.js';
 import type { Usage } from '../nodes/node-type.js';
-import type { Graph } from './graph.js';
 
 /** One usage with the node it belongs to. */
 export interface Found<U extends Usage = Usage> {
@@ -10,12 +9,8 @@ export interface Found<U extends Usage = Usage> {
   usage: U;
 }
 
-/** All expressions, texts, references and written variables of a flow's well-formed nodes. */
-export function usagesOf({ nodes }: Graph): Found[] {
-  return nodes.flatMap(({ node, type, checked }) =>
-    (checked ? (type?.uses?.(checked.config) ?? []) : []).map((usage) => ({ nodeId: node.id, usage })),
-  );
-}
+export const usagesOf = (nodeId: string, usages: readonly Usage[]): Found[] =>
+  usages.map((usage) => ({ nodeId, usage }));
 
 /** The usages of one kind. */
 export function ofKind<K extends Usage['kind']>(

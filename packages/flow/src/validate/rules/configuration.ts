@@ -1,6 +1,6 @@
-import type { CheckedNode } from '../graph.js';
+import type { CheckedNode } from '../checked-node.js';
 import type { Issue } from '../issue.js';
-import { error, type Rule } from '../rule.js';
+import { eachNode, error, type Rule } from '../rule.js';
 
 export const unknownTypes: Rule = ({ nodes }) =>
   nodes
@@ -23,24 +23,22 @@ export const requiredFields: Rule = ({ nodes }) => misfitsOf(nodes, true, 'requi
 export const invalidFields: Rule = ({ nodes }) => misfitsOf(nodes, false, 'invalid');
 
 /** What the node types themselves know to be wrong with their settings. */
-export const ownRules: Rule = ({ nodes, document, environment }) =>
-  nodes.flatMap(({ node, type, checked }) => {
-    if (!checked) {
-      return [];
-    }
-    const report =
-      (severity: Issue['severity']) =>
-      (code: string, field?: string, params?: Issue['params']): Issue => ({
-        severity,
-        code,
-        nodeId: node.id,
-        ...(field !== undefined && { field }),
-        ...(params && { params }),
-      });
-    const { variables } = document;
-    const context = { nodeId: node.id, variables, environment, error: report('error'), warning: report('warning') };
-    return type?.validate?.(checked.config, context) ?? [];
-  });
+export const ownRules = eachNode(({ node, type, checked }, { variables, environment }) => {
+  if (!checked) {
+    return [];
+  }
+  const report =
+    (severity: Issue['severity']) =>
+    (code: string, field?: string, params?: Issue['params']): Issue => ({
+      severity,
+      code,
+      nodeId: node.id,
+      ...(field !== undefined && { field }),
+      ...(params && { params }),
+    });
+  const context = { nodeId: node.id, variables, environment, error: report('error'), warning: report('warning') };
+  return type?.validate?.(checked.config, context) ?? [];
+});
 
 /** `<plugin id>:<name>` belongs to a plugin. */
 function pluginOf(nodeType: string): string | undefined {

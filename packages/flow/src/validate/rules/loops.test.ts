@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { both, environment, flowOf, node, nodeTypes, variable } from '../../../test/kit.js';
-import { graphOf } from '../graph.js';
+import { both, flowOf, graphOf, node, variable } from '../../../test/kit.js';
 import { loopIssues } from './loops.js';
 
 const branching = { branches: [{ id: 'a', when: { kind: 'cel', expression: 'true' } }] };
@@ -13,7 +12,7 @@ function loopsOf(names: string[], edges: string[]): (string | undefined)[] {
   const nodes = names.map((name) =>
     name.startsWith('?') ? node(name.slice(1), 'ask', question) : node(name, 'condition', branching),
   );
-  const graph = graphOf(flowOf(nodes, edges, [variable('v')]), nodeTypes, environment);
+  const graph = graphOf(flowOf(nodes, edges, [variable('v')]));
   return loopIssues(graph).map(({ nodeId }) => nodeId);
 }
 
@@ -89,7 +88,7 @@ describe('loops without a wait', () => {
   });
 
   it('go through a message: it never waits', () => {
-    const graph = graphOf(flowOf([node('a', 'send', say)], ['a.next>a']), nodeTypes, environment);
+    const graph = graphOf(flowOf([node('a', 'send', say)], ['a.next>a']));
     expect(loopIssues(graph)).toEqual([{ severity: 'error', code: 'loop_without_wait', nodeId: 'a' }]);
   });
 });

@@ -1,5 +1,6 @@
 import { groundFor, isTrigger } from '../../nodes/triggers/trigger-type.js';
-import type { CheckedNode, Graph } from '../graph.js';
+import type { CheckedNode } from '../checked-node.js';
+import type { Graph } from '../graph.js';
 import type { Issue } from '../issue.js';
 import { error, type Rule, warning } from '../rule.js';
 import { loopIssues } from './loops.js';

@@ -1,13 +1,12 @@
 import { parse } from 'acorn';
-import { error, type Rule } from '../rule.js';
+import { eachNode, error } from '../rule.js';
 
 /** Scripts can be read: they are bodies of functions in the language that the sandbox speaks. */
-export const unreadableScripts: Rule = ({ nodes }) =>
-  nodes.flatMap(({ node }) => {
-    const { code } = node.config;
-    const problem = node.type === 'script' && typeof code === 'string' ? syntaxProblem(code) : undefined;
-    return problem ? [error('script_syntax', { nodeId: node.id, field: 'code', params: problem })] : [];
-  });
+export const unreadableScripts = eachNode(({ node }) => {
+  const { code } = node.config;
+  const problem = node.type === 'script' && typeof code === 'string' ? syntaxProblem(code) : undefined;
+  return problem ? [error('script_syntax', { nodeId: node.id, field: 'code', params: problem })] : [];
+});
 
 /** Where a script breaks off, from 1; undefined when it can be read. */
 function syntaxProblem(code: string): { line: number; column: number; detail: string } | undefined {

@@ -1,7 +1,7 @@
 import type { FlowVariable } from '../../document/flow-document.js';
 import { error, type Rule, warning } from '../rule.js';
 
-export const undeclaredVariables: Rule = ({ reads, writes, declared }) =>
+export const undeclaredVariables: Rule = ({ reads, writes, around: { declared } }) =>
   [...reads, ...writes]
     .filter(({ name }) => !declared.has(name))
     .map(({ nodeId, field, name }) => error('variable_undeclared', { nodeId, field, params: { name } }));
