@@ -13,7 +13,11 @@ import { Client } from './client.js';
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Tests make many calls from one address. */
-const generous = { signIn: { points: 10_000, seconds: 1 }, general: { points: 1_000_000, seconds: 1 } };
+const generous = {
+  signIn: { points: 10_000, seconds: 1 },
+  general: { points: 1_000_000, seconds: 1 },
+  outside: { points: 10_000, seconds: 1 },
+};
 
 export const admin = { displayName: 'Ada', email: 'ada@example.com', password: 'correct horse battery' };
 

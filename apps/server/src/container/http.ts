@@ -1,5 +1,6 @@
 import {
   AGENTS,
+  AUDIT,
   AUDIT_LOG,
   CHANNELS,
   CLOCK,
@@ -33,7 +34,9 @@ import {
   SET_USER_ACTIVE,
   SIGN_IN,
   TEST_FLOW,
+  TEST_REQUEST,
   TestFlow,
+  TestRequest,
   UPDATE_USER,
   USERS,
   WORKSPACE_STORE,
@@ -74,9 +77,10 @@ export function bindHttp(c: Container): void {
   bind(c, ROUTES, AuditRoutes, [AUDIT_LOG, WORKSPACE_STORE]);
   bind(c, ROUTES, FlowRoutes, [
     ...([EDIT_FLOWS, SAVE_DRAFT, OWN_DRAFT, PUBLISH_FLOW, FLOW_RELEASES, FLOW_STORE, FLOW_READER] as const),
-    ...([FLOW_TEMPLATES, HTTP_REQUESTS, SCRIPT_RUNNER, IDS] as const),
+    FLOW_TEMPLATES,
   ]);
   bind(c, TEST_FLOW, TestFlow, [FLOW_STORE, FLOW_DEFINITIONS, FLOW_NODE_RUNNER, EVENT_LOG, CONVERSATION_LOG]);
-  bind(c, ROUTES, FlowTestRoutes, [TEST_FLOW]);
+  bind(c, TEST_REQUEST, TestRequest, [EDIT_FLOWS, HTTP_REQUESTS, SCRIPT_RUNNER, AUDIT, IDS]);
+  bind(c, ROUTES, FlowTestRoutes, [TEST_FLOW, TEST_REQUEST, RATE_LIMITS]);
   bind(c, ROUTES, ReleaseRoutes, [FLOW_RELEASES, FLOW_READER]);
 }

@@ -1,4 +1,5 @@
 import {
+  CLOCK,
   FIND_PRINCIPAL,
   HTTP_REQUESTS,
   OPEN_SECRETS,
@@ -43,5 +44,5 @@ export function bindSecurity(c: Container, config: Config, keys: Keys): void {
   bind(c, RATE_LIMITS, RateLimits, [RATE_LIMIT_SETTINGS]);
   bindValue(c, ADDRESS_POLICY, publicOnly);
   bind(c, GUARDED_HTTP, GuardedHttp, [ADDRESS_POLICY]);
-  bind(c, HTTP_REQUESTS, FlowHttpRequests, [GUARDED_HTTP, OPEN_SECRETS]);
+  bind(c, HTTP_REQUESTS, FlowHttpRequests, [GUARDED_HTTP, OPEN_SECRETS, CLOCK]);
 }

@@ -1,7 +1,8 @@
-import type { HttpRequests, HttpRun, OpenSecrets } from '@tandem/application';
+import type { Clock, HttpRequests, HttpRun, OpenSecrets } from '@tandem/application';
 import { OperationalError, UserError } from '@tandem/domain';
 import type { JsonValue } from '@tandem/flow';
 import { z } from 'zod';
+import { signHook } from '../automation/hook-signature.js';
 import { present } from '../http/list-input.js';
 import { parseTarget } from './address-policy.js';
 import type { GuardedHttp } from './guarded-http.js';
@@ -16,6 +17,7 @@ const inputSchema = z.object({
       value: z.string(),
       secret: z.string().optional(),
       basicUser: z.string().optional(),
+      signs: z.literal(true).optional(),
     }),
   ),
   body: z.json().optional(),
@@ -26,6 +28,7 @@ export class FlowHttpRequests implements HttpRequests {
   constructor(
     private readonly http: GuardedHttp,
     private readonly secrets: OpenSecrets,
+    private readonly clock: Clock,
   ) {}
 
   async run({ workspaceId, effectId, input, timeoutMs }: HttpRun): Promise<{ port: string; output: JsonValue }> {
@@ -35,9 +38,13 @@ export class FlowHttpRequests implements HttpRequests {
     }
     const { method, url, body, headers } = parsed.data;
     const target = parseTarget(url);
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    // What is signed is what is sent, to the byte; each try is signed anew, for a signature grows old.
+    const signed = Buffer.from(text ?? '', 'utf8');
     const filled = await fillHeaders(
       headers.map((header) => present(header)),
       (name) => this.secrets.open(workspaceId, name, target),
+      (secret) => signHook(secret, signed, this.clock.now()),
     );
     const answer = await this.http.request({
       method,
@@ -46,11 +53,11 @@ export class FlowHttpRequests implements HttpRequests {
       headers: {
         'user-agent': 'Tandem',
         'idempotency-key': effectId,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(text === undefined ? {} : { 'content-type': 'application/json' }),
         ...filled.headers,
       },
       sensitive: filled.sensitive,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(text === undefined ? {} : { body: text }),
     });
     if (answer.status >= 400) {
       throw new OperationalError('http.error_status', `The address answered ${answer.status}.`, {

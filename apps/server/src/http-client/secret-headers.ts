@@ -13,27 +13,34 @@ export interface FilledHeaders {
 /** Headers that belong to the connection, or that would let a flow pretend to be another client. */
 const ownHeaders = /^(host|connection|content-length|transfer-encoding|upgrade|expect|te|trailer|cookie|proxy-.*)$/i;
 
-/** Fills the secrets in, each opened for this address. @throws OperationalError as `OpenSecrets.open` */
+/**
+ * Fills the secrets in, each opened for this address.
+ * @param sign the signature of the request with a secret
+ * @throws OperationalError as `OpenSecrets.open`
+ */
 export async function fillHeaders(
   given: readonly HttpHeader[],
   open: (name: string) => ReturnType<OpenSecrets['open']>,
+  sign: (secret: string) => string,
 ): Promise<FilledHeaders> {
   const filled: FilledHeaders = { headers: {}, sensitive: [], values: [] };
-  for (const { name, value, secret, basicUser } of given) {
+  for (const { name, value, secret, basicUser, signs } of given) {
     if (ownHeaders.test(name)) continue;
     if (secret === undefined) {
       filled.headers[name] = value;
       continue;
     }
     const opened = await open(secret);
-    const credential =
-      basicUser === undefined ? opened : Buffer.from(`${basicUser}:${opened}`, 'utf8').toString('base64');
+    const credential = signs ? sign(opened) : basicUser === undefined ? opened : basicOf(basicUser, opened);
     filled.headers[name] = value + credential;
     filled.sensitive.push(name);
     filled.values.push(opened, credential);
   }
   return filled;
 }
+
+const basicOf = (user: string, password: string): string =>
+  Buffer.from(`${user}:${password}`, 'utf8').toString('base64');
 
 const mask = '•••';
 

@@ -6,26 +6,36 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 export interface RateLimitSettings {
   signIn: { points: number; seconds: number };
   general: { points: number; seconds: number };
+  /** Requests of drafts that their authors try out, per person. */
+  outside: { points: number; seconds: number };
 }
 
 export const defaultRateLimits: RateLimitSettings = {
   signIn: { points: 5, seconds: 20 },
   general: { points: 3_000, seconds: 60 },
+  outside: { points: 60, seconds: 60 },
 };
 
 /** Limits kept by this process: enough to make guessing slow, without a write per request. */
 export class RateLimits {
   private readonly signIn: RateLimiterMemory;
   private readonly general: RateLimiterMemory;
+  private readonly tried: RateLimiterMemory;
 
   constructor(settings: RateLimitSettings) {
     this.signIn = new RateLimiterMemory({ points: settings.signIn.points, duration: settings.signIn.seconds });
     this.general = new RateLimiterMemory({ points: settings.general.points, duration: settings.general.seconds });
+    this.tried = new RateLimiterMemory({ points: settings.outside.points, duration: settings.outside.seconds });
   }
 
   /** Counts an attempt to prove who one is. `name` is what is guessed at: an e-mail, a code's purpose. */
   attempt(address: string, name: string): Promise<void> {
     return consume(this.signIn, `${address} ${name}`);
+  }
+
+  /** Counts a request that somebody lets the server make. */
+  outside(subjectId: string): Promise<void> {
+    return consume(this.tried, subjectId);
   }
 
   /** Forgets the attempts after a success. */

@@ -2,16 +2,18 @@ import { createServer as createHttp } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SECRET_STORE } from '@tandem/application';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifiedSignature } from '../../src/automation/hook-signature.js';
 import { ADDRESS_POLICY } from '../../src/container/security.js';
 import { bindValue, resolve } from '../../src/di.js';
 import type { Client } from '../client.js';
 import { joinAs, startServer, type TestServer } from '../server.js';
 
 const value = 'sk-live "4f9a" 77';
-const asked: { url: string | undefined; headers: Record<string, unknown> }[] = [];
+const asked: { url: string | undefined; headers: Record<string, unknown>; body: Buffer }[] = [];
 /** A service that repeats what it was asked with, and one that sends elsewhere. */
-const shop = createHttp((request, response) => {
-  asked.push({ url: request.url, headers: request.headers });
+const shop = createHttp(async (request, response) => {
+  const body = Buffer.concat(await request.toArray());
+  asked.push({ url: request.url, headers: request.headers, body });
   if (request.url === '/elsewhere') {
     response.writeHead(307, { location: `http://localhost:${port}/other` }).end();
   } else {
@@ -84,6 +86,28 @@ describe('secrets', () => {
     }
   });
 
+  it('sign the body, so that who gets it can check where it comes from, and are not sent themselves', async () => {
+    const headers = [{ name: 'X-Tandem-Signature', value: '', secret: 'shop', signs: true }];
+    const input = { method: 'POST', url: `http://127.0.0.1:${port}/`, headers, body: { order: 'A-1 客户' } };
+    const answer = await ada.post(`/flows/${flowId}/test-request`, { input });
+    const { headers: got, body } = asked.at(-1) ?? { headers: {}, body: Buffer.alloc(0) };
+    const signature = String(got['x-tandem-signature']);
+    expect(verifiedSignature(signature, value, body, Date.now())).toBeDefined();
+    expect(verifiedSignature(signature, 'another', body, Date.now())).toBeUndefined();
+    expect(JSON.parse(body.toString('utf8'))).toEqual({ order: 'A-1 客户' });
+    expect(JSON.stringify(got)).not.toContain('4f9a');
+    expect(JSON.stringify(answer.body)).not.toContain(signature);
+  });
+
+  it('that are tried out leave a trace, and only with those who may see them', async () => {
+    await ask(bearer);
+    const { items } = (await ada.get('/audit')).body;
+    expect(items[0]).toMatchObject({
+      ...{ action: 'secret.tested', resourceId: 'shop', actor: { kind: 'user' } },
+      after: { flowId, host: `127.0.0.1:${port}` },
+    });
+  });
+
   it('stay with their hosts, also after a redirect', async () => {
     asked.length = 0;
     expect((await ask(bearer, '/', 'localhost')).body).toEqual({
@@ -140,7 +164,10 @@ describe('secrets', () => {
     expect((await ada.delete('/secrets/shop')).status).toBe(404);
     expect((await ask(bearer)).body.output).toEqual({ code: 'http.secret_missing' });
     const { items } = (await ada.get('/audit')).body;
-    const mine = items.filter(({ resource }: { resource: string }) => resource === 'secret');
+    const mine = items.filter(
+      ({ resource, action }: { resource: string; action: string }) =>
+        resource === 'secret' && action !== 'secret.tested',
+    );
     expect(mine.map(({ action }: { action: string }) => action)).toEqual([
       'secret.deleted',
       'secret.replaced',

@@ -8,4 +8,5 @@ export * from './publish-flow.js';
 export * from './save-draft.js';
 export * from './start-of-version.js';
 export * from './test-flow.js';
+export * from './test-request.js';
 export * from './version-for.js';

@@ -4,7 +4,7 @@ import { fieldOf } from './form.js';
 
 const field = fieldOf('http');
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-const authKinds = ['none', 'bearer', 'basic', 'header'] as const;
+const authKinds = ['none', 'bearer', 'basic', 'header', 'signature'] as const;
 const headerName = /^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/;
 
 const headerSchema = z.strictObject({
@@ -43,7 +43,7 @@ export const httpConfigSchema = z.strictObject({
     .meta(
       field('authSecret', {
         optionsFrom: 'secrets',
-        showWhen: { field: 'auth', in: ['bearer', 'basic', 'header'] },
+        showWhen: { field: 'auth', in: ['bearer', 'basic', 'header', 'signature'] },
       }),
     ),
   authUser: z

@@ -10,7 +10,12 @@ export interface HttpHeader {
   /** Name of a stored secret. */
   secret?: string;
   basicUser?: string;
+  /** The secret itself is not sent: the header holds the signature of the body that is made with it. */
+  signs?: true;
 }
+
+/** The header of signed requests, in both directions. */
+export const signatureHeader = 'X-Tandem-Signature';
 
 /** Input of the `runNode` effect of an HTTP request, chips filled in. */
 export interface HttpInput {
@@ -52,6 +57,8 @@ function authOf(
       return [{ name: 'Authorization', value: 'Basic ', secret, basicUser: context.fill(authUser, onOneLine) }];
     case 'header':
       return [{ name: authHeader, value: '', secret }];
+    case 'signature':
+      return [{ name: signatureHeader, value: '', secret, signs: true }];
   }
 }
 

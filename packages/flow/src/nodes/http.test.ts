@@ -71,6 +71,10 @@ describe('the request', () => {
       { auth: 'header', authSecret: 'key', authHeader: 'X-Key' },
       { name: 'X-Key', value: '', secret: 'key' },
     ],
+    [
+      { auth: 'signature', authSecret: 'key' },
+      { name: 'X-Tandem-Signature', value: '', secret: 'key', signs: true },
+    ],
   ])('authenticates by %j', (config, header) => {
     expect(inputOf({ url: 'https://a.example/', ...config })).toMatchObject({ headers: [header] });
   });

@@ -4,16 +4,12 @@ import type {
   FlowReleases,
   FlowStore,
   FlowVersion,
-  HttpRequests,
-  Ids,
   OwnDraft,
   PublishFlow,
   SaveDraft,
-  ScriptRunner,
 } from '@tandem/application';
 import { api, type DraftEditDto } from '@tandem/contracts';
-import { isTandemError, notFound } from '@tandem/domain';
-import type { JsonValue } from '@tandem/flow';
+import { notFound } from '@tandem/domain';
 import { callerOf } from '../caller.js';
 import type { FlowReader } from '../flow-reader.js';
 import type { FlowTemplates } from '../flow-templates.js';
@@ -31,9 +27,6 @@ export class FlowRoutes implements RouteGroup {
     private readonly store: FlowStore,
     private readonly reader: FlowReader,
     private readonly templates: FlowTemplates,
-    private readonly requests: HttpRequests,
-    private readonly scripts: ScriptRunner,
-    private readonly ids: Ids,
   ) {}
 
   readonly routes = [
@@ -118,20 +111,6 @@ export class FlowRoutes implements RouteGroup {
     route(api.flows.setActive, async ({ principal, params, body, request }) =>
       this.reader.summary(await this.edit.setActive(callerOf(principal, request), params.id, body.active)),
     ),
-    route(api.flows.testRequest, async ({ principal, params, body }) => {
-      const { workspaceId } = await this.edit.get(principal.workspaceId, params.id);
-      const input = body.input as JsonValue;
-      const run = { workspaceId, effectId: this.ids.next(), input, timeoutMs: body.timeoutMs };
-      try {
-        return await (body.nodeType === 'http' ? this.requests.run(run) : this.scripts.run(input));
-      } catch (error) {
-        // The test chat goes on by the error port, as the engine would.
-        if (isTandemError(error) && error.family !== 'bug') {
-          return { port: 'error', output: { code: error.code } };
-        }
-        throw error;
-      }
-    }),
   ];
 
   private async versionDto(version: FlowVersion, current: number | undefined) {
