@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { edge, flowServer, greeting, node, openEditor } from '../../testing/flows.tsx';
 
@@ -93,6 +93,11 @@ describe('keys on the canvas', () => {
     await user.keyboard('c');
     expect(await screen.findByRole('menu', { name: 'Where does “Next” lead?' })).toBeTruthy();
     expect(screen.queryByRole('menuitem', { name: 'Start' })).toBeNull();
+    const refused = within(screen.getByRole('group', { name: 'Cannot be led to' }));
+    expect(refused.getAllByRole('menuitem').map((item) => item.textContent)).toEqual([
+      'StartNothing leads to the step a flow begins with.',
+      'Send messageA step cannot lead to itself. To repeat it, use Jump.',
+    ]);
     await best(editor, 'End');
     await waitFor(() => expect(editor.wires()).toEqual(['send.next>end', 'start.next>send']), soon);
     expect(focused()).toBe('send');

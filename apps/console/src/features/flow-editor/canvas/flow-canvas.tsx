@@ -8,6 +8,7 @@ import { FrameBox } from './frame-box.tsx';
 import { GuideLines } from './guide-lines.tsx';
 import { NoteSheet } from './note-sheet.tsx';
 import { OverviewBox } from './overview-box.tsx';
+import { RefusalHint } from './refusal-hint.tsx';
 import { StepCard } from './step-card.tsx';
 import type { CanvasEdge, CanvasNode } from './to-canvas.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
@@ -84,6 +85,7 @@ export function FlowCanvas({ children }: { readonly children?: ReactNode }) {
         <GuideLines />
         <Suspense>{children}</Suspense>
       </ReactFlow>
+      <RefusalHint />
       <p role="status" className="sr-only">
         {said}
       </p>

@@ -1,18 +1,20 @@
 import type { NodeType } from '@tandem/flow';
-import { MenuItem, MenuSection, MenuSeparator, matchScore, PointMenu } from '@tandem/ui';
-import { Unlink } from 'lucide-react';
+import { MenuItem, MenuSection, MenuSeparator, matchScore, PointMenu, toast } from '@tandem/ui';
+import { Ban, Unlink } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useView } from '../editor-context.tsx';
 import { edgeAt, indexOf } from '../model/document-index.ts';
 import { connect, disconnect, reconnect, replaceNode } from '../model/edit.ts';
 import { newId } from '../model/new-node.ts';
+import { refusalOf } from '../model/refusal.ts';
 import { spliceablePort, spliceInto } from '../model/splice.ts';
 import type { PickerFor, ViewState } from '../model/view-store.ts';
 import { targetsFor } from '../model/walk.ts';
 import { NodeIcon } from '../node-icon.tsx';
 import { useReveal } from '../use-reveal.ts';
 import { isEntry, type StepChoice, useStepChoices } from './step-choices.ts';
+import { useRefusalText } from './use-refusal-text.ts';
 
 /** The list of what can come here: new steps, steps that are there, or nothing. Typing narrows it. */
 export function StepPicker() {
@@ -24,6 +26,7 @@ function Picker({ at, asks }: NonNullable<ViewState['picker']>) {
   const { t } = useTranslation('flows');
   const { store, view, cardOf, add } = useEditor();
   const reveal = useReveal();
+  const refusalText = useRefusalText();
   const [search, setSearch] = useState('');
   const all = useStepChoices(search).filter(
     ({ type }) => !isEntry(type.category) && (asks.kind !== 'edge' || canLeadOn(type)),
@@ -44,6 +47,15 @@ function Picker({ at, asks }: NonNullable<ViewState['picker']>) {
       ? there.flatMap((node) => {
           const port = node.id === edge?.to ? undefined : spliceablePort(index, node, cardOf(node).ports);
           return port === undefined ? [] : [{ node, port }];
+        })
+      : [];
+  // Who looks for a step among those that are there learns why it is not among them.
+  const refused =
+    asks.kind === 'connect'
+      ? index.order.flatMap((id) => {
+          const node = index.nodes.get(id);
+          const why = refusalOf(document, asks.node, id);
+          return node && why && cardOf(node).title.toLowerCase().includes(wanted) ? [{ node, why }] : [];
         })
       : [];
   const targets = bestFirst(there, search, (node) => cardOf(node).title);
@@ -130,6 +142,24 @@ function Picker({ at, asks }: NonNullable<ViewState['picker']>) {
               onAction={() => lead(target.id)}
             >
               {cardOf(target).title}
+            </MenuItem>
+          ))}
+        </MenuSection>
+      )}
+      {refused.length > 0 && (
+        <MenuSection title={t('refused.title')}>
+          {refused.map(({ node, why }) => (
+            <MenuItem
+              key={node.id}
+              id={`refused ${node.id}`}
+              textValue={cardOf(node).title}
+              icon={<Ban aria-hidden="true" size={15} />}
+              onAction={() => toast({ text: refusalText(why) })}
+            >
+              <span className="flex flex-col">
+                <span className="text-fg-secondary">{cardOf(node).title}</span>
+                <span className="text-fg-muted text-xs">{refusalText(why)}</span>
+              </span>
             </MenuItem>
           ))}
         </MenuSection>

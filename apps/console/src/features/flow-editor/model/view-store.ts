@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Folded } from './collapsed.ts';
 import { type Guides, noGuides } from './guides.ts';
+import type { Refusal } from './refusal.ts';
 
 /** Where something opens: a point of the window. */
 export interface Point {
@@ -46,6 +47,8 @@ export interface ViewState {
   renaming: string | undefined;
   /** The connection that a dragged step would go into. */
   dropEdge: string | undefined;
+  /** Over a step that a dragged connection cannot lead to: where the pointer is, and why. */
+  refused: { at: Point; why: Refusal } | undefined;
   /** Frames that are folded up, with what stood inside them then. */
   collapsed: Folded;
   /** What a dragged step is in line with. */
@@ -73,6 +76,7 @@ export const createViewStore = (navigation: NavigationPreset, mode: ViewState['m
     lostFocus: undefined,
     renaming: undefined,
     dropEdge: undefined,
+    refused: undefined,
     collapsed: new Map(),
     guides: noGuides,
     navigation,
