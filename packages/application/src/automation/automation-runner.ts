@@ -110,6 +110,14 @@ export class AutomationRunner {
     });
   }
 
+  /** Ends a run from outside, unless it is over or moves on at this moment. @param outcome the code of why */
+  async stop(workspaceId: string, id: string, outcome: string): Promise<void> {
+    await this.lock.run(id, async () => {
+      const run = await this.store.get(workspaceId, id);
+      if (run?.outcome === undefined && run) await this.end(endedWith({ ...run, ...this.touched(run) }, outcome));
+    });
+  }
+
   /**
    * An answer, a timer or an event. What the run does not wait for changes nothing, nor does what it did itself.
    * @param from the event of its conversation's log. Which came first tells the log: clocks of servers differ, and an

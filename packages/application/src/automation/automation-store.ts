@@ -53,6 +53,12 @@ export interface ActiveFlow {
   version: number;
 }
 
+/** A published version of a flow. */
+export interface VersionRef {
+  flowId: string;
+  version: number;
+}
+
 /** The sealed secret that requests to a flow are signed with, and whose flow it is. */
 export interface StoredHook {
   workspaceId: string;
@@ -86,6 +92,10 @@ export interface AutomationStore {
     names: readonly string[],
     conversationIds: readonly string[],
   ): Promise<{ id: string; conversationId: string }[]>;
+  /** Ids of runs that are not over, of flows other than these. */
+  openBut(workspaceId: string, flowIds: readonly string[], limit: number): Promise<string[]>;
+  /** The versions that runs which are not over are on. */
+  openVersions(workspaceId: string): Promise<VersionRef[]>;
   /** How often a flow ran beside a conversation since then. */
   countSince(workspaceId: string, flowId: string, conversationId: string, since: Instant): Promise<number>;
   /** Newest first. */

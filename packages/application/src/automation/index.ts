@@ -3,6 +3,7 @@ export * from './automation-jobs.js';
 export * from './automation-runner.js';
 export * from './automation-store.js';
 export * from './dry-run.js';
+export * from './end-switched-off.js';
 export * from './follow-events.js';
 export * from './manage-rules.js';
 export * from './read-alerts.js';

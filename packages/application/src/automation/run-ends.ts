@@ -16,9 +16,12 @@ export const ended = ({ pending: _, failed: __, ...run }: AutomationRun): Automa
   timers: [],
 });
 
+/** The outcome of what waited when its rule was switched off. */
+export const switchedOff = 'automation.switched_off';
+
 /** What is counted of it. Codes of failures have a dot, outcomes that an admin gave have none. */
 export function endedRun({ outcome = '', conversationId, updatedAt: at }: AutomationRun): EndedRun {
-  if (!outcome.includes('.')) return { at };
+  if (!outcome.includes('.') || outcome === switchedOff) return { at };
   return { at, error: { code: outcome, ...(conversationId === '' ? {} : { conversationId }) } };
 }
 

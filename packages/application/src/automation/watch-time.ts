@@ -11,6 +11,7 @@ import type { WorkspaceHead } from '../ports/workspaces.js';
 import { describe } from '../support/background.js';
 import type { AutomationRunner } from './automation-runner.js';
 import type { AutomationStore, WaitKind } from './automation-store.js';
+import type { EndSwitchedOff } from './end-switched-off.js';
 import { runId } from './follow-events.js';
 import type { Rule, RuleBook } from './rule-book.js';
 import type { GuardResult, RuleGuard } from './rule-guard.js';
@@ -27,6 +28,7 @@ export class WatchTime {
     private readonly book: RuleBook,
     private readonly runner: AutomationRunner,
     private readonly guard: RuleGuard,
+    private readonly ends: EndSwitchedOff,
     private readonly store: AutomationStore,
     private readonly workItems: WorkItems,
     private readonly queues: Queues,
@@ -40,6 +42,7 @@ export class WatchTime {
   async look(workspace: WorkspaceHead): Promise<void> {
     const { id: workspaceId } = workspace;
     const now = this.clock.now();
+    await this.ends.look(workspaceId);
     for (const { id, timers } of await this.store.due(workspaceId, now, batch)) {
       for (const { key } of timers.filter(({ dueAt }) => dueAt <= now)) {
         await this.safely(id, () => this.runner.deliver(workspaceId, id, { type: 'timer', timerId: key }));

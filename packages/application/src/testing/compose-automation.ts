@@ -1,6 +1,7 @@
 import { ActOnWork } from '../automation/act-on-work.js';
 import { AutomationJobs } from '../automation/automation-jobs.js';
 import { AutomationRunner } from '../automation/automation-runner.js';
+import { EndSwitchedOff } from '../automation/end-switched-off.js';
 import { FollowEvents } from '../automation/follow-events.js';
 import { RuleBook } from '../automation/rule-book.js';
 import { RuleEffects } from '../automation/rule-effects.js';
@@ -38,7 +39,8 @@ export function composeAutomation(ports: PathPorts & { followers: LogFollowers }
   const book = new RuleBook(store, flows, clock);
   const guard = new RuleGuard(store, clock);
   const events = new FollowEvents(book, runner, guard, store, ports.flowSessions, path.flow, log, notices, logger);
-  const time = new WatchTime(book, runner, guard, store, workItems, queues, log, eventLog, clock, logger, 'UTC');
+  const ends = new EndSwitchedOff(store, runner, clock, logger);
+  const time = new WatchTime(book, runner, guard, ends, store, workItems, queues, log, eventLog, clock, logger, 'UTC');
   const jobs = new AutomationJobs(events, time, ports.followers, workspaces, leases, background, clock, ids);
   return { book, runner, facts, events, time, jobs, notices };
 }

@@ -5,6 +5,7 @@ import type {
   AutomationStore,
   EndedRun,
   RuleRecord,
+  VersionRef,
   WaitKind,
 } from '../automation/automation-store.js';
 import type { Session } from '../ports/transactions.js';
@@ -87,6 +88,17 @@ export class MemoryAutomation implements AutomationStore {
         waitingFor?.kind === 'message' ? 'message.received' : waitingFor?.kind === 'event' && waitingFor.name;
       return typeof name === 'string' && names.includes(name) && conversationIds.includes(conversationId);
     });
+  }
+
+  async openBut(_workspaceId: string, flowIds: readonly string[], limit: number): Promise<string[]> {
+    const open = this.rows.all().filter((run) => run.outcome === undefined && !flowIds.includes(run.flowId));
+    return open.slice(0, limit).map(({ id }) => id);
+  }
+
+  async openVersions(): Promise<VersionRef[]> {
+    return this.rows
+      .all()
+      .flatMap(({ outcome, flowId, version }) => (outcome === undefined ? { flowId, version } : []));
   }
 
   async countSince(_workspaceId: string, flowId: string, conversationId: string, since: number): Promise<number> {

@@ -59,6 +59,21 @@ describe('runs', () => {
     expect(await automation.countSince(workspaceId, 'waits', run.conversationId, run.startedAt + 1)).toBe(0);
   });
 
+  it('are open until they are over: found by the rules that are off, and by their versions', async () => {
+    const { automation } = one.ports;
+    const run = { ...(await someRun('r5')), workspaceId: 'open' };
+    await automation.begin('open', run);
+    await automation.begin('open', { ...run, id: 'r6', version: 2 });
+    await automation.begin('open', { ...run, id: 'r7', flowId: 'another' });
+    expect((await automation.openBut('open', ['another'], 9)).toSorted()).toEqual(['r5', 'r6']);
+    const versions = await automation.openVersions('open');
+    const texts = versions.map(({ flowId, version }) => `${flowId}@${version}`);
+    expect(texts.toSorted()).toEqual(['another@1', 'waits@1', 'waits@2']);
+    await automation.save('open', { ...run, revision: run.revision + 1, outcome: 'done' });
+    expect(await automation.openBut('open', ['another'], 9)).toEqual(['r6']);
+    expect(await automation.openBut('open', ['another', 'waits'], 9)).toEqual([]);
+  });
+
   it('are unfinished while an effect or an answer is to come', async () => {
     const { automation } = one.ports;
     const run = await someRun('r3');

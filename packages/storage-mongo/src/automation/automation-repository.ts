@@ -7,6 +7,7 @@ import {
   type Session,
   type StoredHook,
   unplaced,
+  type VersionRef,
   type WaitKind,
 } from '@tandem/application';
 import type { Conversation, Instant } from '@tandem/domain';
@@ -116,6 +117,19 @@ export class AutomationRepository implements AutomationStore {
     const filter = { workspaceId, awaits: { $in: [...names] }, conversationId: { $in: [...conversationIds] } };
     const rows = await this.runs.find(filter, { conversationId: 1 }).lean();
     return rows.map(({ _id: id, conversationId }) => ({ id, conversationId }));
+  }
+
+  async openBut(workspaceId: string, flowIds: readonly string[], limit: number): Promise<string[]> {
+    const filter = { workspaceId, open: true as const, flowId: { $nin: [...flowIds] } };
+    return (await this.runs.find(filter, { _id: 1 }).limit(limit).lean()).map(({ _id }) => _id);
+  }
+
+  async openVersions(workspaceId: string): Promise<VersionRef[]> {
+    const found = await this.runs.aggregate<{ _id: VersionRef }>([
+      { $match: { workspaceId, open: true } },
+      { $group: { _id: { flowId: '$flowId', version: '$version' } } },
+    ]);
+    return found.map(({ _id }) => _id);
   }
 
   countSince(workspaceId: string, flowId: string, conversationId: string, since: Instant): Promise<number> {

@@ -17,6 +17,7 @@ export function toRunRow(run: AutomationRun): RunDocument {
     timers: timers.map(({ key, dueAt }) => ({ key, dueAt: new Date(dueAt) })),
     ...(timers.length > 0 ? { wakeAt: new Date(wakeAt(run)) } : {}),
     ...(awaits === undefined ? {} : { awaits }),
+    ...(run.outcome === undefined ? { open: true } : {}),
     ...(isUnfinished ? { unfinishedSince: new Date(run.failed?.retryAt ?? updatedAt) } : {}),
     startedAt: new Date(startedAt),
     updatedAt: new Date(updatedAt),
@@ -25,7 +26,7 @@ export function toRunRow(run: AutomationRun): RunDocument {
 
 export function toRun(row: RunDocument): AutomationRun {
   const { _id: id, state, began, pending, openNodes, timers, startedAt, updatedAt, ...rest } = row;
-  const { wakeAt: _wakeAt, awaits: _awaits, unfinishedSince: _since, ...known } = rest;
+  const { wakeAt: _wakeAt, awaits: _awaits, open: _open, unfinishedSince: _since, ...known } = rest;
   return {
     // Runs of before it was stored know of nothing.
     handledSeq: 0,

@@ -20,6 +20,8 @@ export interface RunDocument {
   wakeAt?: Date;
   /** The name of the event it waits for. */
   awaits?: string;
+  /** Present until it is over. */
+  open?: true;
   /** Present while there is something to do: pending effects, or nodes that have not answered. After a failure the end of its pause. */
   unfinishedSince?: Date;
   outcome?: string;
@@ -47,6 +49,7 @@ export const runSchema = new Schema<RunDocument>(
     failed: Schema.Types.Mixed,
     wakeAt: Date,
     awaits: String,
+    open: Boolean,
     unfinishedSince: Date,
     outcome: String,
     startedAt: { type: Date, required: true },
@@ -60,6 +63,8 @@ export const runSchema = new Schema<RunDocument>(
   .index({ unfinishedSince: 1 }, { sparse: true })
   // Who waits for an event of a conversation.
   .index({ conversationId: 1, awaits: 1 }, { partialFilterExpression: { awaits: { $exists: true } } })
+  // What is not over: of rules that are off, and on which versions.
+  .index({ workspaceId: 1, flowId: 1, version: 1 }, { partialFilterExpression: { open: true } })
   // The latest runs of a rule, and how often it ran beside one conversation.
   .index({ workspaceId: 1, flowId: 1, startedAt: -1 })
   .index({ updatedAt: 1 }, { expireAfterSeconds: keptSeconds });
