@@ -4,7 +4,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import { FlowEditorPage } from '../features/flow-editor/flow-editor-page.tsx';
-import { type Asked, answer } from '../features/flow-editor/worker/answer.ts';
+import { type Asked, createAnswers } from '../features/flow-editor/worker/answer.ts';
 import { FakeApi } from './fake-api.ts';
 import { type ConsoleOptions, renderInConsole } from './render-in-console.tsx';
 
@@ -114,8 +114,10 @@ export function flowServer(draft = greeting(), more: Partial<FlowDetailDto> = {}
 
 /** The editor's worker in the page's own thread: tests have no other. */
 class WorkerHere extends EventTarget {
+  private readonly answer = createAnswers();
+
   postMessage(asked: Asked): void {
-    const data = structuredClone(answer(structuredClone(asked)));
+    const data = structuredClone(this.answer(structuredClone(asked)));
     queueMicrotask(() => this.dispatchEvent(Object.assign(new Event('message'), { data })));
   }
   terminate(): void {}

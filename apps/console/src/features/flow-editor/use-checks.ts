@@ -2,6 +2,7 @@ import type { FlowDocument, FlowEnvironment, PluginNodeDefinition } from '@tande
 import { toast } from '@tandem/ui';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changesBetween } from './model/changes.ts';
 import type { EditorStore } from './model/editor-store.ts';
 import { type EditorWorker, startEditorWorker } from './worker/editor-worker.ts';
 
@@ -25,9 +26,12 @@ export function useEditorWorker(): EditorWorker | undefined {
   return worker;
 }
 
+/** More changes than this at once, as of an arrangement, are no less than the document. */
+const manyChanges = 200;
+
 /**
- * Checks the document after each edit, one check at a time and always the newest document. It listens to the store, not
- * to what is drawn: the check runs while the page draws the edit.
+ * Checks the document after each edit, one check at a time and always the newest document. The worker has its own copy
+ * and is told what changed. It listens to the store, not to what is drawn: the check runs while the page draws the edit.
  */
 export function useChecks(
   worker: EditorWorker | undefined,
@@ -47,8 +51,13 @@ export function useChecks(
       try {
         while (!isOver && asked !== newest()) {
           const document = newest();
+          const changes = asked && changesBetween(asked, document);
+          asked = undefined;
+          const problems =
+            changes && changes.length < manyChanges
+              ? await worker.ask('recheck', { changes })
+              : await worker.ask('check', { document, plugins, environment });
           asked = document;
-          const problems = await worker.ask('check', { document, plugins, environment });
           if (!isOver && document === newest()) store.getState().found(problems, document);
         }
       } finally {

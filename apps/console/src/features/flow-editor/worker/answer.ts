@@ -1,23 +1,28 @@
 import {
   type CaseFailure,
+  createCheck,
   createNodeTypes,
+  type DocumentChange,
   type FlowDocument,
   type FlowEnvironment,
   type Issue,
   type NodeTypes,
   type PluginNodeDefinition,
   runCases,
-  validate,
 } from '@tandem/flow';
 import { type Arrangement, arrange } from '../model/arrange.ts';
+import { withChanges } from '../model/changes.ts';
 import type { Place } from '../model/place.ts';
 
 /** What the worker is asked, and what it answers. */
 export interface Questions {
+  /** What is wrong with a document; it is kept. */
   check: {
-    asked: { document: unknown; plugins: readonly PluginNodeDefinition[]; environment: FlowEnvironment };
+    asked: { document: FlowDocument; plugins: readonly PluginNodeDefinition[]; environment: FlowEnvironment };
     answer: readonly Issue[];
   };
+  /** What is wrong with it after these changes to what was checked last. */
+  recheck: { asked: { changes: readonly DocumentChange[] }; answer: readonly Issue[] };
   /** `called` are the published versions that the flow calls. */
   runCases: {
     asked: {
@@ -45,13 +50,28 @@ function nodeTypesOf(plugins: readonly PluginNodeDefinition[]): NodeTypes {
   return known.types;
 }
 
-/** What takes too long for the page: runs in the worker, and in tests without one. */
-export function answer(message: Asked): Answer {
-  const { id } = message;
-  if (message.question === 'arrange') return { id, answer: arrange(message.asked) };
-  if (message.question === 'runCases') return { id, answer: runAll(message.asked) };
-  const { document, plugins, environment } = message.asked;
-  return { id, answer: validate(document, nodeTypesOf(plugins), environment) };
+/** What takes too long for the page: runs in the worker, and in tests without one. It keeps what it checked last. */
+export function createAnswers(): (message: Asked) => Answer {
+  let kept: { document: FlowDocument; check: (document: FlowDocument) => readonly Issue[] } | undefined;
+  const answerTo = (message: Asked): Answer['answer'] => {
+    switch (message.question) {
+      case 'arrange':
+        return arrange(message.asked);
+      case 'runCases':
+        return runAll(message.asked);
+      case 'check': {
+        const { document, plugins, environment } = message.asked;
+        kept = { document, check: createCheck(nodeTypesOf(plugins), environment) };
+        return kept.check(document);
+      }
+      case 'recheck': {
+        if (!kept) throw new Error('Nothing was checked before.');
+        kept = { ...kept, document: withChanges(kept.document, message.asked.changes) };
+        return kept.check(kept.document);
+      }
+    }
+  };
+  return (message) => ({ id: message.id, answer: answerTo(message) });
 }
 
 function runAll({ document, plugins, called }: Questions['runCases']['asked']): Questions['runCases']['answer'] {

@@ -1,3 +1,4 @@
-import { type Asked, answer } from './answer.ts';
+import { type Asked, createAnswers } from './answer.ts';
 
+const answer = createAnswers();
 addEventListener('message', (event: MessageEvent<Asked>) => postMessage(answer(event.data)));
