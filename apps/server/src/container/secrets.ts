@@ -1,5 +1,6 @@
 import {
   AUDIT,
+  AUTOMATION_STORE,
   CHANGE_NOTICES,
   CLOCK,
   FLOW_NODE_RUNNER,
@@ -24,9 +25,9 @@ import { CONNECTION, ROUTES } from './tokens.js';
 export function bindSecrets(c: Container): void {
   bind(c, SECRET_STORE, SecretRepository, [CONNECTION]);
   bind(c, OPEN_SECRETS, OpenSecrets, [SECRET_STORE, SECRET_SEALER]);
-  bind(c, SECRET_USES, SecretUses, [FLOW_STORE, FLOW_NODE_RUNNER]);
+  bind(c, SECRET_USES, SecretUses, [FLOW_STORE, AUTOMATION_STORE, FLOW_NODE_RUNNER]);
   bind(c, MANAGE_SECRETS, ManageSecrets, [
-    ...([SECRET_STORE, SECRET_SEALER, AUDIT, TRANSACTIONS, CHANGE_NOTICES, CLOCK] as const),
+    ...([SECRET_STORE, SECRET_USES, SECRET_SEALER, AUDIT, TRANSACTIONS, CHANGE_NOTICES, CLOCK] as const),
   ]);
   bind(c, ROUTES, SecretRoutes, [MANAGE_SECRETS, SECRET_USES, USERS]);
 }

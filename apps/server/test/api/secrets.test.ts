@@ -146,7 +146,7 @@ describe('secrets', () => {
     const again = (await ada.post(`/flows/${flowId}/check`)).body.issues;
     expect(again.filter(({ code }: { code: string }) => code === 'secret_unknown')).toEqual([]);
     expect((await ada.get('/secrets')).body.items[0].usedBy).toEqual([
-      { flowId, flowName: 'Orders', draft: true, live: false },
+      { flowId, flowName: 'Orders', draft: true, live: false, running: false },
     ]);
   });
 

@@ -94,7 +94,7 @@ export interface AutomationStore {
   ): Promise<{ id: string; conversationId: string }[]>;
   /** Ids of runs that are not over, of flows other than these. */
   openBut(workspaceId: string, flowIds: readonly string[], limit: number): Promise<string[]>;
-  /** The versions that runs which are not over are on. */
+  /** The versions that conversations and runs which are not over are on. */
   openVersions(workspaceId: string): Promise<VersionRef[]>;
   /** How often a flow ran beside a conversation since then. */
   countSince(workspaceId: string, flowId: string, conversationId: string, since: Instant): Promise<number>;

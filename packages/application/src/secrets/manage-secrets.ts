@@ -1,4 +1,4 @@
-import { notFound } from '@tandem/domain';
+import { notFound, UserError } from '@tandem/domain';
 import { userOf } from '../flows/drafting.js';
 import type { Audit } from '../people/audit.js';
 import type { Caller } from '../people/caller.js';
@@ -8,6 +8,7 @@ import type { Session, Transactions } from '../ports/transactions.js';
 import type { SecretSealer } from '../settings/config-secrets.js';
 import type { ChangeNotices } from '../settings/notices.js';
 import { type Secret, type SecretStore, secretContext } from './secret.js';
+import type { SecretUses } from './secret-uses.js';
 
 export interface SecretInput {
   description: string;
@@ -18,6 +19,7 @@ export interface SecretInput {
 export class ManageSecrets {
   constructor(
     private readonly secrets: SecretStore,
+    private readonly uses: SecretUses,
     private readonly sealer: SecretSealer,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
@@ -61,12 +63,34 @@ export class ManageSecrets {
     });
   }
 
-  remove(caller: Caller, name: string): Promise<void> {
-    return this.write(caller, 'secret.deleted', name, {}, async (session) => {
-      if (!(await this.secrets.remove(caller.workspaceId, name, session))) {
-        throw notFound('secret', name);
-      }
-    });
+  /**
+   * @param options.confirmed also when flows that answer, or conversations on their way, would miss it
+   * @throws UserError `secret.in_use` with the names of these flows
+   */
+  async remove(caller: Caller, name: string, { confirmed = false } = {}): Promise<void> {
+    const uses = (await this.uses.find(caller.workspaceId)).get(name) ?? [];
+    const flows = uses.filter(({ live, running }) => live || running).map(({ flowName }) => flowName);
+    if (flows.length > 0 && !confirmed) {
+      throw new UserError(
+        'conflict',
+        'secret.in_use',
+        'Flows that run would fail without it: confirm that it may go.',
+        {
+          params: { flows: flows.join(', ') },
+        },
+      );
+    }
+    return this.write(
+      caller,
+      'secret.deleted',
+      name,
+      flows.length === 0 ? {} : { after: { flows } },
+      async (session) => {
+        if (!(await this.secrets.remove(caller.workspaceId, name, session))) {
+          throw notFound('secret', name);
+        }
+      },
+    );
   }
 
   private write<T>(

@@ -95,10 +95,11 @@ export class MemoryAutomation implements AutomationStore {
     return open.slice(0, limit).map(({ id }) => id);
   }
 
-  async openVersions(): Promise<VersionRef[]> {
-    return this.rows
-      .all()
-      .flatMap(({ outcome, flowId, version }) => (outcome === undefined ? { flowId, version } : []));
+  async openVersions(workspaceId: string): Promise<VersionRef[]> {
+    const { items } = await this.conversations.list(workspaceId, {}, { limit: 10_000 });
+    const talking = items.flatMap(({ flow }) => (flow?.running ? flow : []));
+    const open = this.rows.all().filter(({ outcome }) => outcome === undefined);
+    return [...talking, ...open].map(({ flowId, version }) => ({ flowId, version }));
   }
 
   async countSince(_workspaceId: string, flowId: string, conversationId: string, since: number): Promise<number> {

@@ -36,8 +36,10 @@ export const secret = z
     createdAt: instant,
     updatedAt: instant,
     updatedBy: z.object({ id, displayName: z.string() }).optional(),
-    /** Flows that name it, in their draft or in the version that is live. */
-    usedBy: z.array(z.object({ flowId: id, flowName: z.string(), draft: z.boolean(), live: z.boolean() })),
+    /** Flows that name it: in their draft, in what is live, or in what conversations are still on. */
+    usedBy: z.array(
+      z.object({ flowId: id, flowName: z.string(), draft: z.boolean(), live: z.boolean(), running: z.boolean() }),
+    ),
   })
   .meta({ id: 'Secret' });
 export type SecretDto = z.infer<typeof secret>;
@@ -74,9 +76,10 @@ export const secrets = {
   remove: endpoint({
     method: 'DELETE',
     path: '/secrets/:name',
-    summary: 'Delete a secret: requests that name it fail from then on',
+    summary: 'Delete a secret: requests that name it fail from then on; when flows that run need it, only confirmed',
     tag,
     access: manage,
     params: nameParams,
+    query: z.strictObject({ confirmed: z.stringbool().default(false) }),
   }),
 } as const;

@@ -125,11 +125,17 @@ export class AutomationRepository implements AutomationStore {
   }
 
   async openVersions(workspaceId: string): Promise<VersionRef[]> {
-    const found = await this.runs.aggregate<{ _id: VersionRef }>([
-      { $match: { workspaceId, open: true } },
-      { $group: { _id: { flowId: '$flowId', version: '$version' } } },
+    const found = await Promise.all([
+      this.runs.aggregate<{ _id: VersionRef }>([
+        { $match: { workspaceId, open: true } },
+        { $group: { _id: { flowId: '$flowId', version: '$version' } } },
+      ]),
+      this.conversations.aggregate<{ _id: VersionRef }>([
+        { $match: { workspaceId, open: true, 'flow.running': true } },
+        { $group: { _id: { flowId: '$flow.flowId', version: '$flow.version' } } },
+      ]),
     ]);
-    return found.map(({ _id }) => _id);
+    return found.flat().map(({ _id }) => _id);
   }
 
   countSince(workspaceId: string, flowId: string, conversationId: string, since: Instant): Promise<number> {

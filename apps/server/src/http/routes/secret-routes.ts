@@ -21,8 +21,8 @@ export class SecretRoutes implements RouteGroup {
     route(api.secrets.replace, async ({ principal, params, body: { value, ...input }, request }) =>
       this.one(await this.secrets.replace(callerOf(principal, request), params.name, value, input)),
     ),
-    route(api.secrets.remove, async ({ principal, params, request }) => {
-      await this.secrets.remove(callerOf(principal, request), params.name);
+    route(api.secrets.remove, async ({ principal, params, query, request }) => {
+      await this.secrets.remove(callerOf(principal, request), params.name, query);
       return undefined;
     }),
   ];

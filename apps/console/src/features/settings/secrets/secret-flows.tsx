@@ -7,12 +7,14 @@ export function SecretFlows({ uses }: { readonly uses: Secret['usedBy'] }) {
   if (uses.length === 0) return <span className="text-fg-muted">{t('secrets.unused')}</span>;
   return (
     <ul>
-      {uses.map(({ flowId, flowName, live }) => (
+      {uses.map(({ flowId, flowName, live, running }) => (
         <li key={flowId}>
           <a className="underline" href={`/flows/${flowId}`}>
             {flowName}
           </a>{' '}
-          <span className="text-fg-muted">{live ? t('secrets.live') : t('secrets.draft')}</span>
+          <span className="text-fg-muted">
+            {live ? t('secrets.live') : running ? t('secrets.running') : t('secrets.draft')}
+          </span>
         </li>
       ))}
     </ul>

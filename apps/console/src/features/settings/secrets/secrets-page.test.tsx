@@ -7,10 +7,14 @@ import { FakeApi } from '../../../testing/fake-api.ts';
 import { renderInConsole } from '../../../testing/render-in-console.tsx';
 import { SecretsPage } from './secrets-page.tsx';
 
-const secret = (name: string, usedBy: { flowId: string; flowName: string; draft: boolean; live: boolean }[] = []) => ({
+type Use = { flowId: string; flowName: string; draft: boolean; live: boolean; running: boolean };
+const secret = (name: string, usedBy: Use[] = []) => ({
   ...{ name, description: '', hosts: ['api.example.com'], createdAt: 0, updatedAt: 0, usedBy },
 });
-const used = secret('shop', [{ flowId: 'f1', flowName: 'Returns', draft: true, live: true }]);
+const used = secret('shop', [
+  { flowId: 'f1', flowName: 'Returns', draft: true, live: true, running: true },
+  { flowId: 'f2', flowName: 'Refunds', draft: false, live: false, running: true },
+]);
 
 it('stores a secret with its hosts, and shows its value nowhere', async () => {
   const server = new FakeApi().on(api.secrets.list, { items: [] }).on(api.secrets.create, secret('crm'));
@@ -55,6 +59,8 @@ it('says which flows would miss a secret before it is deleted', async () => {
   await user.click(await screen.findByRole('button', { name: 'Delete shop?' }));
   const dialog = within(await screen.findByRole('alertdialog'));
   expect(dialog.getByRole('link', { name: 'Returns' })).toBeTruthy();
+  expect(dialog.getByText('still running')).toBeTruthy();
   await user.click(dialog.getByRole('button', { name: 'Delete' }));
+  expect(server.calls(api.secrets.remove)[0]?.query).toEqual({ confirmed: true });
   expect(server.calls(api.secrets.remove)[0]?.params).toEqual({ name: 'shop' });
 });

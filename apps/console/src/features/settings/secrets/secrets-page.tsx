@@ -23,7 +23,7 @@ export function SecretsPage() {
   const [deleting, setDeleting] = useState<Secret>();
   const query = useQuery({ queryKey: secretsKey, queryFn: ({ signal }) => call(api.secrets.list, { signal }) });
   const remove = useMutation({
-    mutationFn: (name: string) => call(api.secrets.remove, { params: { name } }),
+    mutationFn: (name: string) => call(api.secrets.remove, { params: { name }, query: { confirmed: 'true' } }),
     onSuccess: () => client.invalidateQueries({ queryKey: secretsKey }),
   });
   const create = mayManage && (
