@@ -70,7 +70,7 @@ export class AutomationRunner {
       startedAt: now,
       updatedAt: now,
     };
-    const run = await this.stepped(fresh, document, { type: 'start' });
+    const { next: run } = await this.stepped(fresh, document, { type: 'start' });
     if (run.outcome === notForThisOutcome) return;
     // A run that must not be ends with the code of why, and has done nothing.
     if (refused !== undefined) return this.beginEnded(endedWith(run, refused));
@@ -132,8 +132,8 @@ export class AutomationRunner {
         const document = await this.definitions.get(workspaceId, run.flowId, run.version);
         if (!document) return this.end(endedWith({ ...run, ...this.touched(run) }, 'flow.missing'));
         if (from && from.seq <= run.handledSeq) return;
-        const next = await this.stepped(run, document, event, from);
-        const isUntouched = next.pending?.path.length === 0 || stillWaits(run, next);
+        const { next, path } = await this.stepped(run, document, event, from);
+        const isUntouched = path.length === 0 || stillWaits(run, next);
         if (isUntouched && event.type !== 'timer') return;
         if (await this.store.save(workspaceId, next)) return this.finish(next);
       }
@@ -148,12 +148,7 @@ export class AutomationRunner {
     return this.store.get(workspaceId, id);
   }
 
-  private async stepped(
-    run: AutomationRun,
-    document: FlowDocument,
-    event: FlowEvent,
-    from?: TandemEvent,
-  ): Promise<AutomationRun> {
+  private async stepped(run: AutomationRun, document: FlowDocument, event: FlowEvent, from?: TandemEvent) {
     const now = this.clock.now();
     const revision = run.revision + 1;
     const key = `${run.id}:step:${revision}`;
@@ -174,15 +169,12 @@ export class AutomationRunner {
       flows,
     });
     const answered = event.type === 'nodeDone' || event.type === 'nodeFailed' ? event.effectId : undefined;
-    return {
+    const next: AutomationRun = {
       ...run,
       revision,
       state,
       handledSeq: seenSeq ?? run.handledSeq,
-      pending: {
-        ...{ key, forSeq: 0, path, effects, correlationId: causedBy(run.id) },
-        replay: { event, facts, now, seed: key },
-      },
+      pending: { effects, correlationId: causedBy(run.id) },
       openNodes: [
         ...run.openNodes.filter(({ id }) => id !== answered),
         ...effects.filter((effect): effect is OutsideNode => effect.type === 'runNode'),
@@ -191,6 +183,7 @@ export class AutomationRunner {
       ...(outcome !== undefined && { outcome }),
       updatedAt: now,
     };
+    return { next, path };
   }
 
   /** Does what a step left to do, and marks it done. @throws what an effect throws, which is counted */

@@ -1,22 +1,20 @@
-import { applyEvent, type Conversation, OperationalError, type TandemEvent } from '@tandem/domain';
+import { type Conversation, OperationalError, type TandemEvent } from '@tandem/domain';
 import type { Clock } from '../ports/clock.js';
-import type { EventLog, LogEntry } from '../ports/event-log.js';
+import type { Alongside, AppendOutcome, EventLog } from '../ports/event-log.js';
 import type { Ids } from '../ports/ids.js';
 import type { Publisher } from '../ports/publisher.js';
 import { token } from '../ports/token.js';
 import type { Session } from '../ports/transactions.js';
 import { KeyedLock } from '../support/keyed-lock.js';
+import { type AppendTarget, EventBatch } from './event-batch.js';
 import type { EventDraft } from './event-draft.js';
 import type { HeadBook } from './head-book.js';
 
-export interface AppendTarget {
-  workspaceId: string;
-  conversationId: string;
-  correlationId: string;
-}
-
 /** What happens next, given what happened so far. Pure but for reads; it may be asked again with a newer head. */
 export type Decide = (head: Conversation) => readonly EventDraft[] | Promise<readonly EventDraft[]>;
+
+/** Adds events to a batch, and says what is to be stored together with them. */
+export type Fill = (batch: EventBatch) => Promise<Alongside | undefined>;
 
 export interface Appended {
   head: Conversation;
@@ -46,18 +44,41 @@ export class ConversationLog {
   }
 
   /** As part of a transaction: pushed after its commit. A collision starts the transaction again. */
-  async appendIn(session: Session, target: AppendTarget, decide: Decide): Promise<Appended> {
+  appendIn(session: Session, target: AppendTarget, decide: Decide): Promise<Appended> {
+    return this.fillIn(session, target, async (batch) => {
+      for (const draft of await decide(batch.head)) batch.add(draft);
+      return undefined;
+    });
+  }
+
+  /** The same with what is stored together with the events. */
+  async fillIn(session: Session, target: AppendTarget, fill: Fill): Promise<Appended> {
     const { workspaceId, conversationId } = target;
     const { stored, folded } = await this.heads.readBoth(workspaceId, conversationId, session);
-    const { entries, head } = this.build(target, folded, await decide(folded));
-    const events = entries.map(({ event }) => event);
-    if (events.length === 0) return { head, events, duplicate: false };
-    await this.log.append(workspaceId, { entries, before: stored, after: head }, session);
+    const batch = this.batch(target, folded);
+    const alongside = await fill(batch);
+    const { entries, head, events } = batch;
+    if (entries.length === 0) return { head, events, duplicate: false };
+    const appended = { entries, before: stored, after: head, ...(alongside && { alongside }) };
+    await this.log.append(workspaceId, appended, session);
     session.afterCommit(() => {
       this.heads.forget(conversationId);
       this.publisher.events(head, events);
     });
     return { head, events, duplicate: false };
+  }
+
+  /**
+   * One try with the head as this process knows it. Durable and pushed when it answers `stored`; any other answer has
+   * stored nothing, and the next try reads the head anew.
+   */
+  fillOnce(target: AppendTarget, fill: Fill): Promise<{ outcome: AppendOutcome | 'empty'; batch: EventBatch }> {
+    const { workspaceId, conversationId } = target;
+    return this.lock.run(conversationId, async () => {
+      const batch = this.batch(target, await this.head(workspaceId, conversationId));
+      const alongside = await fill(batch);
+      return { outcome: batch.entries.length === 0 ? 'empty' : await this.store(batch, alongside), batch };
+    });
   }
 
   /** The head as this process knows it; read when it does not. */
@@ -71,24 +92,19 @@ export class ConversationLog {
   }
 
   private async appendLocked(target: AppendTarget, decide: Decide): Promise<Appended> {
-    const { workspaceId, conversationId } = target;
     for (let collisions = 0; collisions < maxCollisions; collisions += 1) {
       const { before, drafts } = await this.decideOn(target, decide);
-      const { entries, head } = this.build(target, before, drafts);
-      const events = entries.map(({ event }) => event);
+      const batch = this.batch(target, before);
+      for (const draft of drafts) batch.add(draft);
+      const { head, events } = batch;
       if (events.length === 0) return { head, events, duplicate: false };
-      const outcome = await this.log.append(workspaceId, { entries, before, after: head });
-      if (outcome === 'stored') {
-        this.heads.keep(head);
-        this.publisher.events(head, events);
-        return { head, events, duplicate: false };
-      }
-      this.heads.forget(conversationId);
-      if (outcome === 'duplicate') return await this.earlier(target, entries);
+      const outcome = await this.store(batch, undefined);
+      if (outcome === 'stored') return { head, events, duplicate: false };
+      if (outcome === 'duplicate') return await this.earlier(target, batch);
     }
     throw new OperationalError('conversation.contended', 'Too many writers for one conversation.', {
       retryable: true,
-      params: { conversationId },
+      params: { conversationId: target.conversationId },
     });
   }
 
@@ -109,28 +125,24 @@ export class ConversationLog {
     return { before, drafts: await decide(before) };
   }
 
-  private build(target: AppendTarget, before: Conversation, drafts: readonly EventDraft[]) {
-    let head = before;
-    // Time does not run backwards within a conversation, even if the clocks of two servers differ.
-    const at = Math.max(this.clock.now(), before.updatedAt);
-    const entries = drafts.map(({ dedupeKey, id, ...draft }): LogEntry => {
-      const event = {
-        ...draft,
-        id: id ?? this.ids.next(),
-        v: 1,
-        workspaceId: target.workspaceId,
-        conversationId: target.conversationId,
-        seq: head.seq + 1,
-        at,
-        correlationId: target.correlationId,
-      } as TandemEvent;
-      head = applyEvent(head, event);
-      return dedupeKey === undefined ? { event } : { event, dedupe: { channelId: before.channelId, key: dedupeKey } };
-    });
-    return { entries, head };
+  private batch(target: AppendTarget, before: Conversation): EventBatch {
+    return new EventBatch(target, before, this.ids, this.clock.now());
   }
 
-  private async earlier(target: AppendTarget, entries: readonly LogEntry[]): Promise<Appended> {
+  private async store(batch: EventBatch, alongside: Alongside | undefined): Promise<AppendOutcome> {
+    const { entries, before, head, events } = batch;
+    const appended = { entries, before, after: head, ...(alongside && { alongside }) };
+    const outcome = await this.log.append(head.workspaceId, appended);
+    if (outcome === 'stored') {
+      this.heads.keep(head);
+      this.publisher.events(head, events);
+    } else {
+      this.heads.forget(head.id);
+    }
+    return outcome;
+  }
+
+  private async earlier(target: AppendTarget, { entries }: EventBatch): Promise<Appended> {
     const events: TandemEvent[] = [];
     for (const { dedupe } of entries) {
       const found = dedupe && (await this.log.findByDedupeKey(target.workspaceId, dedupe.channelId, dedupe.key));

@@ -142,11 +142,13 @@ async function conversation(point: Failpoint, nth: number) {
 }
 
 describe('a server that dies', async () => {
-  const whole = await conversation('effect-done-before-mark', 0);
+  const points = ['event-stored', 'flow-stepped', 'effect-done-before-mark'] as const;
+  const [stored, stepped, whole] = await Promise.all(points.map((point) => conversation(point, 0)));
+  if (!stored || !stepped || !whole) throw new Error('nothing ran');
 
-  it('or does not, has thirty nodes to go through', () => {
+  it('or does not, has thirty nodes to go through, and something to lose at every point', () => {
     expect(flow.nodes).toHaveLength(30);
-    expect(whole.passed).toBeGreaterThan(30);
+    expect([stored.passed, stepped.passed, whole.passed].every((passed) => passed > 3)).toBe(true);
     expect(whole.left).toMatchObject({
       said: [
         ...['Hello', 'Which order?', 'You said A1.', 'Item x', 'It is sent.', 'Still there?'],
@@ -159,14 +161,11 @@ describe('a server that dies', async () => {
     });
   });
 
-  it.each(Array.from({ length: whole.passed }, (_, index) => index + 1))(
-    'after effect %d leaves the same behind as one that lives',
-    async (nth) => {
-      expect((await conversation('effect-done-before-mark', nth)).left).toEqual(whole.left);
-    },
+  const every = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+  const all = [stored, stepped, whole].flatMap(({ passed }, at) =>
+    every(passed).map((nth) => [points[at] ?? 'event-stored', nth] as const),
   );
-
-  it.each([1, 2, 3, 4, 5, 6])('after step %d leaves the same behind', async (nth) => {
-    expect((await conversation('flow-stepped', nth)).left).toEqual(whole.left);
+  it.each(all)('%s, time %d, leaves the same behind as one that lives', async (point, nth) => {
+    expect((await conversation(point, nth)).left).toEqual(whole.left);
   });
 });

@@ -1,5 +1,5 @@
 import type { FlowDocument } from '@tandem/flow';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Failpoint } from '../ports/failpoints.js';
 import { caller, type MemoryPorts, Scene, workspaceId } from '../testing/index.js';
 
@@ -90,6 +90,31 @@ describe('FlowRunner', () => {
       event: { type: 'start' },
       facts: { customer: { language: 'en' } },
     });
+  });
+
+  it('stores a message and what the flow does about it in one write', async () => {
+    const append = vi.spyOn(scene.ports.eventLog, 'append');
+    await scene.writes('Hi');
+    expect(append).toHaveBeenCalledTimes(1);
+    expect(append.mock.calls[0]?.[1].entries.map(({ event }) => event.type)).toEqual([
+      ...['conversation.started', 'flow.started', 'message.received', 'flow.stepped', 'message.sent', 'message.sent'],
+    ]);
+  });
+
+  it('stores the message also when that write cannot be had, and goes on after it', async () => {
+    await scene.writes('Hi');
+    const { eventLog } = scene.ports;
+    vi.spyOn(eventLog, 'append').mockImplementationOnce(() => Promise.reject(new Error('the store is away')));
+    const { conversation, duplicate } = await scene.writes('A-17');
+    expect(duplicate).toBe(false);
+    expect(scene.said(conversation.id)).toEqual(whole);
+  });
+
+  it('answers a message that comes while another one is dealt with', async () => {
+    await scene.writes('Hi');
+    const [first, second] = await Promise.all([scene.writes('A-17'), scene.writes('And?')]);
+    expect(scene.said(first.conversation.id)).toEqual(whole);
+    expect(scene.types(second.conversation.id).filter((type) => type === 'message.received')).toHaveLength(3);
   });
 
   it('handles messages one by one, however fast they come', async () => {

@@ -3,7 +3,6 @@ import { createSession, type FlowDocument } from '@tandem/flow';
 import type { Clock } from '../ports/clock.js';
 import type { FlowSession, FlowSessions } from '../ports/flow-sessions.js';
 import { token } from '../ports/token.js';
-import type { Session } from '../ports/transactions.js';
 import { RecentMap } from '../support/recent-map.js';
 
 /** Flow sessions as this process knows them; every write is guarded by the revision, so an old one is noticed. */
@@ -19,6 +18,11 @@ export class FlowSessionBook {
     const flowSession = this.known.get(id) ?? (await this.sessions.get(workspaceId, id));
     if (flowSession) this.known.set(id, flowSession);
     return flowSession;
+  }
+
+  /** It was stored just now. */
+  keep(flowSession: FlowSession): void {
+    this.known.set(flowSession.id, flowSession);
   }
 
   /** The next look reads it anew. */
@@ -52,12 +56,6 @@ export class FlowSessionBook {
     }
     this.known.delete(next.id);
     return { saved: false, current: await this.get(next.workspaceId, next.id) };
-  }
-
-  async saveIn(session: Session, next: FlowSession): Promise<boolean> {
-    this.known.delete(next.id);
-    session.afterCommit(() => this.known.delete(next.id));
-    return this.sessions.save(next.workspaceId, next, session);
   }
 }
 

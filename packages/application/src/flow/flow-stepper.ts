@@ -1,5 +1,5 @@
-import type { Conversation } from '@tandem/domain';
-import { type Facts, type FlowDocument, type FlowEvent, step } from '@tandem/flow';
+import type { Conversation, Instant } from '@tandem/domain';
+import { type Facts, type FlowDocument, type FlowEffect, type FlowEvent, type PathEntry, step } from '@tandem/flow';
 import type { Clock } from '../ports/clock.js';
 import type { FlowDefinitions } from '../ports/flow-definitions.js';
 import type { FlowNodeRunner } from '../ports/flow-node-runner.js';
@@ -19,7 +19,23 @@ export interface FlowInput {
   correlationId: string;
 }
 
-/** Takes a session through one event: the next revision, with what is left to do. Nothing is written. */
+/** One event that a session was taken through. */
+export interface FlowStep {
+  /** The next revision, with nothing pending. */
+  flowSession: FlowSession;
+  /** What the log keeps of it. */
+  stepped: {
+    key: string;
+    forSeq: number;
+    path: readonly PathEntry[];
+    replay: { event: FlowEvent; facts: Facts; now: Instant; seed: string };
+  };
+  /** What is to be done now, in order. */
+  effects: readonly FlowEffect[];
+  correlationId: string;
+}
+
+/** Takes a session through one event. Nothing is written. */
 export class FlowStepper {
   constructor(
     private readonly facts: FlowFacts,
@@ -30,10 +46,10 @@ export class FlowStepper {
 
   async next(
     head: Conversation,
-    flowSession: FlowSession,
+    { pending: _, ...flowSession }: FlowSession,
     document: FlowDocument,
     input: FlowInput,
-  ): Promise<FlowSession> {
+  ): Promise<FlowStep> {
     const [standing, called] = await Promise.all([
       this.facts.of(head),
       calledDocuments(this.definitions, head.workspaceId, document),
@@ -54,17 +70,21 @@ export class FlowStepper {
     });
     const answered = event.type === 'nodeDone' || event.type === 'nodeFailed' ? event.effectId : undefined;
     return {
-      ...flowSession,
-      revision,
-      state,
-      handledSeq: Math.max(flowSession.handledSeq, forSeq),
-      ...(eventSeq === undefined ? {} : { eventSeq }),
-      pending: { key, forSeq, path, effects, correlationId, replay: { event, facts, now, seed: key } },
-      openNodes: [
-        ...flowSession.openNodes.filter(({ id }) => id !== answered),
-        ...effects.filter((effect): effect is OutsideNode => effect.type === 'runNode'),
-      ],
-      updatedAt: now,
+      flowSession: {
+        ...flowSession,
+        revision,
+        state,
+        handledSeq: Math.max(flowSession.handledSeq, forSeq),
+        ...(eventSeq === undefined ? {} : { eventSeq }),
+        openNodes: [
+          ...flowSession.openNodes.filter(({ id }) => id !== answered),
+          ...effects.filter((effect): effect is OutsideNode => effect.type === 'runNode'),
+        ],
+        updatedAt: now,
+      },
+      stepped: { key, forSeq, path, replay: { event, facts, now, seed: key } },
+      effects,
+      correlationId,
     };
   }
 }

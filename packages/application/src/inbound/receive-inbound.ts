@@ -1,6 +1,7 @@
 import { type Conversation, type EventRecord, isTandemError, notFound, UserError } from '@tandem/domain';
 import type { Appended, ConversationLog } from '../conversation/conversation-log.js';
 import type { EventDraft } from '../conversation/event-draft.js';
+import type { FlowRunner } from '../flow/flow-runner.js';
 import type { Channel, Channels } from '../ports/channels.js';
 import type { Clock } from '../ports/clock.js';
 import type { Failpoints } from '../ports/failpoints.js';
@@ -24,6 +25,7 @@ export class ReceiveInbound {
     private readonly customers: IdentifyCustomer,
     private readonly openings: OpenConversation,
     private readonly log: ConversationLog,
+    private readonly flow: FlowRunner,
     private readonly hop3: HandleInbound,
     private readonly failpoints: Failpoints,
     private readonly clock: Clock,
@@ -68,12 +70,14 @@ export class ReceiveInbound {
     for (;;) {
       const conversationId = await this.openings.idFor(channel, customer);
       try {
-        return await this.log.append({ workspaceId, conversationId, correlationId }, async (head) => {
+        const target = { workspaceId, conversationId, correlationId };
+        const decide = async (head: Conversation) => {
           if (head.state === 'resolved') throw new UserError('conflict', closedCode, 'The conversation is resolved.');
           const beginning =
             head.seq === 0 ? await this.openings.beginning(conversationId, channel, customer, from.language, page) : [];
           return message ? [...beginning, message()] : beginning;
-        });
+        };
+        return (await this.flow.receive(target, decide)) ?? (await this.log.append(target, decide));
       } catch (error) {
         if (!isTandemError(error) || error.code !== closedCode) throw error;
         this.openings.forget(customer);

@@ -1,12 +1,10 @@
-import { OperationalError } from '@tandem/domain';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { FlowRunner } from '../flow/flow-runner.js';
-import type { FlowSessionBook } from '../flow/flow-session-book.js';
 import type { FlowReleases } from '../flows/flow-releases.js';
 import type { Clock } from '../ports/clock.js';
 import type { Timer, Timers } from '../ports/timers.js';
 import { token } from '../ports/token.js';
-import type { Transactions } from '../ports/transactions.js';
+import type { Session, Transactions } from '../ports/transactions.js';
 import { type AgentConnections, disconnectGraceMs } from '../presence/agent-connections.js';
 import type { Background } from '../support/background.js';
 import type { AnswerOffer } from '../work/answer-offer.js';
@@ -23,7 +21,6 @@ export class TimerRunner {
     private readonly timers: Timers,
     private readonly offers: AnswerOffer,
     private readonly flow: FlowRunner,
-    private readonly book: FlowSessionBook,
     private readonly connections: AgentConnections,
     private readonly releases: Pick<FlowReleases, 'fire'>,
     private readonly log: ConversationLog,
@@ -69,7 +66,8 @@ export class TimerRunner {
         return this.releases.fire(workspaceId, timer, action.flowId, action.version);
       case 'flow': {
         const head = await this.log.freshHead(workspaceId, action.conversationId);
-        return this.flow.fire(head, action.timerKey, (next) => this.fireFlow(workspaceId, timer, next), key);
+        const take = (session: Session) => this.timers.take(workspaceId, key, dueAt, session);
+        return this.flow.fire(head, action.timerKey, take, key);
       }
     }
   }
@@ -85,15 +83,6 @@ export class TimerRunner {
     if (!gone) return;
     await this.connections.gone(workspaceId, agentId);
     await this.transactions.run((session) => this.timers.take(workspaceId, again.key, again.dueAt, session));
-  }
-
-  private fireFlow(workspaceId: string, timer: Timer, next: Parameters<FlowSessionBook['saveIn']>[1] | undefined) {
-    return this.transactions.run(async (session) => {
-      if (!(await this.timers.take(workspaceId, timer.key, timer.dueAt, session))) return false;
-      if (!next || (await this.book.saveIn(session, next))) return true;
-      // Another event was first. The timer stands, and comes again with the next poll.
-      throw new OperationalError('flow.session_moved', 'The flow session has moved on.', { retryable: true });
-    });
   }
 }
 

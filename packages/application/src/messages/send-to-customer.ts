@@ -1,11 +1,12 @@
-import { type Conversation, isTandemError } from '@tandem/domain';
-import type { Appended, AppendTarget, ConversationLog, Decide } from '../conversation/conversation-log.js';
+import { type Conversation, isTandemError, type TandemEvent } from '@tandem/domain';
+import type { Appended, ConversationLog, Decide } from '../conversation/conversation-log.js';
+import type { AppendTarget } from '../conversation/event-batch.js';
 import type { DeliverOutbound } from '../outbound/deliver-outbound.js';
 import type { ChannelDrivers } from '../ports/channel-drivers.js';
 import type { Channels } from '../ports/channels.js';
 import type { Contacts } from '../ports/contacts.js';
 import type { EventLog } from '../ports/event-log.js';
-import type { Outbound } from '../ports/outbound.js';
+import type { Outbound, OutboundMessage } from '../ports/outbound.js';
 import { token } from '../ports/token.js';
 import type { Session, Transactions } from '../ports/transactions.js';
 
@@ -50,31 +51,28 @@ export class SendToCustomer {
   /** As part of a transaction. @throws OperationalError `log.duplicate` when a dedupe key is there */
   async sendIn(session: Session, target: AppendTarget, decide: Decide): Promise<Appended> {
     const appended = await this.log.appendIn(session, target, decide);
-    const { head, events } = appended;
-    const messages = events.filter(({ type }) => type === 'message.sent');
-    if (messages.length === 0 || (await this.isPushed(head))) return appended;
-    const identity = await this.contacts.getIdentity(target.workspaceId, head.identityId);
-    for (const { id, seq, at } of messages) {
-      await this.outbound.add(
-        target.workspaceId,
-        {
-          id,
-          workspaceId: target.workspaceId,
-          conversationId: head.id,
-          channelId: head.channelId,
-          to: identity?.externalId ?? '',
-          seq,
-          state: 'pending',
-          attempts: 0,
-          sentParts: 0,
-          nextAttemptAt: at,
-          createdAt: at,
-        },
-        session,
-      );
-    }
-    session.afterCommit(() => this.delivery.start(target.workspaceId, head.id));
+    const orders = await this.orders(appended.head, appended.events);
+    for (const order of orders) await this.outbound.add(target.workspaceId, order, session);
+    session.afterCommit(() => this.start(orders));
     return appended;
+  }
+
+  /** What a provider has to send of these events; nothing on a channel whose customers are connected to us. */
+  async orders(head: Conversation, events: readonly TandemEvent[]): Promise<OutboundMessage[]> {
+    const messages = events.filter(({ type }) => type === 'message.sent');
+    if (messages.length === 0 || (await this.isPushed(head))) return [];
+    const { workspaceId, id: conversationId, channelId } = head;
+    const identity = await this.contacts.getIdentity(workspaceId, head.identityId);
+    return messages.map(({ id, seq, at }) => ({
+      ...{ id, workspaceId, conversationId, channelId, to: identity?.externalId ?? '', seq },
+      ...{ state: 'pending', attempts: 0, sentParts: 0, nextAttemptAt: at, createdAt: at },
+    }));
+  }
+
+  /** Orders that are stored are on their way. */
+  start(orders: readonly OutboundMessage[]): void {
+    const [first] = orders;
+    if (first) this.delivery.start(first.workspaceId, first.conversationId);
   }
 
   /** A channel whose plugin is off keeps its messages as orders: they go out when it is on again. */

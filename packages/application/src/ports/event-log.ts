@@ -1,4 +1,7 @@
 import type { Conversation, EventType, Instant, TandemEvent } from '@tandem/domain';
+import type { FlowSession } from './flow-sessions.js';
+import type { OutboundMessage } from './outbound.js';
+import type { TimerChange } from './timers.js';
 import { token } from './token.js';
 import type { Session } from './transactions.js';
 
@@ -8,14 +11,24 @@ export interface LogEntry {
   dedupe?: { channelId: string; key: string };
 }
 
+/** What is stored together with events: all of it, or nothing. */
+export interface Alongside {
+  /** Replaces the revision before its own, or is the first; otherwise the outcome is `stale`. */
+  flowSession: FlowSession;
+  timers: readonly TimerChange[];
+  /** Messages that a provider is to send. */
+  orders: readonly OutboundMessage[];
+}
+
 /** Events of one conversation with consecutive `seq` from `before.seq + 1`, and the head before and after them. */
 export interface AppendBatch {
   entries: readonly LogEntry[];
   before: Conversation;
   after: Conversation;
+  alongside?: Alongside;
 }
 
-/** `stale`: the head was old, another event took the seq. `duplicate`: a dedupe key was there already. Then nothing is stored. */
+/** `stale`: the head or the flow session was old, another event was first. `duplicate`: a dedupe key was there already. Then nothing is stored. */
 export type AppendOutcome = 'stored' | 'stale' | 'duplicate';
 
 export interface TimeRange {

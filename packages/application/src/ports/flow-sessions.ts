@@ -1,16 +1,9 @@
 import type { Instant } from '@tandem/domain';
-import type { Facts, FlowEffect, FlowEvent, FlowState, PathEntry } from '@tandem/flow';
+import type { FlowEffect, FlowState } from '@tandem/flow';
 import { token } from './token.js';
-import type { Session } from './transactions.js';
 
-/** What a step left to do: its record in the log first, then its effects in order. */
+/** Effects of a step that are still to be done, in order. */
 export interface PendingEffects {
-  /** Dedupe key of the `flow.stepped` event. */
-  key: string;
-  /** The `seq` that was handled by it. */
-  forSeq: number;
-  path: readonly PathEntry[];
-  replay: { event: FlowEvent; facts: Facts; now: Instant; seed: string };
   effects: readonly FlowEffect[];
   correlationId: string;
 }
@@ -39,9 +32,9 @@ export interface FlowSession {
 }
 
 export interface FlowSessions {
-  get(workspaceId: string, id: string, session?: Session): Promise<FlowSession | undefined>;
+  get(workspaceId: string, id: string): Promise<FlowSession | undefined>;
   /** Stores revision 1, or replaces revision `flowSession.revision - 1`; false when another server was first. */
-  save(workspaceId: string, flowSession: FlowSession, session?: Session): Promise<boolean>;
+  save(workspaceId: string, flowSession: FlowSession): Promise<boolean>;
   /** Sessions in these conversations that wait for an event of one of these names. */
   awaiting(
     workspaceId: string,

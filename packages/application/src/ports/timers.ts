@@ -16,6 +16,9 @@ export interface Timer {
   action: TimerAction;
 }
 
+/** A timer to set, or the key or the beginning of the keys that are cancelled. */
+export type TimerChange = { schedule: Timer } | { cancel: string } | { cancelAll: string };
+
 /** Durable waits: any server may fire them. */
 export interface Timers {
   schedule(workspaceId: string, timer: Timer, session?: Session): Promise<void>;

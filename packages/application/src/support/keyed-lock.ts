@@ -12,4 +12,9 @@ export class KeyedLock {
       if (this.tails.get(key) === mine) this.tails.delete(key);
     }
   }
+
+  /** Undefined, at once, while other work of the key is under way. */
+  async runIfFree<T>(key: string, work: () => Promise<T>): Promise<T | undefined> {
+    return this.tails.has(key) ? undefined : this.run(key, work);
+  }
 }

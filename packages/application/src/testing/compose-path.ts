@@ -1,5 +1,6 @@
 import { ConversationLog } from '../conversation/conversation-log.js';
 import { HeadBook } from '../conversation/head-book.js';
+import { FlowDrafts } from '../flow/flow-drafts.js';
 import { FlowEffects } from '../flow/flow-effects.js';
 import { FlowFacts } from '../flow/flow-facts.js';
 import { FlowRunner } from '../flow/flow-runner.js';
@@ -74,11 +75,15 @@ export function composePath(ports: PathPorts) {
   const release = new ReleaseAssignments(assignments, agents, timers, publisher, assign, clock);
   const offers = new AnswerOffer(assignments, workItems, release, timers, log, transactions, publisher, assign, clock);
   const book = new FlowSessionBook(flowSessions, clock);
-  const effects = new FlowEffects(log, toCustomer, enqueue, defaultQueue, timers, contacts, files, clock);
+  const flowDrafts = new FlowDrafts(defaultQueue, files);
+  const effects = new FlowEffects(flowDrafts, log, toCustomer, enqueue, timers, contacts, clock);
   const facts = new FlowFacts(contacts, channels, hours, clock);
   const stepper = new FlowStepper(facts, ports.nodes, flows, clock);
   const outside = new OutsideNodes(ports.nodes, ports.http, ports.scripts, leases, background, ids);
-  const flow = new FlowRunner(book, flows, stepper, effects, outside, eventLog, log, failpoints, clock);
+  const flow = new FlowRunner(
+    ...([book, flows, stepper, effects, outside, toCustomer, eventLog, log] as const),
+    ...([transactions, failpoints, clock] as const),
+  );
   const hop3 = new HandleInbound(flow, enqueue, logger);
   const customers = new IdentifyCustomer(contacts, ids, clock);
   const openings = new OpenConversation(conversations, heads, flows, ids, clock);
@@ -86,7 +91,7 @@ export function composePath(ports: PathPorts) {
   const presence = new SetPresence(agents, eventLog, transactions, publisher, assign, ids, clock);
   const connections = new AgentConnections(agents, timers, presence, returnWork, clock);
   const timerRunner = new TimerRunner(
-    ...([timers, offers, flow, book, connections, { fire: async () => undefined }, log] as const),
+    ...([timers, offers, flow, connections, { fire: async () => undefined }, log] as const),
     ...([transactions, background, clock] as const),
   );
   const sweep = new CrashSweep(
@@ -123,7 +128,7 @@ export function composePath(ports: PathPorts) {
     timers: timerRunner,
     delivery,
     enqueue,
-    inbound: new ReceiveInbound(channels, customers, openings, log, hop3, failpoints, clock),
+    inbound: new ReceiveInbound(channels, customers, openings, log, flow, hop3, failpoints, clock),
     messages: new SendMessage(toCustomer, attached, assignments, clock),
     notes: new AddNote(log, attached),
     read: new MarkRead(log),

@@ -1,9 +1,12 @@
 import type { EventType, TandemEvent } from '@tandem/domain';
 import { OperationalError } from '@tandem/domain';
-import type { AppendBatch, AppendOutcome, EventLog, TimeRange } from '../ports/event-log.js';
+import type { Alongside, AppendBatch, AppendOutcome, EventLog, TimeRange } from '../ports/event-log.js';
 import type { Follower, LogFollowers } from '../ports/log-followers.js';
 import type { Session } from '../ports/transactions.js';
 import type { MemoryConversations } from './memory-conversations.js';
+import type { MemoryFlowSessions } from './memory-flow-sessions.js';
+import type { MemoryOutbound } from './memory-outbound.js';
+import type { MemoryTimers } from './memory-timers.js';
 import { conflict, MemorySession, MemoryTable, type MemoryTransactions } from './memory-transactions.js';
 
 interface Row {
@@ -20,9 +23,10 @@ export class MemoryEventLog implements EventLog, LogFollowers {
   constructor(
     private readonly heads: MemoryConversations,
     private readonly transactions: MemoryTransactions,
+    private readonly others: { flowSessions: MemoryFlowSessions; timers: MemoryTimers; outbound: MemoryOutbound },
   ) {}
 
-  async append(_workspaceId: string, batch: AppendBatch, session?: Session): Promise<AppendOutcome> {
+  async append(workspaceId: string, batch: AppendBatch, session?: Session): Promise<AppendOutcome> {
     // What a transaction has written and may still take back is nothing to build on.
     if (!session) await this.transactions.settled();
     const rows = batch.entries.map(({ event, dedupe }) => ({
@@ -35,13 +39,16 @@ export class MemoryEventLog implements EventLog, LogFollowers {
     );
     const seqs = rows.map(({ event }) => event.seq);
     const last = this.of(batch.after.id).at(-1)?.seq ?? 0;
-    const stale = seqs.some((seq, at) => seq !== last + 1 + at);
+    const { alongside } = batch;
+    const isMoved = alongside && !this.others.flowSessions.isNext(alongside.flowSession);
+    const stale = isMoved || seqs.some((seq, at) => seq !== last + 1 + at);
     if (duplicate && session) throw new OperationalError('log.duplicate', 'It is there.', { retryable: false });
     if (stale && session) throw conflict();
     if (duplicate) return 'duplicate';
     if (stale) return 'stale';
     for (const row of rows) this.rows.put(row.event.id, row, session);
     if (!this.loseHeads) this.heads.write(batch.after, session);
+    if (alongside) await this.store(workspaceId, alongside, session);
     this.tell(
       rows.map(({ event }) => event),
       session,
@@ -98,6 +105,20 @@ export class MemoryEventLog implements EventLog, LogFollowers {
       .map(({ event }) => event)
       .filter((event) => event.conversationId === conversationId)
       .toSorted((a, b) => a.seq - b.seq);
+  }
+
+  private async store(
+    workspaceId: string,
+    { flowSession, timers, orders }: Alongside,
+    session: Session | undefined,
+  ): Promise<void> {
+    this.others.flowSessions.put(flowSession, session);
+    for (const change of timers) {
+      if ('schedule' in change) await this.others.timers.schedule(workspaceId, change.schedule, session);
+      else if ('cancel' in change) await this.others.timers.cancel(workspaceId, change.cancel, session);
+      else await this.others.timers.cancelAll(workspaceId, change.cancelAll, session);
+    }
+    for (const order of orders) await this.others.outbound.add(workspaceId, order, session);
   }
 
   private tell(events: TandemEvent[], session: Session | undefined): void {

@@ -9,10 +9,18 @@ export class MemoryFlowSessions implements FlowSessions {
     return this.rows.get(id);
   }
 
-  async save(_workspaceId: string, flowSession: FlowSession, session?: Session): Promise<boolean> {
-    if ((this.rows.get(flowSession.id)?.revision ?? 0) !== flowSession.revision - 1) return false;
-    this.rows.put(flowSession.id, flowSession, session);
+  async save(_workspaceId: string, flowSession: FlowSession): Promise<boolean> {
+    if (!this.isNext(flowSession)) return false;
+    this.put(flowSession, undefined);
     return true;
+  }
+
+  isNext({ id, revision }: FlowSession): boolean {
+    return (this.rows.get(id)?.revision ?? 0) === revision - 1;
+  }
+
+  put(flowSession: FlowSession, session: Session | undefined): void {
+    this.rows.put(flowSession.id, flowSession, session);
   }
 
   async awaiting(_workspaceId: string, names: readonly string[], conversationIds: readonly string[]) {

@@ -30,7 +30,6 @@ export class MemoryPorts {
   readonly ids = new CountingIds();
   readonly transactions = new MemoryTransactions();
   readonly conversations = new MemoryConversations();
-  readonly eventLog = new MemoryEventLog(this.conversations, this.transactions);
   readonly contacts = new MemoryContacts();
   readonly workItems = new MemoryWorkItems();
   readonly assignments = new MemoryAssignments();
@@ -40,6 +39,9 @@ export class MemoryPorts {
   readonly timers = new MemoryTimers();
   readonly leases = new MemoryLeases(this.clock);
   readonly outbound = new MemoryOutbound();
+  readonly eventLog = new MemoryEventLog(this.conversations, this.transactions, {
+    ...{ flowSessions: this.flowSessions, timers: this.timers, outbound: this.outbound },
+  });
   readonly settings = new MemorySettings();
   readonly files = new MemoryFileStore();
   readonly publisher = new RecordingPublisher();

@@ -1,7 +1,7 @@
 import { type Assignment, askedAlready, notFound, UserError } from '@tandem/domain';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import { type EventDraft, systemActor } from '../conversation/event-draft.js';
-import { flowTimerPrefix } from '../flow/flow-effects.js';
+import { flowTimerPrefix } from '../flow/flow-timers.js';
 import type { Caller } from '../people/caller.js';
 import type { Assignments } from '../ports/assignments.js';
 import type { Clock } from '../ports/clock.js';

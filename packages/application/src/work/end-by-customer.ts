@@ -1,8 +1,8 @@
 import type { Conversation } from '@tandem/domain';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { EventDraft } from '../conversation/event-draft.js';
-import { flowTimerPrefix } from '../flow/flow-effects.js';
 import type { FlowRunner } from '../flow/flow-runner.js';
+import { flowTimerPrefix } from '../flow/flow-timers.js';
 import type { Clock } from '../ports/clock.js';
 import type { Timers } from '../ports/timers.js';
 import { token } from '../ports/token.js';

@@ -6,7 +6,8 @@ import {
   UserError,
   type WorkItem,
 } from '@tandem/domain';
-import type { AppendTarget, ConversationLog } from '../conversation/conversation-log.js';
+import type { ConversationLog } from '../conversation/conversation-log.js';
+import type { AppendTarget } from '../conversation/event-batch.js';
 import { systemActor } from '../conversation/event-draft.js';
 import type { ChannelDrivers } from '../ports/channel-drivers.js';
 import type { Channels } from '../ports/channels.js';

@@ -1,7 +1,7 @@
 import { type Conversation, UserError } from '@tandem/domain';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { EventDraft } from '../conversation/event-draft.js';
-import { flowTimerPrefix } from '../flow/flow-effects.js';
+import { flowTimerPrefix } from '../flow/flow-timers.js';
 import { noteDraft } from '../messages/note-draft.js';
 import type { Caller } from '../people/caller.js';
 import type { Clock } from '../ports/clock.js';

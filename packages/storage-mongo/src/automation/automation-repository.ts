@@ -11,9 +11,8 @@ import {
   type WaitKind,
 } from '@tandem/application';
 import type { Conversation, Instant } from '@tandem/domain';
-import type { Collection } from 'mongodb';
 import type { Connection, Model } from 'mongoose';
-import { modelOf } from '../connection/model-of.js';
+import { driverCollection, modelOf } from '../connection/model-of.js';
 import { MongoTransactions } from '../connection/mongo-transactions.js';
 import { sessionOption } from '../connection/session.js';
 import { toHead } from '../conversations/head-row.js';
@@ -38,9 +37,8 @@ export class AutomationRepository implements AutomationStore {
     this.runs = modelOf(connection, 'automation_runs', runSchema);
     this.rules = modelOf(connection, 'automation_rules', ruleSchema);
     this.ended = new EndedRuns(
-      // Mongoose's collection is the driver's, with the same methods: the hot path needs no casting.
-      this.runs.collection as unknown as Collection<RunDocument>,
-      this.rules.collection as unknown as Collection<RuleDocument>,
+      driverCollection(this.runs),
+      driverCollection(this.rules),
       new MongoTransactions(connection),
     );
     this.flows = modelOf(connection, 'flows', flowSchema);

@@ -1,6 +1,7 @@
 import type { ContactFilter, ContactPatch, Contacts, Page, PageRequest, Session } from '@tandem/application';
 import { BugError, type Contact, type Identity, type Instant } from '@tandem/domain';
 import type { Connection, Model } from 'mongoose';
+import { Gather } from '../connection/gather.js';
 import { modelOf } from '../connection/model-of.js';
 import { sessionOption } from '../connection/session.js';
 import { conversationConditions } from '../conversations/filter.js';
@@ -17,6 +18,16 @@ export class ContactRepository implements Contacts {
   private readonly identities: Model<IdentityDocument>;
   private readonly conversations: Model<ConversationDocument>;
 
+  /** Every step of a flow reads its customer: many of them read at once. */
+  private readonly reads = new Gather<{ workspaceId: string; id: string }, Contact | undefined>(async (wanted) => {
+    const rows = await this.contacts.find({ _id: { $in: wanted.map(({ id }) => id) } }).lean();
+    const found = new Map(rows.map((row) => [row._id, row]));
+    return wanted.map(({ workspaceId, id }) => {
+      const row = found.get(id);
+      return row?.workspaceId === workspaceId ? toContact(row) : undefined;
+    });
+  });
+
   constructor(connection: Connection) {
     this.contacts = modelOf(connection, 'contacts', contactSchema);
     this.identities = modelOf(connection, 'identities', identitySchema);
@@ -24,6 +35,7 @@ export class ContactRepository implements Contacts {
   }
 
   async get(workspaceId: string, id: string, session?: Session): Promise<Contact | undefined> {
+    if (!session) return this.reads.add({ workspaceId, id });
     const row = await this.contacts.findOne({ _id: id, workspaceId }, null, sessionOption(session)).lean();
     return row ? toContact(row) : undefined;
   }

@@ -2,13 +2,16 @@ import type { AppendBatch, AppendOutcome, EventLog, Session, TimeRange } from '@
 import { BugError, type EventType, OperationalError, type TandemEvent } from '@tandem/domain';
 import type { Collection } from 'mongodb';
 import type { Connection, Model } from 'mongoose';
-import { modelOf } from '../connection/model-of.js';
+import { driverCollection, modelOf } from '../connection/model-of.js';
 import { MongoTransactions } from '../connection/mongo-transactions.js';
-import { clientSessionOf, sessionOption } from '../connection/session.js';
+import { sessionOption } from '../connection/session.js';
 import { writeConflict } from '../connection/write-conflict.js';
 import { headUpdate } from '../conversations/head-row.js';
-import { type ConversationDocument, conversationSchema } from '../conversations/schema.js';
-import { collisionOf } from './collision.js';
+import { conversationSchema } from '../conversations/schema.js';
+import { flowSessionSchema } from '../flow-sessions/schema.js';
+import { outboundSchema } from '../outbound/schema.js';
+import { timerSchema } from '../timers/schema.js';
+import { BatchCommit, batchCollision } from './batch-commit.js';
 import { toEvent, toRow } from './event-row.js';
 import { GroupCommit } from './group-commit.js';
 import { type EventDocument, eventSchema } from './schema.js';
@@ -16,17 +19,20 @@ import { type EventDocument, eventSchema } from './schema.js';
 /** The log in MongoDB: single events in groups, several events or transactions by themselves. */
 export class EventRepository implements EventLog {
   private readonly model: Model<EventDocument>;
-  private readonly heads: Collection<ConversationDocument>;
   private readonly group: GroupCommit;
-  private readonly transactions: MongoTransactions;
+  private readonly batches: BatchCommit;
 
   constructor(connection: Connection) {
     this.model = modelOf(connection, 'events', eventSchema);
-    const conversations = modelOf(connection, 'conversations', conversationSchema);
-    // Mongoose's collection is the driver's, with the same methods: the hot path needs no casting.
-    this.heads = conversations.collection as unknown as Collection<ConversationDocument>;
-    this.group = new GroupCommit(this.collection, this.heads);
-    this.transactions = new MongoTransactions(connection);
+    const collections = {
+      events: this.collection,
+      heads: driverCollection(modelOf(connection, 'conversations', conversationSchema)),
+      flowSessions: driverCollection(modelOf(connection, 'flow_sessions', flowSessionSchema)),
+      timers: driverCollection(modelOf(connection, 'timers', timerSchema)),
+      outbound: driverCollection(modelOf(connection, 'outbound_messages', outboundSchema)),
+    };
+    this.group = new GroupCommit(collections.events, collections.heads);
+    this.batches = new BatchCommit(collections, new MongoTransactions(connection));
   }
 
   async append(workspaceId: string, batch: AppendBatch, session?: Session): Promise<AppendOutcome> {
@@ -36,10 +42,10 @@ export class EventRepository implements EventLog {
       await this.appendIn(workspaceId, batch, session);
       return 'stored';
     }
-    if (more.length === 0) {
+    if (more.length === 0 && !batch.alongside) {
       return this.group.write({ event: toRow(first), head: { updateOne: headUpdate(workspaceId, batch) } });
     }
-    return this.appendMany(workspaceId, batch);
+    return this.batches.commit({ workspaceId, batch });
   }
 
   async appendLoose(_workspaceId: string, event: TandemEvent, session?: Session): Promise<void> {
@@ -84,45 +90,18 @@ export class EventRepository implements EventLog {
     }
   }
 
-  /** The driver's collection behind the model. */
   private get collection(): Collection<EventDocument> {
-    return this.model.collection as unknown as Collection<EventDocument>;
-  }
-
-  /** Several events are all there or none: a gap in the seq would never close. */
-  private async appendMany(workspaceId: string, batch: AppendBatch): Promise<AppendOutcome> {
-    let collision: AppendOutcome | undefined;
-    try {
-      await this.transactions.once(async (session) => {
-        try {
-          await this.write(workspaceId, batch, session);
-        } catch (error) {
-          collision = collisionOf(error);
-          throw error;
-        }
-      });
-      return 'stored';
-    } catch (error) {
-      if (collision) return collision;
-      throw error;
-    }
+    return driverCollection(this.model);
   }
 
   private async appendIn(workspaceId: string, batch: AppendBatch, session: Session): Promise<void> {
     try {
-      await this.write(workspaceId, batch, session);
+      await this.batches.write([{ workspaceId, batch }], session);
     } catch (error) {
-      const collision = collisionOf(error);
+      const collision = batchCollision(error);
       if (collision === undefined) throw error;
       if (collision === 'stale') throw writeConflict(error);
       throw new OperationalError('log.duplicate', 'The event is there already.', { retryable: false, cause: error });
     }
-  }
-
-  private async write(workspaceId: string, batch: AppendBatch, session: Session): Promise<void> {
-    const options = { session: clientSessionOf(session) };
-    await this.collection.insertMany(batch.entries.map(toRow), { ...options, ordered: true });
-    const { filter, update } = headUpdate(workspaceId, batch);
-    await this.heads.updateOne(filter, update, options);
   }
 }

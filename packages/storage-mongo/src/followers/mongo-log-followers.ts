@@ -2,7 +2,7 @@ import type { Clock, Follower, LogFollowers, Logger } from '@tandem/application'
 import type { Instant } from '@tandem/domain';
 import type { Collection } from 'mongodb';
 import type { Connection } from 'mongoose';
-import { modelOf } from '../connection/model-of.js';
+import { driverCollection, modelOf } from '../connection/model-of.js';
 import { type EventDocument, eventSchema } from '../events/schema.js';
 import { LogFollower } from './log-follower.js';
 import { PlaceStore, placeName } from './place-store.js';
@@ -19,7 +19,7 @@ export class MongoLogFollowers implements LogFollowers {
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {
-    this.events = modelOf(connection, 'events', eventSchema).collection as unknown as Collection<EventDocument>;
+    this.events = driverCollection(modelOf(connection, 'events', eventSchema));
     this.places = new PlaceStore(connection);
   }
 

@@ -4,7 +4,7 @@ import type { Connection, Model } from 'mongoose';
 import { modelOf } from '../connection/model-of.js';
 import { sessionOption } from '../connection/session.js';
 import { updateOf } from '../rows/changes.js';
-import { fromDates, toDates } from '../rows/dates.js';
+import { toMessage, toOutboundRow } from './outbound-row.js';
 import { type OutboundDocument, outboundDates, outboundSchema } from './schema.js';
 
 export class OutboundRepository implements Outbound {
@@ -15,9 +15,8 @@ export class OutboundRepository implements Outbound {
   }
 
   async add(_workspaceId: string, message: OutboundMessage, session?: Session): Promise<void> {
-    const { id: _id, ...row } = toDates(message, outboundDates);
-    const once = { $setOnInsert: { ...row, open: true } };
-    await this.model.updateOne({ _id }, once, { ...sessionOption(session), upsert: true });
+    const { _id, ...row } = toOutboundRow(message);
+    await this.model.updateOne({ _id }, { $setOnInsert: row }, { ...sessionOption(session), upsert: true });
   }
 
   async openOf(workspaceId: string, conversationId: string): Promise<OutboundMessage[]> {
@@ -49,6 +48,3 @@ export class OutboundRepository implements Outbound {
     return row ? toMessage(row) : undefined;
   }
 }
-
-const toMessage = ({ _id: id, open: _, ...row }: OutboundDocument): OutboundMessage =>
-  fromDates<OutboundMessage>({ ...row, id }, outboundDates);

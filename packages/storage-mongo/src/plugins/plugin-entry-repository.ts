@@ -1,6 +1,6 @@
 import type { PluginEntries, PluginEntry } from '@tandem/application';
-import type { Collection } from 'mongodb';
 import type { Connection, Model } from 'mongoose';
+import { driverCollection } from '../connection/model-of.js';
 import { type PluginEntryDocument, pluginEntrySchema } from './schema.js';
 
 /** The last code point: what stands before it stands before the end of a prefix. */
@@ -21,7 +21,7 @@ export class PluginEntryRepository implements PluginEntries {
 
   async set(scope: string, key: string, value: unknown): Promise<void> {
     // Past mongoose's casting, which drops names such as `constructor` from what a plugin keeps.
-    const entries = this.model.collection as unknown as Collection<PluginEntryDocument>;
+    const entries = driverCollection(this.model);
     await entries.replaceOne({ _id: `${scope}/${key}` }, { value }, { upsert: true });
   }
 

@@ -1,54 +1,28 @@
-import type { Session, Timer, TimerAction, Timers } from '@tandem/application';
+import type { Session, Timer, TimerChange, Timers } from '@tandem/application';
 import type { Instant } from '@tandem/domain';
-import { type Connection, type Model, Schema } from 'mongoose';
+import type { Connection, Model } from 'mongoose';
 import { modelOf } from '../connection/model-of.js';
 import { sessionOption } from '../connection/session.js';
-import { escapePattern } from '../listing/search.js';
-
-interface TimerDocument {
-  /** `<workspace> <key>`: a key stands once. */
-  _id: string;
-  workspaceId: string;
-  key: string;
-  dueAt: Date;
-  action: TimerAction;
-}
-
-const schema = new Schema<TimerDocument>(
-  {
-    _id: { type: String, required: true },
-    workspaceId: { type: String, required: true },
-    key: { type: String, required: true },
-    dueAt: { type: Date, required: true },
-    action: { type: Schema.Types.Mixed, required: true },
-  },
-  { collection: 'timers', versionKey: false, strict: 'throw' },
-)
-  // What is due next.
-  .index({ workspaceId: 1, dueAt: 1 });
-
-const idOf = (workspaceId: string, key: string): string => `${workspaceId} ${key}`;
+import { type TimerDocument, timerSchema } from './schema.js';
+import { timerId, timerWrite } from './timer-write.js';
 
 export class TimerRepository implements Timers {
   private readonly model: Model<TimerDocument>;
 
   constructor(connection: Connection) {
-    this.model = modelOf(connection, 'timers', schema);
+    this.model = modelOf(connection, 'timers', timerSchema);
   }
 
-  async schedule(workspaceId: string, { key, dueAt, action }: Timer, session?: Session): Promise<void> {
-    const set = { workspaceId, key, dueAt: new Date(dueAt), action };
-    const options = { ...sessionOption(session), upsert: true };
-    await this.model.updateOne({ _id: idOf(workspaceId, key) }, { $set: set }, options);
+  async schedule(workspaceId: string, timer: Timer, session?: Session): Promise<void> {
+    await this.change(workspaceId, { schedule: timer }, session);
   }
 
   async cancel(workspaceId: string, key: string, session?: Session): Promise<void> {
-    await this.model.deleteOne({ _id: idOf(workspaceId, key) }, sessionOption(session));
+    await this.change(workspaceId, { cancel: key }, session);
   }
 
   async cancelAll(workspaceId: string, keyPrefix: string, session?: Session): Promise<void> {
-    const _id = { $regex: `^${escapePattern(idOf(workspaceId, keyPrefix))}` };
-    await this.model.deleteMany({ _id }, sessionOption(session));
+    await this.change(workspaceId, { cancelAll: keyPrefix }, session);
   }
 
   async due(workspaceId: string, now: Instant, limit: number): Promise<Timer[]> {
@@ -61,8 +35,12 @@ export class TimerRepository implements Timers {
   }
 
   async take(workspaceId: string, key: string, dueAt: Instant, session: Session): Promise<boolean> {
-    const due = { _id: idOf(workspaceId, key), dueAt: new Date(dueAt) };
+    const due = { _id: timerId(workspaceId, key), dueAt: new Date(dueAt) };
     const result = await this.model.deleteOne(due, sessionOption(session));
     return result.deletedCount === 1;
+  }
+
+  private async change(workspaceId: string, change: TimerChange, session: Session | undefined): Promise<void> {
+    await this.model.bulkWrite([timerWrite(workspaceId, change)], sessionOption(session));
   }
 }
