@@ -1,5 +1,7 @@
 import type { FlowDocument } from '../document/flow-document.js';
 import type { FlowTest } from '../document/flow-test.js';
+import type { ExpressionErrorCode } from '../expression/error.js';
+import type { ExpressionReason } from '../expression/reason.js';
 import type { NodeTypes } from '../nodes/node-type.js';
 import { groundFor, triggerOf } from '../nodes/triggers/trigger-type.js';
 import type { Facts } from '../step/facts.js';
@@ -22,6 +24,8 @@ export interface CaseFailure {
   type: string;
   expected: string;
   actual: string;
+  /** Of a condition that could not be evaluated: what was wrong with it. */
+  error?: { code: ExpressionErrorCode; detail: string; position?: number; reason?: ExpressionReason };
 }
 
 export interface CaseResult {
