@@ -17,6 +17,7 @@ import type { Timers } from '../ports/timers.js';
 import { token } from '../ports/token.js';
 import type { DefaultQueue } from '../work/default-queue.js';
 import type { EnqueueWork } from '../work/enqueue-work.js';
+import { alertOf } from './alert-of.js';
 import { contactPatch } from './contact-attribute.js';
 
 type Effect<T extends FlowEffect['type']> = Extract<FlowEffect, { type: T }>;
@@ -171,10 +172,11 @@ export class FlowEffects {
     ]);
   }
 
-  private async alert(flowSession: Run, { id, to, text }: Effect<'notify'>, correlationId: string): Promise<void> {
-    const { flowId } = flowSession;
+  private async alert(flowSession: Run, effect: Effect<'notify'>, correlationId: string): Promise<void> {
+    const data = alertOf(flowSession, effect);
+    const { id, text } = effect;
     await this.log.append(target(flowSession, correlationId), () => [
-      { type: 'alert.raised', actor: actorOf(flowSession), dedupeKey: id, data: { to, flowId }, content: { text } },
+      { type: 'alert.raised', actor: actorOf(flowSession), dedupeKey: id, data, content: { text } },
     ]);
   }
 

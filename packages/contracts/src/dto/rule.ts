@@ -54,9 +54,10 @@ export const alert = z
   .object({
     id,
     at: instant,
-    to: z.enum(['supervisors', 'agent']),
+    to: z.enum(['supervisors', 'agent', 'people', 'queue', 'role']),
     text: z.string(),
     flowId: z.string(),
+    /** Absent of a conversation that the reader may not see, too. */
     conversationId: id.optional(),
   })
   .meta({ id: 'Alert' });

@@ -29,6 +29,20 @@ it('tells of new alerts until they were seen, and of those that come meanwhile',
   expect(screen.getByRole('status').textContent).toBe('Look at v2');
 });
 
+it('brings older alerts when asked for them', async () => {
+  const pages = { '': { items: [alert('v3', 30)], next: '30.v3' }, '30.v3': { items: [alert('v1', 10)] } };
+  const server = new FakeApi().on(api.rules.alerts, ({ query: { next = '' } }) => ({
+    ...pages[next as keyof typeof pages],
+    at: 40,
+  }));
+  await renderInConsole(<AlertBell />, { api: server });
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: '1 new alert' }));
+  await user.click(await screen.findByRole('button', { name: 'Older' }));
+  await screen.findByRole('link', { name: 'Look at v1' });
+  expect(screen.queryByRole('button', { name: 'Older' })).toBeNull();
+});
+
 it('is not there without an alert', async () => {
   await renderInConsole(<AlertBell />, { api: new FakeApi().on(api.rules.alerts, { items: [], at: 1 }) });
   await waitFor(() => expect(screen.queryByRole('button')).toBeNull());

@@ -1,7 +1,7 @@
 import type { AlertDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
-import { DialogTrigger, IconButton, Link, Popover } from '@tandem/ui';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, DialogTrigger, IconButton, Link, Popover } from '@tandem/ui';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Bell, BellDot } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,9 +16,11 @@ const alertsKey = ['alerts'] as const;
 export function AlertBell() {
   const client = useQueryClient();
   const [seenAt, setSeenAt] = useState(() => Number(readSetting('alertsSeen') ?? 0));
-  const query = useQuery({
+  const query = useInfiniteQuery({
     queryKey: alertsKey,
-    queryFn: ({ signal }) => call(api.rules.alerts, { query: {}, signal }),
+    queryFn: ({ pageParam: next, signal }) => call(api.rules.alerts, { query: next ? { next } : {}, signal }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
     staleTime: Number.POSITIVE_INFINITY,
   });
   const readAgain = () => void client.invalidateQueries({ queryKey: alertsKey });
@@ -26,7 +28,7 @@ export function AlertBell() {
     if (resource === 'alerts') readAgain();
   });
   useOnConnected(readAgain);
-  const alerts = query.data?.items ?? [];
+  const alerts = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const fresh = alerts.filter(({ at }) => at > seenAt).length;
   const see = (isOpen: boolean) => {
     if (isOpen) return;
@@ -43,7 +45,14 @@ export function AlertBell() {
       <p role="status" className="sr-only">
         {begunAt !== undefined && newest && newest.at > begunAt ? newest.text : ''}
       </p>
-      {alerts.length > 0 && <Alerts alerts={alerts} fresh={fresh} onOpenChange={see} />}
+      {alerts.length > 0 && (
+        <Alerts
+          alerts={alerts}
+          fresh={fresh}
+          onOpenChange={see}
+          onOlder={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
+        />
+      )}
     </>
   );
 }
@@ -53,9 +62,11 @@ interface AlertsProps {
   /** How many of them were not seen yet. */
   readonly fresh: number;
   readonly onOpenChange: (isOpen: boolean) => void;
+  /** Undefined when all are here. */
+  readonly onOlder: (() => void) | undefined;
 }
 
-function Alerts({ alerts, fresh, onOpenChange }: AlertsProps) {
+function Alerts({ alerts, fresh, onOpenChange, onOlder }: AlertsProps) {
   const { t } = useTranslation('automation');
   return (
     <DialogTrigger onOpenChange={onOpenChange}>
@@ -67,6 +78,13 @@ function Alerts({ alerts, fresh, onOpenChange }: AlertsProps) {
           {alerts.map((alert) => (
             <AlertLine key={alert.id} alert={alert} />
           ))}
+          {onOlder && (
+            <li>
+              <Button size="small" onPress={onOlder}>
+                {t('alerts.older')}
+              </Button>
+            </li>
+          )}
         </ul>
       </Popover>
     </DialogTrigger>
