@@ -29,6 +29,7 @@ import {
   FLOW_NODE_RUNNER,
   FLOW_RUNNER,
   FLOW_SESSIONS,
+  FLOW_STORE,
   FOLLOW_EVENTS,
   FollowEvents,
   HTTP_REQUESTS,
@@ -121,7 +122,7 @@ export function bindAutomation(c: Container): void {
   ]);
   bind(c, RECEIVE_HOOK, ReceiveHook, [RULE_BOOK, AUTOMATION_RUNNER, SECRET_SEALER]);
   bind(c, READ_ALERTS, ReadAlerts, [EVENT_LOG, CONVERSATION_LOG, USERS, CLOCK]);
-  bind(c, RULE_READER, RuleReader, [CONVERSATIONS, CONTACTS]);
+  bind(c, RULE_READER, RuleReader, [CONVERSATIONS, CONTACTS, FLOW_STORE, USERS]);
   bind(c, ROUTES, RuleRoutes, [MANAGE_RULES, DRY_RUN, READ_ALERTS, RULE_READER, CLOCK]);
   bind(c, MOUNTS, FlowHooks, [RECEIVE_HOOK, CLOCK, RATE_LIMITS]);
   bind(c, PARTS, AutomationPart, [AUTOMATION_JOBS]);

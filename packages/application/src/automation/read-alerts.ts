@@ -17,10 +17,12 @@ export interface AlertPage {
 }
 
 const dayMs = 86_400_000;
+/** Who is meant in a comment may have been away over the weekend. */
+const weekMs = 7 * dayMs;
 /** Alerts of anybody that one page looks through. */
 const lookedAt = 200;
 
-/** What rules and flows have to say to people. */
+/** What rules and flows have to say to people, and who means them in a comment. */
 export class ReadAlerts {
   constructor(
     private readonly eventLog: EventLog,
@@ -29,18 +31,21 @@ export class ReadAlerts {
     private readonly clock: Clock,
   ) {}
 
-  /** Those of the last day that are for the caller. @param since later than this */
+  /** Those of the last day that are for the caller, comments of the last week. @param since later than this */
   async list(
     caller: Caller,
     { since = 0, before, limit = 50 }: { since?: Instant; before?: EventMark; limit?: number } = {},
   ): Promise<AlertPage> {
     const { workspaceId } = caller;
-    const from = Math.max(since + 1, this.clock.now() - dayMs);
+    const now = this.clock.now();
+    const from = Math.max(since + 1, now - weekMs);
     const range = { from, limit: lookedAt, ...(before && { before }) };
     const found = await this.eventLog.latest(workspaceId, 'alert.raised', range);
     const role = found.some(({ data }) => data.to === 'role') ? await this.roleOf(caller) : undefined;
     const read = await Promise.all(found.map((alert) => this.readBy(caller, role, alert)));
-    const mine = read.filter((alert) => alert !== undefined);
+    const mine = read
+      .filter((alert) => alert !== undefined)
+      .filter(({ at, data }) => at >= now - (data.comment ? weekMs : dayMs));
     const items = mine.slice(0, limit);
     const last = items.length < mine.length ? items.at(-1) : found.length === lookedAt ? found.at(-1) : undefined;
     return { items, ...(last && { next: { at: last.at, id: last.id } }) };

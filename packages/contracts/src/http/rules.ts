@@ -94,7 +94,8 @@ export const rules = {
   alerts: endpoint({
     method: 'GET',
     path: '/alerts',
-    summary: 'What rules and flows told you in the last day, newest first; a page may be short before the last one',
+    summary:
+      'What rules and flows told you in the last day, and comments that meant you in the last week, newest first; a page may be short before the last one',
     tag,
     access: { kind: 'signedIn' },
     query: z.strictObject({

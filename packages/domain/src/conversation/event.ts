@@ -101,8 +101,18 @@ export interface EventData {
   'attribute.set': { target: 'contact' | 'conversation'; name: string; value: AttributeValue };
   'label.added': { name: string };
   'label.removed': { name: string };
-  /** A rule or flow tells people of something; each field belongs to the audience that it names. */
-  'alert.raised': { to: AlertAudience; flowId: string; userIds?: string[]; queueId?: string; role?: BuiltInRole };
+  /**
+   * A rule or flow tells people of something; each field belongs to the audience that it names. With `comment`, somebody
+   * means them in a comment on the flow.
+   */
+  'alert.raised': {
+    to: AlertAudience;
+    flowId: string;
+    userIds?: string[];
+    queueId?: string;
+    role?: BuiltInRole;
+    comment?: { id: string; nodeId: string };
+  };
   'agent.presenceChanged': { agentId: string; presence: Presence; reason?: string; previous: Presence };
 }
 

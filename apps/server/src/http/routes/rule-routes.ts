@@ -72,7 +72,7 @@ export class RuleRoutes implements RouteGroup {
       };
       const { items, next } = await this.alerts.list(callerOf(principal, request), range);
       return {
-        items: items.map((alert) => this.reader.alert(alert)),
+        items: await this.reader.alerts(principal.workspaceId, items),
         at,
         ...(next && { next: `${next.at}.${next.id}` }),
       };
