@@ -31,11 +31,25 @@ export const channelHttp = definePlugin({
               help: 'whsec_…, shared by both sides: it signs what comes in and what goes out.',
               'zh-CN': { title: '签名密钥', help: '以 whsec_ 开头，双方共用：收到和发出的消息都用它签名。' },
             }),
+          replyWindowHours: z
+            .number()
+            .positive()
+            .max(8_760)
+            .optional()
+            .meta({
+              title: 'Reply window in hours',
+              help: 'How long after the customer’s last message the other system takes messages. Empty: always.',
+              'zh-CN': {
+                title: '回复窗口（小时）',
+                help: '客户最后一条消息之后多久内，对方系统仍接收消息。留空表示不限。',
+              },
+            }),
         }),
         kind: 'message',
         sends: ['text', 'image', 'choice'],
         receives: ['text', 'image', 'choice'],
         textLimit: 10_000,
+        replyWindowHours: { setting: 'replyWindowHours' },
         receipts: ['delivered', 'read'],
         idempotentSend: true,
       },

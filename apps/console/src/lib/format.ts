@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+const minuteMs = 60_000;
+const hourMs = 3_600_000;
 const dayMs = 86_400_000;
 
 /** `m:ss`, from an hour on `h:mm:ss`; tabular digits make it stand still. */
@@ -17,10 +19,11 @@ export function useFormat() {
   const { i18n } = useTranslation();
   const locale = i18n.language;
   return useMemo(() => {
-    const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
+    const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
     const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
-    const both = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hour12: false });
+    const both = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
     const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+    const since = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
     const languages = new Intl.DisplayNames(locale, { type: 'language' });
     return {
       time: (at: number) => time.format(at),
@@ -28,6 +31,13 @@ export function useFormat() {
       dateTime: (at: number) => both.format(at),
       /** The clock within a day, the date after it. */
       short: (at: number, now: number) => (now - at < dayMs ? time.format(at) : date.format(at)),
+      /** How long ago within a day, the date after it. */
+      ago: (at: number, now: number) => {
+        const age = Math.max(0, now - at);
+        if (age >= dayMs) return date.format(at);
+        if (age >= hourMs) return since.format(-Math.floor(age / hourMs), 'hour');
+        return age >= minuteMs ? since.format(-Math.floor(age / minuteMs), 'minute') : since.format(0, 'second');
+      },
       day: (at: number) => weekday.format(at),
       language: (code: string) => languages.of(code) ?? code,
       list: (words: readonly string[]) => new Intl.ListFormat(locale).format(words),

@@ -61,7 +61,7 @@ export interface ConsoleOptions {
   path?: string;
 }
 
-/** Draws a part of the console as the shell would: English texts, session, cache, socket, router, keys and toasts. */
+/** Draws a part of the console as the shell would: texts in the language that is set, session, cache, socket, router, keys and toasts. */
 export async function renderInConsole(ui: ReactNode, options: ConsoleOptions = {}) {
   const { api = new FakeApi(), socket = new FakeSocket(), path = '/' } = options;
   inUse = api;
@@ -72,7 +72,10 @@ export async function renderInConsole(ui: ReactNode, options: ConsoleOptions = {
   const shown = { ui };
   const root = createRootRoute({
     component: () => (
-      <UiProvider locale="en" navigate={(href) => void router.navigate({ href })}>
+      <UiProvider
+        locale={i18next.language === 'zh-CN' ? 'zh-CN' : 'en'}
+        navigate={(href) => void router.navigate({ href })}
+      >
         <SocketContext value={socket.asSocket}>
           <Suspense>{shown.ui}</Suspense>
         </SocketContext>

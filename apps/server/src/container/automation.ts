@@ -29,6 +29,7 @@ import {
   FLOW_NODE_RUNNER,
   FLOW_RUNNER,
   FLOW_SESSIONS,
+  FLOW_STORE,
   FOLLOW_EVENTS,
   FollowEvents,
   HTTP_REQUESTS,
@@ -60,6 +61,7 @@ import {
   SEND_TO_CUSTOMER,
   TRANSACTIONS,
   TRANSFER_WORK,
+  USERS,
   WATCH_TIME,
   WatchTime,
   WORK_ITEMS,
@@ -119,8 +121,8 @@ export function bindAutomation(c: Container): void {
     ...([QUEUES, WORKSPACES, CLOCK, SERVER_TIME_ZONE] as const),
   ]);
   bind(c, RECEIVE_HOOK, ReceiveHook, [RULE_BOOK, AUTOMATION_RUNNER, SECRET_SEALER]);
-  bind(c, READ_ALERTS, ReadAlerts, [EVENT_LOG, CONVERSATION_LOG, CLOCK]);
-  bind(c, RULE_READER, RuleReader, [CONVERSATIONS, CONTACTS]);
+  bind(c, READ_ALERTS, ReadAlerts, [EVENT_LOG, CONVERSATION_LOG, USERS, CLOCK]);
+  bind(c, RULE_READER, RuleReader, [CONVERSATIONS, CONTACTS, FLOW_STORE, USERS]);
   bind(c, ROUTES, RuleRoutes, [MANAGE_RULES, DRY_RUN, READ_ALERTS, RULE_READER, CLOCK]);
   bind(c, MOUNTS, FlowHooks, [RECEIVE_HOOK, CLOCK, RATE_LIMITS]);
   bind(c, PARTS, AutomationPart, [AUTOMATION_JOBS]);

@@ -5,7 +5,9 @@ import type {
   Contacts,
   Conversations,
   DryRunPart,
+  FlowStore,
   ListedRule,
+  Users,
 } from '@tandem/application';
 import type { AlertDto, DryRunPartDto, RuleDto, RuleRunDto } from '@tandem/contracts';
 import { can, conversationTarget } from '@tandem/domain';
@@ -16,6 +18,8 @@ export class RuleReader {
   constructor(
     private readonly conversations: Conversations,
     private readonly contacts: Contacts,
+    private readonly flows: Pick<FlowStore, 'get'>,
+    private readonly users: Pick<Users, 'getMany'>,
   ) {}
 
   rule({ flow, record }: ListedRule): RuleDto {
@@ -41,9 +45,25 @@ export class RuleReader {
     };
   }
 
-  alert({ id, at, data, content, conversationId }: Alert): AlertDto {
-    const { to, flowId } = data;
-    return { ...{ id, at, to, flowId }, text: content?.text ?? '', ...(conversationId ? { conversationId } : {}) };
+  /** With the names that a line about a comment tells; a flow or person that is gone has none. */
+  async alerts(workspaceId: string, alerts: readonly Alert[]): Promise<AlertDto[]> {
+    const meant = alerts.filter(({ data }) => data.comment);
+    const flowIds = [...new Set(meant.map(({ data }) => data.flowId))];
+    const [flows, users] = await Promise.all([
+      Promise.all(flowIds.map((id) => this.flows.get(workspaceId, id))),
+      this.users.getMany(workspaceId, [...new Set(meant.flatMap(({ actor }) => actor.id ?? []))]),
+    ]);
+    const flowNames = new Map(flows.flatMap((flow) => (flow ? [[flow.id, flow.name] as const] : [])));
+    const userNames = new Map(users.map(({ id, displayName }) => [id, displayName]));
+    return alerts.map(({ id, at, data, content, conversationId, actor }) => {
+      const { to, flowId, comment } = data;
+      const names = { flowName: flowNames.get(flowId) ?? '', by: userNames.get(actor.id ?? '') ?? '' };
+      return {
+        ...{ id, at, to, flowId, text: content?.text ?? '' },
+        ...(comment ? { comment: { ...comment, ...names } } : {}),
+        ...(conversationId ? { conversationId } : {}),
+      };
+    });
   }
 
   /** With the names of those customers whose conversations the asker may read, so that the list can be read. */

@@ -128,6 +128,7 @@ export class ManageRules {
         { action: 'rule.hook_renewed', resource: 'rule', resourceId: id, after: { kind } },
         session,
       );
+      session.afterCommit(() => this.book.forget(workspaceId));
     });
     return secret;
   }

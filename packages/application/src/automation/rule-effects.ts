@@ -1,6 +1,7 @@
 import { isTandemError } from '@tandem/domain';
 import type { FlowEffect } from '@tandem/flow';
 import type { ConversationLog } from '../conversation/conversation-log.js';
+import { alertOf } from '../flow/alert-of.js';
 import type { FlowEffects } from '../flow/flow-effects.js';
 import type { SendToCustomer } from '../messages/send-to-customer.js';
 import type { Clock } from '../ports/clock.js';
@@ -92,8 +93,9 @@ export class RuleEffects {
   }
 
   /** An alert of no conversation has an id made from its effect's: the log takes it once. */
-  private async alertAlone(run: AutomationRun, { id, to, text }: Effect<'notify'>): Promise<void> {
-    const { workspaceId, flowId, startedAt } = run;
+  private async alertAlone(run: AutomationRun, effect: Effect<'notify'>): Promise<void> {
+    const { workspaceId, startedAt } = run;
+    const { id, text } = effect;
     const eventId = id.replaceAll(':', '-');
     for await (const event of this.eventLog.inTime(workspaceId, { from: startedAt, types: ['alert.raised'] })) {
       if (event.id === eventId) return;
@@ -101,7 +103,7 @@ export class RuleEffects {
     await this.eventLog.appendLoose(workspaceId, {
       ...{ id: eventId, v: 1, workspaceId, conversationId: null, seq: 0, type: 'alert.raised' },
       ...{ at: this.clock.now(), actor: actorOf(run), correlationId: causedBy(run.id) },
-      data: { to, flowId },
+      data: alertOf(run, effect),
       content: { text },
     });
   }

@@ -72,8 +72,8 @@ export class RunFacts {
     const channel = await this.channels.get(head.workspaceId, head.channelId);
     const driver = channel?.active ? this.drivers.find(channel.type) : undefined;
     if (!driver) return false;
-    const { replyWindowHours } = driver.capabilities;
-    return replyWindowHours === undefined || now - (await this.lastInboundAt(head)) < replyWindowHours * hourMs;
+    const hours = channel && driver.replyWindowHours?.(channel);
+    return hours === undefined || now - (await this.lastInboundAt(head)) < hours * hourMs;
   }
 
   private async lastInboundAt({ workspaceId, id, lastInboundSeq, startedAt }: Conversation): Promise<Instant> {

@@ -6,6 +6,7 @@ import type { FileStore } from '../ports/file-store.js';
 import type { FlowSession } from '../ports/flow-sessions.js';
 import { token } from '../ports/token.js';
 import type { DefaultQueue } from '../work/default-queue.js';
+import { alertOf } from './alert-of.js';
 import type { FlowStep } from './flow-stepper.js';
 
 /** Whose effects they are. */
@@ -42,7 +43,7 @@ export class FlowDrafts {
       case 'addNote':
         return [{ type: 'note.added', actor, dedupeKey: effect.id, data: {}, content: { text: effect.text } }];
       case 'notify': {
-        const data = { to: effect.to, flowId: run.flowId };
+        const data = alertOf(run, effect);
         return [{ type: 'alert.raised', actor, dedupeKey: effect.id, data, content: { text: effect.text } }];
       }
       case 'setAttribute':

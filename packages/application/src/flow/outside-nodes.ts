@@ -52,11 +52,12 @@ export class OutsideNodes {
   }
 
   private async runOne(flowSession: FlowSession, node: OutsideNode): Promise<void> {
-    const lease = `flow-node:${node.id}`;
-    if (!(await this.leases.hold(lease, this.owner, node.timeoutMs + leaseMarginMs))) return;
+    const lease = await this.leases.hold(`flow-node:${node.id}`, this.owner, node.timeoutMs + leaseMarginMs);
+    if (!lease) return;
     const answer = await this.ask(flowSession, node);
     await this.listener?.(flowSession, answer);
-    await this.leases.release(lease, this.owner);
+    // There is one for each node that ran: given back, they would stay for ever.
+    await this.leases.bury(lease);
   }
 
   private async ask(flowSession: FlowSession, node: OutsideNode): Promise<Answer> {

@@ -7,6 +7,7 @@ export * from './own-draft.js';
 export * from './publish-flow.js';
 export * from './save-draft.js';
 export * from './start-of-version.js';
+export * from './tell-mentioned.js';
 export * from './test-flow.js';
 export * from './test-request.js';
 export * from './version-for.js';

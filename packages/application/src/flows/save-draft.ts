@@ -8,6 +8,7 @@ import type { ChangeNotices } from '../settings/notices.js';
 import { draftConflict } from './draft-conflict.js';
 import { editingAs, userOf } from './drafting.js';
 import type { DraftDocument, DraftEdit, Flow, FlowStore } from './flow-store.js';
+import type { TellMentioned } from './tell-mentioned.js';
 
 export interface DraftInput {
   document: DraftDocument;
@@ -30,6 +31,7 @@ export class SaveDraft {
   constructor(
     private readonly flows: FlowStore,
     private readonly transactions: Transactions,
+    private readonly mentions: TellMentioned,
     private readonly notices: ChangeNotices,
     private readonly clock: Clock,
   ) {}
@@ -88,7 +90,7 @@ export class SaveDraft {
     const by = userOf(caller);
     const revision = flow.draftRevision + (changes.length > 0 ? 1 : 0);
     const edited = changes.length === 0 ? {} : { draft: document, draftRevision: revision, ...drafting };
-    return this.transactions.run(async (session) => {
+    const saved = await this.transactions.run(async (session) => {
       const change = { ...edited, ...name, updatedAt: at, ...(by === undefined ? {} : { updatedBy: by }) };
       const changed = await this.flows.change(workspaceId, flow.id, flow.draftRevision, change, session);
       if (!changed) {
@@ -101,6 +103,10 @@ export class SaveDraft {
       session.afterCommit(() => this.notices.changed(workspaceId, 'flows', flow.id));
       return changed;
     });
+    if (saved) {
+      await this.mentions.tell(caller, flow.draft, saved.draft);
+    }
+    return saved;
   }
 
   /** The document with what others drew since it was loaded. */

@@ -89,6 +89,19 @@ describe('LiveMonitor', () => {
     expect((await monitor.state(workspace)).endedToday).toEqual([]);
   });
 
+  it('counts work that was answered yesterday and is accepted again today as answered yesterday', async () => {
+    const anna = await scene.agent('anna');
+    const { conversation } = await scene.writes('Hello');
+    const [offer = ''] = await scene.offersOf('anna');
+    await scene.path.offers.accept(anna, offer);
+    await scene.advance('1d');
+    expect((await monitor.state(workspace)).endedToday).toEqual([]);
+    await scene.agent('boss', { presence: 'away' });
+    await scene.path.takeOver.takeOver(caller('boss', 'admin'), conversation.id);
+    await scene.settle();
+    expect((await monitor.state(workspace)).endedToday).toEqual([]);
+  });
+
   it('counts a conversation that is taken over as answered once', async () => {
     const anna = await scene.agent('anna');
     const { conversation } = await scene.writes('Hello');

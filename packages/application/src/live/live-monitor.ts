@@ -52,7 +52,7 @@ export class LiveMonitor {
       transient: true,
       from,
       handle: async (events: readonly TandemEvent[]) => {
-        for (const event of events) ended.apply(event);
+        await this.addEnded(ended, workspace.id, events);
         if (!events.some(({ type }) => changing.has(type)) || cancel) return;
         cancel = this.clock.wake(Math.max(this.clock.now(), told + gatherMs), () => {
           cancel = undefined;
@@ -90,6 +90,17 @@ export class LiveMonitor {
       endedToday: this.ended.get(id)?.since(this.startOfToday(workspace)) ?? [],
       agents: agents.filter(({ active }) => active).map(liveAgent),
     };
+  }
+
+  /** What the store says of an item counts: who answers one again today may have answered it first yesterday. */
+  private async addEnded(ended: EndedWaits, workspaceId: string, events: readonly TandemEvent[]): Promise<void> {
+    const ids = new Set(
+      events.flatMap((event) =>
+        event.type === 'offer.accepted' || event.type === 'work.abandoned' ? [event.data.workItemId] : [],
+      ),
+    );
+    const items = await Promise.all([...ids].map((id) => this.workItems.get(workspaceId, id)));
+    ended.add(items.filter((item) => item !== undefined));
   }
 
   private startOfToday({ timeZone }: WorkspaceHead) {

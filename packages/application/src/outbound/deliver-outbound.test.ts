@@ -163,6 +163,23 @@ describe('DeliverOutbound', () => {
     await scene.advance('4s');
     expect(sent.map(({ text }) => text)).toEqual(['twenty characters or', 'more need parts', 'more need parts']);
     expect(state(id)).toBe('sent');
+    expect(scene.ports.outbound.get(id)).toMatchObject({ externalId: 'part1' });
+  });
+
+  it('keeps what the provider calls a message of which only a part went out', async () => {
+    answer = async () => {
+      if (sent.length > 1) throw new OperationalError('provider.no', 'Never.', { retryable: false });
+      return { externalId: 'part1' };
+    };
+    const id = await sends('twenty characters or more need parts');
+    expect(scene.ports.outbound.get(id)).toMatchObject({ state: 'failed', sentParts: 1, externalId: 'part1' });
+  });
+
+  it('leaves no lease behind', async () => {
+    await sends('Hi there');
+    answer = refusal(true);
+    await sends('Hi again');
+    expect(await scene.ports.leases.hold(`outbound:${conversationId}`, 'another', 1)).toMatchObject({ fence: 1 });
   });
 
   it('takes receipts for what it sent, and passes over others', async () => {

@@ -53,17 +53,19 @@ export class DeliverOutbound {
   }
 
   private async deliver(workspaceId: string, conversationId: string): Promise<void> {
-    const lease = `outbound:${conversationId}`;
-    if (!(await this.leases.hold(lease, this.owner, sendingLimitMs))) return;
+    const name = `outbound:${conversationId}`;
+    let lease = await this.leases.hold(name, this.owner, sendingLimitMs);
+    if (!lease) return;
     try {
       for (;;) {
         const [first] = await this.outbound.openOf(workspaceId, conversationId);
         if (!first || first.nextAttemptAt > this.clock.now()) return;
         if (!(await this.one(first))) return;
-        await this.leases.hold(lease, this.owner, sendingLimitMs);
+        lease = (await this.leases.hold(name, this.owner, sendingLimitMs)) ?? lease;
       }
     } finally {
-      await this.leases.release(lease, this.owner);
+      // There is one for each conversation: given back, they would stay for ever.
+      await this.leases.bury(lease);
     }
   }
 
@@ -90,7 +92,7 @@ export class DeliverOutbound {
 
   private async try(message: OutboundMessage, channel: Channel, driver: ChannelDriver): Promise<boolean> {
     const { workspaceId, id } = message;
-    let externalId: string | undefined;
+    let { externalId } = message;
     let sentParts = message.sentParts;
     try {
       const parts = fitToChannel(await this.contents.of(message), driver.capabilities);
@@ -100,7 +102,11 @@ export class DeliverOutbound {
         sentParts += 1;
       }
     } catch (error) {
-      return this.failed({ ...message, sentParts }, asTandemError(error), driver);
+      return this.failed(
+        { ...message, sentParts, ...(externalId !== undefined && { externalId }) },
+        asTandemError(error),
+        driver,
+      );
     }
     const done = { state: 'sent', sentParts, ...(externalId === undefined ? {} : { externalId }) } as const;
     await this.outbound.change(workspaceId, id, 'sending', done);
@@ -109,7 +115,7 @@ export class DeliverOutbound {
   }
 
   private async failed(message: OutboundMessage, error: TandemError, driver: ChannelDriver): Promise<boolean> {
-    const { workspaceId, id, sentParts } = message;
+    const { workspaceId, id } = message;
     const unknown = error.code === 'outbound.unknown';
     const again = isRetryable(error) || (unknown && driver.capabilities.idempotentSend);
     if (!again || isFinal(message.attempts)) {
@@ -117,14 +123,14 @@ export class DeliverOutbound {
       return true;
     }
     const nextAttemptAt = this.clock.now() + nextTry(message.attempts, error.params.retryAfterMs);
-    const change = { state: 'pending', sentParts, nextAttemptAt, lastErrorCode: error.code } as const;
+    const change = { state: 'pending', ...sentOf(message), nextAttemptAt, lastErrorCode: error.code } as const;
     await this.outbound.change(workspaceId, id, 'sending', change);
     return false;
   }
 
   private async settle(message: OutboundMessage, state: 'failed' | 'unknown', code: string): Promise<void> {
-    const { workspaceId, id, sentParts } = message;
-    await this.outbound.change(workspaceId, id, 'sending', { state, sentParts, lastErrorCode: code });
+    const { workspaceId, id } = message;
+    await this.outbound.change(workspaceId, id, 'sending', { state, ...sentOf(message), lastErrorCode: code });
     await this.append(message, state, code);
   }
 
@@ -134,6 +140,12 @@ export class DeliverOutbound {
     await this.log.append({ workspaceId, conversationId, correlationId: messageId }, () => [draft]);
   }
 }
+
+/** What the provider has of it: receipts of the first part speak of the message. */
+const sentOf = ({ sentParts, externalId }: OutboundMessage): Pick<OutboundMessage, 'sentParts' | 'externalId'> => ({
+  sentParts,
+  ...(externalId === undefined ? {} : { externalId }),
+});
 
 /** What is not ours says nothing about whether the provider has the message. */
 const asTandemError = (error: unknown): TandemError =>

@@ -10,8 +10,6 @@ export interface ChannelCapabilities {
   sends: readonly MessageKind[];
   /** Longest text in UTF-16 code units; longer texts are split. */
   textLimit?: number;
-  /** Hours after the customer's last message in which one may write to them; without it, always. */
-  replyWindowHours?: number;
   typing: boolean;
   /** The provider reports delivered and read later; without, an accepted send counts as delivered. */
   receipts: boolean;
@@ -31,6 +29,8 @@ export interface OutgoingMessage {
 
 export interface ChannelDriver {
   capabilities: ChannelCapabilities;
+  /** Hours after the customer's last message in which one may write to them; undefined, or without it: always. */
+  replyWindowHours?(channel: Channel): number | undefined;
   /** @throws OperationalError: `retryable` says whether to try again; any other error leaves the outcome unknown. */
   send(channel: Channel, message: OutgoingMessage, to: string): Promise<{ externalId?: string }>;
 }

@@ -1,4 +1,4 @@
-import type { Conversation, EventType, Instant, TandemEvent } from '@tandem/domain';
+import type { Conversation, EventRecord, EventType, Instant, TandemEvent } from '@tandem/domain';
 import type { FlowSession } from './flow-sessions.js';
 import type { OutboundMessage } from './outbound.js';
 import type { TimerChange } from './timers.js';
@@ -38,6 +38,12 @@ export interface TimeRange {
   types?: readonly EventType[];
 }
 
+/** A place in the order of time; events of one moment stand in the order of their ids. */
+export interface EventMark {
+  at: Instant;
+  id: string;
+}
+
 /** The append-only log of everything that happened. */
 export interface EventLog {
   /**
@@ -58,6 +64,12 @@ export interface EventLog {
   ): Promise<TandemEvent[]>;
   /** The last events with `seq < before`, ascending. */
   before(workspaceId: string, conversationId: string, before: number, limit: number): Promise<TandemEvent[]>;
+  /** The last events of one type since `from` (and before a mark), newest first. */
+  latest<T extends EventType>(
+    workspaceId: string,
+    type: T,
+    range: { from: Instant; before?: EventMark; limit: number },
+  ): Promise<EventRecord<T>[]>;
   /** In order of time; for rebuilding and for the crash sweep. */
   inTime(workspaceId: string, range: TimeRange): AsyncIterable<TandemEvent>;
 }

@@ -5,15 +5,18 @@ import { FlowReleases } from '../flows/flow-releases.js';
 import type { DraftDocument, Flow } from '../flows/flow-store.js';
 import { PublishFlow } from '../flows/publish-flow.js';
 import { SaveDraft } from '../flows/save-draft.js';
+import { TellMentioned } from '../flows/tell-mentioned.js';
 import { TestFlow } from '../flows/test-flow.js';
 import { Audit } from '../people/audit.js';
 import { MemoryFlows } from './memory-flows.js';
+import { MemoryUsers } from './memory-people.js';
 import { RecordingNotices } from './recorders.js';
 import { caller, Scene } from './scene.js';
 
 /** A path with the use cases that make and publish flows. */
 export class FlowsScene extends Scene {
   readonly store = new MemoryFlows();
+  readonly users = new MemoryUsers();
   readonly ada = caller('ada', 'admin');
   readonly flows = this.compose();
 
@@ -34,7 +37,7 @@ export class FlowsScene extends Scene {
     const tests = new TestFlow(store, settings.flows, nodes, eventLog, this.path.log);
     return {
       edit,
-      drafts: new SaveDraft(store, transactions, notices, clock),
+      drafts: new SaveDraft(store, transactions, new TellMentioned(this.users, eventLog, clock), notices, clock),
       publisher: new PublishFlow(store, edit, tests, timers, audit, transactions, notices, clock),
       releases: new FlowReleases(store, edit, timers, audit, transactions, notices, clock),
     };

@@ -1,6 +1,6 @@
-import type { EventType, TandemEvent } from '@tandem/domain';
+import type { EventRecord, EventType, TandemEvent } from '@tandem/domain';
 import { OperationalError } from '@tandem/domain';
-import type { Alongside, AppendBatch, AppendOutcome, EventLog, TimeRange } from '../ports/event-log.js';
+import type { Alongside, AppendBatch, AppendOutcome, EventLog, EventMark, TimeRange } from '../ports/event-log.js';
 import type { Follower, LogFollowers } from '../ports/log-followers.js';
 import type { Session } from '../ports/transactions.js';
 import type { MemoryConversations } from './memory-conversations.js';
@@ -80,6 +80,20 @@ export class MemoryEventLog implements EventLog, LogFollowers {
     return this.of(conversationId)
       .filter(({ seq }) => seq < before)
       .slice(-limit);
+  }
+
+  async latest<T extends EventType>(
+    _workspaceId: string,
+    type: T,
+    { from, before, limit }: { from: number; before?: EventMark; limit: number },
+  ): Promise<EventRecord<T>[]> {
+    return this.rows
+      .all()
+      .map(({ event }) => event)
+      .filter((event): event is Extract<TandemEvent, { type: T }> => event.type === type && event.at >= from)
+      .filter(({ at, id }) => !before || at < before.at || (at === before.at && id < before.id))
+      .toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+      .slice(0, limit) as unknown as EventRecord<T>[];
   }
 
   async *inTime(_workspaceId: string, { from, to, types }: TimeRange): AsyncIterable<TandemEvent> {

@@ -65,6 +65,16 @@ describe('a transfer', () => {
     expect(first).toMatchObject({ state: 'ended', outcome: 'transferred' });
   });
 
+  it('to an agent is refused where there is no queue to wait in', async () => {
+    const quiet = new Scene();
+    quiet.ports.settings.queueList.splice(0);
+    const { conversation } = await quiet.writes('Hello');
+    await quiet.agent('ben', { queueIds: [] });
+    const moving = quiet.path.transfer.transfer(boss, conversation.id, { kind: 'agent', agentId: 'ben' });
+    await expect(moving).rejects.toMatchObject({ kind: 'conflict', code: 'queue.none' });
+    expect(await quiet.stays(conversation.id)).toEqual([]);
+  });
+
   it('takes the note along, before the move, for whoever comes next', async () => {
     await transfer(toQueue('q2'), anna, 'Wants a refund');
     expect(scene.types(id).slice(-3)).toEqual(['note.added', 'work.transferred', 'work.queued']);

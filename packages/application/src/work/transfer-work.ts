@@ -40,7 +40,8 @@ export class TransferWork {
 
   /**
    * @param given id of the new stay, from who may ask twice: it is made once; and what it gets beside its queue's priority
-   * @throws UserError `agent.not_available`, `agent.has_it`, `conversation.resolved`, `queue.not_found`
+   * @throws UserError `agent.not_available`, `agent.has_it`, `conversation.resolved`, `queue.not_found`,
+   *   `queue.none` when the conversation waited nowhere and there is no queue to wait in
    */
   async transfer(
     caller: Caller,
@@ -92,7 +93,10 @@ export class TransferWork {
     if (agent.presence === 'offline') {
       throw new UserError('conflict', 'agent.not_available', 'This agent is offline.');
     }
-    const queueId = head.work?.queueId ?? agent.queueIds[0] ?? (await this.defaultQueue.of(head))?.id ?? '';
+    const queueId = head.work?.queueId ?? agent.queueIds[0] ?? (await this.defaultQueue.of(head))?.id;
+    if (queueId === undefined) {
+      throw new UserError('conflict', 'queue.none', 'No queue is active: there is nowhere to wait for the agent.');
+    }
     return { queueId, agent };
   }
 

@@ -49,14 +49,17 @@ export const dryRunPart = z
   .meta({ id: 'DryRunPart' });
 export type DryRunPartDto = z.infer<typeof dryRunPart>;
 
-/** A message that a rule or flow has for people. */
+/** A message that a rule or flow has for people, or a comment that means them. */
 export const alert = z
   .object({
     id,
     at: instant,
-    to: z.enum(['supervisors', 'agent']),
+    to: z.enum(['supervisors', 'agent', 'people', 'queue', 'role']),
     text: z.string(),
     flowId: z.string(),
+    /** Somebody means the reader in a comment on a step of the flow; the text is theirs. */
+    comment: z.object({ id: z.string(), nodeId: z.string(), flowName: z.string(), by: z.string() }).optional(),
+    /** Absent of a conversation that the reader may not see, too. */
     conversationId: id.optional(),
   })
   .meta({ id: 'Alert' });

@@ -8,6 +8,9 @@ const read = { kind: 'permission', permission: 'flow:read' } as const;
 const write = { kind: 'permission', permission: 'flow:write' } as const;
 const publish = { kind: 'permission', permission: 'flow:publish' } as const;
 
+/** The time and the id of an alert. */
+const alertMark = z.string().regex(/^\d{1,15}\.[\w-]{1,200}$/);
+
 /** Automation rules: their list, their switches and what they did. They are drawn and published as flows are. */
 export const rules = {
   list: endpoint({
@@ -91,10 +94,16 @@ export const rules = {
   alerts: endpoint({
     method: 'GET',
     path: '/alerts',
-    summary: 'What rules and flows told you in the last day, newest first',
+    summary:
+      'What rules and flows told you in the last day, and comments that meant you in the last week, newest first; a page may be short before the last one',
     tag,
     access: { kind: 'signedIn' },
-    query: z.strictObject({ since: z.coerce.number().int().min(0).optional() }),
-    response: z.object({ items: z.array(alert), at: instant }),
+    query: z.strictObject({
+      since: z.coerce.number().int().min(0).optional(),
+      /** The `next` of the page before. */
+      next: alertMark.optional(),
+      limit: z.coerce.number().int().min(1).max(50).default(50),
+    }),
+    response: z.object({ items: z.array(alert), at: instant, next: alertMark.optional() }),
   }),
 } as const;

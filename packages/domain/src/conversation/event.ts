@@ -1,3 +1,4 @@
+import type { BuiltInRole } from '../access/roles.js';
 import type { Presence } from '../agent/agent.js';
 import type { Instant } from '../time.js';
 import type { Requirements } from '../work/work-item.js';
@@ -100,12 +101,23 @@ export interface EventData {
   'attribute.set': { target: 'contact' | 'conversation'; name: string; value: AttributeValue };
   'label.added': { name: string };
   'label.removed': { name: string };
-  /** A rule or flow tells people of something. `agent` is who has the conversation. */
-  'alert.raised': { to: AlertAudience; flowId: string };
+  /**
+   * A rule or flow tells people of something; each field belongs to the audience that it names. With `comment`, somebody
+   * means them in a comment on the flow.
+   */
+  'alert.raised': {
+    to: AlertAudience;
+    flowId: string;
+    userIds?: string[];
+    queueId?: string;
+    role?: BuiltInRole;
+    comment?: { id: string; nodeId: string };
+  };
   'agent.presenceChanged': { agentId: string; presence: Presence; reason?: string; previous: Presence };
 }
 
-export type AlertAudience = 'supervisors' | 'agent';
+/** Supervisors of the conversation, who has it, people by name, the supervisors of a queue, or everyone in a role. */
+export type AlertAudience = 'supervisors' | 'agent' | 'people' | 'queue' | 'role';
 
 export interface FlowStep {
   nodeId: string;

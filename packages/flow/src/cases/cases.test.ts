@@ -106,6 +106,20 @@ describe('the surroundings of a case', () => {
     expect(outcome({ hours }, [{ type: 'wait', seconds: 3_600 }]).state.outcome).toBe('open');
   });
 
+  it('are what a rule begins with', () => {
+    const nodes = [
+      node('begin', 'event', { on: 'label.added', when: 'event.data.name == "late"' }),
+      node('end', 'end', { outcome: 'seen' }),
+    ];
+    const edges = [{ id: 'e', from: { node: 'begin', port: 'next' }, to: 'end' }];
+    const rule = { id: 'r', version: 0, kind: 'automation' as const, nodes, edges, variables: [] };
+    const endsWith = (outcome: string, event?: Record<string, string>) =>
+      runCase(rule, { name: 't', steps: [{ type: 'end', outcome }], ...(event && { event }) }, { nodeTypes }).failure;
+    expect(endsWith('seen', { name: 'late' })).toBeUndefined();
+    expect(endsWith('seen', { name: 'early' })).toBeDefined();
+    expect(endsWith('seen')).toBeDefined();
+  });
+
   it('are a first message, a choice, files and leaving', () => {
     const asked = flowOf(
       [

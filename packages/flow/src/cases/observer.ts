@@ -5,11 +5,13 @@ import { evaluateExpression } from '../expression/expression.js';
 import type { FlowContent, FlowEffect } from '../step/effect.js';
 import { scopeOf } from '../step/facts.js';
 import type { Player } from '../step/player.js';
+import type { CaseFailure } from './run-case.js';
 
 /** What a step wanted and what was there. */
 export interface Problem {
   expected: string;
   actual: string;
+  error?: NonNullable<CaseFailure['error']>;
 }
 
 type Step<T extends FlowTestStep['type']> = Extract<FlowTestStep, { type: T }>;
@@ -100,7 +102,9 @@ export class Observer {
       return value === true ? undefined : { expected: expression, actual: JSON.stringify(value) };
     } catch (error) {
       if (error instanceof ExpressionError) {
-        return { expected: expression, actual: error.message };
+        const { code, detail, position, reason } = error;
+        const found = { code, detail, ...(position !== undefined && { position }), ...(reason && { reason }) };
+        return { expected: expression, actual: error.message, error: found };
       }
       throw error;
     }

@@ -62,6 +62,22 @@ describe('a recorded session', () => {
     expect(runMutants({ ...ticketFlow, tests }, context).caught).toBeGreaterThanOrEqual(6);
   });
 
+  it('keeps what it began with, when that was no customer', () => {
+    const nodes = [
+      node('begin', 'webhook', { fields: [{ path: 'order', variable: 'order' }] }),
+      node('end', 'end', { outcome: 'seen' }),
+    ];
+    const edges = [{ id: 'e', from: { node: 'begin', port: 'next' }, to: 'end' }];
+    const hook = { id: 'h', version: 0, nodes, edges, variables: [{ name: 'order', type: 'string' as const }] };
+    const event = { name: 'webhook', data: { order: 'A1' } };
+    const { recording } = session(hook, [], { facts: { ...facts, event } });
+    const test = recordCase(hook, recording, 'a request', context);
+    expect(test?.event).toEqual({ order: 'A1' });
+    expect(recordCase(ticketFlow, session(ticketFlow, []).recording, 'a customer', context)).not.toHaveProperty(
+      'event',
+    );
+  });
+
   it('keeps the answers of repeated requests in order', () => {
     const busy = { code: 'busy', message: 'later', retryable: true };
     const mocks = { look: [busy, found] };

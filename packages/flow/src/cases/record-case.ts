@@ -6,7 +6,7 @@ import type { FlowEvent } from '../step/event.js';
 import type { Facts } from '../step/facts.js';
 import { createSession } from '../step/state.js';
 import { step } from '../step/step.js';
-import { type CaseContext, namedHours, runCase } from './run-case.js';
+import { type CaseContext, isTriggered, namedHours, runCase } from './run-case.js';
 
 /** What one step of a real session was told, as it stands in the log. */
 export interface RecordedStep {
@@ -74,6 +74,7 @@ export function recordCase(
       ...Object.fromEntries(namedHours(flow).map((id) => [id, { open: false }])),
       ...Object.fromEntries(Object.entries(hours).map(([id, entry]) => [id, relative(entry, first.now)])),
     },
+    ...(isTriggered(flow) && first.facts.event && { event: first.facts.event.data }),
     startsAt: new Date(first.now).toISOString(),
     ...(first.event.text !== undefined && { opening: first.event.text }),
     ...(Object.keys(mocks).length > 0 && { mocks: mocks as NonNullable<FlowTest['mocks']> }),

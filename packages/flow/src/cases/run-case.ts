@@ -1,6 +1,9 @@
 import type { FlowDocument } from '../document/flow-document.js';
 import type { FlowTest } from '../document/flow-test.js';
+import type { ExpressionErrorCode } from '../expression/error.js';
+import type { ExpressionReason } from '../expression/reason.js';
 import type { NodeTypes } from '../nodes/node-type.js';
+import { startNode } from '../nodes/start.js';
 import { groundFor, triggerOf } from '../nodes/triggers/trigger-type.js';
 import type { Facts } from '../step/facts.js';
 import type { Mocks } from '../step/mock.js';
@@ -22,6 +25,8 @@ export interface CaseFailure {
   type: string;
   expected: string;
   actual: string;
+  /** Of a condition that could not be evaluated: what was wrong with it. */
+  error?: { code: ExpressionErrorCode; detail: string; position?: number; reason?: ExpressionReason };
 }
 
 export interface CaseResult {
@@ -71,6 +76,10 @@ export function runCase(flow: FlowDocument, test: FlowTest, context: CaseContext
 export const namedHours = (flow: FlowDocument): string[] =>
   flow.nodes.flatMap(({ config }) => (typeof config.hoursId === 'string' ? [config.hoursId] : []));
 
+/** Whether something other than a customer begins it. */
+export const isTriggered = (flow: FlowDocument): boolean =>
+  (triggerOf(flow)?.type ?? startNode.type) !== startNode.type;
+
 /** The name of what a flow begins with: of an event its own, else the kind of the trigger. */
 function beganWith(flow: FlowDocument): string {
   const trigger = triggerOf(flow);
@@ -79,7 +88,7 @@ function beganWith(flow: FlowDocument): string {
 
 function factsOf(
   flow: FlowDocument,
-  { customer = {}, conversation = {}, event, channel = 'webchat', hours = {} }: CaseSetting,
+  { customer = {}, conversation = {}, event = {}, channel = '', hours = {} }: CaseSetting,
   now: number,
 ): Facts {
   const ground = groundFor(flow);
@@ -97,7 +106,7 @@ function factsOf(
       channel,
       attributes: conversation.attributes ?? {},
     },
-    ...(event === undefined ? {} : { event: { name: beganWith(flow), data: event } }),
+    ...(isTriggered(flow) ? { event: { name: beganWith(flow), data: event } } : {}),
     hours: {
       ...Object.fromEntries(namedHours(flow).map((id) => [id, { open: true }])),
       ...Object.fromEntries(

@@ -1,3 +1,5 @@
+import type { ExpressionReason } from './reason.js';
+
 /** What can be wrong with an expression; `flow:problems.expression_<code>` words it. */
 export type ExpressionErrorCode =
   /** It cannot be read. */
@@ -20,11 +22,13 @@ export class ExpressionError extends Error {
   /**
    * @param detail the name or the types in question, in no human language (`vars.total`, `string + int`)
    * @param position UTF-16 code units from the start of the expression, when it is known
+   * @param reason more closely what is wrong, where that is known; `detail` names what it is about
    */
   constructor(
     readonly code: ExpressionErrorCode,
     readonly detail: string,
     readonly position?: number,
+    readonly reason?: ExpressionReason,
   ) {
     super(`${code}: ${detail}`);
   }

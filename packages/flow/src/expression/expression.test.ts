@@ -82,6 +82,16 @@ describe('an expression', () => {
     expect(evaluate(source)).toEqual(expected);
   });
 
+  it.each([
+    ['vars.list[9]', 'no_such_place'],
+    ['vars.nothing', 'missing'],
+    ['int(vars.text)', 'not_a_number'],
+    ['1 / 0', 'zero'],
+    ['timestamp("soon")', 'not_a_time'],
+  ])('says why %s has no value: %s', (source, reason) => {
+    expect(() => evaluate(source)).toThrow(expect.objectContaining({ code: 'failed', reason }));
+  });
+
   it.each<[string, JsonValue]>([
     ['vars.text.matches("^TD-\\\\d{6}$")', true],
     ['vars.text.matches("\\\\d{7}")', false],

@@ -59,7 +59,7 @@ export function evaluateExpression(source: string, scope: ExpressionScope): Json
     settleMeter();
     const failure = fromLibrary(error, 'failed');
     // What was read correctly but does not fit the values of this moment is a failure, not a mistake in the text.
-    throw failure.code === 'cost' ? failure : new ExpressionError('failed', failure.detail);
+    throw failure.code === 'cost' ? failure : new ExpressionError('failed', failure.detail, undefined, failure.reason);
   }
   settleMeter();
   return toJson(value);

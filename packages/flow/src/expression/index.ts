@@ -9,5 +9,6 @@ export { evaluationBudget } from './meter.js';
 export { formatPath, type Path, parsePath, valueAt } from './path.js';
 export { maxMatchedLength, maxPatternLength, type Pattern, readPattern } from './pattern/pattern.js';
 export { PatternError } from './pattern/syntax.js';
+export type { ExpressionReason } from './reason.js';
 export { fillTemplate, parseTemplate, showValue, type TemplatePart } from './template.js';
 export { maxResultSize } from './to-json.js';

@@ -24,6 +24,16 @@ describe('an error of the library', () => {
     expect(translated(source)).toEqual([code, detail, position]);
   });
 
+  it.each([
+    ['a +', 'ends_early'],
+    ['a ]', 'unexpected'],
+    ['a && true', 'not_yes_no'],
+    ["a == 'x", 'open_text'],
+    ['a + 1', undefined],
+  ])('%s is %s more closely', (source, reason) => {
+    expect(fromLibrary(environment.check(source).error, 'syntax').reason).toBe(reason);
+  });
+
   it('stays what it is when it is ours already', () => {
     const ours = new ExpressionError('cost', '1');
     expect(fromLibrary(ours, 'failed')).toBe(ours);

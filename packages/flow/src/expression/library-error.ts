@@ -1,4 +1,5 @@
 import { ExpressionError, type ExpressionErrorCode } from './error.js';
+import { reasonFor } from './reason.js';
 
 const unknownNames = new Set(['unknown_variable', 'no_such_key', 'no_matching_overload']);
 const types = new Set([
@@ -23,7 +24,7 @@ export function fromLibrary(error: unknown, fallback: ExpressionErrorCode): Expr
   const ours = unknownNames.has(code) ? 'unknown_name' : types.has(code) ? 'types' : fallback;
   // "no such overload: string + int" and "Unknown variable: foo" name what is wrong after the colon.
   const detail = ours === 'syntax' ? summary : (/(?::|overload for|types?) '?(.+?)'?$/.exec(summary)?.[1] ?? summary);
-  return new ExpressionError(ours, detail, range?.start);
+  return new ExpressionError(ours, detail, range?.start, reasonFor(code, summary));
 }
 
 interface LibraryError {

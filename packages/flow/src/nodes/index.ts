@@ -15,6 +15,7 @@ export type { ScriptConfig, ScriptInput } from './script.js';
 export { secretsOf, usesOf, withoutCredentials } from './secrets-of.js';
 export { deadlineMs, deadlineNode } from './triggers/deadline.js';
 export { eventNode } from './triggers/event.js';
+export { type EventField, eventFieldsOf } from './triggers/event-fields.js';
 export { type EventName, eventNames } from './triggers/event-names.js';
 export { notForThisOutcome } from './triggers/not-for-this.js';
 export { scheduleNode, scheduleOf } from './triggers/schedule.js';

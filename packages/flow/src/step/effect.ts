@@ -67,7 +67,11 @@ export const flowEffectSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('notify'),
     id: z.string(),
-    to: z.enum(['supervisors', 'agent']),
+    /** Supervisors of the conversation, who has it, people by name, the supervisors of a queue, or a role. */
+    to: z.enum(['supervisors', 'agent', 'people', 'queue', 'role']),
+    userIds: z.array(z.string()).optional(),
+    queueId: z.string().optional(),
+    role: z.enum(['admin', 'supervisor', 'agent']).optional(),
     text: z.string(),
   }),
   /** For agents alone. */

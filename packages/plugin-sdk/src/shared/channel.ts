@@ -12,8 +12,11 @@ export const channelCapabilities = z.strictObject({
   receives: kinds,
   /** Longest text of one message, in `textUnit`. */
   textLimit: z.int().min(1),
-  /** Hours after the customer's last message in which one may write to them; without it, always. */
-  replyWindowHours: z.number().positive().optional(),
+  /**
+   * Hours after the customer's last message in which one may write to them; without it, always. `{ setting }` names a
+   * number among the channel's settings, for channels that differ; without a value there, always.
+   */
+  replyWindowHours: z.union([z.number().positive(), z.strictObject({ setting: z.string().min(1) })]).optional(),
   textUnit: z.enum(['chars', 'utf16', 'bytes']).default('chars'),
   /** Whether the customer can see that an agent is typing. */
   typing: z.boolean().default(false),

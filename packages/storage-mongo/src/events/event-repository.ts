@@ -1,5 +1,12 @@
-import type { AppendBatch, AppendOutcome, EventLog, Session, TimeRange } from '@tandem/application';
-import { BugError, type EventType, OperationalError, type TandemEvent } from '@tandem/domain';
+import type { AppendBatch, AppendOutcome, EventLog, EventMark, Session, TimeRange } from '@tandem/application';
+import {
+  BugError,
+  type EventRecord,
+  type EventType,
+  type Instant,
+  OperationalError,
+  type TandemEvent,
+} from '@tandem/domain';
 import type { Collection } from 'mongodb';
 import type { Connection, Model } from 'mongoose';
 import { driverCollection, modelOf } from '../connection/model-of.js';
@@ -80,6 +87,19 @@ export class EventRepository implements EventLog {
       .limit(limit)
       .toArray();
     return rows.map(toEvent).toReversed();
+  }
+
+  async latest<T extends EventType>(
+    workspaceId: string,
+    type: T,
+    { from, before, limit }: { from: Instant; before?: EventMark; limit: number },
+  ): Promise<EventRecord<T>[]> {
+    const earlier = before && {
+      $or: [{ at: { $lt: new Date(before.at) } }, { at: new Date(before.at), _id: { $lt: before.id } }],
+    };
+    const filter = { workspaceId, type, at: { $gte: new Date(from) }, ...earlier };
+    const rows = await this.collection.find(filter).sort({ at: -1, _id: -1 }).limit(limit).toArray();
+    return rows.map(toEvent) as unknown as EventRecord<T>[];
   }
 
   async *inTime(workspaceId: string, { from, to, types }: TimeRange): AsyncIterable<TandemEvent> {

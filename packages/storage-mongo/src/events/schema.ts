@@ -46,4 +46,6 @@ export const eventSchema = new Schema<EventDocument>(
   // A provider's repeat, or a repeated effect.
   .index({ channelId: 1, dedupeKey: 1 }, { name: dedupeIndex, unique: true, sparse: true })
   // The log in time: recovery, and followers that lost their place.
-  .index({ workspaceId: 1, at: 1 });
+  .index({ workspaceId: 1, at: 1 })
+  // What people were told lately.
+  .index({ workspaceId: 1, at: -1, _id: -1 }, { name: 'alerts', partialFilterExpression: { type: 'alert.raised' } });

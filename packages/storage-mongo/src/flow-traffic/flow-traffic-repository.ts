@@ -100,7 +100,10 @@ export class FlowTrafficRepository implements FlowTraffic {
     const span = to - from > minutesUpToMs ? 'hour' : 'minute';
     const first = span === 'hour' ? from - (from % hourMs) : from;
     const between = { $gte: new Date(first), $lt: new Date(to) };
-    const rows = this.traffic.find({ ...ofVersion(workspaceId, period), span, from: between }).lean().cursor();
+    const rows = this.traffic
+      .find({ ...ofVersion(workspaceId, period), span, from: between })
+      .lean()
+      .cursor();
     const totals: TrafficTotals = { started: 0, edges: new Map(), entered: new Map(), waits: new Map() };
     for await (const { started, edges, entered, waits } of rows) {
       totals.started += started;

@@ -32,6 +32,12 @@ const op = fc.oneof(
   fc.record({ do: fc.constant('find' as const), key: fc.constantFrom('m1', 'm2', '$m', 'm1 ', 'none') }),
   fc.record({ do: fc.constant('after' as const), conversation, seq, types, limit: fc.constantFrom(1, 2, 9) }),
   fc.record({ do: fc.constant('before' as const), conversation, seq, limit: fc.constantFrom(1, 2, 9) }),
+  fc.record({
+    do: fc.constant('latest' as const),
+    type: fc.constantFrom('note.added' as const, 'message.received' as const),
+    from: seq,
+    limit: fc.constantFrom(1, 2, 9),
+  }),
   fc.record({ do: fc.constant('in time' as const), from: seq, to: fc.option(seq, { nil: undefined }) }),
 );
 type Op = typeof op extends fc.Arbitrary<infer T> ? T : never;
@@ -96,6 +102,13 @@ async function perform(side: Side, step: Op): Promise<unknown> {
       });
     case 'before':
       return eventLog.before(workspaceId, id(step.conversation), step.seq, step.limit);
+    case 'latest': {
+      const { type, from, limit } = step;
+      const first = await eventLog.latest(workspaceId, type, { from, limit });
+      const before = first.at(-1);
+      const then = before ? await eventLog.latest(workspaceId, type, { from, limit, before }) : [];
+      return [...first, ...then].map((event) => event.id);
+    }
     case 'in time': {
       const found: string[] = [];
       const range = { from: step.from, ...(step.to === undefined ? {} : { to: step.to }) };

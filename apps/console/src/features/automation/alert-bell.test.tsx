@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { api } from '@tandem/contracts';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import { FakeApi } from '../../testing/fake-api.ts';
@@ -27,6 +27,40 @@ it('tells of new alerts until they were seen, and of those that come meanwhile',
   socket.deliver('changed', { resource: 'alerts' });
   await waitFor(() => expect(screen.getByRole('button', { name: '1 new alert' })).toBeTruthy());
   expect(screen.getByRole('status').textContent).toBe('Look at v2');
+});
+
+it('brings older alerts when asked for them', async () => {
+  const pages = { '': { items: [alert('v3', 30)], next: '30.v3' }, '30.v3': { items: [alert('v1', 10)] } };
+  const server = new FakeApi().on(api.rules.alerts, ({ query: { next = '' } }) => ({
+    ...pages[next as keyof typeof pages],
+    at: 40,
+  }));
+  await renderInConsole(<AlertBell />, { api: server });
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: '1 new alert' }));
+  await user.click(await screen.findByRole('button', { name: 'Older' }));
+  await screen.findByRole('link', { name: 'Look at v1' });
+  expect(screen.queryByRole('button', { name: 'Older' })).toBeNull();
+});
+
+it('says who mentioned me where, leads to the comment, and marks what is new', async () => {
+  const comment = { id: 'c1', nodeId: 'hello', flowName: 'Returns', by: 'Ada' };
+  const items = [
+    { ...alert('m1', 30), to: 'people' as const, text: '@Ben too short?', conversationId: undefined, comment },
+    { ...alert('v1', 10), conversationId: undefined },
+  ];
+  localStorage.setItem('tandem.alertsSeen', '10');
+  await renderInConsole(<AlertBell />, { api: new FakeApi().on(api.rules.alerts, { items, at: 40 }) });
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: '1 new alert' }));
+  const link = await screen.findByRole('link', { name: 'Ada mentioned you in “Returns”: @Ben too short?' });
+  expect(link.getAttribute('href')).toBe('/flows/f1?node=hello&comment=c1');
+  const lines = screen.getAllByRole('listitem');
+  expect(lines.map((line) => within(line).queryByRole('img', { name: 'new' }) !== null)).toEqual([true, false]);
+  await user.keyboard('{Escape}');
+  await user.click(await screen.findByRole('button', { name: 'Alerts' }));
+  await screen.findByRole('link', { name: /^Ada mentioned you/ });
+  expect(screen.queryByRole('img', { name: 'new' })).toBeNull();
 });
 
 it('is not there without an alert', async () => {

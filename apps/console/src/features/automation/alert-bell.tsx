@@ -1,7 +1,7 @@
 import type { AlertDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
-import { DialogTrigger, IconButton, Link, Popover } from '@tandem/ui';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, DialogTrigger, IconButton, Link, Popover } from '@tandem/ui';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Bell, BellDot } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,16 +9,20 @@ import { call } from '../../api/client.ts';
 import { useFormat } from '../../lib/format.ts';
 import { readSetting, writeSetting } from '../../lib/local-setting.ts';
 import { useOnConnected, useSocketEvent } from '../../realtime/socket-context.tsx';
+import { placeOfAlert, useAlertText } from './use-alert-text.ts';
 
 const alertsKey = ['alerts'] as const;
 
-/** What rules and flows told me in the last day; a dot while there is something new. */
+/** What rules and flows told me in the last day, and who mentioned me in a comment; a dot while there is something new. */
 export function AlertBell() {
   const client = useQueryClient();
+  const alertText = useAlertText();
   const [seenAt, setSeenAt] = useState(() => Number(readSetting('alertsSeen') ?? 0));
-  const query = useQuery({
+  const query = useInfiniteQuery({
     queryKey: alertsKey,
-    queryFn: ({ signal }) => call(api.rules.alerts, { query: {}, signal }),
+    queryFn: ({ pageParam: next, signal }) => call(api.rules.alerts, { query: next ? { next } : {}, signal }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
     staleTime: Number.POSITIVE_INFINITY,
   });
   const readAgain = () => void client.invalidateQueries({ queryKey: alertsKey });
@@ -26,8 +30,7 @@ export function AlertBell() {
     if (resource === 'alerts') readAgain();
   });
   useOnConnected(readAgain);
-  const alerts = query.data?.items ?? [];
-  const fresh = alerts.filter(({ at }) => at > seenAt).length;
+  const alerts = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const see = (isOpen: boolean) => {
     if (isOpen) return;
     const newest = alerts[0]?.at ?? seenAt;
@@ -41,22 +44,32 @@ export function AlertBell() {
     <>
       {/* What was there already is no news; what comes meanwhile is read out. */}
       <p role="status" className="sr-only">
-        {begunAt !== undefined && newest && newest.at > begunAt ? newest.text : ''}
+        {begunAt !== undefined && newest && newest.at > begunAt ? alertText(newest) : ''}
       </p>
-      {alerts.length > 0 && <Alerts alerts={alerts} fresh={fresh} onOpenChange={see} />}
+      {alerts.length > 0 && (
+        <Alerts
+          alerts={alerts}
+          seenAt={seenAt}
+          onOpenChange={see}
+          onOlder={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
+        />
+      )}
     </>
   );
 }
 
 interface AlertsProps {
   readonly alerts: readonly AlertDto[];
-  /** How many of them were not seen yet. */
-  readonly fresh: number;
+  /** Those after it were not seen yet; milliseconds since the epoch. */
+  readonly seenAt: number;
   readonly onOpenChange: (isOpen: boolean) => void;
+  /** Undefined when all are here. */
+  readonly onOlder: (() => void) | undefined;
 }
 
-function Alerts({ alerts, fresh, onOpenChange }: AlertsProps) {
+function Alerts({ alerts, seenAt, onOpenChange, onOlder }: AlertsProps) {
   const { t } = useTranslation('automation');
+  const fresh = alerts.filter(({ at }) => at > seenAt).length;
   return (
     <DialogTrigger onOpenChange={onOpenChange}>
       <IconButton label={fresh > 0 ? t('alerts.fresh', { count: fresh }) : t('alerts.title')}>
@@ -65,20 +78,41 @@ function Alerts({ alerts, fresh, onOpenChange }: AlertsProps) {
       <Popover label={t('alerts.title')} placement="bottom end">
         <ul className="flex max-h-96 w-80 flex-col gap-2 overflow-y-auto">
           {alerts.map((alert) => (
-            <AlertLine key={alert.id} alert={alert} />
+            <AlertLine key={alert.id} alert={alert} isNew={alert.at > seenAt} />
           ))}
+          {onOlder && (
+            <li>
+              <Button size="small" onPress={onOlder}>
+                {t('alerts.older')}
+              </Button>
+            </li>
+          )}
         </ul>
       </Popover>
     </DialogTrigger>
   );
 }
 
-function AlertLine({ alert: { text, at, conversationId } }: { readonly alert: AlertDto }) {
+interface LineProps {
+  readonly alert: AlertDto;
+  /** It was not seen before the list was opened. */
+  readonly isNew: boolean;
+}
+
+function AlertLine({ alert, isNew }: LineProps) {
+  const { t } = useTranslation('automation');
   const format = useFormat();
+  const text = useAlertText()(alert);
+  const place = placeOfAlert(alert);
   return (
-    <li className="flex flex-col text-sm">
-      {conversationId === undefined ? <span>{text}</span> : <Link href={`/inbox/all/${conversationId}`}>{text}</Link>}
-      <span className="text-fg-muted text-xs">{format.dateTime(at)}</span>
+    <li className="flex gap-2 text-sm">
+      <span className="w-2 shrink-0 pt-1.5">
+        {isNew && <span role="img" aria-label={t('alerts.isNew')} className="block size-2 rounded-full bg-accent" />}
+      </span>
+      <span className="flex min-w-0 flex-1 flex-col break-words">
+        {place === undefined ? <span>{text}</span> : <Link href={place}>{text}</Link>}
+        <span className="text-fg-muted text-xs">{format.dateTime(alert.at)}</span>
+      </span>
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import type { FlowDetailDto } from '@tandem/contracts';
 import type { FlowDocument } from '@tandem/flow';
 import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type Editor, EditorContext } from './editor-context.tsx';
 import { createCards } from './model/card.ts';
 import { createEditorStore } from './model/editor-store.ts';
@@ -8,7 +9,7 @@ import { beginHistory } from './model/history.ts';
 import { resumeHistory } from './model/kept-log.ts';
 import { readNavigation } from './model/navigation.ts';
 import { heldResults } from './model/stale-results.ts';
-import { createTestStore } from './model/test-store.ts';
+import { createTestStore, ownSetting } from './model/test-store.ts';
 import { createViewStore, type ViewState } from './model/view-store.ts';
 import { createOthersStore } from './presence/others-store.ts';
 import { useAddStep } from './use-add-step.ts';
@@ -36,7 +37,10 @@ export function FlowEditor({ flow, document: initial, surroundings, mode, isRead
     createEditorStore(isReadOnly ? beginHistory(initial) : resumeHistory(flow.id, initial)),
   );
   const [view] = useState(() => createViewStore(readNavigation() ?? 'mouse', mode));
-  const [test] = useState(() => createTestStore(Date.now()));
+  const { language } = useTranslation().i18n;
+  const [test] = useState(() =>
+    createTestStore(Date.now(), ownSetting(language, surroundings.environment.channels?.[0]?.type)),
+  );
   const [others] = useState(createOthersStore);
   useEffect(
     () =>

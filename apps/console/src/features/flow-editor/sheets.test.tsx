@@ -71,4 +71,22 @@ describe('comments', () => {
     await editor.user.click(await editor.inspector().findByRole('button', { name: '@Wang Min' }));
     expect(editor.inspector().getByDisplayValue('@Wang Min')).toBeTruthy();
   });
+
+  it('are shown and have the focus when a link leads to one, also when it is settled', async () => {
+    const messages = [{ by: { id: 'u9', name: 'Wang Min' }, at: 0, text: '@Lin Mei too short?' }];
+    const annotations = [
+      { kind: 'comment' as const, id: 'c1', nodeId: 'hello', messages, resolved: true },
+      { kind: 'comment' as const, id: 'c2', nodeId: 'hello', messages: [{ ...messages[0], text: 'Other' }] as never },
+    ];
+    const given = flowServer({ ...greeting(), annotations });
+    const editor = await openEditor(given, { path: '/flows/f1?node=hello&comment=c1' });
+    const asked = () => document.querySelector<HTMLElement>('[data-thread=c1]');
+    await waitFor(() => expect(document.activeElement).toBe(asked()), soon);
+    expect(asked()?.textContent).toContain('too short?');
+    // Led there once; later the canvas keeps the focus.
+    act(() => editor.step('end').focus());
+    act(() => editor.step('send').focus());
+    await waitFor(() => expect(asked()).not.toBeNull());
+    expect(document.activeElement).toBe(editor.step('send'));
+  });
 });

@@ -17,6 +17,7 @@ import { FirstSteps } from './panels/first-steps.tsx';
 import { Palette } from './panels/palette.tsx';
 import { useAutosave } from './use-autosave.ts';
 import { useEditorCommands } from './use-editor-commands.ts';
+import { useShownStep } from './use-shown-step.ts';
 
 // What one opens comes when it is opened.
 const CommentsPanel = lazy(() => import('./panels/comments-panel.tsx').then((m) => ({ default: m.CommentsPanel })));
@@ -49,6 +50,7 @@ export function Workbench({ flow }: { readonly flow: FlowDetailDto }) {
   const autosave = useAutosave(flow.id, flow.draftRevision, v === undefined);
   const { mode, isProblems, isComments, isOutline, dialog } = useView((state) => state);
   useEditorCommands(mayPublish, compare !== undefined);
+  useShownStep();
   const endComparing = () =>
     void navigate({ to: '/flows/$flowId', params: { flowId: flow.id }, search: v === undefined ? {} : { v } });
   const restore = (past: FlowDocument) => {

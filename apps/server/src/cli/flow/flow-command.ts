@@ -8,7 +8,7 @@ import { flowPush } from './flow-push.js';
 import { flowTest } from './flow-test.js';
 import { installedNodeTypes } from './node-types.js';
 import { ApiRefusal, printRefusal, ServerApi } from './server-api.js';
-import { readWords } from './words.js';
+import { readWords, type Words } from './words.js';
 
 /**
  * Runs `tandem flow …`; answers the exit code: 0 all is well, 1 a problem was found, 2 it was called wrongly, 3 the server
@@ -33,7 +33,7 @@ export async function flowCommand(words: readonly string[], config: Config): Pro
     case 'push':
       return (
         wants(files, 1) ??
-        onServer(values, (api) =>
+        onServer({ flags, values }, (api) =>
           flowPush(api, files[0] ?? '', {
             isDry: flags.has('dry-run'),
             isConfirmed: flags.has('confirm'),
@@ -44,7 +44,7 @@ export async function flowCommand(words: readonly string[], config: Config): Pro
     case 'pull':
       return (
         wantsPull(files) ??
-        onServer(values, (api) => flowPull(api, files[0] ?? '', files[1] ?? '', values.get('version')))
+        onServer({ flags, values }, (api) => flowPull(api, files[0] ?? '', files[1] ?? '', values.get('version')))
       );
     case 'schema':
       console.log(JSON.stringify(flowFileJsonSchema(await nodeTypes()), null, 2));
@@ -73,7 +73,7 @@ function wantsPull(files: readonly string[]): number | undefined {
 
 /** Runs a command against a server that was named, with a key that lies in a file. */
 async function onServer(
-  values: ReadonlyMap<string, string>,
+  { flags, values }: Pick<Words, 'flags' | 'values'>,
   command: (api: ServerApi) => Promise<number>,
 ): Promise<number> {
   const [server = '', keyFile = ''] = [values.get('server'), values.get('key-file')];
@@ -82,7 +82,7 @@ async function onServer(
     return 2;
   }
   try {
-    return await command(await ServerApi.open(server, keyFile));
+    return await command(await ServerApi.open(server, keyFile, flags.has('insecure')));
   } catch (error) {
     if (error instanceof ApiRefusal) {
       return printRefusal(error);

@@ -23,6 +23,7 @@ export class ApiRefusal extends Error {
 }
 
 const timeoutMs = 30_000;
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Calls a running server as a program, with an API key. */
 export class ServerApi {
@@ -31,9 +32,18 @@ export class ServerApi {
     private readonly key: string,
   ) {}
 
-  /** @param keyFile holds the key: one on the command line would stand in the list of processes. */
-  static async open(server: string, keyFile: string): Promise<ServerApi> {
-    return new ServerApi(new URL(server).origin, (await readFile(keyFile, 'utf8')).trim());
+  /**
+   * @param keyFile holds the key: one on the command line would stand in the list of processes
+   * @param insecure also where everybody on the way can read the key
+   * @throws ApiRefusal `server.insecure`
+   */
+  static async open(server: string, keyFile: string, insecure: boolean): Promise<ServerApi> {
+    const { origin, protocol, hostname } = new URL(server);
+    if (protocol !== 'https:' && !loopback.test(hostname) && !insecure) {
+      const message = `${origin} would get the API key without encryption. Use https://, or --insecure if that is meant.`;
+      throw new ApiRefusal(0, 'server.insecure', message);
+    }
+    return new ServerApi(origin, (await readFile(keyFile, 'utf8')).trim());
   }
 
   /** @throws ApiRefusal */

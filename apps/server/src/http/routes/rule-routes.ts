@@ -1,4 +1,4 @@
-import type { Clock, DryRun, ManageRules, ReadAlerts } from '@tandem/application';
+import type { Clock, DryRun, EventMark, ManageRules, ReadAlerts } from '@tandem/application';
 import { api } from '@tandem/contracts';
 import { notFound, UserError } from '@tandem/domain';
 import { ruleTemplates } from '../../packs/rules/rule-templates.js';
@@ -63,14 +63,28 @@ export class RuleRoutes implements RouteGroup {
       url: `${request.origin}/hooks/flows/${id}`,
       secret: await this.rules.renewHook(callerOf(principal, request), id),
     })),
-    route(api.rules.alerts, async ({ principal, query: { since }, request }) => {
+    route(api.rules.alerts, async ({ principal, query: { since, next: mark, limit }, request }) => {
       const at = this.clock.now();
-      const found = await this.alerts.list(callerOf(principal, request), since);
-      return { items: found.map((alert) => this.reader.alert(alert)), at };
+      const range = {
+        limit,
+        ...(since === undefined ? {} : { since }),
+        ...(mark === undefined ? {} : beforeMark(mark)),
+      };
+      const { items, next } = await this.alerts.list(callerOf(principal, request), range);
+      return {
+        items: await this.reader.alerts(principal.workspaceId, items),
+        at,
+        ...(next && { next: `${next.at}.${next.id}` }),
+      };
     }),
   ];
 
   private async list(workspaceId: string) {
     return { items: (await this.rules.list(workspaceId)).map((rule) => this.reader.rule(rule)) };
   }
+}
+
+function beforeMark(mark: string): { before: EventMark } {
+  const dot = mark.indexOf('.');
+  return { before: { at: Number(mark.slice(0, dot)), id: mark.slice(dot + 1) } };
 }

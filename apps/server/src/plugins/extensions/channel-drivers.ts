@@ -31,6 +31,7 @@ export class PluginChannelDrivers implements ChannelDrivers {
     }
     return {
       capabilities: capabilities(table, this.registry.find('visitors', type) ? 'socket' : 'provider'),
+      replyWindowHours: (channel) => replyWindowHours(table, channel),
       send: (channel, message, to) => this.send(extension, channel, message, to),
     };
   }
@@ -70,8 +71,12 @@ const capabilities = (table: ManifestChannel, delivery: ChannelCapabilities['del
   delivery,
   sends: table.sends,
   textLimit: table.textUnit === 'bytes' ? Math.max(1, Math.floor(table.textLimit / 3)) : table.textLimit,
-  ...(table.replyWindowHours === undefined ? {} : { replyWindowHours: table.replyWindowHours }),
   typing: table.typing,
   receipts: table.receipts.length > 0,
   idempotentSend: table.idempotentSend,
 });
+
+function replyWindowHours({ replyWindowHours: given }: ManifestChannel, { config }: Channel): number | undefined {
+  const hours = typeof given === 'object' ? config[given.setting] : given;
+  return typeof hours === 'number' && hours > 0 ? hours : undefined;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { both, edge, facts, node, play } from '../../../test/kit.js';
-import type { FlowDocument, FlowEvent, FlowNode } from '../../index.js';
+import { createNodeTypes, type FlowDocument, type FlowEvent, type FlowNode, validate } from '../../index.js';
 
 const rule = (action: FlowNode, ports = ['next']): FlowDocument => ({
   id: 'rule',
@@ -42,6 +42,34 @@ describe('work on the conversation', () => {
     expect(moving.effects.map(({ type }) => type)).toEqual(['notify', 'runNode']);
     const moved: FlowEvent = { type: 'nodeDone', effectId: 's:2', port: 'next', output: null };
     expect(play(rule(node('a', 'escalate', { text: 'x', raise: 0, queueId: 'care' })), [moved]).outcome).toBe('next');
+  });
+
+  it.each([
+    [{}, { to: 'supervisors' }],
+    [{ to: 'agent', userIds: ['anna'] }, { to: 'agent' }],
+    [
+      { to: 'people', userIds: ['anna', 'ben'] },
+      { to: 'people', userIds: ['anna', 'ben'] },
+    ],
+    [
+      { to: 'queue', queueId: 'care' },
+      { to: 'queue', queueId: 'care' },
+    ],
+    [
+      { to: 'role', role: 'admin' },
+      { to: 'role', role: 'admin' },
+    ],
+  ])('tells whom it is meant for: %j', (config, expected) => {
+    const { effects } = play(rule(node('a', 'notify', { ...config, text: '{customer.name} waits' })));
+    expect(effects[0]).toEqual({ type: 'notify', id: 's:1', text: 'Ann waits', ...expected });
+  });
+
+  it.each([
+    [{ to: 'people' }, 'userIds'],
+    [{ to: 'queue' }, 'queueId'],
+  ])('needs somebody to tell: %j', (config, field) => {
+    const issues = validate(rule(node('a', 'notify', { ...config, text: 'x' })), createNodeTypes(), {});
+    expect(issues).toContainEqual(expect.objectContaining({ severity: 'error', code: 'required', field }));
   });
 
   it('sets the priority of what waits', () => {

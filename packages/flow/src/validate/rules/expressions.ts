@@ -13,7 +13,8 @@ export const wrongExpressions = eachNode(({ found }, { variables, declared }) =>
     if (!problem || (problem.code === 'unknown_name' && undeclared)) {
       return [];
     }
-    const params = { detail: problem.detail, position: (problem.position ?? 0) + 1 };
+    const { detail, position = 0, reason } = problem;
+    const params = { detail, position: position + 1, ...(reason && problem.code !== 'unknown_name' && { reason }) };
     return [error(`expression_${problem.code}`, { nodeId, field, params })];
   }),
 );

@@ -6,6 +6,7 @@ import { newId } from '../model/new-node.ts';
 import { BuilderField } from './builder-field.tsx';
 import { EntryList } from './entry-list.tsx';
 import { ExpressionInput } from './expression-input.tsx';
+import { TestResult } from './test-result.tsx';
 
 type When = { kind: 'cel'; expression: string } | { kind: 'builder'; builder: Builder };
 interface Branch {
@@ -89,11 +90,14 @@ function WhenField({ when, onChange, isDisabled }: WhenProps) {
           {isTooFree && <p className="text-fg-muted text-xs">{t('field.notAsForm')}</p>}
         </>
       ) : (
-        <BuilderField
-          builder={when.builder}
-          onChange={(builder) => onChange({ kind: 'builder', builder })}
-          isDisabled={isDisabled}
-        />
+        <>
+          <BuilderField
+            builder={when.builder}
+            onChange={(builder) => onChange({ kind: 'builder', builder })}
+            isDisabled={isDisabled}
+          />
+          <TestResult expression={builderToCel(when.builder)} />
+        </>
       )}
     </div>
   );

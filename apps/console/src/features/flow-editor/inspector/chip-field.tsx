@@ -1,6 +1,7 @@
 import { TextArea, TextField } from '@tandem/ui';
 import { useRef } from 'react';
 import { ChipMenu } from './chip-menu.tsx';
+import { TestText } from './test-result.tsx';
 
 interface ChipFieldProps {
   readonly label: string;
@@ -18,13 +19,16 @@ interface ChipFieldProps {
   readonly isReplacing?: boolean;
 }
 
+/** A chip of a text. */
+const inBraces = (path: string): string => `{${path}}`;
+
 /** A text into which values can be put at the caret. */
 export function ChipField({
   value,
   onChange,
   isDisabled,
   isLong = true,
-  wrap = (path) => `{${path}}`,
+  wrap = inBraces,
   isReplacing = false,
   ...field
 }: ChipFieldProps) {
@@ -63,6 +67,7 @@ export function ChipField({
       <span className="-top-0.5 absolute right-0">
         <ChipMenu onPick={insert} isDisabled={isDisabled} />
       </span>
+      {wrap === inBraces && <TestText template={value} />}
     </div>
   );
 }

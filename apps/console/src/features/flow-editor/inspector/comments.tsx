@@ -1,10 +1,11 @@
 import type { FlowComment } from '@tandem/flow';
-import { Button } from '@tandem/ui';
-import { useState } from 'react';
+import { Button, cx } from '@tandem/ui';
+import { useSearch } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
 import { useMe } from '../../../session/session.ts';
-import { useDocument, useEditor } from '../editor-context.tsx';
+import { useDocument, useEditor, useView } from '../editor-context.tsx';
 import { resolveComment, sayAbout } from '../model/edit-sheets.ts';
 import { newId } from '../model/new-node.ts';
 import { MentionField } from './mention-field.tsx';
@@ -18,7 +19,10 @@ export function Comments({ nodeId }: { readonly nodeId: string }) {
   const threads = (useDocument().annotations ?? []).filter(
     (each): each is FlowComment => each.kind === 'comment' && each.nodeId === nodeId,
   );
-  const open = threads.filter((thread) => thread.resolved !== true);
+  const { comment: asked } = useSearch({ strict: false });
+  // The one that a link leads to is shown also when it is settled.
+  const shown = threads.filter(({ id, resolved }) => resolved !== true || id === asked);
+  const settled = threads.length - shown.length;
   if (isReadOnly && threads.length === 0) return null;
   const send = () => {
     const message = { by: { id: me.id, name: me.displayName }, at: Date.now(), text: text.trim() };
@@ -32,10 +36,9 @@ export function Comments({ nodeId }: { readonly nodeId: string }) {
       className="flex flex-col gap-2 border-line-subtle border-t pt-3"
     >
       <h3 className="font-semibold text-sm">{t('comments.title')}</h3>
-      {open.map((thread) => (
-        <div key={thread.id} className="flex flex-col gap-2 rounded-card border border-line-subtle p-2">
-          <Messages thread={thread} />
-          {!isReadOnly && (
+      {shown.map((thread) => (
+        <Thread key={thread.id} thread={thread} isAsked={thread.id === asked}>
+          {!isReadOnly && thread.resolved !== true && (
             <Button
               size="small"
               className="self-start"
@@ -44,11 +47,9 @@ export function Comments({ nodeId }: { readonly nodeId: string }) {
               {t('comments.resolve')}
             </Button>
           )}
-        </div>
+        </Thread>
       ))}
-      {threads.length > open.length && (
-        <p className="text-fg-muted text-xs">{t('comments.resolved', { count: threads.length - open.length })}</p>
-      )}
+      {settled > 0 && <p className="text-fg-muted text-xs">{t('comments.resolved', { count: settled })}</p>}
       {!isReadOnly && (
         <>
           <MentionField label={t('comments.say')} value={text} onChange={setText} />
@@ -58,6 +59,39 @@ export function Comments({ nodeId }: { readonly nodeId: string }) {
         </>
       )}
     </section>
+  );
+}
+
+interface ThreadProps {
+  readonly thread: FlowComment;
+  /** A link led here. */
+  readonly isAsked: boolean;
+  readonly children: ReactNode;
+}
+
+function Thread({ thread, isAsked, children }: ThreadProps) {
+  const { view } = useEditor();
+  const wantsFocus = useView((state) => state.wantsComment === thread.id);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!wantsFocus) return;
+    box.current?.scrollIntoView?.({ block: 'center' });
+    box.current?.focus({ preventScroll: true });
+    view.setState({ wantsComment: undefined });
+  }, [wantsFocus, view]);
+  return (
+    <div
+      ref={box}
+      data-thread={thread.id}
+      {...(isAsked && { tabIndex: -1 })}
+      className={cx(
+        'focus-ring flex flex-col gap-2 rounded-card border p-2',
+        isAsked ? 'border-accent bg-accent-subtle' : 'border-line-subtle',
+      )}
+    >
+      <Messages thread={thread} />
+      {children}
+    </div>
   );
 }
 

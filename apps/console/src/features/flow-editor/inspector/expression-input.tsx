@@ -1,7 +1,7 @@
 import { checkExpression } from '@tandem/flow';
 import { useTranslation } from 'react-i18next';
-import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { useDocument } from '../editor-context.tsx';
+import { useExpressionText } from '../use-expression-text.ts';
 import { ChipField } from './chip-field.tsx';
 import { TestResult } from './test-result.tsx';
 
@@ -18,7 +18,7 @@ interface ExpressionProps {
 /** A CEL expression, checked while it is typed: against the variables of this flow and what is known of the customer. */
 export function ExpressionInput({ label, value, onChange, isDisabled, expects, description }: ExpressionProps) {
   const { t } = useTranslation(['flows', 'flow']);
-  const dynamic = useDynamicText();
+  const { written } = useExpressionText();
   const { variables } = useDocument();
   const problem = value === '' ? undefined : checkExpression(value, variables, expects);
   return (
@@ -31,13 +31,7 @@ export function ExpressionInput({ label, value, onChange, isDisabled, expects, d
         onChange={onChange}
         isDisabled={isDisabled}
         wrap={(path) => path}
-        error={
-          problem &&
-          dynamic(`flow:problems.expression_${problem.code}`, problem.message, {
-            detail: problem.detail,
-            position: problem.position,
-          })
-        }
+        error={problem && written(problem)}
       />
       {problem === undefined && <TestResult expression={value} />}
     </div>

@@ -1,6 +1,8 @@
+import { api } from '@tandem/contracts/calls';
 import type { OptionsResolver } from '@tandem/ui/schema-form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { call } from '../../../api/client.ts';
 import { useDocument, useEditor } from '../editor-context.tsx';
 import { flowQueries } from '../flow-queries.ts';
 import { useNodeName } from '../use-label.ts';
@@ -22,6 +24,12 @@ export function useNodeOptions(): OptionsResolver {
             .map((node) => ({ id: node.id, label: nameOf(node, nodeTypes.get(node.type)) }));
         case 'secrets':
           return environment.secrets.map((name) => ({ id: name, label: name }));
+        case 'users': {
+          const queryKey = ['people', 'to-notify'];
+          const queryFn = () => call(api.people.list, { query: { limit: 200 } });
+          const { items } = await client.ensureQueryData({ queryKey, queryFn, staleTime: 60_000 });
+          return items.map(({ id, displayName }) => ({ id, label: displayName }));
+        }
         case 'flows': {
           const { items } = await client.ensureQueryData(flowQueries.list(''));
           return items.flatMap(({ id, name, publishedVersion }) =>

@@ -1,4 +1,4 @@
-import { groundFor } from '@tandem/flow';
+import { eventFieldsOf, type FlowDocument, groundFor } from '@tandem/flow';
 import { useMemo } from 'react';
 import { useDocument } from '../editor-context.tsx';
 
@@ -7,8 +7,12 @@ const facts = [
   ...(['conversation.channel', 'conversation.labels', 'conversation.waitingSeconds'] as const),
 ];
 
-/** What a flow can read of what began it. */
-const beginnings = ['event.name', 'event.data'];
+/** What a flow can read of what began it, with the fields that its trigger declares. */
+const beginnings = (document: Pick<FlowDocument, 'nodes' | 'variables'>) => [
+  'event.name',
+  'event.data',
+  ...eventFieldsOf(document).map(({ path }) => `event.data.${path}`),
+];
 
 /** What expressions and chips can read: the variables of this flow, then what is known of the customer. */
 export function usePaths(): readonly string[] {
@@ -17,7 +21,7 @@ export function usePaths(): readonly string[] {
     const ground = groundFor({ nodes });
     return [
       ...variables.map((variable) => `vars.${variable.name}`),
-      ...(ground === 'customer' ? [] : beginnings),
+      ...(ground === 'customer' ? [] : beginnings({ nodes, variables })),
       ...(ground === 'nothing' ? [] : facts),
     ];
   }, [variables, nodes]);

@@ -4,6 +4,7 @@ import { type CustomField, FieldSet } from '@tandem/ui/schema-form';
 import { useTranslation } from 'react-i18next';
 import { literalOf, literalText } from '../model/literal.ts';
 import { ExpressionInput } from './expression-input.tsx';
+import { TestValue } from './test-result.tsx';
 
 interface ValueProps {
   readonly value: ValueInput;
@@ -41,12 +42,15 @@ export function ValueInputField({ value, onChange, isDisabled, label }: ValuePro
           isDisabled={isDisabled}
         />
       ) : (
-        <TextField
-          label={label}
-          value={literalText(value.value)}
-          onChange={(text) => onChange({ kind: 'literal', value: literalOf(text) })}
-          isDisabled={isDisabled}
-        />
+        <div className="flex flex-col gap-1">
+          <TextField
+            label={label}
+            value={literalText(value.value)}
+            onChange={(text) => onChange({ kind: 'literal', value: literalOf(text) })}
+            isDisabled={isDisabled}
+          />
+          <TestValue value={value.value} />
+        </div>
       )}
     </div>
   );

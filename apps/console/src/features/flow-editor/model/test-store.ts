@@ -36,7 +36,11 @@ export interface TestState {
 
 export type TestStore = StoreApi<TestState>;
 
-export const ownSetting: CaseSetting = { customer: { tier: 'standard', language: 'zh-CN' } };
+/** Surroundings to begin with: an ordinary customer who reads `language`, on a channel that there is. */
+export const ownSetting = (language = 'en', channel?: string): CaseSetting => ({
+  customer: { tier: 'standard', language },
+  ...(channel !== undefined && { channel }),
+});
 
 const freshRun = {
   events: [],
@@ -47,10 +51,10 @@ const freshRun = {
   isStopped: false,
 } as const;
 
-export const createTestStore = (now: number): TestStore =>
+export const createTestStore = (now: number, setting: CaseSetting = ownSetting()): TestStore =>
   createStore(() => ({
     ...freshRun,
-    setting: ownSetting,
+    setting,
     from: undefined,
     began: now,
     breakpoints: new Set<string>(),

@@ -41,6 +41,8 @@ export interface ViewState {
   menu: { at: Point; of: MenuFor } | undefined;
   /** A step or sheet that is to have the focus as soon as it is drawn. */
   wantsFocus: string | undefined;
+  /** A thread of comments that is to have the focus as soon as it is shown. */
+  wantsComment: string | undefined;
   /** The step that had the focus when what was drawn of it went. */
   lostFocus: string | undefined;
   /** A step or sheet whose name or text is being written in place. */
@@ -73,6 +75,7 @@ export const createViewStore = (navigation: NavigationPreset, mode: ViewState['m
     picker: undefined,
     menu: undefined,
     wantsFocus: undefined,
+    wantsComment: undefined,
     lostFocus: undefined,
     renaming: undefined,
     dropEdge: undefined,

@@ -6,18 +6,23 @@ import { useTranslation } from 'react-i18next';
 import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { useDocument, useEditor, useEditorState } from '../editor-context.tsx';
 import { indexOf } from '../model/document-index.ts';
+import { useExpressionText } from '../use-expression-text.ts';
 import { useJump } from '../use-jump.ts';
 import { useFix } from './use-fixes.ts';
 
 /** The words of a problem. */
 export function useProblemText(): (issue: Issue) => string {
   const dynamic = useDynamicText();
+  const { reasonText } = useExpressionText();
   const { store, cardOf } = useEditor();
   return ({ code, nodeId, params = {} }) => {
     const node = indexOf(store.getState().history.present).nodes.get(nodeId ?? '');
     // Exits are told by their names.
     const port = node && cardOf(node).ports.find(({ id }) => id === params.port)?.name;
-    return dynamic(`flow:problems.${code}`, code, port === undefined ? params : { ...params, port });
+    // What the expression library says is worded by its reason.
+    const { reason, detail = '' } = params;
+    const told = reason === undefined ? params : { ...params, detail: reasonText(String(reason), String(detail)) };
+    return dynamic(`flow:problems.${code}`, code, port === undefined ? told : { ...told, port });
   };
 }
 

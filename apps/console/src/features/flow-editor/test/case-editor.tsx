@@ -8,6 +8,7 @@ import { putCase } from '../model/edit-cases.ts';
 import { CaseStep } from './case-step.tsx';
 import { MocksForm } from './mocks-form.tsx';
 import { SettingForm } from './setting-form.tsx';
+import { useCaseProblem } from './use-case-problem.ts';
 
 interface CaseEditorProps {
   /** The case that is changed; without it a new one is made. */
@@ -26,7 +27,7 @@ export function CaseEditor({ old, test: given, onClose }: CaseEditorProps) {
   const [test, setTest] = useState(given);
   const isTaken = test.name !== old && document.tests?.some(({ name }) => name === test.name);
   const checked = flowTestSchema.safeParse(test);
-  const wrong = checked.success ? undefined : checked.error.issues[0];
+  const problem = useCaseProblem()(test);
   const save = () => {
     if (!checked.success || isTaken) return;
     store.getState().edit({ key: 'case', node: test.name }, (doc) => putCase(doc, checked.data, old));
@@ -82,9 +83,7 @@ export function CaseEditor({ old, test: given, onClose }: CaseEditorProps) {
             help={t('answers.caseHelp')}
           />
         </Disclosure>
-        {wrong && (
-          <Banner tone="warning">{t('case.wrong', { where: wrong.path.join('.'), why: wrong.message })}</Banner>
-        )}
+        {problem && <Banner tone="warning">{problem}</Banner>}
       </div>
     </Dialog>
   );

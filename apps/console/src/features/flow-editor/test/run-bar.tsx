@@ -2,8 +2,9 @@ import { Button, Select } from '@tandem/ui';
 import { ListChecks, Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useDocument, useEditor } from '../editor-context.tsx';
-import { ownSetting, restarted } from '../model/test-store.ts';
+import { restarted } from '../model/test-store.ts';
 import { useCases } from './use-cases.ts';
+import { useOwnSetting } from './use-own-setting.ts';
 import type { TestRun } from './use-test-run.ts';
 
 interface RunBarProps {
@@ -17,10 +18,11 @@ export function RunBar({ run, onFilled }: RunBarProps) {
   const { test } = useEditor();
   const { tests = [] } = useDocument();
   const cases = useCases();
+  const own = useOwnSetting();
   const { playing } = run.state;
   const chosen = tests.some(({ name }) => name === playing) ? `case ${playing}` : 'own';
   const choose = (id: string) => {
-    if (id === 'own') test.setState({ ...restarted(Date.now()), setting: ownSetting, from: undefined });
+    if (id === 'own') test.setState({ ...restarted(Date.now()), setting: own, from: undefined });
     else cases.play(id.slice('case '.length));
     onFilled();
   };

@@ -6,6 +6,7 @@ import {
   type NodeTypes,
   playerOf,
   type Simulation,
+  triggerOf,
 } from '@tandem/flow';
 import type { TestState } from '../model/test-store.ts';
 
@@ -37,7 +38,7 @@ export function simulateDraft(
 ): DraftRun {
   const start = playing === undefined ? began : caseStart;
   const beginAt = from && flow.nodes.some(({ id }) => id === from.nodeId) ? from : undefined;
-  if (!beginAt && !flow.nodes.some(({ type }) => type === 'start')) return idle(flow, start);
+  if (!beginAt && !triggerOf(flow)) return idle(flow, start);
   const player = playerOf(
     flow,
     { ...setting, startsAt: setting.startsAt ?? new Date(start).toISOString() },

@@ -1,8 +1,10 @@
+import { groundFor } from '@tandem/flow';
 import { Button, TextArea } from '@tandem/ui';
 import { Send } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useEditor } from '../editor-context.tsx';
+import { useDocument, useEditor } from '../editor-context.tsx';
+import { BeginningBar } from './beginning-bar.tsx';
 import { ClockBar } from './clock-bar.tsx';
 import { TestEntry } from './test-entry.tsx';
 import type { TestRun } from './use-test-run.ts';
@@ -11,6 +13,7 @@ import type { TestRun } from './use-test-run.ts';
 export function TestChat({ run }: { readonly run: TestRun }) {
   const { t } = useTranslation(['tests', 'flows']);
   const { test } = useEditor();
+  const ground = groundFor(useDocument());
   const [text, setText] = useState('');
   const log = useRef<HTMLDivElement>(null);
   const { transcript, heldAt } = run.view;
@@ -28,6 +31,7 @@ export function TestChat({ run }: { readonly run: TestRun }) {
   return (
     <div className="flex h-full flex-col">
       <p className="px-4 pt-3 text-fg-muted text-xs">{t('flows:test.body')}</p>
+      <BeginningBar />
       <div
         ref={log}
         role="log"
@@ -56,34 +60,36 @@ export function TestChat({ run }: { readonly run: TestRun }) {
         )}
       </div>
       <ClockBar run={run} />
-      <form
-        className="flex items-end gap-2 border-line-subtle border-t p-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          say(text);
-        }}
-      >
-        <TextArea
-          className="flex-1"
-          label={t('flows:test.placeholder')}
-          isLabelHidden
-          placeholder={t('flows:test.placeholder')}
-          value={text}
-          onChange={setText}
-          onEnter={() => say(text)}
-          isDisabled={isOver}
-          minRows={1}
-          maxRows={4}
-        />
-        <Button
-          type="submit"
-          variant="primary"
-          aria-label={t('flows:test.send')}
-          isDisabled={isOver || text.trim() === ''}
+      {ground !== 'nothing' && (
+        <form
+          className="flex items-end gap-2 border-line-subtle border-t p-3"
+          onSubmit={(event) => {
+            event.preventDefault();
+            say(text);
+          }}
         >
-          <Send aria-hidden="true" size={15} />
-        </Button>
-      </form>
+          <TextArea
+            className="flex-1"
+            label={t('flows:test.placeholder')}
+            isLabelHidden
+            placeholder={t('flows:test.placeholder')}
+            value={text}
+            onChange={setText}
+            onEnter={() => say(text)}
+            isDisabled={isOver}
+            minRows={1}
+            maxRows={4}
+          />
+          <Button
+            type="submit"
+            variant="primary"
+            aria-label={t('flows:test.send')}
+            isDisabled={isOver || text.trim() === ''}
+          >
+            <Send aria-hidden="true" size={15} />
+          </Button>
+        </form>
+      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { Badge, Button, Tabs } from '@tandem/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocument, useEditor } from '../editor-context.tsx';
-import { ownSetting, restarted } from '../model/test-store.ts';
+import { restarted } from '../model/test-store.ts';
 import { CaseList } from './case-list.tsx';
 import { MocksForm } from './mocks-form.tsx';
 import { RunBar } from './run-bar.tsx';
@@ -10,6 +10,7 @@ import { RunControls } from './run-controls.tsx';
 import { SettingForm } from './setting-form.tsx';
 import { StartValues } from './start-values.tsx';
 import { TestChat } from './test-chat.tsx';
+import { useOwnSetting } from './use-own-setting.ts';
 import { useTestRun } from './use-test-run.ts';
 
 interface TestPaneProps {
@@ -24,6 +25,7 @@ export function TestPane({ flowId, settle }: TestPaneProps) {
   const { test } = useEditor();
   const { tests = [] } = useDocument();
   const run = useTestRun(flowId, settle);
+  const own = useOwnSetting();
   const { setting, tab, results } = run.state;
   // Forms that hold half-typed text begin anew when another case fills them.
   const [fillings, setFillings] = useState(0);
@@ -65,7 +67,7 @@ export function TestPane({ flowId, settle }: TestPaneProps) {
                   size="small"
                   className="self-start"
                   onPress={() => {
-                    change(ownSetting);
+                    change(own);
                     setFillings((count) => count + 1);
                   }}
                 >

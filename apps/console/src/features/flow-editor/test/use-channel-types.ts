@@ -1,0 +1,18 @@
+import { api } from '@tandem/contracts/calls';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../../../api/client.ts';
+import { usePluginText } from '../../../lib/plugin-text.ts';
+
+/** The channel types of the installation, and the name of one, given whole or without its plugin; else its id. */
+export function useChannelTypes(): { types: readonly string[]; nameOf: (type: string) => string } {
+  const text = usePluginText();
+  const { data } = useQuery({ queryKey: ['channel-types'], queryFn: () => call(api.plugins.channelTypes) });
+  const items = data?.items ?? [];
+  return {
+    types: items.map(({ type }) => type),
+    nameOf: (type) => {
+      const known = items.find((each) => each.type === type || each.type.endsWith(`/${type}`));
+      return known ? text(known.title) : type;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { can, type EventRecord, roleGrants } from '@tandem/domain';
+import { type FlowComment, flowAnnotationSchema, mentionedIn } from '@tandem/flow';
+import type { Caller } from '../people/caller.js';
+import type { Users } from '../people/ports.js';
+import type { Clock } from '../ports/clock.js';
+import type { EventLog } from '../ports/event-log.js';
+import { token } from '../ports/token.js';
+import type { DraftDocument } from './flow-store.js';
+
+const pageSize = 200;
+/** Saves follow one another within seconds; what was told is looked for among the last alerts. */
+const toldWithin = 3_600_000;
+const toldAmong = 200;
+
+type Message = FlowComment['messages'][number] & { commentId: string; nodeId: string };
+
+/** Tells people that somebody means them in a comment on a flow, wherever in the console they are. */
+export class TellMentioned {
+  constructor(
+    private readonly users: Pick<Users, 'list'>,
+    private readonly eventLog: Pick<EventLog, 'appendLoose' | 'latest'>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What the caller has said since `before`; what others said, or an older draft brings back, was told in its time. */
+  async tell({ workspaceId, actor }: Caller, before: DraftDocument, after: DraftDocument): Promise<void> {
+    const known = new Set(messagesOf(before).map(keyOf));
+    const said = messagesOf(after).filter(
+      (message) => message.by.id === actor.id && !known.has(keyOf(message)) && /[@＠]/.test(message.text),
+    );
+    if (said.length === 0) return;
+    const people = await this.readers(workspaceId);
+    const at = this.clock.now();
+    const told = await this.eventLog.latest(workspaceId, 'alert.raised', { from: at - toldWithin, limit: toldAmong });
+    for (const message of said) {
+      const userIds = mentionedIn(message.text, people).filter((id) => id !== actor.id);
+      const id = keyOf(message);
+      // A comment that is taken back and brought back is one.
+      if (userIds.length === 0 || told.some((alert) => alert.id === id)) continue;
+      const alert: EventRecord<'alert.raised'> = {
+        ...{ id, v: 1, workspaceId, conversationId: null, seq: 0, type: 'alert.raised', at },
+        actor: { kind: actor.kind, ...(actor.id !== undefined && { id: actor.id }) },
+        correlationId: id,
+        data: {
+          ...{ to: 'people', userIds, flowId: String(after.id) },
+          comment: { id: message.commentId, nodeId: message.nodeId },
+        },
+        content: { text: message.text },
+      };
+      await this.eventLog.appendLoose(workspaceId, alert);
+    }
+  }
+
+  /** Everyone who can open a flow, by name. */
+  private async readers(workspaceId: string): Promise<{ id: string; name: string }[]> {
+    const people: { id: string; name: string }[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = { limit: pageSize, ...(cursor === undefined ? {} : { cursor }) };
+      const { items, nextCursor } = await this.users.list(workspaceId, { includeInactive: false }, page);
+      const readers = items.filter(({ id, role }) => can({ id, grants: roleGrants[role], queueIds: [] }, 'flow:read'));
+      people.push(...readers.map(({ id, displayName }) => ({ id, name: displayName })));
+      if (nextCursor === undefined) return people;
+      cursor = nextCursor;
+    }
+  }
+}
+
+export const TELL_MENTIONED = token<TellMentioned>('TellMentioned');
+
+const keyOf = ({ commentId, by, at }: Message): string => `mention-${commentId}-${by.id}-${at}`;
+
+function messagesOf({ annotations }: DraftDocument): Message[] {
+  if (!Array.isArray(annotations)) return [];
+  return annotations.flatMap((raw) => {
+    const read = flowAnnotationSchema.safeParse(raw);
+    if (!read.success || read.data.kind !== 'comment') return [];
+    const { id, nodeId, messages } = read.data;
+    return messages.map((message) => ({ ...message, commentId: id, nodeId }));
+  });
+}
