@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PUBLISH_FLOW, PublishFlow } from '@tandem/application';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { resolve } from '../../src/di.js';
 import type { Client } from '../client.js';
 import { startServer, type TestServer } from '../server.js';
 
@@ -32,6 +34,7 @@ describe('the e-commerce pack', () => {
     expect(first.status).toBe(201);
     expect(kinds(first.body.created)).toMatchObject({
       flow: 1,
+      rule: 4,
       queue: 2,
       skill: 3,
       hours: 1,
@@ -43,6 +46,38 @@ describe('the e-commerce pack', () => {
     const second = await install();
     expect(second.body).toEqual({ ...first.body, created: [] });
     expect((await ada.get('/scenario-packs')).body.items[0].installed).toBe(true);
+  });
+
+  it('brings rules in their order: those that tell colleagues are on, those that act on customers are not', async () => {
+    const { items } = (await ada.get('/rules')).body;
+    const shown = items.map(({ name, active, publishedVersion }: Record<string, unknown>) => [
+      ...[name, active, publishedVersion],
+    ]);
+    expect(shown).toEqual([
+      ['24 小时未回复提醒', true, 1],
+      ['VIP 等待超过 2 分钟', true, 1],
+      ['按关键词打标签', false, 1],
+      ['沉默 72 小时后关闭', false, 1],
+    ]);
+  });
+
+  it('goes on with an install that died before it had published', async () => {
+    const second = await startServer();
+    const admin = await second.setUp();
+    const publisher = resolve(second.server.container, PUBLISH_FLOW);
+    const publish = vi.spyOn(publisher, 'publish').mockRejectedValueOnce(new Error('The server died.'));
+    const again = () => admin.post('/scenario-packs/e-commerce/install', { locale: 'en' });
+    expect((await again()).status).toBe(500);
+    publish.mockImplementationOnce(PublishFlow.prototype.publish.bind(publisher));
+    publish.mockRejectedValueOnce(new Error('The server died again.'));
+    expect((await again()).status).toBe(500);
+    const third = await again();
+    expect(kinds(third.body.created)).toMatchObject({ rule: 4, channel: 1 });
+    expect((await admin.get('/flows')).body.items).toMatchObject([{ id: 'ecommerce_flow', publishedVersion: 1 }]);
+    const { items } = (await admin.get('/rules')).body;
+    expect(items.map(({ active }: { active: boolean }) => active)).toEqual([true, true, false, false]);
+    expect(items.every((rule: { publishedVersion?: number }) => rule.publishedVersion === 1)).toBe(true);
+    await second.stop();
   });
 
   it('makes who installed it a member of both queues with skills and both languages', async () => {

@@ -43,6 +43,7 @@ export class InstallPack {
     const inside = content('en');
     const counts = {
       flow: 1,
+      rule: inside.rules.length,
       queue: inside.queues.length,
       skill: inside.skills.length,
       hours: inside.hours.length,

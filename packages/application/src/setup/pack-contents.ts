@@ -13,7 +13,7 @@ import type { ManageSkills } from '../settings/manage-skills.js';
 import type { Setting } from '../settings/setting.js';
 import type { DemoCustomers } from './demo-customers.js';
 import type { Created } from './install-pack.js';
-import type { PackContent, Packed } from './scenario-pack.js';
+import type { PackContent, Packed, PackedFlow } from './scenario-pack.js';
 
 /** Puts the parts of a pack in place, in the order in which they point at each other. */
 export class PackContents {
@@ -50,20 +50,33 @@ export class PackContents {
     await put('queue', this.queues, content.queues);
     await put('disposition', this.dispositions, content.dispositions);
     await put('canned_response', this.cannedResponses, content.cannedResponses);
-    created.push(...(await this.installFlow(caller, content)));
+    created.push(...(await this.installFlow(caller, 'flow', content.flow)));
+    for (const rule of content.rules) {
+      created.push(...(await this.installFlow(caller, 'rule', rule, rule.on)));
+    }
     const articles = (await this.isInstalled(caller.workspaceId, content)) ? [] : await this.importArticles(content);
     await put('channel', this.channels, [content.channel]);
     created.push(...articles, ...(await this.customers.install(caller.workspaceId, content)));
     return created;
   }
 
-  private async installFlow(caller: Caller, { flow }: PackContent): Promise<Created[]> {
-    if (await this.flows.has(caller.workspaceId, flow.id)) {
+  /**
+   * Made, switched as it is meant to be, and published last: one that an install left unpublished is gone on with, unless
+   * somebody has drawn on it since.
+   */
+  private async installFlow(caller: Caller, kind: 'flow' | 'rule', packed: PackedFlow, on = true): Promise<Created[]> {
+    const { id, name, document } = packed;
+    const stored = (await this.flows.has(caller.workspaceId, id))
+      ? await this.flows.get(caller.workspaceId, id)
+      : await this.flows.create(caller, name, { document, id });
+    if (stored.publishedVersion !== undefined || stored.draftRevision > 1) {
       return [];
     }
-    const { draftRevision } = await this.flows.create(caller, flow.name, { document: flow.document, id: flow.id });
-    await this.publisher.publish(caller, flow.id, draftRevision, '');
-    return [{ kind: 'flow', name: flow.name }];
+    if (stored.active !== on) {
+      await this.flows.setActive(caller, id, on);
+    }
+    await this.publisher.publish(caller, id, stored.draftRevision, '');
+    return [{ kind, name }];
   }
 
   /** Every source that can be filled gets the articles; without one the pack goes without. */

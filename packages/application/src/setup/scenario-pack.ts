@@ -18,6 +18,12 @@ import type {
 /** An entry with the id it will have, so that installing twice finds what is there. */
 export type Packed<T extends Setting> = InputOf<T> & { id: string };
 
+export interface PackedFlow {
+  id: string;
+  name: string;
+  document: DraftDocument;
+}
+
 export interface DemoCustomer
   extends Pick<Contact, 'id' | 'displayName' | 'tier' | 'language' | 'email' | 'attributes'> {
   /** The id the channel knows them by. */
@@ -34,7 +40,9 @@ export interface PackContent {
   queues: Packed<QueueSetting>[];
   dispositions: Packed<Disposition>[];
   cannedResponses: Packed<CannedResponse>[];
-  flow: { id: string; name: string; document: DraftDocument };
+  flow: PackedFlow;
+  /** In their order; `on` says whether they begin to act at once. */
+  rules: (PackedFlow & { on: boolean })[];
   channel: Packed<ChannelSetting>;
   articles: ImportedArticle[];
   customers: DemoCustomer[];

@@ -8,6 +8,12 @@ export const ids = {
   },
   queues: { sales: 'ecommerce_queue_sales', afterSales: 'ecommerce_queue_after_sales' },
   flow: 'ecommerce_flow',
+  rules: {
+    remind: 'ecommerce_rule_1_remind',
+    vip: 'ecommerce_rule_2_vip',
+    refund: 'ecommerce_rule_3_refund',
+    silent: 'ecommerce_rule_4_silent',
+  },
   channel: 'ecommerce_webchat',
   customers: { liLei: 'ecommerce_li_lei', ana: 'ecommerce_ana_ruiz', wangFang: 'ecommerce_wang_fang' },
 } as const;

@@ -4,6 +4,7 @@ import { cannedResponses } from './canned-responses.js';
 import { customers, demo } from './customers.js';
 import { flowDocument } from './flow.js';
 import { ids } from './ids.js';
+import { rules } from './rules.js';
 import { channel, dispositions, hours, queues, skills } from './settings.js';
 
 /** A shop's contact centre, complete in both languages. */
@@ -25,6 +26,7 @@ export const eCommerce: ScenarioPack = {
       name: { 'zh-CN': '商城接待', en: 'Shop reception' }[locale],
       document: flowDocument as unknown as DraftDocument,
     },
+    rules: rules(locale),
     channel: channel(locale),
     articles,
     customers,

@@ -39,6 +39,9 @@ export function ThreadHeader({
         <p className="flex items-center gap-2 truncate text-fg-muted text-xs">
           {queueName !== undefined && <span className="truncate">{queueName}</span>}
           {record.contact.tier === 'vip' && <Badge tone="bot">{record.contact.tier.toUpperCase()}</Badge>}
+          {record.labels?.map((label) => (
+            <Badge key={label}>{label}</Badge>
+          ))}
           {record.state === 'resolved' && <Badge>{t('list.closedBadge')}</Badge>}
         </p>
       </div>

@@ -31,6 +31,10 @@ export function useEventText(): (event: EventDto) => string | undefined {
         return t('line.alertRaised', { text: event.content?.text ?? '' });
       case 'work.prioritized':
         return t('line.workPrioritized', { priority: event.data.priority });
+      case 'label.added':
+        return t('line.labelAdded', { name: event.data.name });
+      case 'label.removed':
+        return t('line.labelRemoved', { name: event.data.name });
       case 'work.unroutable':
         return t('line.workUnroutable', { queue: queue(event.data.queueId), reason: event.data.code });
       case 'offer.accepted':
