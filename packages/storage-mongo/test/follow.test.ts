@@ -119,4 +119,26 @@ describe('a follower of the log', { timeout: 60_000 }, () => {
     await own.stop();
     await foreign.stop();
   });
+
+  it('says how far it has come while it cannot keep up', async () => {
+    const note = await notes();
+    const { seen, follower } = reader({ from: server.memory.clock.now() + 1 });
+    const late = () => server.followers.lateSince('w1', follower.name);
+    const followed = server.followers.follow('w1', follower);
+    await server.memory.clock.advance('2s');
+    await note('one');
+    await eventually(() => expect(seen).toEqual(['one']));
+    await followed.stop();
+    const at = server.memory.clock.now();
+    await server.memory.clock.advance('1m');
+    expect(await late()).toBeUndefined();
+    await note('two');
+    expect(await late()).toBeUndefined();
+    await server.memory.clock.advance('1m');
+    expect(await late()).toBe(at);
+    const again = server.followers.follow('w1', follower);
+    await eventually(() => expect(seen).toEqual(['one', 'two']));
+    await again.stop();
+    expect(await late()).toBeUndefined();
+  });
 });

@@ -14,6 +14,7 @@ export { Meter, type MeterProps } from './data/meter.js';
 export { PresenceDot, type PresenceDotProps, type PresenceState } from './data/presence-dot.js';
 export { ProgressRing, type ProgressRingProps } from './data/progress-ring.js';
 export { ShortcutHint, type ShortcutHintProps } from './data/shortcut-hint.js';
+export { Sparkline, type SparklineProps } from './data/sparkline.js';
 export { StatTile, type StatTileProps } from './data/stat-tile.js';
 export { Table, type TableColumn, type TableProps, type TableSort } from './data/table.js';
 export { type TabItem, Tabs, type TabsProps } from './data/tabs.js';

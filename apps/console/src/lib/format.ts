@@ -41,6 +41,10 @@ export function useFormat() {
       day: (at: number) => weekday.format(at),
       language: (code: string) => languages.of(code) ?? code,
       list: (words: readonly string[]) => new Intl.ListFormat(locale).format(words),
+      number: (value: number) => new Intl.NumberFormat(locale).format(value),
+      /** With one digit after the point as long as it is small: few of many are still some. */
+      share: (share: number) =>
+        new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share),
       percent: (share: number) => new Intl.NumberFormat(locale, { style: 'percent' }).format(share),
     };
   }, [locale]);

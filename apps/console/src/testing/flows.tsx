@@ -47,7 +47,7 @@ export const flow = (draft: FlowDocument, more: Partial<FlowDetailDto> = {}): Fl
   hasUnpublishedChanges: false,
   channelIds: [],
   updatedAt: 0,
-  sessions24h: 0,
+  draftEdits: 0,
   draft,
   ...more,
 });
@@ -87,6 +87,7 @@ export function flowServer(draft = greeting(), more: Partial<FlowDetailDto> = {}
     .on(api.skills.list, { items: [{ ...settings, id: 's1', name: 'Returns', description: '' }] })
     .on(api.businessHours.list, { items: [] })
     .on(api.flows.list, { items: [] })
+    .on(api.flows.figures, { from: 0, items: [] })
     .on(api.flows.versions, { items: [] })
     .on(api.flows.environment, {
       queues: ['q1'],

@@ -5,7 +5,6 @@ import {
   CHANNELS,
   CLOCK,
   CONVERSATION_LOG,
-  CONVERSATIONS,
   EDIT_FLOWS,
   EVENT_LOG,
   FLOW_DEFINITIONS,
@@ -64,7 +63,7 @@ export const FLOW_READER = token<FlowReader>('FlowReader');
 export function bindHttp(c: Container): void {
   bindValue(c, METRICS, new Metrics());
   bind(c, ME_READER, MeReader, [USERS, AGENTS, WORKSPACE_STORE]);
-  bind(c, FLOW_READER, FlowReader, [CHANNELS, CONVERSATIONS, USERS, CLOCK]);
+  bind(c, FLOW_READER, FlowReader, [CHANNELS, USERS]);
   bind(c, ROUTES, SessionRoutes, [
     ...([SIGN_IN, REDEEM_LINK, OWN_ACCOUNT, ME_READER, SESSION_COOKIE, AUTHENTICATOR, RATE_LIMITS] as const),
   ]);

@@ -23,7 +23,7 @@ import { CONNECTION, PARTS, ROUTES } from './tokens.js';
 export function bindTraffic(c: Container): void {
   bind(c, FLOW_TRAFFIC, FlowTrafficRepository, [CONNECTION]);
   bind(c, RECORD_TRAFFIC, RecordTraffic, [FLOW_TRAFFIC, TRANSACTIONS]);
-  bind(c, READ_TRAFFIC, ReadTraffic, [FLOW_TRAFFIC, CONVERSATIONS, CLOCK]);
+  bind(c, READ_TRAFFIC, ReadTraffic, [FLOW_TRAFFIC, CONVERSATIONS, LOG_FOLLOWERS, CLOCK]);
   bind(c, PARTS, TrafficPart, [RECORD_TRAFFIC, LOG_FOLLOWERS, WORKSPACES, BACKGROUND, CLOCK]);
   bind(c, ROUTES, TrafficRoutes, [EDIT_FLOWS, READ_TRAFFIC, VIEWS, CLOCK]);
 }

@@ -1,19 +1,16 @@
-import type { Channels, Clock, Conversations, DraftEdit, Flow, FlowVersion, User, Users } from '@tandem/application';
+import type { Channels, DraftEdit, Flow, FlowVersion, User, Users } from '@tandem/application';
 import type { DraftAskDto, DraftEditDto, FlowDetailDto, FlowSummaryDto, FlowVersionDto } from '@tandem/contracts';
+import { triggerSummary } from './trigger-summary.js';
 
-const dayMs = 24 * 3_600_000;
-
-/** Flows as the API shows them: with the channels that use them, their editors' names and their traffic. */
+/** Flows as the API shows them: with what begins them, the channels that use them and their editors' names. */
 export class FlowReader {
   constructor(
     private readonly channels: Channels,
-    private readonly conversations: Conversations,
     private readonly users: Users,
-    private readonly clock: Clock,
   ) {}
 
   async summaries(workspaceId: string, flows: readonly Flow[]): Promise<FlowSummaryDto[]> {
-    const [channels, editors, sessions] = await Promise.all([
+    const [channels, editors] = await Promise.all([
       this.channels.list(workspaceId),
       this.names(
         workspaceId,
@@ -24,17 +21,16 @@ export class FlowReader {
           drafting?.owner,
         ]),
       ),
-      Promise.all(
-        flows.map(({ id }) => this.conversations.countStartedByFlow(workspaceId, id, this.clock.now() - dayMs)),
-      ),
     ]);
-    return flows.map((flow, index) => {
-      const { id, name, active, draftRevision, publishedVersion, publishedRevision, updatedAt } = flow;
+    return flows.map((flow) => {
+      const { id, name, active, draftRevision, publishedVersion, publishedRevision = 0, updatedAt } = flow;
+      const trigger = triggerSummary(flow.draft);
       return {
         ...{ id, name, active, draftRevision, updatedAt },
+        draftEdits: Math.max(0, draftRevision - publishedRevision),
         hasUnpublishedChanges: draftRevision !== publishedRevision,
         channelIds: channels.filter((channel) => channel.flowId === id && channel.active).map((channel) => channel.id),
-        sessions24h: sessions[index] ?? 0,
+        ...(trigger ? { trigger } : {}),
         ...(publishedVersion === undefined ? {} : { publishedVersion }),
         ...named('updatedBy', editors, flow.updatedBy),
         ...named('draftOwner', editors, flow.drafting?.owner),

@@ -11,7 +11,7 @@ import type {
 } from '@tandem/application';
 import type { AlertDto, DryRunPartDto, RuleDto, RuleRunDto } from '@tandem/contracts';
 import { can, conversationTarget } from '@tandem/domain';
-import { flowDocumentSchema, triggerOf } from '@tandem/flow';
+import { triggerSummary } from './trigger-summary.js';
 
 /** Rules and what they did, as the contract has them. */
 export class RuleReader {
@@ -24,14 +24,13 @@ export class RuleReader {
 
   rule({ flow, record }: ListedRule): RuleDto {
     const { id, name, active, publishedVersion, publishedRevision, draftRevision, draft } = flow;
-    const document = flowDocumentSchema.safeParse(draft);
-    const trigger = document.success ? triggerOf(document.data) : undefined;
+    const trigger = triggerSummary(draft);
     const { runs, errors, lastRunAt, lastError } = record;
     return {
       ...{ id, name, active, runs, errors },
       ...(publishedVersion === undefined ? {} : { publishedVersion }),
       hasChanges: publishedRevision !== draftRevision,
-      ...(trigger ? { trigger: { type: trigger.type, detail: detailOf(trigger.config) } } : {}),
+      ...(trigger ? { trigger } : {}),
       ...(lastRunAt === undefined ? {} : { lastRunAt }),
       ...(lastError ? { lastError } : {}),
     };
@@ -93,10 +92,4 @@ export class RuleReader {
       ...(next === undefined ? {} : { next }),
     };
   }
-}
-
-/** What a trigger's settings come down to, for a list: the event, the clock, or the cron line. */
-function detailOf({ on, clock, cron, mode }: Record<string, unknown>): string {
-  const [detail] = [on, clock, mode === 'cron' ? cron : undefined].filter((value) => typeof value === 'string');
-  return detail ?? '';
 }

@@ -95,6 +95,18 @@ it('counts each way once, knows who stands where, and finds the conversations be
   expect(ids(await behind('nodeId=menu&port=two'))).toEqual(visits.slice(3, 5).toSorted());
   expect(ids(await behind('nodeId=menu&state=waiting'))).toEqual(visits.slice(5));
   expect(ids(await behind('nodeId=menu&state=gone'))).toEqual([]);
+  const here = `channelId=${centre.channelId}`;
+  expect(await traffic(`?${here}`)).toMatchObject({ started: 6 });
+  expect(await traffic('?channelId=another')).toMatchObject({ started: 0, edges: [], nodes: [] });
+  expect(ids(await behind(`nodeId=menu&port=two&${here}`))).toEqual(visits.slice(3, 5).toSorted());
+  expect(ids(await behind('nodeId=menu&port=two&channelId=another'))).toEqual([]);
+  expect(ids(await behind('nodeId=menu&state=waiting&channelId=another'))).toEqual([]);
+  const figures = (await centre.admin.get('/flow-figures')).body;
+  expect(figures.items).toMatchObject([{ flowId, started: 6, errors: 0, gone: 0 }]);
+  expect(figures.items[0].hours.at(-1)).toEqual({ started: 6, gone: 0 });
+  expect(figures).not.toHaveProperty('asOf');
+  const listed = (await centre.admin.get('/flows')).body.items.find(({ id }: { id: string }) => id === flowId);
+  expect(listed).toMatchObject({ trigger: { type: 'start', detail: '' }, draftEdits: 0 });
   const firstPage = await behind('nodeId=menu&port=one&limit=2');
   expect(firstPage.body.items).toHaveLength(2);
   const nextPage = await behind(`nodeId=menu&port=one&limit=2&cursor=${firstPage.body.nextCursor}`);

@@ -61,7 +61,7 @@ export class OpenConversation {
     const { flowId } = channel;
     const version = flowId && (await this.flows.currentVersion(channel.workspaceId, flowId, conversationId));
     if (!flowId || !version) return [started];
-    const data = { flowSessionId: this.ids.next(), flowId, version };
+    const data = { flowSessionId: this.ids.next(), flowId, version, channelId: channel.id };
     return [started, { type: 'flow.started', actor: { kind: 'system' }, data }];
   }
 

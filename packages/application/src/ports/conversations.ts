@@ -36,7 +36,6 @@ export interface Conversations {
   list(workspaceId: string, filter: ConversationFilter, page: PageRequest): Promise<Page<Conversation>>;
   /** Heads with something unhandled since before `since`: the crash sweep. */
   unhandled(workspaceId: string, since: Instant, limit: number): Promise<Conversation[]>;
-  countStartedByFlow(workspaceId: string, flowId: string, since: Instant): Promise<number>;
 }
 
 export const CONVERSATIONS = token<Conversations>('Conversations');

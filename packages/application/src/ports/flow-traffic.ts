@@ -10,6 +10,8 @@ export interface Standing {
   flowId: string;
   version: number;
   conversationId: string;
+  /** Absent of sessions that began before channels were noted; so below. */
+  channelId?: string;
   startedAt: Instant;
   /** `seq` of the last event that was counted. */
   seq: number;
@@ -27,14 +29,16 @@ export interface Passage {
   flowId: string;
   version: number;
   conversationId: string;
+  channelId?: string;
   at: Instant;
   edges: string[];
 }
 
-/** Counts of one version in one span of time. */
+/** Counts of one version on one channel in one span of time. */
 export interface TrafficCounts {
   flowId: string;
   version: number;
+  channelId?: string;
   /** Beginning of the minute. */
   minute: Instant;
   started: number;
@@ -46,20 +50,22 @@ export interface TrafficCounts {
   waits: Map<string, number>;
 }
 
-/** Node ids have no slash, so the first one ends them. */
 /** Counted like a way: a step failed, whether or not its flow goes on from there. No port is called so. */
 export const failedPort = '!failed';
 
+/** Node ids have no slash, so the first one ends them. */
 export const edgeKey = (nodeId: string, port: string): string => `${nodeId}/${port}`;
 
 export interface TrafficPeriod {
   flowId: string;
   version: number;
+  /** Without it, all channels, also of sessions whose channel is not known. */
+  channelId?: string;
   from: Instant;
   to: Instant;
 }
 
-export type TrafficTotals = Omit<TrafficCounts, 'flowId' | 'version' | 'minute'>;
+export type TrafficTotals = Pick<TrafficCounts, 'started' | 'edges' | 'entered' | 'waits'>;
 
 /** Which conversations are behind a number: those that took a way, or those that stand at a step. */
 export type TrafficPlace =
@@ -75,6 +81,18 @@ export interface StandingCounts {
   /** Of those waiting, the ones that have done so since before the asked moment. */
   silent: number;
   left: number;
+}
+
+/** What all versions of a flow did in one hour. */
+export interface FlowHour {
+  flowId: string;
+  /** Beginning of the hour. */
+  hour: Instant;
+  started: number;
+  /** How often a step failed. */
+  errors: number;
+  /** Of the sessions that began in the hour: those who left at a step, or wait there since before the asked moment. */
+  gone: number;
 }
 
 /** Counted traffic of flows. */
@@ -101,6 +119,11 @@ export interface FlowTraffic {
     place: TrafficPlace,
     page: PageRequest,
   ): Promise<Page<{ conversationId: string; at: Instant }>>;
+  /**
+   * Every flow's hours in which something happened, in no order.
+   * @param from beginning of the first hour
+   */
+  hours(workspaceId: string, from: Instant, silentBefore: Instant): Promise<FlowHour[]>;
 }
 
 export const FLOW_TRAFFIC = token<FlowTraffic>('FlowTraffic');

@@ -15,6 +15,11 @@ export interface Follower {
 export interface LogFollowers {
   /** Follows until it is stopped; `stop` settles when the last `handle` is done. */
   follow(workspaceId: string, follower: Follower): { stop(): Promise<void> };
+  /**
+   * How far a follower has come, on whichever server it runs, when it is seconds behind the log; undefined while it
+   * keeps up.
+   */
+  lateSince(workspaceId: string, name: string): Promise<Instant | undefined>;
 }
 
 export const LOG_FOLLOWERS = token<LogFollowers>('LogFollowers');

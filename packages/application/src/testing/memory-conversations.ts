@@ -50,10 +50,6 @@ export class MemoryConversations implements Conversations {
       .slice(0, limit);
   }
 
-  async countStartedByFlow(_workspaceId: string, flowId: string, since: number): Promise<number> {
-    return this.rows.all().filter(({ flow, startedAt }) => flow?.flowId === flowId && startedAt >= since).length;
-  }
-
   write(head: Conversation, session: Session | undefined): void {
     const stored = this.rows.get(head.id);
     if (!stored || stored.seq < head.seq) this.rows.put(head.id, head, session);

@@ -112,6 +112,11 @@ export class MemoryEventLog implements EventLog, LogFollowers {
     };
   }
 
+  /** Followers are told at once. */
+  async lateSince(): Promise<undefined> {
+    return undefined;
+  }
+
   /** Every event of a conversation, in order of seq. */
   of(conversationId: string): TandemEvent[] {
     return this.rows

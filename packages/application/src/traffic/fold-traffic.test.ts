@@ -9,7 +9,8 @@ const event = (type: string, data: object, { at = 0, actor = 'flow', conversatio
   const ids = { id: `e${seq}`, v: 1, workspaceId: 'w', conversationId: conversation, seq, correlationId: 'r' };
   return { ...ids, type, at, actor: { kind: actor }, data } as TandemEvent;
 };
-const started = (at = 0) => event('flow.started', { flowSessionId: 's', flowId: 'f', version: 3 }, { at });
+const started = (at = 0, channel = {}) =>
+  event('flow.started', { flowSessionId: 's', flowId: 'f', version: 3, ...channel }, { at });
 const stepped = (path: (string | [string, string])[], at = 0) => {
   const steps = path.map((one): FlowStep => {
     const [nodeId, port] = typeof one === 'string' ? [one] : one;
@@ -46,6 +47,17 @@ describe('foldTraffic', () => {
       [0, 1],
       [60_000, 0],
     ]);
+  });
+
+  it('keeps channels apart, and those sessions whose channel is not known', () => {
+    const begun = started(0, { channelId: 'chat' });
+    const folded = foldTraffic([], [begun, stepped([['start', 'next'], 'menu'])]);
+    expect(folded.counts).toMatchObject([{ channelId: 'chat', started: 1 }]);
+    expect(folded.passages).toMatchObject([{ channelId: 'chat' }]);
+    const later = foldTraffic(folded.standings, [stepped([['menu', 'one']], 1_000)]);
+    expect(later.counts).toMatchObject([{ channelId: 'chat', started: 0 }]);
+    const old = foldTraffic([], [started()]);
+    expect([old.counts[0], old.standings[0]].map((each) => 'channelId' in (each ?? {}))).toEqual([false, false]);
   });
 
   it('counts nothing twice, in one call or in the next', () => {

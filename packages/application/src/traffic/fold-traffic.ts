@@ -1,5 +1,12 @@
 import type { FlowStep, TandemEvent } from '@tandem/domain';
-import { edgeKey, failedPort, type Passage, type Standing, type TrafficCounts } from '../ports/flow-traffic.js';
+import {
+  edgeKey,
+  failedPort,
+  type Passage,
+  type Standing,
+  type TrafficCounts,
+  type TrafficTotals,
+} from '../ports/flow-traffic.js';
 import { waitKey } from './wait-key.js';
 
 const minuteMs = 60_000;
@@ -20,10 +27,10 @@ export function foldTraffic(known: readonly Standing[], events: readonly TandemE
   const changed = new Set<string>();
   const passages: Passage[] = [];
   const counts = new Map<string, TrafficCounts>();
-  const countsOf = ({ flowId, version }: Standing, at: number): TrafficCounts => {
+  const countsOf = (standing: Standing, at: number): TrafficCounts => {
     const minute = at - (at % minuteMs);
-    const key = `${flowId} ${version} ${minute}`;
-    const found = counts.get(key) ?? emptyCounts(flowId, version, minute);
+    const key = `${standing.flowId} ${standing.version} ${standing.channelId} ${minute}`;
+    const found = counts.get(key) ?? { ...placeOf(standing), minute, ...noCounts() };
     counts.set(key, found);
     return found;
   };
@@ -53,11 +60,12 @@ export function foldTraffic(known: readonly Standing[], events: readonly TandemE
 /** Events that `foldTraffic` reads. */
 export const trafficTypes = ['flow.started', 'flow.stepped', 'flow.ended', 'conversation.resolved'] as const;
 
-const emptyCounts = (flowId: string, version: number, minute: number): TrafficCounts => ({
-  ...{ flowId, version, minute, started: 0 },
-  edges: new Map(),
-  entered: new Map(),
-  waits: new Map(),
+const noCounts = (): TrafficTotals => ({ started: 0, edges: new Map(), entered: new Map(), waits: new Map() });
+
+/** What counts are kept apart by. */
+const placeOf = ({ flowId, version, channelId }: Standing) => ({
+  ...{ flowId, version },
+  ...(channelId === undefined ? {} : { channelId }),
 });
 
 function sessionOf(event: TandemEvent, standings: ReadonlyMap<string, Standing>): string | undefined {
@@ -74,9 +82,13 @@ function sessionOf(event: TandemEvent, standings: ReadonlyMap<string, Standing>)
 
 function begun(event: TandemEvent): Standing | undefined {
   if (event.type !== 'flow.started' || event.conversationId === null) return undefined;
-  const { flowSessionId: sessionId, flowId, version } = event.data;
+  const { flowSessionId: sessionId, flowId, version, channelId } = event.data;
   const { workspaceId, conversationId, at, seq } = event;
-  return { sessionId, workspaceId, flowId, version, conversationId, startedAt: at, seq, since: at, state: 'waiting' };
+  return {
+    ...{ sessionId, workspaceId, flowId, version, conversationId, seq },
+    ...(channelId === undefined ? {} : { channelId }),
+    ...{ startedAt: at, since: at, state: 'waiting' },
+  };
 }
 
 function next(before: Standing, event: TandemEvent): Standing | undefined {
@@ -114,11 +126,10 @@ function passageOf(
   return edges.length === 0 ? [] : [passage(before, event, edges)];
 }
 
-const passage = (
-  { workspaceId, flowId, version, conversationId }: Standing,
-  { id, at }: TandemEvent,
-  edges: string[],
-): Passage => ({ eventId: id, workspaceId, flowId, version, conversationId, at, edges });
+const passage = (standing: Standing, { id, at }: TandemEvent, edges: string[]): Passage => {
+  const { workspaceId, conversationId } = standing;
+  return { eventId: id, workspaceId, ...placeOf(standing), conversationId, at, edges };
+};
 
 /** Outcomes that authors name have no dot; those of failures have. */
 const isFailure = (event: TandemEvent): boolean => event.type === 'flow.ended' && event.data.outcome.includes('.');

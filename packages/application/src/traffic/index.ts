@@ -1,3 +1,4 @@
+export * from './flow-figures.js';
 export * from './fold-traffic.js';
 export * from './read-traffic.js';
 export * from './record-traffic.js';

@@ -3,12 +3,20 @@ import type { Caller } from '../people/caller.js';
 import type { Clock } from '../ports/clock.js';
 import type { Conversations } from '../ports/conversations.js';
 import { edgeKey, type FlowTraffic, failedPort, type TrafficPeriod, type TrafficPlace } from '../ports/flow-traffic.js';
+import type { LogFollowers } from '../ports/log-followers.js';
 import type { Page, PageRequest } from '../ports/page.js';
 import { token } from '../ports/token.js';
+import { type FlowFigures, firstHour, flowFigures } from './flow-figures.js';
+import { trafficFollower } from './record-traffic.js';
 import { waitQuantiles } from './wait-key.js';
 
 /** Who waits longer than this at a step is shown as silent: perhaps gone, perhaps thinking. */
 const silentMs = 60_000;
+
+export interface Counted {
+  /** How far the counts reach, when they are late; absent while they keep up with the log. */
+  asOf?: Instant;
+}
 
 export interface StepTraffic {
   nodeId: string;
@@ -22,7 +30,7 @@ export interface StepTraffic {
   waitedMs?: { count: number; p50: number; p95: number };
 }
 
-export interface Traffic {
+export interface Traffic extends Counted {
   started: number;
   edges: { nodeId: string; port: string; count: number }[];
   nodes: StepTraffic[];
@@ -39,13 +47,15 @@ export class ReadTraffic {
   constructor(
     private readonly traffic: FlowTraffic,
     private readonly conversations: Conversations,
+    private readonly followers: LogFollowers,
     private readonly clock: Clock,
   ) {}
 
   async of(workspaceId: string, period: TrafficPeriod): Promise<Traffic> {
-    const [totals, standing] = await Promise.all([
+    const [totals, standing, late] = await Promise.all([
       this.traffic.totals(workspaceId, period),
       this.traffic.standing(workspaceId, period, this.silentBefore()),
+      this.late(workspaceId),
     ]);
     const quantiles = waitQuantiles(totals.waits, [0.5, 0.95]);
     const standingAt = new Map(standing.map((counts) => [counts.nodeId, counts]));
@@ -65,7 +75,17 @@ export class ReadTraffic {
       const port = key.slice(cut + 1);
       return port === failedPort ? [] : [{ nodeId: key.slice(0, cut), port, count }];
     });
-    return { started: totals.started, edges, nodes };
+    return { started: totals.started, edges, nodes, ...late };
+  }
+
+  /** What every flow did in the last 24 hours, counted by the clock's hours up to now. */
+  async figures(workspaceId: string): Promise<Counted & { from: Instant; flows: FlowFigures[] }> {
+    const from = firstHour(this.clock.now());
+    const [hours, late] = await Promise.all([
+      this.traffic.hours(workspaceId, from, this.silentBefore()),
+      this.late(workspaceId),
+    ]);
+    return { from, flows: flowFigures(hours, from), ...late };
   }
 
   /** The conversations behind a number, of those that the caller may see. */
@@ -89,6 +109,11 @@ export class ReadTraffic {
         return visible ? [{ conversation, at }] : [];
       }),
     };
+  }
+
+  private async late(workspaceId: string): Promise<Counted> {
+    const asOf = await this.followers.lateSince(workspaceId, trafficFollower);
+    return asOf === undefined ? {} : { asOf };
   }
 
   private silentBefore(): Instant {

@@ -7,6 +7,9 @@ import { foldTraffic, trafficTypes } from './fold-traffic.js';
 
 const counted: ReadonlySet<string> = new Set(trafficTypes);
 
+/** The name that its place in the log stands under. */
+export const trafficFollower = 'traffic';
+
 /** Counts what flow sessions do, from the log. Away from the message path: a count may be a second late. */
 export class RecordTraffic {
   constructor(
@@ -16,7 +19,7 @@ export class RecordTraffic {
 
   /** @param from what happened before is not counted, on the first start */
   follower(workspaceId: string, from: number): Follower {
-    return { name: 'traffic', from, handle: (events) => this.handle(workspaceId, events) };
+    return { name: trafficFollower, from, handle: (events) => this.handle(workspaceId, events) };
   }
 
   private async handle(workspaceId: string, events: readonly TandemEvent[]): Promise<void> {

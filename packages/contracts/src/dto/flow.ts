@@ -33,19 +33,25 @@ export const scheduledVersion = z
   .object({ version: z.int(), at: instant, by: person.optional(), problem: z.string().optional() })
   .meta({ id: 'ScheduledVersion' });
 
+/** What a flow or rule begins with. `detail` is the event, the clock or the schedule. */
+export const flowTrigger = z.object({ type: z.string(), detail: z.string() });
+export type FlowTriggerDto = z.infer<typeof flowTrigger>;
+
 export const flowSummary = z
   .object({
     id,
     name: z.string(),
     active: z.boolean(),
     publishedVersion: z.int().optional(),
-    /** Edits since the published version. */
     draftRevision: z.int(),
+    /** How many edits of the draft are not published. */
+    draftEdits: z.int(),
     hasUnpublishedChanges: z.boolean(),
     channelIds: z.array(id),
     updatedAt: instant,
     updatedBy: z.object({ id, displayName: z.string() }).optional(),
-    sessions24h: z.int(),
+    /** Absent while its draft has none. */
+    trigger: flowTrigger.optional(),
     /** Whose the draft is; absent while nobody draws. */
     draftOwner: z.object({ id, displayName: z.string() }).optional(),
     canary: flowCanary.optional(),
@@ -154,6 +160,29 @@ export const flowEnvironment = z
   })
   .meta({ id: 'FlowEnvironment' });
 
+/** What the flows did in the last 24 hours, by the clock's hours up to now. Flows without traffic are left out. */
+export const flowFigures = z
+  .object({
+    from: instant,
+    /** How far the counts reach, when they are late. */
+    asOf: instant.optional(),
+    items: z.array(
+      z.object({
+        flowId: id,
+        /** Sessions that began, of all versions. */
+        started: z.int(),
+        /** How often a step failed. */
+        errors: z.int(),
+        /** Of those that began: who left at a step, or has been silent there for more than a minute. */
+        gone: z.int(),
+        /** Hour by hour, oldest first. */
+        hours: z.array(z.object({ started: z.int(), gone: z.int() })),
+      }),
+    ),
+  })
+  .meta({ id: 'FlowFigures' });
+export type FlowFiguresDto = z.infer<typeof flowFigures>;
+
 /** The traffic of one version in a period, as the canvas shows it. */
 export const flowTraffic = z
   .object({
@@ -161,6 +190,8 @@ export const flowTraffic = z
     from: instant,
     to: instant,
     /** Sessions that began. */
+    /** How far the counts reach, when they are late. */
+    asOf: instant.optional(),
     started: z.int(),
     /** How often each way was taken. */
     edges: z.array(z.object({ nodeId: z.string(), port: z.string(), count: z.int() })),
@@ -187,9 +218,10 @@ export type FlowTrafficDto = z.infer<typeof flowTraffic>;
 /** Up to the end of the year 9999: what is far beyond is no date. */
 const moment = z.coerce.number().int().min(0).max(253_402_300_799_999);
 
-/** Which version and time; without them the current version and the last 24 hours. */
+/** Which version, channel and time; without them the current version, all channels and the last 24 hours. */
 export const trafficPeriod = z.strictObject({
   version: z.coerce.number().int().min(1).optional(),
+  channelId: id.optional(),
   from: moment.optional(),
   to: moment.optional(),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instant, name } from './common.js';
+import { flowTrigger } from './flow.js';
 
 export const ruleName = name;
 
@@ -13,8 +14,8 @@ export const rule = z
     publishedVersion: z.int().optional(),
     /** Edits that are not live yet. */
     hasChanges: z.boolean(),
-    /** What it begins with; absent while it has no trigger. `detail` is the event, the clock or the schedule. */
-    trigger: z.object({ type: z.string(), detail: z.string() }).optional(),
+    /** Absent while it has none. */
+    trigger: flowTrigger.optional(),
     runs: z.int(),
     errors: z.int(),
     lastRunAt: instant.optional(),

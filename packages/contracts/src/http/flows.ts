@@ -8,6 +8,7 @@ import {
   flowDetail,
   flowDocumentJson,
   flowEnvironment,
+  flowFigures,
   flowInput,
   flowIssue,
   flowSummary,
@@ -213,6 +214,14 @@ export const flows = {
     params: idParams,
     body: z.strictObject({ active: z.boolean() }),
     response: flowSummary,
+  }),
+  figures: endpoint({
+    method: 'GET',
+    path: '/flow-figures',
+    summary: 'What every flow did in the last 24 hours: runs, failures, who dropped off',
+    tag,
+    access: read,
+    response: flowFigures,
   }),
   traffic: endpoint({
     method: 'GET',

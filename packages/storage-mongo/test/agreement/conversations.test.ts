@@ -49,7 +49,7 @@ const op = fc.oneof(
   },
   fc.record({ do: fc.constantFrom('open' as const, 'latest' as const), identity }),
   { weight: 3, arbitrary: fc.record({ do: fc.constant('list' as const), filter, limit: fc.constantFrom(1, 2, 9) }) },
-  fc.record({ do: fc.constantFrom('unhandled' as const, 'by flow' as const), at: moments }),
+  fc.record({ do: fc.constant('unhandled' as const), at: moments }),
 );
 type Op = typeof op extends fc.Arbitrary<infer T> ? T : never;
 
@@ -75,8 +75,6 @@ async function perform({ ports: { conversations }, workspaceId, id }: Side, step
       return pages(step.limit, (page) => conversations.list(workspaceId, step.filter, page));
     case 'unhandled':
       return conversations.unhandled(workspaceId, step.at, 2);
-    case 'by flow':
-      return conversations.countStartedByFlow(workspaceId, 'f1', step.at);
   }
 }
 

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { cx } from '../lib/cx.js';
 
@@ -26,7 +26,10 @@ export interface TableProps<Row> {
   readonly rowKey: (row: Row) => string;
   readonly sort?: TableSort;
   readonly onSortChange?: (sort: TableSort) => void;
-  /** Pressing a row anywhere. Keyboard users reach the same by the link or button in its first cell: give it one. */
+  /**
+   * Pressing a row anywhere. Keyboard users reach the same by the link or button in its first cell: give it one. The
+   * arrows lead from row to row. Links and buttons of other cells act by themselves.
+   */
   readonly onRowPress?: (row: Row) => void;
   readonly isRowSelected?: (row: Row) => boolean;
   /** Stands in place of the rows when there are none. */
@@ -56,7 +59,7 @@ export function Table<Row>({
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody onKeyDown={rest.onRowPress && moveRow}>
           {rows.map((row) => (
             <BodyRow key={rowKey(row)} row={row} columns={columns} {...rest} />
           ))}
@@ -65,6 +68,18 @@ export function Table<Row>({
       {rows.length === 0 && empty}
     </div>
   );
+}
+
+/** From what has the focus in a row to the first thing that can have it in another row. */
+function moveRow(event: KeyboardEvent<HTMLElement>): void {
+  const { key, target, currentTarget, defaultPrevented, ctrlKey, metaKey, shiftKey } = event;
+  if (defaultPrevented || ctrlKey || metaKey || shiftKey || !(target instanceof HTMLElement)) return;
+  const rows = [...currentTarget.querySelectorAll('tr')];
+  const at = rows.findIndex((row) => row.contains(target));
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[key];
+  if (to === undefined || target.matches('input, textarea, select')) return;
+  event.preventDefault();
+  rows[to]?.querySelector<HTMLElement>('a[href], button')?.focus();
 }
 
 interface HeaderCellProps<Row> {
@@ -103,6 +118,11 @@ function HeaderCell<Row>({ column, sort, onSortChange }: HeaderCellProps<Row>) {
   );
 }
 
+function isPressedItself({ target, currentTarget }: MouseEvent<HTMLTableRowElement>): boolean {
+  const pressed = target instanceof Element ? target.closest('a[href], button') : null;
+  return pressed !== null && pressed.closest('td') !== currentTarget.cells[0];
+}
+
 interface BodyRowProps<Row> {
   readonly row: Row;
   readonly columns: readonly TableColumn<Row>[];
@@ -113,7 +133,12 @@ interface BodyRowProps<Row> {
 function BodyRow<Row>({ row, columns, onRowPress, isRowSelected }: BodyRowProps<Row>) {
   return (
     <tr
-      onClick={onRowPress && (() => onRowPress(row))}
+      onClick={
+        onRowPress &&
+        ((event) => {
+          if (!isPressedItself(event)) onRowPress(row);
+        })
+      }
       className={cx(
         'border-line-subtle border-b last:border-b-0',
         onRowPress && 'hover:bg-hover',

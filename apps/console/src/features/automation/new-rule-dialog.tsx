@@ -1,10 +1,11 @@
 import { api } from '@tandem/contracts/calls';
-import { Button, Dialog, RadioGroup, TextField } from '@tandem/ui';
+import { RadioGroup } from '@tandem/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
+import { BeginDialog } from '../../forms/begin-dialog.tsx';
 import { useErrorText } from '../../lib/error-text.ts';
 import { galleryTexts } from './gallery-texts.ts';
 import { ruleQueries } from './rule-queries.ts';
@@ -14,7 +15,6 @@ const blank = 'blank';
 /** A rule that comes with Tandem, or an empty one; either way it begins switched off. */
 export function NewRuleDialog({ onClose }: { readonly onClose: () => void }) {
   const { t, i18n } = useTranslation('automation');
-  const { t: common } = useTranslation('common');
   const client = useQueryClient();
   const navigate = useNavigate();
   const errorText = useErrorText();
@@ -27,10 +27,10 @@ export function NewRuleDialog({ onClose }: { readonly onClose: () => void }) {
   });
   const name = typed ?? known.find(({ id }) => id === chosen)?.label ?? '';
   const create = useMutation({
-    mutationFn: () => {
+    mutationFn: (given: string) => {
       const template = chosen === blank ? {} : { template: chosen };
       const locale = i18n.language === 'zh-CN' ? 'zh-CN' : 'en';
-      return call(api.rules.create, { body: { name: name.trim(), locale, ...template } });
+      return call(api.rules.create, { body: { name: given, locale, ...template } });
     },
     onSuccess: async ({ id }) => {
       await client.invalidateQueries({ queryKey: ruleQueries.list.queryKey });
@@ -41,47 +41,24 @@ export function NewRuleDialog({ onClose }: { readonly onClose: () => void }) {
     onError: () => undefined,
   });
   return (
-    <Dialog
-      isOpen
+    <BeginDialog
       size="large"
-      onOpenChange={onClose}
       title={t('new')}
-      footer={
-        <>
-          <Button onPress={onClose}>{common('action.cancel')}</Button>
-          <Button
-            variant="primary"
-            type="submit"
-            form="new-rule"
-            isDisabled={name.trim() === ''}
-            isPending={create.isPending}
-          >
-            {chosen === blank ? t('create.draw') : t('create.take')}
-          </Button>
-        </>
-      }
+      nameLabel={t('create.name')}
+      name={name}
+      onName={setTyped}
+      submitLabel={chosen === blank ? t('create.draw') : t('create.take')}
+      onSubmit={create.mutate}
+      isPending={create.isPending}
+      error={create.isError ? errorText(create.error) : undefined}
+      onClose={onClose}
     >
-      <form
-        id="new-rule"
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim() !== '') create.mutate();
-        }}
-      >
-        <TextField autoFocus label={t('create.name')} isRequired value={name} onChange={setTyped} />
-        <RadioGroup
-          label={t('create.from')}
-          value={chosen}
-          onChange={setChosen}
-          options={[{ id: blank, label: t('create.blank'), description: t('create.blankHelp') }, ...known]}
-        />
-        {create.isError && (
-          <p role="alert" className="text-danger text-sm">
-            {errorText(create.error)}
-          </p>
-        )}
-      </form>
-    </Dialog>
+      <RadioGroup
+        label={t('create.from')}
+        value={chosen}
+        onChange={setChosen}
+        options={[{ id: blank, label: t('create.blank'), description: t('create.blankHelp') }, ...known]}
+      />
+    </BeginDialog>
   );
 }

@@ -4,10 +4,10 @@ import { ChevronDown, ChevronUp, FlaskConical, History, KeyRound } from 'lucide-
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
+import { useTriggerText } from '../../lib/use-trigger-text.ts';
 import { useMay } from '../../session/session.ts';
 import { LastError } from './last-error.tsx';
 import { useOrderRules, useSwitchRule } from './rule-queries.ts';
-import { useTriggerText } from './use-trigger-text.ts';
 
 interface Props {
   readonly rules: readonly RuleDto[];

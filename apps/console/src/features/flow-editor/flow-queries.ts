@@ -11,6 +11,11 @@ export const flowQueries = {
         call(api.flows.list, { query: { ...(search && { search }), includeInactive: 'true' }, signal }),
       placeholderData: (previous) => previous,
     }),
+  figures: queryOptions({
+    queryKey: ['flows', 'figures'],
+    queryFn: ({ signal }) => call(api.flows.figures, { signal }),
+    refetchInterval: 30_000,
+  }),
   flow: (id: string) =>
     queryOptions({
       queryKey: ['flows', id],

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../router/shell-route.tsx';
 import type { Point } from './comparing/points.ts';
+import { listSearch } from './list/list-search.ts';
 
 interface FlowSearch {
   /** A published version to look at. */
@@ -39,6 +40,7 @@ export const flowRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/flows',
+    validateSearch: listSearch,
     component: lazyRouteComponent(() => import('./list/flows-page.tsx'), 'FlowsPage'),
   }),
   createRoute({

@@ -9,6 +9,8 @@ import { type RouteGroup, route } from '../route.js';
 
 const dayMs = 24 * 3_600_000;
 
+type Asked = { [key in 'version' | 'from' | 'to']?: number | undefined } & { channelId?: string | undefined };
+
 /** The traffic of a flow, and the conversations behind its numbers. */
 export class TrafficRoutes implements RouteGroup {
   constructor(
@@ -19,6 +21,10 @@ export class TrafficRoutes implements RouteGroup {
   ) {}
 
   readonly routes = [
+    route(api.flows.figures, async ({ principal }) => {
+      const { flows, ...rest } = await this.traffic.figures(principal.workspaceId);
+      return { ...rest, items: flows };
+    }),
     route(api.flows.traffic, async ({ principal, params, query }) => {
       const period = await this.period(principal.workspaceId, params.id, query);
       const { version, from, to } = period;
@@ -35,14 +41,17 @@ export class TrafficRoutes implements RouteGroup {
   private async period(
     workspaceId: string,
     flowId: string,
-    { version, from, to }: { version?: number | undefined; from?: number | undefined; to?: number | undefined },
+    { version, channelId, from, to }: Asked,
   ): Promise<TrafficPeriod> {
     const asked = version ?? (await this.flows.get(workspaceId, flowId)).publishedVersion;
     if (asked === undefined) {
       throw notFound('flow_version', `${flowId}/published`);
     }
     const end = to ?? this.clock.now() + 1;
-    return { flowId, version: asked, from: from ?? end - dayMs, to: end };
+    return {
+      ...{ flowId, version: asked, from: from ?? end - dayMs, to: end },
+      ...(channelId === undefined ? {} : { channelId }),
+    };
   }
 }
 

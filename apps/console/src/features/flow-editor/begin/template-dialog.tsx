@@ -14,19 +14,21 @@ import { useTemplateText } from './use-template-text.ts';
 const formId = 'begin-with-template';
 
 interface TemplateDialogProps {
+  /** Chosen already. */
+  readonly first?: string | undefined;
   readonly onClose: () => void;
   /** Takes the template into a flow that is open; without it a new flow is made and opened. */
   readonly onTake?: (document: FlowDocument) => void;
 }
 
 /** The gallery of templates, and behind each what it needs to begin. */
-export function TemplateDialog({ onClose, onTake }: TemplateDialogProps) {
+export function TemplateDialog({ first, onClose, onTake }: TemplateDialogProps) {
   const { t } = useTranslation('templates');
   const { t: common } = useTranslation('common');
   const text = useTemplateText();
   const errorText = useErrorText();
   const begin = useBeginFlow();
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useState(first);
   const submit = (document: FlowDocument, name: string) => {
     if (!onTake) {
       begin.mutate({ name, document });

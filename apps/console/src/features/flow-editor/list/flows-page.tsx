@@ -1,101 +1,98 @@
-import { Badge, EmptyState, ErrorState, Link, SearchField, SkeletonRows, Table } from '@tandem/ui';
+import { EmptyState, ErrorState, SearchField, SkeletonRows, Table } from '@tandem/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { SearchX, Workflow } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { SearchX } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Command } from '../../../commands/command.ts';
+import { useCommands } from '../../../commands/registry.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
 import { useFormat } from '../../../lib/format.ts';
-import { useMay, useMe } from '../../../session/session.ts';
+import { useMay } from '../../../session/session.ts';
 import { Page } from '../../../shell/page.tsx';
+import { BeginDialogs, type Beginning } from '../begin/begin-dialogs.tsx';
 import { NewFlowMenu } from '../begin/new-flow-menu.tsx';
 import { flowQueries } from '../flow-queries.ts';
-import { ReleaseBadges } from '../publishing/release-badges.tsx';
+import { filterFlows } from './filter-flows.ts';
+import { FlowFilters } from './flow-filters.tsx';
+import { NoFlows } from './no-flows.tsx';
+import { useFigures } from './use-figures.ts';
+import { useFlowColumns } from './use-flow-columns.tsx';
+import { useListSearch } from './use-list-search.ts';
 
-/** Every flow: what is live, what is being drawn, how often it ran. */
+/** Every flow: what is live, what is being drawn, how often it ran and how it went. */
 export function FlowsPage() {
-  const { t } = useTranslation(['flows', 'drafts']);
+  const { t } = useTranslation(['flows', 'shell']);
   const navigate = useNavigate();
-  const format = useFormat();
   const errorText = useErrorText();
+  const format = useFormat();
   const mayWrite = useMay('flow:write');
-  const me = useMe();
-  const [search, setSearch] = useState('');
-  const wanted = useDeferredValue(search.trim());
+  const [beginning, setBeginning] = useState<Beginning>();
+  const input = useRef<HTMLInputElement>(null);
+  const { chosen, typed, type, choose } = useListSearch(input);
+  const wanted = chosen.search ?? '';
   const query = useQuery(flowQueries.list(wanted));
-  const create = mayWrite && <NewFlowMenu />;
+  const figures = useFigures();
+  const columns = useFlowColumns(figures, Math.max(query.dataUpdatedAt, figures.at));
+  const commands = useMemo<Command[]>(
+    () => [
+      {
+        ...{ id: 'flows.search', title: t('flows:list.search'), group: t('shell:shortcuts.scope.list') },
+        ...{ scope: 'list', keys: '/', run: () => input.current?.focus() },
+      },
+    ],
+    [t],
+  );
+  useCommands(commands);
+  const found = query.data?.items ?? [];
+  const flows = filterFlows(found, chosen);
+  const isNarrowed = Object.keys(chosen).length > 0;
   return (
-    <Page title={t('flows:title')} description={t('flows:description')} actions={create} width="wide">
-      <SearchField label={t('flows:list.search')} value={search} onChange={setSearch} className="w-72 max-w-full" />
-      {query.isPending ? (
-        <SkeletonRows rows={4} />
-      ) : query.isError ? (
+    <Page
+      title={t('flows:title')}
+      description={t('flows:description')}
+      actions={mayWrite && <NewFlowMenu onBegin={setBeginning} />}
+      width="wide"
+    >
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchField
+          ref={input}
+          label={t('flows:list.search')}
+          value={typed}
+          onChange={type}
+          className="w-72 max-w-full"
+        />
+        <FlowFilters flows={found} chosen={chosen} onChange={choose} />
+        {figures.asOf !== undefined && (
+          <p role="status" className="ml-auto text-fg-muted text-sm">
+            {t('flows:list.asOf', { time: format.time(figures.asOf) })}
+          </p>
+        )}
+      </div>
+      {query.isError ? (
         <ErrorState onRetry={() => void query.refetch()}>{errorText(query.error)}</ErrorState>
       ) : (
         <Table
           label={t('flows:title')}
-          rows={query.data.items}
+          rows={flows}
           rowKey={(flow) => flow.id}
           onRowPress={(flow) => void navigate({ to: '/flows/$flowId', params: { flowId: flow.id } })}
           empty={
-            wanted === '' ? (
-              <EmptyState icon={<Workflow size={20} />} title={t('flows:list.empty')} actions={create}>
-                {t('flows:list.emptyBody')}
-              </EmptyState>
+            query.isPending ? (
+              <SkeletonRows rows={4} />
+            ) : !isNarrowed ? (
+              <NoFlows onBegin={mayWrite ? setBeginning : undefined} />
             ) : (
-              <EmptyState icon={<SearchX size={20} />} title={t('flows:list.noMatch', { query: wanted })} />
+              <EmptyState
+                icon={<SearchX size={20} />}
+                title={found.length === 0 ? t('flows:list.noMatch', { query: wanted }) : t('flows:list.noneChosen')}
+              />
             )
           }
-          columns={[
-            {
-              id: 'name',
-              header: t('flows:list.name'),
-              cell: (flow) => (
-                <Link href={`/flows/${flow.id}`} className="font-medium">
-                  {flow.name}
-                </Link>
-              ),
-            },
-            {
-              id: 'live',
-              header: t('flows:list.live'),
-              cell: (flow) => (
-                <span className="flex flex-wrap gap-1">
-                  <ReleaseBadges {...flow} />
-                </span>
-              ),
-            },
-            {
-              id: 'draft',
-              header: t('flows:list.draft'),
-              cell: (flow) =>
-                flow.hasUnpublishedChanges ? (
-                  <span className="flex flex-wrap items-center gap-1.5">
-                    <Badge tone="info">{t('flows:list.changed')}</Badge>
-                    {flow.draftOwner && (
-                      <span className="text-fg-secondary">
-                        {flow.draftOwner.id === me.id
-                          ? t('drafts:owner.me')
-                          : t('drafts:owner.other', { name: flow.draftOwner.displayName })}
-                      </span>
-                    )}
-                  </span>
-                ) : (
-                  t('flows:list.same')
-                ),
-            },
-            { id: 'sessions', header: t('flows:list.sessions'), align: 'end', cell: (flow) => flow.sessions24h },
-            {
-              id: 'edited',
-              header: t('flows:list.edited'),
-              cell: (flow) =>
-                flow.updatedBy
-                  ? t('flows:list.by', { time: format.dateTime(flow.updatedAt), name: flow.updatedBy.displayName })
-                  : format.dateTime(flow.updatedAt),
-            },
-          ]}
+          columns={columns}
         />
       )}
+      <BeginDialogs beginning={beginning} onClose={() => setBeginning(undefined)} />
     </Page>
   );
 }

@@ -1,9 +1,9 @@
-import type { RuleDto } from '@tandem/contracts';
+import type { FlowTriggerDto } from '@tandem/contracts';
 import { useTranslation } from 'react-i18next';
-import { useDynamicText } from '../../lib/dynamic-text.ts';
+import { useDynamicText } from './dynamic-text.ts';
 
-/** What a rule begins with, in words. */
-export function useTriggerText(): (trigger: RuleDto['trigger']) => string {
+/** What a flow or rule begins with, in words. */
+export function useTriggerText(): (trigger: FlowTriggerDto | undefined) => string {
   // The words of steps are there before they are looked up.
   useTranslation('flow');
   const text = useDynamicText();

@@ -1,0 +1,77 @@
+import type { FlowSummaryDto } from '@tandem/contracts';
+import { Button, Select } from '@tandem/ui';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../../session/session.ts';
+import { kindOfFlow } from './filter-flows.ts';
+import { flowStatuses, type ListSearch } from './list-search.ts';
+import { useKindText } from './use-kind-text.ts';
+
+const all = 'all';
+
+interface FiltersProps {
+  /** All that the search found, so that a filter offers what there is. */
+  readonly flows: readonly FlowSummaryDto[];
+  readonly chosen: ListSearch;
+  readonly onChange: (chosen: ListSearch) => void;
+}
+
+/** Kind, owner and status. */
+export function FlowFilters({ flows, chosen, onChange }: FiltersProps) {
+  const { t } = useTranslation('flows');
+  const me = useMe();
+  const kindText = useKindText();
+  const { kind, owner, status } = chosen;
+  const kinds = new Set([...flows.map(kindOfFlow), ...(kind === undefined ? [] : [kind])]);
+  const owners = new Map(
+    flows.flatMap(({ draftOwner }) => (draftOwner ? [[draftOwner.id, draftOwner.displayName]] : [])),
+  );
+  if (owner !== undefined && !owners.has(owner)) owners.set(owner, owner);
+  owners.delete(me.id);
+  const choose = (what: keyof ListSearch) => (value: string) => {
+    const { [what]: _, ...others } = chosen;
+    onChange(value === all ? others : { ...others, [what]: value });
+  };
+  return (
+    <>
+      <Select
+        label={t('list.kind')}
+        isLabelHidden
+        className="w-44"
+        value={kind ?? all}
+        onChange={choose('kind')}
+        options={[
+          { id: all, label: t('list.anyKind') },
+          ...[...kinds].map((each) => ({ id: each, label: kindText(each) })),
+        ]}
+      />
+      <Select
+        label={t('list.owner')}
+        isLabelHidden
+        className="w-44"
+        value={owner ?? all}
+        onChange={choose('owner')}
+        options={[
+          { id: all, label: t('list.anyOwner') },
+          { id: me.id, label: t('list.ownerMe') },
+          ...[...owners].map(([id, label]) => ({ id, label })),
+        ]}
+      />
+      <Select
+        label={t('list.status')}
+        isLabelHidden
+        className="w-44"
+        value={status ?? all}
+        onChange={choose('status')}
+        options={[
+          { id: all, label: t('list.anyStatus') },
+          ...flowStatuses.map((each) => ({ id: each, label: t(`list.statusIs.${each}`) })),
+        ]}
+      />
+      {(kind ?? owner ?? status) !== undefined && (
+        <Button variant="quiet" onPress={() => onChange(chosen.search === undefined ? {} : { search: chosen.search })}>
+          {t('list.clear')}
+        </Button>
+      )}
+    </>
+  );
+}
