@@ -81,6 +81,14 @@ describe('the bundle of the engine', () => {
     expect(external).toEqual([]);
   });
 
+  it('of what a canvas knows of nodes holds no schemas', async () => {
+    const names = 'createNodeBodies, usesOf, calledFlows, triggerOf, groundFor, kindOf, withoutCredentials';
+    const { packages } = await bundle(
+      `export { ${names}, diffDocuments, mergeDocuments } from '${join(root, 'src/index.ts')}';`,
+    );
+    expect(packages.sort()).toEqual(['@tandem/domain', '@tandem/flow']);
+  });
+
   it('would show a forbidden module', async () => {
     const { external } = await bundle(`export { readFileSync } from 'node:fs'; export { useState } from 'react';`);
     expect(external.sort()).toEqual(['node:fs', 'react']);

@@ -1,10 +1,10 @@
 import { type EventType, type Instant, occurrencesBetween, runningSince, UserError } from '@tandem/domain';
 import {
+  deadlineConfigSchema,
   deadlineMs,
-  deadlineNode,
   type FlowDocument,
   flowDocumentSchema,
-  scheduleNode,
+  scheduleConfigSchema,
   scheduleOf,
   triggerOf,
 } from '@tandem/flow';
@@ -137,7 +137,7 @@ export class DryRun {
   }
 
   private async limits(document: FlowDocument, workspaceId: string) {
-    const settings = deadlineNode.config.parse(triggerOf(document)?.config);
+    const settings = deadlineConfigSchema.parse(triggerOf(document)?.config);
     const queues = new Map((await this.queues.list(workspaceId)).map((queue) => [queue.id, queue]));
     const fixed = deadlineMs(settings);
     const of = (queueId = '') => fixed ?? (queues.get(queueId)?.serviceLevel.seconds ?? 0) * 1_000;
@@ -173,7 +173,7 @@ export class DryRun {
 
   private async schedule(document: FlowDocument, { workspaceId, from, to }: Span): Promise<DryRunPart> {
     const workspace = (await this.workspaces.list()).find(({ id }) => id === workspaceId);
-    const schedule = scheduleOf(scheduleNode.config.parse(triggerOf(document)?.config));
+    const schedule = scheduleOf(scheduleConfigSchema.parse(triggerOf(document)?.config));
     const moments = occurrencesBetween(
       schedule,
       { from, to, limit: maxActed },

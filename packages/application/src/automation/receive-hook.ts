@@ -1,5 +1,5 @@
 import { UserError } from '@tandem/domain';
-import { type JsonValue, misfitsOf, webhookNode } from '@tandem/flow';
+import { type JsonValue, misfitsOf, webhookConfigSchema } from '@tandem/flow';
 import { token } from '../ports/token.js';
 import type { SecretSealer } from '../settings/config-secrets.js';
 import type { AutomationRunner } from './automation-runner.js';
@@ -49,7 +49,7 @@ export class ReceiveHook {
    */
   async receive({ workspaceId, rule }: Hook, { signature, body }: SignedRequest): Promise<void> {
     const { document, trigger } = rule;
-    const misfits = misfitsOf(webhookNode.config.parse(trigger.config), document.variables, body);
+    const misfits = misfitsOf(webhookConfigSchema.parse(trigger.config), document.variables, body);
     if (misfits.length > 0) {
       throw new UserError('unprocessable', 'hook.values', `These fields do not fit: ${misfits.join(', ')}.`, {
         params: { fields: misfits.join(', ') },

@@ -1,5 +1,5 @@
 import { type Conversation, type DeadlineClock, type Instant, lastOccurrence, runningSince } from '@tandem/domain';
-import { deadlineMs, deadlineNode, scheduleNode, scheduleOf } from '@tandem/flow';
+import { deadlineConfigSchema, deadlineMs, scheduleConfigSchema, scheduleOf } from '@tandem/flow';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { Clock } from '../ports/clock.js';
 import type { EventLog } from '../ports/event-log.js';
@@ -62,7 +62,7 @@ export class WatchTime {
     const { id: workspaceId, timeZone = this.serverTimeZone } = workspace;
     const { flowId, document, trigger } = rule;
     const from = rule.record.cursor;
-    const due = lastOccurrence(scheduleOf(scheduleNode.config.parse(trigger.config)), now, timeZone);
+    const due = lastOccurrence(scheduleOf(scheduleConfigSchema.parse(trigger.config)), now, timeZone);
     if (from !== undefined && due !== undefined && due > from) {
       const began = { name: 'schedule', data: { at: new Date(due).toISOString() } };
       await this.runner.begin(document, { ...alone(workspaceId), id: runId(flowId, due.toString(36)), began });
@@ -86,7 +86,7 @@ export class WatchTime {
     const { workspaceId, id: conversationId } = head;
     const id = runId(flowId, `${conversationId} ${since.toString(36)}`);
     if (await this.store.get(workspaceId, id)) return;
-    const { clock } = deadlineNode.config.parse(trigger.config);
+    const { clock } = deadlineConfigSchema.parse(trigger.config);
     const { chain, refused } = await this.causeOfWait(flowId, head, clock);
     if (refused === 'self') return;
     const data = { since: new Date(since).toISOString(), seconds: Math.round((now - since) / 1_000) };
@@ -106,7 +106,7 @@ export class WatchTime {
   }
 
   private async overdue(workspaceId: string, rule: Rule, from: Instant, now: Instant) {
-    const settings = deadlineNode.config.parse(rule.trigger.config);
+    const settings = deadlineConfigSchema.parse(rule.trigger.config);
     const { clock } = settings;
     const fixed = deadlineMs(settings);
     const isPast = (since: Instant, ms: number) => since + ms <= now && since + ms > from - overlapMs;

@@ -1,5 +1,6 @@
 import type { FlowDocument, FlowEdge, FlowNode } from '../document/flow-document.js';
 import { branchExpression, conditionNode } from '../nodes/condition.js';
+import { conditionConfigSchema } from '../nodes/condition-config.js';
 
 export type MutantKind = 'edge_deleted' | 'condition_inverted' | 'ports_swapped' | 'queue_changed';
 
@@ -29,7 +30,7 @@ const withoutEdge = (flow: FlowDocument, edge: FlowEdge): Mutant => ({
 });
 
 function inverted(flow: FlowDocument, node: FlowNode): Mutant[] {
-  const config = node.type === conditionNode.type ? conditionNode.config.safeParse(node.config) : undefined;
+  const config = node.type === conditionNode.type ? conditionConfigSchema.safeParse(node.config) : undefined;
   return (config?.data?.branches ?? []).map((branch, index, branches) => ({
     kind: 'condition_inverted',
     at: node.id,

@@ -4,7 +4,8 @@ import { shopFlow } from '../../test/shop-flow.js';
 import { flowDocumentSchema, variableNameSchema } from './flow-document.js';
 import { idSchema } from './id.js';
 import { jsonBytes, utf8Bytes } from './json.js';
-import { isEmptyText, localizedTextSchema, textIn, textLanguageOf } from './localized-text.js';
+import { isEmptyText, textIn, textLanguageOf } from './localized-text.js';
+import { localizedTextSchema } from './localized-text-schema.js';
 
 const accepts = (given: unknown) => flowDocumentSchema.safeParse(given).success;
 

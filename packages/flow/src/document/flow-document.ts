@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { flowAnnotationSchema } from './annotation.js';
+import { flowKinds } from './flow-kind.js';
 import { flowTestSchema } from './flow-test.js';
 import { idSchema } from './id.js';
-import { jsonValueSchema } from './json.js';
+import { jsonValueSchema } from './json-value-schema.js';
+import { isVariableName, variablePattern } from './variable-name.js';
 
 /** Limits of one document. An importer or editor that goes past them is told so; nothing is cut off. */
 export const documentLimits = {
@@ -14,18 +16,8 @@ export const documentLimits = {
   bytes: 2_000_000,
 } as const;
 
-/** Variables are read as `vars.<name>`, so a name is a CEL identifier; CEL's and JavaScript's own words are not. */
-export const variableNameSchema = z
-  .string()
-  .regex(/^[A-Za-z_]\w{0,63}$/)
-  .refine((name) => !reservedNames.has(name), { message: 'reserved' });
-
-const reservedNames = new Set(
-  (
-    'as break const continue else false for function if import in let loop namespace null package return true var ' +
-    'void while __proto__ prototype constructor'
-  ).split(' '),
-);
+/** See `isVariableName`. */
+export const variableNameSchema = z.string().regex(variablePattern).refine(isVariableName, { message: 'reserved' });
 
 export const flowVariableSchema = z.strictObject({
   name: variableNameSchema,
@@ -57,11 +49,6 @@ export const flowEdgeSchema = z.strictObject({
   to: idSchema,
 });
 
-/** A flow that talks with customers, or a rule that acts by itself. */
-export const flowKinds = ['conversation', 'automation'] as const;
-
-export type FlowKind = (typeof flowKinds)[number];
-
 export const flowDocumentSchema = z.strictObject({
   id: idSchema,
   /** Without it, a flow that talks with customers. */
@@ -82,5 +69,3 @@ export type FlowNode = z.infer<typeof flowNodeSchema>;
 export type FlowEdge = z.infer<typeof flowEdgeSchema>;
 /** A flow as it is stored, exported and drawn: ours, not the canvas library's. */
 export type FlowDocument = z.infer<typeof flowDocumentSchema>;
-
-export const kindOf = ({ kind = 'conversation' }: { kind?: FlowKind | undefined }): FlowKind => kind;

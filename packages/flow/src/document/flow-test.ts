@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonValueSchema } from './json.js';
+import { jsonValueSchema } from './json-value-schema.js';
 
 const text = z.string().max(4_000);
 const id = z.string().min(1).max(64);

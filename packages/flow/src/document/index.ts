@@ -1,7 +1,11 @@
 export * from './annotation.js';
 export * from './flow-document.js';
+export * from './flow-kind.js';
 export * from './flow-test.js';
 export * from './id.js';
 export * from './json.js';
+export * from './json-value-schema.js';
 export * from './localized-text.js';
+export { localizedTextSchema, maxTextLength } from './localized-text-schema.js';
 export { mentionedIn } from './mentions.js';
+export { isVariableName } from './variable-name.js';

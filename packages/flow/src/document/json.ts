@@ -1,9 +1,5 @@
-import { z } from 'zod';
-
 /** A value that survives `JSON.parse(JSON.stringify(value))`. Flow variables hold nothing else. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
-
-export const jsonValueSchema: z.ZodType<JsonValue> = z.json();
 
 /** Bytes of a text in UTF-8. Counted by hand: neither Buffer nor TextEncoder is promised where flows run. */
 export function utf8Bytes(text: string): number {

@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { type Builder, methods, type Rule, type RuleOperator, type Scalar, signs } from './builder.js';
+import { methods, type RuleOperator, signs } from './builder.js';
+import type { Builder, Rule, Scalar } from './builder-schema.js';
 import { ExpressionError } from './error.js';
 import { parseExpression } from './expression.js';
 import { formatPath, type Path } from './path.js';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { facts, now } from '../../test/kit.js';
-import { type Builder, builderSchema, builderToCel, type Rule, ruleOperators } from './builder.js';
+import { builderToCel, ruleOperators } from './builder.js';
 import { celToBuilder } from './builder-from-cel.js';
+import { type Builder, builderSchema, type Rule } from './builder-schema.js';
 import { evaluateExpression } from './expression.js';
 
 const rule = (path: string, operator: Rule['operator'], value?: Rule['value']): Rule => ({

@@ -1,5 +1,6 @@
-export { type Builder, builderSchema, builderToCel, type Rule, type RuleOperator, ruleOperators } from './builder.js';
+export { builderToCel, type RuleOperator, ruleOperators } from './builder.js';
 export { celToBuilder } from './builder-from-cel.js';
+export { type Builder, builderSchema, type Rule } from './builder-schema.js';
 export { roots } from './cel.js';
 export { checkExpression } from './check.js';
 export { ExpressionError, type ExpressionErrorCode } from './error.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { variableNameSchema } from '../document/flow-document.js';
-import { localizedTextSchema } from '../document/localized-text.js';
-import { choiceSchema } from './choice.js';
+import { localizedTextSchema } from '../document/localized-text-schema.js';
+import { choiceSchema } from './choice-schema.js';
 import { fieldOf } from './form.js';
 import { retryFields } from './retry-fields.js';
 

@@ -4,30 +4,32 @@ import { readPattern } from '../expression/pattern/pattern.js';
 import { PatternError } from '../expression/pattern/syntax.js';
 import type { Issue } from '../validate/issue.js';
 import { readAnswer } from './answer.js';
-import { type AskConfig, askConfigSchema } from './ask-config.js';
+import type { AskConfig } from './ask-config.js';
 import { duplicateIds } from './choice.js';
 import { sayWithChoices } from './choices-text.js';
 import { sameNames } from './menu.js';
-import type { NodeType, ValidateContext } from './node-type.js';
+import type { NodeBody, ValidateContext } from './node-type.js';
 import type { Port } from './port.js';
 import { questionPorts, stepQuestion } from './question.js';
 
 /** Asks, checks the answer, asks again, and after the last try leaves by the port that offers a person. */
-export const askNode: NodeType<AskConfig> = {
+export const askNode: NodeBody<AskConfig> = {
   type: 'ask',
   version: 1,
   title: 'flow:nodes.ask.title',
   help: 'flow:nodes.ask.help',
   category: 'talk',
   icon: 'circle-help',
-  config: askConfigSchema,
   initial: { question: {}, kind: 'text', choices: [], variable: '', retryText: {}, maxTries: 3 },
   kinds: ['conversation'],
   needs: 'customer',
   waits: true,
   channel: ({ kind }) => (kind === 'choice' ? ['text', 'choice'] : ['text']),
   ports,
-  summary: ({ question, variable }) => [question, { en: `→ vars.${variable}`, 'zh-CN': `→ vars.${variable}` }],
+  summary: ({ question, variable }) => [
+    question,
+    ...(variable === '' ? [] : [{ en: `→ vars.${variable}`, 'zh-CN': `→ vars.${variable}` }]),
+  ],
   uses: ({ question, retryText, choices, kind, variable }) => [
     { kind: 'text', field: 'question', text: question },
     { kind: 'text', field: 'retryText', text: retryText, optional: true },

@@ -1,5 +1,5 @@
 import type { FlowDocument } from '../document/flow-document.js';
-import { calledFlow, subFlowNode } from './sub-flow.js';
+import { calledFlow, flowReference, subFlowNode } from './sub-flow.js';
 
 const none: readonly ReturnType<typeof calledFlow>[] = [];
 const known = new WeakMap<FlowDocument, typeof none>();
@@ -9,8 +9,8 @@ export function calledFlows(document: FlowDocument): typeof none {
   const called =
     known.get(document) ??
     document.nodes.flatMap(({ type, config }) => {
-      const parsed = type === subFlowNode.type ? subFlowNode.config.safeParse(config) : undefined;
-      return parsed?.success ? [calledFlow(parsed.data.flow)] : [];
+      const called = type === subFlowNode.type ? config.flow : undefined;
+      return typeof called === 'string' && flowReference.test(called) ? [calledFlow(called)] : [];
     });
   known.set(document, called);
   return called;

@@ -1,19 +1,5 @@
-import { z } from 'zod';
-import { type LocalizedText, localizedTextSchema } from '../document/localized-text.js';
-
-/** Port ids that nodes use themselves, so that no choice or branch can have them. */
-export const reservedPortIds: readonly string[] = ['next', 'error', 'person', 'timeout', 'answered', 'else', 'message'];
-
-/** Id of a choice or branch: also the id of the port it leaves by. */
-export const choiceIdSchema = z
-  .string()
-  .regex(/^[\w-]{1,64}$/)
-  .refine((id) => !reservedPortIds.includes(id), { message: 'reserved' });
-
-/** A button under a message. */
-export const choiceSchema = z.strictObject({ id: choiceIdSchema, label: localizedTextSchema });
-
-export type Choice = z.infer<typeof choiceSchema>;
+import type { LocalizedText } from '../document/localized-text.js';
+import type { Choice } from './choice-schema.js';
 
 /** Ids that occur more than once, with the place of the later one. */
 export function duplicateIds(items: readonly { id: string }[]): { id: string; index: number }[] {

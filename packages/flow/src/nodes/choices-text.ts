@@ -1,4 +1,4 @@
-import type { Choice } from './choice.js';
+import type { Choice } from './choice-schema.js';
 import type { NodeContext } from './node-type.js';
 
 /** Says a text with its choices as buttons; channels without buttons number them. */

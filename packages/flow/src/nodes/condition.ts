@@ -1,34 +1,8 @@
-import { z } from 'zod';
-import { builderSchema, builderToCel } from '../expression/builder.js';
+import { builderToCel } from '../expression/builder.js';
 import { ExpressionError } from '../expression/error.js';
-import { choiceIdSchema, duplicateIds } from './choice.js';
-import { fieldOf } from './form.js';
-import type { NodeType } from './node-type.js';
-import { expressionSchema } from './value-input.js';
-
-const field = fieldOf('condition');
-
-const whenSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('cel'), expression: expressionSchema }),
-  z.strictObject({ kind: z.literal('builder'), builder: builderSchema }),
-]);
-
-const branchSchema = z.strictObject({
-  id: choiceIdSchema,
-  /** What the admin calls it; the condition itself stands in for an empty name. */
-  name: z.string().max(100).default(''),
-  when: whenSchema,
-});
-
-const config = z.strictObject({
-  branches: z
-    .array(branchSchema)
-    .min(1)
-    .max(20)
-    .meta(field('branches', { help: true, widget: 'branches' })),
-});
-
-type Branch = z.infer<typeof branchSchema>;
+import { duplicateIds } from './choice.js';
+import type { Branch, ConditionConfig } from './condition-config.js';
+import type { NodeBody } from './node-type.js';
 
 /** The condition of a branch as CEL, however it was entered. */
 export const branchExpression = ({ when }: Branch): string =>
@@ -37,14 +11,13 @@ export const branchExpression = ({ when }: Branch): string =>
 const nameOf = (branch: Branch): string => branch.name || branchExpression(branch);
 
 /** Takes the first branch whose condition holds. A condition that fails on what it finds does not hold. */
-export const conditionNode: NodeType<z.infer<typeof config>> = {
+export const conditionNode: NodeBody<ConditionConfig> = {
   type: 'condition',
   version: 1,
   title: 'flow:nodes.condition.title',
   help: 'flow:nodes.condition.help',
   category: 'decide',
   icon: 'split',
-  config,
   initial: { branches: [] },
   ports: ({ branches }) => [
     ...branches.map((branch) => ({

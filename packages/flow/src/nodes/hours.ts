@@ -1,31 +1,14 @@
-import { z } from 'zod';
-import { fieldOf } from './form.js';
-import type { NodeType } from './node-type.js';
-
-const field = fieldOf('hours');
-
-const config = z.strictObject({
-  hoursId: z
-    .string()
-    .min(1)
-    .max(64)
-    .meta(field('hoursId', { widget: 'select', optionsFrom: 'hours' })),
-  /** An exit of its own for closed days that differ from the week. */
-  holidays: z
-    .boolean()
-    .default(false)
-    .meta(field('holidays', { help: true })),
-});
+import type { HoursConfig } from './hours-config.js';
+import type { NodeBody } from './node-type.js';
 
 /** Whether the chosen business hours are open now. Hours that are not among the facts count as closed. */
-export const hoursNode: NodeType<z.infer<typeof config>> = {
+export const hoursNode: NodeBody<HoursConfig> = {
   type: 'hours',
   version: 1,
   title: 'flow:nodes.hours.title',
   help: 'flow:nodes.hours.help',
   category: 'decide',
   icon: 'clock',
-  config,
   initial: { hoursId: '' },
   ports: ({ holidays }) => [
     { id: 'open', label: 'flow:ports.open', kind: 'choice' },

@@ -89,12 +89,3 @@ export const httpConfigSchema = z.strictObject({
 });
 
 export type HttpConfig = z.infer<typeof httpConfigSchema>;
-
-/** Methods that carry a body. */
-export const withBody: readonly string[] = ['POST', 'PUT', 'PATCH'];
-
-const credentialHeaders = /^(proxy-)?authorization$|api[-_]?key|access[-_]?key|auth[-_]?token|secret/i;
-
-/** Whether a header holds a credential as a plain text: it belongs into a stored secret. */
-export const isCredential = ({ name, value, secret }: HttpConfig['headers'][number]): boolean =>
-  secret === undefined && credentialHeaders.test(name) && value.trim() !== '' && !value.includes('{');

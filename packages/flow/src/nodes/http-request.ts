@@ -1,6 +1,6 @@
 import type { JsonValue } from '../document/json.js';
 import { fillTemplate, parseTemplate } from '../expression/template.js';
-import { type HttpConfig, withBody } from './http-config.js';
+import type { HttpConfig } from './http-config.js';
 import type { NodeContext } from './node-type.js';
 
 /** A header with a secret gets the secret's value after `value`; with a user, both as basic credentials. */
@@ -13,6 +13,9 @@ export interface HttpHeader {
   /** The secret itself is not sent: the header holds the signature of the body that is made with it. */
   signs?: true;
 }
+
+/** Methods that carry a body. */
+export const withBody: readonly string[] = ['POST', 'PUT', 'PATCH'];
 
 /** The header of signed requests, in both directions. */
 export const signatureHeader = 'X-Tandem-Signature';

@@ -2,9 +2,10 @@ import { parsePath, valueAt } from '../expression/path.js';
 import type { FlowEvent } from '../step/event.js';
 import type { Issue } from '../validate/issue.js';
 import { failureOf } from './failure.js';
-import { type HttpConfig, httpConfigSchema, isCredential, withBody } from './http-config.js';
-import { parseBody, requestOf } from './http-request.js';
-import type { NodeContext, NodeResult, NodeType, Usage, ValidateContext } from './node-type.js';
+import type { HttpConfig } from './http-config.js';
+import { isCredential } from './http-credentials.js';
+import { parseBody, requestOf, withBody } from './http-request.js';
+import type { NodeBody, NodeContext, NodeResult, Usage, ValidateContext } from './node-type.js';
 import { errorPort } from './port.js';
 import { credentialsIn } from './url-credentials.js';
 
@@ -12,14 +13,13 @@ import { credentialsIn } from './url-credentials.js';
  * Calls an HTTP service outside and keeps parts of its JSON answer. The runner answers `nodeDone` through `ok` with
  * `{ status, body }` for 2xx, else `nodeFailed`.
  */
-export const httpNode: NodeType<HttpConfig> = {
+export const httpNode: NodeBody<HttpConfig> = {
   type: 'http',
   version: 1,
   title: 'flow:nodes.http.title',
   help: 'flow:nodes.http.help',
   category: 'data',
   icon: 'globe',
-  config: httpConfigSchema,
   initial: {
     method: 'GET',
     url: '',
@@ -36,7 +36,7 @@ export const httpNode: NodeType<HttpConfig> = {
   waits: true,
   outside: true,
   ports: () => [{ id: 'ok', label: 'flow:ports.ok', kind: 'next' }, errorPort],
-  summary: ({ method, url }) => [{ en: `${method} ${url}`, 'zh-CN': `${method} ${url}` }],
+  summary: ({ method, url }) => (url === '' ? [] : [{ en: `${method} ${url}`, 'zh-CN': `${method} ${url}` }]),
   uses,
   validate,
   step: (config, context, event) => (event ? goOn(config, context, event) : request(config, context)),

@@ -1,37 +1,18 @@
-import { z } from 'zod';
-import { variableNameSchema } from '../document/flow-document.js';
-import { fieldOf } from './form.js';
-import type { NodeType } from './node-type.js';
+import type { LoopConfig } from './loop-config.js';
+import type { NodeBody } from './node-type.js';
 import { errorPort } from './port.js';
-import { expressionSchema } from './value-input.js';
-
-const field = fieldOf('loop');
-const variable = { help: true, widget: 'variable', optionsFrom: 'variables' } as const;
-
-const config = z.strictObject({
-  list: expressionSchema.meta(field('list', { help: true, widget: 'expression' })),
-  item: variableNameSchema.meta(field('item', variable)),
-  index: variableNameSchema.optional().meta(field('index', variable)),
-  maxItems: z
-    .int()
-    .min(1)
-    .max(200)
-    .default(50)
-    .meta(field('maxItems', { help: true })),
-});
 
 /**
  * Goes through a list: by `item` once for each entry, by `done` after the last. The nodes of a round lead back here.
  * The list is read anew each time, so that a round may shorten it.
  */
-export const loopNode: NodeType<z.infer<typeof config>> = {
+export const loopNode: NodeBody<LoopConfig> = {
   type: 'loop',
   version: 1,
   title: 'flow:nodes.loop.title',
   help: 'flow:nodes.loop.help',
   category: 'decide',
   icon: 'repeat',
-  config,
   initial: { list: '', item: '', maxItems: 50 },
   iterates: true,
   ports: () => [
@@ -39,7 +20,8 @@ export const loopNode: NodeType<z.infer<typeof config>> = {
     { id: 'done', label: 'flow:ports.done', kind: 'next' },
     errorPort,
   ],
-  summary: ({ list, item }) => [{ en: `vars.${item} ← ${list}`, 'zh-CN': `vars.${item} ← ${list}` }],
+  summary: ({ list, item }) =>
+    item === '' ? [] : [{ en: `vars.${item} ← ${list}`, 'zh-CN': `vars.${item} ← ${list}` }],
   uses: ({ list, item, index }) => [
     { kind: 'expression', field: 'list', expression: list },
     { kind: 'writes', field: 'item', variable: item },

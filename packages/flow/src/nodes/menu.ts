@@ -1,39 +1,19 @@
-import { z } from 'zod';
-import { variableNameSchema } from '../document/flow-document.js';
-import { isEmptyText, localizedTextSchema } from '../document/localized-text.js';
-import { type Choice, choiceSchema, duplicateIds, findChoice, normalise } from './choice.js';
+import { isEmptyText } from '../document/localized-text.js';
+import { duplicateIds, findChoice, normalise } from './choice.js';
+import type { Choice } from './choice-schema.js';
 import { choiceNames, sayWithChoices } from './choices-text.js';
-import { fieldOf } from './form.js';
-import type { NodeType, ValidateContext } from './node-type.js';
+import type { MenuConfig } from './menu-config.js';
+import type { NodeBody, ValidateContext } from './node-type.js';
 import { questionPorts, stepQuestion } from './question.js';
-import { retryFields } from './retry-fields.js';
-
-const field = fieldOf('menu');
-
-const config = z.strictObject({
-  text: localizedTextSchema.meta(field('text', { widget: 'localized-text' })),
-  options: z
-    .array(choiceSchema)
-    .min(1)
-    .max(20)
-    .meta(field('options', { help: true, widget: 'choices' })),
-  ...retryFields(field),
-  variable: variableNameSchema
-    .optional()
-    .meta(field('variable', { help: true, widget: 'variable', optionsFrom: 'variables' })),
-});
-
-type Config = z.infer<typeof config>;
 
 /** Offers ways to go on, each an exit: tapped, typed, or chosen by number. */
-export const menuNode: NodeType<Config> = {
+export const menuNode: NodeBody<MenuConfig> = {
   type: 'menu',
   version: 1,
   title: 'flow:nodes.menu.title',
   help: 'flow:nodes.menu.help',
   category: 'talk',
   icon: 'menu',
-  config,
   initial: { text: {}, options: [], retryText: {}, maxTries: 3 },
   kinds: ['conversation'],
   needs: 'customer',

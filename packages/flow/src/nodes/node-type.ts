@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { FlowKind, FlowVariable } from '../document/flow-document.js';
+import type { FlowVariable } from '../document/flow-document.js';
+import type { FlowKind } from '../document/flow-kind.js';
 import type { JsonValue } from '../document/json.js';
 import type { LocalizedText } from '../document/localized-text.js';
 import type { Path } from '../expression/path.js';
@@ -106,8 +107,8 @@ export type Usage =
 /** What a channel must carry for a node to show as it is drawn. Without it the core says the same in plain text. */
 export type ChannelNeed = 'text' | 'image' | 'file' | 'choice';
 
-/** A kind of node: its form, its exits, its rules and what it does. */
-export interface NodeType<C = unknown> {
+/** A kind of node without its form: its exits, its rules and what it does. It needs no schema, so that a canvas is light. */
+export interface NodeBody<C = unknown> {
   readonly type: string;
   readonly version: number;
   readonly title: Label;
@@ -115,8 +116,6 @@ export interface NodeType<C = unknown> {
   readonly category: NodeCategory;
   /** Name of a lucide icon, or the URL of a plugin's own. */
   readonly icon: string;
-  /** Fields carry `.meta({ title, help, widget, group, showWhen, optionsFrom })` for the inspector. */
-  readonly config: z.ZodType<C>;
   /** The config of a node just dropped on the canvas: valid JSON, not yet a valid config. */
   readonly initial: Record<string, unknown>;
   /** The session may wait here, for the customer or for work outside: a loop through it is not endless at once. */
@@ -152,11 +151,20 @@ export interface NodeType<C = unknown> {
   returned?(config: C, context: NodeContext, result: CallResult): NodeResult;
 }
 
+/** A kind of node with the schema of its settings. */
+export interface NodeType<C = unknown> extends NodeBody<C> {
+  /** Fields carry `.meta({ title, help, widget, group, showWhen, optionsFrom })` for the inspector. */
+  readonly config: z.ZodType<C>;
+}
+
 /** How a called flow ended, and its variables then. */
 export interface CallResult {
   outcome: string;
   variables: Record<string, JsonValue>;
 }
+
+/** Kinds of nodes by `type`, as a canvas knows them. */
+export type NodeBodies = ReadonlyMap<string, NodeBody>;
 
 /** The node types of an installation, by `type`. */
 export type NodeTypes = ReadonlyMap<string, NodeType>;

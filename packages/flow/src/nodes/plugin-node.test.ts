@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { environment, flowOf, node, play, variable, walked } from '../../test/kit.js';
 import type { FlowEvent } from '../step/event.js';
 import { validate } from '../validate/validate.js';
-import { type PluginNodeDefinition, pluginNodeType } from './plugin-node.js';
+import type { PluginNodeDefinition } from './plugin-node-definition.js';
+import { pluginNodeType } from './plugin-node-type.js';
 import { createNodeTypes } from './registry.js';
 
 const classify: PluginNodeDefinition = {

@@ -1,19 +1,6 @@
-import { z } from 'zod';
-import { fieldOf } from './form.js';
-import type { NodeType } from './node-type.js';
+import type { NodeBody } from './node-type.js';
 import { errorPort, nextPort } from './port.js';
-import { valueInputSchema } from './value-input.js';
-
-const field = fieldOf('priority');
-const modes = ['set', 'add'] as const;
-
-const config = z.strictObject({
-  mode: z
-    .enum(modes)
-    .default('set')
-    .meta(field('mode', { options: modes })),
-  priority: valueInputSchema.meta(field('priority', { help: true, widget: 'value' })),
-});
+import type { PriorityConfig } from './priority-config.js';
 
 /** Priorities stand between these. */
 export const priorityRange = 1_000;
@@ -21,14 +8,13 @@ export const priorityRange = 1_000;
 const within = (priority: number): number => Math.max(-priorityRange, Math.min(priorityRange, Math.round(priority)));
 
 /** How urgent the customer is from here on: added to the priority of the next hand-off. */
-export const priorityNode: NodeType<z.infer<typeof config>> = {
+export const priorityNode: NodeBody<PriorityConfig> = {
   type: 'priority',
   version: 1,
   title: 'flow:nodes.priority.title',
   help: 'flow:nodes.priority.help',
   category: 'route',
   icon: 'chevrons-up',
-  config,
   initial: { mode: 'set', priority: { kind: 'literal', value: 10 } },
   kinds: ['conversation'],
   needs: 'conversation',

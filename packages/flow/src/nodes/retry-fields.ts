@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localizedTextSchema } from '../document/localized-text.js';
+import { localizedTextSchema } from '../document/localized-text-schema.js';
 import type { fieldOf } from './form.js';
 
 /** What every question says about wrong answers and silence. */

@@ -1,56 +1,12 @@
-import { z } from 'zod';
-import { variableNameSchema } from '../document/flow-document.js';
 import type { JsonValue } from '../document/json.js';
 import type { FlowEvent } from '../step/event.js';
 import { failureOf } from './failure.js';
-import { fieldOf } from './form.js';
-import type { NodeContext, NodeResult, NodeType, Usage } from './node-type.js';
+import type { NodeBody, NodeContext, NodeResult, Usage } from './node-type.js';
 import { errorPort } from './port.js';
-import { valueInputSchema } from './value-input.js';
-
-const field = fieldOf('script');
-const types = ['string', 'number', 'boolean', 'list', 'object'] as const;
+import type { ScriptConfig } from './script-config.js';
 
 /** How long an answer may take in all, with the wait for a free thread: milliseconds. */
 const timeoutMs = 15_000;
-
-const inputSchema = z.strictObject({
-  name: variableNameSchema.meta(field('inputName')),
-  value: valueInputSchema.meta(field('inputValue', { widget: 'value' })),
-});
-
-const outputSchema = z.strictObject({
-  name: variableNameSchema.meta(field('outputName')),
-  type: z.enum(types).meta(field('outputType', { options: types })),
-  variable: variableNameSchema.meta(field('outputVariable', { widget: 'variable', optionsFrom: 'variables' })),
-});
-
-const config = z.strictObject({
-  inputs: z
-    .array(inputSchema)
-    .max(20)
-    .default([])
-    .meta(field('inputs', { help: true })),
-  code: z
-    .string()
-    .min(1)
-    .max(20_000)
-    .meta(field('code', { help: true, widget: 'code' })),
-  outputs: z
-    .array(outputSchema)
-    .max(20)
-    .default([])
-    .meta(field('outputs', { help: true })),
-  /** Milliseconds of computing. */
-  cpuMs: z
-    .int()
-    .min(10)
-    .max(5_000)
-    .default(500)
-    .meta(field('cpuMs', { help: true })),
-});
-
-export type ScriptConfig = z.infer<typeof config>;
 
 /** Input of the `runNode` effect of a script. */
 export interface ScriptInput {
@@ -63,22 +19,21 @@ export interface ScriptInput {
  * Computes with a script that sees its inputs and nothing else. The runner answers `nodeDone` through `ok` with the
  * object that the script returned, else `nodeFailed` with a code of `script.…`.
  */
-export const scriptNode: NodeType<ScriptConfig> = {
+export const scriptNode: NodeBody<ScriptConfig> = {
   type: 'script',
   version: 1,
   title: 'flow:nodes.script.title',
   help: 'flow:nodes.script.help',
   category: 'data',
   icon: 'code',
-  config,
   initial: { inputs: [], code: '', outputs: [], cpuMs: 500 },
   waits: true,
   outside: true,
   ports: () => [{ id: 'ok', label: 'flow:ports.ok', kind: 'next' }, errorPort],
-  summary: ({ inputs, outputs }) => {
+  summary: ({ inputs, outputs, code }) => {
     const names = (entries: readonly { name: string }[]) => entries.map(({ name }) => name).join(', ');
     const line = `(${names(inputs)}) → ${names(outputs) || '∅'}`;
-    return [{ en: line, 'zh-CN': line }];
+    return code === '' ? [] : [{ en: line, 'zh-CN': line }];
   },
   uses: ({ inputs, outputs }) => [
     ...inputs.flatMap(({ value }, index): Usage[] =>

@@ -1,25 +1,23 @@
-import { z } from 'zod';
 import type { FlowDocument, FlowNode } from '../document/flow-document.js';
-import { isCredential } from './http-config.js';
-import type { NodeTypes, Usage } from './node-type.js';
+import { isCredential } from './http-credentials.js';
+import type { NodeBodies, Usage } from './node-type.js';
 import { withoutUrlCredentials } from './url-credentials.js';
 
 /** What a node uses, as far as its settings can be read: a form that is half filled in uses what is filled in. */
-export function usesOf(node: FlowNode, nodeTypes: NodeTypes): Usage[] {
+export function usesOf(node: FlowNode, nodeTypes: NodeBodies): Usage[] {
   const type = nodeTypes.get(node.type);
   if (!type?.uses) {
     return [];
   }
-  const config = type.config.safeParse(node.config);
   try {
-    return type.uses(config.success ? config.data : { ...type.initial, ...node.config });
+    return type.uses({ ...type.initial, ...node.config });
   } catch {
     return [];
   }
 }
 
 /** Names of the stored secrets that a flow sends. */
-export const secretsOf = ({ nodes }: Pick<FlowDocument, 'nodes'>, nodeTypes: NodeTypes): string[] => [
+export const secretsOf = ({ nodes }: Pick<FlowDocument, 'nodes'>, nodeTypes: NodeBodies): string[] => [
   ...new Set(
     nodes.flatMap((node) =>
       usesOf(node, nodeTypes).flatMap((use) => (use.kind === 'reference' && use.to === 'secrets' ? [use.id] : [])),
@@ -43,9 +41,9 @@ export function withoutCredentials(node: FlowNode): FlowNode {
 }
 
 /** As far as it can be read: of a form that is half filled in, too. */
-const headerSchema = z.looseObject({ name: z.string(), value: z.string(), secret: z.string().optional() });
-
 function withoutCredential(header: unknown): unknown {
-  const read = headerSchema.safeParse(header);
-  return read.success && isCredential(read.data) ? { ...read.data, value: '' } : header;
+  const { name, value, secret } = (header ?? {}) as Record<string, unknown>;
+  const isText = typeof name === 'string' && typeof value === 'string';
+  const isHeld = isText && secret === undefined && isCredential({ name, value });
+  return isHeld ? { ...(header as object), value: '' } : header;
 }

@@ -1,27 +1,15 @@
-import { z } from 'zod';
-import { localizedTextSchema } from '../document/localized-text.js';
-import { fieldOf } from './form.js';
-import type { NodeType } from './node-type.js';
+import type { NodeBody } from './node-type.js';
 import { errorPort, nextPort } from './port.js';
-import { expressionSchema } from './value-input.js';
-
-const field = fieldOf('sendFile');
-
-const config = z.strictObject({
-  /** Gives the id of a stored file, or a list of ids. */
-  files: expressionSchema.meta(field('files', { help: true, widget: 'expression' })),
-  text: localizedTextSchema.default({}).meta(field('text', { help: true, widget: 'localized-text' })),
-});
+import type { SendFileConfig } from './send-file-config.js';
 
 /** Sends files that stand in a variable. Images show as images where the channel can. */
-export const sendFileNode: NodeType<z.infer<typeof config>> = {
+export const sendFileNode: NodeBody<SendFileConfig> = {
   type: 'sendFile',
   version: 1,
   title: 'flow:nodes.sendFile.title',
   help: 'flow:nodes.sendFile.help',
   category: 'talk',
   icon: 'paperclip',
-  config,
   initial: { files: '', text: {} },
   kinds: ['conversation'],
   needs: 'conversation',

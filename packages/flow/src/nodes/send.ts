@@ -1,30 +1,16 @@
-import { z } from 'zod';
-import { localizedTextSchema } from '../document/localized-text.js';
-import { choiceSchema, duplicateIds } from './choice.js';
-import { fieldOf } from './form.js';
-import type { NodeType } from './node-type.js';
+import { duplicateIds } from './choice.js';
+import type { NodeBody } from './node-type.js';
 import { nextPort } from './port.js';
-
-const field = fieldOf('send');
-
-const config = z.strictObject({
-  text: localizedTextSchema.meta(field('text', { widget: 'localized-text' })),
-  quickReplies: z
-    .array(choiceSchema)
-    .max(10)
-    .default([])
-    .meta(field('quickReplies', { help: true, widget: 'choices' })),
-});
+import type { SendConfig } from './send-config.js';
 
 /** Says something and goes on. Quick replies are suggestions: what is tapped arrives as the customer's next message. */
-export const sendNode: NodeType<z.infer<typeof config>> = {
+export const sendNode: NodeBody<SendConfig> = {
   type: 'send',
   version: 1,
   title: 'flow:nodes.send.title',
   help: 'flow:nodes.send.help',
   category: 'talk',
   icon: 'message-square',
-  config,
   initial: { text: {}, quickReplies: [] },
   kinds: ['conversation'],
   needs: 'conversation',

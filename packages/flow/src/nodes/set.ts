@@ -1,35 +1,16 @@
-import { z } from 'zod';
-import { variableNameSchema } from '../document/flow-document.js';
 import type { JsonValue } from '../document/json.js';
-import { fieldOf } from './form.js';
-import type { NodeType, Usage } from './node-type.js';
+import type { NodeBody, Usage } from './node-type.js';
 import { errorPort, nextPort } from './port.js';
-import { valueInputSchema } from './value-input.js';
-
-const field = fieldOf('set');
-const targets = ['variable', 'contact', 'conversation'] as const;
-
-const assignmentSchema = z.strictObject({
-  target: z.enum(targets).meta(field('target', { options: targets })),
-  name: variableNameSchema.meta(field('name', { widget: 'variable', optionsFrom: 'variables' })),
-  value: valueInputSchema.meta(field('value', { widget: 'value' })),
-});
-
-const config = z.strictObject({
-  assignments: z.array(assignmentSchema).min(1).max(20).meta(field('assignments')),
-});
-
-type Config = z.infer<typeof config>;
+import type { SetConfig } from './set-config.js';
 
 /** Sets variables of the session and attributes of the contact or conversation, in order. */
-export const setNode: NodeType<Config> = {
+export const setNode: NodeBody<SetConfig> = {
   type: 'set',
   version: 1,
   title: 'flow:nodes.set.title',
   help: 'flow:nodes.set.help',
   category: 'data',
   icon: 'variable',
-  config,
   initial: { assignments: [] },
   ports: () => [nextPort, errorPort],
   summary: ({ assignments }) =>
@@ -67,7 +48,7 @@ export const setNode: NodeType<Config> = {
   },
 };
 
-function usesOf({ target, name, value }: Config['assignments'][number], index: number): Usage[] {
+function usesOf({ target, name, value }: SetConfig['assignments'][number], index: number): Usage[] {
   const place = `assignments.${index}`;
   return [
     ...(target === 'variable' ? [{ kind: 'writes' as const, field: `${place}.name`, variable: name }] : []),

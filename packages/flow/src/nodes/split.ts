@@ -1,36 +1,15 @@
-import { z } from 'zod';
-import { variableNameSchema } from '../document/flow-document.js';
-import { choiceIdSchema, duplicateIds } from './choice.js';
-import { fieldOf } from './form.js';
-import type { NodeType } from './node-type.js';
-
-const field = fieldOf('split');
-
-const shareSchema = z.strictObject({
-  id: choiceIdSchema.meta(field('id', { help: true })),
-  weight: z.number().min(0).max(10_000).meta(field('weight')),
-});
-
-const config = z.strictObject({
-  shares: z
-    .array(shareSchema)
-    .min(2)
-    .max(10)
-    .meta(field('shares', { help: true })),
-  variable: variableNameSchema
-    .optional()
-    .meta(field('variable', { help: true, widget: 'variable', optionsFrom: 'variables' })),
-});
+import { duplicateIds } from './choice.js';
+import type { NodeBody } from './node-type.js';
+import type { SplitConfig } from './split-config.js';
 
 /** Sends each customer one of several ways by chance: for experiments. */
-export const splitNode: NodeType<z.infer<typeof config>> = {
+export const splitNode: NodeBody<SplitConfig> = {
   type: 'split',
   version: 1,
   title: 'flow:nodes.split.title',
   help: 'flow:nodes.split.help',
   category: 'decide',
   icon: 'shuffle',
-  config,
   initial: {
     shares: [
       { id: 'a', weight: 50 },

@@ -1,42 +1,10 @@
-import { z } from 'zod';
-import { variableNameSchema } from '../document/flow-document.js';
 import type { JsonValue } from '../document/json.js';
-import { fieldOf } from './form.js';
-import type { NodeType, ValidateContext } from './node-type.js';
+import type { NodeBody, ValidateContext } from './node-type.js';
 import { errorPort, nextPort } from './port.js';
-import { valueInputSchema } from './value-input.js';
+import type { SubFlowConfig } from './sub-flow-config.js';
 
-const field = fieldOf('subFlow');
-
-const config = z.strictObject({
-  /** `<flow id>@<version>`: a published version, so that the called flow never changes under its callers. */
-  flow: z
-    .string()
-    .regex(/^[\w:-]{1,64}@[1-9]\d{0,5}$/)
-    .meta(field('flow', { help: true, widget: 'select', optionsFrom: 'flows' })),
-  inputs: z
-    .array(
-      z.strictObject({
-        name: variableNameSchema.meta(field('name')),
-        value: valueInputSchema.meta(field('value', { widget: 'value' })),
-      }),
-    )
-    .max(20)
-    .default([])
-    .meta(field('inputs', { help: true })),
-  outputs: z
-    .array(
-      z.strictObject({
-        name: variableNameSchema.meta(field('name')),
-        variable: variableNameSchema.meta(field('variable', { widget: 'variable', optionsFrom: 'variables' })),
-      }),
-    )
-    .max(20)
-    .default([])
-    .meta(field('outputs', { help: true })),
-});
-
-type Config = z.infer<typeof config>;
+/** `<flow id>@<version>` */
+export const flowReference = /^[\w:-]{1,64}@[1-9]\d{0,5}$/;
 
 /** The flow and version that a reference names. */
 export function calledFlow(reference: string): { flowId: string; version: number } {
@@ -45,14 +13,13 @@ export function calledFlow(reference: string): { flowId: string; version: number
 }
 
 /** Runs another flow with values for its inputs, takes its outputs over and goes on. */
-export const subFlowNode: NodeType<Config> = {
+export const subFlowNode: NodeBody<SubFlowConfig> = {
   type: 'subFlow',
   version: 1,
   title: 'flow:nodes.subFlow.title',
   help: 'flow:nodes.subFlow.help',
   category: 'route',
   icon: 'workflow',
-  config,
   initial: { flow: '', inputs: [], outputs: [] },
   waits: true,
   ports: () => [nextPort, errorPort],
@@ -86,7 +53,7 @@ export const subFlowNode: NodeType<Config> = {
 };
 
 /** Inputs and outputs exist in the called flow, and fit their types. */
-function validate({ flow, inputs, outputs }: Config, { environment, variables, error }: ValidateContext) {
+function validate({ flow, inputs, outputs }: SubFlowConfig, { environment, variables, error }: ValidateContext) {
   const called = environment.flows?.find(({ id }) => id === flow);
   if (!called) {
     return [];

@@ -1,32 +1,16 @@
-import { z } from 'zod';
-import { choiceIdSchema, duplicateIds, normalise } from './choice.js';
-import { fieldOf } from './form.js';
-import type { NodeType } from './node-type.js';
+import { duplicateIds, normalise } from './choice.js';
+import type { NodeBody } from './node-type.js';
 import { errorPort } from './port.js';
-import { expressionSchema } from './value-input.js';
-
-const field = fieldOf('switch');
-
-const caseSchema = z.strictObject({
-  id: choiceIdSchema.meta(field('id', { help: true })),
-  /** As it is compared: upper and lower case, full and half width are the same. */
-  equals: z.string().max(200).meta(field('equals')),
-});
-
-const config = z.strictObject({
-  value: expressionSchema.meta(field('value', { help: true, widget: 'expression' })),
-  cases: z.array(caseSchema).min(1).max(30).meta(field('cases')),
-});
+import type { SwitchConfig } from './switch-config.js';
 
 /** Goes by one value: the first case that equals it, as text. */
-export const switchNode: NodeType<z.infer<typeof config>> = {
+export const switchNode: NodeBody<SwitchConfig> = {
   type: 'switch',
   version: 1,
   title: 'flow:nodes.switch.title',
   help: 'flow:nodes.switch.help',
   category: 'decide',
   icon: 'list-tree',
-  config,
   initial: { value: '', cases: [] },
   ports: ({ cases }) => [
     ...cases.map(({ id, equals }) => ({

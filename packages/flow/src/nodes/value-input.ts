@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonValueSchema } from '../document/json.js';
+import { jsonValueSchema } from '../document/json-value-schema.js';
 import { maxExpressionLength } from '../expression/limits.js';
 
 export const expressionSchema = z.string().min(1).max(maxExpressionLength);

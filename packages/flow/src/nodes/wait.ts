@@ -1,58 +1,21 @@
-import { z } from 'zod';
-import { variableNameSchema } from '../document/flow-document.js';
 import type { JsonValue } from '../document/json.js';
-import { fieldOf } from './form.js';
-import type { NodeContext, NodeType } from './node-type.js';
+import type { NodeBody, NodeContext } from './node-type.js';
 import { errorPort } from './port.js';
-import { expressionSchema } from './value-input.js';
+import type { WaitConfig } from './wait-config.js';
 
-const field = fieldOf('wait');
-const modes = ['duration', 'time', 'opening'] as const;
 const units = { seconds: 1_000, minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
-const unitNames = ['seconds', 'minutes', 'hours', 'days'] as const;
-const when = (mode: string) => ({ showWhen: { field: 'until', in: [mode] } });
-
-const config = z.strictObject({
-  until: z
-    .enum(modes)
-    .default('duration')
-    .meta(field('until', { options: modes })),
-  amount: z
-    .number()
-    .min(1)
-    .max(1_000)
-    .optional()
-    .meta(field('amount', when('duration'))),
-  unit: z
-    .enum(unitNames)
-    .default('minutes')
-    .meta(field('unit', { options: unitNames, ...when('duration') })),
-  time: expressionSchema.optional().meta(field('time', { help: true, widget: 'expression', ...when('time') })),
-  hoursId: z
-    .string()
-    .min(1)
-    .max(64)
-    .optional()
-    .meta(field('hoursId', { widget: 'select', optionsFrom: 'hours', ...when('opening') })),
-  variable: variableNameSchema
-    .optional()
-    .meta(field('variable', { help: true, widget: 'variable', optionsFrom: 'variables' })),
-});
-
-type Config = z.infer<typeof config>;
 
 /** Longest wait, in milliseconds: a session lives no longer either. */
 const longest = 30 * units.days;
 
 /** Waits for a time, a moment or the next opening; a customer who writes meanwhile is heard at once. */
-export const waitNode: NodeType<Config> = {
+export const waitNode: NodeBody<WaitConfig> = {
   type: 'wait',
   version: 1,
   title: 'flow:nodes.wait.title',
   help: 'flow:nodes.wait.help',
   category: 'decide',
   icon: 'hourglass',
-  config,
   initial: { until: 'duration', amount: 5, unit: 'minutes' },
   waits: true,
   ports: () => [
@@ -104,7 +67,7 @@ export const waitNode: NodeType<Config> = {
 };
 
 /** Milliseconds since the epoch; undefined when there is no such moment. */
-function dueAt({ until, amount = 0, unit, time, hoursId = '' }: Config, context: NodeContext): number | undefined {
+function dueAt({ until, amount = 0, unit, time, hoursId = '' }: WaitConfig, context: NodeContext): number | undefined {
   switch (until) {
     case 'duration':
       return context.now + amount * units[unit];

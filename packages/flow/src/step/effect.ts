@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonValueSchema } from '../document/json.js';
+import { jsonValueSchema } from '../document/json-value-schema.js';
 
 /** What a message of the flow says, ready for the customer: in their language, chips filled in. */
 export const flowContentSchema = z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonValueSchema } from '../document/json.js';
+import { jsonValueSchema } from '../document/json-value-schema.js';
 
 /** What can happen to a session. */
 export const flowEventSchema = z.discriminatedUnion('type', [

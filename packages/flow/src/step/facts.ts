@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type JsonValue, jsonValueSchema } from '../document/json.js';
+import type { JsonValue } from '../document/json.js';
+import { jsonValueSchema } from '../document/json-value-schema.js';
 import type { ExpressionScope } from '../expression/expression.js';
 
 /** How a conversation stands. Facts that were stored before these were known lack them. */

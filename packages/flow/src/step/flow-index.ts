@@ -1,13 +1,13 @@
 import type { FlowDocument, FlowNode } from '../document/flow-document.js';
 import { bypassNode, bypassPort } from '../nodes/bypass.js';
 import { isHandler } from '../nodes/handlers/handler-type.js';
-import type { NodeType, NodeTypes } from '../nodes/node-type.js';
+import type { NodeBody, NodeType, NodeTypes } from '../nodes/node-type.js';
 import { triggerOf } from '../nodes/triggers/trigger-type.js';
 
 /** A node ready to run, or the code of why it cannot. */
 export type ReadyNode =
-  | { ok: true; type: NodeType; config: unknown }
-  | { ok: false; type: NodeType | undefined; code: string };
+  | { ok: true; type: NodeBody; config: unknown }
+  | { ok: false; type: NodeBody | undefined; code: string };
 
 /** A document prepared once: finding a node or an edge costs the same however large the flow is. */
 export class FlowIndex {
@@ -64,7 +64,7 @@ function bypassed(node: FlowNode, type: NodeType | undefined, { edges }: FlowDoc
   const port = bypassPort(node, type, edges);
   return port === undefined
     ? { ok: false, type, code: 'flow.port_open' }
-    : { ok: true, type: bypassNode as NodeType, config: { port } };
+    : { ok: true, type: bypassNode as NodeBody, config: { port } };
 }
 
 function prepare(node: FlowNode, type: NodeType | undefined): ReadyNode {

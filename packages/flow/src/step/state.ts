@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FlowDocument } from '../document/flow-document.js';
-import { jsonValueSchema } from '../document/json.js';
+import { jsonValueSchema } from '../document/json-value-schema.js';
 
 /** Events that a waiting session goes on with; others leave it as it is. */
 export const waitingSchema = z.discriminatedUnion('kind', [

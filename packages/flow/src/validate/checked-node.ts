@@ -1,6 +1,6 @@
 import type { FlowEdge, FlowNode } from '../document/flow-document.js';
 import { bypassNode, bypassPort } from '../nodes/bypass.js';
-import type { NodeType } from '../nodes/node-type.js';
+import type { NodeBody, NodeType } from '../nodes/node-type.js';
 import type { Port } from '../nodes/port.js';
 import { currentConfig } from '../step/flow-index.js';
 import { type Chip, chipsOf, type Found, usagesOf } from './usages.js';
@@ -8,7 +8,7 @@ import { type Chip, chipsOf, type Found, usagesOf } from './usages.js';
 /** A node with what is known about it alone; `config` and `ports` only when the config fits its type. */
 export interface CheckedNode {
   node: FlowNode;
-  type?: NodeType;
+  type?: NodeBody;
   checked?: { config: unknown; ports: Port[] };
   /** Why the config does not fit: dotted fields, and whether something is there at all. */
   misfits: { field: string; missing: boolean }[];
@@ -32,7 +32,7 @@ function bypassed(node: FlowNode, type: NodeType | undefined, leaving: readonly 
   const config = { port };
   return {
     node,
-    type: bypassNode as NodeType,
+    type: bypassNode as NodeBody,
     ...(port !== undefined && { checked: { config, ports: bypassNode.ports({ port }) } }),
     misfits: [],
   };

@@ -10,7 +10,6 @@ import type { JsonObject } from '../changes/keyed-list.js';
 import { documentLimits, type FlowDocument } from '../document/flow-document.js';
 import type { JsonValue } from '../document/json.js';
 import type { NodeType } from '../nodes/node-type.js';
-import { sendNode } from '../nodes/send.js';
 import { createCheck } from './create-check.js';
 import { readDocument } from './read-document.js';
 import { createDocumentReader } from './read-edited.js';
@@ -50,7 +49,7 @@ describe('a check that goes with the edits', () => {
   it('looks at a node again when its settings change, and at all of them when the variables do', () => {
     let looked = 0;
     const counted: NodeType<never> = {
-      ...(sendNode as NodeType<never>),
+      ...(nodeTypes.get('send') as NodeType<never>),
       validate: () => {
         looked += 1;
         return [];

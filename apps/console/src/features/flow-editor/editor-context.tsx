@@ -3,8 +3,8 @@ import type {
   FlowEnvironment,
   FlowLookup,
   FlowNode,
-  NodeType,
-  NodeTypes,
+  NodeBodies,
+  NodeBody,
   PluginNodeDefinition,
 } from '@tandem/flow';
 import { createContext, useContext } from 'react';
@@ -25,7 +25,7 @@ export interface Editor {
   /** Who else has the draft open. */
   others: OthersStore;
   worker: EditorWorker | undefined;
-  nodeTypes: NodeTypes;
+  nodeTypes: NodeBodies;
   plugins: readonly PluginNodeDefinition[];
   environment: FlowEnvironment;
   /** The published versions that the flow calls. */
@@ -34,7 +34,7 @@ export interface Editor {
   /** What the card of a step shows. */
   cardOf(node: FlowNode): Card;
   /** Adds a step after a port, onto an edge, or at a place; selects it and answers its id. */
-  add(type: NodeType, where: Where): string;
+  add(type: NodeBody, where: Where): string;
   /** The names of what nodes may point at, for cards and fields. */
   names: Names;
 }

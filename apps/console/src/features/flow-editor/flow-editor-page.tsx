@@ -1,4 +1,3 @@
-import { type FlowDocument, flowDocumentSchema } from '@tandem/flow';
 import { Banner, ErrorState, LinkButton, SkeletonRows } from '@tandem/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
@@ -12,6 +11,7 @@ import { DraftOwner } from './drafting/draft-owner.tsx';
 import { isForeign } from './drafting/is-foreign.ts';
 import { FlowEditor } from './flow-editor.tsx';
 import { flowQueries } from './flow-queries.ts';
+import { drawingOf } from './model/read-document.ts';
 import { useEnvironment } from './use-environment.ts';
 
 // The traffic comes when one looks at it.
@@ -19,7 +19,7 @@ const LivePage = lazy(() => import('./live/live-page.tsx').then((module) => ({ d
 
 /** A flow in the editor: its draft, with `?v=` a published version that cannot be changed, in Live mode its traffic. */
 export function FlowEditorPage() {
-  const { t } = useTranslation('flows');
+  const { t } = useTranslation(['flows', 'drafts']);
   const errorText = useErrorText();
   const { flowId = '' } = useParams({ strict: false });
   const { v: version, mode } = useSearch({ strict: false });
@@ -32,7 +32,7 @@ export function FlowEditorPage() {
     ...flowQueries.version(flowId, version ?? 0),
     enabled: version !== undefined && !isLive,
   });
-  useWindowTitle(flow.data?.name ?? t('title'));
+  useWindowTitle(flow.data?.name ?? t('flows:title'));
 
   const failed = flow.error ?? (isLive ? null : published.error);
   if (failed) return <ErrorState onRetry={() => void flow.refetch()}>{errorText(failed)}</ErrorState>;
@@ -47,8 +47,8 @@ export function FlowEditorPage() {
   }
   const raw = version === undefined ? flow.data?.draft : published.data?.document;
   if (!flow.data || !raw || !surroundings) return <SkeletonRows rows={8} />;
-  const checked = flowDocumentSchema.safeParse(raw);
-  if (!checked.success) return <ErrorState>{checked.error.issues[0]?.message}</ErrorState>;
+  const document = drawingOf(raw);
+  if (!document) return <ErrorState>{t('drafts:compare.unreadable')}</ErrorState>;
   const foreign = version === undefined && mayWrite && isForeign(flow.data, userId);
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -56,17 +56,16 @@ export function FlowEditorPage() {
       {version !== undefined && (
         <Banner
           className="m-2"
-          actions={<LinkButton href={`/flows/${flowId}`}>{t('versions.backToDraft')}</LinkButton>}
+          actions={<LinkButton href={`/flows/${flowId}`}>{t('flows:versions.backToDraft')}</LinkButton>}
         >
-          {t('versions.viewing', { version })}
+          {t('flows:versions.viewing', { version })}
         </Banner>
       )}
       <ReactFlowProvider>
         <FlowEditor
           key={`${flowId} ${version ?? 'draft'} ${foreign}`}
           flow={flow.data}
-          // As it came: what is not changed goes back byte for byte.
-          document={raw as unknown as FlowDocument}
+          document={document}
           surroundings={surroundings}
           mode={mode === 'test' ? 'test' : 'build'}
           isReadOnly={version !== undefined || !mayWrite || foreign}

@@ -1,18 +1,26 @@
 import { api } from '@tandem/contracts/calls';
-import { type FlowDocument, type FlowEnvironment, type NodeTypes, validate } from '@tandem/flow';
+import {
+  type FlowDocument,
+  type FlowEnvironment,
+  type NodeBodies,
+  type PluginNodeDefinition,
+  validate,
+} from '@tandem/flow';
 import { call } from '../../api/client.ts';
 import { callInstead, type Extraction, type ExtractProblem, extract } from './model/extract.ts';
 import { newId } from './model/new-node.ts';
+import { nodeTypesOf } from './model/node-types-of.ts';
 
 interface Chosen {
   document: FlowDocument;
   nodes: ReadonlySet<string>;
-  types: NodeTypes;
+  plugins: readonly PluginNodeDefinition[];
   environment: FlowEnvironment;
 }
 
 /** The chosen steps as a flow of their own, or why they cannot be one: `broken` when they have problems. */
-export function takeOut({ document, nodes, types, environment }: Chosen): Extraction | ExtractProblem | 'broken' {
+export function takeOut({ document, nodes, plugins, environment }: Chosen): Extraction | ExtractProblem | 'broken' {
+  const types = nodeTypesOf(plugins);
   const part = extract(document, nodes, { types, newId, flowId: 'part' });
   if (typeof part === 'string') return part;
   const isBroken = validate(part.document, types, environment).some(({ severity }) => severity === 'error');
@@ -31,5 +39,5 @@ export async function publishPart(name: string, drawing: FlowDocument): Promise<
   return `${made.id}@${version}`;
 }
 
-export const putCall = (document: FlowDocument, part: Extraction, reference: string, name: string, types: NodeTypes) =>
+export const putCall = (document: FlowDocument, part: Extraction, reference: string, name: string, types: NodeBodies) =>
   callInstead(document, part, { reference, label: name, types, newId });

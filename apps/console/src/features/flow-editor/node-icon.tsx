@@ -1,4 +1,4 @@
-import type { NodeType } from '@tandem/flow';
+import type { NodeBody } from '@tandem/flow';
 import {
   AlarmClock,
   Bell,
@@ -81,7 +81,7 @@ const icons: Readonly<Record<string, LucideIcon>> = {
 };
 
 /** Each category has its colour; the icon and the title say the same. */
-export const categoryColours: Readonly<Record<NodeType['category'], string>> = {
+export const categoryColours: Readonly<Record<NodeBody['category'], string>> = {
   start: 'bg-success-subtle text-success',
   handler: 'bg-success-subtle text-success',
   talk: 'bg-accent-subtle text-accent-text',
@@ -91,7 +91,7 @@ export const categoryColours: Readonly<Record<NodeType['category'], string>> = {
   plugin: 'bg-bot-subtle text-bot',
 };
 
-export function NodeIcon({ type, size = 15 }: { readonly type: NodeType | undefined; readonly size?: number }) {
+export function NodeIcon({ type, size = 15 }: { readonly type: NodeBody | undefined; readonly size?: number }) {
   const Icon = icons[type?.icon ?? ''] ?? Puzzle;
   return <Icon aria-hidden="true" size={size} />;
 }

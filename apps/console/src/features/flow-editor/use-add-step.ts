@@ -1,4 +1,4 @@
-import { type FlowNode, type NodeType, triggerOf } from '@tandem/flow';
+import { type FlowNode, type NodeBody, triggerOf } from '@tandem/flow';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback } from 'react';
 import type { Where } from './editor-context.tsx';
@@ -12,7 +12,7 @@ import { newId, newNode, placeAfter } from './model/new-node.ts';
 export function useAddStep(store: EditorStore, cardOf: (node: FlowNode) => Card) {
   const canvas = useReactFlow();
   return useCallback(
-    (type: NodeType, where: Where): string => {
+    (type: NodeBody, where: Where): string => {
       const leadsHere = type.category !== 'handler';
       const { history, selection, edit, select } = store.getState();
       const doc = history.present;

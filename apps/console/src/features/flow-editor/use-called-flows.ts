@@ -1,15 +1,10 @@
-import {
-  calledFlows,
-  type FlowDocument,
-  type FlowEnvironment,
-  type FlowLookup,
-  flowDocumentSchema,
-} from '@tandem/flow';
+import { calledFlows, type FlowDocument, type FlowEnvironment, type FlowLookup } from '@tandem/flow';
 import { useQueries } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { flowQueries } from './flow-queries.ts';
 import type { EditorStore } from './model/editor-store.ts';
+import { drawingOf } from './model/read-document.ts';
 
 type Called = ReturnType<typeof calledFlows>[number];
 
@@ -47,8 +42,8 @@ export function useCalledFlows(store: EditorStore, environment: FlowEnvironment)
   const documents = useMemo(() => {
     const read = new Map<string, FlowDocument>();
     keys.forEach((key, place) => {
-      const parsed = flowDocumentSchema.safeParse(found.documents[place]);
-      if (parsed.success) read.set(key, parsed.data);
+      const drawing = drawingOf(found.documents[place]);
+      if (drawing) read.set(key, drawing);
     });
     return read;
     // Versions never change: which ones there are says all.

@@ -3,7 +3,7 @@ import { useReactFlow } from '@xyflow/react';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor } from './editor-context.tsx';
-import { pasteClip, readCopied, writeCopied } from './model/clipboard.ts';
+import { pasteClip, writeCopied } from './model/clipboard.ts';
 import { disconnect, removeNodes } from './model/edit.ts';
 import { nothingSelected } from './model/editor-store.ts';
 import { newId } from './model/new-node.ts';
@@ -42,9 +42,12 @@ export function useClipboard(isHidden: boolean) {
       select(nothingSelected);
     };
     /** At the pointer when it is over the canvas, else a little off the originals. */
-    const paste = (given: string, keepIncoming: boolean, pointer: Place | undefined) => {
+    const paste = async (given: string, keepIncoming: boolean, pointer: Place | undefined) => {
+      if (isReadOnly) return;
+      // What reads it comes when it is wanted.
+      const { readCopied } = await import('./model/read-copied.ts');
       const clip = readCopied(given);
-      if (!clip || isReadOnly) return;
+      if (!clip) return;
       const corners = [...clip.nodes, ...clip.annotations].flatMap((item) =>
         'position' in item ? [item.position] : [],
       );
@@ -85,7 +88,8 @@ export function useClipboard(isHidden: boolean) {
       if (event.type === 'cut') actions.cut();
     };
     const onPaste = (event: ClipboardEvent) => {
-      if (isCanvas(event.target)) actions.paste(event.clipboardData?.getData('text/plain') ?? '', isShift, pointer);
+      if (!isCanvas(event.target)) return;
+      void actions.paste(event.clipboardData?.getData('text/plain') ?? '', isShift, pointer);
     };
     addEventListener('keydown', onKey, true);
     addEventListener('pointermove', onMove);

@@ -1,11 +1,5 @@
 import { api } from '@tandem/contracts/calls';
-import {
-  createNodeTypes,
-  type FlowEnvironment,
-  type NodeTypes,
-  type PluginNodeDefinition,
-  pluginNodeDefinitionSchema,
-} from '@tandem/flow';
+import { createNodeBodies, type FlowEnvironment, type NodeBodies, type PluginNodeDefinition } from '@tandem/flow';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { call } from '../../api/client.ts';
@@ -21,7 +15,7 @@ const query = { limit: 200 };
 export function useEnvironment(
   flowId: string,
 ):
-  | { nodeTypes: NodeTypes; plugins: readonly PluginNodeDefinition[]; environment: FlowEnvironment; names: Names }
+  | { nodeTypes: NodeBodies; plugins: readonly PluginNodeDefinition[]; environment: FlowEnvironment; names: Names }
   | undefined {
   const types = useQuery(flowQueries.nodeTypes).data;
   const queues = useQuery({ queryKey: ['queues'], queryFn: () => call(api.queues.list, { query }) }).data;
@@ -30,15 +24,11 @@ export function useEnvironment(
   const environment = useQuery(flowQueries.environment(flowId)).data;
   return useMemo(() => {
     if (!types || !queues || !skills || !hours || !environment) return undefined;
-    const plugins = types.items
-      .filter((item) => item.enabled)
-      .flatMap((item) => {
-        const parsed = pluginNodeDefinitionSchema.safeParse(item);
-        return parsed.success ? [parsed.data] : [];
-      });
+    // Their schemas are read where they are used: see `nodeTypesOf`.
+    const plugins = types.items.filter((item) => item.enabled) as readonly PluginNodeDefinition[];
     const names = { queues: named(queues.items), skills: named(skills.items), hours: named(hours.items) };
     return {
-      nodeTypes: createNodeTypes(plugins),
+      nodeTypes: createNodeBodies(plugins),
       plugins,
       names,
       environment,

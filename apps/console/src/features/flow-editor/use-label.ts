@@ -1,4 +1,4 @@
-import type { FlowNode, Label, NodeType } from '@tandem/flow';
+import type { FlowNode, Label, NodeBody } from '@tandem/flow';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDynamicText } from '../../lib/dynamic-text.ts';
@@ -19,7 +19,7 @@ export function useLabel(): (label: Label) => string {
 }
 
 /** What a step is called: the name an admin gave it, else the title of its type. */
-export function useNodeName(): (node: FlowNode, type: NodeType | undefined) => string {
+export function useNodeName(): (node: FlowNode, type: NodeBody | undefined) => string {
   const { t } = useTranslation(['flows', 'flow']);
   const label = useLabel();
   return useCallback(

@@ -20,7 +20,7 @@ export function calledBy(config: Record<string, unknown>): { flowId: string; ver
 /** Steps that become a flow of their own, called flows that come back into their caller, and the way between them. */
 export function useSubFlows() {
   const { t } = useTranslation('flows');
-  const { store, nodeTypes, environment, flows, isReadOnly } = useEditor();
+  const { store, nodeTypes, plugins, environment, flows, isReadOnly } = useEditor();
   const errorText = useErrorText();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -51,7 +51,7 @@ export function useSubFlows() {
         const nodes = store.getState().selection.nodes;
         // What checks and draws it comes when it is wanted.
         const { takeOut, publishPart, putCall } = await import('./make-sub-flow.ts');
-        const part = takeOut({ document, nodes, types: nodeTypes, environment });
+        const part = takeOut({ document, nodes, plugins, environment });
         if (typeof part === 'string') {
           refuse(problems[part]);
           return;
@@ -94,5 +94,5 @@ export function useSubFlows() {
         void navigate({ to: '/flows/$flowId', params: { flowId: called.flowId }, search });
       },
     };
-  }, [t, store, nodeTypes, environment, flows, isReadOnly, errorText, client, navigate, reveal]);
+  }, [t, store, nodeTypes, plugins, environment, flows, isReadOnly, errorText, client, navigate, reveal]);
 }

@@ -1,41 +1,16 @@
-import { z } from 'zod';
-import { fieldOf } from '../form.js';
-import type { NodeType } from '../node-type.js';
+import type { NodeBody } from '../node-type.js';
 import { errorPort, nextPort } from '../port.js';
+import type { EscalateConfig } from './escalate-config.js';
 import { stepAction } from './outside-action.js';
 
-const field = fieldOf('escalate');
-
-const config = z.strictObject({
-  text: z
-    .string()
-    .min(1)
-    .max(1_000)
-    .meta(field('text', { help: true, widget: 'template' })),
-  /** Added to the priority of the work that waits. */
-  raise: z
-    .int()
-    .min(0)
-    .max(1_000)
-    .default(100)
-    .meta(field('raise', { help: true })),
-  queueId: z
-    .string()
-    .min(1)
-    .max(64)
-    .optional()
-    .meta(field('queueId', { help: true, widget: 'select', optionsFrom: 'queues' })),
-});
-
 /** Tells the supervisors, makes the work more urgent, and moves it to another queue if one is named. */
-export const escalateNode: NodeType<z.infer<typeof config>> = {
+export const escalateNode: NodeBody<EscalateConfig> = {
   type: 'escalate',
   version: 1,
   title: 'flow:nodes.escalate.title',
   help: 'flow:nodes.escalate.help',
   category: 'route',
   icon: 'triangle-alert',
-  config,
   initial: { text: '', raise: 100 },
   waits: true,
   outside: true,

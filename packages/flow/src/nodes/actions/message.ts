@@ -1,23 +1,14 @@
-import { z } from 'zod';
-import { localizedTextSchema } from '../../document/localized-text.js';
-import { fieldOf } from '../form.js';
-import type { NodeType } from '../node-type.js';
-
-const field = fieldOf('message');
-
-const config = z.strictObject({
-  text: localizedTextSchema.meta(field('text', { widget: 'localized-text' })),
-});
+import type { NodeBody } from '../node-type.js';
+import type { MessageConfig } from './message-config.js';
 
 /** Writes to the customer, if their channel takes a message now: it is on, the conversation open, its reply window too. */
-export const messageNode: NodeType<z.infer<typeof config>> = {
+export const messageNode: NodeBody<MessageConfig> = {
   type: 'message',
   version: 1,
   title: 'flow:nodes.message.title',
   help: 'flow:nodes.message.help',
   category: 'talk',
   icon: 'message-square-share',
-  config,
   initial: { text: {} },
   kinds: ['automation'],
   needs: 'conversation',

@@ -1,32 +1,15 @@
-import { z } from 'zod';
-import { fieldOf } from '../form.js';
-import type { NodeType } from '../node-type.js';
+import type { NodeBody } from '../node-type.js';
 import { nextPort } from '../port.js';
-
-const field = fieldOf('prioritize');
-const modes = ['set', 'add'] as const;
-
-const config = z.strictObject({
-  mode: z
-    .enum(modes)
-    .default('set')
-    .meta(field('mode', { options: modes })),
-  priority: z
-    .int()
-    .min(-1_000)
-    .max(1_000)
-    .meta(field('priority', { help: true })),
-});
+import type { PrioritizeConfig } from './prioritize-config.js';
 
 /** How urgent the work of the conversation is, while it waits. */
-export const prioritizeNode: NodeType<z.infer<typeof config>> = {
+export const prioritizeNode: NodeBody<PrioritizeConfig> = {
   type: 'prioritize',
   version: 1,
   title: 'flow:nodes.prioritize.title',
   help: 'flow:nodes.prioritize.help',
   category: 'route',
   icon: 'gauge',
-  config,
   initial: { mode: 'set', priority: 100 },
   kinds: ['automation'],
   needs: 'conversation',

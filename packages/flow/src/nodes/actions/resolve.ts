@@ -1,19 +1,16 @@
-import { z } from 'zod';
-import type { NodeType } from '../node-type.js';
+import type { NodeBody } from '../node-type.js';
 import { errorPort, nextPort } from '../port.js';
 import { stepAction } from './outside-action.js';
-
-const config = z.strictObject({});
+import type { ResolveConfig } from './resolve-config.js';
 
 /** Closes the conversation. One that is closed already stays so. */
-export const resolveNode: NodeType<z.infer<typeof config>> = {
+export const resolveNode: NodeBody<ResolveConfig> = {
   type: 'resolve',
   version: 1,
   title: 'flow:nodes.resolve.title',
   help: 'flow:nodes.resolve.help',
   category: 'route',
   icon: 'circle-check',
-  config,
   initial: {},
   waits: true,
   outside: true,

@@ -1,33 +1,16 @@
-import { z } from 'zod';
 import { normalise } from '../choice.js';
-import { fieldOf } from '../form.js';
-import type { NodeType } from '../node-type.js';
+import type { NodeBody } from '../node-type.js';
 import { nextPort } from '../port.js';
-
-const field = fieldOf('onKeyword');
-const modes = ['whole', 'contains'] as const;
-
-const config = z.strictObject({
-  keywords: z
-    .array(z.string().min(1).max(100))
-    .min(1)
-    .max(50)
-    .meta(field('keywords', { help: true })),
-  mode: z
-    .enum(modes)
-    .default('whole')
-    .meta(field('mode', { options: modes })),
-});
+import type { OnKeywordConfig } from './on-keyword-config.js';
 
 /** Takes over when the customer writes a keyword, wherever the flow waits for them. */
-export const onKeywordNode: NodeType<z.infer<typeof config>> = {
+export const onKeywordNode: NodeBody<OnKeywordConfig> = {
   type: 'onKeyword',
   version: 1,
   title: 'flow:nodes.onKeyword.title',
   help: 'flow:nodes.onKeyword.help',
   category: 'handler',
   icon: 'hash',
-  config,
   initial: { keywords: [], mode: 'whole' },
   kinds: ['conversation'],
   needs: 'customer',

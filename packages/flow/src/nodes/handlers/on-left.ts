@@ -1,18 +1,15 @@
-import { z } from 'zod';
-import type { NodeType } from '../node-type.js';
+import type { NodeBody } from '../node-type.js';
 import { nextPort } from '../port.js';
-
-const config = z.strictObject({});
+import type { OnLeftConfig } from './on-left-config.js';
 
 /** Takes over when the customer leaves: nobody reads what it says, but labels, notes and requests still happen. */
-export const onLeftNode: NodeType<z.infer<typeof config>> = {
+export const onLeftNode: NodeBody<OnLeftConfig> = {
   type: 'onLeft',
   version: 1,
   title: 'flow:nodes.onLeft.title',
   help: 'flow:nodes.onLeft.help',
   category: 'handler',
   icon: 'door-open',
-  config,
   initial: {},
   kinds: ['conversation'],
   needs: 'customer',

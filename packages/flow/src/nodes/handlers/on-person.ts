@@ -1,34 +1,25 @@
-import { z } from 'zod';
 import { normalise } from '../choice.js';
-import { fieldOf } from '../form.js';
-import type { NodeType } from '../node-type.js';
+import type { NodeBody } from '../node-type.js';
 import { nextPort } from '../port.js';
-
-const config = z.strictObject({
-  phrases: z
-    .array(z.string().min(1).max(100))
-    .max(50)
-    .default([])
-    .meta(fieldOf('onPerson')('phrases', { help: true })),
-});
+import type { OnPersonConfig } from './on-person-config.js';
 
 /** Ways to ask for a person that need no setting up. Whole words in English, any place in Chinese. */
 const english =
   /\b(agent|human|operator|representative|real person|live chat|(talk|speak|chat) (to|with) (a person|someone|somebody))\b/;
+
 const chinese = /人工|真人|转接?客服|找客服|接线员/;
 
 /** A longer message says something else besides. */
 const longestRequest = 60;
 
 /** Takes over when the customer asks for a person, wherever the flow waits for them. */
-export const onPersonNode: NodeType<z.infer<typeof config>> = {
+export const onPersonNode: NodeBody<OnPersonConfig> = {
   type: 'onPerson',
   version: 1,
   title: 'flow:nodes.onPerson.title',
   help: 'flow:nodes.onPerson.help',
   category: 'handler',
   icon: 'life-buoy',
-  config,
   initial: { phrases: [] },
   kinds: ['conversation'],
   needs: 'customer',

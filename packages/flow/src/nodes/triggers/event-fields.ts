@@ -1,10 +1,12 @@
 import type { FlowDocument, FlowVariable } from '../../document/flow-document.js';
 import { deadlineNode } from './deadline.js';
 import { eventNode } from './event.js';
+import { eventConfigSchema } from './event-config.js';
 import type { EventName } from './event-names.js';
 import { scheduleNode } from './schedule.js';
 import { triggerOf } from './trigger-type.js';
 import { webhookNode } from './webhook.js';
+import { webhookConfigSchema } from './webhook-config.js';
 
 /** One thing that `event.data` holds when a flow begins. */
 export interface EventField {
@@ -48,7 +50,7 @@ export function eventFieldsOf(document: Pick<FlowDocument, 'nodes' | 'variables'
   const trigger = triggerOf(document);
   switch (trigger?.type) {
     case eventNode.type: {
-      const config = eventNode.config.safeParse(trigger.config);
+      const config = eventConfigSchema.safeParse(trigger.config);
       return config.success ? [...fieldsOf[config.data.on as EventName], ...texts('actor')] : [];
     }
     case deadlineNode.type:
@@ -56,7 +58,7 @@ export function eventFieldsOf(document: Pick<FlowDocument, 'nodes' | 'variables'
     case scheduleNode.type:
       return texts('at');
     case webhookNode.type: {
-      const config = webhookNode.config.safeParse(trigger.config);
+      const config = webhookConfigSchema.safeParse(trigger.config);
       if (!config.success) {
         return [];
       }

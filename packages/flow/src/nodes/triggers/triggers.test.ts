@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { both, edge, facts, node, nodeTypes, play, variable } from '../../../test/kit.js';
 import type { FlowDocument, FlowNode, FlowTest } from '../../index.js';
-import { deadlineMs, deadlineNode, groundFor, misfitsOf, runCase, validate, webhookNode } from '../../index.js';
+import { deadlineMs, groundFor, misfitsOf, runCase, validate } from '../../index.js';
+import { deadlineConfigSchema } from './deadline-config.js';
+import { webhookConfigSchema } from './webhook-config.js';
 
 const rule = (trigger: FlowNode, then: FlowNode, variables: FlowDocument['variables'] = []): FlowDocument => ({
   id: 'rule',
@@ -58,8 +60,8 @@ describe('an event', () => {
 
 describe('a time', () => {
   it('is as long as it says, unless the queue says it', () => {
-    expect(deadlineMs(deadlineNode.config.parse({ clock: 'agentReply', amount: 2, unit: 'minutes' }))).toBe(120_000);
-    expect(deadlineMs(deadlineNode.config.parse({ clock: 'serviceLevel' }))).toBeUndefined();
+    expect(deadlineMs(deadlineConfigSchema.parse({ clock: 'agentReply', amount: 2, unit: 'minutes' }))).toBe(120_000);
+    expect(deadlineMs(deadlineConfigSchema.parse({ clock: 'serviceLevel' }))).toBeUndefined();
   });
 
   it('may have a condition', () => {
@@ -95,7 +97,7 @@ describe('a request from outside', () => {
   });
 
   it('says which fields do not fit', () => {
-    const settings = webhookNode.config.parse({ fields });
+    const settings = webhookConfigSchema.parse({ fields });
     expect(misfitsOf(settings, variables, { order: { id: 'A1' } })).toEqual([]);
     expect(misfitsOf(settings, variables, { order: { id: 5 }, items: 'x' })).toEqual(['order.id', 'items']);
     expect(misfitsOf(settings, variables, {})).toEqual(['order.id']);

@@ -1,41 +1,18 @@
-import { z } from 'zod';
-import { type FlowVariable, variableNameSchema } from '../../document/flow-document.js';
+import type { FlowVariable } from '../../document/flow-document.js';
 import type { JsonValue } from '../../document/json.js';
 import { parsePath, valueAt } from '../../expression/path.js';
-import { fieldOf } from '../form.js';
-import type { NodeType } from '../node-type.js';
+import type { NodeBody } from '../node-type.js';
 import { nextPort } from '../port.js';
-
-const field = fieldOf('webhook');
-
-const config = z.strictObject({
-  fields: z
-    .array(
-      z.strictObject({
-        path: z
-          .string()
-          .max(200)
-          .meta(field('path', { help: true })),
-        variable: variableNameSchema.meta(field('variable', { widget: 'variable', optionsFrom: 'variables' })),
-        required: z.boolean().default(false).meta(field('required')),
-      }),
-    )
-    .max(50)
-    .default([])
-    .meta(field('fields', { help: true, widget: 'mapping' })),
-});
-
-type Config = z.infer<typeof config>;
+import type { WebhookConfig } from './webhook-config.js';
 
 /** Begins with a signed request from outside, without a conversation. Fields of its JSON become variables. */
-export const webhookNode: NodeType<Config> = {
+export const webhookNode: NodeBody<WebhookConfig> = {
   type: 'webhook',
   version: 1,
   title: 'flow:nodes.webhook.title',
   help: 'flow:nodes.webhook.help',
   category: 'start',
   icon: 'webhook',
-  config,
   initial: { fields: [] },
   ports: () => [nextPort],
   summary: ({ fields }) =>
@@ -59,7 +36,7 @@ export const webhookNode: NodeType<Config> = {
  * The paths of a request's fields that are missing or hold another type than their variable is declared with. Null and
  * nothing fit every type, unless the field is required.
  */
-export function misfitsOf(settings: Config, variables: readonly FlowVariable[], body: JsonValue): string[] {
+export function misfitsOf(settings: WebhookConfig, variables: readonly FlowVariable[], body: JsonValue): string[] {
   return settings.fields
     .filter(({ path, variable, required }) => {
       const value = valueAt(body, parsePath(path) ?? []);

@@ -1,4 +1,4 @@
-import { kindOf } from '../../document/flow-document.js';
+import { kindOf } from '../../document/flow-kind.js';
 import { groundFor, isTrigger } from '../../nodes/triggers/trigger-type.js';
 import { error, type Rule } from '../rule.js';
 import { ofKind } from '../usages.js';

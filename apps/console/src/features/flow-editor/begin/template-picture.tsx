@@ -1,11 +1,11 @@
 import type { FlowTemplateDto } from '@tandem/contracts';
-import { createNodeTypes, type NodeType } from '@tandem/flow';
+import { createNodeBodies, type NodeBody } from '@tandem/flow';
 
 const box = { width: 240, height: 96 };
 const margin = 24;
-const nodeTypes = createNodeTypes();
+const nodeTypes = createNodeBodies();
 
-const fills: Readonly<Partial<Record<NodeType['category'], string>>> = {
+const fills: Readonly<Partial<Record<NodeBody['category'], string>>> = {
   start: 'fill-success',
   handler: 'fill-success',
   talk: 'fill-accent',

@@ -1,5 +1,4 @@
 import type { FlowDetailDto } from '@tandem/contracts';
-import { flowDocumentSchema } from '@tandem/flow';
 import { IconButton, isComposing, SearchField } from '@tandem/ui';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
@@ -10,6 +9,7 @@ import { changedSteps, shownChanges } from '../comparing/change-groups.ts';
 import { useDocument, useEditor, useEditorState, useView } from '../editor-context.tsx';
 import { flowQueries } from '../flow-queries.ts';
 import { indexOf } from '../model/document-index.ts';
+import { drawingOf } from '../model/read-document.ts';
 import { isFound, readQuery } from '../model/search.ts';
 import { useLabel } from '../use-label.ts';
 import { useReveal } from '../use-reveal.ts';
@@ -34,7 +34,7 @@ function Bar({ flow }: { readonly flow: FlowDetailDto }) {
   const published = useQuery({ ...flowQueries.version(flow.id, version), enabled: wantsChanged && version > 0 }).data;
   const found = useMemo(() => {
     const index = indexOf(document);
-    const live = published && flowDocumentSchema.safeParse(published.document).data;
+    const live = published && drawingOf(published.document);
     // While nothing is live all of it is new.
     const changed = wantsChanged && live ? changedSteps(shownChanges(live, document)) : index.nodes;
     return index.order.filter((id) => {

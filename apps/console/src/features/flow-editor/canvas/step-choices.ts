@@ -1,19 +1,19 @@
-import { kindOf, type NodeType, triggerOf } from '@tandem/flow';
+import { kindOf, type NodeBody, triggerOf } from '@tandem/flow';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { useLabel } from '../use-label.ts';
 
 export interface StepChoice {
-  type: NodeType;
+  type: NodeBody;
   title: string;
   help: string;
   category: string;
 }
 
-const order: readonly NodeType['category'][] = ['start', 'talk', 'decide', 'route', 'data', 'handler', 'plugin'];
+const order: readonly NodeBody['category'][] = ['start', 'talk', 'decide', 'route', 'data', 'handler', 'plugin'];
 
 /** Types that begin by themselves: no connection leads to them. */
-export const isEntry = (category: NodeType['category']): boolean => category === 'start' || category === 'handler';
+export const isEntry = (category: NodeBody['category']): boolean => category === 'start' || category === 'handler';
 
 /** The steps that belong in this kind of flow, in the order of the palette, narrowed by what is typed. */
 export function useStepChoices(search: string): readonly StepChoice[] {
@@ -22,7 +22,7 @@ export function useStepChoices(search: string): readonly StepChoice[] {
   const label = useLabel();
   const kind = useEditorState(({ history }) => kindOf(history.present));
   const begun = useEditorState(({ history }) => triggerOf(history.present)?.type);
-  const categories: Record<NodeType['category'], string> = {
+  const categories: Record<NodeBody['category'], string> = {
     start: t('categories.start'),
     handler: t('categories.handler'),
     talk: t('categories.talk'),

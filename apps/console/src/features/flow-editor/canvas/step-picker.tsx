@@ -1,11 +1,11 @@
-import type { NodeType } from '@tandem/flow';
+import type { NodeBody } from '@tandem/flow';
 import { MenuItem, MenuSection, MenuSeparator, matchScore, PointMenu, toast } from '@tandem/ui';
 import { Ban, Unlink } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useView } from '../editor-context.tsx';
 import { edgeAt, indexOf } from '../model/document-index.ts';
-import { connect, disconnect, reconnect, replaceNode } from '../model/edit.ts';
+import { connect, disconnect, reconnect } from '../model/edit.ts';
 import { newId } from '../model/new-node.ts';
 import { refusalOf } from '../model/refusal.ts';
 import { spliceablePort, spliceInto } from '../model/splice.ts';
@@ -25,6 +25,7 @@ export function StepPicker() {
 function Picker({ at, asks }: NonNullable<ViewState['picker']>) {
   const { t } = useTranslation('flows');
   const { store, view, cardOf, add } = useEditor();
+  const replace = useReplace();
   const reveal = useReveal();
   const refusalText = useRefusalText();
   const [search, setSearch] = useState('');
@@ -61,12 +62,8 @@ function Picker({ at, asks }: NonNullable<ViewState['picker']>) {
   const targets = bestFirst(there, search, (node) => cardOf(node).title);
   const choose = ({ type, title }: StepChoice) => {
     if (asks.kind === 'replace') {
-      store
-        .getState()
-        .edit({ key: 'replace', node: title }, (doc) =>
-          replaceNode(doc, asks.node, type, (node) => cardOf(node).ports),
-        );
       chosen.current = asks.node;
+      void replace(asks.node, type.type, title);
       return;
     }
     chosen.current = add(
@@ -184,6 +181,22 @@ function Picker({ at, asks }: NonNullable<ViewState['picker']>) {
   );
 }
 
+/** Makes a step one of another type. What reads settings comes when it is wanted. */
+function useReplace() {
+  const { store, plugins, cardOf } = useEditor();
+  return async (id: string, typeName: string, title: string) => {
+    const [{ replaceNode }, { nodeTypesOf }] = await Promise.all([
+      import('../model/replace-node.ts'),
+      import('../model/node-types-of.ts'),
+    ]);
+    const type = nodeTypesOf(plugins).get(typeName);
+    if (!type) return;
+    store
+      .getState()
+      .edit({ key: 'replace', node: title }, (doc) => replaceNode(doc, id, type, (node) => cardOf(node).ports));
+  };
+}
+
 /** As given while nothing is searched; else what fits best first. */
 const bestFirst = <T,>(items: readonly T[], search: string, textOf: (item: T) => string): readonly T[] =>
   search.trim() === ''
@@ -191,10 +204,7 @@ const bestFirst = <T,>(items: readonly T[], search: string, textOf: (item: T) =>
     : [...items].sort((a, b) => matchScore({ label: textOf(b) }, search) - matchScore({ label: textOf(a) }, search));
 
 /** Inserted into a connection, a step must have an exit to lead on by. */
-const canLeadOn = (type: NodeType): boolean => {
-  const config = type.config.safeParse(type.initial);
-  return !config.success || type.ports(config.data).length > 0;
-};
+const canLeadOn = (type: NodeBody): boolean => type.ports(type.initial).length > 0;
 
 const wiredBy = (asks: PickerFor, index: ReturnType<typeof indexOf>) =>
   asks.kind === 'after' || asks.kind === 'connect' ? edgeAt(index, asks.node, asks.port) : undefined;

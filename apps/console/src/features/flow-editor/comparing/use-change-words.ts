@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor } from '../editor-context.tsx';
 import { indexOf } from '../model/document-index.ts';
+import { nodeTypesOf } from '../model/node-types-of.ts';
 import { useLabel } from '../use-label.ts';
 import type { ShownChange } from './change-groups.ts';
 
@@ -24,7 +25,7 @@ export interface ChangeWords {
 /** Says changes between two documents in words: names instead of ids, titles of fields instead of their keys. */
 export function useChangeWords(before: FlowDocument, after: FlowDocument): (change: ShownChange) => ChangeWords {
   const { t } = useTranslation('drafts');
-  const { cardOf, nodeTypes, names } = useEditor();
+  const { cardOf, plugins, names } = useEditor();
   const label = useLabel();
   return useMemo(() => {
     const nodeOf = (id: string) => indexOf(after).nodes.get(id) ?? indexOf(before).nodes.get(id);
@@ -57,7 +58,7 @@ export function useChangeWords(before: FlowDocument, after: FlowDocument): (chan
         if (part === 'type' || part === 'typeVersion') return t('change.type');
         return field;
       }
-      const type = nodeTypes.get(nodeOf(nodeId ?? '')?.type ?? '');
+      const type = nodeTypesOf(plugins).get(nodeOf(nodeId ?? '')?.type ?? '');
       const schema = type ? (configSchemaOf(type) as Schema).properties?.[key] : undefined;
       return [schema?.title ? label(schema.title) : key, ...rest].filter(Boolean).join(' › ');
     };
@@ -91,5 +92,5 @@ export function useChangeWords(before: FlowDocument, after: FlowDocument): (chan
         after: isWhole ? undefined : valueText(change.after),
       };
     };
-  }, [before, after, cardOf, nodeTypes, names, label, t]);
+  }, [before, after, cardOf, plugins, names, label, t]);
 }

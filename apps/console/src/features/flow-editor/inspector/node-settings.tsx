@@ -1,4 +1,4 @@
-import { configSchemaOf, type FlowNode, isTrigger, type NodeType } from '@tandem/flow';
+import { configSchemaOf, type FlowNode, isTrigger, type NodeBody } from '@tandem/flow';
 import { Banner, Button, TextArea, TextField } from '@tandem/ui';
 import { SchemaForm, startValue } from '@tandem/ui/schema-form';
 import { Copy, Trash2 } from 'lucide-react';
@@ -9,6 +9,7 @@ import { useEditor, useEditorState } from '../editor-context.tsx';
 import { changedConfig } from '../model/changed-config.ts';
 import { changedField } from '../model/changed-field.ts';
 import { dropDeadEdges, setConfig, setLabel, setNote } from '../model/edit.ts';
+import { nodeTypesOf } from '../model/node-types-of.ts';
 import { portsOf } from '../model/ports-of.ts';
 import { NodeIcon } from '../node-icon.tsx';
 import { useProblemText } from '../panels/problems-panel.tsx';
@@ -23,20 +24,21 @@ import { useNodeOptions } from './use-node-options.ts';
 
 interface SettingsProps {
   readonly node: FlowNode;
-  readonly type: NodeType | undefined;
+  readonly type: NodeBody | undefined;
 }
 
 /** The settings of one step as a form, its note, and what its authors say about it. */
 export function NodeSettings({ node, type }: SettingsProps) {
   const { t } = useTranslation(['flows', 'flow']);
-  const { store, isReadOnly, nodeTypes } = useEditor();
+  const { store, isReadOnly, nodeTypes, plugins } = useEditor();
   const label = useLabel();
   const nameOf = useNodeName();
   const dynamic = useDynamicText();
   const problemText = useProblemText();
   const actions = useEditActions();
   const name = nameOf(node, type);
-  const schema = useMemo(() => type && withOptionTexts(configSchemaOf(type), type.type), [type]);
+  const full = nodeTypesOf(plugins).get(node.type);
+  const schema = useMemo(() => full && withOptionTexts(configSchemaOf(full), full.type), [full]);
   const hasFields = Object.keys((schema?.properties as object | undefined) ?? {}).length > 0;
   const issues = useEditorState((state) => state.problemsOf.get(node.id)) ?? [];
   const problems = new Map(

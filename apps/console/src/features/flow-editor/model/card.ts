@@ -1,11 +1,11 @@
-import type { FlowNode, Label, NodeType, NodeTypes, Port } from '@tandem/flow';
+import type { FlowNode, Label, NodeBodies, NodeBody, Port } from '@tandem/flow';
 import type { Names } from '../editor-context.tsx';
 import type { Size } from './place.ts';
 import { portsOf } from './ports-of.ts';
 
 /** What the card of a step shows. Its size follows from it, so that nothing need be measured. */
 export interface Card {
-  type: NodeType | undefined;
+  type: NodeBody | undefined;
   title: string;
   /** At most three lines of what it does. */
   lines: readonly string[];
@@ -27,18 +27,26 @@ export const portOffset = ({ size, ports }: Card, index: number): number =>
   size.height - cardMetrics.border / 2 - 4 - (ports.length - index - 0.5) * cardMetrics.port;
 
 export interface CardWords {
-  nodeTypes: NodeTypes;
+  nodeTypes: NodeBodies;
   names: Names;
   label: (label: Label) => string;
-  nameOf: (node: FlowNode, type: NodeType | undefined) => string;
+  nameOf: (node: FlowNode, type: NodeBody | undefined) => string;
+}
+
+/** What the step says of itself, as far as its settings can be read. */
+function summaryOf(node: FlowNode, type: NodeBody | undefined): readonly Label[] {
+  try {
+    return type?.summary?.({ ...type.initial, ...node.config }) ?? [];
+  } catch {
+    return [];
+  }
 }
 
 /** Makes the cards of steps, each once: the same step has the same card. */
 export function createCards({ nodeTypes, names, label, nameOf }: CardWords): (node: FlowNode) => Card {
   const known = new WeakMap<FlowNode, Card>();
-  const linesOf = (node: FlowNode, type: NodeType | undefined): string[] => {
-    const config = type?.config.safeParse({ ...type.initial, ...node.config });
-    const summary = config?.success ? (type?.summary?.(config.data) ?? []).map(label) : [];
+  const linesOf = (node: FlowNode, type: NodeBody | undefined): string[] => {
+    const summary = summaryOf(node, type).map(label);
     const { queueId, hoursId } = node.config;
     const queue = typeof queueId === 'string' ? names.queues.get(queueId) : undefined;
     const hours = typeof hoursId === 'string' ? names.hours.get(hoursId) : undefined;

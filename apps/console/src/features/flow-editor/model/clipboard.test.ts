@@ -1,6 +1,7 @@
 import { createNodeTypes, type FlowDocument, type FlowNode, validate } from '@tandem/flow';
 import { describe, expect, it } from 'vitest';
-import { pasteClip, readCopied, writeCopied } from './clipboard.ts';
+import { pasteClip, writeCopied } from './clipboard.ts';
+import { readCopied } from './read-copied.ts';
 
 const types = createNodeTypes();
 const node = (id: string, type: string, config: Record<string, unknown> = {}): FlowNode => ({

@@ -1,25 +1,23 @@
 import {
+  type FlowAnnotation,
   type FlowDocument,
-  flowAnnotationSchema,
-  flowEdgeSchema,
-  flowNodeSchema,
-  flowVariableSchema,
+  type FlowEdge,
+  type FlowNode,
+  type FlowVariable,
   withoutCredentials,
 } from '@tandem/flow';
-import { z } from 'zod';
 import { type Copied, pasteNodes } from './paste.ts';
 
-const copiedSchema = z.object({
-  tandem: z.literal('flow-steps'),
-  nodes: z.array(flowNodeSchema).max(2000),
-  edges: z.array(flowEdgeSchema).max(8000),
-  annotations: z.array(flowAnnotationSchema).max(500).default([]),
-  incoming: z.array(flowEdgeSchema).max(8000).default([]),
+/** What stands on the clipboard. */
+export interface Clip {
+  tandem: 'flow-steps';
+  nodes: FlowNode[];
+  edges: FlowEdge[];
+  annotations: FlowAnnotation[];
+  incoming: FlowEdge[];
   /** Those that the steps use, so that they can be declared where they are pasted. */
-  variables: z.array(flowVariableSchema).max(200).default([]),
-});
-
-export type Clip = z.infer<typeof copiedSchema>;
+  variables: FlowVariable[];
+}
 
 /** What is chosen of a document, with the connections among it and those that lead in. */
 export function chosenOf(document: FlowDocument, ids: ReadonlySet<string>): Copied {
@@ -51,15 +49,6 @@ export function writeCopied(document: FlowDocument, ids: ReadonlySet<string>): s
     variables,
   };
   return JSON.stringify(clip);
-}
-
-/** Steps from the clipboard's text; undefined when it holds something else. */
-export function readCopied(text: string): Clip | undefined {
-  try {
-    return copiedSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Puts a clip into a document; variables that are not there yet are declared. */

@@ -9,10 +9,10 @@ import {
   reconnect,
   removeAndHeal,
   removeNodes,
-  replaceNode,
   setLabel,
 } from './edit.ts';
 import { portsOf } from './ports-of.ts';
+import { replaceNode } from './replace-node.ts';
 
 const node = (id: string, type = 'send') => ({ id, type, typeVersion: 1, config: {}, position: { x: 0, y: 0 } });
 const edge = (id: string, from: string, to: string, port = 'next') => ({ id, from: { node: from, port }, to });

@@ -1,4 +1,4 @@
-import type { FlowDocument, FlowNode, FlowVariable, NodeTypes } from '@tandem/flow';
+import type { FlowDocument, FlowNode, FlowVariable, NodeBodies } from '@tandem/flow';
 import { usesOf } from '@tandem/flow';
 import { variableUses } from './variable-uses.ts';
 
@@ -20,7 +20,7 @@ export interface Extraction {
 const isBeginning = ({ type }: FlowNode): boolean => type === 'start' || /^on[A-Z]/.test(type);
 
 /** What the part gets and gives: a variable it both gets and gives comes back under a second name. */
-function passed(document: FlowDocument, ids: ReadonlySet<string>, types: NodeTypes) {
+function passed(document: FlowDocument, ids: ReadonlySet<string>, types: NodeBodies) {
   const inner = variableUses(
     document.nodes.filter(({ id }) => ids.has(id)),
     types,
@@ -56,7 +56,7 @@ function passed(document: FlowDocument, ids: ReadonlySet<string>, types: NodeTyp
 export function extract(
   document: FlowDocument,
   chosen: ReadonlySet<string>,
-  { types, newId, flowId }: { types: NodeTypes; newId: () => string; flowId: string },
+  { types, newId, flowId }: { types: NodeBodies; newId: () => string; flowId: string },
 ): Extraction | ExtractProblem {
   const nodes = document.nodes.filter(({ id }) => chosen.has(id));
   if (nodes.some(isBeginning)) return 'begins';
@@ -106,7 +106,7 @@ export function extract(
 export function callInstead(
   document: FlowDocument,
   { ids, entry, exit, inputs, outputs }: Extraction,
-  call: { reference: string; label: string; types: NodeTypes; newId: () => string },
+  call: { reference: string; label: string; types: NodeBodies; newId: () => string },
 ): { document: FlowDocument; id: string } {
   const { reference, label, types, newId } = call;
   const id = newId();

@@ -1,15 +1,15 @@
-import type { FlowDocument, FlowNode, NodeTypes } from '@tandem/flow';
+import type { FlowDocument, FlowNode, NodeBodies } from '@tandem/flow';
 import { usesOf } from '@tandem/flow';
 import { atPaths } from './at-paths.ts';
 import { withNewIds } from './references.ts';
 
 interface InlineOptions {
-  types: NodeTypes;
+  types: NodeBodies;
   newId: () => string;
 }
 
 /** A step with its variables called by other names, in expressions, chips and where it sets them. */
-function withNames(node: FlowNode, types: NodeTypes, nameOf: (name: string) => string): FlowNode {
+function withNames(node: FlowNode, types: NodeBodies, nameOf: (name: string) => string): FlowNode {
   const written = new Map(
     usesOf(node, types).flatMap((use) => (use.kind === 'writes' ? [[use.field, nameOf(use.variable)] as const] : [])),
   );
@@ -134,7 +134,7 @@ const isSilentEnd = (node: FlowNode): boolean =>
   node.type === 'end' && Object.values(messageOf(node)).every((text) => text === '');
 
 /** The last message of an end, said on the way. */
-const asMessage = (node: FlowNode, types: NodeTypes): FlowNode => ({
+const asMessage = (node: FlowNode, types: NodeBodies): FlowNode => ({
   ...node,
   type: 'send',
   typeVersion: types.get('send')?.version ?? 1,

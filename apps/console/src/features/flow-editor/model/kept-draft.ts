@@ -1,17 +1,18 @@
-import { type FlowDocument, flowDocumentSchema } from '@tandem/flow';
-import { z } from 'zod';
+import type { FlowDocument } from '@tandem/flow';
 import { forget, keep, kept, keptIds } from './local-store.ts';
 import { newId } from './new-node.ts';
+import { drawingOf } from './read-document.ts';
 
-const keptSchema = z.object({
-  at: z.number(),
-  document: flowDocumentSchema,
+interface Kept {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly document: FlowDocument;
   /** What the server had then: others may have saved since. Absent where there was no room for it. */
-  base: flowDocumentSchema.exactOptional(),
-});
+  readonly base?: FlowDocument;
+}
 
 /** A draft that has not reached the server, kept in this browser, and under what. */
-export type KeptDraft = z.infer<typeof keptSchema> & { readonly id: string };
+export type KeptDraft = Kept & { readonly id: string };
 
 /** Each window keeps its own: two that show one flow never take each other's away. */
 const windowId = newId();
@@ -25,12 +26,19 @@ export const keepDraft = (flowId: string, document: FlowDocument, base: FlowDocu
 /** What this window kept has reached the server, or is not wanted. */
 export const forgetDraft = (flowId: string): void => forget('draft', ownId(flowId));
 
+function readKept(given: unknown): Kept | undefined {
+  const { at, document, base } = (given ?? {}) as Record<string, unknown>;
+  const [drawing, before] = [drawingOf(document), drawingOf(base)];
+  if (typeof at !== 'number' || !drawing || (base !== undefined && !before)) return undefined;
+  return { at, document: drawing, ...(before && { base: before }) };
+}
+
 /** What was kept, of this window and others, the newest first; without what cannot be read. */
 export const keptDrafts = (flowId: string): KeptDraft[] =>
   keptIds('draft', flowId)
     .flatMap((id) => {
-      const { data } = keptSchema.safeParse(kept('draft', id));
-      return data ? [{ ...data, id }] : [];
+      const draft = readKept(kept('draft', id));
+      return draft ? [{ ...draft, id }] : [];
     })
     .sort((a, b) => b.at - a.at);
 

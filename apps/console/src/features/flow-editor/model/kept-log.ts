@@ -1,30 +1,34 @@
-import { type FlowDocument, jsonValueSchema } from '@tandem/flow';
-import { z } from 'zod';
+import type { FlowDocument } from '@tandem/flow';
 import { fingerprint } from './fingerprint.ts';
 import { beginHistory, type Entry, type History } from './history.ts';
 import { forget, forgetOtherLogs, keep, kept } from './local-store.ts';
-import { stepNameSchema } from './step-name.ts';
+import { stepKeys } from './step-name.ts';
 
 /** Characters of the log that are kept: the oldest edits make room for the newest. A browser gives about five million. */
 const room = 1_500_000;
 
-const entrySchema = z.object({
-  name: stepNameSchema,
-  at: z.number(),
-  changes: z.array(
-    z.object({
-      path: z.array(z.string()).min(1),
-      before: jsonValueSchema.exactOptional(),
-      after: jsonValueSchema.exactOptional(),
-    }),
-  ),
-});
-const logSchema = z.object({
-  /** The document that the log leads to. */
-  print: z.string(),
-  past: z.array(entrySchema),
-  future: z.array(entrySchema),
-});
+const isFields = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const isName = (value: unknown): boolean =>
+  isFields(value) &&
+  stepKeys.some((key) => key === value.key) &&
+  ['undefined', 'number'].includes(typeof value.count) &&
+  ['undefined', 'string'].includes(typeof value.node);
+
+const isChange = (value: unknown): boolean =>
+  isFields(value) &&
+  Array.isArray(value.path) &&
+  value.path.length > 0 &&
+  value.path.every((part) => typeof part === 'string');
+
+const isEntry = (value: unknown): value is Entry =>
+  isFields(value) &&
+  isName(value.name) &&
+  typeof value.at === 'number' &&
+  Array.isArray(value.changes) &&
+  value.changes.every(isChange);
+
+const isLog = (value: unknown): value is readonly Entry[] => Array.isArray(value) && value.every(isEntry);
 
 const bare = ({ name, at, changes }: Entry): Entry => ({ name, at, changes });
 
@@ -51,7 +55,7 @@ export function keepLog(flowId: string, history: History): void {
 
 /** A history that goes on where the last visit ended, when the document is the one it ended with. */
 export function resumeHistory(flowId: string, document: FlowDocument): History {
-  const log = logSchema.safeParse(kept('log', flowId)).data;
-  if (log?.print !== fingerprint(document)) return beginHistory(document);
-  return { ...beginHistory(document), past: log.past, future: log.future };
+  const { print, past, future } = (kept('log', flowId) ?? {}) as Record<string, unknown>;
+  const isOfThis = print === fingerprint(document) && isLog(past) && isLog(future);
+  return isOfThis ? { ...beginHistory(document), past, future } : beginHistory(document);
 }

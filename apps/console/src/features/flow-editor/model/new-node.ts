@@ -1,4 +1,4 @@
-import type { FlowDocument, FlowNode, NodeType } from '@tandem/flow';
+import type { FlowDocument, FlowNode, NodeBody } from '@tandem/flow';
 import { cardMetrics } from './card.ts';
 import { onGrid, type Place, type Size } from './place.ts';
 
@@ -12,7 +12,7 @@ export function newId(): string {
 }
 
 /** A node as it is dropped on the canvas: on the 8-pixel grid, with the config its type begins with. */
-export const newNode = (type: NodeType, position: Place): FlowNode => ({
+export const newNode = (type: NodeBody, position: Place): FlowNode => ({
   id: newId(),
   type: type.type,
   typeVersion: type.version,

@@ -1,14 +1,10 @@
-import type { FlowNode, NodeTypes, Port } from '@tandem/flow';
+import type { FlowNode, NodeBodies, Port } from '@tandem/flow';
 
-/** The exits of a node as its config stands; none while the config cannot be read. */
-export function portsOf(node: FlowNode, types: NodeTypes): Port[] {
+/** The exits of a node as its config stands: a form that is half filled in has those that its entries name. */
+export function portsOf(node: FlowNode, types: NodeBodies): Port[] {
   const type = types.get(node.type);
-  const config = type?.config.safeParse(node.config);
-  if (!type) return [];
-  if (config?.success) return type.ports(config.data);
-  // A half-filled form still has the exits that its entries name.
   try {
-    return type.ports({ ...type.initial, ...node.config });
+    return type?.ports({ ...type.initial, ...node.config }) ?? [];
   } catch {
     return [];
   }

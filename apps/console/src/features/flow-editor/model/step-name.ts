@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** What an edit is called in the undo button; the words are `flows:step.<key>`. */
 export const stepKeys = [
   'add',
@@ -32,12 +30,10 @@ export const stepKeys = [
   'variables',
 ] as const;
 
-export const stepNameSchema = z.object({
-  key: z.enum(stepKeys),
+export interface StepName {
+  key: (typeof stepKeys)[number];
   /** Of how many steps it was. */
-  count: z.number().optional(),
+  count?: number | undefined;
   /** Of which step it was, in the words of who did it. */
-  node: z.string().optional(),
-});
-
-export type StepName = z.infer<typeof stepNameSchema>;
+  node?: string | undefined;
+}

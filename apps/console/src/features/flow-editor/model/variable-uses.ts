@@ -1,6 +1,6 @@
 import {
   type FlowNode,
-  type NodeTypes,
+  type NodeBodies,
   parseTemplate,
   textLanguages,
   type Usage,
@@ -27,7 +27,7 @@ function readBy(use: Usage): string[] {
 }
 
 /** Which variables some steps read, and which they set. */
-export function variableUses(nodes: readonly FlowNode[], types: NodeTypes): VariableUses {
+export function variableUses(nodes: readonly FlowNode[], types: NodeBodies): VariableUses {
   const uses = nodes.flatMap((node) => usesOf(node, types));
   return {
     reads: new Set(uses.flatMap(readBy)),

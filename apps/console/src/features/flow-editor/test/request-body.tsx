@@ -1,4 +1,4 @@
-import { type EventField, type JsonValue, misfitsOf, triggerOf, webhookNode } from '@tandem/flow';
+import { type EventField, type JsonValue, misfitsOf, triggerOf, webhookConfigSchema } from '@tandem/flow';
 import { Button, TextArea } from '@tandem/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -71,6 +71,6 @@ function useProblemText(): (problem: JsonProblem) => string {
 /** The fields for which the server would refuse the request. */
 function useMisfits(data: Data): string[] {
   const document = useDocument();
-  const config = webhookNode.config.safeParse(triggerOf(document)?.config);
+  const config = webhookConfigSchema.safeParse(triggerOf(document)?.config);
   return config.success ? misfitsOf(config.data as Parameters<typeof misfitsOf>[0], document.variables, data) : [];
 }

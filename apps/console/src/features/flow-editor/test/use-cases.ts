@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocument, useEditor } from '../editor-context.tsx';
 import { freeCaseName, putCase } from '../model/edit-cases.ts';
+import { nodeTypesOf } from '../model/node-types-of.ts';
 import { useWorkerFailure } from '../use-checks.ts';
 import { playCase } from './play-case.ts';
 import type { DraftRun } from './simulate-draft.ts';
@@ -11,7 +12,7 @@ import type { DraftRun } from './simulate-draft.ts';
 /** Plays one case before one's eyes, runs all of them aside, and makes a case of what was just said. */
 export function useCases() {
   const { t } = useTranslation('tests');
-  const { store, test, worker, nodeTypes, plugins, flows, environment } = useEditor();
+  const { store, test, worker, plugins, flows, environment } = useEditor();
   const document = useDocument();
   const [isRunning, setIsRunning] = useState(false);
   const onFailure = useWorkerFailure();
@@ -20,7 +21,7 @@ export function useCases() {
     play: (name: string) => {
       const found = document.tests?.find((each) => each.name === name);
       if (!found) return;
-      const { next } = playCase(test.getState(), document, found, { nodeTypes, flows });
+      const { next } = playCase(test.getState(), document, found, { nodeTypes: nodeTypesOf(plugins), flows });
       test.setState({ ...next, tab: 'chat' });
     },
     runAll: async () => {
@@ -43,7 +44,7 @@ export function useCases() {
     },
     record: (run: DraftRun) => {
       const name = freeCaseName(document, t('case.recorded'));
-      const made = recordCase(document, run.recording, name, { nodeTypes, flows });
+      const made = recordCase(document, run.recording, name, { nodeTypes: nodeTypesOf(plugins), flows });
       if (!made) {
         toast({ text: t('case.notRecorded'), tone: 'danger' });
         return;

@@ -6,6 +6,7 @@ import { ApiError } from '../../../api/api-error.ts';
 import { call } from '../../../api/client.ts';
 import { passedPath } from '../canvas/to-canvas.ts';
 import { useDocument, useEditor } from '../editor-context.tsx';
+import { nodeTypesOf } from '../model/node-types-of.ts';
 import { restarted, type TestState } from '../model/test-store.ts';
 import { type RunView, viewRun } from './run-view.ts';
 import { type DraftRun, simulateDraft } from './simulate-draft.ts';
@@ -32,13 +33,18 @@ const serverRuns = (nodeType: string): 'http' | 'script' | undefined =>
 
 /** Runs the draft against what was said so far; every edit runs it anew. Requests without a set answer are made by the server. */
 export function useTestRun(flowId: string, settle: () => Promise<unknown>): TestRun {
-  const { nodeTypes, test, view: shown, flows } = useEditor();
+  const { plugins, test, view: shown, flows } = useEditor();
   const flow = useDocument();
   const state = useStore(test);
   const { setting, from, events, answers, began, playing, breakpoints, released, isStepping } = state;
   const run = useMemo(
-    () => simulateDraft(flow, { setting, from, events, answers, began, playing }, { nodeTypes, flows }),
-    [flow, setting, from, events, answers, began, playing, nodeTypes, flows],
+    () =>
+      simulateDraft(
+        flow,
+        { setting, from, events, answers, began, playing },
+        { nodeTypes: nodeTypesOf(plugins), flows },
+      ),
+    [flow, setting, from, events, answers, began, playing, plugins, flows],
   );
   const view = useMemo(
     () => viewRun(run, { breakpoints, released, isStepping }),

@@ -1,17 +1,16 @@
 import {
   type CaseFailure,
   createCheck,
-  createNodeTypes,
   type DocumentChange,
   type FlowDocument,
   type FlowEnvironment,
   type Issue,
-  type NodeTypes,
   type PluginNodeDefinition,
   runCases,
 } from '@tandem/flow';
 import { type Arrangement, arrange } from '../model/arrange.ts';
 import { withChanges } from '../model/changes.ts';
+import { nodeTypesOf } from '../model/node-types-of.ts';
 import type { Place } from '../model/place.ts';
 
 /** What the worker is asked, and what it answers. */
@@ -41,14 +40,6 @@ export type Asked<Q extends Question = Question> = Q extends Question
   ? { id: number; question: Q; asked: Questions[Q]['asked'] }
   : never;
 export type Answer = { id: number; answer: Questions[Question]['answer'] };
-
-let known: { plugins: string; types: NodeTypes } | undefined;
-
-function nodeTypesOf(plugins: readonly PluginNodeDefinition[]): NodeTypes {
-  const key = JSON.stringify(plugins);
-  if (known?.plugins !== key) known = { plugins: key, types: createNodeTypes(plugins) };
-  return known.types;
-}
 
 /** What takes too long for the page: runs in the worker, and in tests without one. It keeps what it checked last. */
 export function createAnswers(): (message: Asked) => Answer {
