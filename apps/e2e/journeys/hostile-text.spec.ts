@@ -20,7 +20,7 @@ test.afterAll(() => world.dispose());
 const browsers = async (browser: import('@playwright/test').Browser) => {
   const open = async () => {
     const context = await browser.newContext({ baseURL: world.server.url });
-    const watch = await Watch.begin(context, world.server.url);
+    const watch = Watch.begin(context, world.server.url);
     return { context, watch, trap: await Trap.set(context), page: await context.newPage() };
   };
   const agent = await open();

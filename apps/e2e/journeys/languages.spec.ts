@@ -1,44 +1,6 @@
-import { catalogues } from '@tandem/i18n';
-import { bareKeys, latinWords } from '../support/language/latin-words.ts';
-import { fits } from '../support/language/overflow.ts';
-import { screens } from '../support/screens/screens.ts';
 import { expect, test } from '../support/world/world-test.ts';
 
-const namespaces = Object.keys(catalogues.en);
-
-/** What people of the test centre are called and what they wrote. */
-const data = new Set(
-  'Lin Mei LM please agent Webhook Webhooks Standard Asia POST whsec Spruce Store Ana Ruiz Valencia ECONNREFUSED Ctrl'.split(
-    ' ',
-  ),
-);
-
-/** What the demo flow is made of: values, variables and expressions; and the mark of the canvas library. */
-const flowData = new Set(['zh', 'en', 'CN', 'vip', 'track', 'return', 'topic', 'priority', 'language', 'attribution']);
-const dataOf = (screen: string) => (screen.startsWith('editor') ? new Set([...data, ...flowData]) : data);
-
 test.use({ contentLocale: 'zh-CN' });
-
-for (const [area, members] of Object.entries(screens)) {
-  test(`whole in Chinese: ${area}`, async ({ look }) => {
-    test.setTimeout(240_000);
-    for (const screen of members) {
-      await test.step(screen.name, () =>
-        look(screen, 'zh-CN', async ({ page }) => {
-          expect
-            .soft(await latinWords(page, dataOf(screen.name)), `${screen.name}: words that are not Chinese`)
-            .toEqual([]);
-          expect.soft(await bareKeys(page, namespaces), `${screen.name}: keys without text`).toEqual([]);
-          await fits(page, `${screen.name}: scrolls sideways at 1280`);
-          // A drawing needs both dimensions, as WCAG 1.4.10 grants.
-          if (screen.name.startsWith('editor')) return;
-          await page.setViewportSize({ width: 320, height: 800 });
-          await fits(page, `${screen.name}: scrolls sideways at 320`);
-        }),
-      );
-    }
-  });
-}
 
 test('changing the language in place keeps the route, the draft and what is chosen', async ({ look }) => {
   const desk = { name: 'desk', open: () => Promise.resolve() };

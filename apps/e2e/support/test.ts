@@ -32,7 +32,7 @@ export const test = base.extend<Fixtures>({
     const opened: Profile[] = [];
     await use(async (options) => {
       const context = await browser.newContext({ baseURL: tandem.url, ...options });
-      const watch = await Watch.begin(context, tandem.url);
+      const watch = Watch.begin(context, tandem.url);
       const profile = { page: await context.newPage(), watch };
       opened.push(profile);
       return profile;

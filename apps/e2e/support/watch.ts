@@ -11,16 +11,13 @@ export class Watch {
 
   private constructor(private readonly origin: string) {}
 
-  /** Watches a profile from its first page on; requests to other origins are also stopped. */
-  static async begin(context: BrowserContext, origin: string): Promise<Watch> {
+  /** Watches a profile from its first page on. */
+  static begin(context: BrowserContext, origin: string): Watch {
     const watch = new Watch(new URL(origin).host);
-    await context.route(
-      (url) => !watch.isOurs(url),
-      async (route) => {
-        watch.offOrigin.push(route.request().url());
-        await route.abort();
-      },
-    );
+    // Only heard, not intercepted: a browser whose requests are held forgets its cache. No other host can be found.
+    context.on('request', (request) => {
+      if (!watch.isOurs(new URL(request.url()))) watch.offOrigin.push(request.url());
+    });
     context.on('page', (page) => watch.follow(page));
     context.on('console', (message) => {
       if (message.type() === 'error') watch.complain(`${message.text()} ${message.location().url}`);

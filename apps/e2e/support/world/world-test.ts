@@ -34,7 +34,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const profiles = new Map<string, Page>();
     const enter = async (as: Screen['as'], locale: Locale): Promise<Page> => {
       const context = await browser.newContext({ baseURL: world.server.url, reducedMotion: 'reduce', locale });
-      watches.push(await Watch.begin(context, world.server.url));
+      watches.push(Watch.begin(context, world.server.url));
       if (as !== 'nobody') await (as === 'agent' ? world.agent : world.admin).enter(context);
       return context.newPage();
     };
