@@ -1,10 +1,10 @@
 // The one entry of `npm start`, `npm test` and the other root scripts. Plain Node, no dependency: it must work
 // before anything is installed. It brings its own pnpm (no corepack, no global install) and installs only when
 // the lockfile, a manifest or the Node version changed.
-import { ensureChromium } from './lib/chromium.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { root, run, runUntilStopped } from './lib/process.mjs';
 import { step, summary } from './lib/report.mjs';
+import { runTests } from './lib/test.mjs';
 
 const [command = 'start', ...rest] = process.argv.slice(2);
 
@@ -15,9 +15,6 @@ const commands = {
     await runUntilStopped(process.execPath, ['--enable-source-maps', 'apps/server/dist/main.js']);
   },
   async test() {
-    const { runTests } = await import('./lib/test.mjs');
-    await ensureInstalled();
-    await ensureChromium();
     process.exitCode = await runTests(rest);
   },
   async bench() {

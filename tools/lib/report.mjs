@@ -6,9 +6,11 @@ const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 export async function step(name, action, { quiet = false } = {}) {
   if (!quiet) process.stdout.write(`${name} …\n`);
   const from = performance.now();
-  const result = await action();
-  parts.push(`${name} ${seconds(performance.now() - from)}`);
-  return result;
+  try {
+    return await action();
+  } finally {
+    parts.push(`${name} ${seconds(performance.now() - from)}`);
+  }
 }
 
 export function summary(title) {

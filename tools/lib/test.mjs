@@ -1,14 +1,20 @@
 // Runs everything: lint, boundaries, types, unit and integration tests, checks of the whole, browser journeys. Counts what the runners
-// report and closes with one line: N passed, N failed.
+// report and closes with one line, whatever happens: N passed, N failed.
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureChromium } from './chromium.mjs';
+import { ensureInstalled } from './install.mjs';
 import { root, run } from './process.mjs';
-import { step } from './report.mjs';
+import { step, summary } from './report.mjs';
 import { smokeOnNewestNode } from './smoke.mjs';
 
 const results = join(root, '.cache', 'test-results');
 
+/** Without these nothing else can run: they always do, and their failure ends the run. */
+const needed = new Set(['install', 'build']);
+
 const stages = [
+  ['install', ensureInstalled],
   ['lint', () => run('biome', ['ci', '--colors=off', '.'])],
   ['boundaries', () => run('turbo', ['boundaries'])],
   ['build', () => run('turbo', ['run', 'build', '--output-logs=errors-only'])],
@@ -16,7 +22,7 @@ const stages = [
   [
     'tests',
     () =>
-      run('turbo', ['run', 'test', '--continue', '--force', '--output-logs=new-only'], {
+      run('turbo', ['run', 'test', '--only', '--force', '--continue', '--output-logs=new-only'], {
         env: { TANDEM_TEST_RESULTS: results },
       }),
   ],
@@ -28,20 +34,29 @@ const stages = [
   ['newest Node', smokeOnNewestNode],
   [
     'journeys',
-    () => run('turbo', ['run', 'journeys', '--output-logs=new-only'], { env: { TANDEM_TEST_RESULTS: results } }),
+    async () => {
+      await ensureChromium();
+      await run('turbo', ['run', 'journeys', '--only', '--output-logs=new-only'], {
+        env: { TANDEM_TEST_RESULTS: results },
+      });
+    },
   ],
 ];
 
-/** vitest's and Playwright's JSON reports, one file a package. */
+/** vitest's and Playwright's JSON reports, one file a package. One that breaks off is a failure of its own. */
 function countReports() {
-  let passed = 0;
-  let failed = 0;
+  const counted = { passed: 0, failed: 0 };
   for (const file of readdirSync(results)) {
-    const report = JSON.parse(readFileSync(join(results, file), 'utf8'));
-    passed += report.numPassedTests ?? report.stats?.expected ?? 0;
-    failed += report.numFailedTests ?? report.stats?.unexpected ?? 0;
+    try {
+      const report = JSON.parse(readFileSync(join(results, file), 'utf8'));
+      counted.passed += report.numPassedTests ?? report.stats.expected;
+      counted.failed += report.numFailedTests ?? report.stats.unexpected;
+    } catch (error) {
+      counted.failed += 1;
+      process.stderr.write(`The report ${file} cannot be read: ${error.message}\n`);
+    }
   }
-  return { passed, failed };
+  return counted;
 }
 
 /** `only` names stages to run; nothing means all. Returns the exit code. */
@@ -50,19 +65,18 @@ export async function runTests(only = []) {
   mkdirSync(results, { recursive: true });
   const outcome = { passed: 0, failed: 0 };
   for (const [name, action] of stages) {
-    if (only.length > 0 && !only.includes(name)) continue;
+    if (!needed.has(name) && only.length > 0 && !only.includes(name)) continue;
     try {
       await step(name, action);
       outcome.passed += 1;
     } catch (error) {
       outcome.failed += 1;
       process.stderr.write(`${name} failed: ${error.message}\n`);
-      if (name === 'build') break;
+      if (needed.has(name)) break;
     }
   }
   const counted = countReports();
-  outcome.passed += counted.passed;
-  outcome.failed += counted.failed;
-  process.stdout.write(`${outcome.passed} passed, ${outcome.failed} failed\n`);
-  return outcome.failed === 0 ? 0 : 1;
+  summary('tested');
+  process.stdout.write(`${outcome.passed + counted.passed} passed, ${outcome.failed + counted.failed} failed\n`);
+  return outcome.failed + counted.failed === 0 ? 0 : 1;
 }
