@@ -9,7 +9,7 @@ import {
   createRouter,
   RouterProvider,
 } from '@tanstack/react-router';
-import { act, cleanup, fireEvent, render } from '@testing-library/react';
+import { act, cleanup, configure, fireEvent, render } from '@testing-library/react';
 import i18next from 'i18next';
 import { type ReactNode, Suspense } from 'react';
 import { initReactI18next } from 'react-i18next';
@@ -26,6 +26,7 @@ import { someone } from './people.ts';
 stubDom();
 // A page in a busy machine takes its time; a test that waits for a condition still ends by itself.
 vi.setConfig({ testTimeout: 30_000 });
+configure({ asyncUtilTimeout: 10_000 });
 // What is put into the cache shows at once, so that tests need not wait for it.
 notifyManager.setScheduler((notify) => notify());
 await i18next.use(initReactI18next).init({
