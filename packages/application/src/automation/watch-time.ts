@@ -18,6 +18,8 @@ import type { GuardResult, RuleGuard } from './rule-guard.js';
 
 /** What began a little before the last look may have been stored after it. */
 const overlapMs = 60_000;
+/** How far the stored place of a rule may be behind: it is not written at each look. */
+const behindMs = 30_000;
 const batch = 200;
 /** What was touched more recently than this is being worked on. */
 const graceMs = 5_000;
@@ -63,11 +65,12 @@ export class WatchTime {
     const { flowId, document, trigger } = rule;
     const from = rule.record.cursor;
     const due = lastOccurrence(scheduleOf(scheduleConfigSchema.parse(trigger.config)), now, timeZone);
-    if (from !== undefined && due !== undefined && due > from) {
+    const isDue = from !== undefined && due !== undefined && due > from;
+    if (isDue) {
       const began = { name: 'schedule', data: { at: new Date(due).toISOString() } };
       await this.runner.begin(document, { ...alone(workspaceId), id: runId(flowId, due.toString(36)), began });
     }
-    await this.moveOn(workspaceId, rule, now);
+    await this.moveOn(workspaceId, rule, now, isDue);
   }
 
   /** Every wait passes the limit once. A conversation that fails comes again within the overlap, and holds up no other. */
@@ -133,7 +136,12 @@ export class WatchTime {
     }
   }
 
-  private async moveOn(workspaceId: string, { flowId, record }: Rule, now: Instant): Promise<void> {
+  /**
+   * Its place is behind the clock by up to half a minute: what is seen again has its run already, so nothing is lost by a
+   * crash and nothing begins twice.
+   */
+  private async moveOn(workspaceId: string, { flowId, record }: Rule, now: Instant, isDue = false): Promise<void> {
+    if (!isDue && record.cursor !== undefined && now - record.cursor < behindMs) return;
     await this.store.setCursor(workspaceId, flowId, now);
     record.cursor = now;
   }
