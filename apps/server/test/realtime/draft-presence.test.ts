@@ -1,36 +1,41 @@
 import type { ServerToAgentEvents } from '@tandem/contracts';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Client } from '../client.js';
-import { joinAs, startServer, type TestServer } from '../server.js';
+import { joinAs, type TestServer } from '../server.js';
 import { agent, ask, closeClients, eventually, hear } from './clients.js';
+import { startTwoServers, type TwoServers } from './two-servers.js';
 
 type Person = Parameters<ServerToAgentEvents['draftPerson']>[0];
 
-let server: TestServer;
+let two: TwoServers;
+let front: TestServer;
+let back: TestServer;
 let ada: Client;
 let ben: Client;
 let flowId: string;
 
 beforeAll(async () => {
-  server = await startServer();
-  ada = await server.setUp();
-  ben = (await joinAs(server, ada, { role: 'admin', queueIds: [] })).client;
+  two = await startTwoServers();
+  [front, back] = two.servers;
+  ada = await front.setUp();
+  ben = (await joinAs(front, ada, { role: 'admin', queueIds: [] })).client;
 });
 afterEach(closeClients);
-afterAll(() => server.stop());
+afterAll(() => two.stop());
 beforeEach(async () => {
   flowId = (await ada.post('/flows', { name: 'Reception' })).body.id;
 });
 
-async function open(client: Client, id = flowId) {
+/** Opens a draft on one of the servers. */
+async function open(client: Client, server = front, id = flowId) {
   const socket = await agent(server.url, client.cookie);
   const people = hear<Person>(socket, 'draftPerson');
   const gone = hear<{ key: string }>(socket, 'draftPersonLeft');
   return { socket, people, gone, answer: await ask(socket, 'watchDraft', { flowId: id }) };
 }
 
-it('shows those who have a draft open to one another, and not to themselves', async () => {
-  const [here, there] = [await open(ada), await open(ben)];
+it('shows those who have a draft open on either server to one another, and not to themselves', async () => {
+  const [here, there] = [await open(ada), await open(ben, back)];
   expect(here.answer).toEqual({ ok: true, value: null });
   const place = { pointer: { x: 4, y: -2.5 }, nodes: ['start'], field: { nodeId: 'start', path: 'config.on' } };
   there.socket.emit('showInDraft', { flowId, ...place, isNew: true });
@@ -44,9 +49,9 @@ it('shows those who have a draft open to one another, and not to themselves', as
   expect(there.people).toEqual([]);
 });
 
-it('tells who closes the draft, and who loses the connection', async () => {
-  const [here, there] = [await open(ada), await open(ben)];
-  const again = await open(ben);
+it('tells who closes the draft, and who loses the connection, on either server', async () => {
+  const [here, there] = [await open(ada), await open(ben, back)];
+  const again = await open(ben, back);
   const key = there.socket.id;
   there.socket.emit('unwatchDraft', { flowId });
   await eventually(() => expect(here.gone.map((each) => each.key)).toEqual([key]));
@@ -56,10 +61,10 @@ it('tells who closes the draft, and who loses the connection', async () => {
 });
 
 it('lets in nobody who may not read flows, and nobody to a flow that is not there', async () => {
-  const agentOnly = (await joinAs(server, ada, { role: 'agent', queueIds: [] })).client;
+  const agentOnly = (await joinAs(front, ada, { role: 'agent', queueIds: [] })).client;
   const [here, outside] = [await open(ada), await open(agentOnly)];
   expect(outside.answer).toMatchObject({ ok: false, problem: { code: 'access.denied' } });
-  expect((await open(ada, 'nothing')).answer).toMatchObject({ ok: false, problem: { code: 'flow.not_found' } });
+  expect((await open(ada, front, 'nothing')).answer).toMatchObject({ ok: false, problem: { code: 'flow.not_found' } });
   outside.socket.emit('showInDraft', { flowId, nodes: ['start'] });
   const friend = await open(ben);
   friend.socket.emit('showInDraft', { flowId, nodes: ['end'] });

@@ -1,40 +1,27 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AUDIT_LOG, CONVERSATION_LOG, TIMERS } from '@tandem/application';
-import { type EmbeddedMongo, startEmbeddedMongo } from '@tandem/embedded-mongo';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { resolve } from '../../src/di.js';
 import type { Client } from '../client.js';
 import { draw, flowOnChannel, saying, writeTo } from '../flow-kit.js';
-import { startServer, type TestServer } from '../server.js';
+import type { TestServer } from '../server.js';
 import { eventually } from './clients.js';
+import { startTwoServers, type TwoServers } from './two-servers.js';
 
-let dir: string;
-let store: EmbeddedMongo;
-let shared: { mongodbUri: string; secretKey: string };
-let servers: [TestServer, TestServer];
+let two: TwoServers;
 let ada: Client;
 let channel: Awaited<ReturnType<typeof flowOnChannel>>;
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'tandem-releases-'));
-  store = await startEmbeddedMongo({ dir: join(dir, 'store'), port: 0 });
-  shared = { mongodbUri: store.uri, secretKey: 'a key that both servers have, of length' };
-  servers = [await startServer(shared), await startServer(shared)];
-  ada = await servers[0].setUp();
+  two = await startTwoServers();
+  ada = await two.servers[0].setUp();
 });
-afterAll(async () => {
-  await Promise.all(servers.map((server) => server.stop()));
-  await store.stop();
-  await rm(dir, { recursive: true, force: true });
-});
+afterAll(() => two.stop());
 let flows = 0;
 beforeEach(async () => {
   flows += 1;
   channel = await flowOnChannel(ada, `Flow ${flows}`);
   // The other server keeps its list of channels for a second.
-  await eventually(() => writeTo(servers[1], channel));
+  await eventually(() => writeTo(two.servers[1], channel));
 });
 
 const at = (path = '') => `/flows/${channel.flowId}${path}`;
@@ -50,9 +37,13 @@ async function versionOn(server: TestServer): Promise<{ id: string; version: num
   const head = await resolve(server.server.container, CONVERSATION_LOG).freshHead(channel.workspaceId, id);
   return { id, version: head.flow?.version };
 }
-const versions = () => Promise.all(servers.map(async (server) => (await versionOn(server)).version));
+const versions = () => Promise.all(two.servers.map(async (server) => (await versionOn(server)).version));
 const actions = async () => {
-  const { items } = await resolve(servers[0].server.container, AUDIT_LOG).list(channel.workspaceId, {}, { limit: 100 });
+  const { items } = await resolve(two.servers[0].server.container, AUDIT_LOG).list(
+    channel.workspaceId,
+    {},
+    { limit: 100 },
+  );
   return items.flatMap(({ action, resourceId }) => (resourceId === channel.flowId ? [action] : []));
 };
 
@@ -60,11 +51,14 @@ describe('a rollback', () => {
   it('holds on both servers for the next conversation, and leaves open ones on theirs', async () => {
     await publish('one');
     await publish('two');
-    const open = await versionOn(servers[1]);
+    const open = await versionOn(two.servers[1]);
     expect(open.version).toBe(2);
     expect((await ada.post(at('/versions/1/publish'))).status).toBe(200);
     expect(await versions()).toEqual([1, 1]);
-    const head = await resolve(servers[1].server.container, CONVERSATION_LOG).freshHead(channel.workspaceId, open.id);
+    const head = await resolve(two.servers[1].server.container, CONVERSATION_LOG).freshHead(
+      channel.workspaceId,
+      open.id,
+    );
     expect(head.flow?.version).toBe(2);
   });
 });
@@ -137,9 +131,8 @@ describe('a scheduled publication', () => {
   it('survives a restart', async () => {
     await publish('one');
     await publish('two', { kind: 'scheduled', at: Date.now() + 1_000 });
-    await Promise.all(servers.map((server) => server.stop()));
-    servers = [await startServer(shared), await startServer(shared)];
-    const again = servers[0].client();
+    await two.restart();
+    const again = two.servers[0].client();
     await again.post('/session', { email: 'ada@example.com', password: 'correct horse battery' });
     ada = again;
     await eventually(async () => expect((await flow()).publishedVersion).toBe(2));
@@ -173,7 +166,7 @@ describe('a scheduled publication', () => {
     await publish('four', { kind: 'canary', percent: 10 });
     expect((await ada.post(at('/canary/promote'))).body).toMatchObject({ publishedVersion: 4 });
     expect((await flow()).scheduled).toBeUndefined();
-    const timers = await resolve(servers[0].server.container, TIMERS).due(channel.workspaceId, later.at, 100);
+    const timers = await resolve(two.servers[0].server.container, TIMERS).due(channel.workspaceId, later.at, 100);
     expect(timers.filter(({ key }) => key.endsWith(channel.flowId))).toEqual([]);
     expect((await actions()).filter((action) => action === 'flow.schedule_cancelled')).toHaveLength(2);
   });
@@ -188,9 +181,9 @@ describe('a scheduled publication', () => {
       edge.from.node === 'hello' ? { ...edge, from: { node: 'hello', port: 'ok' } } : edge,
     );
     const baseRevision = await draw(ada, channel.flowId, { ...drawing, nodes, edges });
-    const start = { kind: 'scheduled', at: Date.now() + 1_200 };
+    const start = { kind: 'scheduled', at: Date.now() + 3_000 };
     expect(await ada.post(at('/publish'), { baseRevision, start })).toMatchObject({ status: 201 });
-    await ada.delete(`/secrets/${secret.name}`);
+    expect(await ada.delete(`/secrets/${secret.name}?confirmed=true`)).toMatchObject({ status: 204 });
     await eventually(async () =>
       expect(await flow()).toMatchObject({ scheduled: { version: 1, problem: 'flow.has_errors' } }),
     );

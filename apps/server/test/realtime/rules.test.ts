@@ -1,37 +1,25 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type EmbeddedMongo, startEmbeddedMongo } from '@tandem/embedded-mongo';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { signHook } from '../../src/automation/hook-signature.js';
 import type { Client } from '../client.js';
-import { startServer, type TestServer } from '../server.js';
+import type { TestServer } from '../server.js';
 import { arrive, type Centre, openCentre, write } from './centre.js';
 import { closeClients, eventually } from './clients.js';
+import { startTwoServers, type TwoServers } from './two-servers.js';
 
-let dir: string;
-let store: EmbeddedMongo;
+let two: TwoServers;
 let front: TestServer;
 let back: TestServer;
 let centre: Centre;
 let admin: Client;
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'tandem-rules-'));
-  store = await startEmbeddedMongo({ dir: join(dir, 'store'), port: 0 });
-  const shared = { mongodbUri: store.uri, secretKey: 'a key that both servers have, of length' };
-  front = await startServer(shared);
-  back = await startServer(shared);
+  two = await startTwoServers();
+  [front, back] = two.servers;
   centre = await openCentre(front);
   admin = centre.admin;
 });
 afterEach(closeClients);
-afterAll(async () => {
-  await front.stop();
-  await back.stop();
-  await store.stop();
-  await rm(dir, { recursive: true, force: true });
-});
+afterAll(() => two.stop());
 
 const node = (id: string, type: string, config: object = {}) => ({
   ...{ id, type, typeVersion: 1, config, position: { x: 0, y: 0 } },

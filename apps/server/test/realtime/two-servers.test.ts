@@ -1,35 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { EventDto, VisitorStateDto } from '@tandem/contracts';
-import { type EmbeddedMongo, startEmbeddedMongo } from '@tandem/embedded-mongo';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { Client } from '../client.js';
-import { startServer, type TestServer } from '../server.js';
+import type { TestServer } from '../server.js';
 import { accept, arrive, type Centre, openCentre, reply, takeDesk, watch, write } from './centre.js';
 import { agent, closeClients, eventually, hear } from './clients.js';
+import { startTwoServers, type TwoServers } from './two-servers.js';
 
-let dir: string;
-let store: EmbeddedMongo;
+let two: TwoServers;
 let front: TestServer;
 let back: TestServer;
 let centre: Centre;
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'tandem-shared-'));
-  store = await startEmbeddedMongo({ dir: join(dir, 'store'), port: 0 });
-  const shared = { mongodbUri: store.uri, secretKey: 'a key that both servers have, of length' };
-  front = await startServer(shared);
-  back = await startServer(shared);
+  two = await startTwoServers();
+  [front, back] = two.servers;
   centre = await openCentre(front);
 });
 afterEach(closeClients);
-afterAll(async () => {
-  await front.stop();
-  await back.stop();
-  await store.stop();
-  await rm(dir, { recursive: true, force: true });
-});
+afterAll(() => two.stop());
 
 it('joins a customer on one server and an agent on the other', async () => {
   const desk = await takeDesk(front, centre);
