@@ -59,6 +59,8 @@ describe('the e-commerce pack', () => {
       ['按关键词打标签', false, 1],
       ['沉默 72 小时后关闭', false, 1],
     ]);
+    const { id } = (await ada.post('/rules', { name: 'Mine' })).body;
+    expect((await ada.get('/rules')).body.items.at(-1)).toMatchObject({ id });
   });
 
   it('goes on with an install that died before it had published', async () => {

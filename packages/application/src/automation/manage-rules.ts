@@ -71,8 +71,8 @@ export class ManageRules {
     const { workspaceId } = caller;
     const given = { ...(document ?? blankRule()), kind: 'automation' as const };
     const flow = await this.flows.create(caller, name, { document: given, ...(id === undefined ? {} : { id }) });
-    const order = (await this.list(workspaceId)).map((rule) => rule.flow.id);
-    await this.store.setOrder(workspaceId, order);
+    const others = (await this.list(workspaceId)).map((rule) => rule.flow.id).filter((other) => other !== flow.id);
+    await this.store.setOrder(workspaceId, [...others, flow.id]);
     if (document) await this.publisher.publish(caller, flow.id, flow.draftRevision, '');
     return this.get(workspaceId, flow.id);
   }
