@@ -96,5 +96,5 @@ export async function renderInConsole(ui: ReactNode, options: ConsoleOptions = {
       </QueryClientProvider>,
     ),
   );
-  return { ...view, api, socket, client, here: () => router.state.location.href };
+  return { ...view, api, socket, client, here: () => router.state.location.href, back: () => router.history.back() };
 }

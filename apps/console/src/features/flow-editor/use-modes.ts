@@ -1,9 +1,10 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import type { FlowSearch } from './flow-search.ts';
 
 export type Mode = 'build' | 'test' | 'live';
 
-/** Leads from one mode of a flow to another: Live shows a published version, so it has an address of its own. */
+/** Leads from one mode of a flow to another; the chosen step and what Live is narrowed to stay in the address. */
 export function useGoToMode(): (mode: Mode) => void {
   const navigate = useNavigate();
   const { flowId = '' } = useParams({ strict: false });
@@ -13,7 +14,11 @@ export function useGoToMode(): (mode: Mode) => void {
       void navigate({
         to: '/flows/$flowId',
         params: { flowId },
-        search: mode === 'build' ? {} : { mode, ...(mode === 'live' && v !== undefined && { v }) },
+        search: ({ node, period, channel, from }: FlowSearch) => ({
+          ...{ node, period, channel, from },
+          ...(mode !== 'build' && { mode }),
+          ...(mode === 'live' && v !== undefined && { v }),
+        }),
       }),
     [navigate, flowId, v],
   );

@@ -17,6 +17,7 @@ import { FirstSteps } from './panels/first-steps.tsx';
 import { Palette } from './panels/palette.tsx';
 import { useAutosave } from './use-autosave.ts';
 import { useEditorCommands } from './use-editor-commands.ts';
+import { useShownMode } from './use-shown-mode.ts';
 import { useShownStep } from './use-shown-step.ts';
 
 // What one opens comes when it is opened.
@@ -50,6 +51,7 @@ export function Workbench({ flow }: { readonly flow: FlowDetailDto }) {
   const autosave = useAutosave(flow.id, flow.draftRevision, v === undefined);
   const { mode, isProblems, isComments, isOutline, dialog } = useView((state) => state);
   useEditorCommands(mayPublish, compare !== undefined);
+  useShownMode();
   useShownStep();
   const endComparing = () =>
     void navigate({ to: '/flows/$flowId', params: { flowId: flow.id }, search: v === undefined ? {} : { v } });

@@ -3,10 +3,18 @@ import { Button, Select } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../session/session.ts';
 import { kindOfFlow } from './filter-flows.ts';
-import { flowStatuses, type ListSearch } from './list-search.ts';
+import { type FlowStatus, flowStatuses, type ListSearch } from './list-search.ts';
 import { useKindText } from './use-kind-text.ts';
 
 const all = 'all';
+
+const statusTexts = {
+  live: 'list.statusIs.live',
+  changed: 'list.statusIs.changed',
+  unpublished: 'list.statusIs.unpublished',
+  coming: 'list.statusIs.coming',
+  off: 'list.statusIs.off',
+} as const satisfies Record<FlowStatus, string>;
 
 interface FiltersProps {
   /** All that the search found, so that a filter offers what there is. */
@@ -64,7 +72,7 @@ export function FlowFilters({ flows, chosen, onChange }: FiltersProps) {
         onChange={choose('status')}
         options={[
           { id: all, label: t('list.anyStatus') },
-          ...flowStatuses.map((each) => ({ id: each, label: t(`list.statusIs.${each}`) })),
+          ...flowStatuses.map((each) => ({ id: each, label: t(statusTexts[each]) })),
         ]}
       />
       {(kind ?? owner ?? status) !== undefined && (

@@ -7,20 +7,23 @@ import { useFormat } from '../../../lib/format.ts';
 import { flowQueries } from '../flow-queries.ts';
 import { ModeSwitch } from '../mode-switch.tsx';
 import { useGoToMode } from '../use-modes.ts';
+import { ChannelFilter } from './channel-filter.tsx';
 import type { Period } from './period.ts';
 
 interface BarProps {
   readonly flow: FlowDetailDto;
   readonly version: number | undefined;
   readonly period: Period;
+  readonly channel: string | undefined;
   readonly isTable: boolean;
   readonly onVersion: (version: number) => void;
   readonly onPeriod: (period: Period) => void;
+  readonly onChannel: (channel: string | undefined) => void;
   readonly onTable: () => void;
 }
 
-/** Which version and time the numbers are of. */
-export function LiveBar({ flow, version, period, isTable, onVersion, onPeriod, onTable }: BarProps) {
+/** Which version, channel and time the numbers are of. */
+export function LiveBar({ flow, version, period, channel, isTable, ...on }: BarProps) {
   const { t } = useTranslation('flows');
   const format = useFormat();
   const goTo = useGoToMode();
@@ -41,7 +44,7 @@ export function LiveBar({ flow, version, period, isTable, onVersion, onPeriod, o
             size="small"
             className="w-56"
             value={String(version)}
-            onChange={(next) => onVersion(Number(next))}
+            onChange={(next) => on.onVersion(Number(next))}
             options={versions.map((each) => ({
               id: String(each.version),
               label: each.current
@@ -49,10 +52,11 @@ export function LiveBar({ flow, version, period, isTable, onVersion, onPeriod, o
                 : t('live.olderVersion', { version: each.version, time: format.date(each.publishedAt) }),
             }))}
           />
+          <ChannelFilter flow={flow} value={channel} onChange={on.onChannel} />
           <SegmentedControl<Period>
             label={t('live.period')}
             value={period}
-            onChange={onPeriod}
+            onChange={on.onPeriod}
             options={[
               { id: '15m', label: t('live.minutes') },
               { id: '24h', label: t('live.day') },
@@ -60,7 +64,7 @@ export function LiveBar({ flow, version, period, isTable, onVersion, onPeriod, o
               { id: '30d', label: t('live.month') },
             ]}
           />
-          <IconButton label={isTable ? t('bar.canvas') : t('live.asTable')} shortcut="!" onPress={onTable}>
+          <IconButton label={isTable ? t('bar.canvas') : t('live.asTable')} shortcut="!" onPress={on.onTable}>
             {isTable ? <Workflow aria-hidden="true" size={16} /> : <TableProperties aria-hidden="true" size={16} />}
           </IconButton>
         </>

@@ -9,27 +9,41 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../../api/api-error.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
 import { flowQueries } from '../flow-queries.ts';
+import type { FlowSearch } from '../flow-search.ts';
 import type { useEnvironment } from '../use-environment.ts';
 import { LiveBar } from './live-bar.tsx';
 import { liveQueries } from './live-queries.ts';
 import { LiveView } from './live-view.tsx';
-import type { Period } from './period.ts';
+import { type Period, usualPeriod } from './period.ts';
+
+/** What one chooses of the address; undefined takes it out. */
+interface Changed {
+  v?: number;
+  run?: undefined;
+  period?: Period | undefined;
+  channel?: string | undefined;
+}
 
 interface LiveProps {
   readonly flow: FlowDetailDto;
   readonly surroundings: NonNullable<ReturnType<typeof useEnvironment>>;
 }
 
-/** Live mode: a published version with its traffic, and with `?path=` the way of one conversation through it. */
+/** Live mode: a published version with its traffic, and with `?run=` the way of one conversation through it. */
 export function LivePage({ flow, surroundings }: LiveProps) {
   const { t } = useTranslation('flows');
   const errorText = useErrorText();
   const navigate = useNavigate();
-  const { v, path } = useSearch({ strict: false });
-  const [period, setPeriod] = useState<Period>('24h');
+  const { v, run, period = usualPeriod, channel } = useSearch({ strict: false });
   const [isTable, setTable] = useState(false);
   const switchTable = useCallback(() => setTable((old) => !old), []);
-  const record = useQuery({ ...liveQueries.conversation(path ?? ''), enabled: path !== undefined });
+  const show = (changed: Changed) =>
+    void navigate({
+      to: '/flows/$flowId',
+      params: { flowId: flow.id },
+      search: (old: FlowSearch) => ({ ...old, mode: 'live', ...changed }),
+    });
+  const record = useQuery({ ...liveQueries.conversation(run ?? ''), enabled: run !== undefined });
   const version = v ?? record.data?.flow?.version ?? flow.publishedVersion;
   const published = useQuery({ ...flowQueries.version(flow.id, version ?? 0), enabled: version !== undefined });
   const document = published.data && flowDocumentSchema.safeParse(published.data.document);
@@ -40,11 +54,12 @@ export function LivePage({ flow, surroundings }: LiveProps) {
         flow={flow}
         version={version}
         period={period}
+        channel={channel}
         isTable={isTable}
-        onVersion={(next) =>
-          void navigate({ to: '/flows/$flowId', params: { flowId: flow.id }, search: { mode: 'live', v: next } })
-        }
-        onPeriod={setPeriod}
+        // A path is of the version that ran.
+        onVersion={(next) => show({ v: next, run: undefined })}
+        onPeriod={(next) => show({ period: next === usualPeriod ? undefined : next })}
+        onChannel={(next) => show({ channel: next })}
         onTable={switchTable}
       />
       {record.isError && (
@@ -84,8 +99,8 @@ export function LivePage({ flow, surroundings }: LiveProps) {
         <LiveView
           key={version}
           flow={flow}
-          version={version}
-          period={period}
+          filters={{ version, period, channelId: channel }}
+          publishedAt={published.data?.publishedAt ?? 0}
           document={document.data}
           record={record.data}
           surroundings={surroundings}

@@ -6,27 +6,34 @@ import { type Period, periodMs } from './period.ts';
 
 const pollMs = 5_000;
 
-const between = (version: number, period: Period) => ({
+/** What the numbers are of. */
+export interface Filters {
+  version: number;
+  period: Period;
+  channelId: string | undefined;
+}
+
+const between = ({ version, period, channelId }: Filters) => ({
   version: String(version),
   from: String(Date.now() - periodMs[period]),
+  ...(channelId !== undefined && { channelId }),
 });
 
 /** The reads of Live mode. The period ends now, at each of them. */
 export const liveQueries = {
-  traffic: (flowId: string, version: number, period: Period) =>
+  traffic: (flowId: string, filters: Filters) =>
     queryOptions({
-      queryKey: ['flows', flowId, 'traffic', version, period],
-      queryFn: ({ signal }) =>
-        call(api.flows.traffic, { params: { id: flowId }, query: between(version, period), signal }),
+      queryKey: ['flows', flowId, 'traffic', filters],
+      queryFn: ({ signal }) => call(api.flows.traffic, { params: { id: flowId }, query: between(filters), signal }),
       refetchInterval: pollMs,
     }),
-  behind: (flowId: string, version: number, period: Period, place: NumberPlace) =>
+  behind: (flowId: string, filters: Filters, place: NumberPlace) =>
     infiniteQueryOptions({
-      queryKey: ['flows', flowId, 'traffic', version, period, place],
+      queryKey: ['flows', flowId, 'traffic', filters, place],
       queryFn: ({ signal, pageParam }) =>
         call(api.flows.trafficConversations, {
           params: { id: flowId },
-          query: { ...between(version, period), ...place, ...(pageParam !== '' && { cursor: pageParam }) },
+          query: { ...between(filters), ...place, ...(pageParam !== '' && { cursor: pageParam }) },
           signal,
         }),
       initialPageParam: '',

@@ -20,9 +20,14 @@ const step = (nodeId: string, more = {}) => ({
   ...more,
 });
 
+const channel = (id: string, name: string, active = true) => ({
+  ...{ id, name, active, type: 'test/chat', config: {}, pluginReady: true, createdAt: 0, updatedAt: 0 },
+});
+const chatType = { type: 'test/chat', pluginId: 'test', title: { en: 'Chat' }, capabilities: { kind: 'chat' } };
+
 /** 100 came to the greeting: 89 went on, 5 left and 6 have been silent. */
 function liveServer() {
-  const given = flowServer(greeting(), { publishedVersion: 2 });
+  const given = flowServer(greeting(), { publishedVersion: 2, channelIds: ['chat'] });
   given.server
     .on(api.flows.versions, { items: [version(2), version(1)] })
     .on(api.flows.version, ({ params }) => ({ ...version(Number(params.version)), document: greeting() }))
@@ -42,7 +47,10 @@ function liveServer() {
             ]
           : [],
     }))
-    .on(api.flows.trafficConversations, { items: [row('c7')] });
+    .on(api.flows.trafficConversations, { items: [row('c7')] })
+    .on(api.channels.list, { items: [channel('chat', 'Shop chat'), channel('mail', 'Old mail', false)] })
+    .on(api.workspace.widgetSnippet, { snippet: '', demoUrl: 'http://localhost/demo?channel=chat' })
+    .on(api.plugins.channelTypes, { items: [chatType] });
   return given;
 }
 
@@ -89,7 +97,7 @@ describe('Live mode', () => {
     const drawer = within(
       await screen.findByRole('dialog', { name: 'Send message: left, or silent for over a minute' }),
     );
-    const link = await drawer.findByRole('link', { name: /Li Lei/ });
+    const link = await drawer.findByRole('link', { name: /^Li Lei/ });
     expect(link.getAttribute('href')).toBe('/inbox/all/c7');
     const [asked] = live.server.calls(api.flows.trafficConversations);
     expect(asked?.query).toMatchObject({ version: 2, nodeId: 'hello', state: 'gone' });
@@ -115,8 +123,9 @@ describe('Live mode', () => {
     });
     await live.user.click(screen.getByRole('button', { name: /Version/ }));
     await live.user.click(await screen.findByRole('option', { name: /^v1 of/ }));
-    expect(await screen.findByText('Nobody has come through v1 in this time', {}, soon)).toBeTruthy();
+    expect(await screen.findByText('Nobody has come through v1 in this view', {}, soon)).toBeTruthy();
     expect(live.here()).toContain('v=1');
+    expect(live.here()).toContain('period=15m');
   });
 
   it('is reached by V and left by B', async () => {
@@ -154,7 +163,7 @@ describe('the path of a conversation', () => {
   it('is lit on the version that ran, in order', async () => {
     const given = liveServer();
     given.server.on(api.conversations.get, record({ flow: { ...ran, path } }));
-    await openLive(given, '?mode=live&v=1&path=c1');
+    await openLive(given, '?mode=live&v=1&run=c1');
     const list = within(await screen.findByRole('complementary', { name: 'Path of the conversation' }, soon));
     expect(list.getAllByRole('button').map((each) => each.textContent?.slice(0, 2))).toEqual(['1S', '2S']);
     await waitFor(() => expect(document.querySelectorAll('[data-visit]')).toHaveLength(2));
@@ -167,7 +176,67 @@ describe('the path of a conversation', () => {
     given.server
       .on(api.conversations.get, record({ flow: { ...ran, version: 9, path } }))
       .on(api.flows.version, refusal(404, 'flow_version.not_found'));
-    await openLive(given, '?mode=live&v=9&path=c1');
+    await openLive(given, '?mode=live&v=9&run=c1');
     expect(await screen.findByText('v9 is not known', {}, soon)).toBeTruthy();
   });
+});
+
+describe('what Live mode is narrowed to', () => {
+  it('is a channel, a period and a version in the address, which back and forward move through', async () => {
+    const live = await openLive();
+    await label();
+    await live.user.click(screen.getByRole('button', { name: /Channel/ }));
+    await live.user.click(await screen.findByRole('option', { name: 'Shop chat' }));
+    await waitFor(() => expect(live.here()).toBe('/flows/f1?mode=live&channel=chat'));
+    await waitFor(() =>
+      expect(live.server.calls(api.flows.traffic).at(-1)?.query).toMatchObject({ channelId: 'chat', version: 2 }),
+    );
+    await live.user.click(screen.getByRole('radio', { name: '7 days' }));
+    await waitFor(() => expect(live.here()).toContain('period=7d'));
+    fireEvent.click(await label());
+    await waitFor(() =>
+      expect(live.server.calls(api.flows.trafficConversations)[0]?.query).toMatchObject({ channelId: 'chat' }),
+    );
+    act(() => live.back());
+    await waitFor(() => expect(live.here()).toBe('/flows/f1?mode=live&channel=chat'));
+    expect(screen.getByRole('radio', { name: '24 h', hidden: true }).getAttribute('aria-checked')).toBe('true');
+  });
+
+  it('stays when one looks at the way of a conversation', async () => {
+    const live = await openLive(liveServer(), '?mode=live&channel=chat&period=30d');
+    live.server.on(api.conversations.get, refusal(404, 'conversation.not_found'));
+    fireEvent.click(await label());
+    const drawer = within(await screen.findByRole('dialog', {}, soon));
+    await live.user.click(await drawer.findByRole('link', { name: 'Show the path of Li Lei' }));
+    await waitFor(() => expect(live.here()).toContain('run=c7'));
+    for (const part of ['channel=chat', 'period=30d', 'v=2']) expect(live.here()).toContain(part);
+  });
+
+  it('begins as the address says, with the chosen step', async () => {
+    const live = await openLive(liveServer(), '?mode=live&channel=gone&period=7d&node=hello');
+    await label();
+    expect(live.server.calls(api.flows.traffic)[0]?.query).toMatchObject({ channelId: 'gone' });
+    expect(screen.getByRole('button', { name: /gone Channel/ })).toBeTruthy();
+    await waitFor(() => expect(live.step('send').closest('.selected')).toBeTruthy());
+  });
+});
+
+it('says how far late numbers reach', async () => {
+  const given = liveServer();
+  const asOf = new Date(2026, 5, 1, 10, 3).getTime();
+  given.server.on(api.flows.traffic, { version: 2, from: 0, to: 1, started: 3, edges: [], nodes: [], asOf });
+  await openLive(given);
+  expect(await screen.findByText('as of 10:03', {}, soon)).toBeTruthy();
+});
+
+it('offers a way to make the first numbers of the live version', async () => {
+  const given = liveServer();
+  const now = { ...version(2), publishedAt: Date.now(), document: greeting() };
+  given.server
+    .on(api.flows.version, now)
+    .on(api.flows.traffic, { version: 2, from: 0, to: 1, started: 0, edges: [], nodes: [] });
+  await openLive(given);
+  expect(await screen.findByText('No traffic on v2 yet', {}, soon)).toBeTruthy();
+  const link = await screen.findByRole('link', { name: 'Open the test chat' });
+  expect(link.getAttribute('href')).toBe('http://localhost/demo?channel=chat');
 });

@@ -9,3 +9,9 @@ export const periodMs = {
 } as const;
 
 export type Period = keyof typeof periodMs;
+
+/** What is looked at unless another is chosen; it stands in no address. */
+export const usualPeriod: Period = '24h';
+
+export const isPeriod = (value: unknown): value is Period =>
+  typeof value === 'string' && Object.hasOwn(periodMs, value);

@@ -15,7 +15,7 @@ it('leads to the path of the conversation on the version that ran', async () => 
   await renderInConsole(<FlowPanel record={record({ flow: ran })} />);
   const address = new URL(link()?.getAttribute('href') ?? '', 'http://localhost');
   expect(address.pathname).toBe('/flows/f1');
-  expect(Object.fromEntries(address.searchParams)).toEqual({ mode: 'live', v: '3', path: 'c1' });
+  expect(Object.fromEntries(address.searchParams)).toEqual({ mode: 'live', v: '3', run: 'c1' });
 });
 
 it('leads nowhere for who may not see flows', async () => {

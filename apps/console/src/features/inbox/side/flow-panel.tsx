@@ -65,7 +65,7 @@ export function FlowPanel({ record }: { readonly record: ConversationRecordDto }
         <Link
           to="/flows/$flowId"
           params={{ flowId: flow.flowId }}
-          search={{ mode: 'live', v: flow.version, path: record.id }}
+          search={{ mode: 'live', v: flow.version, run: record.id }}
           className="focus-ring self-start rounded-input text-accent-text text-sm underline underline-offset-2"
         >
           {t('flow.showPath')}
