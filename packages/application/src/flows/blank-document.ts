@@ -8,7 +8,7 @@ export function blankDocument(flowId: string): DraftDocument {
     version: 0,
     nodes: [
       { id: 'start', type: 'start', typeVersion: 1, config: {}, position: { x: 0, y: 0 } },
-      { id: 'end', type: 'end', typeVersion: 1, config: {}, position: { x: 0, y: 200 } },
+      { id: 'end', type: 'end', typeVersion: 1, config: {}, position: { x: 352, y: 0 } },
     ],
     edges: [{ id: 'start-end', from: { node: 'start', port: 'next' }, to: 'end' }],
     variables: [],

@@ -11,7 +11,10 @@ export const endNode: NodeBody<EndConfig> = {
   icon: 'square',
   initial: { outcome: 'completed', message: {} },
   ports: () => [],
-  summary: ({ outcome, message }) => [{ en: outcome, 'zh-CN': outcome }, message],
+  summary: ({ outcome, message }) => [
+    outcome === 'completed' ? 'flow:outcomes.completed' : { en: outcome, 'zh-CN': outcome },
+    message,
+  ],
   uses: ({ message }) => [{ kind: 'text', field: 'message', text: message, optional: true }],
   step({ outcome, message }, context) {
     const text = context.say(message);

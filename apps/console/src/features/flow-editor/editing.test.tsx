@@ -15,6 +15,35 @@ describe('adding steps', () => {
     await waitFor(() => expect(editor.wires()).toContain('send.next>end'), { timeout: 3000 });
   });
 
+  it('teaches on a flow that only begins and ends, and puts what is pressed in between, with room for it', async () => {
+    const blank = {
+      ...greeting(),
+      nodes: [node('start', 'start'), node('end', 'end', {}, 352)],
+      edges: [edge('start', 'end')],
+    };
+    const editor = await openEditor(flowServer(blank));
+    const first = screen.getByRole('heading', { name: 'Add the first step' }).parentElement as HTMLElement;
+    await editor.user.click(within(first).getByRole('button', { name: 'Ask a question' }));
+    expect(screen.queryByRole('heading', { name: 'Add the first step' })).toBeNull();
+    await waitFor(() => expect(editor.wires()).toEqual(['ask.answered>end', 'start.next>ask']), { timeout: 3000 });
+    const x = (type: string) => editor.draft().nodes.find((each) => each.type === type)?.position.x ?? 0;
+    expect(x('ask')).toBeGreaterThan(x('start'));
+    expect(x('end')).toBeGreaterThan(x('ask') + 240);
+  });
+
+  it('puts steps before the end when nothing is chosen, and after the one that was added then', async () => {
+    const blank = {
+      ...greeting(),
+      nodes: [node('start', 'start'), node('end', 'end', {}, 352)],
+      edges: [edge('start', 'end')],
+    };
+    const editor = await openEditor(flowServer(blank));
+    await editor.user.click(palette().getByRole('button', { name: 'Send message' }));
+    await editor.user.click(palette().getByRole('button', { name: 'Set variable' }));
+    const wires = ['send.next>set', 'set.next>end', 'start.next>send'];
+    await waitFor(() => expect(editor.wires()).toEqual(wires), { timeout: 3000 });
+  });
+
   it('finds a step by what is typed', async () => {
     const { user } = await openEditor();
     await user.type(palette().getByRole('searchbox'), 'http');

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { flowServer, greeting, node, openEditor } from '../../testing/flows.tsx';
 
@@ -20,5 +20,16 @@ describe('the bar of the editor', () => {
     const picture = (name: string) => screen.getByRole('button', { name }).querySelector('svg')?.getAttribute('class');
     expect(picture('History')).toContain('lucide-history');
     expect(picture('Versions')).toContain('lucide-tags');
+  });
+
+  it('marks warnings as warnings, and errors as errors', async () => {
+    const editor = await openEditor(flowServer({ ...greeting(), variables: [{ name: 'old', type: 'string' }] }));
+    const button = screen.getByTestId('problems');
+    const picture = () => button.querySelector('svg')?.getAttribute('class');
+    await waitFor(() => expect(button.textContent).toMatch(/problem/), { timeout: 5000 });
+    expect(picture()).toContain('text-warning');
+    act(() => editor.step('end').focus());
+    await editor.user.keyboard('{Delete}');
+    await waitFor(() => expect(picture()).toContain('text-danger'), { timeout: 5000 });
   });
 });

@@ -14,6 +14,7 @@ import {
   ListTree,
   MessagesSquare,
   Tags,
+  TriangleAlert,
 } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -147,6 +148,8 @@ function ProblemsButton() {
     <CircleDashed aria-hidden="true" size={15} className="text-fg-muted" />
   ) : hasErrors ? (
     <CircleAlert aria-hidden="true" size={15} className="text-danger" />
+  ) : problems.length > 0 ? (
+    <TriangleAlert aria-hidden="true" size={15} className="text-warning" />
   ) : (
     <CircleCheck aria-hidden="true" size={15} className="text-success" />
   );

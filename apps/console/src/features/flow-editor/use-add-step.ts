@@ -1,12 +1,15 @@
-import { type FlowNode, type NodeBody, triggerOf } from '@tandem/flow';
+import { type FlowEdge, type FlowNode, type NodeBody, triggerOf } from '@tandem/flow';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback } from 'react';
 import type { Where } from './editor-context.tsx';
 import type { Card } from './model/card.ts';
 import { edgeAt, indexOf } from './model/document-index.ts';
-import { addNode, connect, insertOnEdge, replaceTrigger } from './model/edit.ts';
+import { addNode, connect, insertOnEdge, moveNodes, replaceTrigger } from './model/edit.ts';
 import type { EditorStore } from './model/editor-store.ts';
+import { endOfFlow } from './model/end-of-flow.ts';
+import { makeRoom } from './model/make-room.ts';
 import { newId, newNode, placeAfter } from './model/new-node.ts';
+import type { Place } from './model/place.ts';
 
 /** Adds a step where it is wanted, connected as far as that is clear, and selected; answers its id. One entry of the log. */
 export function useAddStep(store: EditorStore, cardOf: (node: FlowNode) => Card) {
@@ -24,23 +27,39 @@ export function useAddStep(store: EditorStore, cardOf: (node: FlowNode) => Card)
         return id;
       }
       const index = indexOf(doc);
-      const [selected = ''] = selection.nodes;
-      const from = index.nodes.get(where.kind === 'port' ? where.node : selected);
-      // What an exit already leads to comes after the new step.
-      const wired = where.kind === 'port' && leadsHere ? edgeAt(index, where.node, where.port) : undefined;
-      const edge = where.kind === 'edge' ? index.edges.get(where.edge) : wired;
-      const before = edge ? index.nodes.get(edge.from.node) : from;
-      const centre = () => canvas.screenToFlowPosition({ x: innerWidth / 2 - 120, y: innerHeight / 2 - 60 });
-      const place =
-        where.kind === 'at' ? where.position : before ? placeAfter(doc, before, (each) => cardOf(each).size) : centre();
-      const node = newNode(type, place);
       const freePort = (owner: FlowNode | undefined) =>
         owner &&
         cardOf(owner).ports.find((port) => port.kind !== 'error' && edgeAt(index, owner.id, port.id) === undefined)?.id;
+      const [selected = ''] = selection.nodes;
+      const chosen = index.nodes.get(where.kind === 'port' ? where.node : selected);
+      // Nobody said where: it goes on where the flow ends.
+      const end = where.kind === 'selection' && leadsHere && !chosen ? endOfFlow(doc, freePort) : undefined;
+      const from = end?.kind === 'port' ? end.node : chosen;
       const port =
         where.kind === 'port' ? where.port : where.kind === 'selection' && leadsHere ? freePort(from) : undefined;
+      /** The one way on from a step, when it leads somewhere already: what is added comes in between. */
+      const onlyWay = (owner: FlowNode) => {
+        const [first, ...others] = cardOf(owner).ports.filter(({ kind }) => kind !== 'error');
+        return first && others.length === 0 ? edgeAt(index, owner.id, first.id) : undefined;
+      };
+      const between = (): FlowEdge | undefined => {
+        if (where.kind === 'edge') return index.edges.get(where.edge);
+        if (!leadsHere || where.kind === 'at') return undefined;
+        if (where.kind === 'port') return edgeAt(index, where.node, where.port);
+        if (end?.kind === 'edge') return end.edge;
+        return from && port === undefined ? onlyWay(from) : undefined;
+      };
+      const edge = between();
+      const before = edge ? index.nodes.get(edge.from.node) : from;
+      const sizeOf = (each: FlowNode) => cardOf(each).size;
+      const size = cardOf(newNode(type, { x: 0, y: 0 })).size;
+      const moved = edge ? makeRoom(doc, edge, size, sizeOf) : new Map<string, Place>();
+      const roomy = moveNodes(doc, moved);
+      const centre = () => canvas.screenToFlowPosition({ x: innerWidth / 2 - 120, y: innerHeight / 2 - 60 });
+      const place = where.kind === 'at' ? where.position : before ? placeAfter(roomy, before, sizeOf, size) : centre();
+      const node = newNode(type, place);
       edit({ key: 'add', node: cardOf(node).title }, (old) => {
-        if (edge) return insertOnEdge(old, edge.id, node, freePort(node), newId());
+        if (edge) return insertOnEdge(moveNodes(old, moved), edge.id, node, freePort(node), newId());
         const added = addNode(old, node);
         if (!from || port === undefined) return added;
         return connect(added, { id: newId(), from: { node: from.id, port }, to: node.id });

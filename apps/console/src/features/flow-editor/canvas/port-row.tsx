@@ -51,7 +51,7 @@ export const PortRow = memo(function PortRow({ nodeId, port }: PortRowProps) {
         id={port.id}
         type="source"
         position={Position.Right}
-        className={cx('!size-3 !border-2', edge ? '!bg-fg-muted' : '!bg-surface', handles[port.kind])}
+        className={cx('!size-3 !rounded-full !border-2', edge ? '!bg-fg-muted' : '!bg-surface', handles[port.kind])}
       />
     </li>
   );

@@ -81,7 +81,11 @@ function Card({ node, isSelected, onPath }: CardProps) {
         />
       )}
       {!(type && isEntry(type.category)) && (
-        <Handle type="target" position={Position.Left} className="!size-3 !border-2 !border-line-control !bg-surface" />
+        <Handle
+          type="target"
+          position={Position.Left}
+          className="!size-3 !rounded-full !border-2 !border-line-control !bg-surface"
+        />
       )}
       <header className="flex items-center gap-2 px-3" style={{ height: cardMetrics.header }}>
         <span

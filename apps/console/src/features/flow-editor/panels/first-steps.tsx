@@ -25,7 +25,7 @@ export function FirstSteps() {
       ...{ id, version, ...(name !== undefined && { name }) },
     }));
   return (
-    <div className="pointer-events-none absolute inset-x-0 top-1/4 flex justify-center">
+    <div className="pointer-events-none absolute inset-x-0 top-4 flex justify-center">
       <div className="pointer-events-auto flex max-w-md flex-col items-center gap-3 rounded-dialog border border-line-subtle bg-surface p-6 text-center shadow-mid">
         <h2 className="font-semibold text-lg">{t('canvas.empty')}</h2>
         <p className="text-fg-secondary text-sm">{t('canvas.emptyBody')}</p>
