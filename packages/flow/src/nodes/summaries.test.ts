@@ -64,7 +64,7 @@ const cards: [string, Record<string, unknown>, string[], string[]][] = [
   ['http', { url: 'https://a.example/' }, ['GET https://a.example/'], ['ok', 'error']],
   ['handoff', { queueId: 'q', waitingText: both('Wait') }, ['Wait'], ['error']],
   ['subFlow', { flow: 'other@3' }, ['other@3'], ['next', 'error']],
-  ['event', { on: 'label.added', when: 'true' }, ['label.added', 'true'], ['next']],
+  ['event', { on: 'label.added', when: 'true' }, ['flow:nodes.event.fields.on.options.label.added', 'true'], ['next']],
   [
     'deadline',
     { clock: 'queueWait', amount: 2, unit: 'minutes' },
@@ -75,7 +75,7 @@ const cards: [string, Record<string, unknown>, string[], string[]][] = [
   ['schedule', { amount: 3, unit: 'days' }, ['every 3 days'], ['next']],
   ['schedule', { mode: 'cron', cron: '0 9 * * *' }, ['0 9 * * *'], ['next']],
   ['webhook', { fields: [{ path: 'a.b', variable: 'x' }] }, ['vars.x ← a.b'], ['next']],
-  ['waitEvent', { on: 'label.added' }, ['label.added'], ['next', 'timeout']],
+  ['waitEvent', { on: 'label.added' }, ['flow:nodes.waitEvent.fields.on.options.label.added'], ['next', 'timeout']],
   ['message', { text: both('Hi') }, ['Hi'], ['next', 'closed']],
   ['prioritize', { priority: 5 }, ['= 5'], ['next']],
   ['assign', { queueId: 'q' }, [], ['next', 'error']],

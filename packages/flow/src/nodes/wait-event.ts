@@ -21,7 +21,10 @@ export const waitEventNode: NodeBody<WaitEventConfig> = {
     { id: 'next', label: 'flow:ports.happened', kind: 'next' },
     { id: 'timeout', label: 'flow:ports.waited', kind: 'choice' },
   ],
-  summary: ({ on, when }) => [{ en: on, 'zh-CN': on }, ...(when === undefined ? [] : [{ en: when, 'zh-CN': when }])],
+  summary: ({ on, when }) => [
+    `flow:nodes.waitEvent.fields.on.options.${on}`,
+    ...(when === undefined ? [] : [{ en: when, 'zh-CN': when }]),
+  ],
   uses: ({ when }) =>
     when === undefined ? [] : [{ kind: 'expression', field: 'when', expression: when, expects: 'bool' }],
   validate: ({ amount, unit }, { error }) => (amount * units[unit] > longest ? [error('wait_too_long', 'amount')] : []),

@@ -13,7 +13,10 @@ export const eventNode: NodeBody<EventConfig> = {
   icon: 'zap',
   initial: { on: 'conversation.resolved' },
   ports: () => [nextPort],
-  summary: ({ on, when }) => [{ en: on, 'zh-CN': on }, ...(when === undefined ? [] : [{ en: when, 'zh-CN': when }])],
+  summary: ({ on, when }) => [
+    `flow:nodes.event.fields.on.options.${on}`,
+    ...(when === undefined ? [] : [{ en: when, 'zh-CN': when }]),
+  ],
   uses: ({ when }) =>
     when === undefined ? [] : [{ kind: 'expression', field: 'when', expression: when, expects: 'bool' }],
   step: ({ when }, context) =>

@@ -46,7 +46,7 @@ describe('a test of a rule', () => {
     const { form, type, kept } = await surroundings(
       rule('event', { on: 'label.added', when: 'event.data.name == "late"' }, 'event.data.name + "!"'),
     );
-    expect(form.getByText(/label\.added/)).toBeTruthy();
+    expect(form.getByText('When something happens · A label is put on')).toBeTruthy();
     expect(kept()).toBeUndefined();
     type('name', 'late');
     await waitFor(() => expect(kept()).toContain('seen: null → "late!"'), soon);
