@@ -2,7 +2,7 @@ import { configSchemaOf, type FlowNode, isTrigger, type NodeBody } from '@tandem
 import { Banner, Button, TextArea, TextField } from '@tandem/ui';
 import { SchemaForm, startValue } from '@tandem/ui/schema-form';
 import { Copy, Trash2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
@@ -21,6 +21,7 @@ import { withOptionTexts } from './option-texts.ts';
 import { renderNodeField } from './render-field.tsx';
 import { ShownNode } from './test-result.tsx';
 import { useNodeOptions } from './use-node-options.ts';
+import { useWantedFocus } from './use-wanted-focus.ts';
 
 interface SettingsProps {
   readonly node: FlowNode;
@@ -45,6 +46,8 @@ export function NodeSettings({ node, type }: SettingsProps) {
     issues.flatMap((issue) => (issue.field ? [[issue.field, problemText(issue)] as const] : [])),
   );
   const options = useNodeOptions();
+  const settings = useRef<HTMLDivElement>(null);
+  useWantedFocus(node.id, settings);
   const [given] = useState(node.config);
   const filled = useMemo(() => ({ ...type?.initial, ...given }), [type, given]);
   const shown = useMemo(() => schema && startValue(schema, filled), [schema, filled]);
@@ -59,7 +62,7 @@ export function NodeSettings({ node, type }: SettingsProps) {
     );
   };
   return (
-    <div className="flex flex-col gap-4 p-4">
+    <div ref={settings} className="flex flex-col gap-4 p-4">
       <header className="flex items-center gap-2">
         <NodeIcon type={type} size={18} />
         <h2 className="min-w-0 flex-1 truncate font-semibold text-base">{type ? label(type.title) : node.type}</h2>

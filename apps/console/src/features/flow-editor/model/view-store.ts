@@ -41,6 +41,8 @@ export interface ViewState {
   menu: { at: Point; of: MenuFor } | undefined;
   /** A step or sheet that is to have the focus as soon as it is drawn. */
   wantsFocus: string | undefined;
+  /** A step whose settings are to have the focus as soon as they are drawn. */
+  wantsSettings: string | undefined;
   /** A thread of comments that is to have the focus as soon as it is shown. */
   wantsComment: string | undefined;
   /** The step that had the focus when what was drawn of it went. */
@@ -75,6 +77,7 @@ export const createViewStore = (navigation: NavigationPreset, mode: ViewState['m
     picker: undefined,
     menu: undefined,
     wantsFocus: undefined,
+    wantsSettings: undefined,
     wantsComment: undefined,
     lostFocus: undefined,
     renaming: undefined,
