@@ -12,6 +12,7 @@ import { useCompare } from './comparing/use-compare.ts';
 import { EditorBar } from './editor-bar.tsx';
 import { useEditor, useEditorState, useView } from './editor-context.tsx';
 import { Inspector } from './inspector/inspector.tsx';
+import { isBlank } from './model/is-blank.ts';
 import { EditorNotices } from './panels/editor-notices.tsx';
 import { FirstSteps } from './panels/first-steps.tsx';
 import { Palette } from './panels/palette.tsx';
@@ -43,7 +44,7 @@ export function Workbench({ flow }: { readonly flow: FlowDetailDto }) {
   const { t } = useTranslation('flows');
   const mayPublish = useMay('flow:publish');
   const { store, view, isReadOnly } = useEditor();
-  const isEmpty = useEditorState(({ history }) => history.present.nodes.length <= 1);
+  const isEmpty = useEditorState(({ history }) => isBlank(history.present));
   const navigate = useNavigate();
   const compareWith = useCompare();
   const { v, compare, with: other } = useSearch({ strict: false });

@@ -74,7 +74,7 @@ function PaletteEntry({ choice }: { readonly choice: StepChoice }) {
         >
           <NodeIcon type={type} />
         </span>
-        <span className="truncate">{title}</span>
+        <span className="min-w-0 leading-tight">{title}</span>
       </button>
     </li>
   );
