@@ -53,7 +53,7 @@ it('what ran out while no server looked is caught up with, however much it is', 
   await scene.automation.jobs.start();
   await scene.advance('1s');
   expect(scene.outcomes('late')).toHaveLength(customers);
-});
+}, 120_000);
 
 it('a conversation that a rule fails on keeps no other from its turn', async () => {
   const late = ruleOf('late', [deadline('agentReply', 10), node('label', 'label', { name: 'late' })]);

@@ -26,6 +26,9 @@ const graceMs = 5_000;
 
 /** Begins what is due by the clock: schedules, times that ran out, timers of runs, and what a crash left. */
 export class WatchTime {
+  /** By flow. */
+  private readonly places = new Map<string, Instant>();
+
   constructor(
     private readonly book: RuleBook,
     private readonly runner: AutomationRunner,
@@ -63,7 +66,7 @@ export class WatchTime {
   private async schedule(workspace: WorkspaceHead, rule: Rule, now: Instant): Promise<void> {
     const { id: workspaceId, timeZone = this.serverTimeZone } = workspace;
     const { flowId, document, trigger } = rule;
-    const from = rule.record.cursor;
+    const from = this.placeOf(rule);
     const due = lastOccurrence(scheduleOf(scheduleConfigSchema.parse(trigger.config)), now, timeZone);
     const isDue = from !== undefined && due !== undefined && due > from;
     if (isDue) {
@@ -75,7 +78,7 @@ export class WatchTime {
 
   /** Every wait passes the limit once. A conversation that fails comes again within the overlap, and holds up no other. */
   private async deadline(workspaceId: string, rule: Rule, now: Instant): Promise<void> {
-    const from = rule.record.cursor;
+    const from = this.placeOf(rule);
     if (from !== undefined) {
       for (const { head, since } of await this.overdue(workspaceId, rule, from, now)) {
         await this.safely(head.id, () => this.ranOut(rule, head, since, now));
@@ -136,11 +139,17 @@ export class WatchTime {
     }
   }
 
+  /** Up to where this server has looked, when it has; undefined for a rule that was off until now. */
+  private placeOf({ flowId, record: { cursor } }: Rule): Instant | undefined {
+    return cursor === undefined ? undefined : Math.max(cursor, this.places.get(flowId) ?? 0);
+  }
+
   /**
-   * Its place is behind the clock by up to half a minute: what is seen again has its run already, so nothing is lost by a
-   * crash and nothing begins twice.
+   * The stored place is behind the clock by up to half a minute: after a crash what is seen again has its run already, so
+   * nothing is lost and nothing begins twice.
    */
   private async moveOn(workspaceId: string, { flowId, record }: Rule, now: Instant, isDue = false): Promise<void> {
+    this.places.set(flowId, now);
     if (!isDue && record.cursor !== undefined && now - record.cursor < behindMs) return;
     await this.store.setCursor(workspaceId, flowId, now);
     record.cursor = now;
