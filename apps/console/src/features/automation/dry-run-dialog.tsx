@@ -1,7 +1,8 @@
 import type { RuleDto } from '@tandem/contracts';
-import { Dialog, EmptyState, Link, Select, Table } from '@tandem/ui';
+import { Dialog, EmptyState, Link, LinkButton, Select, Table } from '@tandem/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../api/api-error.ts';
 import { useErrorText } from '../../lib/error-text.ts';
 import { useFormat } from '../../lib/format.ts';
 import { type Acted, useDryRun } from './use-dry-run.ts';
@@ -50,6 +51,12 @@ export function DryRunDialog({ rule, onClose }: { readonly rule: RuleDto; readon
           <p role="alert" className="text-danger text-sm">
             {errorText(error)}
           </p>
+        )}
+        {error instanceof ApiError && error.code === 'automation.no_past' && (
+          // What the log does not hold can be written by hand.
+          <LinkButton href={`/flows/${rule.id}?mode=test`} className="self-start">
+            {t('dryRun.byHand')}
+          </LinkButton>
         )}
         <Table
           label={t('dryRun.list')}

@@ -130,6 +130,17 @@ it('does not say that nothing would have happened before it has looked, nor when
   expect(screen.queryByText('Nothing')).toBeNull();
 });
 
+it('leads to a test with data of one’s own where there is no past to look at', async () => {
+  const problem = { type: 'about:blank', title: '', status: 422, code: 'automation.no_past', requestId: 'r' };
+  const server = new FakeApi()
+    .on(api.rules.list, { items: [rule('a')] })
+    .on(api.rules.dryRun, () => Response.json(problem, { status: 422 }));
+  await renderInConsole(<RulesPage />, { api: server });
+  await userEvent.setup().click(await screen.findByRole('button', { name: 'Dry run of Rule a' }));
+  const way = await screen.findByRole('link', { name: 'Try it with a request of your own' });
+  expect(way.getAttribute('href')).toBe('/flows/a?mode=test');
+});
+
 it('lists each of several runs without a conversation at one moment', async () => {
   const server = new FakeApi()
     .on(api.rules.list, { items: [rule('a')] })
