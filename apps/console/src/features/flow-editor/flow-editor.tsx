@@ -18,6 +18,7 @@ import { useChecks, useEditorWorker } from './use-checks.ts';
 import type { useEnvironment } from './use-environment.ts';
 import { useKeptLog } from './use-kept-log.ts';
 import { useLabel, useNodeName } from './use-label.ts';
+import { usePreload } from './use-preload.ts';
 import { Workbench } from './workbench.tsx';
 
 interface EditorProps {
@@ -54,6 +55,7 @@ export function FlowEditor({ flow, document: initial, surroundings, mode, isRead
   const cardOf = useMemo(() => createCards({ nodeTypes, names, label, nameOf }), [nodeTypes, names, label, nameOf]);
   const worker = useEditorWorker();
   useChecks(worker, store, plugins, environment);
+  usePreload(store);
   useKeptLog(flow.id, store, isReadOnly);
   const add = useAddStep(store, cardOf);
   const editor = useMemo<Editor>(

@@ -1,23 +1,16 @@
-import { Disclosure, IconButton, Link } from '@tandem/ui';
-import { MessageCircle, X } from 'lucide-react';
-import { useMemo } from 'react';
+import { MessageCircle } from 'lucide-react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Command } from '../../commands/command.ts';
 import { useCommands } from '../../commands/registry.ts';
-import { Landmark } from '../../shell/landmark.tsx';
 import { useDemoPanel } from './demo-panel-state.ts';
 
-/** What to try first, each with the place where it happens. */
-const TRIALS = [
-  ['reply', '/inbox'],
-  ['flow', '/flows'],
-  ['invite', '/settings/people'],
-  ['connect', '/settings/channels'],
-] as const;
+// Every page loads the command; the shop comes when it is opened.
+const DemoTrial = lazy(() => import('./demo-trial.tsx').then((m) => ({ default: m.DemoTrial })));
 
 /** The demo shop's page with the real widget, beside the console: both sides of one conversation in one window. */
 export function DemoPanel() {
-  const { t, i18n } = useTranslation(['setup', 'shell']);
+  const { t } = useTranslation(['setup', 'shell']);
   const { isOpen, setOpen } = useDemoPanel();
   useCommands(
     useMemo<readonly Command[]>(
@@ -35,35 +28,11 @@ export function DemoPanel() {
       [t, setOpen],
     ),
   );
-  if (!isOpen) {
-    return null;
-  }
   return (
-    <Landmark
-      role="complementary"
-      label={t('demo.title')}
-      className="flex w-100 shrink-0 flex-col border-line-subtle border-l bg-surface max-lg:hidden"
-    >
-      <div className="flex h-12 shrink-0 items-center gap-2 border-line-subtle border-b pr-2 pl-4">
-        <h2 className="flex-1 font-semibold">{t('demo.title')}</h2>
-        <IconButton label={t('demo.close')} onPress={() => setOpen(false)}>
-          <X aria-hidden="true" size={17} />
-        </IconButton>
-      </div>
-      <Disclosure title={t('demo.try')} defaultExpanded className="border-line-subtle border-b px-3 py-2">
-        <ol className="flex list-decimal flex-col gap-1.5 pb-1 pl-4">
-          {TRIALS.map(([trial, href]) => (
-            <li key={trial}>
-              <Link href={href}>{t(`demo.trial.${trial}`)}</Link>
-            </li>
-          ))}
-        </ol>
-      </Disclosure>
-      <iframe
-        src={`/demo?as=customer&lang=${i18n.language}`}
-        title={t('demo.frame')}
-        className="min-h-0 w-full flex-1 border-0 bg-white"
-      />
-    </Landmark>
+    isOpen && (
+      <Suspense>
+        <DemoTrial />
+      </Suspense>
+    )
   );
 }
