@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { both, edge, facts, node, play } from '../../../test/kit.js';
-import { createNodeTypes, type FlowDocument, type FlowEvent, type FlowNode, validate } from '../../index.js';
+import { both, edge, environment, facts, node, nodeTypes, play } from '../../../test/kit.js';
+import { type FlowDocument, type FlowEvent, type FlowNode, validate } from '../../index.js';
 
 const rule = (action: FlowNode, ports = ['next']): FlowDocument => ({
   id: 'rule',
@@ -68,7 +68,7 @@ describe('work on the conversation', () => {
     [{ to: 'people' }, 'userIds'],
     [{ to: 'queue' }, 'queueId'],
   ])('needs somebody to tell: %j', (config, field) => {
-    const issues = validate(rule(node('a', 'notify', { ...config, text: 'x' })), createNodeTypes(), {});
+    const issues = validate(rule(node('a', 'notify', { ...config, text: 'x' })), nodeTypes, environment);
     expect(issues).toContainEqual(expect.objectContaining({ severity: 'error', code: 'required', field }));
   });
 
