@@ -21,7 +21,6 @@ const dataOf = (screen: string) => (screen.startsWith('editor') ? new Set([...da
 
 // The areas are looked at side by side, each by the browser that is free.
 test.describe.configure({ mode: 'parallel' });
-test.use({ contentLocale: 'zh-CN' });
 
 /** No accessibility violations in either theme; leaves the page dark. */
 async function isAccessible({ page, locale }: View, name: string): Promise<void> {

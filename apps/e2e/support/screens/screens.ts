@@ -8,15 +8,15 @@ import { pluginScreens } from './plugin-screens.ts';
 import { settingsScreens } from './settings-screens.ts';
 import { shellScreens } from './shell-screens.ts';
 
-/** Every route of the product in its states, by area. */
+/** Every route of the product in its states, by area; those with most screens first, so that all browsers end together. */
 export const screens = {
-  open: openScreens,
-  shell: shellScreens,
-  inbox: inboxScreens,
-  live: liveScreens,
-  flows: flowScreens,
-  automation: automationScreens,
-  plugins: pluginScreens,
   settings: settingsScreens,
+  flows: flowScreens,
+  inbox: inboxScreens,
+  plugins: pluginScreens,
+  live: liveScreens,
   customer: customerScreens,
+  shell: shellScreens,
+  open: openScreens,
+  automation: automationScreens,
 } as const;

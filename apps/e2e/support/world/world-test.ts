@@ -10,19 +10,17 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  contentLocale: Locale;
-  /** A filled centre that the tests of a file share: they only look. */
+  /** A filled centre that tests share, whatever their file: they only look. What people wrote there is Chinese. */
   world: World;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  contentLocale: ['en', { option: true, scope: 'worker' }],
   // Every failure names its screen, and to record a hundred of them takes as long as to look at them.
   trace: ['off', { scope: 'worker' }],
 
   world: [
-    async ({ contentLocale }, use) => {
-      const world = await buildWorld(contentLocale);
+    async ({ browserName: _ }, use) => {
+      const world = await buildWorld('zh-CN');
       await use(world);
       await world.dispose();
     },

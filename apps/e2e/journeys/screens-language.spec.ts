@@ -1,7 +1,5 @@
 import { expect, test } from '../support/world/world-test.ts';
 
-test.use({ contentLocale: 'zh-CN' });
-
 test('changing the language in place keeps the route, the draft and what is chosen', async ({ look }) => {
   const desk = { name: 'desk', open: () => Promise.resolve() };
   await look(desk, 'en', async (view) => {
