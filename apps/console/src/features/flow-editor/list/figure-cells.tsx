@@ -74,7 +74,7 @@ function FigureCell({ flowId, figures, children }: FigureProps) {
   if (!figures.of) return figures.hasFailed ? null : <Skeleton className="ml-auto w-10" />;
   const known = figures.of(flowId);
   const text = known.started === 0 ? <span className="text-fg-muted">–</span> : children(known);
-  return figures.asOf === undefined ? text : <span className="opacity-60">{text}</span>;
+  return figures.asOf === undefined ? text : <span className="text-fg-muted [&_*]:text-fg-muted">{text}</span>;
 }
 
 /** What happened in an hour may belong to a run of the hour before: never more than all. */

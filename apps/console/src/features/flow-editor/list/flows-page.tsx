@@ -2,7 +2,7 @@ import { EmptyState, ErrorState, SearchField, SkeletonRows, Table } from '@tande
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { SearchX } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Command } from '../../../commands/command.ts';
 import { useCommands } from '../../../commands/registry.ts';
@@ -15,10 +15,12 @@ import { NewFlowMenu } from '../begin/new-flow-menu.tsx';
 import { flowQueries } from '../flow-queries.ts';
 import { filterFlows } from './filter-flows.ts';
 import { FlowFilters } from './flow-filters.tsx';
-import { NoFlows } from './no-flows.tsx';
 import { useFigures } from './use-figures.ts';
 import { useFlowColumns } from './use-flow-columns.tsx';
 import { useListSearch } from './use-list-search.ts';
+
+// The pictures of templates come when there is nothing else to show.
+const NoFlows = lazy(() => import('./no-flows.tsx').then((module) => ({ default: module.NoFlows })));
 
 /** Every flow: what is live, what is being drawn, how often it ran and how it went. */
 export function FlowsPage() {
@@ -81,7 +83,9 @@ export function FlowsPage() {
             query.isPending ? (
               <SkeletonRows rows={4} />
             ) : !isNarrowed ? (
-              <NoFlows onBegin={mayWrite ? setBeginning : undefined} />
+              <Suspense fallback={<SkeletonRows rows={4} />}>
+                <NoFlows onBegin={mayWrite ? setBeginning : undefined} />
+              </Suspense>
             ) : (
               <EmptyState
                 icon={<SearchX size={20} />}
