@@ -1,6 +1,6 @@
 import { Button, EmptyState, SkeletonRows } from '@tandem/ui';
 import { MousePointerClick, Trash2 } from 'lucide-react';
-import { lazy, Suspense, useDeferredValue } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocument, useEditor, useEditorState } from '../editor-context.tsx';
 import { useEditActions } from '../use-edit-actions.ts';
@@ -20,9 +20,6 @@ export function Inspector() {
   const actions = useEditActions();
   const chosen = document.nodes.filter((node) => selection.nodes.has(node.id));
   const [node] = chosen;
-  // The form of another step comes after what was done is drawn and checked.
-  const formOf = useDeferredValue(node?.id);
-  const shown = chosen.find(({ id }) => id === formOf);
   return (
     <aside
       aria-label={t('inspector.title')}
@@ -50,7 +47,7 @@ export function Inspector() {
           )}
         </div>
       )}
-      {shown && chosen.length === 1 && (
+      {node && chosen.length === 1 && (
         <Suspense
           fallback={
             // Only for what takes its time: what is there in a moment does not flicker.
@@ -59,7 +56,7 @@ export function Inspector() {
             </div>
           }
         >
-          <NodeSettings key={`${shown.id} ${outsideChanges}`} node={shown} type={nodeTypes.get(shown.type)} />
+          <NodeSettings key={`${node.id} ${outsideChanges}`} node={node} type={nodeTypes.get(node.type)} />
         </Suspense>
       )}
     </aside>
