@@ -80,7 +80,7 @@ export function RuleTable({ rules, onOpen }: Props) {
           id: 'name',
           header: t('column.name'),
           cell: (rule) => (
-            <span className="flex flex-col gap-0.5">
+            <span className="flex min-w-44 flex-col gap-0.5">
               <span className="flex items-center gap-2">
                 <Link href={`/flows/${rule.id}`} className="font-medium">
                   {rule.name}
