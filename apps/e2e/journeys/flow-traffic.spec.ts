@@ -38,9 +38,12 @@ test('of a hundred chats each way shows its own, and who is gone leads to exactl
   const made = { baseRevision: saved.draftRevision, note: 'Menu' };
   const { version } = await session.call(api.flows.publish, { params: { id: flowId }, body: made });
   const { items: channels } = await session.call(api.channels.list);
-  const channelId = channels.find((channel) => channel.flowId === flowId)?.id ?? '';
+  const first = channels.find((channel) => channel.flowId === flowId);
+  const { type = '', config = {} } = first ?? {};
+  const second = await session.call(api.channels.create, { body: { type, config, flowId, name: 'Second chat' } });
 
   const visit = async (press: string | undefined): Promise<string> => {
+    const channelId = press === '2' ? second.id : (first?.id ?? '');
     const visitor = await Visitor.connect(tandem.url, channelId, 'en');
     try {
       const id = await visitor.start();
@@ -76,6 +79,38 @@ test('of a hundred chats each way shows its own, and who is gone leads to exactl
   const found = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')?.split('/').at(-1)));
   expect(found.sort()).toEqual(left.sort());
   await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: desk.t('flows:live.channel') }).click();
+  await page.getByRole('option', { name: 'Second chat' }).click();
+  const ofSecond = page.locator('[data-insert=menu-2]');
+  await expect(ofSecond).toHaveText('29 (100%)');
+  await expect(page.locator('[data-insert=menu-1]')).toHaveText('0 (0%)');
+  await page.getByRole('radio', { name: desk.t('flows:live.week') }).click();
+  await page.locator('[data-step=menu]').click();
+  const asked = () => Object.fromEntries(new URL(page.url()).searchParams);
+  const narrowed = { mode: 'live', channel: second.id, period: '7d', node: 'menu' };
+  await expect.poll(asked).toEqual(narrowed);
+  await page.reload();
+  await expect(ofSecond).toHaveText('29 (100%)');
+  expect(asked()).toEqual(narrowed);
+  await expect(page.getByRole('radio', { name: desk.t('flows:live.week') })).toBeChecked();
+  await expect(page.locator('.react-flow__node.selected [data-step=menu]')).toBeVisible();
+  await ofSecond.click();
+  await page.getByRole('dialog').locator('a[href*="run="]').first().click();
+  await expect(page.getByRole('complementary', { name: desk.t('flows:live.path') })).toBeVisible();
+  expect(asked()).toMatchObject({ channel: second.id, period: '7d', run: expect.any(String) });
+  await page.goBack();
+  await expect(page.getByRole('complementary', { name: desk.t('flows:live.path') })).toHaveCount(0);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/period/);
+  await page.goBack();
+  await expect(page.locator('[data-insert=menu-1]')).toHaveText('60 (60%)');
+
+  await page.goto('/flows');
+  const row = page.getByRole('row').filter({ has: page.locator(`a[href="/flows/${flowId}"]`) });
+  // The demo customer may have come, too.
+  await expect(row.getByRole('cell').nth(4)).toHaveText(/^10\d$/);
+  await expect(row.getByRole('cell').nth(6)).toHaveText(/^1\d%$/);
 
   await page.goto(`/flows/${flowId}?mode=live&v=${version - 1}`);
   await expect(page.getByText(desk.t('flows:live.empty', { version: version - 1 }))).toBeVisible();
