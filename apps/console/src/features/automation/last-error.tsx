@@ -12,7 +12,7 @@ export function LastError({ rule: { errors, lastError } }: { readonly rule: Rule
   if (!lastError) return <span className="text-fg-muted">{errors}</span>;
   const words = outcomeText(lastError.code);
   return (
-    <span className="flex flex-col text-xs">
+    <span className="flex min-w-44 flex-col text-xs">
       <span className="text-danger">{t('failed', { count: errors, reason: words })}</span>
       <span className="text-fg-muted">
         {lastError.conversationId === undefined ? (

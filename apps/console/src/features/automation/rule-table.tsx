@@ -119,8 +119,12 @@ export function RuleTable({ rules, onOpen }: Props) {
         {
           id: 'last',
           header: t('column.last'),
-          width: 'w-40',
-          cell: ({ lastRunAt }) => (lastRunAt === undefined ? t('never') : format.dateTime(lastRunAt)),
+          width: 'w-48',
+          cell: ({ lastRunAt }) => (
+            <span className="whitespace-nowrap">
+              {lastRunAt === undefined ? t('never') : format.dateTime(lastRunAt)}
+            </span>
+          ),
         },
         {
           id: 'actions',
