@@ -78,6 +78,7 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
   } as unknown as HeaderAuthenticator;
   const followers: Follower[] = [];
   const followersPort = {
+    lateSince: async () => undefined,
     follow: (_workspaceId: string, follower: Follower) => {
       followers.push(follower);
       return { stop: async () => undefined };

@@ -59,7 +59,7 @@ it('come in pages, each alert once, however many there are and whoever they are 
   const { conversation } = await scene.writes('Hello', 'visitor2');
   const target = { workspaceId: 'w1', conversationId: conversation.id, correlationId: 'x' };
   const everyThird = (index: number) =>
-    index % 3 === 0 ? ({ to: 'supervisors' } as const) : ({ to: 'people', userIds: ['ben'] } as const);
+    index % 3 === 0 ? ({ to: 'supervisors' } as const) : { to: 'people' as const, userIds: ['ben'] };
   await scene.path.log.append(target, () =>
     Array.from({ length: 270 }, (_, index) => ({
       ...({ type: 'alert.raised', actor: { kind: 'flow', id: 'f' }, content: { text: `${index / 3}` } } as const),
