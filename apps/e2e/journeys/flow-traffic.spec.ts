@@ -112,6 +112,9 @@ test('of a hundred chats each way shows its own, and who is gone leads to exactl
   await expect(row.getByRole('cell').nth(4)).toHaveText(/^10\d$/);
   await expect(row.getByRole('cell').nth(6)).toHaveText(/^1\d%$/);
 
-  await page.goto(`/flows/${flowId}?mode=live&v=${version - 1}`);
-  await expect(page.getByText(desk.t('flows:live.empty', { version: version - 1 }))).toBeVisible();
+  const { draftRevision: unchanged } = await session.call(api.flows.get, { params: { id: flowId } });
+  const again = { baseRevision: unchanged, note: 'Again' };
+  const { version: fresh } = await session.call(api.flows.publish, { params: { id: flowId }, body: again });
+  await page.goto(`/flows/${flowId}?mode=live&v=${fresh}`);
+  await expect(page.getByText(desk.t('flows:live.empty', { version: fresh }))).toBeVisible();
 });

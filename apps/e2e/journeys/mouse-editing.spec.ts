@@ -10,6 +10,24 @@ const middleOf = async (target: Locator) => {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 };
 
+/** Until it stands in the same place for ten pictures in a row. */
+const atRest = (target: Locator) =>
+  target.evaluate(
+    (element) =>
+      new Promise<void>((resolve) => {
+        let [place, count] = ['', 0];
+        const look = () => {
+          const { x, y, width } = element.getBoundingClientRect();
+          const now = `${x} ${y} ${width}`;
+          count = now === place ? count + 1 : 0;
+          place = now;
+          if (count === 10) resolve();
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+
 async function dragFrom(page: Page, handle: Locator, to: { x: number; y: number }) {
   const from = await middleOf(handle);
   await page.mouse.move(from.x, from.y);
@@ -67,6 +85,9 @@ test('a step dropped on a connection goes into it; an exit dragged to an empty p
   await expect(page.locator('[data-step]')).toHaveCount(4);
   await expect.poll(edges).toContain('start.next > note');
 
+  // Room was made for what was added, so the end may stand outside: all into view.
+  await page.getByRole('button', { name: desk.t('flows:canvas.fit') }).click();
+  await atRest(page.locator('[data-step-type=end]'));
   // The whole step is the target, not only its dot.
   await dragFrom(
     page,

@@ -49,11 +49,9 @@ it.each([
   expect(await ada.post(`/flows/${channel.flowId}/publish`, { baseRevision })).toMatchObject({ status: 201 });
   const { id } = await writeTo(server, channel);
   const events = await eventually(async () => {
-    const log = await resolve(server.server.container, EVENT_LOG).after(channel.workspaceId, id, 0, { limit: 100 });
-    expect(
-      (await resolve(server.server.container, CONVERSATION_LOG).freshHead(channel.workspaceId, id)).flow,
-    ).toMatchObject({ running: false });
-    return log;
+    const { flow } = await resolve(server.server.container, CONVERSATION_LOG).freshHead(channel.workspaceId, id);
+    expect(flow).toMatchObject({ running: false });
+    return resolve(server.server.container, EVENT_LOG).after(channel.workspaceId, id, 0, { limit: 100 });
   });
   const said = events.flatMap((event) => (event.type === 'message.sent' ? [event.content?.text] : []));
   expect(said).toEqual([expected]);

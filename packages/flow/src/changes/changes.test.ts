@@ -97,3 +97,12 @@ describe('mergeDocuments', () => {
     expect(mergeDocuments(plain, both, structuredClone(both))).toMatchObject({ conflicts: [], document: both });
   });
 });
+
+it('an entry that is named another way changes as a whole', () => {
+  const before = { list: [{ name: 'a' }] };
+  const after = { list: [{ id: 'a', inner: null }] };
+  const changes = diffDocuments(before, after);
+  expect(changes).toEqual([{ path: ['list', 'a'], before: { name: 'a' }, after: { id: 'a', inner: null } }]);
+  expect(applyChanges(before, changes)).toEqual(after);
+  expect(applyChanges(after, diffDocuments(after, before))).toEqual(before);
+});

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../document/json.js';
 import { type DocumentChange, orderKey } from './change.js';
-import { isObject, type JsonObject, keyedEntries, sameJson } from './keyed-list.js';
+import { isObject, type JsonObject, keyedEntries, keyField, sameJson } from './keyed-list.js';
 
 /** What changed from one document to the other, in document order. Applied to `before` it gives `after`. */
 export function diffDocuments(before: JsonObject, after: JsonObject): DocumentChange[] {
@@ -38,7 +38,13 @@ function compareLists(
   changes: DocumentChange[],
 ): void {
   for (const key of new Set([...before.keys(), ...after.keys()])) {
-    compare([...path, key], before.get(key), after.get(key), changes);
+    const [old, now] = [before.get(key), after.get(key)];
+    // An entry is found by its key while its fields change: what loses the field of its key changes as a whole.
+    if (old === undefined || now === undefined || keyField(old) === keyField(now)) {
+      compare([...path, key], old, now, changes);
+    } else {
+      changes.push({ path: [...path, key], before: old, after: now });
+    }
   }
   // Applying removes in place and adds at the end; any other order is a change of its own.
   const reached = [

@@ -19,10 +19,16 @@ export function keyedEntries(list: readonly JsonValue[]): Map<string, JsonValue>
 
 /** An entry's `id`, else its `name`. */
 export function keyOf(entry: JsonValue): string | undefined {
-  if (!isObject(entry)) return undefined;
-  const own = (name: string) => (Object.hasOwn(entry, name) ? entry[name] : undefined);
-  const key = own('id') ?? own('name');
+  const field = keyField(entry);
+  const key = isObject(entry) && field !== undefined ? entry[field] : undefined;
   return typeof key === 'string' && key !== orderKey ? key : undefined;
+}
+
+/** The field that an entry has its key in. */
+export function keyField(entry: JsonValue | undefined): 'id' | 'name' | undefined {
+  if (!isObject(entry)) return undefined;
+  const fields = ['id', 'name'] as const;
+  return fields.find((field) => Object.hasOwn(entry, field) && (entry[field] ?? null) !== null);
 }
 
 /** Whether two values are the same JSON; the order of an object's names does not count. */
