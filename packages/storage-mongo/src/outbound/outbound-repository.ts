@@ -31,8 +31,8 @@ export class OutboundRepository implements Outbound {
     change: Parameters<Outbound['change']>[3],
   ): Promise<boolean> {
     const { state } = change;
-    const settled = state !== undefined && state !== 'pending' && state !== 'sending';
-    const update = updateOf({ ...change, ...(settled ? { open: null } : {}) }, outboundDates);
+    const isOpen = state === 'pending' || state === 'sending';
+    const update = updateOf({ ...change, ...(state && { open: isOpen ? true : null }) }, outboundDates);
     const result = await this.model.updateOne({ _id: id, workspaceId, state: from }, update);
     return result.matchedCount === 1;
   }

@@ -130,6 +130,7 @@ describe('the list of flows', () => {
     await user.click(within(card as HTMLElement).getByRole('button'));
     expect(await screen.findByRole('button', { name: 'All templates' })).toBeTruthy();
     await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await user.click(none.getByRole('button', { name: 'Blank' }));
     expect(await screen.findByRole('textbox', { name: /Name of the flow/ })).toBeTruthy();
   });
