@@ -21,12 +21,13 @@ import {
   DEFAULT_QUEUE,
   DELIVER_OUTBOUND,
   DeliverOutbound,
+  EFFECT_DRAFTS,
+  EffectDrafts,
   ENQUEUE_WORK,
   EVENT_LOG,
   FAILPOINTS,
   FILE_STORE,
   FLOW_DEFINITIONS,
-  FLOW_DRAFTS,
   FLOW_EFFECTS,
   FLOW_FACTS,
   FLOW_NODE_RUNNER,
@@ -34,7 +35,6 @@ import {
   FLOW_SESSION_BOOK,
   FLOW_SESSIONS,
   FLOW_STEPPER,
-  FlowDrafts,
   FlowEffects,
   FlowFacts,
   FlowRunner,
@@ -102,9 +102,9 @@ export function bindConversation(c: Container): void {
   bind(c, FLOW_FACTS, FlowFacts, [CONTACTS, CHANNELS, BUSINESS_HOURS, CLOCK]);
   bind(c, FLOW_STEPPER, FlowStepper, [FLOW_FACTS, FLOW_NODE_RUNNER, FLOW_DEFINITIONS, CLOCK]);
   bind(c, FLOW_SESSION_BOOK, FlowSessionBook, [FLOW_SESSIONS, CLOCK]);
-  bind(c, FLOW_DRAFTS, FlowDrafts, [DEFAULT_QUEUE, FILE_STORE]);
+  bind(c, EFFECT_DRAFTS, EffectDrafts, [DEFAULT_QUEUE, FILE_STORE]);
   bind(c, FLOW_EFFECTS, FlowEffects, [
-    ...([FLOW_DRAFTS, CONVERSATION_LOG, SEND_TO_CUSTOMER, ENQUEUE_WORK, TIMERS] as const),
+    ...([EFFECT_DRAFTS, CONVERSATION_LOG, SEND_TO_CUSTOMER, ENQUEUE_WORK, TIMERS] as const),
     ...([CONTACTS, CLOCK] as const),
   ]);
   bind(c, OUTSIDE_NODES, OutsideNodes, [FLOW_NODE_RUNNER, HTTP_REQUESTS, SCRIPT_RUNNER, LEASES, BACKGROUND, IDS]);

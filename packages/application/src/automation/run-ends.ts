@@ -1,4 +1,5 @@
 import type { Instant } from '@tandem/domain';
+import { isFailure } from '../flow/outcome.js';
 import type { AutomationRun, EndedRun } from './automation-store.js';
 
 /** Times that the effects of one step are tried: about ten minutes. */
@@ -19,9 +20,9 @@ export const ended = ({ pending: _, failed: __, ...run }: AutomationRun): Automa
 /** The outcome of what waited when its rule was switched off. */
 export const switchedOff = 'automation.switched_off';
 
-/** What is counted of it. Codes of failures have a dot, outcomes that an admin gave have none. */
+/** What is counted of it. */
 export function endedRun({ outcome = '', conversationId, updatedAt: at }: AutomationRun): EndedRun {
-  if (!outcome.includes('.') || outcome === switchedOff) return { at };
+  if (!isFailure(outcome) || outcome === switchedOff) return { at };
   return { at, error: { code: outcome, ...(conversationId === '' ? {} : { conversationId }) } };
 }
 

@@ -13,12 +13,12 @@ import { contactPatch } from './contact-attribute.js';
 import {
   actorOf,
   attributeDraft,
+  type EffectDrafts,
   endDrafts,
-  type FlowDrafts,
   needsPeople,
   type Run,
   steppedDraft,
-} from './flow-drafts.js';
+} from './effect-drafts.js';
 import type { FlowStep } from './flow-stepper.js';
 import { changeTimers, timerChanges } from './flow-timers.js';
 
@@ -30,7 +30,7 @@ const idOf = (effectId: string): string => effectId.replaceAll(':', '-');
 /** Does what flows want done. Each effect may come again after a crash, and then changes nothing. */
 export class FlowEffects {
   constructor(
-    private readonly drafts: FlowDrafts,
+    private readonly drafts: EffectDrafts,
     private readonly log: ConversationLog,
     private readonly messages: SendToCustomer,
     private readonly enqueue: EnqueueWork,

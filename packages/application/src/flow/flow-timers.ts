@@ -1,6 +1,6 @@
 import type { FlowEffect } from '@tandem/flow';
 import type { TimerChange, Timers } from '../ports/timers.js';
-import type { Run } from './flow-drafts.js';
+import type { Run } from './effect-drafts.js';
 
 export const flowTimerPrefix = (sessionId: string): string => `flow:${sessionId}:`;
 

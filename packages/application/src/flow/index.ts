@@ -1,5 +1,5 @@
 export * from './contact-attribute.js';
-export * from './flow-drafts.js';
+export * from './effect-drafts.js';
 export * from './flow-effects.js';
 export * from './flow-facts.js';
 export * from './flow-runner.js';

@@ -17,6 +17,17 @@ function gate() {
 }
 
 describe('KeyedLock', () => {
+  it('gives way at once where the key is taken, and runs where it is free', async () => {
+    const lock = new KeyedLock();
+    const { open, passed } = gate();
+    const first = lock.runIfFree('a', () => passed.then(() => 'first'));
+    expect(await lock.runIfFree('a', async () => 'second')).toBeUndefined();
+    expect(await lock.runIfFree('b', async () => 'other')).toBe('other');
+    open();
+    expect(await first).toBe('first');
+    expect(await lock.runIfFree('a', async () => 'third')).toBe('third');
+  });
+
   it('runs one piece of work a key at a time, in order of arrival, whatever fails', async () => {
     const piece = fc.record({ key: fc.constantFrom('a', 'b'), fails: fc.boolean(), turns: fc.nat(3) });
     await fc.assert(

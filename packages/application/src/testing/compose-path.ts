@@ -1,6 +1,6 @@
 import { ConversationLog } from '../conversation/conversation-log.js';
 import { HeadBook } from '../conversation/head-book.js';
-import { FlowDrafts } from '../flow/flow-drafts.js';
+import { EffectDrafts } from '../flow/effect-drafts.js';
 import { FlowEffects } from '../flow/flow-effects.js';
 import { FlowFacts } from '../flow/flow-facts.js';
 import { FlowRunner } from '../flow/flow-runner.js';
@@ -75,8 +75,8 @@ export function composePath(ports: PathPorts) {
   const release = new ReleaseAssignments(assignments, agents, timers, publisher, assign, clock);
   const offers = new AnswerOffer(assignments, workItems, release, timers, log, transactions, publisher, assign, clock);
   const book = new FlowSessionBook(flowSessions, clock);
-  const flowDrafts = new FlowDrafts(defaultQueue, files);
-  const effects = new FlowEffects(flowDrafts, log, toCustomer, enqueue, timers, contacts, clock);
+  const effectDrafts = new EffectDrafts(defaultQueue, files);
+  const effects = new FlowEffects(effectDrafts, log, toCustomer, enqueue, timers, contacts, clock);
   const facts = new FlowFacts(contacts, channels, hours, clock);
   const stepper = new FlowStepper(facts, ports.nodes, flows, clock);
   const outside = new OutsideNodes(ports.nodes, ports.http, ports.scripts, leases, background, ids);

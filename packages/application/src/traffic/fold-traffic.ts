@@ -1,4 +1,5 @@
 import type { FlowStep, TandemEvent } from '@tandem/domain';
+import { isFailure } from '../flow/outcome.js';
 import {
   edgeKey,
   failedPort,
@@ -44,7 +45,7 @@ export function foldTraffic(known: readonly Standing[], events: readonly TandemE
     changed.add(after.sessionId);
     if (!before) countsOf(after, event.at).started += 1;
     else if (event.type === 'flow.stepped') passages.push(...passageOf(before, event, countsOf(after, event.at)));
-    else if (isFailure(event) && before.nodeId !== undefined) {
+    else if (hasFailed(event) && before.nodeId !== undefined) {
       const failed = edgeKey(before.nodeId, failedPort);
       add(countsOf(after, event.at).edges, failed);
       passages.push(passage(before, event, [failed]));
@@ -132,7 +133,7 @@ const passage = (standing: Standing, { id, at }: TandemEvent, edges: string[]): 
 };
 
 /** Outcomes that authors name have no dot; those of failures have. */
-const isFailure = (event: TandemEvent): boolean => event.type === 'flow.ended' && event.data.outcome.includes('.');
+const hasFailed = (event: TandemEvent): boolean => event.type === 'flow.ended' && isFailure(event.data.outcome);
 
 /** Steps of called flows are those flows' own; the caller stands at the step that called. */
 const ownSteps = (path: readonly FlowStep[]): FlowStep[] => path.filter(({ flowId }) => flowId === undefined);

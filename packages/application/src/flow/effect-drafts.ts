@@ -8,17 +8,15 @@ import { token } from '../ports/token.js';
 import type { DefaultQueue } from '../work/default-queue.js';
 import { alertOf } from './alert-of.js';
 import type { FlowStep } from './flow-stepper.js';
+import { isFailure } from './outcome.js';
 
 /** Whose effects they are. */
 export type Run = Pick<FlowSession, 'id' | 'flowId' | 'workspaceId' | 'conversationId'>;
 
-/** Codes of failures have a dot, outcomes that an admin gave have none. */
-const isFailure = (outcome: string): boolean => outcome.includes('.');
-
 const openWork: ReadonlySet<string | undefined> = new Set(['waiting', 'offered', 'active']);
 
-/** What flows do, in the words of the log. */
-export class FlowDrafts {
+/** The effects of flows as drafts of events. */
+export class EffectDrafts {
   constructor(
     private readonly defaultQueue: DefaultQueue,
     private readonly files: FileStore,
@@ -91,7 +89,7 @@ export class FlowDrafts {
   }
 }
 
-export const FLOW_DRAFTS = token<FlowDrafts>('FlowDrafts');
+export const EFFECT_DRAFTS = token<EffectDrafts>('EffectDrafts');
 
 export const actorOf = ({ flowId }: Run) => ({ kind: 'flow', id: flowId }) as const;
 
