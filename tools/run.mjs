@@ -1,6 +1,7 @@
 // The one entry of `npm start`, `npm test` and the other root scripts. Plain Node, no dependency: it must work
 // before anything is installed. It brings its own pnpm (no corepack, no global install) and installs only when
 // the lockfile, a manifest or the Node version changed.
+import { ensureChromium } from './lib/chromium.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { root, run, runUntilStopped } from './lib/process.mjs';
 import { step, summary } from './lib/report.mjs';
@@ -20,6 +21,7 @@ const commands = {
   async bench() {
     // Quiet, so that what a bench prints is JSON and nothing else.
     await prepare({ quiet: true });
+    if (rest[0] === 'editor') await ensureChromium();
     await run(process.execPath, ['--enable-source-maps', 'apps/bench/dist/main.js', ...rest]);
   },
   async tandem() {
