@@ -1,4 +1,5 @@
-import type { PackContent } from '@tandem/application';
+import type { DraftDocument, PackContent } from '@tandem/application';
+import { BugError } from '@tandem/domain';
 import { ruleTemplates } from '../rules/rule-templates.js';
 import { ids } from './ids.js';
 
@@ -31,7 +32,8 @@ const chosen = [
 ] as const;
 
 export const rules = (locale: 'zh-CN' | 'en'): PackContent['rules'] =>
-  chosen.flatMap(({ template, id, name, on }) => {
+  chosen.map(({ template, id, name, on }) => {
     const found = ruleTemplates.find((each) => each.id === template);
-    return found ? [{ id, name: name[locale], on, document: found.document(locale) as never }] : [];
+    if (!found) throw new BugError('pack.unknown_template', `There is no rule template ${template}.`);
+    return { id, name: name[locale], on, document: found.document(locale) as unknown as DraftDocument };
   });

@@ -39,42 +39,39 @@ export function FlowFilters({ flows, chosen, onChange }: FiltersProps) {
     const { [what]: _, ...others } = chosen;
     onChange(value === all ? others : { ...others, [what]: value });
   };
+  const filters = [
+    {
+      what: 'kind',
+      label: t('list.kind'),
+      any: t('list.anyKind'),
+      options: [...kinds].map((each) => ({ id: each, label: kindText(each) })),
+    },
+    {
+      what: 'owner',
+      label: t('list.owner'),
+      any: t('list.anyOwner'),
+      options: [{ id: me.id, label: t('list.ownerMe') }, ...[...owners].map(([id, label]) => ({ id, label }))],
+    },
+    {
+      what: 'status',
+      label: t('list.status'),
+      any: t('list.anyStatus'),
+      options: flowStatuses.map((each) => ({ id: each, label: t(statusTexts[each]) })),
+    },
+  ] as const;
   return (
     <>
-      <Select
-        label={t('list.kind')}
-        isLabelHidden
-        className="w-44"
-        value={kind ?? all}
-        onChange={choose('kind')}
-        options={[
-          { id: all, label: t('list.anyKind') },
-          ...[...kinds].map((each) => ({ id: each, label: kindText(each) })),
-        ]}
-      />
-      <Select
-        label={t('list.owner')}
-        isLabelHidden
-        className="w-44"
-        value={owner ?? all}
-        onChange={choose('owner')}
-        options={[
-          { id: all, label: t('list.anyOwner') },
-          { id: me.id, label: t('list.ownerMe') },
-          ...[...owners].map(([id, label]) => ({ id, label })),
-        ]}
-      />
-      <Select
-        label={t('list.status')}
-        isLabelHidden
-        className="w-44"
-        value={status ?? all}
-        onChange={choose('status')}
-        options={[
-          { id: all, label: t('list.anyStatus') },
-          ...flowStatuses.map((each) => ({ id: each, label: t(statusTexts[each]) })),
-        ]}
-      />
+      {filters.map(({ what, label, any, options }) => (
+        <Select
+          key={what}
+          label={label}
+          isLabelHidden
+          className="w-44"
+          value={chosen[what] ?? all}
+          onChange={choose(what)}
+          options={[{ id: all, label: any }, ...options]}
+        />
+      ))}
       {(kind ?? owner ?? status) !== undefined && (
         <Button variant="quiet" onPress={() => onChange(chosen.search === undefined ? {} : { search: chosen.search })}>
           {t('list.clear')}
