@@ -25,8 +25,8 @@ import { someone } from './people.ts';
 
 stubDom();
 // A page in a busy machine takes its time; a test that waits for a condition still ends by itself.
-vi.setConfig({ testTimeout: 30_000 });
-configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 60_000 });
+configure({ asyncUtilTimeout: 20_000 });
 // What is put into the cache shows at once, so that tests need not wait for it.
 notifyManager.setScheduler((notify) => notify());
 await i18next.use(initReactI18next).init({

@@ -12,7 +12,7 @@ describe('adding steps', () => {
     await editor.user.click(palette().getByRole('button', { name: 'Send message' }));
     await editor.user.click(palette().getByRole('button', { name: 'End' }));
     expect(editor.steps()).toEqual(['start', 'send', 'end']);
-    await waitFor(() => expect(editor.wires()).toContain('send.next>end'), { timeout: 3000 });
+    await waitFor(() => expect(editor.wires()).toContain('send.next>end'));
   });
 
   it('teaches on a flow that only begins and ends, and puts what is pressed in between, with room for it', async () => {
@@ -25,7 +25,7 @@ describe('adding steps', () => {
     const first = screen.getByRole('heading', { name: 'Add the first step' }).parentElement as HTMLElement;
     await editor.user.click(within(first).getByRole('button', { name: 'Ask a question' }));
     expect(screen.queryByRole('heading', { name: 'Add the first step' })).toBeNull();
-    await waitFor(() => expect(editor.wires()).toEqual(['ask.answered>end', 'start.next>ask']), { timeout: 3000 });
+    await waitFor(() => expect(editor.wires()).toEqual(['ask.answered>end', 'start.next>ask']));
     const x = (type: string) => editor.draft().nodes.find((each) => each.type === type)?.position.x ?? 0;
     expect(x('ask')).toBeGreaterThan(x('start'));
     expect(x('end')).toBeGreaterThan(x('ask') + 240);
@@ -41,7 +41,7 @@ describe('adding steps', () => {
     await editor.user.click(palette().getByRole('button', { name: 'Send message' }));
     await editor.user.click(palette().getByRole('button', { name: 'Set variable' }));
     const wires = ['send.next>set', 'set.next>end', 'start.next>send'];
-    await waitFor(() => expect(editor.wires()).toEqual(wires), { timeout: 3000 });
+    await waitFor(() => expect(editor.wires()).toEqual(wires));
   });
 
   it('finds a step by what is typed', async () => {
@@ -60,9 +60,7 @@ describe('adding steps', () => {
     const editor = await openEditor();
     await editor.user.click(document.querySelector('[data-insert=hello-end]') as Element);
     await editor.user.click(await screen.findByRole('menuitem', { name: 'Set variable' }));
-    await waitFor(() => expect(editor.wires()).toEqual(['send.next>set', 'set.next>end', 'start.next>send']), {
-      timeout: 3000,
-    });
+    await waitFor(() => expect(editor.wires()).toEqual(['send.next>set', 'set.next>end', 'start.next>send']));
   });
 
   it('connects and disconnects an exit by its menu', async () => {
@@ -84,10 +82,10 @@ describe('taking away and back', () => {
     const editor = await openEditor();
     fireEvent.click(editor.step('send'));
     // The form comes with its own file, which a busy machine takes its time to read.
-    await editor.inspector().findByRole('heading', { level: 2 }, { timeout: 10_000 });
+    await editor.inspector().findByRole('heading', { level: 2 });
     await editor.user.keyboard('{Control>}{Backspace}{/Control}');
     expect(editor.steps()).toEqual(['start', 'end']);
-    await waitFor(() => expect(editor.wires()).toEqual(['start.next>end']), { timeout: 3000 });
+    await waitFor(() => expect(editor.wires()).toEqual(['start.next>end']));
   });
 
   it('goes back and forth by buttons that name the step, and by keys', async () => {
@@ -137,9 +135,7 @@ describe('the inspector', () => {
     await editor.user.clear(english);
     await editor.user.type(english, 'Good day');
     await waitFor(() => expect(editor.step('send').textContent).toContain('Good day'));
-    await waitFor(() => expect(editor.draft().nodes[1]?.config).toMatchObject({ text: { en: 'Good day' } }), {
-      timeout: 3000,
-    });
+    await waitFor(() => expect(editor.draft().nodes[1]?.config).toMatchObject({ text: { en: 'Good day' } }));
   });
 
   it('saves what was edited, and no default of the other fields', async () => {
@@ -152,7 +148,7 @@ describe('the inspector', () => {
     const english = await editor.inspector().findByRole('textbox', { name: 'English' });
     fireEvent.change(english, { target: { value: 'Good day' } });
     const saved = { text: { en: 'Good day', 'zh-CN': '你好' } };
-    await waitFor(() => expect(editor.draft().nodes[1]?.config).toEqual(saved), { timeout: 3000 });
+    await waitFor(() => expect(editor.draft().nodes[1]?.config).toEqual(saved));
   });
 
   it('drops the connection of a choice that is removed', async () => {
@@ -173,7 +169,7 @@ describe('the inspector', () => {
     );
     fireEvent.click(editor.step('ask'));
     await editor.user.click(await editor.inspector().findByRole('button', { name: 'Remove choice 1' }));
-    await waitFor(() => expect(editor.wires()).toEqual(['ask.b>send', 'start.next>ask']), { timeout: 3000 });
+    await waitFor(() => expect(editor.wires()).toEqual(['ask.b>send', 'start.next>ask']));
   });
 
   it('declares the variable that a question names', async () => {
@@ -184,9 +180,7 @@ describe('the inspector', () => {
     await editor.user.type(field, 'order_no');
     expect(editor.inspector().getByText('New variable “order_no”')).toBeTruthy();
     await editor.user.tab();
-    await waitFor(() => expect(editor.draft().variables).toEqual([{ name: 'order_no', type: 'string' }]), {
-      timeout: 3000,
-    });
+    await waitFor(() => expect(editor.draft().variables).toEqual([{ name: 'order_no', type: 'string' }]));
   });
 
   it('writes a condition as a form and as an expression', async () => {

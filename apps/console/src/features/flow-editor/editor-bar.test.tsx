@@ -26,10 +26,10 @@ describe('the bar of the editor', () => {
     const editor = await openEditor(flowServer({ ...greeting(), variables: [{ name: 'old', type: 'string' }] }));
     const button = screen.getByTestId('problems');
     const picture = () => button.querySelector('svg')?.getAttribute('class');
-    await waitFor(() => expect(button.textContent).toMatch(/problem/), { timeout: 5000 });
+    await waitFor(() => expect(button.textContent).toMatch(/problem/));
     expect(picture()).toContain('text-warning');
     act(() => editor.step('end').focus());
     await editor.user.keyboard('{Delete}');
-    await waitFor(() => expect(picture()).toContain('text-danger'), { timeout: 5000 });
+    await waitFor(() => expect(picture()).toContain('text-danger'));
   });
 });

@@ -5,7 +5,6 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest';
 import { flowServer, greeting, node, openEditor } from '../../testing/flows.tsx';
 
-const soon = { timeout: 5000 };
 const wang = { id: 'u1', displayName: 'Wang Min' };
 const earlier = (): FlowDocument => ({ ...greeting(), nodes: [...greeting().nodes, node('bye', 'end', {}, 960)] });
 
@@ -30,23 +29,23 @@ function server() {
 const openHistory = async () => {
   const editor = await openEditor(server());
   await editor.user.click(screen.getByRole('button', { name: 'History' }));
-  return { editor, view: within(await screen.findByTestId('compare', {}, soon)) };
+  return { editor, view: within(await screen.findByTestId('compare', {})) };
 };
 
 describe('the history', () => {
   it('lists restore points, edits and versions, and restores as one edit that can be taken back', async () => {
     const { editor, view } = await openHistory();
-    const point = await view.findByRole('button', { name: /With a second end/ }, soon);
+    const point = await view.findByRole('button', { name: /With a second end/ });
     expect(point.textContent).toContain('Wang Min');
     expect(view.getByRole('button', { name: /^v1/ })).toBeTruthy();
     fireEvent.click(point);
-    const steps = within(await view.findByRole('region', { name: 'Steps' }, soon));
+    const steps = within(await view.findByRole('region', { name: 'Steps' }));
     expect(steps.getByText('Removed')).toBeTruthy();
     fireEvent.click(await view.findByRole('button', { name: 'Restore this' }));
-    await waitFor(() => expect(editor.draft().nodes).toHaveLength(4), soon);
+    await waitFor(() => expect(editor.draft().nodes).toHaveLength(4));
     expect(screen.queryByTestId('compare')).toBeNull();
     await editor.user.click(screen.getByRole('button', { name: /^Undo/ }));
-    await waitFor(() => expect(editor.draft().nodes).toHaveLength(3), soon);
+    await waitFor(() => expect(editor.draft().nodes).toHaveLength(3));
   });
 
   it('says when a point cannot be read', async () => {
@@ -54,15 +53,15 @@ describe('the history', () => {
     given.server.on(api.flows.draftAt, { revision: 2, document: { ...greeting(), unknown: 1 } as never });
     const editor = await openEditor(given);
     await editor.user.click(screen.getByRole('button', { name: 'History' }));
-    const view = within(await screen.findByTestId('compare', {}, soon));
-    fireEvent.click(await view.findByRole('button', { name: /With a second end/ }, soon));
-    expect(await view.findByText(/^This point cannot be read/, {}, soon)).toBeTruthy();
+    const view = within(await screen.findByTestId('compare', {}));
+    fireEvent.click(await view.findByRole('button', { name: /With a second end/ }));
+    expect(await view.findByText(/^This point cannot be read/, {})).toBeTruthy();
   });
 
   it('leads from change to change by keys, and marks them in the outline', async () => {
     const { view } = await openHistory();
-    fireEvent.click(await view.findByRole('button', { name: /With a second end/ }, soon));
-    await view.findByText('1 change', {}, soon);
+    fireEvent.click(await view.findByRole('button', { name: /With a second end/ }));
+    await view.findByText('1 change', {});
     const list = await view.findByRole('complementary', { name: 'Changes' });
     fireEvent.click(view.getByRole('button', { name: 'Show as outline' }));
     expect(await view.findByRole('treeitem', { name: /^Removed: End/ })).toBeTruthy();
@@ -81,7 +80,7 @@ describe('the history', () => {
     const editor = await openEditor(server());
     act(() => editor.step('send').focus());
     await editor.user.click(screen.getByRole('button', { name: 'History' }));
-    await screen.findByTestId('compare', {}, soon);
+    await screen.findByTestId('compare', {});
     await editor.user.keyboard('{Delete}');
     fireEvent.cut(document.body, { clipboardData: new DataTransfer() });
     expect(screen.getByRole('button', { name: 'Nothing to undo' })).toBeTruthy();
@@ -96,8 +95,8 @@ describe('the history', () => {
     const editor = await openEditor(given);
     act(() => editor.step('start').focus());
     await editor.user.keyboard('{Control>}s{/Control}');
-    await editor.user.type(await screen.findByRole('textbox', { name: 'Name' }, soon), 'Before May{Enter}');
-    expect(await screen.findByText('Restore point “Before May” is kept', {}, soon)).toBeTruthy();
+    await editor.user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Before May{Enter}');
+    expect(await screen.findByText('Restore point “Before May” is kept', {})).toBeTruthy();
     const [request] = given.server.calls(api.flows.nameEdit);
     expect([request?.params.revision, request?.body.name].map(String)).toEqual(['3', 'Before May']);
   });

@@ -3,7 +3,6 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest';
 import { edge, flowServer, greeting, node, openEditor } from '../../testing/flows.tsx';
 
-const soon = { timeout: 5000 };
 const focused = () => {
   const { step, stepType, port, insert } = (document.activeElement as HTMLElement | null)?.dataset ?? {};
   return port ? `exit ${port}` : insert ? `wire ${insert}` : step ? stepType : document.activeElement?.tagName;
@@ -73,7 +72,7 @@ describe('keys on the canvas', () => {
     const editor = await openEditor();
     const user = onStep(editor, 'send');
     await user.keyboard('{Control>}{ArrowRight}{Shift>}{ArrowDown}{/Shift}{/Control}');
-    await waitFor(() => expect(editor.draft().nodes[1]?.position).toEqual({ x: 328, y: 40 }), soon);
+    await waitFor(() => expect(editor.draft().nodes[1]?.position).toEqual({ x: 328, y: 40 }));
     expect(screen.getByText('Move down. 1 edit can be undone.')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Undo: Move 1 step' })).toBeTruthy();
   });
@@ -99,7 +98,7 @@ describe('keys on the canvas', () => {
       'Send messageA step cannot lead to itself. To repeat it, use Jump.',
     ]);
     await best(editor, 'End');
-    await waitFor(() => expect(editor.wires()).toEqual(['send.next>end', 'start.next>send']), soon);
+    await waitFor(() => expect(editor.wires()).toEqual(['send.next>end', 'start.next>send']));
     expect(focused()).toBe('send');
   });
 
@@ -109,7 +108,7 @@ describe('keys on the canvas', () => {
     await user.keyboard('r');
     await best(editor, 'Wait');
     await waitFor(() => expect(editor.steps()).toEqual(['start', 'wait', 'end']));
-    await waitFor(() => expect(editor.wires()).toHaveLength(2), soon);
+    await waitFor(() => expect(editor.wires()).toHaveLength(2));
     onStep(editor, 'end');
     await user.keyboard('a');
     await best(editor, 'Set variable');
@@ -131,11 +130,11 @@ describe('keys on the canvas', () => {
     const editor = await openEditor();
     const user = onStep(editor, 'send');
     await user.keyboard('d');
-    await waitFor(() => expect(editor.draft().nodes[1]?.disabled).toBe(true), soon);
+    await waitFor(() => expect(editor.draft().nodes[1]?.disabled).toBe(true));
     expect(editor.step('send').getAttribute('aria-label')).toContain('disabled');
     expect(screen.getByRole('button', { name: 'Undo: Disable 1 step' })).toBeTruthy();
     await user.keyboard('d');
-    await waitFor(() => expect(editor.draft().nodes[1]).not.toHaveProperty('disabled'), soon);
+    await waitFor(() => expect(editor.draft().nodes[1]).not.toHaveProperty('disabled'));
     onStep(editor, 'start');
     await user.keyboard('d');
     expect(screen.getByRole('button', { name: 'Undo: Enable 1 step' })).toBeTruthy();
@@ -182,7 +181,7 @@ describe('the outline', () => {
     await editor.user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
     expect(await screen.findByRole('menu', { name: 'What comes after “Next”?' })).toBeTruthy();
     await best(editor, 'End');
-    await waitFor(() => expect(editor.wires()).toContain('send.next>end'), soon);
+    await waitFor(() => expect(editor.wires()).toContain('send.next>end'));
   });
 
   it('lists frames and notes, which are written and deleted there', async () => {
@@ -199,7 +198,7 @@ describe('the outline', () => {
     await waitFor(() => expect(document.activeElement).toBe(written));
     await editor.user.keyboard('{Delete}');
     expect(screen.queryByRole('button', { name: /^Note:/ })).toBeNull();
-    await waitFor(() => expect(editor.draft().annotations ?? []).toEqual([]), soon);
+    await waitFor(() => expect(editor.draft().annotations ?? []).toEqual([]));
   });
 
   it('is left by Tab from the last step to the notes of the canvas, which Enter writes on', async () => {

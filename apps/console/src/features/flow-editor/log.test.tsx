@@ -3,13 +3,12 @@ import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { edge, flowServer, greeting, node, openEditor } from '../../testing/flows.tsx';
 
-const soon = { timeout: 5000 };
 type Editor = Awaited<ReturnType<typeof openEditor>>;
 const onStep = (editor: Editor, type: string) => act(() => editor.step(type).focus());
 const undo = () => screen.queryByRole('button', { name: /^Undo: / });
 /** The parts of the draft byte for byte; the API puts `nodes` and `edges` first. */
 const bytes = (editor: Editor) => JSON.stringify(Object.entries(editor.draft()).sort());
-const saved = (editor: Editor) => waitFor(() => expect(editor.state()).toBe('saved'), soon);
+const saved = (editor: Editor) => waitFor(() => expect(editor.state()).toBe('saved'));
 
 /** Adds, moves, renames, copies, arranges and deletes, by keys. */
 async function work(editor: Editor) {
@@ -57,7 +56,7 @@ describe('the log of edits', () => {
     );
     onStep(editor, 'start');
     await editor.user.keyboard('{Control>}a{/Control}{Delete}');
-    expect(await screen.findByText('This save would remove 6 of 7 steps', {}, soon)).toBeTruthy();
+    expect(await screen.findByText('This save would remove 6 of 7 steps', {})).toBeTruthy();
     expect(editor.state()).toBe('failed');
     expect(editor.draft().nodes).toHaveLength(7);
     await editor.user.click(screen.getByRole('button', { name: 'Save anyway' }));
@@ -71,7 +70,7 @@ describe('the log of edits', () => {
     editor.kept.merge = (mine) => ({ ...mine, nodes: [...mine.nodes, ...theirs.nodes.slice(-1)] });
     onStep(editor, 'send');
     await editor.user.keyboard('{Control>}{ArrowDown}{/Control}');
-    await waitFor(() => expect(editor.steps()).toEqual(['start', 'send', 'end', 'wait']), soon);
+    await waitFor(() => expect(editor.steps()).toEqual(['start', 'send', 'end', 'wait']));
     await saved(editor);
     await editor.user.keyboard('{Control>}z{/Control}');
     await saved(editor);

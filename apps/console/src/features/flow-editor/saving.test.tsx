@@ -5,7 +5,6 @@ import { describe, expect, it, vi } from 'vitest';
 import { noNetwork, refusal } from '../../testing/fake-api.ts';
 import { edge, flowServer, greeting, node, openEditor } from '../../testing/flows.tsx';
 
-const soon = { timeout: 5000 };
 const add = (editor: Awaited<ReturnType<typeof openEditor>>) =>
   editor.user.click(document.querySelector('[data-palette=end]') as Element);
 /** What is kept of drafts, by whichever window. */
@@ -19,7 +18,7 @@ describe('the draft', () => {
     const editor = await openEditor();
     expect(editor.state()).toBe('saved');
     await add(editor);
-    await waitFor(() => expect(editor.state()).toBe('saved'), soon);
+    await waitFor(() => expect(editor.state()).toBe('saved'));
     expect(editor.draft().nodes).toHaveLength(4);
     const held = editor.client.getQueryData<{ draftRevision: number }>(['flows', 'f1']);
     expect(held?.draftRevision).toBe(2);
@@ -33,11 +32,11 @@ describe('the draft', () => {
     const editor = await openEditor();
     vi.stubGlobal('fetch', noNetwork);
     await add(editor);
-    await waitFor(() => expect(editor.state()).toBe('offline'), soon);
+    await waitFor(() => expect(editor.state()).toBe('offline'));
     expect(kept()).toContain('"end"');
     vi.stubGlobal('fetch', editor.server.fetch);
     editor.socket.comeBack();
-    await waitFor(() => expect(editor.state()).toBe('saved'), soon);
+    await waitFor(() => expect(editor.state()).toBe('saved'));
     expect(editor.draft().nodes).toHaveLength(4);
   });
 
@@ -49,7 +48,7 @@ describe('the draft', () => {
     expect(editor.steps()).toHaveLength(3);
     await editor.user.click(screen.getByRole('button', { name: 'Restore them' }));
     expect(editor.steps()).toHaveLength(4);
-    await waitFor(() => expect(editor.draft().nodes).toHaveLength(4), soon);
+    await waitFor(() => expect(editor.draft().nodes).toHaveLength(4));
   });
 
   it('of an earlier visit is offered again after one has drawn and saved something else', async () => {
@@ -58,12 +57,12 @@ describe('the draft', () => {
     const editor = await openEditor();
     await screen.findByRole('button', { name: 'Restore them' });
     await add(editor);
-    await waitFor(() => expect(editor.draft().nodes).toHaveLength(4), soon);
-    await waitFor(() => expect(editor.state()).toBe('saved'), soon);
+    await waitFor(() => expect(editor.draft().nodes).toHaveLength(4));
+    await waitFor(() => expect(editor.state()).toBe('saved'));
     expect(kept()).toContain('"more"');
     await editor.user.click(screen.getByRole('button', { name: 'Restore them' }));
-    await waitFor(() => expect(editor.draft().nodes.map(({ id }) => id)).toContain('more'), soon);
-    await waitFor(() => expect(kept()).toBeNull(), soon);
+    await waitFor(() => expect(editor.draft().nodes.map(({ id }) => id)).toContain('more'));
+    await waitFor(() => expect(kept()).toBeNull());
   });
 
   it('of an earlier visit is joined with what others saved since, and a place that both changed is asked about', async () => {
@@ -78,14 +77,14 @@ describe('the draft', () => {
       }),
     );
     await editor.user.click(screen.getByRole('button', { name: 'Restore them' }));
-    await waitFor(() => expect(editor.draft().nodes.map(({ id }) => id)).toContain('more'), soon);
+    await waitFor(() => expect(editor.draft().nodes.map(({ id }) => id)).toContain('more'));
     const labels = new Map(editor.draft().nodes.map(({ id, label }) => [id, label]));
     expect(labels.has('pause')).toBe(true);
     expect(labels.get('hello')).toBe('Mine');
     expect(labels.get('end')).toBe('Theirs');
-    expect(await screen.findByTestId('clashes', {}, soon)).toBeTruthy();
+    expect(await screen.findByTestId('clashes', {})).toBeTruthy();
     await editor.user.click(screen.getByRole('button', { name: /^Undo/ }));
-    await waitFor(() => expect(editor.draft().nodes.map(({ id }) => id)).not.toContain('more'), soon);
+    await waitFor(() => expect(editor.draft().nodes.map(({ id }) => id)).not.toContain('more'));
     expect(editor.draft().nodes.map(({ id }) => id)).toContain('pause');
   });
 
@@ -93,10 +92,10 @@ describe('the draft', () => {
     const editor = await openEditor();
     editor.kept.flow = { ...editor.kept.flow, draftRevision: 7 };
     await add(editor);
-    await waitFor(() => expect(editor.state()).toBe('conflict'), soon);
+    await waitFor(() => expect(editor.state()).toBe('conflict'));
     expect(editor.draft().nodes).toHaveLength(3);
     await editor.user.click(screen.getByRole('button', { name: 'Keep mine' }));
-    await waitFor(() => expect(editor.state()).toBe('saved'), soon);
+    await waitFor(() => expect(editor.state()).toBe('saved'));
     expect(editor.draft().nodes).toHaveLength(4);
   });
 
@@ -105,7 +104,7 @@ describe('the draft', () => {
     const theirs = { ...greeting(), nodes: [node('start', 'start')], edges: [] };
     editor.kept.flow = { ...editor.kept.flow, draft: theirs, draftRevision: 7 };
     await add(editor);
-    await editor.user.click(await screen.findByRole('button', { name: 'Take theirs' }, soon));
+    await editor.user.click(await screen.findByRole('button', { name: 'Take theirs' }));
     await waitFor(() => expect(editor.steps()).toEqual(['start']));
     expect(editor.state()).toBe('saved');
   });
@@ -149,7 +148,7 @@ describe('publishing', () => {
     await editor.user.click(screen.getByRole('button', { name: 'Publish…' }));
     const dialog = within(await screen.findByRole('dialog'));
     await editor.user.click(dialog.getByRole('button', { name: 'Publish v1' }));
-    expect(await screen.findByText('v1 live', {}, soon)).toBeTruthy();
+    expect(await screen.findByText('v1 live', {})).toBeTruthy();
     const [request] = given.server.calls(api.flows.publish);
     expect(request?.body.baseRevision).toBe(given.kept.flow.draftRevision);
   });
@@ -180,7 +179,7 @@ describe('publishing', () => {
     fireEvent.click(publish);
     await waitFor(() => expect(given.server.calls(api.flows.edits).length).toBeGreaterThan(0));
     await act(async () => read());
-    await waitFor(() => expect(given.server.calls(api.flows.publish)).toHaveLength(1), soon);
+    await waitFor(() => expect(given.server.calls(api.flows.publish)).toHaveLength(1));
     expect(screen.queryByText(/latest changes are not saved/)).toBeNull();
     expect(given.server.calls(api.flows.publish)[0]?.body.baseRevision).toBe(given.kept.flow.draftRevision);
   });
@@ -264,7 +263,7 @@ describe('the test chat', () => {
     });
     given.server.on(api.flows.testRequest, { port: 'ok', output: { status: 200, body: {} } });
     const { chat } = await test(given);
-    expect(await chat.findByText('It worked', {}, soon)).toBeTruthy();
+    expect(await chat.findByText('It worked', {})).toBeTruthy();
     expect(given.server.calls(api.flows.testRequest)[0]?.body.input).toMatchObject({ url: 'https://api.example/x' });
   });
 });

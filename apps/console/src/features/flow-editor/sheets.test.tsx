@@ -4,7 +4,6 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { flowServer, greeting, openEditor } from '../../testing/flows.tsx';
 
-const soon = { timeout: 5000 };
 const frame = {
   kind: 'frame' as const,
   id: 'box',
@@ -27,19 +26,19 @@ describe('frames', () => {
     const editor = await openEditor(flowServer({ ...greeting(), annotations: [frame] }));
     act(() => editor.step('send').focus());
     await editor.user.keyboard('{Shift>}H{/Shift}');
-    await waitFor(() => expect(editor.steps()).toEqual(['start', 'end']), soon);
+    await waitFor(() => expect(editor.steps()).toEqual(['start', 'end']));
     expect(screen.getByRole('button', { name: 'Unfold “Hello part”' }).getAttribute('aria-expanded')).toBe('false');
     expect(editor.wires()).toEqual(['send.next>end', 'start.next>send']);
     act(() => editor.step('start').focus());
     await editor.user.keyboard('{Tab}');
-    await waitFor(() => expect(editor.steps()).toEqual(['start', 'send', 'end']), soon);
+    await waitFor(() => expect(editor.steps()).toEqual(['start', 'send', 'end']));
   });
 });
 
 describe('notes', () => {
   it('show their Markdown, and nothing in them becomes a script, a picture or a bad address', async () => {
     await openEditor(flowServer({ ...greeting(), annotations: [note] }));
-    expect(await screen.findByRole('heading', { name: 'Plan' }, soon)).toBeTruthy();
+    expect(await screen.findByRole('heading', { name: 'Plan' })).toBeTruthy();
     expect(screen.getByText('one').tagName).toBe('STRONG');
     const paper = document.querySelector('[data-sheet=paper]') as HTMLElement;
     expect(paper.querySelector('img')).toBeNull();
@@ -62,7 +61,7 @@ describe('comments', () => {
     const editor = await openEditor(given);
     await editor.user.click(screen.getByRole('button', { name: '2 open comments' }));
     const panel = within(await screen.findByRole('region', { name: 'Comments' }));
-    await waitFor(() => expect(panel.getAllByRole('listitem')).toHaveLength(2), soon);
+    await waitFor(() => expect(panel.getAllByRole('listitem')).toHaveLength(2));
     act(() => editor.step('send').focus());
     await editor.user.type(
       await editor.inspector().findByRole('textbox', { name: 'Say something about this step' }),
@@ -81,7 +80,7 @@ describe('comments', () => {
     const given = flowServer({ ...greeting(), annotations });
     const editor = await openEditor(given, { path: '/flows/f1?node=hello&comment=c1' });
     const asked = () => document.querySelector<HTMLElement>('[data-thread=c1]');
-    await waitFor(() => expect(document.activeElement).toBe(asked()), soon);
+    await waitFor(() => expect(document.activeElement).toBe(asked()));
     expect(asked()?.textContent).toContain('too short?');
     // Led there once; later the canvas keeps the focus.
     act(() => editor.step('end').focus());

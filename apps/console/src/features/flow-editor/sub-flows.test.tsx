@@ -4,7 +4,6 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { edge, flow, flowServer, greeting, node, openEditor } from '../../testing/flows.tsx';
 
-const soon = { timeout: 5000 };
 const version = { flowId: 'f2', version: 1, note: '', publishedAt: 0, authors: [], current: true };
 
 describe('sub-flows', () => {
@@ -26,7 +25,7 @@ describe('sub-flows', () => {
     const editor = await openEditor(given);
     act(() => editor.step('send').focus());
     await editor.user.keyboard('{Control>}g{/Control}');
-    await waitFor(() => expect(editor.wires()).toEqual(['start.next>subFlow', 'subFlow.next>end']), soon);
+    await waitFor(() => expect(editor.wires()).toEqual(['start.next>subFlow', 'subFlow.next>end']));
     expect(sent).toHaveLength(1);
     expect(editor.draft().nodes.find(({ type }) => type === 'subFlow')?.config).toEqual({
       flow: 'f2@1',
@@ -50,11 +49,11 @@ describe('sub-flows', () => {
     given.server.on(api.flows.version, { ...version, document: { ...greeting(), id: 'f2', version: 1 } });
     const editor = await openEditor(given);
     act(() => editor.step('subFlow').focus());
-    await waitFor(() => expect(given.server.calls(api.flows.version)).toHaveLength(1), soon);
+    await waitFor(() => expect(given.server.calls(api.flows.version)).toHaveLength(1));
     await waitFor(async () => {
       await editor.user.keyboard('{Control>}{Shift>}G{/Shift}{/Control}');
       expect(editor.steps()).toContain('send');
-    }, soon);
-    await waitFor(() => expect(editor.wires()).toEqual(['send.next>end', 'start.next>send']), soon);
+    });
+    await waitFor(() => expect(editor.wires()).toEqual(['send.next>end', 'start.next>send']));
   });
 });

@@ -6,7 +6,6 @@ import { describe, expect, it } from 'vitest';
 import { refusal } from '../../testing/fake-api.ts';
 import { flowServer, node, openEditor } from '../../testing/flows.tsx';
 
-const soon = { timeout: 5000 };
 const ben = { id: 'u2', displayName: 'Ben' };
 const said = (en: string) => ({ text: { en, 'zh-CN': en }, quickReplies: [] });
 const textOf = (flow: FlowDocument, id = 'hello') =>
@@ -31,7 +30,7 @@ const add = (editor: Awaited<ReturnType<typeof openEditor>>) =>
   editor.user.click(document.querySelector('[data-palette=end]') as Element);
 const write = async (editor: Awaited<ReturnType<typeof openEditor>>, text: string) => {
   act(() => editor.step('send').focus());
-  const field = (await editor.inspector().findAllByDisplayValue('Hello', {}, soon)).at(-1);
+  const field = (await editor.inspector().findAllByDisplayValue('Hello', {})).at(-1);
   await editor.user.clear(field as Element);
   await editor.user.type(field as Element, text);
 };
@@ -40,23 +39,20 @@ describe('what others save', () => {
   it('comes in while one looks, and leaves the log of one’s own edits as it is', async () => {
     const editor = await openEditor();
     await add(editor);
-    await waitFor(() => expect(editor.state()).toBe('saved'), soon);
+    await waitFor(() => expect(editor.state()).toBe('saved'));
     othersSave(editor, (draft) => draft.nodes.push(node('bye', 'end')));
-    await waitFor(() => expect(editor.steps()).toHaveLength(5), soon);
+    await waitFor(() => expect(editor.steps()).toHaveLength(5));
     await editor.user.click(screen.getByRole('button', { name: /^Undo/ }));
-    await waitFor(() => expect(editor.steps()).toHaveLength(4), soon);
-    await waitFor(
-      () => expect(editor.draft().nodes.map(({ id }) => id)).toEqual(['start', 'hello', 'end', 'bye']),
-      soon,
-    );
+    await waitFor(() => expect(editor.steps()).toHaveLength(4));
+    await waitFor(() => expect(editor.draft().nodes.map(({ id }) => id)).toEqual(['start', 'hello', 'end', 'bye']));
   });
 
   it('is merged with what one has not saved yet', async () => {
     const editor = await openEditor();
     await add(editor);
     othersSave(editor, say('Good day'));
-    await waitFor(() => expect(textOf(editor.draft())).toBe('Good day'), soon);
-    await waitFor(() => expect(editor.draft().nodes).toHaveLength(4), soon);
+    await waitFor(() => expect(textOf(editor.draft())).toBe('Good day'));
+    await waitFor(() => expect(editor.draft().nodes).toHaveLength(4));
     expect(screen.queryByTestId('clashes')).toBeNull();
   });
 
@@ -71,15 +67,15 @@ describe('what others save', () => {
     const editor = await openEditor(given);
     await write(editor, 'Mine');
     othersSave(editor, say('Theirs'));
-    const card = within(await screen.findByTestId('clashes', {}, soon));
+    const card = within(await screen.findByTestId('clashes', {}));
     expect(card.getByText('Theirs: Theirs')).toBeTruthy();
     expect(card.getByText('Yours: Mine')).toBeTruthy();
     expect(editor.state()).toBe('conflict');
     expect(textOf(editor.draft())).toBe('Theirs');
     await editor.user.click(card.getByRole('button', { name: 'Use mine' }));
-    await waitFor(() => expect(textOf(editor.draft())).toBe('Mine'), soon);
+    await waitFor(() => expect(textOf(editor.draft())).toBe('Mine'));
     expect(screen.queryByTestId('clashes')).toBeNull();
-    await waitFor(() => expect(editor.state()).toBe('saved'), soon);
+    await waitFor(() => expect(editor.state()).toBe('saved'));
   });
 });
 
@@ -90,21 +86,21 @@ describe('the others in a draft', () => {
   it('are not counted with a second window of one’s own', async () => {
     const editor = await openEditor();
     come(editor, { key: 'b2', person: { id: 'u1', displayName: 'Wang Min' } });
-    expect((await screen.findByTestId('presence', {}, soon)).getAttribute('aria-label')).toBe(
+    expect((await screen.findByTestId('presence', {})).getAttribute('aria-label')).toBe(
       'You have this draft open in another window',
     );
     come(editor);
-    await screen.findByRole('button', { name: '1 other has this draft open' }, soon);
+    await screen.findByRole('button', { name: '1 other has this draft open' });
   });
 
   it('are shown by name with what they do, until they leave', async () => {
     const editor = await openEditor();
     come(editor, { nodes: ['end'], isNew: true, pointer: { x: 40, y: 8 } });
-    await editor.user.click(await screen.findByTestId('presence', {}, soon));
+    await editor.user.click(await screen.findByTestId('presence', {}));
     const people = within(await screen.findByRole('list', { name: 'People in this draft' }));
     expect(people.getByText('Ben')).toBeTruthy();
     expect(people.getByText('is at “End”')).toBeTruthy();
-    await waitFor(() => expect(document.querySelector('[data-chosen-by=Ben]')).not.toBeNull(), soon);
+    await waitFor(() => expect(document.querySelector('[data-chosen-by=Ben]')).not.toBeNull());
     expect(document.querySelector('[data-cursor=Ben]')?.textContent).toBe('Ben');
     editor.socket.deliver('draftPersonLeft', { flowId: 'f1', key: 'b1' });
     await waitFor(() => expect(screen.queryByTestId('presence')).toBeNull());
@@ -118,18 +114,18 @@ describe('the others in a draft', () => {
     await waitFor(() => {
       const last = editor.socket.asked('showInDraft').at(-1) as { nodes: string[]; field?: object };
       expect(last).toMatchObject({ flowId: 'f1', nodes: ['hello'], field: { nodeId: 'hello', path: 'text' } });
-    }, soon);
+    });
   });
 
   it('lock a field softly: it says who edits it, and can be edited all the same', async () => {
     const editor = await openEditor();
     act(() => editor.step('send').focus());
-    await editor.inspector().findAllByDisplayValue('Hello', {}, soon);
+    await editor.inspector().findAllByDisplayValue('Hello', {});
     come(editor, { nodes: ['hello'], field: { nodeId: 'hello', path: 'text' } });
-    expect((await editor.inspector().findByTestId('field-locks', {}, soon)).textContent).toContain(
+    expect((await editor.inspector().findByTestId('field-locks', {})).textContent).toContain(
       'Ben is editing “Message” of “Send message”',
     );
     await write(editor, 'Hey');
-    await waitFor(() => expect(textOf(editor.draft())).toBe('Hey'), soon);
+    await waitFor(() => expect(textOf(editor.draft())).toBe('Hey'));
   });
 });

@@ -8,7 +8,7 @@ export function useJump(): (nodeId: string, field?: string) => void {
   const reveal = useReveal();
   return useCallback(
     (nodeId, field) => {
-      view.setState({ mode: 'build', wantsSettings: field === undefined ? undefined : nodeId });
+      view.setState({ mode: 'build', wantsSettings: field === undefined ? undefined : { node: nodeId, at: 'wrong' } });
       store.getState().select({ nodes: new Set([nodeId]), edges: new Set() });
       reveal(nodeId, field === undefined);
     },

@@ -91,7 +91,7 @@ describe.each(kinds)('a $name', ({ Page, endpoints, input, typed, entry }) => {
     await screen.findByRole('dialog');
     for (const [label, value] of Object.entries(typed)) fireEvent.change(field(label), { target: { value } });
     await user.click(screen.getByRole('button', { name: 'Create' }));
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), { timeout: 5000 });
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     const [request] = server.calls(endpoints.create);
     expect(input.safeParse(request?.body).error).toBeUndefined();
     for (const value of Object.values(typed)) expect(JSON.stringify(request?.body)).toContain(`"${value}"`);
@@ -113,7 +113,7 @@ describe.each(kinds)('a $name', ({ Page, endpoints, input, typed, entry }) => {
     await user.click(await screen.findByRole('button', { name: /^Edit / }));
     await screen.findByRole('dialog');
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), { timeout: 5000 });
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(server.calls(endpoints.replace)[0]?.body).toEqual(input.parse(entry));
   });
 });

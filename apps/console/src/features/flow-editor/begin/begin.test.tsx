@@ -151,7 +151,7 @@ describe('an empty canvas', () => {
     await editor.user.click(await screen.findByRole('button', { name: 'Complaint to a supervisor' }));
     await editor.user.click(await screen.findByRole('button', { name: 'Put into this flow' }));
     await waitFor(() => expect(editor.steps()).toEqual(['start', 'hours', 'handoff']));
-    await waitFor(() => expect(editor.draft()).toMatchObject({ id: 'f1', nodes: { length: 3 } }), { timeout: 5000 });
+    await waitFor(() => expect(editor.draft()).toMatchObject({ id: 'f1', nodes: { length: 3 } }));
     await editor.user.click(screen.getByRole('button', { name: 'Undo: Begin with a template' }));
     await waitFor(() => expect(editor.steps()).toEqual(['start']));
   });

@@ -6,6 +6,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useEditorState, useIndexed, useProblemCount, useView } from '../editor-context.tsx';
 import { cardMetrics } from '../model/card.ts';
+import { openSettings } from '../model/view-store.ts';
 import { categoryColours, NodeIcon } from '../node-icon.tsx';
 import { PortRow } from './port-row.tsx';
 import { RenameField } from './rename-field.tsx';
@@ -21,12 +22,6 @@ export const StepCard = memo(function StepCard({ id, selected, data }: NodeProps
   return node ? <Card node={node} isSelected={selected} {...data} /> : null;
 });
 
-/** To the first field of the settings beside the canvas. */
-const focusSettings = () =>
-  document
-    .querySelector<HTMLElement>('[data-inspector] input, [data-inspector] textarea, [data-inspector] button')
-    ?.focus();
-
 interface CardProps {
   readonly node: FlowNode;
   readonly isSelected: boolean;
@@ -35,7 +30,7 @@ interface CardProps {
 
 function Card({ node, isSelected, onPath }: CardProps) {
   const { t } = useTranslation('flows');
-  const { cardOf } = useEditor();
+  const { cardOf, view } = useEditor();
   const { type, title, lines, ports, size } = cardOf(node);
   const isRenaming = useView((state) => state.renaming === node.id);
   const focus = useStepFocus(node.id);
@@ -58,7 +53,7 @@ function Card({ node, isSelected, onPath }: CardProps) {
       data-step-type={node.type}
       {...focus}
       onDoubleClick={({ target }) => {
-        if (target instanceof Element && !target.closest('button, input')) focusSettings();
+        if (target instanceof Element && !target.closest('button, input')) view.setState(openSettings(node.id));
       }}
       style={{ ...size }}
       className={cx(

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { useEditor } from '../editor-context.tsx';
 import { edgeAt, indexOf } from '../model/document-index.ts';
+import { openSettings } from '../model/view-store.ts';
 import { after, before, inOrder, sibling } from '../model/walk.ts';
 import { useReveal } from '../use-reveal.ts';
 
@@ -19,7 +20,7 @@ const portsOf = (step: string) => [...document.querySelectorAll<HTMLElement>(`[d
 
 /** Keys that lead from step to step: Tab in flow order, arrows along the connections. */
 export function useCanvasKeys(): (event: KeyboardEvent) => void {
-  const { store, isReadOnly } = useEditor();
+  const { store, view, isReadOnly } = useEditor();
   const reveal = useReveal();
   return (event) => {
     const { step, port, edge, sheet } = placeOf(event.target);
@@ -74,7 +75,7 @@ export function useCanvasKeys(): (event: KeyboardEvent) => void {
       if (key === 'ArrowDown') return go(sibling(index, id, 1));
       if (key === 'ArrowUp') return go(sibling(index, id, -1));
       if (key !== 'Enter') return false;
-      focusOn('[data-inspector] input, [data-inspector] textarea, [data-inspector] button');
+      view.setState(openSettings(id));
       return true;
     };
     const isDone =

@@ -8,7 +8,6 @@ import { flow, flowServer, greeting, openEditor } from '../../../testing/flows.t
 import { renderInConsole } from '../../../testing/render-in-console.tsx';
 import { DraftAsks } from './draft-asks.tsx';
 
-const soon = { timeout: 5000 };
 const ana = { id: 'u2', displayName: 'Ana' };
 const me = { id: 'u1', displayName: 'Wang Min' };
 
@@ -23,12 +22,12 @@ describe('asking for a draft', () => {
     given.server.on(api.flows.askForDraft, () => become({ asks: [{ by: me, at: 0 }] }));
     const editor = await openEditor(given);
     await editor.user.click(screen.getByRole('button', { name: 'Ask for it' }));
-    expect(await screen.findByText(/^You asked Ana for it/, {}, soon)).toBeTruthy();
+    expect(await screen.findByText(/^You asked Ana for it/, {})).toBeTruthy();
     expect(editor.state()).toBe('readOnly');
     become({ owner: me, editors: [ana] });
     editor.socket.deliver('changed', { resource: 'flows', id: 'f1' });
-    expect(await screen.findByText('Ana handed the draft over to you', {}, soon)).toBeTruthy();
-    await waitFor(() => expect(editor.state()).toBe('saved'), soon);
+    expect(await screen.findByText('Ana handed the draft over to you', {})).toBeTruthy();
+    await waitFor(() => expect(editor.state()).toBe('saved'));
   });
 
   it('reaches the owner wherever they are, who hands over or keeps', async () => {
@@ -42,14 +41,14 @@ describe('asking for a draft', () => {
     const { socket } = await renderInConsole(<DraftAsks />, { api: server });
     // What is heard must be there before it speaks.
     expect(document.querySelector('[aria-live=polite][data-asks]')).toBeTruthy();
-    const asked = within(await screen.findByRole('region', { name: 'Requests for your drafts' }, soon));
+    const asked = within(await screen.findByRole('region', { name: 'Requests for your drafts' }));
     expect(asked.getByText('Ana asks for your draft of “Returns”')).toBeTruthy();
     await userEvent.click(asked.getByRole('button', { name: 'Keep it' }));
-    await waitFor(() => expect(screen.queryByTestId('draft-asks')).toBeNull(), soon);
+    await waitFor(() => expect(screen.queryByTestId('draft-asks')).toBeNull());
     expect(server.calls(api.flows.answerDraftAsk)[0]?.body).toEqual({ userId: 'u2', granted: false });
     asks.push({ flowId: 'f1', flowName: 'Returns', by: ana, at: 0 });
     socket.deliver('changed', { resource: 'draft-asks', id: 'f1' });
-    await userEvent.click(await screen.findByRole('button', { name: 'Hand over' }, soon));
-    await waitFor(() => expect(server.calls(api.flows.answerDraftAsk)).toHaveLength(2), soon);
+    await userEvent.click(await screen.findByRole('button', { name: 'Hand over' }));
+    await waitFor(() => expect(server.calls(api.flows.answerDraftAsk)).toHaveLength(2));
   });
 });

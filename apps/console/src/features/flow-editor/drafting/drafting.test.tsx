@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { refusal } from '../../../testing/fake-api.ts';
 import { flowServer, greeting, openEditor } from '../../../testing/flows.tsx';
 
-const soon = { timeout: 5000 };
 const person = (id: string, displayName: string) => ({ id, displayName });
 const ana = person('u2', 'Ana');
 const me = person('u1', 'Wang Min');
@@ -33,10 +32,10 @@ describe('a draft of somebody else', () => {
     expect(editor.state()).toBe('readOnly');
     expect(screen.getByText('This draft is Ana’s')).toBeTruthy();
     await editor.user.click(screen.getByRole('button', { name: 'Edit together' }));
-    await waitFor(() => expect(editor.state()).toBe('saved'), soon);
+    await waitFor(() => expect(editor.state()).toBe('saved'));
     expect(screen.queryByText('This draft is Ana’s')).toBeNull();
     await add(editor);
-    await waitFor(() => expect(editor.draft().nodes).toHaveLength(4), soon);
+    await waitFor(() => expect(editor.draft().nodes).toHaveLength(4));
   });
 
   it('may be edited once its owner has published it', async () => {
@@ -46,7 +45,7 @@ describe('a draft of somebody else', () => {
     const { drafting: _, ...published } = given.kept.flow;
     given.kept.flow = published;
     editor.socket.deliver('changed', { resource: 'flows', id: 'f1' });
-    await waitFor(() => expect(editor.state()).toBe('saved'), soon);
+    await waitFor(() => expect(editor.state()).toBe('saved'));
     expect(screen.queryByText('This draft is Ana’s')).toBeNull();
   });
 
@@ -56,7 +55,7 @@ describe('a draft of somebody else', () => {
     expect(editor.server.calls(api.flows.takeOverDraft)).toEqual([]);
     const dialog = within(await screen.findByRole('alertdialog', { name: 'Take over from Ana?' }));
     await editor.user.click(dialog.getByRole('button', { name: 'Take over' }));
-    await waitFor(() => expect(editor.state()).toBe('saved'), soon);
+    await waitFor(() => expect(editor.state()).toBe('saved'));
     expect(editor.server.calls(api.flows.takeOverDraft)).toHaveLength(1);
   });
 
@@ -72,10 +71,10 @@ describe('a draft of somebody else', () => {
       return given.kept.flow;
     });
     await add(editor);
-    expect(await screen.findByText('This draft is Ana’s', {}, soon)).toBeTruthy();
+    expect(await screen.findByText('This draft is Ana’s', {})).toBeTruthy();
     expect(editor.steps()).toHaveLength(4);
     await editor.user.click(screen.getByRole('button', { name: 'Edit together' }));
-    await waitFor(() => expect(editor.state()).toBe('saved'), soon);
+    await waitFor(() => expect(editor.state()).toBe('saved'));
     expect(editor.draft().nodes).toHaveLength(4);
     expect(editor.steps()).toHaveLength(4);
   });
@@ -92,10 +91,10 @@ it('asks when the server refuses to drop so many steps, and sends it again once 
   });
   const editor = await openEditor(given);
   await add(editor);
-  expect(await screen.findByText('This save would remove 4 of 9 steps', {}, soon)).toBeTruthy();
+  expect(await screen.findByText('This save would remove 4 of 9 steps', {})).toBeTruthy();
   expect(editor.state()).toBe('failed');
   await editor.user.click(screen.getByRole('button', { name: 'Save anyway' }));
-  await waitFor(() => expect(editor.state()).toBe('saved'), soon);
+  await waitFor(() => expect(editor.state()).toBe('saved'));
   expect(given.server.calls(api.flows.saveDraft).at(-1)?.body.confirmed).toBe(true);
 });
 
@@ -103,6 +102,6 @@ it('says before publishing whose edits go live', async () => {
   const drafting = { owner: me, editors: [ana], authors: [me, ana] };
   const editor = await openEditor(flowServer(greeting(), { drafting }));
   await editor.user.click(screen.getByRole('button', { name: 'Publish…' }));
-  const whose = within(await screen.findByRole('region', { name: 'Whose edits go live' }, soon));
+  const whose = within(await screen.findByRole('region', { name: 'Whose edits go live' }));
   expect(whose.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['Wang Min (you)', 'Ana']);
 });

@@ -4,8 +4,6 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { flowServer, greeting, openEditor } from '../../../testing/flows.tsx';
 
-const soon = { timeout: 5000 };
-
 async function comments(messages: readonly string[] = []) {
   const thread = {
     ...{ kind: 'comment' as const, id: 'c1', nodeId: 'hello' },
@@ -32,7 +30,7 @@ describe('a comment on a step', () => {
     await user.click(inspector().getByRole('button', { name: 'Comment' }));
     expect(inspector().getByText('Too short?')).toBeTruthy();
     expect(field).toHaveProperty('value', '');
-    await waitFor(() => expect(kept()).toEqual([{ texts: ['Too short?'], resolved: false }]), soon);
+    await waitFor(() => expect(kept()).toEqual([{ texts: ['Too short?'], resolved: false }]));
     expect(step('send').textContent).toContain('1 open comment');
   });
 
@@ -40,9 +38,9 @@ describe('a comment on a step', () => {
     const { user, field, inspector, kept } = await comments(['Too short?']);
     fireEvent.change(field, { target: { value: 'No' } });
     await user.click(inspector().getByRole('button', { name: 'Comment' }));
-    await waitFor(() => expect(kept()[0]?.texts).toEqual(['Too short?', 'No']), soon);
+    await waitFor(() => expect(kept()[0]?.texts).toEqual(['Too short?', 'No']));
     await user.click(inspector().getByRole('button', { name: 'Mark as settled' }));
-    await waitFor(() => expect(kept()[0]?.resolved).toBe(true), soon);
+    await waitFor(() => expect(kept()[0]?.resolved).toBe(true));
     expect(screen.queryByText('Too short?')).toBeNull();
   });
 

@@ -3,7 +3,6 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest';
 import { edge, flowServer, greeting, node, openEditor } from '../../../testing/flows.tsx';
 
-const soon = { timeout: 5000 };
 const both = (en: string) => ({ en, 'zh-CN': en });
 
 /** The settings of one step that stands between the start and the end. */
@@ -28,7 +27,7 @@ describe('a text', () => {
     english.setSelectionRange(6, 6);
     await user.click(form.getAllByRole('button', { name: 'Insert a value' })[1] as HTMLElement);
     await user.click(await screen.findByRole('menuitem', { name: 'vars.order' }));
-    await waitFor(() => expect(saved()).toEqual({ text: { en: 'Order {vars.order}!' } }), soon);
+    await waitFor(() => expect(saved()).toEqual({ text: { en: 'Order {vars.order}!' } }));
     await waitFor(() => expect(document.activeElement).toBe(english));
     expect(english.selectionStart).toBe('Order {vars.order}'.length);
   });
@@ -36,7 +35,7 @@ describe('a text', () => {
   it('of a language that is emptied is left out', async () => {
     const { form, saved } = await settings('send', { text: both('Hello') });
     type(await form.findByRole('textbox', { name: '简体中文' }), '');
-    await waitFor(() => expect(saved()).toEqual({ text: { en: 'Hello' } }), soon);
+    await waitFor(() => expect(saved()).toEqual({ text: { en: 'Hello' } }));
   });
 });
 
@@ -46,10 +45,10 @@ describe('choices', () => {
     const { user, form, saved } = await settings('menu', { text: both('?'), options: [choice('a'), choice('b')] });
     const ids = () => ((saved()?.options ?? []) as { id: string }[]).map(({ id }) => id);
     await user.click((await form.findAllByRole('button', { name: 'Move down' }))[0] as HTMLElement);
-    await waitFor(() => expect(ids()).toEqual(['b', 'a']), soon);
+    await waitFor(() => expect(ids()).toEqual(['b', 'a']));
     expect(form.getAllByRole('button', { name: 'Move up' })[0]?.hasAttribute('disabled')).toBe(true);
     await user.click(form.getByRole('button', { name: 'Remove choice 1' }));
-    await waitFor(() => expect(ids()).toEqual(['a']), soon);
+    await waitFor(() => expect(ids()).toEqual(['a']));
   });
 });
 
@@ -62,7 +61,7 @@ describe('a value', () => {
     const { user, form, saved } = await settings('set', assigned({ kind: 'literal', value: 12 }));
     const kind = within(await form.findByRole('radiogroup', { name: 'Kind of value' }));
     await user.click(kind.getByRole('radio', { name: 'Expression' }));
-    await waitFor(() => expect(assignedIn(saved())).toEqual({ kind: 'cel', expression: '12' }), soon);
+    await waitFor(() => expect(assignedIn(saved())).toEqual({ kind: 'cel', expression: '12' }));
   });
 
   it('that cannot be read says where, in words', async () => {
@@ -79,14 +78,14 @@ describe('what a hand-off needs', () => {
   it('is skills with a level each, and a language or none', async () => {
     const { user, form, saved } = await settings('handoff', { queueId: 'q1' });
     await user.click(await form.findByRole('button', { name: 'Add a skill' }));
-    await waitFor(() => expect(saved()).toEqual({ queueId: 'q1', skills: [{ skillId: 's1', minLevel: 3 }] }), soon);
+    await waitFor(() => expect(saved()).toEqual({ queueId: 'q1', skills: [{ skillId: 's1', minLevel: 3 }] }));
     const none = form.getByRole('switch', { name: 'No language needed' });
     expect(none).toHaveProperty('checked', true);
     await user.click(none);
     const code = { kind: 'cel', expression: 'customer.language' };
-    await waitFor(() => expect(saved()?.language).toEqual({ code, minLevel: 3 }), soon);
+    await waitFor(() => expect(saved()?.language).toEqual({ code, minLevel: 3 }));
     await user.click(none);
-    await waitFor(() => expect(saved()).not.toHaveProperty('language'), soon);
+    await waitFor(() => expect(saved()).not.toHaveProperty('language'));
   });
 });
 

@@ -1,15 +1,18 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useLayoutEffect } from 'react';
 import { useEditor, useView } from '../editor-context.tsx';
 
-/** Gives the focus to these settings when it is wanted for their step: to the first field that is wrong, else to the first. */
+const wrong = '[aria-invalid=true], [data-invalid] input, [data-invalid] button';
+const usable = 'input:not([disabled]), textarea:not([disabled]), button:not([disabled])';
+
+/** Gives the focus to these settings when it is wanted for their step. */
 export function useWantedFocus(nodeId: string, settings: RefObject<HTMLElement | null>): void {
   const { view } = useEditor();
-  const isWanted = useView((state) => state.wantsSettings === nodeId);
-  useEffect(() => {
-    if (!isWanted) return;
+  const wanted = useView(({ wantsSettings }) => (wantsSettings?.node === nodeId ? wantsSettings.at : undefined));
+  // In the same breath as they are drawn: the next key already belongs to them.
+  useLayoutEffect(() => {
+    if (!wanted) return;
     view.setState({ wantsSettings: undefined });
     const first = (selector: string) => settings.current?.querySelector<HTMLElement>(selector);
-    const wrong = first('[aria-invalid=true], [data-invalid] input, [data-invalid] button');
-    (wrong ?? first('input, textarea, button'))?.focus();
-  }, [isWanted, view, settings]);
+    ((wanted === 'wrong' && first(wrong)) || first(usable))?.focus();
+  }, [wanted, view, settings]);
 }

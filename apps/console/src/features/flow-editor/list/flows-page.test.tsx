@@ -128,8 +128,9 @@ describe('the list of flows', () => {
     expect(none.getByRole('button', { name: 'Import a file…' })).toBeTruthy();
     const [card] = none.getAllByRole('listitem');
     await user.click(within(card as HTMLElement).getByRole('button'));
-    expect(await screen.findByRole('button', { name: 'All templates' })).toBeTruthy();
-    await user.keyboard('{Escape}');
+    const dialog = within(await screen.findByRole('dialog', { name: 'Begin with “Order status”' }));
+    expect(dialog.getByRole('button', { name: 'All templates' })).toBeTruthy();
+    await user.click(dialog.getByRole('button', { name: 'Close' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await user.click(none.getByRole('button', { name: 'Blank' }));
     expect(await screen.findByRole('textbox', { name: /Name of the flow/ })).toBeTruthy();

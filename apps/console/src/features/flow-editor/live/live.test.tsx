@@ -6,7 +6,6 @@ import { record, row } from '../../../testing/conversations.ts';
 import { refusal } from '../../../testing/fake-api.ts';
 import { flowServer, greeting, openEditor } from '../../../testing/flows.tsx';
 
-const soon = { timeout: 5000 };
 const version = (number: number) => ({
   ...{ flowId: 'f1', version: number, note: '', publishedAt: 0, authors: [], current: number === 2 },
 });
@@ -60,7 +59,7 @@ const around = {
 };
 
 const openLive = (given = liveServer(), search = '?mode=live') => openEditor(given, { path: `/flows/f1${search}` });
-const label = () => screen.findByRole('button', { name: 'From Send message, Next, to End: 89 (89%)' }, soon);
+const label = () => screen.findByRole('button', { name: 'From Send message, Next, to End: 89 (89%)' });
 
 describe('Live mode', () => {
   it('counts a way also where a folded frame stands for its step', async () => {
@@ -69,10 +68,10 @@ describe('Live mode', () => {
     await openLive(given);
     await label();
     fireEvent.click(screen.getByRole('button', { name: 'Fold up “Hello part”' }));
-    await waitFor(() => expect(document.querySelector('[data-step=hello]')).toBeNull(), soon);
+    await waitFor(() => expect(document.querySelector('[data-step=hello]')).toBeNull());
     expect((await label()).textContent).toBe('89 (89%)');
     fireEvent.click(await label());
-    expect(await screen.findByRole('dialog', {}, soon)).toBeTruthy();
+    expect(await screen.findByRole('dialog', {})).toBeTruthy();
     expect(given.server.calls(api.flows.trafficConversations)[0]?.query).toMatchObject({
       ...{ nodeId: 'hello', port: 'next' },
     });
@@ -123,7 +122,7 @@ describe('Live mode', () => {
     });
     await live.user.click(screen.getByRole('button', { name: /Version/ }));
     await live.user.click(await screen.findByRole('option', { name: /^v1 of/ }));
-    expect(await screen.findByText('Nobody has come through v1 in this view', {}, soon)).toBeTruthy();
+    expect(await screen.findByText('Nobody has come through v1 in this view', {})).toBeTruthy();
     expect(live.here()).toContain('v=1');
     expect(live.here()).toContain('period=15m');
   });
@@ -133,14 +132,14 @@ describe('Live mode', () => {
     await live.user.keyboard('v');
     await label();
     await live.user.keyboard('b');
-    expect(await screen.findByRole('button', { name: 'Publish…' }, soon)).toBeTruthy();
+    expect(await screen.findByRole('button', { name: 'Publish…' })).toBeTruthy();
   });
 
   it('teaches when nothing is published', async () => {
     const given = flowServer();
     given.server.on(api.flows.versions, { items: [] });
     await openLive(given);
-    expect(await screen.findByText('Nothing is live yet', {}, soon)).toBeTruthy();
+    expect(await screen.findByText('Nothing is live yet', {})).toBeTruthy();
   });
 });
 
@@ -164,7 +163,7 @@ describe('the path of a conversation', () => {
     const given = liveServer();
     given.server.on(api.conversations.get, record({ flow: { ...ran, path } }));
     await openLive(given, '?mode=live&v=1&run=c1');
-    const list = within(await screen.findByRole('complementary', { name: 'Path of the conversation' }, soon));
+    const list = within(await screen.findByRole('complementary', { name: 'Path of the conversation' }));
     expect(list.getAllByRole('button').map((each) => each.textContent?.slice(0, 2))).toEqual(['1S', '2S']);
     await waitFor(() => expect(document.querySelectorAll('[data-visit]')).toHaveLength(2));
     expect(document.querySelectorAll('[data-on-path=true]')).toHaveLength(1);
@@ -177,7 +176,7 @@ describe('the path of a conversation', () => {
       .on(api.conversations.get, record({ flow: { ...ran, version: 9, path } }))
       .on(api.flows.version, refusal(404, 'flow_version.not_found'));
     await openLive(given, '?mode=live&v=9&run=c1');
-    expect(await screen.findByText('v9 is not known', {}, soon)).toBeTruthy();
+    expect(await screen.findByText('v9 is not known', {})).toBeTruthy();
   });
 });
 
@@ -206,7 +205,7 @@ describe('what Live mode is narrowed to', () => {
     const live = await openLive(liveServer(), '?mode=live&channel=chat&period=30d');
     live.server.on(api.conversations.get, refusal(404, 'conversation.not_found'));
     fireEvent.click(await label());
-    const drawer = within(await screen.findByRole('dialog', {}, soon));
+    const drawer = within(await screen.findByRole('dialog', {}));
     await live.user.click(await drawer.findByRole('link', { name: 'Show the path of Li Lei' }));
     await waitFor(() => expect(live.here()).toContain('run=c7'));
     for (const part of ['channel=chat', 'period=30d', 'v=2']) expect(live.here()).toContain(part);
@@ -226,7 +225,7 @@ it('says how far late numbers reach', async () => {
   const asOf = new Date(2026, 5, 1, 10, 3).getTime();
   given.server.on(api.flows.traffic, { version: 2, from: 0, to: 1, started: 3, edges: [], nodes: [], asOf });
   await openLive(given);
-  expect(await screen.findByText('as of 10:03', {}, soon)).toBeTruthy();
+  expect(await screen.findByText('as of 10:03', {})).toBeTruthy();
 });
 
 it('offers a way to make the first numbers of the live version', async () => {
@@ -236,7 +235,7 @@ it('offers a way to make the first numbers of the live version', async () => {
     .on(api.flows.version, now)
     .on(api.flows.traffic, { version: 2, from: 0, to: 1, started: 0, edges: [], nodes: [] });
   await openLive(given);
-  expect(await screen.findByText('No traffic on v2 yet', {}, soon)).toBeTruthy();
+  expect(await screen.findByText('No traffic on v2 yet', {})).toBeTruthy();
   const link = await screen.findByRole('link', { name: 'Open the test chat' });
   expect(link.getAttribute('href')).toBe('http://localhost/demo?channel=chat');
 });

@@ -41,8 +41,8 @@ export interface ViewState {
   menu: { at: Point; of: MenuFor } | undefined;
   /** A step or sheet that is to have the focus as soon as it is drawn. */
   wantsFocus: string | undefined;
-  /** A step whose settings are to have the focus as soon as they are drawn. */
-  wantsSettings: string | undefined;
+  /** A step whose settings are to have the focus as soon as they are drawn: at their first field, or at what is wrong. */
+  wantsSettings: { readonly node: string; readonly at: 'first' | 'wrong' } | undefined;
   /** A thread of comments that is to have the focus as soon as it is shown. */
   wantsComment: string | undefined;
   /** The step that had the focus when what was drawn of it went. */
@@ -89,6 +89,12 @@ export const createViewStore = (navigation: NavigationPreset, mode: ViewState['m
     passed: { nodes: new Set(), ports: new Set() },
     said: '',
   }));
+
+/** Leads into the settings of a step from where they are beside the drawing. */
+export const openSettings =
+  (node: string) =>
+  ({ mode }: ViewState): Partial<ViewState> =>
+    mode === 'build' ? { wantsSettings: { node, at: 'first' } } : {};
 
 /** Folds a frame up over what stands inside it, or unfolds it. */
 export const foldFrame =

@@ -8,6 +8,7 @@ import { ChangeMark } from '../comparing/change-mark.tsx';
 import { ChangesContext } from '../comparing/changes-context.ts';
 import { useEditor, useEditorState, useIndexed, useView } from '../editor-context.tsx';
 import { edgeAt } from '../model/document-index.ts';
+import { openSettings } from '../model/view-store.ts';
 import { NodeIcon } from '../node-icon.tsx';
 import type { OutlineRow } from './outline-rows.ts';
 
@@ -57,7 +58,7 @@ export function OutlineItem({ row, isStop, isExpanded, isSelected, onFocus }: It
   const kinds = { added: t('drafts:kind.added'), changed: t('drafts:kind.changed'), removed: t('drafts:kind.removed') };
   const open = () => {
     if (row.kind === 'step') {
-      document.querySelector<HTMLElement>('[data-inspector] input, [data-inspector] textarea')?.focus();
+      view.setState(openSettings(row.node));
       return;
     }
     if (isReadOnly) return;

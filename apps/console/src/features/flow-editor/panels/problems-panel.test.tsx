@@ -4,24 +4,21 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { edge, flowServer, greeting, node, openEditor } from '../../../testing/flows.tsx';
 
-const soon = { timeout: 5000 };
-
 /** Opens the list of problems and gives the line of one of them. */
 async function problems(draft: Partial<FlowDocument>) {
   const editor = await openEditor(flowServer({ ...greeting(), ...draft }));
   const button = screen.getByTestId('problems');
-  await waitFor(() => expect(button.textContent).toMatch(/\d+ problem/), soon);
+  await waitFor(() => expect(button.textContent).toMatch(/\d+ problem/));
   await editor.user.click(button);
   const line = async (code: string) => {
     const found = await waitFor(() => {
       const problem = document.querySelector<HTMLElement>(`[data-problem=${code}]`);
       if (!problem) throw new Error(`no ${code}`);
       return problem;
-    }, soon);
+    });
     return within(found.closest('li') as HTMLElement);
   };
-  const gone = (code: string) =>
-    waitFor(() => expect(document.querySelector(`[data-problem=${code}]`)).toBeNull(), soon);
+  const gone = (code: string) => waitFor(() => expect(document.querySelector(`[data-problem=${code}]`)).toBeNull());
   return { ...editor, line, gone };
 }
 
@@ -32,7 +29,7 @@ describe('a problem', () => {
       edges: [edge('start', 'hello')],
     });
     await user.click((await line('text_missing')).getAllByRole('button')[0] as HTMLElement);
-    expect(await inspector().findByRole('heading', { name: 'Send message' }, soon)).toBeTruthy();
+    expect(await inspector().findByRole('heading', { name: 'Send message' })).toBeTruthy();
   });
 
   it('of a variable that nobody declared is put right by declaring it', async () => {
@@ -42,14 +39,14 @@ describe('a problem', () => {
     const { user, line, gone, draft } = await problems({ nodes });
     await user.click((await line('variable_undeclared')).getAllByRole('button').at(-1) as HTMLElement);
     await gone('variable_undeclared');
-    await waitFor(() => expect(draft().variables).toEqual([{ name: 'order', type: 'string' }]), soon);
+    await waitFor(() => expect(draft().variables).toEqual([{ name: 'order', type: 'string' }]));
   });
 
   it('of a variable that nothing uses is put right by taking it away', async () => {
     const { user, line, gone, draft } = await problems({ variables: [{ name: 'old', type: 'string' }] });
     await user.click((await line('variable_unused')).getAllByRole('button').at(-1) as HTMLElement);
     await gone('variable_unused');
-    await waitFor(() => expect(draft().variables).toEqual([]), soon);
+    await waitFor(() => expect(draft().variables).toEqual([]));
   });
 
   it('of a step that no way leads to is put right by taking the step away, which can be undone', async () => {
@@ -68,6 +65,6 @@ describe('a problem', () => {
     const targets = within(await screen.findByRole('group', { name: 'Connect to a step' }));
     await user.click(targets.getByRole('menuitem', { name: 'End' }));
     await gone('port_open');
-    await waitFor(() => expect(wires()).toEqual(['send.next>end', 'start.next>send']), soon);
+    await waitFor(() => expect(wires()).toEqual(['send.next>end', 'start.next>send']));
   });
 });

@@ -13,7 +13,5 @@ it('says what flows that call this one may set and read', async () => {
   await editor.user.click(role());
   await editor.user.click(await screen.findByRole('option', { name: 'Input' }));
   await waitFor(() => expect(role().textContent).toContain('Input'));
-  await waitFor(() => expect(editor.draft().variables).toEqual([{ name: 'order', type: 'string', role: 'input' }]), {
-    timeout: 5000,
-  });
+  await waitFor(() => expect(editor.draft().variables).toEqual([{ name: 'order', type: 'string', role: 'input' }]));
 });

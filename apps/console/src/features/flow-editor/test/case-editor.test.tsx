@@ -4,7 +4,6 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest';
 import { flowServer, greeting, openEditor } from '../../../testing/flows.tsx';
 
-const soon = { timeout: 5000 };
 const said: FlowTest = { name: 'as it is', steps: [{ type: 'message', text: 'Hello' }] };
 
 async function cases(tests: FlowTest[] = []) {
@@ -44,7 +43,7 @@ describe('a case', () => {
       { type: 'message', text: 'Hello', exactly: true },
       { type: 'end', outcome: 'completed' },
     ];
-    await waitFor(() => expect(kept()).toEqual([{ name: 'greets', steps }]), soon);
+    await waitFor(() => expect(kept()).toEqual([{ name: 'greets', steps }]));
   });
 
   it('is changed in its place, and its name stays its own', async () => {
@@ -56,7 +55,7 @@ describe('a case', () => {
     expect(dialog.getByRole('button', { name: 'Keep the case' })).toHaveProperty('disabled', true);
     fireEvent.change(name, { target: { value: 'renamed' } });
     await user.click(dialog.getByRole('button', { name: 'Keep the case' }));
-    await waitFor(() => expect(kept()?.map((each) => each.name)).toEqual(['renamed', 'other']), soon);
+    await waitFor(() => expect(kept()?.map((each) => each.name)).toEqual(['renamed', 'other']));
   });
 
   it('is left as it was when one cancels', async () => {
@@ -90,6 +89,6 @@ describe('a case', () => {
       opening: 'Hi there',
       startsAt: '2026-01-05T09:00:00Z',
     };
-    await waitFor(() => expect(kept()).toEqual([{ ...said, ...setting }]), soon);
+    await waitFor(() => expect(kept()).toEqual([{ ...said, ...setting }]));
   });
 });

@@ -4,8 +4,6 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest';
 import { edge, flowServer, node, openEditor } from '../../../testing/flows.tsx';
 
-const soon = { timeout: 5000 };
-
 /** A rule that sets a variable to something of what it began with, and ends. */
 const rule = (type: string, config: Record<string, unknown>, expression: string): FlowDocument => ({
   id: 'f1',
@@ -49,7 +47,7 @@ describe('a test of a rule', () => {
     expect(form.getByText('When something happens · A label is put on')).toBeTruthy();
     expect(kept()).toBeUndefined();
     type('name', 'late');
-    await waitFor(() => expect(kept()).toContain('seen: null → "late!"'), soon);
+    await waitFor(() => expect(kept()).toContain('seen: null → "late!"'));
     expect(screen.queryByRole('textbox', { name: 'First message' })).toBeNull();
   });
 
@@ -60,7 +58,7 @@ describe('a test of a rule', () => {
     const seconds = form.getByRole('textbox', { name: 'seconds' });
     fireEvent.change(seconds, { target: { value: '90' } });
     fireEvent.blur(seconds);
-    await waitFor(() => expect(kept()).toContain('"90"'), soon);
+    await waitFor(() => expect(kept()).toContain('"90"'));
   });
 
   it('begins with a request: its JSON is read while it is written, and what does not fit is said', async () => {
@@ -69,7 +67,7 @@ describe('a test of a rule', () => {
     const body = 'Body of the request (JSON)';
     expect(form.getByText(/would be refused: order.id/)).toBeTruthy();
     await user.click(form.getByRole('button', { name: 'Fill in an example' }));
-    await waitFor(() => expect(kept()).toContain('"text"'), soon);
+    await waitFor(() => expect(kept()).toContain('"text"'));
     expect(form.queryByText(/refused/)).toBeNull();
     type(body, '{\n  "order": { id: 1 }\n}');
     expect(form.getByText('This is not JSON: see line 2, column 14.')).toBeTruthy();
@@ -92,7 +90,7 @@ describe('a case of a rule', () => {
     await user.click(dialog.getByRole('button', { name: 'Customer, channel and time' }));
     fireEvent.change(await dialog.findByRole('textbox', { name: 'name' }), { target: { value: 'late' } });
     await user.click(dialog.getByRole('button', { name: 'Keep the case' }));
-    await waitFor(() => expect(saved().tests?.[0]?.event).toEqual({ name: 'late' }), soon);
+    await waitFor(() => expect(saved().tests?.[0]?.event).toEqual({ name: 'late' }));
   });
 });
 

@@ -78,34 +78,30 @@ const open = async () => {
   };
   return { ...editor, trace, state, press, tab, say };
 };
-const soon = { timeout: 5000 };
 
 describe('Test mode', () => {
   it('runs a case before one’s eyes, with each step and the values it set, and the forms show them', async () => {
     const editor = await open();
     await editor.tab(/Cases/);
     await editor.press('Run “late”');
-    await waitFor(
-      () => expect(editor.trace()).toEqual(['start', 'ask', 'ask', 'look', 'look', 'sum', 'tell', 'end']),
-      soon,
-    );
+    await waitFor(() => expect(editor.trace()).toEqual(['start', 'ask', 'ask', 'look', 'look', 'sum', 'tell', 'end']));
     expect(document.querySelectorAll('[data-trace=look]')[1]?.textContent).toContain('state: null → "late"');
     expect(editor.state()).toBe('The flow has ended');
     act(() => editor.step('set').focus());
     await editor.user.keyboard('b');
     await editor.inspector().findByRole('heading', { level: 2 });
-    expect(await editor.inspector().findByText('→ 1 (from test “late”)', {}, soon)).toBeTruthy();
+    expect(await editor.inspector().findByText('→ 1 (from test “late”)', {})).toBeTruthy();
   });
 
   it('runs all cases aside and tells which step failed, and which connections none takes', async () => {
     const editor = await open();
     await editor.press('Run all');
-    expect(await screen.findByText(/Step 1, The flow says: expected Hello, got Which order\?/, {}, soon)).toBeTruthy();
+    expect(await screen.findByText(/Step 1, The flow says: expected Hello, got Which order\?/, {})).toBeTruthy();
     const list = screen.getByRole('list', { name: 'Cases' });
     expect(within(list).getByRole('img', { name: 'Passed' })).toBeTruthy();
     act(() => editor.step('send').focus());
     await editor.user.keyboard('{Delete}');
-    await waitFor(() => expect(within(list).queryByRole('img', { name: 'Passed' })).toBeNull(), soon);
+    await waitFor(() => expect(within(list).queryByRole('img', { name: 'Passed' })).toBeNull());
   });
 
   it('gives the focus to the next case when one is removed, and at last to what adds one', async () => {
@@ -122,15 +118,15 @@ describe('Test mode', () => {
     const editor = await open();
     act(() => editor.step('ask').focus());
     await editor.user.keyboard('{F9}');
-    await waitFor(() => expect(editor.state()).toBe('Held before “Ask a question”'), soon);
+    await waitFor(() => expect(editor.state()).toBe('Held before “Ask a question”'));
     expect(editor.trace()).toEqual(['start']);
     expect(editor.step('ask').getAttribute('aria-label')).toContain('the run is held here');
     await editor.user.keyboard('.');
-    await waitFor(() => expect(editor.trace()).toEqual(['start', 'ask']), soon);
+    await waitFor(() => expect(editor.trace()).toEqual(['start', 'ask']));
     await editor.say('A1');
-    await waitFor(() => expect(editor.state()).toContain('Held before'), soon);
+    await waitFor(() => expect(editor.state()).toContain('Held before'));
     await editor.press('Continue');
-    await waitFor(() => expect(editor.state()).toBe('The flow has ended'), soon);
+    await waitFor(() => expect(editor.state()).toBe('The flow has ended'));
     expect(editor.trace().slice(-1)).toEqual(['end']);
     act(() => editor.step('ask').focus());
     await editor.user.keyboard('{F9}');
@@ -143,7 +139,7 @@ describe('Test mode', () => {
     const editor = await open();
     act(() => editor.step('send').focus());
     await editor.user.keyboard('{Shift>}{Enter}{/Shift}');
-    await waitFor(() => expect(editor.trace()).toEqual(['tell', 'end']), soon);
+    await waitFor(() => expect(editor.trace()).toEqual(['tell', 'end']));
     expect(editor.state()).toBe('The flow has ended');
     await editor.tab(/Surroundings/);
     const from = await screen.findByRole('region', { name: 'Begin in the middle' });
@@ -152,14 +148,14 @@ describe('Test mode', () => {
     await editor.user.type(within(from).getByRole('textbox', { name: 'Value of state' }), 'sent');
     await editor.tab(/Chat/);
     const chat = within(await screen.findByRole('log'));
-    expect(await chat.findByText('It is sent.', {}, soon)).toBeTruthy();
+    expect(await chat.findByText('It is sent.', {})).toBeTruthy();
   });
 
   it('records the chat as a case that can be taken back', async () => {
     const editor = await open();
     await editor.tab(/Cases/);
     await editor.press('Record this chat');
-    await waitFor(() => expect(editor.draft().tests?.map(({ name }) => name)).toContain('Recorded chat'), soon);
+    await waitFor(() => expect(editor.draft().tests?.map(({ name }) => name)).toContain('Recorded chat'));
     expect(editor.draft().tests?.at(-1)?.steps).toEqual([{ type: 'message', text: 'Which order?', exactly: true }]);
     expect(screen.getByRole('button', { name: 'Undo: Case “Recorded chat”' })).toBeTruthy();
   });
