@@ -1,8 +1,9 @@
 // Runs everything: lint, boundaries, types, unit and integration tests, checks of the whole, browser journeys. Counts what the runners
 // report and closes with one line, whatever happens: N passed, N failed.
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
+import { countReports } from './count-reports.mjs';
 import { ensureInstalled } from './install.mjs';
 import { root, run } from './process.mjs';
 import { step, summary } from './report.mjs';
@@ -43,22 +44,6 @@ const stages = [
   ],
 ];
 
-/** vitest's and Playwright's JSON reports, one file a package. One that breaks off is a failure of its own. */
-function countReports() {
-  const counted = { passed: 0, failed: 0 };
-  for (const file of readdirSync(results)) {
-    try {
-      const report = JSON.parse(readFileSync(join(results, file), 'utf8'));
-      counted.passed += report.numPassedTests ?? report.stats.expected;
-      counted.failed += report.numFailedTests ?? report.stats.unexpected;
-    } catch (error) {
-      counted.failed += 1;
-      process.stderr.write(`The report ${file} cannot be read: ${error.message}\n`);
-    }
-  }
-  return counted;
-}
-
 /** `only` names stages to run; nothing means all. Returns the exit code. */
 export async function runTests(only = []) {
   rmSync(results, { recursive: true, force: true });
@@ -75,7 +60,8 @@ export async function runTests(only = []) {
       if (needed.has(name)) break;
     }
   }
-  const counted = countReports();
+  const counted = countReports(results);
+  for (const line of counted.told) process.stderr.write(`${line}\n`);
   summary('tested');
   process.stdout.write(`${outcome.passed + counted.passed} passed, ${outcome.failed + counted.failed} failed\n`);
   return outcome.failed + counted.failed === 0 ? 0 : 1;
