@@ -2,7 +2,6 @@ import { decode } from '../bson/decode.js';
 import { encodeKey } from '../bson/key-encoding.js';
 import type { Doc, Value } from '../bson/value.js';
 import { entryKey } from '../storage/keys.js';
-import type { LoggedChange } from '../storage/oplog.js';
 import type { Store } from '../storage/store.js';
 import { timestampOf, tokenOf } from './resume-token.js';
 
@@ -12,12 +11,6 @@ export interface Change {
   operation: string;
   ns: string;
   entry: Doc;
-}
-
-/** Decodes an oplog entry. */
-export function readChange({ time, bytes }: LoggedChange): Change {
-  const entry = decode(bytes);
-  return { time, operation: String(entry.op), ns: String(entry.ns), entry };
 }
 
 /** The event a change stream hands out, with MongoDB's fields in MongoDB's order. */

@@ -1,9 +1,11 @@
+import { decode } from '../bson/decode.js';
 import { encode } from '../bson/encode.js';
 import type { Doc } from '../bson/value.js';
 import { MongoError } from '../errors.js';
+import { peekChange } from '../storage/change-entry.js';
 import type { Store } from '../storage/store.js';
 import type { Batch } from './batch.js';
-import { type Change, changeEvent, invalidateEvent, readChange } from './change-event.js';
+import { type Change, changeEvent, invalidateEvent } from './change-event.js';
 import type { LiveSource } from './cursors.js';
 import { type ResumePoint, tokenOf } from './resume-token.js';
 import { waitForCommit } from './wait-for-commit.js';
@@ -75,18 +77,19 @@ export class ChangeStream implements LiveSource {
     for (;;) {
       if (!this.store.oplog.reaches(this.point.time)) throw historyLost();
       const read = this.store.oplog.after(this.point.time, READ_AHEAD);
-      for (const logged of read) {
-        const change = readChange(logged);
-        if (isInScope(change, this.options)) {
+      for (const { time, bytes } of read) {
+        const head = peekChange(bytes);
+        if (isInScope(head, this.options)) {
+          const change: Change = { time, ...head, entry: decode(bytes) };
           if (!(await this.deliver(changeEvent(this.store, change, this.options.lookUp), batch))) return true;
-          this.point = { time: change.time, invalid: false };
-          if (endsScope(change, this.options.scope)) {
-            this.point = { time: change.time, invalid: true };
+          this.point = { time, invalid: false };
+          if (endsScope(head, this.options.scope)) {
+            this.point = { time, invalid: true };
             batch.add(encode(invalidateEvent(change)));
             this.ended = true;
             return false;
           }
-        } else this.point = { time: change.time, invalid: false };
+        } else this.point = { time, invalid: false };
       }
       if (read.length < READ_AHEAD) return false;
     }
@@ -114,7 +117,10 @@ export const historyLost = (): MongoError =>
     'NonResumableChangeStreamError',
   ]);
 
-function isInScope({ ns, operation }: Change, { scope, expanded }: ChangeStreamOptions): boolean {
+function isInScope(
+  { ns, operation }: Pick<Change, 'ns' | 'operation'>,
+  { scope, expanded }: ChangeStreamOptions,
+): boolean {
   if (!expanded && EXPANDED_ONLY.has(operation)) return false;
   if (scope.db === undefined) return true;
   if (scope.collection !== undefined) return ns === `${scope.db}.${scope.collection}`;
@@ -122,7 +128,7 @@ function isInScope({ ns, operation }: Change, { scope, expanded }: ChangeStreamO
 }
 
 /** Whether the stream ends with this event. */
-function endsScope({ operation }: Change, scope: ChangeScope): boolean {
+function endsScope({ operation }: Pick<Change, 'operation'>, scope: ChangeScope): boolean {
   if (scope.collection !== undefined) return operation === 'drop' || operation === 'rename';
   return scope.db !== undefined && operation === 'dropDatabase';
 }

@@ -30,6 +30,14 @@ const KEY_HEAD = Buffer.from('\x03documentKey\0', 'latin1');
 const DOCUMENT_HEAD = Buffer.from('\x03fullDocument\0', 'latin1');
 const END = Buffer.from([0]);
 
+/** Operation and namespace of an encoded entry, its first two fields, without decoding the documents in it. */
+export function peekChange(bytes: Buffer): { operation: string; ns: string } {
+  const operationAt = 12;
+  const namespaceAt = operationAt + bytes.readInt32LE(8) + 8;
+  const operation = bytes.toString('latin1', operationAt, namespaceAt - 9);
+  return { operation, ns: bytes.toString('utf8', namespaceAt, namespaceAt + bytes.readInt32LE(namespaceAt - 4) - 1) };
+}
+
 /** Encodes an entry as one BSON document `{ op, ns, wall, detail?, documentKey?, fullDocument? }`. */
 export function encodeChange(entry: ChangeEntry): Buffer {
   const head = encode({
