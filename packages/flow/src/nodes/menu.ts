@@ -1,4 +1,3 @@
-import { isEmptyText } from '../document/localized-text.js';
 import { duplicateIds, findChoice, normalise } from './choice.js';
 import type { Choice } from './choice-schema.js';
 import { choiceNames, sayWithChoices } from './choices-text.js';
@@ -20,11 +19,7 @@ export const menuNode: NodeBody<MenuConfig> = {
   waits: true,
   channel: () => ['text', 'choice'],
   ports: ({ options, timeoutSeconds }) => [
-    ...options.map(({ id, label }) => ({
-      id,
-      label: isEmptyText(label) ? { en: id } : label,
-      kind: 'choice' as const,
-    })),
+    ...options.map(({ id, label }) => ({ id, label, kind: 'choice' as const })),
     ...questionPorts(timeoutSeconds),
   ],
   summary: ({ text }) => [text],
