@@ -1,5 +1,6 @@
 import type { Services } from './commands/context.js';
 import { dispatch } from './commands/dispatch.js';
+import { FailPoints } from './commands/fail-points.js';
 import { Cursors } from './session/cursors.js';
 import { Retries } from './session/retries.js';
 import { Sessions } from './session/sessions.js';
@@ -14,6 +15,8 @@ export interface EngineOptions {
   dir: string;
   address: ListenAddress;
   standalone: boolean;
+  /** Offer `configureFailPoint`, by which tests make the server misbehave. */
+  enableTestCommands?: boolean;
   log(line: string): void;
 }
 
@@ -30,7 +33,8 @@ const HOUSEKEEPING_MS = 5_000;
 const TTL_MS = 60_000;
 
 /** Opens the store and listens. Throws the errors of storage/errors.ts. */
-export async function startEngine({ dir, address, standalone, log }: EngineOptions): Promise<Engine> {
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const { dir, address, standalone, log } = options;
   const now = (): number => Date.now();
   const store = new Store(dir, now, log);
   let dialled = 'path' in address ? address.path : '';
@@ -42,6 +46,7 @@ export async function startEngine({ dir, address, standalone, log }: EngineOptio
     retries: new Retries(store.env, now),
     locks: new TransactionLocks(),
     standalone,
+    failPoints: options.enableTestCommands === true ? new FailPoints() : undefined,
     address: () => dialled,
     startedAt: now(),
     now,

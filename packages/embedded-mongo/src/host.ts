@@ -17,6 +17,8 @@ export interface EmbeddedMongoOptions {
   host?: string;
   /** Announce a standalone server: no transactions, no change streams. */
   standalone?: boolean;
+  /** Offer `configureFailPoint`, by which the test suites of drivers make the server misbehave. Never in production. */
+  enableTestCommands?: boolean;
   onLog?(line: string): void;
 }
 
@@ -36,7 +38,12 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
   const dir = resolve(options.dir);
   const address = addressOf(options, dir);
-  const data: WorkerOptions = { dir, address, standalone: options.standalone === true };
+  const data: WorkerOptions = {
+    dir,
+    address,
+    standalone: options.standalone === true,
+    enableTestCommands: options.enableTestCommands === true,
+  };
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: data });
   const port = await ready(worker, options.onLog ?? (() => undefined));
   return { uri: uriOf(address, port), stop: once(() => stop(worker)) };

@@ -29,12 +29,14 @@ export function temporaryDir(): string {
   return dir;
 }
 
-export async function openStore(options: { standalone?: boolean } = {}): Promise<TestStore> {
+export async function openStore(
+  options: { standalone?: boolean; enableTestCommands?: boolean } = {},
+): Promise<TestStore> {
   const dir = temporaryDir();
   const path = join(dir, 'store.sock');
   const log: string[] = [];
   const start = (): Promise<Engine> =>
-    startEngine({ dir, address: { path }, standalone: options.standalone === true, log: (line) => log.push(line) });
+    startEngine({ standalone: false, ...options, dir, address: { path }, log: (line) => log.push(line) });
   let engine = await start();
   onTestFinished(() => engine.stop());
   const uri = `mongodb://${encodeURIComponent(path)}/?directConnection=true`;
