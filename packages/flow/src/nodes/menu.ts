@@ -13,7 +13,7 @@ export const menuNode: NodeBody<MenuConfig> = {
   help: 'flow:nodes.menu.help',
   category: 'talk',
   icon: 'menu',
-  initial: { text: {}, options: [], retryText: {}, maxTries: 3 },
+  initial: { text: {}, options: [{ id: 'a', label: {} }], retryText: {}, maxTries: 3 },
   kinds: ['conversation'],
   needs: 'customer',
   waits: true,
