@@ -18,12 +18,13 @@ const PIECE = 1000;
 export function check(dir: string, tool: Tool): Promise<number> {
   return withSnapshot(dir, async (snapshot) => {
     const run = new Check(snapshot, tool);
-    const how = (): string => `checked ${counted(run.documents, 'document')}, ${counted(run.entries, 'entry')}`;
+    const how = (): string =>
+      `checked ${counted(run.documents, 'document')}, ${counted(run.entries, 'entry', 'entries')}`;
     const collections = snapshot.catalog.list();
     await reporting(tool, how, async () => {
       for (const collection of collections) await run.collection(collection);
     });
-    const found = run.mismatches === 0 ? 'no mismatch' : counted(run.mismatches, 'mismatch');
+    const found = run.mismatches === 0 ? 'no mismatch' : counted(run.mismatches, 'mismatch', 'mismatches');
     tool.say(`${how()} in ${counted(collections.length, 'collection')}: ${found}`);
     return run.mismatches;
   });

@@ -57,7 +57,9 @@ async function fill(services: Services, dump: readonly Dumped[], tool: Tool): Pr
     });
     await publish(services, dump);
   } catch (error) {
-    await tidy();
+    await tidy().catch((later: unknown) =>
+      tool.note(`the next import removes the remains of this one: ${String(later)}`),
+    );
     if (!(error instanceof MongoError)) throw error;
     const { db, name } = dump[at - 1] ?? { db: '', name: '' };
     throw new ToolError(`${db}.${name} was refused: ${error.message}. Nothing was imported.`);

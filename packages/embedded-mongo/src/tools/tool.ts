@@ -33,10 +33,8 @@ export function emptyDirectory(path: string): void {
 }
 
 /** `1 document`, `1,234 documents`. */
-export const counted = (count: number, noun: string): string =>
-  `${count.toLocaleString('en-US')} ${count === 1 ? noun : noun.replace(/(x|ry)?$/, (end) => PLURALS[end] ?? 's')}`;
-
-const PLURALS: Readonly<Record<string, string>> = { x: 'xes', ry: 'ries' };
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 
 /** A size in the unit that fits. */
 export const sized = (bytes: number): string =>

@@ -20,6 +20,8 @@ export interface TestStore {
   connect(options?: MongoClientOptions): Promise<MongoClient>;
   /** Stops the engine and opens the directory again; resolves when the client is connected again. */
   restart(): Promise<void>;
+  /** Stops the engine for good. */
+  stop(): Promise<void>;
 }
 
 /** A directory that is removed when the test ends. */
@@ -38,7 +40,12 @@ export async function openStore(
   const start = (): Promise<Engine> =>
     startEngine({ standalone: false, ...options, dir, address: { path }, log: (line) => log.push(line) });
   let engine = await start();
-  onTestFinished(() => engine.stop());
+  let stopped = false;
+  const stop = async (): Promise<void> => {
+    if (!stopped) await engine.stop();
+    stopped = true;
+  };
+  onTestFinished(stop);
   const uri = `mongodb://${encodeURIComponent(path)}/?directConnection=true`;
   const connect = async (more: MongoClientOptions = {}): Promise<MongoClient> => {
     const client = await new MongoClient(uri, { serverSelectionTimeoutMS: 5000, ...more }).connect();
@@ -57,8 +64,9 @@ export async function openStore(
   const restart = async (): Promise<void> => {
     await engine.stop();
     engine = await start();
+    stopped = false;
     // A write into a socket whose end the driver has not yet noticed fails with a bare EPIPE, which it does not retry.
     await until('the client is connected again', answers);
   };
-  return { dir, uri, log, client, connect, restart };
+  return { dir, uri, log, client, connect, restart, stop };
 }
