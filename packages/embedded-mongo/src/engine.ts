@@ -1,26 +1,26 @@
+import { type Login, loginOf } from './access/credentials.js';
+import { guard } from './access/guard.js';
 import type { Services } from './commands/context.js';
 import { dispatch } from './commands/dispatch.js';
-import { Cursors } from './session/cursors.js';
-import { Retries } from './session/retries.js';
-import { Sessions } from './session/sessions.js';
-import { TransactionLocks } from './session/transaction-locks.js';
+import { openServices, type ServiceOptions } from './services.js';
 import { clearOrphans } from './storage/clear.js';
-import { Store } from './storage/store.js';
 import { expireDocuments } from './storage/ttl.js';
+import type { RequestHandler } from './wire/connection.js';
 import { type ListenAddress, listen } from './wire/listener.js';
 
 /** What an engine is started with. */
-export interface EngineOptions {
-  dir: string;
+export interface EngineOptions extends ServiceOptions {
   address: ListenAddress;
-  standalone: boolean;
-  log(line: string): void;
+  /** Whoever connects must prove the directory's password. */
+  login?: boolean;
 }
 
 /** A store that answers clients. */
 export interface Engine {
   /** The TCP port bound; 0 for a unix socket. */
   port: number;
+  /** Whom it lets in; undefined when it lets everybody in. */
+  login: Login | undefined;
   stop(): Promise<void>;
 }
 
@@ -30,46 +30,35 @@ const HOUSEKEEPING_MS = 5_000;
 const TTL_MS = 60_000;
 
 /** Opens the store and listens. Throws the errors of storage/errors.ts. */
-export async function startEngine({ dir, address, standalone, log }: EngineOptions): Promise<Engine> {
-  const now = (): number => Date.now();
-  const store = new Store(dir, now, log);
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const { dir, address, standalone, log } = options;
   let dialled = 'path' in address ? address.path : '';
-  const services: Services = {
-    store,
-    live: { view: store.live, version: () => store.operationTime, overlay: () => undefined },
-    cursors: new Cursors(now),
-    sessions: new Sessions(now),
-    retries: new Retries(store.env, now),
-    locks: new TransactionLocks(),
-    standalone,
-    address: () => dialled,
-    startedAt: now(),
-    now,
-    log,
-  };
-  store.onUndone(() => services.retries.reset());
-  const listener = await listen(address, {
+  const services = openServices(options, () => dialled);
+  const { store } = services;
+  const handler: RequestHandler = {
     handle: (request, connection) => dispatch(services, request, connection),
     time: () => (standalone ? undefined : store.operationTime),
     closed: (connection) => services.cursors.connectionClosed(connection.id),
     log,
-  }).catch(async (error: unknown) => {
-    await store.close();
-    throw error;
-  });
-  if ('host' in address) dialled = `${address.host}:${listener.port}`;
-  clearOrphans(store).catch((error: unknown) => log(`clearing failed: ${String(error)}`));
-  const timers = keepHouse(services);
-  return {
-    port: listener.port,
-    stop: async () => {
+  };
+  try {
+    const login = options.login === true ? loginOf(dir) : undefined;
+    const listener = await listen(address, login === undefined ? handler : guard(handler, login.credentials));
+    if ('host' in address) dialled = `${address.host}:${listener.port}`;
+    clearOrphans(store).catch((error: unknown) => log(`clearing failed: ${String(error)}`));
+    const timers = keepHouse(services);
+    const stop = async (): Promise<void> => {
       for (const timer of timers) clearInterval(timer);
       services.cursors.closeAll();
       services.sessions.closeAll();
       await listener.close();
       await store.close();
-    },
-  };
+    };
+    return { port: listener.port, login, stop };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
 function keepHouse(services: Services): NodeJS.Timeout[] {

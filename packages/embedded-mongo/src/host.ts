@@ -11,18 +11,22 @@ import type { WorkerMessage, WorkerOptions } from './worker.js';
 export interface EmbeddedMongoOptions {
   /** The data directory; made 0700. */
   dir: string;
-  /** A TCP port on the loopback address, 0 for any. Without it the store listens on a unix socket in `dir`. */
+  /** A TCP port, 0 for any. Without it the store listens on a unix socket in `dir`, which only the same user can open. */
   port?: number;
-  /** Loopback address to bind, `127.0.0.1` by default. */
+  /** The address to bind, `127.0.0.1` by default. Others can be reached from outside: nothing is encrypted on the way. */
   host?: string;
+  /** Who connects over TCP must prove the directory's password, which stands in `uri`. May be false on loopback addresses only. */
+  login?: boolean;
   /** Announce a standalone server: no transactions, no change streams. */
   standalone?: boolean;
+  /** Offer `configureFailPoint`, by which the test suites of drivers make the server misbehave. Never in production. */
+  enableTestCommands?: boolean;
   onLog?(line: string): void;
 }
 
 /** A running store. */
 export interface EmbeddedMongo {
-  /** What to give to mongoose or the driver. */
+  /** What to give to mongoose or the driver; with the password, so keep it out of logs. */
   uri: string;
   /** Hangs up on clients, closes the files and gives the directory back. */
   stop(): Promise<void>;
@@ -36,16 +40,27 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
   const dir = resolve(options.dir);
   const address = addressOf(options, dir);
-  const data: WorkerOptions = { dir, address, standalone: options.standalone === true };
+  const data: WorkerOptions = {
+    dir,
+    address,
+    login: 'host' in address && options.login !== false,
+    standalone: options.standalone === true,
+    enableTestCommands: options.enableTestCommands === true,
+  };
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: data });
-  const port = await ready(worker, options.onLog ?? (() => undefined));
-  return { uri: uriOf(address, port), stop: once(() => stop(worker)) };
+  const log = options.onLog ?? (() => undefined);
+  const bound = await ready(worker, log);
+  if ('host' in address && !LOOPBACK.has(address.host)) {
+    log(`listening on ${address.host}: what goes over the network is not encrypted, so keep the network private`);
+  }
+  return { uri: uriOf(address, bound), stop: once(() => stop(worker)) };
 }
 
-function addressOf({ port, host = '127.0.0.1' }: EmbeddedMongoOptions, dir: string): ListenAddress {
+function addressOf({ port, host = '127.0.0.1', login }: EmbeddedMongoOptions, dir: string): ListenAddress {
   if (port === undefined && process.platform !== 'win32') return { path: socketPath(dir) };
-  // Without users and passwords, whoever reaches the port reads everything.
-  if (!LOOPBACK.has(host)) throw new StoreStartError(`The store listens on loopback addresses only, not on ${host}.`);
+  if (login === false && !LOOPBACK.has(host)) {
+    throw new StoreStartError(`Without a login the store listens on loopback addresses only, not on ${host}.`);
+  }
   return { host, port: port ?? 0 };
 }
 
@@ -61,18 +76,27 @@ function socketPath(dir: string): string {
   return join(own, 'store.sock');
 }
 
-function uriOf(address: ListenAddress, port: number): string {
-  const host =
-    'path' in address
-      ? encodeURIComponent(address.path)
-      : `${address.host.includes(':') ? `[${address.host}]` : address.host}:${port}`;
-  return `mongodb://${host}/?directConnection=true`;
+/** An address that stands for all of a machine's is dialled as its loopback address. */
+const DIALLED = new Map([
+  ['0.0.0.0', '127.0.0.1'],
+  ['::', '::1'],
+]);
+
+function uriOf(address: ListenAddress, { port, user, password }: Ready): string {
+  if ('path' in address) return `mongodb://${encodeURIComponent(address.path)}/?directConnection=true`;
+  const name = DIALLED.get(address.host) ?? address.host;
+  const host = `${name.includes(':') ? `[${name}]` : name}:${port}`;
+  if (user === undefined) return `mongodb://${host}/?directConnection=true`;
+  const secret = password === undefined ? '<password>' : encodeURIComponent(password);
+  return `mongodb://${user}:${secret}@${host}/?authSource=admin&directConnection=true`;
 }
 
-function ready(worker: Worker, log: (line: string) => void): Promise<number> {
-  return new Promise((resolvePort, reject) => {
+type Ready = Extract<WorkerMessage, { kind: 'ready' }>;
+
+function ready(worker: Worker, log: (line: string) => void): Promise<Ready> {
+  return new Promise((settle, reject) => {
     worker.on('message', (message: WorkerMessage) => {
-      if (message.kind === 'ready') resolvePort(message.port);
+      if (message.kind === 'ready') settle(message);
       else if (message.kind === 'log') log(message.line);
       else if (message.kind === 'failed') reject(startError(message.name, message.message));
     });

@@ -3,7 +3,7 @@ import { type Engine, type EngineOptions, startEngine } from './engine.js';
 
 /** What the thread tells its host. */
 export type WorkerMessage =
-  | { kind: 'ready'; port: number }
+  | { kind: 'ready'; port: number; user: string | undefined; password: string | undefined }
   | { kind: 'failed'; name: string; message: string }
   | { kind: 'log'; line: string }
   | { kind: 'stopped' };
@@ -22,7 +22,8 @@ async function main(options: WorkerOptions): Promise<void> {
     say({ kind: 'failed', name: known.name, message: known.message });
     return;
   }
-  say({ kind: 'ready', port: engine.port });
+  const { port, login } = engine;
+  say({ kind: 'ready', port, user: login?.credentials.user, password: login?.password });
   parentPort?.once('message', () => {
     engine.stop().then(
       () => say({ kind: 'stopped' }),

@@ -9,6 +9,7 @@ import type { Store } from '../storage/store.js';
 import type { Connection } from '../wire/connection.js';
 import type { Reply } from '../wire/reply.js';
 import type { Request } from '../wire/request.js';
+import type { FailPoints } from './fail-points.js';
 
 /** What all commands share. */
 export interface Services {
@@ -21,6 +22,8 @@ export interface Services {
   locks: TransactionLocks;
   /** Announce no replica set: no transactions, no change streams. */
   standalone: boolean;
+  /** There only when test commands are enabled. */
+  failPoints: FailPoints | undefined;
   /** The address clients dial, as `hello` names it. */
   address(): string;
   startedAt: number;

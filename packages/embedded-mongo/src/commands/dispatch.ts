@@ -1,24 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoError } from '../errors.js';
 import { transactionNumber } from '../session/sessions.js';
 import type { Connection } from '../wire/connection.js';
-import { replyElements } from '../wire/reply.js';
+import { replyElements, withFields } from '../wire/reply.js';
 import type { Request } from '../wire/request.js';
+import { checkApiVersion } from './api-version.js';
 import type { Answer, CommandContext, Services } from './context.js';
+import { labelsOf, resumeLabels } from './error-labels.js';
 import { errorReply, toMongoError } from './error-reply.js';
+import type { Fault } from './fail-points.js';
+import { cursorId } from './kill-cursors.js';
 import { checkDatabaseName } from './namespace.js';
 import { COMMANDS } from './registry.js';
 import { enterTransaction } from './transaction-entry.js';
+import { concernError, readConcernCheck } from './write-concern.js';
 
 /** Answers one request. Never throws: every failure becomes an error reply. */
 export function dispatch(services: Services, request: Request, connection: Connection): Buffer | Promise<Buffer> {
+  const fault = services.failPoints?.strike(request, connection);
+  return fault === undefined
+    ? answer(services, request, connection)
+    : answerFaulty(fault, services, request, connection);
+}
+
+function answer(services: Services, request: Request, connection: Connection): Buffer | Promise<Buffer> {
   let context: CommandContext | undefined;
   try {
     context = open(services, request, connection);
-    const answer = run(context);
-    return answer instanceof Promise ? settle(answer, context) : elementsOf(answer);
+    const given = run(context);
+    return given instanceof Promise ? settle(given, context) : finished(given, context);
   } catch (error) {
-    return failed(services, error, context);
+    return failed(services, request, error, context);
   }
+}
+
+async function answerFaulty(fault: Fault, services: Services, request: Request, connection: Connection) {
+  if (fault.blockMs > 0) await sleep(fault.blockMs);
+  if (fault.closes) {
+    connection.socket.destroy();
+    return Buffer.alloc(0);
+  }
+  if (fault.error !== undefined) {
+    const { code, message } = fault.error;
+    const labels =
+      fault.labels ?? (fault.inside ? insideCursor(services, request, code) : labelsOf(request, code, false));
+    return replyElements({ fields: errorReply(new MongoError(code, message, labels)) });
+  }
+  const elements = await answer(services, request, connection);
+  const concern = fault.writeConcernError;
+  if (concern === undefined) return elements;
+  const labels = fault.labels ?? labelsOf(request, Number(concern.code), true);
+  return withFields(elements, { writeConcernError: concern, ...(labels.length > 0 ? { errorLabels: labels } : {}) });
+}
+
+/** A cursor that fails is closed; that of a change stream may be opened again. */
+function insideCursor({ cursors }: Services, { body }: Request, code: number): string[] {
+  const id = cursorId(body.getMore);
+  const labels = cursors.isChangeStream(id) ? resumeLabels(code) : [];
+  cursors.kill(id);
+  return labels;
 }
 
 function open(services: Services, request: Request, connection: Connection): CommandContext {
@@ -30,7 +70,13 @@ function open(services: Services, request: Request, connection: Connection): Com
 function run(context: CommandContext): Answer | Promise<Answer> {
   const { name, body } = context.request;
   const command = COMMANDS.get(name);
-  if (command === undefined) throw new MongoError(59, `no such command: '${name}'`);
+  if (command === undefined || (name === 'configureFailPoint' && context.services.failPoints === undefined)) {
+    throw new MongoError(59, `no such command: '${name}'`);
+  }
+  if (body.apiVersion !== undefined || body.apiStrict !== undefined || body.apiDeprecationErrors !== undefined) {
+    checkApiVersion(name, body);
+  }
+  if (body.readConcern !== undefined) readConcernCheck(body.readConcern);
   if (body.autocommit !== undefined && body.txnNumber !== undefined && !ENDS.has(name)) {
     enterTransaction(context, transactionNumber(body.txnNumber));
   }
@@ -40,18 +86,23 @@ function run(context: CommandContext): Answer | Promise<Answer> {
 /** These look after the transaction themselves. */
 const ENDS = new Set(['commitTransaction', 'abortTransaction']);
 
-async function settle(answer: Promise<Answer>, context: CommandContext): Promise<Buffer> {
+async function settle(given: Promise<Answer>, context: CommandContext): Promise<Buffer> {
   try {
-    return elementsOf(await answer);
+    return finished(await given, context);
   } catch (error) {
-    return failed(context.services, error, context);
+    return failed(context.services, context.request, error, context);
   }
 }
 
-function failed(services: Services, thrown: unknown, context: CommandContext | undefined): Buffer {
+function failed(services: Services, request: Request, thrown: unknown, context: CommandContext | undefined): Buffer {
   const error = toMongoError(thrown, services.log);
   context?.transaction?.abort(error.message);
-  return replyElements({ fields: errorReply(error) });
+  const labels = new Set([...error.errorLabels, ...labelsOf(request, error.code, false)]);
+  return replyElements({ fields: errorReply(error, [...labels]) });
 }
 
-const elementsOf = (answer: Answer): Buffer => (Buffer.isBuffer(answer) ? answer : replyElements(answer));
+function finished(given: Answer, context: CommandContext): Buffer {
+  const elements = Buffer.isBuffer(given) ? given : replyElements(given);
+  const concern = context.body.writeConcern === undefined ? undefined : concernError(context);
+  return concern === undefined ? elements : withFields(elements, { writeConcernError: concern });
+}

@@ -9,9 +9,9 @@ export function errorFields(error: MongoError): Doc {
 }
 
 /** The reply to a failed command. */
-export function errorReply(error: MongoError): Doc {
-  const labels = error.errorLabels.length > 0 ? { errorLabels: [...error.errorLabels] } : {};
-  return { ok: 0, ...errorFields(error), codeName: error.codeName, ...labels };
+export function errorReply(error: MongoError, labels: readonly string[] = error.errorLabels): Doc {
+  const shown = labels.length > 0 ? { errorLabels: [...labels] } : {};
+  return { ok: 0, ...errorFields(error), codeName: error.codeName, ...shown };
 }
 
 /** What is not a MongoError is a fault of this program: the client gets code 1, the log gets the stack. */

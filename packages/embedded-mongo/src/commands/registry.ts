@@ -16,7 +16,7 @@ import { insert } from './insert.js';
 import { killCursors } from './kill-cursors.js';
 import { listCollections, listDatabases } from './listings.js';
 import * as info from './server-info.js';
-import { endSessions, refreshSessions } from './session-commands.js';
+import { endSessions, killAllSessions, refreshSessions, startSession } from './session-commands.js';
 import { collStats, dbStats } from './stats.js';
 import { abortTransaction, commitTransaction } from './transaction-commands.js';
 import { update } from './update.js';
@@ -31,6 +31,8 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
     buildInfo: info.buildInfo,
     buildinfo: info.buildInfo,
     getParameter: info.getParameter,
+    setParameter: info.setParameter,
+    configureFailPoint: info.configureFailPoint,
     connectionStatus: info.connectionStatus,
     serverStatus: info.serverStatus,
     getLog: info.getLog,
@@ -64,11 +66,17 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
     listCollections,
     listDatabases,
     collStats,
+    collstats: collStats,
     dbStats,
+    dbstats: dbStats,
     endSessions,
     killSessions: endSessions,
     refreshSessions,
+    startSession,
+    killAllSessions,
+    killAllSessionsByPattern: killAllSessions,
     commitTransaction,
     abortTransaction,
+    ...info.CONSTANT,
   } satisfies Record<string, Command>),
 );

@@ -1,6 +1,10 @@
 import { hostname } from 'node:os';
+import { docFrom, hasField, keysOf, newDoc } from '../bson/doc.js';
+import { type Doc, isDoc } from '../bson/value.js';
 import { MongoError } from '../errors.js';
-import type { Command } from './context.js';
+import { SESSION_TIMEOUT_MINUTES } from '../session/sessions.js';
+import { docField, textField } from './arguments.js';
+import type { Command, Services } from './context.js';
 
 /** The MongoDB version whose behaviour is offered. */
 export const SERVER_VERSION = '7.0.14';
@@ -22,33 +26,74 @@ export const buildInfo: Command = () => ({
   },
 });
 
-/** Only the parameter that clients ask for; a store that has no settings has nothing else to tell. */
-export const getParameter: Command = ({ body }) => {
-  if (body.getParameter !== '*' && body.featureCompatibilityVersion === undefined) {
-    throw new MongoError(72, 'no option found to get');
-  }
-  return { fields: { featureCompatibilityVersion: { version: '7.0' } } };
+/** The settings that clients ask for; a store that has no settings can only tell them. */
+const PARAMETERS = (services: Services): Doc => ({
+  featureCompatibilityVersion: { version: '7.0' },
+  enableTestCommands: services.failPoints !== undefined,
+  authenticationMechanisms: ['SCRAM-SHA-256'],
+  requireApiVersion: false,
+  transactionLifetimeLimitSeconds: 60,
+  localLogicalSessionTimeoutMinutes: SESSION_TIMEOUT_MINUTES,
+  ttlMonitorEnabled: true,
+  notablescan: false,
+  logLevel: 0,
+});
+
+export const getParameter: Command = ({ body, services }) => {
+  const all = PARAMETERS(services);
+  const given = body.getParameter;
+  if (given === '*' || (isDoc(given) && given.allParameters === true)) return { fields: all };
+  const found = keysOf(body).filter((name) => hasField(all, name));
+  if (found.length === 0) throw new MongoError(72, 'no option found to get');
+  return { fields: docFrom(found.map((name) => [name, all[name]])) };
+};
+
+/** Accepts what changes nothing here; tests and shells set log levels. Error 72 for what does not exist. */
+export const setParameter: Command = ({ body, services }) => {
+  const all = PARAMETERS(services);
+  const name = keysOf(body).find((one) => hasField(all, one));
+  if (name === undefined)
+    throw new MongoError(72, `attempted to set unrecognized parameter [${keysOf(body)[1] ?? ''}]`);
+  return { fields: { was: all[name] } };
+};
+
+/** `configureFailPoint`, for tests only. */
+export const configureFailPoint: Command = ({ body, db, services }) => {
+  if (db !== 'admin') throw new MongoError(13, 'configureFailPoint may only be run against the admin database.');
+  const name = textField(body, 'configureFailPoint') ?? '';
+  const count = services.failPoints?.configure(name, body.mode, docField(body, 'data') ?? newDoc()) ?? 0;
+  return { fields: { count } };
 };
 
 export const connectionStatus: Command = () => ({
   fields: { authInfo: { authenticatedUsers: [], authenticatedUserRoles: [], authenticatedUserPrivileges: [] } },
 });
 
+/** The figures that drivers, mongosh and monitors read. */
 export const serverStatus: Command = ({ services }) => {
-  const uptime = Math.floor((services.now() - services.startedAt) / 1000);
+  const uptimeMillis = services.now() - services.startedAt;
   const memory = process.memoryUsage();
+  const open = services.cursors.size;
   return {
     fields: {
       host: hostname(),
       version: SERVER_VERSION,
       process: 'embedded-mongo',
-      pid: process.pid,
-      uptime,
+      pid: BigInt(process.pid),
+      uptime: Math.floor(uptimeMillis / 1000),
+      uptimeMillis: BigInt(uptimeMillis),
+      uptimeEstimate: BigInt(Math.floor(uptimeMillis / 1000)),
       localTime: new Date(services.now()),
-      metrics: { cursor: { open: { total: services.cursors.size } } },
+      asserts: { regular: 0, warning: 0, msg: 0, user: 0, tripwire: 0, rollovers: 0 },
+      connections: { current: 1, available: 1_000_000, totalCreated: 1, active: 1 },
+      extra_info: { note: 'fields vary by platform' },
+      metrics: { cursor: { open: { total: BigInt(open), noTimeout: 0n, pinned: 0n }, timedOut: 0n } },
       logicalSessionRecordCache: { activeSessionsCount: services.sessions.size },
       mem: { bits: 64, resident: Math.round(memory.rss / 1048576), virtual: 0, supported: true },
-      storageEngine: { name: 'lmdb', persistent: true, supportsCommittedReads: true },
+      network: { bytesIn: 0n, bytesOut: 0n, numRequests: 0n },
+      opcounters: { insert: 0n, query: 0n, update: 0n, delete: 0n, getmore: 0n, command: 0n },
+      repl: services.standalone ? undefined : { setName: 'rs0', isWritablePrimary: true, secondary: false },
+      storageEngine: { name: 'lmdb', persistent: true, supportsCommittedReads: true, readOnly: false },
     },
   };
 };
@@ -82,4 +127,37 @@ export const replicaSetStatus: Command = ({ services }) => {
 /** Refused by name, so that nobody thinks it worked. */
 export const refuseAuth: Command = () => {
   throw new MongoError(18, 'This store has no users: access is by the file mode of its socket');
+};
+
+const done: Command = () => ({});
+
+/** Search indexes are a service of MongoDB's cloud. */
+const refuseSearch: Command = () => {
+  throw new MongoError(31082, 'Search indexes need MongoDB Atlas; this server is not connected to it');
+};
+
+/** Commands that have nothing to do here, or whose answer is always the same. */
+export const CONSTANT: Readonly<Record<string, Command>> = {
+  createSearchIndexes: refuseSearch,
+  updateSearchIndex: refuseSearch,
+  dropSearchIndex: refuseSearch,
+  listSearchIndexes: refuseSearch,
+  fsync: () => ({ fields: { numFiles: 1 } }),
+  logRotate: done,
+  killOp: () => ({ fields: { info: 'attempting to kill op' } }),
+  currentOp: () => ({ fields: { inprog: [] } }),
+  profile: () => ({ fields: { was: 0, slowms: 100, sampleRate: 1 } }),
+  top: () => ({ fields: { totals: { note: 'all times in microseconds' } } }),
+  usersInfo: () => ({ fields: { users: [] } }),
+  rolesInfo: () => ({ fields: { roles: [] } }),
+  getFreeMonitoringStatus: () => ({ fields: { state: 'disabled' } }),
+  features: () => ({ fields: { js: false, oidMachine: 0 } }),
+  replSetGetConfig: ({ services }) => {
+    if (services.standalone) throw new MongoError(76, 'not running with --replSet');
+    const members = [{ _id: 0, host: services.address(), arbiterOnly: false, hidden: false, priority: 1, votes: 1 }];
+    return { fields: { config: { _id: 'rs0', version: 1, term: 1n, protocolVersion: 1n, members } } };
+  },
+  mapReduce: () => {
+    throw new MongoError(115, 'mapReduce is refused: this server runs no JavaScript. Use an aggregation pipeline.');
+  },
 };

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { MongoError } from '../errors.js';
 import type { CursorBatch } from '../wire/reply.js';
 import { Batch, type BatchSource } from './batch.js';
+import { ChangeStream } from './change-stream.js';
 
 /** Idle cursors are closed after so long, as in MongoDB. */
 const IDLE_MS = 10 * 60_000;
@@ -87,6 +88,10 @@ export class Cursors {
       cursor.busy = false;
       cursor.lastUsed = this.now();
     }
+  }
+
+  isChangeStream(id: bigint): boolean {
+    return this.open.get(id)?.source instanceof ChangeStream;
   }
 
   /** False when there is no such cursor. */

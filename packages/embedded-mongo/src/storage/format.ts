@@ -12,16 +12,23 @@ export const DATA_FILE = 'data.mdb';
 /** Checks the format record, or writes it into a new directory. Throws StoreFormatError and changes nothing on a mismatch. */
 export function checkFormat(dir: string): void {
   const path = join(dir, RECORD_FILE);
-  if (existsSync(path)) {
-    checkRecord(path);
-    return;
-  }
-  if (existsSync(join(dir, DATA_FILE))) {
-    throw new StoreFormatError(`${dir} holds data but no ${RECORD_FILE}. It was left untouched.`);
-  }
-  const draft = `${path}.new`;
-  writeFileSync(draft, `${JSON.stringify({ store: 'embedded-mongo', format: FORMAT })}\n`, { mode: 0o600 });
-  renameSync(draft, path);
+  if (existsSync(path)) checkRecord(path);
+  else if (existsSync(join(dir, DATA_FILE))) {
+    throw new StoreFormatError(`${dir} holds data but no ${RECORD_FILE}: it is incomplete. It was left untouched.`);
+  } else writeFormat(dir);
+}
+
+/** Checks the format record of a directory that must have data. Throws StoreFormatError. */
+export function requireFormat(dir: string): void {
+  if (!existsSync(join(dir, DATA_FILE))) throw new StoreFormatError(`${dir} is not a data directory of this store.`);
+  checkFormat(dir);
+}
+
+/** Marks a directory as whole: data without this record is refused. */
+export function writeFormat(dir: string): void {
+  const path = join(dir, RECORD_FILE);
+  writeFileSync(`${path}.new`, `${JSON.stringify({ store: 'embedded-mongo', format: FORMAT })}\n`, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
 }
 
 function checkRecord(path: string): void {

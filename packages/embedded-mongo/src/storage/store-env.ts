@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { StoreFormatError } from './errors.js';
-import { checkFormat, DATA_FILE } from './format.js';
+import { checkFormat, DATA_FILE, requireFormat } from './format.js';
 import { takeLock } from './lock.js';
 import { probeDataFile } from './probe.js';
 
@@ -33,28 +33,41 @@ export function openStoreEnv(dir: string): StoreEnv {
   const unlock = takeLock(dir);
   try {
     checkFormat(dir);
-    probeDataFile(join(dir, DATA_FILE));
+    const env = openTables(dir, false);
     chmodSync(dir, 0o700);
-    const root = openRoot(dir);
-    return {
-      root,
-      docs: root.openDB<Buffer, Buffer>('docs', BINARY),
-      entries: root.openDB<Buffer, Buffer>('entries', BINARY),
-      meta: root.openDB<Buffer, Buffer>('meta', BINARY),
-      oplog: root.openDB<Buffer, Buffer>('oplog', BINARY),
-      retries: root.openDB<Buffer, Buffer>('retries', BINARY),
-      close: async () => {
-        await root.close();
-        unlock();
-      },
+    const close = async (): Promise<void> => {
+      await env.close();
+      unlock();
     };
+    return { ...env, close };
   } catch (error) {
     unlock();
     throw error;
   }
 }
 
-function openRoot(dir: string): RootDatabase<Buffer, Buffer> {
+/** Opens a directory for reading beside whoever serves it: LMDB shows every reader a whole state. Throws StoreFormatError. */
+export function openReadOnly(dir: string): StoreEnv {
+  requireFormat(dir);
+  return openTables(dir, true);
+}
+
+function openTables(dir: string, readOnly: boolean): StoreEnv {
+  probeDataFile(join(dir, DATA_FILE));
+  const root = openRoot(dir, readOnly);
+  const table = (name: string): Table => root.openDB<Buffer, Buffer>(name, BINARY);
+  return {
+    root,
+    docs: table('docs'),
+    entries: table('entries'),
+    meta: table('meta'),
+    oplog: table('oplog'),
+    retries: table('retries'),
+    close: () => root.close(),
+  };
+}
+
+function openRoot(dir: string, readOnly: boolean): RootDatabase<Buffer, Buffer> {
   try {
     // Plain LMDB commits: pages, flush, then the header. Overlapping flushes would gain nothing, since every answer waits for its flush.
     return open<Buffer, Buffer>({
@@ -63,6 +76,7 @@ function openRoot(dir: string): RootDatabase<Buffer, Buffer> {
       maxDbs: 8,
       maxReaders: 512,
       overlappingSync: false,
+      readOnly,
       ...BINARY,
     });
   } catch (error) {

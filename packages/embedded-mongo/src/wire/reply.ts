@@ -39,6 +39,13 @@ export function replyElements(reply: Reply): Buffer {
   return Buffer.concat(parts);
 }
 
+/** The elements of a successful reply with further fields before `ok`; an error reply stays as it is. */
+export function withFields(elements: Buffer, fields: Doc): Buffer {
+  const end = elements.length - OK.length;
+  if (end < 0 || !elements.subarray(end).equals(OK)) return elements;
+  return Buffer.concat([elements.subarray(0, end), elementsOf(fields), OK]);
+}
+
 const OK = Buffer.from('\x01ok\0\0\0\0\0\0\0\xf0\x3f', 'latin1');
 const CURSOR = Buffer.from('\x03cursor\0', 'latin1');
 const END = Buffer.from([0]);

@@ -12,6 +12,7 @@ export interface CommandLine {
   /** Resolves with the next line on standard output, or fails with what stood on standard error. */
   line(): Promise<string>;
   exit: Promise<number | null>;
+  output(): string;
   errors(): string;
 }
 
@@ -20,14 +21,16 @@ export function commandLine(...args: string[]): CommandLine {
   const bin = fileURLToPath(new URL('../../bin/embedded-mongo.mjs', import.meta.url));
   const child = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
+  let whole = '';
   let errors = '';
   child.stdout.on('data', (chunk) => {
     out += String(chunk);
+    whole += String(chunk);
   });
   child.stderr.on('data', (chunk) => {
     errors += String(chunk);
   });
-  const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const exit = new Promise<number | null>((resolve) => child.once('close', resolve));
   onTestFinished(async () => {
     child.kill('SIGKILL');
     await exit;
@@ -42,5 +45,12 @@ export function commandLine(...args: string[]): CommandLine {
     out = out.slice(first.length + 1);
     return first;
   };
-  return { process: child, line, exit, errors: () => errors };
+  return { process: child, line, exit, output: () => whole, errors: () => errors };
+}
+
+/** Runs `embedded-mongo` to its end. */
+export async function ranTo(...args: string[]): Promise<{ code: number | null; output: string; errors: string }> {
+  const run = commandLine(...args);
+  const code = await run.exit;
+  return { code, output: run.output(), errors: run.errors() };
 }

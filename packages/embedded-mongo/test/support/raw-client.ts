@@ -15,8 +15,9 @@ export class RawClient {
     socket.on('close', () => this.wake());
   }
 
-  static async open(path: string): Promise<RawClient> {
-    const socket = connect(path);
+  /** Connects to a socket's path or a port of this machine. */
+  static async open(address: string | number): Promise<RawClient> {
+    const socket = typeof address === 'string' ? connect(address) : connect(address, '127.0.0.1');
     await new Promise((resolve, reject) => {
       socket.once('connect', resolve);
       socket.once('error', reject);

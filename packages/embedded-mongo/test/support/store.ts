@@ -20,6 +20,8 @@ export interface TestStore {
   connect(options?: MongoClientOptions): Promise<MongoClient>;
   /** Stops the engine and opens the directory again; resolves when the client is connected again. */
   restart(): Promise<void>;
+  /** Stops the engine for good. */
+  stop(): Promise<void>;
 }
 
 /** A directory that is removed when the test ends. */
@@ -29,14 +31,21 @@ export function temporaryDir(): string {
   return dir;
 }
 
-export async function openStore(options: { standalone?: boolean } = {}): Promise<TestStore> {
+export async function openStore(
+  options: { standalone?: boolean; enableTestCommands?: boolean } = {},
+): Promise<TestStore> {
   const dir = temporaryDir();
   const path = join(dir, 'store.sock');
   const log: string[] = [];
   const start = (): Promise<Engine> =>
-    startEngine({ dir, address: { path }, standalone: options.standalone === true, log: (line) => log.push(line) });
+    startEngine({ standalone: false, ...options, dir, address: { path }, log: (line) => log.push(line) });
   let engine = await start();
-  onTestFinished(() => engine.stop());
+  let stopped = false;
+  const stop = async (): Promise<void> => {
+    if (!stopped) await engine.stop();
+    stopped = true;
+  };
+  onTestFinished(stop);
   const uri = `mongodb://${encodeURIComponent(path)}/?directConnection=true`;
   const connect = async (more: MongoClientOptions = {}): Promise<MongoClient> => {
     const client = await new MongoClient(uri, { serverSelectionTimeoutMS: 5000, ...more }).connect();
@@ -55,8 +64,9 @@ export async function openStore(options: { standalone?: boolean } = {}): Promise
   const restart = async (): Promise<void> => {
     await engine.stop();
     engine = await start();
+    stopped = false;
     // A write into a socket whose end the driver has not yet noticed fails with a bare EPIPE, which it does not retry.
     await until('the client is connected again', answers);
   };
-  return { dir, uri, log, client, connect, restart };
+  return { dir, uri, log, client, connect, restart, stop };
 }

@@ -1,5 +1,4 @@
 import type { FlowVariable } from '../document/flow-document.js';
-import { isEmptyText } from '../document/localized-text.js';
 import { readPattern } from '../expression/pattern/pattern.js';
 import { PatternError } from '../expression/pattern/syntax.js';
 import type { Issue } from '../validate/issue.js';
@@ -65,7 +64,7 @@ export const askNode: NodeBody<AskConfig> = {
 function ports(config: AskConfig): Port[] {
   const answers: Port[] =
     config.kind === 'choice'
-      ? config.choices.map(({ id, label }) => ({ id, label: isEmptyText(label) ? { en: id } : label, kind: 'choice' }))
+      ? config.choices.map(({ id, label }) => ({ id, label, kind: 'choice' }))
       : [{ id: 'answered', label: 'flow:ports.answered', kind: 'next' }];
   return [...answers, ...questionPorts(config.timeoutSeconds)];
 }

@@ -1,4 +1,3 @@
-import { isEmptyText } from '../document/localized-text.js';
 import { duplicateIds, findChoice, normalise } from './choice.js';
 import type { Choice } from './choice-schema.js';
 import { choiceNames, sayWithChoices } from './choices-text.js';
@@ -14,17 +13,13 @@ export const menuNode: NodeBody<MenuConfig> = {
   help: 'flow:nodes.menu.help',
   category: 'talk',
   icon: 'menu',
-  initial: { text: {}, options: [], retryText: {}, maxTries: 3 },
+  initial: { text: {}, options: [{ id: 'a', label: {} }], retryText: {}, maxTries: 3 },
   kinds: ['conversation'],
   needs: 'customer',
   waits: true,
   channel: () => ['text', 'choice'],
   ports: ({ options, timeoutSeconds }) => [
-    ...options.map(({ id, label }) => ({
-      id,
-      label: isEmptyText(label) ? { en: id } : label,
-      kind: 'choice' as const,
-    })),
+    ...options.map(({ id, label }) => ({ id, label, kind: 'choice' as const })),
     ...questionPorts(timeoutSeconds),
   ],
   summary: ({ text }) => [text],

@@ -6,6 +6,7 @@ export type Label = string | LocalizedText;
 /** A named exit of a node. `error` ports need no edge: without one the session ends with the error as its outcome. */
 export interface Port {
   id: string;
+  /** Empty for a choice that nobody has named yet: its reader goes by its number. */
   label: Label;
   kind: 'next' | 'choice' | 'error' | 'person';
 }

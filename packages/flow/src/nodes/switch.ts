@@ -13,11 +13,7 @@ export const switchNode: NodeBody<SwitchConfig> = {
   icon: 'list-tree',
   initial: { value: '', cases: [] },
   ports: ({ cases }) => [
-    ...cases.map(({ id, equals }) => ({
-      id,
-      label: { en: equals || id, 'zh-CN': equals || id },
-      kind: 'choice' as const,
-    })),
+    ...cases.map(({ id, equals }) => ({ id, label: { en: equals, 'zh-CN': equals }, kind: 'choice' as const })),
     { id: 'else', label: 'flow:ports.else', kind: 'next' },
     errorPort,
   ],

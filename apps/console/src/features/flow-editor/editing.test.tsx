@@ -56,11 +56,15 @@ describe('adding steps', () => {
     expect(palette().getByText('Nothing is called “httpzzz”')).toBeTruthy();
   });
 
-  it('inserts a step into a connection', async () => {
+  it.each([
+    ['Set variable', 'set.next>end', 'send.next>set'],
+    ['Menu', 'menu.a>end', 'send.next>menu'],
+    ['For each', 'loop.done>end', 'send.next>loop'],
+  ])('inserts “%s” into a connection, which goes on from its main exit', async (name, onward, there) => {
     const editor = await openEditor();
     await editor.user.click(document.querySelector('[data-insert=hello-end]') as Element);
-    await editor.user.click(await screen.findByRole('menuitem', { name: 'Set variable' }));
-    await waitFor(() => expect(editor.wires()).toEqual(['send.next>set', 'set.next>end', 'start.next>send']));
+    await editor.user.click(await screen.findByRole('menuitem', { name }));
+    await waitFor(() => expect(editor.wires()).toEqual([onward, there, 'start.next>send'].sort()));
   });
 
   it('connects and disconnects an exit by its menu', async () => {

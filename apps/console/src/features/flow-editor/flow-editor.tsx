@@ -3,7 +3,6 @@ import type { FlowDocument } from '@tandem/flow';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Editor, EditorContext } from './editor-context.tsx';
-import { createCards } from './model/card.ts';
 import { createEditorStore } from './model/editor-store.ts';
 import { beginHistory } from './model/history.ts';
 import { resumeHistory } from './model/kept-log.ts';
@@ -14,10 +13,10 @@ import { createViewStore, type ViewState } from './model/view-store.ts';
 import { createOthersStore } from './presence/others-store.ts';
 import { useAddStep } from './use-add-step.ts';
 import { useCalledFlows } from './use-called-flows.ts';
+import { useCards } from './use-cards.ts';
 import { useChecks, useEditorWorker } from './use-checks.ts';
 import type { useEnvironment } from './use-environment.ts';
 import { useKeptLog } from './use-kept-log.ts';
-import { useLabel, useNodeName } from './use-label.ts';
 import { usePreload } from './use-preload.ts';
 import { Workbench } from './workbench.tsx';
 
@@ -32,8 +31,6 @@ interface EditorProps {
 
 /** An open editor: its state, and the context its parts share. */
 export function FlowEditor({ flow, document: initial, surroundings, mode, isReadOnly }: EditorProps) {
-  const label = useLabel();
-  const nameOf = useNodeName();
   const [store] = useState(() =>
     createEditorStore(isReadOnly ? beginHistory(initial) : resumeHistory(flow.id, initial)),
   );
@@ -52,7 +49,7 @@ export function FlowEditor({ flow, document: initial, surroundings, mode, isRead
   );
   const { nodeTypes, plugins, names } = surroundings;
   const { environment, flows } = useCalledFlows(store, surroundings.environment);
-  const cardOf = useMemo(() => createCards({ nodeTypes, names, label, nameOf }), [nodeTypes, names, label, nameOf]);
+  const cardOf = useCards(nodeTypes, names);
   const worker = useEditorWorker();
   useChecks(worker, store, plugins, environment);
   usePreload(store);

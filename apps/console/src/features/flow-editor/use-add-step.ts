@@ -7,6 +7,7 @@ import { edgeAt, indexOf } from './model/document-index.ts';
 import { addNode, connect, insertOnEdge, moveNodes, replaceTrigger } from './model/edit.ts';
 import type { EditorStore } from './model/editor-store.ts';
 import { endOfFlow } from './model/end-of-flow.ts';
+import { mainExits, onwardExit } from './model/main-exits.ts';
 import { makeRoom } from './model/make-room.ts';
 import { newId, newNode, placeAfter } from './model/new-node.ts';
 import type { Place } from './model/place.ts';
@@ -28,8 +29,7 @@ export function useAddStep(store: EditorStore, cardOf: (node: FlowNode) => Card)
       }
       const index = indexOf(doc);
       const freePort = (owner: FlowNode | undefined) =>
-        owner &&
-        cardOf(owner).ports.find((port) => port.kind !== 'error' && edgeAt(index, owner.id, port.id) === undefined)?.id;
+        owner && mainExits(cardOf(owner).ports).find(({ id }) => edgeAt(index, owner.id, id) === undefined)?.id;
       const [selected = ''] = selection.nodes;
       const chosen = index.nodes.get(where.kind === 'port' ? where.node : selected);
       // Nobody said where: it goes on where the flow ends.
@@ -39,7 +39,7 @@ export function useAddStep(store: EditorStore, cardOf: (node: FlowNode) => Card)
         where.kind === 'port' ? where.port : where.kind === 'selection' && leadsHere ? freePort(from) : undefined;
       /** The one way on from a step, when it leads somewhere already: what is added comes in between. */
       const onlyWay = (owner: FlowNode) => {
-        const [first, ...others] = cardOf(owner).ports.filter(({ kind }) => kind !== 'error');
+        const [first, ...others] = mainExits(cardOf(owner).ports);
         return first && others.length === 0 ? edgeAt(index, owner.id, first.id) : undefined;
       };
       const between = (): FlowEdge | undefined => {
@@ -52,14 +52,14 @@ export function useAddStep(store: EditorStore, cardOf: (node: FlowNode) => Card)
       const edge = between();
       const before = edge ? index.nodes.get(edge.from.node) : from;
       const sizeOf = (each: FlowNode) => cardOf(each).size;
-      const size = cardOf(newNode(type, { x: 0, y: 0 })).size;
+      const { size, ports } = cardOf(newNode(type, { x: 0, y: 0 }));
       const moved = edge ? makeRoom(doc, edge, size, sizeOf) : new Map<string, Place>();
       const roomy = moveNodes(doc, moved);
       const centre = () => canvas.screenToFlowPosition({ x: innerWidth / 2 - 120, y: innerHeight / 2 - 60 });
       const place = where.kind === 'at' ? where.position : before ? placeAfter(roomy, before, sizeOf, size) : centre();
       const node = newNode(type, place);
       edit({ key: 'add', node: cardOf(node).title }, (old) => {
-        if (edge) return insertOnEdge(moveNodes(old, moved), edge.id, node, freePort(node), newId());
+        if (edge) return insertOnEdge(moveNodes(old, moved), edge.id, node, onwardExit(type, ports), newId());
         const added = addNode(old, node);
         if (!from || port === undefined) return added;
         return connect(added, { id: newId(), from: { node: from.id, port }, to: node.id });

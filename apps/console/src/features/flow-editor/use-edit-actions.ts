@@ -69,7 +69,9 @@ export function useEditActions() {
       removeAndHeal: when(() =>
         removing(() => {
           const { nodes, edges } = state().selection;
-          state().edit({ key: 'delete', count: nodes.size }, (doc) => removeAndHeal(disconnect(doc, edges), nodes));
+          state().edit({ key: 'delete', count: nodes.size }, (doc) =>
+            removeAndHeal(disconnect(doc, edges), nodes, (node) => cardOf(node).ports),
+          );
         }),
       ),
       duplicate: when(() => {

@@ -1,4 +1,5 @@
 import type { FlowDocument, FlowVariable } from '../../document/flow-document.js';
+import type { Label } from '../port.js';
 import { deadlineNode } from './deadline.js';
 import { eventNode } from './event.js';
 import { eventConfigSchema } from './event-config.js';
@@ -13,12 +14,14 @@ export interface EventField {
   /** Where it stands in `event.data`: `order.id` for what a request holds deeper. */
   path: string;
   type: FlowVariable['type'];
+  /** Without one its path is its name: fields of a request are called as the other system calls them. */
+  label?: Label;
   /** A request without it is refused. */
   required?: boolean;
 }
 
-const texts = (...names: readonly string[]): EventField[] => names.map((path) => ({ path, type: 'string' }));
-const field = (path: string, type: EventField['type']): EventField => ({ path, type });
+const field = (path: string, type: EventField['type']): EventField => ({ path, type, label: `flow:event.${path}` });
+const texts = (...names: readonly string[]): EventField[] => names.map((path) => field(path, 'string'));
 const message = [...texts('text', 'channelId', 'kind'), field('fileIds', 'list')];
 const offer = texts('workItemId', 'assignmentId', 'agentId');
 

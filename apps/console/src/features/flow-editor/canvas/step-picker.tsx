@@ -46,7 +46,7 @@ function Picker({ at, asks }: NonNullable<ViewState['picker']>) {
   const loose =
     asks.kind === 'edge'
       ? there.flatMap((node) => {
-          const port = node.id === edge?.to ? undefined : spliceablePort(index, node, cardOf(node).ports);
+          const port = node.id === edge?.to ? undefined : spliceablePort(index, node, cardOf);
           return port === undefined ? [] : [{ node, port }];
         })
       : [];

@@ -33,8 +33,7 @@ export function useDragging() {
   const handlers = useMemo(() => {
     const portOf = (id: string) => {
       const index = indexOf(store.getState().history.present);
-      const node = index.nodes.get(id);
-      return spliceablePort(index, node, node ? cardOf(node).ports : []);
+      return spliceablePort(index, index.nodes.get(id), cardOf);
     };
     const near = (moved: ReadonlySet<string>): Box[] => {
       const { x, y, zoom } = canvas.getViewport();

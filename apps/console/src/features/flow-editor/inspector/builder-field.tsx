@@ -116,7 +116,10 @@ export function BuilderField({ builder, onChange, isDisabled }: BuilderProps) {
         isDisabled={isDisabled}
         icon={<Plus aria-hidden="true" size={13} />}
         onPress={() =>
-          onChange({ ...builder, rules: [...builder.rules, { path: paths[0] ?? '', operator: 'equals', value: '' }] })
+          onChange({
+            ...builder,
+            rules: [...builder.rules, { path: paths[0]?.path ?? '', operator: 'equals', value: '' }],
+          })
         }
         className="self-start"
       >

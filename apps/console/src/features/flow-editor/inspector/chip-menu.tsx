@@ -1,4 +1,4 @@
-import { IconButton, Menu, MenuItem } from '@tandem/ui';
+import { cx, IconButton, Menu, MenuItem } from '@tandem/ui';
 import { Braces } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { usePaths } from './use-paths.ts';
@@ -23,9 +23,10 @@ export function ChipMenu({
         </IconButton>
       }
     >
-      {paths.map((path) => (
-        <MenuItem key={path} id={path} textValue={path} onAction={() => onPick(path)}>
-          <code className="font-mono text-xs">{path}</code>
+      {paths.map(({ path, name }) => (
+        <MenuItem key={path} id={path} textValue={name ?? path} onAction={() => onPick(path)}>
+          {name !== undefined && <span className="mr-2">{name}</span>}
+          <code className={cx('font-mono text-xs', name !== undefined && 'text-fg-muted')}>{path}</code>
         </MenuItem>
       ))}
     </Menu>

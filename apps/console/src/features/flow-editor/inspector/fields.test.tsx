@@ -32,6 +32,13 @@ describe('a text', () => {
     expect(english.selectionStart).toBe('Order {vars.order}'.length);
   });
 
+  it('is offered the values it can show by what they are, and by how they are written', async () => {
+    const { user, form } = await settings('send', { text: both('Hello') });
+    await user.click((await form.findAllByRole('button', { name: 'Insert a value' }))[0] as HTMLElement);
+    const item = await screen.findByRole('menuitem', { name: /^Customer’s name/ });
+    expect(item.textContent).toBe('Customer’s namecustomer.name');
+  });
+
   it('of a language that is emptied is left out', async () => {
     const { form, saved } = await settings('send', { text: both('Hello') });
     type(await form.findByRole('textbox', { name: '简体中文' }), '');

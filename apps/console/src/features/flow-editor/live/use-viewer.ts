@@ -1,7 +1,6 @@
 import type { FlowDocument } from '@tandem/flow';
 import { useMemo, useState } from 'react';
 import type { Editor } from '../editor-context.tsx';
-import { createCards } from '../model/card.ts';
 import { createEditorStore } from '../model/editor-store.ts';
 import { beginHistory } from '../model/history.ts';
 import { readNavigation } from '../model/navigation.ts';
@@ -9,22 +8,20 @@ import { createTestStore } from '../model/test-store.ts';
 import { createViewStore } from '../model/view-store.ts';
 import { createOthersStore } from '../presence/others-store.ts';
 import { useAddStep } from '../use-add-step.ts';
+import { useCards } from '../use-cards.ts';
 import type { useEnvironment } from '../use-environment.ts';
-import { useLabel, useNodeName } from '../use-label.ts';
 
 /** What the parts of an editor share, for a document that is only looked at: nothing checks or saves it. */
 export function useViewer(
   document: FlowDocument,
   surroundings: NonNullable<ReturnType<typeof useEnvironment>>,
 ): Editor {
-  const label = useLabel();
-  const nameOf = useNodeName();
   const [store] = useState(() => createEditorStore(beginHistory(document)));
   const [view] = useState(() => createViewStore(readNavigation() ?? 'mouse'));
   const [test] = useState(() => createTestStore(0));
   const [others] = useState(createOthersStore);
   const { nodeTypes, plugins, environment, names } = surroundings;
-  const cardOf = useMemo(() => createCards({ nodeTypes, names, label, nameOf }), [nodeTypes, names, label, nameOf]);
+  const cardOf = useCards(nodeTypes, names);
   const add = useAddStep(store, cardOf);
   return useMemo(
     () => ({

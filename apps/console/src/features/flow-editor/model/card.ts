@@ -31,6 +31,8 @@ export interface CardWords {
   names: Names;
   label: (label: Label) => string;
   nameOf: (node: FlowNode, type: NodeBody | undefined) => string;
+  /** What a choice without a name is called, by its number from 1. */
+  choice: (number: number) => string;
 }
 
 /** What the step says of itself, as far as its settings can be read. */
@@ -43,7 +45,7 @@ function summaryOf(node: FlowNode, type: NodeBody | undefined): readonly Label[]
 }
 
 /** Makes the cards of steps, each once: the same step has the same card. */
-export function createCards({ nodeTypes, names, label, nameOf }: CardWords): (node: FlowNode) => Card {
+export function createCards({ nodeTypes, names, label, nameOf, choice }: CardWords): (node: FlowNode) => Card {
   const known = new WeakMap<FlowNode, Card>();
   const linesOf = (node: FlowNode, type: NodeBody | undefined): string[] => {
     const summary = summaryOf(node, type).map(label);
@@ -56,7 +58,11 @@ export function createCards({ nodeTypes, names, label, nameOf }: CardWords): (no
     const found = known.get(node);
     if (found) return found;
     const type = nodeTypes.get(node.type);
-    const ports = portsOf(node, nodeTypes).map((port) => ({ ...port, name: label(port.label) || port.id }));
+    // Choices come before all other exits, so that their places are their numbers.
+    const ports = portsOf(node, nodeTypes).map((port, index) => ({
+      ...port,
+      name: label(port.label).trim() || (port.kind === 'choice' ? choice(index + 1) : port.id),
+    }));
     const lines = linesOf(node, type);
     const size = { width: cardMetrics.width, height: heightOf(lines.length, ports.length) };
     const card = { type, title: nameOf(node, type), lines, ports, size };

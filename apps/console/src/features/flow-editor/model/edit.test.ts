@@ -26,6 +26,9 @@ const line: FlowDocument = {
 const wires = (document: FlowDocument) =>
   document.edges.map(({ from, to }) => `${from.node}.${from.port}>${to}`).sort();
 
+const types = createNodeTypes();
+const ports = (each: FlowNode) => portsOf(each, types);
+
 describe('editing a document', () => {
   it('gives a port one edge: connecting it again moves the edge', () => {
     expect(wires(connect(line, edge('3', 's', 'b')))).toEqual(['a.next>b', 's.next>b']);
@@ -45,7 +48,33 @@ describe('editing a document', () => {
   });
 
   it('heals the line when a node in it goes', () => {
-    expect(wires(removeAndHeal(line, new Set(['a'])))).toEqual(['s.next>b']);
+    expect(wires(removeAndHeal(line, new Set(['a']), ports))).toEqual(['s.next>b']);
+  });
+
+  it('heals by the way a node is meant to go on, whatever was wired first', () => {
+    const asked = { ...line, nodes: [node('s', 'start'), node('a', 'ask'), node('b'), node('c')] };
+    const both = {
+      ...asked,
+      edges: [edge('1', 's', 'a'), edge('2', 'a', 'c', 'person'), edge('3', 'a', 'b', 'answered')],
+    };
+    expect(wires(removeAndHeal(both, new Set(['a']), ports))).toEqual(['s.next>b']);
+    const person = { ...both, edges: both.edges.slice(0, 2) };
+    expect(wires(removeAndHeal(person, new Set(['a']), ports))).toEqual(['s.next>c']);
+  });
+
+  it.each([
+    ['a step that can only fail', 'handoff', 'send', []],
+    ['a step with another main exit', 'ask', 'send', ['a.answered>b']],
+    ['a step after one for people', 'send', 'ask', []],
+    ['a step after one that nobody knows', 'send', 'x:gone', ['a.next>b']],
+  ])('gives the way on to %s, and never to an exit for failures or people', (_, to, from, left) => {
+    const port = from === 'ask' ? 'person' : 'next';
+    const given = {
+      ...line,
+      nodes: [node('s', 'start'), node('a', from), node('b')],
+      edges: [edge('2', 'a', 'b', port)],
+    };
+    expect(wires(replaceNode(given, 'a', types.get(to) as NodeType, ports))).toEqual(left);
   });
 
   it('puts a node into an edge', () => {
@@ -60,13 +89,11 @@ describe('editing a document', () => {
   });
 
   it('makes a step one of another type: shared settings and the way on stay', () => {
-    const types = createNodeTypes();
     const asked = {
       ...line,
       nodes: [node('s', 'start'), { ...node('a'), config: { text: { en: 'Hi' } }, label: 'Hello' }, node('b')],
     };
     const menu = types.get('ask') as NodeType;
-    const ports = (each: FlowNode) => portsOf(each, types);
     const replaced = replaceNode(asked, 'a', menu, ports);
     expect(replaced.nodes[1]).toMatchObject({ id: 'a', type: 'ask', label: 'Hello', position: { x: 0, y: 0 } });
     expect(wires(replaced)).toHaveLength(2);

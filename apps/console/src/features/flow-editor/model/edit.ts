@@ -1,4 +1,5 @@
-import { type FlowDocument, type FlowEdge, type FlowNode, isTrigger, triggerOf } from '@tandem/flow';
+import { type FlowDocument, type FlowEdge, type FlowNode, isTrigger, type Port, triggerOf } from '@tandem/flow';
+import { mainExits } from './main-exits.ts';
 import type { Place } from './place.ts';
 
 /** Every change of a document is one of these: a new document, the old one untouched. Ids come from the caller. */
@@ -67,11 +68,18 @@ export function removeNodes(document: FlowDocument, ids: ReadonlySet<string>): F
   };
 }
 
-/** Removes nodes and joins what led to each with what its first wired port led to. */
-export function removeAndHeal(document: FlowDocument, ids: ReadonlySet<string>): FlowDocument {
+/** Removes nodes and joins what led to each with what its first wired main port led to; where none is, its first wired one. */
+export function removeAndHeal(
+  document: FlowDocument,
+  ids: ReadonlySet<string>,
+  portsOf: (node: FlowNode) => readonly Pick<Port, 'id' | 'kind'>[],
+): FlowDocument {
   let { edges } = document;
-  for (const { id } of document.nodes.filter((node) => ids.has(node.id) && !isTrigger(node.type))) {
-    const next = edges.find((edge) => edge.from.node === id && edge.to !== id)?.to;
+  for (const node of document.nodes.filter(({ id, type }) => ids.has(id) && !isTrigger(type))) {
+    const { id } = node;
+    const ways = edges.filter((edge) => edge.from.node === id && edge.to !== id);
+    const main = mainExits(portsOf(node)).flatMap((port) => ways.find(({ from }) => from.port === port.id) ?? []);
+    const next = (main[0] ?? ways[0])?.to;
     if (next === undefined) continue;
     edges = edges.flatMap((edge) => {
       if (edge.to !== id) return [edge];

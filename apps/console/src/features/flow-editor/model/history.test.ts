@@ -52,7 +52,7 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
   ids.map(
     (id): Edit =>
       (doc) =>
-        removeAndHeal(doc, new Set([id])),
+        removeAndHeal(doc, new Set([id]), () => []),
   ),
   fc.constant<Edit>((doc) => ({ ...doc, nodes: doc.nodes.toReversed() })),
   fc.constant<Edit>((doc) =>

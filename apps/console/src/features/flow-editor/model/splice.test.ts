@@ -12,14 +12,15 @@ const flow: FlowDocument = {
   edges: [edge('start', 'a'), edge('a', 'b')],
 };
 const ports = [
-  { id: 'error', kind: 'error' },
-  { id: 'next', kind: 'next' },
+  { id: 'error', label: '', name: '', kind: 'error' as const },
+  { id: 'next', label: '', name: '', kind: 'next' as const },
 ];
-const portOf = (id: string) => spliceablePort(indexOf(flow), indexOf(flow).nodes.get(id), ports);
+const portOf = (id: string, given = ports) =>
+  spliceablePort(indexOf(flow), indexOf(flow).nodes.get(id), () => ({ type: undefined, ports: given }));
 
 describe('a step put into a connection', () => {
   it('must be loose and lead on', () => {
-    expect(['start', 'a', 'b', 'loose', 'left', 'gone'].map(portOf)).toEqual([
+    expect(['start', 'a', 'b', 'loose', 'left', 'gone'].map((id) => portOf(id))).toEqual([
       undefined,
       undefined,
       undefined,
@@ -27,7 +28,8 @@ describe('a step put into a connection', () => {
       undefined,
       undefined,
     ]);
-    expect(spliceablePort(indexOf(flow), indexOf(flow).nodes.get('loose'), [])).toBeUndefined();
+    expect(portOf('loose', [])).toBeUndefined();
+    expect(portOf('loose', ports.slice(0, 1))).toBeUndefined();
   });
 
   it('leads on to where the connection led', () => {

@@ -1,16 +1,19 @@
 import type { FlowDocument, FlowNode } from '@tandem/flow';
+import type { Card } from './card.ts';
 import type { DocumentIndex } from './document-index.ts';
 import { edgeAt } from './document-index.ts';
+import { onwardExit } from './main-exits.ts';
 
-/** The exit by which a step would lead on from the middle of a connection: its first, when nothing is wired to the step. */
+/** The exit by which a step would lead on from the middle of a connection: undefined while anything is wired to the step. */
 export function spliceablePort(
   index: DocumentIndex,
   node: FlowNode | undefined,
-  ports: readonly { id: string; kind: string }[],
+  cardOf: (node: FlowNode) => Pick<Card, 'type' | 'ports'>,
 ): string | undefined {
   if (!node || node.type === 'start' || /^on[A-Z]/.test(node.type)) return undefined;
   if ((index.to.get(node.id) ?? []).length > 0) return undefined;
-  const port = ports.find(({ kind }) => kind !== 'error')?.id;
+  const { type, ports } = cardOf(node);
+  const port = onwardExit(type, ports);
   return port === undefined || edgeAt(index, node.id, port) ? undefined : port;
 }
 

@@ -2,6 +2,7 @@ import type { EventField, JsonValue } from '@tandem/flow';
 import { NumberField, Select, TextField } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
 import { literalOf, literalText } from '../model/literal.ts';
+import { useLabel } from '../use-label.ts';
 
 type Data = Readonly<Record<string, JsonValue>>;
 
@@ -37,15 +38,18 @@ interface DataFieldProps {
   readonly onChange: (value: JsonValue | undefined) => void;
 }
 
-function DataField({ field: { path, type }, value, onChange }: DataFieldProps) {
+function DataField({ field, value, onChange }: DataFieldProps) {
   const { t } = useTranslation('tests');
+  const words = useLabel();
+  const { type } = field;
+  const label = field.label === undefined ? field.path : words(field.label);
   switch (type) {
     case 'number':
-      return <NumberField label={path} value={typeof value === 'number' ? value : undefined} onChange={onChange} />;
+      return <NumberField label={label} value={typeof value === 'number' ? value : undefined} onChange={onChange} />;
     case 'boolean':
       return (
         <Select
-          label={path}
+          label={label}
           value={value === undefined ? '' : String(value)}
           onChange={(id) => onChange(id === '' ? undefined : id === 'true')}
           options={[
@@ -58,7 +62,7 @@ function DataField({ field: { path, type }, value, onChange }: DataFieldProps) {
     case 'string':
       return (
         <TextField
-          label={path}
+          label={label}
           value={value === undefined ? '' : literalText(value)}
           onChange={(text) => onChange(text)}
         />
@@ -66,7 +70,7 @@ function DataField({ field: { path, type }, value, onChange }: DataFieldProps) {
     default:
       return (
         <TextField
-          label={path}
+          label={label}
           isMono
           placeholder={type === 'list' ? '[]' : '{}'}
           value={value === undefined ? '' : literalText(value)}

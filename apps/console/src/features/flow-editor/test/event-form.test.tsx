@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import type { FlowDocument } from '@tandem/flow';
+import { eventFieldsOf, eventNames, type FlowDocument } from '@tandem/flow';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { edge, flowServer, node, openEditor } from '../../../testing/flows.tsx';
 
@@ -46,7 +47,7 @@ describe('a test of a rule', () => {
     );
     expect(form.getByText('When something happens · A label is put on')).toBeTruthy();
     expect(kept()).toBeUndefined();
-    type('name', 'late');
+    type('Name', 'late');
     await waitFor(() => expect(kept()).toContain('seen: null → "late!"'));
     expect(screen.queryByRole('textbox', { name: 'First message' })).toBeNull();
   });
@@ -55,7 +56,7 @@ describe('a test of a rule', () => {
     const { form, kept } = await surroundings(
       rule('deadline', { clock: 'agentReply', amount: 1, unit: 'hours' }, 'string(event.data.seconds)'),
     );
-    const seconds = form.getByRole('textbox', { name: 'seconds' });
+    const seconds = form.getByRole('textbox', { name: 'How long (seconds)' });
     fireEvent.change(seconds, { target: { value: '90' } });
     fireEvent.blur(seconds);
     await waitFor(() => expect(kept()).toContain('"90"'));
@@ -80,6 +81,17 @@ describe('a test of a rule', () => {
   });
 });
 
+describe('what an event brings', () => {
+  it.each(eventNames)('of %s has words of its own in both languages', (on) => {
+    const fields = eventFieldsOf({ nodes: [node('begin', 'event', { on })], variables: [] });
+    for (const lng of ['en', 'zh-CN']) {
+      const words = fields.map(({ label }) => i18next.getFixedT(lng)(String(label) as never, { fallbackLng: [] }));
+      expect(words).not.toContainEqual(expect.stringMatching(/^event\.|^flow:|^$/));
+      expect(new Set(words).size).toBe(fields.length);
+    }
+  });
+});
+
 describe('a case of a rule', () => {
   it('keeps what it begins with', async () => {
     const draft = rule('event', { on: 'label.added', when: 'event.data.name == "late"' }, 'event.data.name');
@@ -88,7 +100,8 @@ describe('a case of a rule', () => {
     await user.click(screen.getByRole('button', { name: 'Add a case' }));
     const dialog = within(await screen.findByRole('dialog'));
     await user.click(dialog.getByRole('button', { name: 'Customer, channel and time' }));
-    fireEvent.change(await dialog.findByRole('textbox', { name: 'name' }), { target: { value: 'late' } });
+    const event = within(await dialog.findByRole('region', { name: 'What it begins with' }));
+    fireEvent.change(event.getByRole('textbox', { name: 'Name' }), { target: { value: 'late' } });
     await user.click(dialog.getByRole('button', { name: 'Keep the case' }));
     await waitFor(() => expect(saved().tests?.[0]?.event).toEqual({ name: 'late' }));
   });

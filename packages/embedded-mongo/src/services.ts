@@ -1,0 +1,39 @@
+import type { Services } from './commands/context.js';
+import { FailPoints } from './commands/fail-points.js';
+import { Cursors } from './session/cursors.js';
+import { Retries } from './session/retries.js';
+import { Sessions } from './session/sessions.js';
+import { TransactionLocks } from './session/transaction-locks.js';
+import { Store } from './storage/store.js';
+
+/** What the services of a store are opened with. */
+export interface ServiceOptions {
+  dir: string;
+  standalone: boolean;
+  /** Offer `configureFailPoint`, by which tests make the server misbehave. */
+  enableTestCommands?: boolean;
+  log(line: string): void;
+}
+
+/** Opens the directory with all that commands need. Throws the errors of storage/errors.ts. */
+export function openServices(options: ServiceOptions, address: () => string): Services {
+  const { dir, standalone, log } = options;
+  const now = (): number => Date.now();
+  const store = new Store(dir, now, log);
+  const retries = new Retries(store.env, now);
+  store.onUndone(() => retries.reset());
+  return {
+    store,
+    live: { view: store.live, version: () => store.operationTime, overlay: () => undefined },
+    cursors: new Cursors(now),
+    sessions: new Sessions(now),
+    retries,
+    locks: new TransactionLocks(),
+    standalone,
+    failPoints: options.enableTestCommands === true ? new FailPoints() : undefined,
+    address,
+    startedAt: now(),
+    now,
+    log,
+  };
+}

@@ -1,0 +1,159 @@
+import { Binary, type Document, Long, type MongoClient, UUID } from 'mongodb';
+import { describe, expect, it } from 'vitest';
+import { RawClient } from './support/raw-client.js';
+import { openStore, type TestStore } from './support/store.js';
+
+const order = (client: MongoClient, data: Document, mode: unknown = { times: 1 }, name = 'failCommand') =>
+  client.db('admin').command({ configureFailPoint: name, mode, data });
+
+const open = (): Promise<TestStore> => openStore({ enableTestCommands: true });
+const raw = ({ dir }: TestStore): Promise<RawClient> => RawClient.open(`${dir}/store.sock`);
+const lsid = () => ({ id: new Binary(new UUID().buffer, 4) });
+
+describe('configureFailPoint', () => {
+  it('is unknown unless test commands are enabled', async () => {
+    const { client } = await openStore();
+    await expect(order(client, { failCommands: ['ping'], errorCode: 8 })).rejects.toMatchObject({ code: 59 });
+    expect(await client.db('admin').command({ getParameter: 1, enableTestCommands: 1 })).toMatchObject({
+      enableTestCommands: false,
+    });
+  });
+
+  it.each([
+    ['another database', 'test', 'failCommand', 'alwaysOn', 13],
+    ['an unknown point', 'admin', 'failEverything', 'alwaysOn', 2],
+    ['a strange mode', 'admin', 'failCommand', { often: true }, 2],
+  ])('refuses %s', async (_what, db, name, mode, code) => {
+    const { client } = await open();
+    await expect(client.db(db).command({ configureFailPoint: name, mode, data: {} })).rejects.toMatchObject({ code });
+  });
+
+  it('fails as often as told, skips as told, and can be taken back', async () => {
+    const { client } = await open();
+    const ping = (): Promise<number> =>
+      client
+        .db('t')
+        .command({ ping: 1 })
+        .then(
+          () => 0,
+          (error: { code: number }) => error.code,
+        );
+    await order(client, { failCommands: ['ping'], errorCode: 8 }, { times: 2 });
+    expect([await ping(), await ping(), await ping()]).toEqual([8, 8, 0]);
+    await order(client, { failCommands: ['ping'], errorCode: 9 }, { skip: 1 });
+    expect([await ping(), await ping(), await ping()]).toEqual([0, 9, 9]);
+    expect(await order(client, {}, 'off')).toMatchObject({ count: 2 });
+    expect(await ping()).toBe(0);
+    await order(client, { failCommands: ['find'], errorCode: 8 }, 'alwaysOn');
+    expect(await ping()).toBe(0);
+  });
+
+  it('strikes only the namespace and the application it names', async () => {
+    const { client, connect } = await open();
+    const named = await connect({ appName: 'mine' });
+    await order(client, { failCommands: ['find'], errorCode: 8, namespace: 't.a' }, 'alwaysOn');
+    await expect(client.db('t').collection('a').findOne()).rejects.toMatchObject({ code: 8 });
+    expect(await client.db('t').collection('b').findOne()).toBeNull();
+    await order(client, { failCommands: ['find'], errorCode: 8, appName: 'mine' }, 'alwaysOn');
+    await expect(named.db('t').collection('b').findOne()).rejects.toMatchObject({ code: 8 });
+    expect(await client.db('t').collection('a').findOne()).toBeNull();
+  });
+
+  it('hangs up, and the driver retries a read and a write once', async () => {
+    const { client } = await open();
+    const items = client.db('t').collection<{ _id: number }>('items');
+    await order(client, { failCommands: ['insert'], closeConnection: true });
+    await items.insertOne({ _id: 1 });
+    await order(client, { failCommands: ['find'], closeConnection: true });
+    expect(await items.find().toArray()).toEqual([{ _id: 1 }]);
+    await order(client, { failCommands: ['find'], closeConnection: true }, { times: 2 });
+    await expect(items.findOne()).rejects.toThrow();
+  });
+
+  it('holds a command up before it runs', async () => {
+    const { client } = await open();
+    await order(client, { failCommands: ['ping'], blockConnection: true, blockTimeMS: 40 });
+    const started = performance.now();
+    expect(await client.db('t').command({ ping: 1 })).toMatchObject({ ok: 1 });
+    expect(performance.now() - started).toBeGreaterThanOrEqual(39);
+  });
+
+  it('lets a command succeed with a write concern error', async () => {
+    const store = await open();
+    const connection = await raw(store);
+    const failure = { code: 64, errmsg: 'waiting for replication timed out' };
+    await order(store.client, { failCommands: ['insert'], writeConcernError: failure });
+    const reply = await connection.command({ insert: 'a', documents: [{ _id: 1 }], $db: 't' });
+    expect(reply).toMatchObject({ n: 1, ok: 1, writeConcernError: failure });
+    expect(await store.client.db('t').collection('a').countDocuments()).toBe(1);
+  });
+
+  const write = () => ({ insert: 'a', documents: [{ x: 1 }], lsid: lsid(), txnNumber: Long.fromNumber(1), $db: 't' });
+  const transaction = () => ({ ...write(), autocommit: false, startTransaction: true });
+  const plainWrite = { insert: 'a', documents: [{ x: 1 }], $db: 't' };
+  it.each<[string, Document, Document, string[] | undefined]>([
+    ['a retryable write', write(), { errorCode: 91 }, ['RetryableWriteError']],
+    ['a write that failed for good', write(), { errorCode: 2 }, undefined],
+    ['a write without a number', plainWrite, { errorCode: 91 }, undefined],
+    ['a statement of a transaction', transaction(), { errorCode: 112 }, ['TransientTransactionError']],
+    ['a transaction on a server that goes down', transaction(), { errorCode: 91 }, ['TransientTransactionError']],
+    ['labels of its own', write(), { errorCode: 91, errorLabels: ['Mine'] }, ['Mine']],
+    ['no labels, on purpose', write(), { errorCode: 91, errorLabels: [] }, undefined],
+    [
+      'a write concern that may be retried',
+      write(),
+      { writeConcernError: { code: 91, errmsg: 'x' } },
+      ['RetryableWriteError'],
+    ],
+  ])('labels the error of %s', async (_what, command, data, labels) => {
+    const store = await open();
+    const connection = await raw(store);
+    await order(store.client, { failCommands: ['insert'], ...data });
+    expect((await connection.command(command)).errorLabels).toEqual(labels);
+  });
+
+  it('fails a change stream inside getMore, and the stream goes on', async () => {
+    const { client } = await open();
+    const items = client.db('t').collection('items');
+    await items.insertOne({ n: 0 });
+    const stream = items.watch();
+    await stream.tryNext();
+    await order(client, { errorCode: 91 }, { times: 1 }, 'failGetMoreAfterCursorCheckout');
+    await items.insertOne({ n: 1 });
+    expect(await stream.next()).toMatchObject({ operationType: 'insert', fullDocument: { n: 1 } });
+    await stream.close();
+  });
+});
+
+describe('concerns and the Stable API', () => {
+  it('answers what a write concern cannot have beside the result', async () => {
+    const store = await open();
+    const connection = await raw(store);
+    const insert = (w: unknown) => ({ insert: 'a', documents: [{}], writeConcern: { w }, $db: 't' });
+    expect(await connection.command(insert(3))).toMatchObject({ n: 1, writeConcernError: { code: 100 } });
+    expect(await connection.command(insert('everywhere'))).toMatchObject({ n: 1, writeConcernError: { code: 79 } });
+    expect((await connection.command(insert('majority'))).writeConcernError).toBeUndefined();
+    expect((await connection.command(insert(1))).writeConcernError).toBeUndefined();
+  });
+
+  it.each<[string, Document, number]>([
+    ['a stable command', { ping: 1, apiVersion: '1', apiStrict: true }, 0],
+    ['another command under strict', { distinct: 'a', key: 'x', apiVersion: '1', apiStrict: true }, 323],
+    ['another command otherwise', { distinct: 'a', key: 'x', apiVersion: '1' }, 0],
+    ['a version to come', { ping: 1, apiVersion: '2' }, 322],
+    ['strict without a version', { ping: 1, apiStrict: true }, 322],
+    ['an unknown read concern', { find: 'a', readConcern: { level: 'best' } }, 9],
+    ['a known read concern', { find: 'a', readConcern: { level: 'majority' } }, 0],
+  ])('%s', async (_what, command, code) => {
+    const store = await open();
+    const connection = await raw(store);
+    expect((await connection.command({ ...command, $db: 't' })).code ?? 0).toBe(code);
+  });
+
+  it('a standalone server has nobody to wait for', async () => {
+    const store = await openStore({ standalone: true });
+    const connection = await raw(store);
+    const reply = await connection.command({ insert: 'a', documents: [{}], writeConcern: { w: 2 }, $db: 't' });
+    expect(reply).toMatchObject({ ok: 0, code: 2 });
+  });
+});
