@@ -3,6 +3,8 @@ import { fullSize, quickSize } from './chat/settings.js';
 import { benchEditor } from './editor/bench-editor.js';
 import { benchFlow } from './flow/bench-flow.js';
 import { fullFlowSize, quickFlowSize } from './flow/settings.js';
+import { benchStore } from './store/bench-store.js';
+import { fullStoreSize, quickStoreSize } from './store/settings.js';
 
 /**
  * `npm run bench -- <name> [--quick]`: prints one JSON object on standard output; progress goes to standard error.
@@ -12,6 +14,7 @@ const benches: Record<string, (isQuick: boolean) => Promise<unknown>> = {
   chat: (isQuick) => benchChat(isQuick ? quickSize : fullSize),
   editor: benchEditor,
   flow: (isQuick) => benchFlow(isQuick ? quickFlowSize : fullFlowSize),
+  store: (isQuick) => benchStore(isQuick ? quickStoreSize : fullStoreSize),
 };
 
 const [name = '', flag] = process.argv.slice(2);

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openChannel, openHook } from '../chat/servers/set-up.js';
 import { median, medianRound, type RoundResult } from '../chat/statistics.js';
+import { round } from '../round.js';
 import { Customers } from './customers.js';
 import { type Durable, type Load, openDurable } from './durable.js';
 import { type MemoryRate, runInMemory } from './in-memory.js';
 import { moreSessions } from './more-sessions.js';
 import { inputs, nineNodes, nineNodesAmong, nineNodesOnRequest, twoWaits } from './nine-nodes.js';
 import { Requests } from './requests.js';
-import { round } from './round.js';
 import type { FlowBenchSize } from './settings.js';
 
 export interface FlowResult extends MemoryRate {

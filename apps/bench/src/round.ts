@@ -1,4 +1,4 @@
-import { type RoundResult, summarise } from '../chat/statistics.js';
+import { type RoundResult, summarise } from './chat/statistics.js';
 
 /** Does one piece of work again and again, so many at a time. @param lane counts from 0 to `lanes - 1` */
 export async function round(lanes: number, ms: number, work: (lane: number) => Promise<void>): Promise<RoundResult> {
