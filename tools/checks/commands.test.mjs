@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -46,6 +46,26 @@ async function withFlow(trial) {
     await server.stop();
     rmSync(join(dataDir, 'flows'), { recursive: true, force: true });
   }
+}
+
+/** A data directory whose store holds one contact, for as long as a trial of a tool takes. */
+async function withStore(trial) {
+  const dir = mkdtempSync(join(dataDir, 'store-'));
+  const folder = (name) => join(dir, name);
+  mkdirSync(folder('dump/tandem'), { recursive: true });
+  // One document, { _id: 'a' }, as it stands in a dump.
+  writeFileSync(folder('dump/tandem/contacts.bson'), Buffer.from('10000000025f69640002000000610000', 'hex'));
+  const ended = async (program, args, env = {}) => {
+    const { code, stdout, stderr } = await runToEnd(program, args, { cwd: root, env: environment(env) });
+    expect(code, `${stdout}\n${stderr}`).toBe(0);
+    return stdout;
+  };
+  const bin = 'packages/embedded-mongo/bin/embedded-mongo.mjs';
+  const direct = (data, ...args) => ended(process.execPath, [bin, ...args, '--dir', folder(`${data}/store`)]);
+  const run = (data, ...args) =>
+    ended('npm', ['run', '-s', 'tandem', '--', 'store', ...args], { DATA_DIR: folder(data) });
+  await direct('data', 'import', '--from', folder('dump'));
+  await trial({ run, direct, folder });
 }
 
 /** How each documented command is tried. */
@@ -99,6 +119,31 @@ const trials = {
       expect(await drawn()).toMatchObject({ draftRevision: 2, draft: { name: 'From a file' } });
     });
   },
+  'npm run -s tandem -- store backup --to FOLDER': () =>
+    withStore(async ({ run, folder }) => {
+      expect(await run('data', 'backup', '--to', folder('backup'))).toContain('backed up');
+      expect(readdirSync(folder('backup')).sort()).toEqual(['data.mdb', 'store.json']);
+    }),
+  'npm run -s tandem -- store restore --from FOLDER': () =>
+    withStore(async ({ run, direct, folder }) => {
+      await direct('data', 'backup', '--to', folder('backup'));
+      expect(await run('other', 'restore', '--from', folder('backup'))).toContain('restored');
+      expect(await direct('other', 'check')).toContain('checked 1 document, 1 entry in 1 collection: no mismatch');
+    }),
+  'npm run -s tandem -- store check': () =>
+    withStore(async ({ run }) => expect(await run('data', 'check')).toContain('no mismatch')),
+  'npm run -s tandem -- store compact': () =>
+    withStore(async ({ run }) => expect(await run('data', 'compact')).toContain('compacted')),
+  'npm run -s tandem -- store export --to FOLDER': () =>
+    withStore(async ({ run, folder }) => {
+      await run('data', 'export', '--to', folder('again'));
+      const file = (name) => readFileSync(join(folder(name), 'tandem', 'contacts.bson'), 'hex');
+      expect(file('again')).toBe(file('dump'));
+    }),
+  'npm run -s tandem -- store import --from FOLDER': () =>
+    withStore(async ({ run, folder }) => {
+      expect(await run('fresh', 'import', '--from', folder('dump'))).toContain('imported 1 document');
+    }),
   async 'npm run bench -- chat'() {
     const output = await ends('npm run -s bench -- chat', ['--quick']);
     const result = JSON.parse(output.slice(output.indexOf('{')));

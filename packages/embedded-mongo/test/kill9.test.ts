@@ -1,90 +1,76 @@
-import { MongoClient } from 'mongodb';
+import { join } from 'node:path';
+import { type Document, MongoClient, type ResumeToken } from 'mongodb';
 import { expect, it } from 'vitest';
-import { commandLine } from './support/built.js';
+import { commandLine, ranTo } from './support/built.js';
 import { temporaryDir } from './support/store.js';
+import { type Acknowledged, Counter, writeUntilDeath } from './support/writers.js';
 
-interface Row {
-  _id: string;
-  group: number;
-  tags: string[];
-}
+const LIVES = 10;
 
-const LANES = 6;
-
-/** Writes until the server dies; returns the ids that were acknowledged. */
-async function writeUntilDeath(
-  uri: string,
-  round: number,
-  enough: () => void,
-): Promise<{ rows: string[]; pairs: string[] }> {
-  const client = await new MongoClient(uri, { serverSelectionTimeoutMS: 300, retryWrites: false }).connect();
-  const db = client.db('t');
-  const rows: string[] = [];
-  const pairs: string[] = [];
-  const lane = async (number: number): Promise<void> => {
-    for (let n = 0; ; n++) {
-      const _id = `${round}-${number}-${n}`;
-      await db.collection<Row>('rows').insertOne({ _id, group: n % 7, tags: [`a${n % 3}`, `b${n % 5}`] });
-      rows.push(_id);
-      if (rows.length === 300) enough();
-    }
-  };
-  const pairLane = async (): Promise<void> => {
-    for (let n = 0; ; n++) {
-      const _id = `${round}-${n}`;
-      await client.withSession(async (session) => {
-        session.startTransaction();
-        await db.collection<{ _id: string }>('left').insertOne({ _id }, { session });
-        await db.collection<{ _id: string }>('right').insertOne({ _id }, { session });
-        await session.commitTransaction();
-      });
-      pairs.push(_id);
-    }
-  };
-  const lanes = [pairLane(), ...Array.from({ length: LANES }, (_, number) => lane(number))];
-  await Promise.allSettled(lanes);
-  await client.close();
-  return { rows, pairs };
-}
-
-async function check(uri: string, rows: readonly string[], pairs: readonly string[]): Promise<void> {
-  const client = await new MongoClient(uri, { serverSelectionTimeoutMS: 5000 }).connect();
-  const db = client.db('t');
-  const table = db.collection<Row>('rows');
-  const stored = await table.find().toArray();
-  const ids = new Set(stored.map((row) => row._id));
-  expect(rows.filter((id) => !ids.has(id))).toEqual([]);
-  for (let group = 0; group < 7; group++) {
-    const indexed = await table.find({ group }).hint('group_1_tags_1').toArray();
-    expect(indexed.map((row) => row._id).sort()).toEqual(
-      stored.flatMap((row) => (row.group === group ? [row._id] : [])).sort(),
-    );
+/** The rows' events since a token, by id. */
+async function loggedInserts(client: MongoClient, token: ResumeToken): Promise<string[]> {
+  const stream = client.db('t').collection('rows').watch([], { resumeAfter: token, maxAwaitTimeMS: 1 });
+  const ids: string[] = [];
+  for (let event = await stream.tryNext(); event !== null; event = await stream.tryNext()) {
+    if (event.operationType === 'insert') ids.push(String(event.documentKey._id));
   }
-  const left = (await db.collection<{ _id: string }>('left').find().toArray()).map((doc) => doc._id);
-  const right = (await db.collection<{ _id: string }>('right').find().toArray()).map((doc) => doc._id);
-  expect(left.sort()).toEqual(right.sort());
-  expect(pairs.filter((id) => !left.includes(id))).toEqual([]);
-  await client.close();
+  await stream.close();
+  return ids;
 }
 
-it('loses nothing acknowledged and tears nothing when it is killed', async () => {
+/** Where the log of changes stands now. */
+async function tokenOf(client: MongoClient): Promise<ResumeToken> {
+  const stream = client.db('t').collection('rows').watch([], { maxAwaitTimeMS: 1 });
+  await stream.tryNext();
+  const token = stream.resumeToken;
+  await stream.close();
+  return token;
+}
+
+async function check(
+  client: MongoClient,
+  token: ResumeToken,
+  { rows, pairs, collections }: Acknowledged,
+): Promise<void> {
+  const db = client.db('t');
+  const idsOf = async (name: string, filter: Document = {}): Promise<string[]> =>
+    (
+      await db
+        .collection(name)
+        .find(filter, { projection: { _id: 1 } })
+        .toArray()
+    )
+      .map(({ _id }) => String(_id))
+      .sort();
+  const stored = await idsOf('rows');
+  expect([...rows].filter((id) => !stored.includes(id))).toEqual([]);
+  expect((await loggedInserts(client, token)).sort()).toEqual(stored);
+  const left = await idsOf('left');
+  expect(left).toEqual(await idsOf('right'));
+  expect([...pairs].filter((id) => !left.includes(id))).toEqual([]);
+  for (const name of collections) expect((await db.collection(name).indexes()).length).toBe(2);
+}
+
+it('loses nothing acknowledged, tears nothing and repeats nothing when it is killed', async () => {
   const dir = temporaryDir();
-  const rows: string[] = [];
-  const pairs: string[] = [];
-  for (let round = 0; round < 4; round++) {
-    const server = commandLine('start', '--dir', dir, '--port', '0');
-    const uri = await server.line();
-    if (round === 0) {
-      const client = await new MongoClient(uri).connect();
+  const path = join(dir, 'store.sock');
+  const acknowledged: Acknowledged = { rows: new Set(), pairs: new Set(), collections: new Set() };
+  const counter = new Counter();
+  let token: ResumeToken;
+  for (let life = 0; life <= LIVES; life++) {
+    const server = commandLine('start', '--dir', dir);
+    const client = await new MongoClient(await server.line(), { serverSelectionTimeoutMS: 5000 }).connect();
+    if (life === 0) {
       await client.db('t').collection('rows').createIndex({ group: 1, tags: 1 });
-      await client.close();
-    } else await check(uri, rows, pairs);
-    const written = await writeUntilDeath(uri, round, () => server.process.kill('SIGKILL'));
+      token = await tokenOf(client);
+    } else await check(client, token, acknowledged);
+    await client.close();
+    if (life === LIVES) break;
+    const after = 40 + Math.floor(Math.random() * 200);
+    await writeUntilDeath(path, life, counter, acknowledged, after, () => server.process.kill('SIGKILL'));
     await server.exit;
-    rows.push(...written.rows);
-    pairs.push(...written.pairs);
+    expect(await ranTo('check', '--dir', dir)).toMatchObject({ code: 0 });
   }
-  const last = commandLine('start', '--dir', dir, '--port', '0');
-  await check(await last.line(), rows, pairs);
-  expect(rows.length).toBeGreaterThanOrEqual(1200);
-});
+  expect(acknowledged.rows.size).toBeGreaterThanOrEqual(40 * LIVES);
+  expect(Math.min(acknowledged.pairs.size, acknowledged.collections.size, counter.count)).toBeGreaterThan(LIVES);
+}, 180_000);

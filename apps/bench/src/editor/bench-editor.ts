@@ -95,8 +95,7 @@ async function measure(context: BrowserContext, steps: number): Promise<EditorRe
     await checked(page);
   });
   await page.keyboard.press('Control+z');
-  await page.keyboard.press('1');
-  await page.waitForTimeout(500);
+  await lookFromAfar(page);
   const panFromAfar = await framesDuring(page, () => panning(page));
   const zoomFromAfar = await framesDuring(page, () => zooming(page, 12));
   const arrange = await timed(async () => {
@@ -126,6 +125,15 @@ async function panning(page: Page): Promise<void> {
 async function zooming(page: Page, by = 40): Promise<void> {
   await page.mouse.move(middle.x, middle.y);
   for (let i = 0; i < moves / 2; i += 1) await page.mouse.wheel(0, i % 10 < 5 ? by : -by);
+}
+
+/** Goes far out from where the flow begins, until about all of it is seen. */
+async function lookFromAfar(page: Page): Promise<void> {
+  await page.keyboard.press('1');
+  await page.waitForTimeout(500);
+  await page.locator('[data-step-type=start]').hover();
+  await page.mouse.wheel(0, 1_200);
+  await page.waitForTimeout(500);
 }
 
 /** The head of a step that nothing lies over, wherever the canvas was left. */

@@ -2,6 +2,7 @@ import { readConfig } from '../config.js';
 import { doctor } from './doctor.js';
 import { flowCommand } from './flow/flow-command.js';
 import { pluginList } from './plugin-list.js';
+import { storeCommand } from './store-command.js';
 
 const usage = `tandem – the command line of a Tandem server
 
@@ -17,6 +18,12 @@ Commands
                     both with --server URL --key-file FILE: an API key with flow:read and flow:write (flow:publish)
   flow bench FILE [--inputs FILE.jsonl]       where each input ends, and how fast
   flow schema                                 the JSON Schema of flow files
+  store backup --to FOLDER       copies the built-in store into an empty folder, also while the server runs
+  store restore --from FOLDER    puts a backup into a data directory that has no store yet
+  store check                    compares every index with every document, also while the server runs
+  store compact                  gives free space back; with the server stopped
+  store export --to FOLDER       writes what mongorestore reads, also while the server runs
+  store import --from FOLDER [--drop]   reads what mongodump wrote; with the server stopped
   doctor        checks Node, the data directory, the store, the secret, plugins, disk and port
   --help        this text
 
@@ -27,6 +34,9 @@ It reads the same environment as the server: PORT, HOST, DATA_DIR, MONGODB_URI, 
 async function run(words: readonly string[]): Promise<number> {
   if (words[0] === 'flow') {
     return flowCommand(words.slice(1), readConfig());
+  }
+  if (words[0] === 'store') {
+    return storeCommand(words.slice(1), readConfig());
   }
   const command = words.join(' ');
   switch (command) {

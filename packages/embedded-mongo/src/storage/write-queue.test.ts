@@ -70,7 +70,7 @@ describe('WriteQueue', () => {
     });
     events.failed.mockImplementation(() => queue.refuse(() => new Error('read-only')));
     const results = await Promise.allSettled([put('a'), put('b')]);
-    expect(results).toMatchObject([{ reason: full }, { reason: full }]);
+    expect(results).toMatchObject([{ reason: { message: 'read-only' } }, { reason: { message: 'read-only' } }]);
     expect(events.failed).toHaveBeenCalledOnce();
     await expect(put('c')).rejects.toThrow('read-only');
     expect(kept()).toEqual([]);

@@ -69,7 +69,7 @@ export class WriteQueue {
       if (ran) this.events.failed(error);
       // A bug in one callback must not fail its neighbours: each gets a transaction of its own.
       if (!ran && group.length > 1) for (const one of group) this.commit([one]);
-      else for (const one of group) one.reject(error instanceof Undo ? error.reason : error);
+      else for (const one of group) one.reject(this.refusal?.() ?? (error instanceof Undo ? error.reason : error));
       return;
     }
     this.events.committed();

@@ -2,7 +2,7 @@
 import { api } from '@tandem/contracts';
 import { diffDocuments, type FlowDocument } from '@tandem/flow';
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { refusal } from '../../testing/fake-api.ts';
 import { flowServer, node, openEditor } from '../../testing/flows.tsx';
 
@@ -103,6 +103,25 @@ describe('the others in a draft', () => {
     await waitFor(() => expect(document.querySelector('[data-chosen-by=Ben]')).not.toBeNull());
     expect(document.querySelector('[data-cursor=Ben]')?.textContent).toBe('Ben');
     editor.socket.deliver('draftPersonLeft', { flowId: 'f1', key: 'b1' });
+    await waitFor(() => expect(screen.queryByTestId('presence')).toBeNull());
+  });
+
+  it('are gone when nobody hears of them any more, as after their server died, and stay while they give signs', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'], shouldAdvanceTime: true });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const editor = await openEditor();
+    come(editor, { key: 'dead', person: { id: 'u3', displayName: 'Cy' } });
+    for (let i = 0; i < 4; i += 1) {
+      come(editor);
+      act(() => void vi.advanceTimersByTime(10_000));
+    }
+    await editor.user.click(await screen.findByRole('button', { name: '1 other has this draft open' }));
+    const people = within(await screen.findByRole('list', { name: 'People in this draft' }));
+    expect(people.getAllByRole('listitem')).toHaveLength(1);
+    expect(people.getByText('Ben')).toBeTruthy();
+    act(() => void vi.advanceTimersByTime(40_000));
     await waitFor(() => expect(screen.queryByTestId('presence')).toBeNull());
   });
 

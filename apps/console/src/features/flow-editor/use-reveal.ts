@@ -2,12 +2,11 @@ import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback } from 'react';
 import { isSheet } from './canvas/to-canvas.ts';
 import { useEditor } from './editor-context.tsx';
+import { readableZoom } from './model/beginning-view.ts';
 import { hiddenBy } from './model/collapsed.ts';
 import { indexOf } from './model/document-index.ts';
 import { foldFrame } from './model/view-store.ts';
 
-/** Nearer than this a card can be read. */
-const readableZoom = 0.75;
 const margin = 48;
 
 /** Brings a step or sheet into view, moving the canvas only when it must, and gives it the focus when asked to. */

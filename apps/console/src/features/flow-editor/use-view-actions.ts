@@ -1,6 +1,8 @@
 import { useReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
+import { useFit } from './canvas/use-fit.ts';
 import { useEditor } from './editor-context.tsx';
+import { fitPadding } from './model/beginning-view.ts';
 import { keepNavigation } from './model/navigation.ts';
 
 const quick = { duration: 200 };
@@ -9,13 +11,13 @@ const quick = { duration: 200 };
 export function useViewActions() {
   const { store, view } = useEditor();
   const canvas = useReactFlow();
+  const fit = useFit();
   return useMemo(() => {
-    const fitAll = { maxZoom: 1, padding: 0.15, ...quick };
     return {
-      fit: () => void canvas.fitView(fitAll),
+      fit: () => fit(quick.duration),
       fitSelection: () => {
         const nodes = [...store.getState().selection.nodes].map((id) => ({ id }));
-        if (nodes.length > 0) void canvas.fitView({ ...fitAll, nodes });
+        if (nodes.length > 0) void canvas.fitView({ maxZoom: 1, padding: fitPadding, ...quick, nodes });
       },
       fullSize: () => void canvas.zoomTo(1, quick),
       zoomIn: () => void canvas.zoomIn(quick),
@@ -29,5 +31,5 @@ export function useViewActions() {
         view.setState({ navigation });
       },
     };
-  }, [store, view, canvas]);
+  }, [store, view, canvas, fit]);
 }

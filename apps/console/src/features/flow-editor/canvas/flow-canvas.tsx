@@ -17,8 +17,8 @@ import { useConnecting } from './use-connecting.ts';
 import { useContextMenus } from './use-context-menus.ts';
 import { useDragging } from './use-dragging.ts';
 import { useDropping } from './use-dropping.ts';
+import { useFit } from './use-fit.ts';
 import { useNavigation } from './use-navigation.ts';
-import { useShowBeginning } from './use-show-beginning.ts';
 import { Wire } from './wire.tsx';
 
 const nodeTypes = { step: StepCard, box: OverviewBox, frame: FrameBox, note: NoteSheet };
@@ -40,7 +40,7 @@ export function FlowCanvas({ children }: { readonly children?: ReactNode }) {
   const dragging = useDragging();
   const menus = useContextMenus();
   const onKeyDown = useCanvasKeys();
-  const onInit = useShowBeginning();
+  const fit = useFit();
   const words = useMemo(
     () => ({
       'minimap.ariaLabel': t('canvas.minimap'),
@@ -74,7 +74,7 @@ export function FlowCanvas({ children }: { readonly children?: ReactNode }) {
         snapGrid={snapGrid}
         minZoom={0.1}
         maxZoom={2}
-        onInit={onInit}
+        onInit={() => fit()}
         onlyRenderVisibleElements={parts.nodes.length > manySteps}
         {...menus}
         aria-label={t('canvas.label')}

@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFit } from './use-fit.ts';
 import { useNavigation } from './use-navigation.ts';
-import { useShowBeginning } from './use-show-beginning.ts';
 
 /** What every canvas that is only looked at has in common: nothing can be drawn, moved or deleted there. */
 export function useReadingCanvas() {
   const { t } = useTranslation('flows');
   const navigation = useNavigation();
-  const onInit = useShowBeginning();
+  const fit = useFit();
   const ariaLabelConfig = useMemo(
     () => ({ 'minimap.ariaLabel': t('canvas.minimap'), 'handle.ariaLabel': t('canvas.handle') }),
     [t],
@@ -24,7 +24,7 @@ export function useReadingCanvas() {
     deleteKeyCode: null,
     minZoom: 0.1,
     maxZoom: 2,
-    onInit,
+    onInit: () => fit(),
     ariaLabelConfig,
     className: 'bg-canvas',
   };
