@@ -16,6 +16,7 @@ export default defineConfig({
     // Limits for what hangs, not for what is slow: machines are shared.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
   },
 });

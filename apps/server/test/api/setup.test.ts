@@ -111,7 +111,7 @@ describe('the e-commerce pack', () => {
   it('lets a demo customer write when somebody is there for the first time, once', async () => {
     await ada.put('/me/presence', { presence: 'available' });
     const offered = async () => (await ada.get('/offers')).body.items;
-    await expect.poll(offered, { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(offered).toHaveLength(1);
     await expect.poll(async () => (await offered())[0]?.lastMessage).toBe('我的快递到哪了？');
     const [offer] = await offered();
     expect(offer).toMatchObject({ contact: { displayName: '李雷', language: 'zh-CN' } });

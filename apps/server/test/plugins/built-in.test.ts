@@ -74,7 +74,7 @@ it('a signed webhook becomes one conversation that waits, is counted, and gets a
   await vi.waitFor(async () => {
     const { overall } = (await admin.get('/live')).body;
     expect(overall[0]).toMatchObject({ metric: 'monitoring-live/waiting', value: 1, rows: 'waiting' });
-  });
+  }, 20_000);
   expect((await admin.get('/live/rows?rows=waiting')).body.items).toMatchObject([{ title: 'Ann', state: 'waiting' }]);
   expect((await admin.get('/live/rows?rows=everything')).body.code).toBe('live.unknown_rows');
   await server.stop();

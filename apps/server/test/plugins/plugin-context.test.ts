@@ -98,6 +98,6 @@ it('gives a lease to one server at a time', async () => {
 it('logs a timer that fails under the plugin’s name', async () => {
   const { tools, logged } = await run("ctx.clock.after(10, () => { throw new Error('late trouble'); });");
   tools.clock.advance(10);
-  await vi.waitFor(() => expect(logged).toContainEqual(expect.objectContaining({ message: 'a timer failed' })));
+  await vi.waitFor(() => expect(logged).toContainEqual(expect.objectContaining({ message: 'a timer failed' })), 20_000);
   expect(logged.at(-1)?.fields).toMatchObject({ plugin: 'probe', error: 'late trouble' });
 });

@@ -72,7 +72,7 @@ it('adds nothing for a plugin whose set-up goes on after its time', async () => 
   const late = `setTimeout(() => { try { ${givesStrategy} } catch (e) { globalThis.lateError = e.code; } }, 60); await new Promise(() => {});`;
   await writePlugin(dir, 'late', { manifest: strategy, setup: late });
   const { registry } = await startHost([{ dir, origin: 'built-in' }], { setupTimeoutMs: 10 });
-  await vi.waitFor(() => expect(globalThis).toHaveProperty('lateError', 'plugin.stopped'));
+  await vi.waitFor(() => expect(globalThis).toHaveProperty('lateError', 'plugin.stopped'), 20_000);
   expect(registry.isEmpty('routingStrategies')).toBe(true);
 });
 
@@ -88,7 +88,7 @@ it('applies what another server decided', async () => {
   const changed = vi.fn();
   two.host.onChange(changed);
   two.tools.clock.advance(5_000);
-  await vi.waitFor(() => expect(states(two.host)).toEqual({ shared: 'running' }));
+  await vi.waitFor(() => expect(states(two.host)).toEqual({ shared: 'running' }), 20_000);
   expect(changed).toHaveBeenCalled();
 });
 

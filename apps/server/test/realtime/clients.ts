@@ -15,7 +15,7 @@ export type VisitorClient = Socket<ServerToVisitorEvents, VisitorToServerEvents>
 export type AgentClient = Socket<ServerToAgentEvents, AgentToServerEvents>;
 
 /** Waits until the check holds; on a busy machine that takes its time. */
-export const eventually = <T>(check: () => T | Promise<T>): Promise<T> => vi.waitFor(check, 10_000);
+export const eventually = <T>(check: () => T | Promise<T>): Promise<T> => vi.waitFor(check, 30_000);
 
 const open: Socket[] = [];
 const options = { transports: ['websocket'], forceNew: true, reconnection: false };

@@ -19,7 +19,7 @@ it('the client in the documentation works as it stands', async () => {
   client.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   client.stdin.end(code);
   try {
-    await vi.waitFor(() => expect(output.join('')).toContain('stored'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(output.join('')).toContain('stored'), 30_000);
     expect(output.join('')).toContain('message.received contact Hello there');
   } finally {
     client.kill();

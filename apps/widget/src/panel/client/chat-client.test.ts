@@ -35,7 +35,7 @@ describe('chat client', () => {
       value: name === 'start' ? { ...open, events: [] } : none,
     }));
     socket.goOnline();
-    await vi.waitFor(() => expect(client.store.get().connection).toBe('online'));
+    await vi.waitFor(() => expect(client.store.get().connection).toBe('online'), 20_000);
     expect(socket.payloadsOf('start')).toHaveLength(0);
     await client.opened();
     await client.opened();
@@ -54,7 +54,7 @@ describe('chat client', () => {
     );
     expect(reloaded.state().outgoing.map(({ text }) => text)).toEqual(['one', 'two']);
     reloaded.socket.goOnline();
-    await vi.waitFor(() => expect(reloaded.state().outgoing).toEqual([]));
+    await vi.waitFor(() => expect(reloaded.state().outgoing).toEqual([]), 20_000);
     expect(reloaded.socket.payloadsOf('send')).toMatchObject(ids.map((clientId) => ({ clientId })));
     expect(reloaded.outbox.read()).toEqual([]);
   });
@@ -69,11 +69,11 @@ describe('chat client', () => {
       return name === 'send' ? stored(2, clientId) : { ok: true, value: { ...open, events: [] } };
     });
     socket.goOnline();
-    await vi.waitFor(() => expect(state().connection).toBe('online'));
+    await vi.waitFor(() => expect(state().connection).toBe('online'), 20_000);
     client.send(message('hello'));
-    await vi.waitFor(() => expect(state().connection).toBe('reconnecting'));
+    await vi.waitFor(() => expect(state().connection).toBe('reconnecting'), 20_000);
     socket.goOnline();
-    await vi.waitFor(() => expect(state().events).toHaveLength(1));
+    await vi.waitFor(() => expect(state().events).toHaveLength(1), 20_000);
     const [first, second] = socket.payloadsOf('send') as { clientId: string }[];
     expect(second?.clientId).toBe(first?.clientId);
     expect(state().outgoing).toEqual([]);
@@ -85,7 +85,7 @@ describe('chat client', () => {
     );
     socket.goOnline();
     client.send(message('hello'));
-    await vi.waitFor(() => expect(state().outgoing[0]?.failed).toBe('message.too_long'));
+    await vi.waitFor(() => expect(state().outgoing[0]?.failed).toBe('message.too_long'), 20_000);
     client.discard(state().outgoing[0]!.clientId);
     expect(outbox.read()).toEqual([]);
   });
@@ -97,7 +97,7 @@ describe('chat client', () => {
     ];
     const { socket, state } = setUp(() => ({ ok: true, value: pages.shift() }));
     socket.goOnline();
-    await vi.waitFor(() => expect(state().events).toHaveLength(2));
+    await vi.waitFor(() => expect(state().events).toHaveLength(2), 20_000);
     expect(socket.payloadsOf('resume')).toEqual([{ afterSeq: 0 }, { conversationId: 'k1', afterSeq: 1 }]);
   });
 
@@ -134,7 +134,7 @@ describe('chat client', () => {
   it('marks as read only while it is open', async () => {
     const { socket, client } = setUp(() => ({ ok: true, value: { ...open, events: [event(1, 'message.sent')] } }));
     socket.goOnline();
-    await vi.waitFor(() => expect(client.store.get().connection).toBe('online'));
+    await vi.waitFor(() => expect(client.store.get().connection).toBe('online'), 20_000);
     expect(socket.payloadsOf('read')).toEqual([]);
     await client.opened();
     expect(socket.payloadsOf('read')).toEqual([{ upToSeq: 1 }]);
