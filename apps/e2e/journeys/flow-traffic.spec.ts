@@ -112,8 +112,9 @@ test('of a hundred chats each way shows its own, and who is gone leads to exactl
   await expect(row.getByRole('cell').nth(4)).toHaveText(/^10\d$/);
   await expect(row.getByRole('cell').nth(6)).toHaveText(/^1\d%$/);
 
-  const { draftRevision: unchanged } = await session.call(api.flows.get, { params: { id: flowId } });
-  const again = { baseRevision: unchanged, note: 'Again' };
+  const renamed = { document: { ...drawing, name: 'Again' }, baseRevision: saved.draftRevision };
+  const next = await session.call(api.flows.saveDraft, { params: { id: flowId }, body: renamed });
+  const again = { baseRevision: next.draftRevision, note: 'Again' };
   const { version: fresh } = await session.call(api.flows.publish, { params: { id: flowId }, body: again });
   await page.goto(`/flows/${flowId}?mode=live&v=${fresh}`);
   await expect(page.getByText(desk.t('flows:live.noneYet', { version: fresh }))).toBeVisible();

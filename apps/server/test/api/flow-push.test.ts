@@ -129,6 +129,9 @@ describe('tandem flow push', () => {
     expect((await ada.get(`/flows/${id}/versions`)).body.items).toEqual([
       expect.objectContaining({ version: 1, note: 'from CI', current: true }),
     ]);
+    expect(await run(['push', at('live.json'), '--publish'], 'publisher')).toBe(0);
+    expect(text()).toContain('Nothing to publish: ');
+    expect((await ada.get(`/flows/${id}/versions`)).body.items).toHaveLength(1);
     await change('live.json', (file) => ({ ...file, edges: [] }));
     expect(await run(['push', at('live.json'), '--publish'], 'publisher')).toBe(1);
     expect(text()).toContain('flow.has_errors');

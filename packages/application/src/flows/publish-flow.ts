@@ -1,5 +1,5 @@
 import { type Instant, notFound, UserError } from '@tandem/domain';
-import type { Issue } from '@tandem/flow';
+import { diffDocuments, type Issue } from '@tandem/flow';
 import type { Audit } from '../people/audit.js';
 import type { Caller } from '../people/caller.js';
 import type { Clock } from '../ports/clock.js';
@@ -30,8 +30,8 @@ export class PublishFlow {
 
   /**
    * @param start when the version begins to answer; at once without it, which ends a canary and cancels a schedule
-   * @throws UserError `flow.has_errors` with one issue a problem, `flow.draft_changed`, `flow.published_meanwhile` by
-   *   somebody else, `flow.tests_failed` with one issue a case, `flow.no_tests`, and what `assertStart` throws
+   * @throws UserError `flow.has_errors` with one issue a problem, `flow.unchanged` while it is live as it is,
+   *   `flow.draft_changed`, `flow.published_meanwhile` by somebody else, `flow.tests_failed` with one issue a case, `flow.no_tests`, and what `assertStart` throws
    */
   async publish(
     caller: Caller,
@@ -52,6 +52,7 @@ export class PublishFlow {
     if (problems.length > 0) {
       throw hasErrors(problems);
     }
+    await this.assertChanged(checked);
     assertStart(checked, start, now);
     if (checked.testsMustPass) {
       await this.assertTested(workspaceId, id);
@@ -90,6 +91,19 @@ export class PublishFlow {
       await this.timers.schedule(workspaceId, timer, session);
     } else if (start.kind === 'now') {
       await this.timers.cancel(workspaceId, key, session);
+    }
+  }
+
+  /** While a share or a moment has yet to be decided, the draft as it is live is a way back. */
+  private async assertChanged({ id, workspaceId, draft, publishedVersion, canary, scheduled }: Flow): Promise<void> {
+    if (publishedVersion === undefined || canary || scheduled) {
+      return;
+    }
+    const live = await this.flows.version(workspaceId, id, publishedVersion);
+    if (live && diffDocuments(live.document, { ...draft, id, version: publishedVersion }).length === 0) {
+      throw new UserError('conflict', 'flow.unchanged', `The draft is what version ${publishedVersion} is already.`, {
+        params: { version: publishedVersion },
+      });
     }
   }
 

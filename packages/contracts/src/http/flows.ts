@@ -165,7 +165,7 @@ export const flows = {
     method: 'POST',
     path: '/flows/:id/publish',
     summary:
-      'Publish the draft as the next immutable version; refused (422) while it has errors or must pass its cases',
+      'Publish the draft as the next immutable version; refused (422) while it has errors or must pass its cases, (409) while it is live as it is',
     tag,
     access: publish,
     params: idParams,

@@ -41,11 +41,23 @@ export async function flowPush(api: ServerApi, path: string, options: PushOption
   await writeFlowFile(path, { ...read.flow, id: flow.id, version: 0 }, flow.draftRevision, read.calls);
   console.log(`${path}: ${known ? 'pushed to' : 'created'} ${flow.name} (${flow.id}), revision ${flow.draftRevision}`);
   if (options.publish) {
-    const body = { baseRevision: flow.draftRevision, note: options.publish.note };
-    const { version } = await api.call('POST', `/flows/${flow.id}/publish`, versionSchema, body);
-    console.log(`v${version} is live.`);
+    console.log(await publish(api, flow, options.publish.note));
   }
   return 0;
+}
+
+/** What came of it, in words. That nothing has changed is no failure: a program pushes what is there again and again. */
+async function publish(api: ServerApi, { id, draftRevision }: RemoteFlow, note: string): Promise<string> {
+  try {
+    const body = { baseRevision: draftRevision, note };
+    const { version } = await api.call('POST', `/flows/${id}/publish`, versionSchema, body);
+    return `v${version} is live.`;
+  } catch (error) {
+    if (error instanceof ApiRefusal && error.code === 'flow.unchanged') {
+      return `Nothing to publish: ${error.message}`;
+    }
+    throw error;
+  }
 }
 
 async function find(api: ServerApi, id: string): Promise<RemoteFlow | undefined> {
