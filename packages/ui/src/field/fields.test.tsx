@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, configure, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -7,6 +7,9 @@ import { UiProvider } from '../lib/ui-provider.js';
 import { Select } from './select.js';
 import { TagField } from './tag-field.js';
 import { TextField } from './text-field.js';
+
+// A limit for what hangs, not for what is slow.
+configure({ asyncUtilTimeout: 20_000 });
 
 afterEach(cleanup);
 

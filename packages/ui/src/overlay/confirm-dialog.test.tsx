@@ -1,8 +1,11 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import { ConfirmDialog } from './confirm-dialog.js';
+
+// A limit for what hangs, not for what is slow.
+configure({ asyncUtilTimeout: 20_000 });
 
 afterEach(cleanup);
 

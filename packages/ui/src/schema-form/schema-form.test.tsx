@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Button } from '../action/button.js';
 import { UiProvider } from '../lib/ui-provider.js';
 import { SchemaForm, type SchemaFormProps } from './schema-form.js';
+
+// A limit for what hangs, not for what is slow.
+configure({ asyncUtilTimeout: 20_000 });
 
 afterEach(cleanup);
 
