@@ -131,7 +131,8 @@ async function zooming(page: Page, by = 40): Promise<void> {
 async function lookFromAfar(page: Page): Promise<void> {
   await page.keyboard.press('1');
   await page.waitForTimeout(500);
-  await page.locator('[data-step-type=start]').hover();
+  // Whatever was dragged over it.
+  await page.locator('[data-step-type=start]').hover({ force: true });
   await page.mouse.wheel(0, 1_200);
   await page.waitForTimeout(500);
 }
