@@ -4,6 +4,7 @@ import { Cursors } from './session/cursors.js';
 import { Retries } from './session/retries.js';
 import { Sessions } from './session/sessions.js';
 import { TransactionLocks } from './session/transaction-locks.js';
+import { networkFileSystem } from './storage/network-file-system.js';
 import { Store } from './storage/store.js';
 
 /** What the services of a store are opened with. */
@@ -20,6 +21,9 @@ export function openServices(options: ServiceOptions, address: () => string): Se
   const { dir, standalone, log } = options;
   const now = (): number => Date.now();
   const store = new Store(dir, now, log);
+  const network = networkFileSystem(dir);
+  if (network !== undefined)
+    log(`${dir} is on a network file system (${network}): data may be damaged there, use a local disk`);
   const retries = new Retries(store.env, now);
   store.onUndone(() => retries.reset());
   return {

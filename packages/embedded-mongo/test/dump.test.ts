@@ -191,7 +191,7 @@ describe('import', () => {
     ],
     [
       'an index that is not supported',
-      (shop) => writeFileSync(join(shop, 'rows.metadata.json'), '{"indexes":[{"key":{"n":"hashed"},"name":"h"}]}'),
+      (shop) => writeFileSync(join(shop, 'rows.metadata.json'), '{"indexes":[{"key":{"n":"quadtree"},"name":"h"}]}'),
       'shop.rows was refused',
     ],
     [

@@ -27,6 +27,12 @@ export interface StoreEnv {
 
 const BINARY = { encoding: 'binary', keyEncoding: 'binary' } as const;
 
+/**
+ * Address space for the file, so that it is mapped once: LMDB starts small, doubles, and keeps every map it had, which counts the
+ * same memory several times. It still grows beyond this. Windows makes the file as large as the map.
+ */
+const MAP = process.platform === 'win32' ? {} : { mapSize: 2 ** 34 };
+
 /** Opens the directory (made 0700), or throws StoreInUseError or StoreFormatError and leaves it as it was. */
 export function openStoreEnv(dir: string): StoreEnv {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
@@ -77,6 +83,7 @@ function openRoot(dir: string, readOnly: boolean): RootDatabase<Buffer, Buffer> 
       maxReaders: 512,
       overlappingSync: false,
       readOnly,
+      ...MAP,
       ...BINARY,
     });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { type FileHandle, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { copyDoc, deleteField } from '../bson/doc.js';
 import type { Collection } from '../storage/collection.js';
 import { DOCUMENTS, fileNameOf, METADATA, writeMetadata } from './dump-format.js';
 import { documentsOf, type Snapshot, withSnapshot } from './snapshot.js';
@@ -34,7 +35,13 @@ async function exportCollection(
   tool: Tool,
   counts: () => void,
 ): Promise<void> {
-  const { id, name, options, indexes, uuid } = collection;
+  const { id, name, indexes, uuid } = collection;
+  const options = copyDoc(collection.options);
+  if (options.timeseries !== undefined) {
+    // MongoDB would expect its own buckets, and an index removes old documents here as there.
+    for (const key of ['timeseries', 'expireAfterSeconds']) deleteField(options, key);
+    tool.note(`${collection.ns} is exported as an ordinary collection, not as a time series`);
+  }
   // `wx`: where a file system does not tell `a` from `A`, it must not lose one of two collections.
   if (options.viewOn === undefined) {
     const file = await open(path + DOCUMENTS, 'wx', 0o600);

@@ -86,7 +86,9 @@ class Filler {
     await this.client.command(ASIDE, withFirst('create', name, options));
     if (file === undefined) return;
     await this.insert(name, file);
-    const indexes = metadata.indexes.filter((spec) => spec.name !== '_id_');
+    const indexes = metadata.indexes
+      .filter((spec) => spec.name !== '_id_' && spec.clustered !== true)
+      .map((spec) => (options.collation === undefined ? spec : withoutDefault(spec)));
     if (indexes.length > 0) await this.client.command(ASIDE, { createIndexes: name, indexes });
     if (Object.keys(validation).length > 0) await this.client.command(ASIDE, withFirst('collMod', name, validation));
   }
@@ -109,6 +111,10 @@ class Filler {
     await send();
   }
 }
+
+/** An index that is listed without a collation has none; made so, it would take that of its collection. */
+const withoutDefault = (spec: Doc): Doc =>
+  spec.collation === undefined ? { ...spec, collation: { locale: 'simple' } } : spec;
 
 const withFirst = (command: string, name: string, fields: Doc): Doc =>
   docFrom([[command, name], ...Object.keys(fields).map((key) => [key, fields[key]] as const)]);
