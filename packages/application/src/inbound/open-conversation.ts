@@ -26,8 +26,7 @@ export class OpenConversation {
   async idFor(channel: Channel, { identity, contact }: Customer): Promise<string> {
     const kept = this.openOf.get(identity.id);
     if (kept !== undefined) return kept;
-    const found = await this.conversations.findOpen(channel.workspaceId, channel.id, identity.id);
-    const open = found ?? (await this.create(channel, { identity, contact }));
+    const open = await this.open(channel, { identity, contact });
     this.openOf.set(identity.id, open.id);
     return open.id;
   }
@@ -65,9 +64,10 @@ export class OpenConversation {
     return [started, { type: 'flow.started', actor: { kind: 'system' }, data }];
   }
 
-  private async create(channel: Channel, { identity, contact }: Customer): Promise<Conversation> {
+  /** A new one, unless the store has one that is open. */
+  private async open(channel: Channel, { identity, contact }: Customer): Promise<Conversation> {
     const { id, workspaceId } = channel;
-    const created = await this.conversations.create(
+    const open = await this.conversations.create(
       workspaceId,
       newConversation({
         id: this.ids.next(),
@@ -78,8 +78,8 @@ export class OpenConversation {
         now: this.clock.now(),
       }),
     );
-    this.heads.keep(created);
-    return created;
+    this.heads.keep(open);
+    return open;
   }
 }
 

@@ -2,7 +2,7 @@ import type { ContactFilter, ContactPatch, Contacts, Page, PageRequest, Session 
 import { BugError, type Contact, type Identity, type Instant } from '@tandem/domain';
 import type { Connection, Model } from 'mongoose';
 import { Gather } from '../connection/gather.js';
-import { modelOf } from '../connection/model-of.js';
+import { driverCollection, modelOf } from '../connection/model-of.js';
 import { sessionOption } from '../connection/session.js';
 import { conversationConditions } from '../conversations/filter.js';
 import { type ConversationDocument, conversationSchema } from '../conversations/schema.js';
@@ -48,9 +48,11 @@ export class ContactRepository implements Contacts {
     const known = await this.ensureIdentity(workspaceId, identity);
     // The identity names its contact before there is one: whoever comes next puts right what a crash left between.
     const { _id, ...row } = toContactRow({ ...contact, id: known.contactId });
-    const stored = await this.contacts
-      .findOneAndUpdate({ _id, workspaceId }, { $setOnInsert: row }, { upsert: true, returnDocument: 'after' })
-      .lean();
+    const stored = await driverCollection(this.contacts).findOneAndUpdate(
+      { _id, workspaceId },
+      { $setOnInsert: row },
+      { upsert: true, returnDocument: 'after' },
+    );
     if (!stored) throw new BugError('store.upsert_gave_nothing', 'An upsert answered no document.');
     return { identity: known, contact: toContact(stored), created: known.id === identity.id };
   }
@@ -120,7 +122,7 @@ export class ContactRepository implements Contacts {
     if (known) return known;
     try {
       const { id: _id, ...row } = toDates(identity, identityDates);
-      await this.identities.create([{ ...row, _id }]);
+      await driverCollection(this.identities).insertOne({ ...row, _id });
       return identity;
     } catch (error) {
       const first = isDuplicateKey(error) && (await this.findIdentity(workspaceId, channelId, externalId));

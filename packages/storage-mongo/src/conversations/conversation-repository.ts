@@ -1,7 +1,7 @@
 import type { ConversationFilter, Conversations, Page, PageRequest, Session } from '@tandem/application';
 import type { Conversation, Instant } from '@tandem/domain';
 import type { Connection, Model } from 'mongoose';
-import { modelOf } from '../connection/model-of.js';
+import { driverCollection, modelOf } from '../connection/model-of.js';
 import { sessionOption } from '../connection/session.js';
 import type { ContactRepository } from '../contacts/contact-repository.js';
 import { isDuplicateKey } from '../listing/duplicate-key.js';
@@ -43,7 +43,7 @@ export class ConversationRepository implements Conversations {
 
   async create(workspaceId: string, conversation: Conversation): Promise<Conversation> {
     try {
-      await this.model.create([toHeadRow(conversation)]);
+      await driverCollection(this.model).insertOne(toHeadRow(conversation));
       return conversation;
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
