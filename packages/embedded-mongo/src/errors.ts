@@ -22,6 +22,7 @@ const CODE_NAMES: Readonly<Record<number, string>> = {
   28: 'PathNotViable',
   40: 'ConflictingUpdateOperators',
   43: 'CursorNotFound',
+  47: 'NoMatchingDocument',
   48: 'NamespaceExists',
   50: 'MaxTimeMSExpired',
   51: 'ManualInterventionRequired',
@@ -109,6 +110,8 @@ export class MongoError extends Error {
   override readonly name = 'MongoError';
   readonly codeName: string;
   readonly errorLabels: readonly string[];
+  /** More about it, for the client. */
+  errInfo: Record<string, unknown> | undefined;
 
   constructor(
     readonly code: number,

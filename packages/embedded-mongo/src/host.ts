@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -69,9 +69,16 @@ function socketPath(dir: string): string {
   const path = join(dir, 'store.sock');
   if (Buffer.byteLength(path) <= MAX_SOCKET_PATH) return path;
   const hash = createHash('sha256').update(dir).digest('hex').slice(0, 16);
-  const own = join(tmpdir(), `embedded-mongo-${process.getuid?.() ?? 0}-${hash}`);
+  const user = process.getuid?.() ?? 0;
+  const name = `embedded-mongo-${user}-${hash}`;
+  const own = [tmpdir(), '/tmp']
+    .map((base) => join(base, name))
+    .find((one) => Buffer.byteLength(one) + 11 <= MAX_SOCKET_PATH);
+  if (own === undefined) throw new StoreStartError(`${path} is too long for a socket.`);
   mkdirSync(own, { recursive: true, mode: 0o700 });
-  // Fails when somebody else made the directory: then its contents cannot be trusted.
+  const found = lstatSync(own);
+  // What somebody else has made, or a link to elsewhere, cannot be trusted.
+  if (!found.isDirectory() || found.uid !== user) throw new StoreStartError(`${own} belongs to somebody else.`);
   chmodSync(own, 0o700);
   return join(own, 'store.sock');
 }

@@ -1,4 +1,4 @@
-import type { ChangeStreamDocument } from 'mongodb';
+import type { ChangeStreamDocument, Document } from 'mongodb';
 import { describe, expect, it } from 'vitest';
 import { openStore } from './support/store.js';
 
@@ -160,5 +160,42 @@ describe('change streams', () => {
     ).rejects.toMatchObject({
       code: 260,
     });
+  });
+});
+
+describe('images of changed documents', () => {
+  it('are kept where asked for, and shown where wanted', async () => {
+    const { client } = await openStore();
+    const db = client.db('t');
+    await db.createCollection('items', { changeStreamPreAndPostImages: { enabled: true } });
+    const items = db.collection<{ _id: number; n: number }>('items');
+    await items.insertOne({ _id: 1, n: 1 });
+    const stream = items.watch([], { fullDocument: 'required', fullDocumentBeforeChange: 'required' });
+    await stream.tryNext();
+    await items.updateOne({ _id: 1 }, { $inc: { n: 1 } });
+    await items.replaceOne({ _id: 1 }, { n: 9 });
+    await items.deleteOne({ _id: 1 });
+    const seen = [await stream.next(), await stream.next(), await stream.next()] as Document[];
+    expect(seen.map((one) => [one.operationType, one.fullDocumentBeforeChange?.n, one.fullDocument?.n])).toEqual([
+      ['update', 1, 2],
+      ['replace', 2, 9],
+      ['delete', 9, undefined],
+    ]);
+    await stream.close();
+  });
+
+  it('are null when they are missing, or end a stream that requires them', async () => {
+    const { client } = await openStore();
+    const items = client.db('t').collection<{ _id: number; n: number }>('items');
+    await items.insertOne({ _id: 1, n: 1 });
+    const options = { fullDocument: 'whenAvailable', fullDocumentBeforeChange: 'whenAvailable' };
+    const stream = items.watch([], options);
+    const strict = items.watch([], { fullDocumentBeforeChange: 'required' });
+    await Promise.all([stream.tryNext(), strict.tryNext()]);
+    await items.updateOne({ _id: 1 }, { $set: { n: 2 } });
+    expect(await stream.next()).toMatchObject({ fullDocument: null, fullDocumentBeforeChange: null });
+    await expect(strict.next()).rejects.toMatchObject({ code: 47 });
+    await expect(items.watch([], { fullDocument: 'yesterday' }).next()).rejects.toMatchObject({ code: 2 });
+    await stream.close();
   });
 });

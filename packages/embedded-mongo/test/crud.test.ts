@@ -131,6 +131,6 @@ describe('documents', () => {
       writeErrors: [{ code: 53 }],
     });
     await expect(db.command({ getMore: Long.fromNumber(99), collection: 'c' })).rejects.toMatchObject({ code: 43 });
-    await expect(db.createCollection('v', { viewOn: 'c', pipeline: [] })).rejects.toMatchObject({ code: 115 });
+    await expect(db.createCollection('v', { encryptedFields: { fields: [] } })).rejects.toMatchObject({ code: 115 });
   });
 });

@@ -1,7 +1,17 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { built, commandLine, ranTo } from './support/built.js';
 import { temporaryDir } from './support/store.js';
 
@@ -31,11 +41,30 @@ describe('startEmbeddedMongo', () => {
     expect(statSync(join(dir, 'store.sock')).mode & 0o777).toBe(0o600);
   });
 
-  it('uses a short private path when the directory’s own is too long for a socket', async () => {
-    const dir = join(temporaryDir(), 'a'.repeat(120));
-    const { uri } = await start({ dir });
-    expect(decodeURIComponent(uri)).not.toContain('aaaa');
+  it.each([
+    ['', tmpdir()],
+    ['x'.repeat(90), '/tmp'],
+  ])('uses a short private path when the directory’s own is too long (%j)', async (more, base) => {
+    const temporary = join(temporaryDir(), more);
+    if (more !== '') vi.stubEnv('TMPDIR', temporary);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { uri } = await start({ dir: join(temporary, 'a'.repeat(120)) });
+    const path = decodeURIComponent(uri.slice('mongodb://'.length, uri.indexOf('/?')));
+    expect(path).toMatch(new RegExp(`^${base}/embedded-mongo-\\d+-[0-9a-f]{16}/store\\.sock$`));
+    onTestFinished(() => rmSync(dirname(path), { recursive: true }));
+    expect([dirname(path), path].map((one) => statSync(one).mode & 0o777)).toEqual([0o700, 0o600]);
     await ping(uri);
+  });
+
+  it('does not trust a path that somebody else has prepared', async () => {
+    const dir = join(temporaryDir(), 'a'.repeat(120));
+    const { uri, stop } = await start({ dir });
+    await stop();
+    const own = dirname(decodeURIComponent(uri.slice('mongodb://'.length, uri.indexOf('/?'))));
+    rmSync(own, { recursive: true });
+    symlinkSync(temporaryDir(), own);
+    onTestFinished(() => rmSync(own));
+    await expect(start({ dir })).rejects.toMatchObject({ code: 'STORE_START' });
   });
 
   it('refuses a directory that is in use, by this or by another process', async () => {

@@ -94,14 +94,10 @@ export class RuleEffects {
 
   /** An alert of no conversation has an id made from its effect's: the log takes it once. */
   private async alertAlone(run: AutomationRun, effect: Effect<'notify'>): Promise<void> {
-    const { workspaceId, startedAt } = run;
+    const { workspaceId } = run;
     const { id, text } = effect;
-    const eventId = id.replaceAll(':', '-');
-    for await (const event of this.eventLog.inTime(workspaceId, { from: startedAt, types: ['alert.raised'] })) {
-      if (event.id === eventId) return;
-    }
     await this.eventLog.appendLoose(workspaceId, {
-      ...{ id: eventId, v: 1, workspaceId, conversationId: null, seq: 0, type: 'alert.raised' },
+      ...{ id: id.replaceAll(':', '-'), v: 1, workspaceId, conversationId: null, seq: 0, type: 'alert.raised' },
       ...{ at: this.clock.now(), actor: actorOf(run), correlationId: causedBy(run.id) },
       data: alertOf(run, effect),
       content: { text },

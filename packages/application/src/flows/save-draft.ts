@@ -2,6 +2,7 @@ import { notFound, UserError } from '@tandem/domain';
 import { applyChanges, diffDocuments, invertChanges, mergeDocuments } from '@tandem/flow';
 import type { Caller } from '../people/caller.js';
 import type { Clock } from '../ports/clock.js';
+import type { EventLog } from '../ports/event-log.js';
 import { token } from '../ports/token.js';
 import type { Transactions } from '../ports/transactions.js';
 import type { ChangeNotices } from '../settings/notices.js';
@@ -32,6 +33,7 @@ export class SaveDraft {
     private readonly flows: FlowStore,
     private readonly transactions: Transactions,
     private readonly mentions: TellMentioned,
+    private readonly eventLog: Pick<EventLog, 'appendLoose'>,
     private readonly notices: ChangeNotices,
     private readonly clock: Clock,
   ) {}
@@ -90,7 +92,8 @@ export class SaveDraft {
     const by = userOf(caller);
     const revision = flow.draftRevision + (changes.length > 0 ? 1 : 0);
     const edited = changes.length === 0 ? {} : { draft: document, draftRevision: revision, ...drafting };
-    const saved = await this.transactions.run(async (session) => {
+    const alerts = await this.mentions.alertsFor(caller, flow.draft, document);
+    return this.transactions.run(async (session) => {
       const change = { ...edited, ...name, updatedAt: at, ...(by === undefined ? {} : { updatedBy: by }) };
       const changed = await this.flows.change(workspaceId, flow.id, flow.draftRevision, change, session);
       if (!changed) {
@@ -100,13 +103,12 @@ export class SaveDraft {
         const edit = { flowId: flow.id, workspaceId, revision, at, changes, ...(by === undefined ? {} : { by }) };
         await this.flows.insertEdit(workspaceId, edit, session);
       }
+      for (const alert of alerts) {
+        await this.eventLog.appendLoose(workspaceId, alert, session);
+      }
       session.afterCommit(() => this.notices.changed(workspaceId, 'flows', flow.id));
       return changed;
     });
-    if (saved) {
-      await this.mentions.tell(caller, flow.draft, saved.draft);
-    }
-    return saved;
   }
 
   /** The document with what others drew since it was loaded. */

@@ -1,6 +1,6 @@
 import type { BuiltInRole } from '@tandem/domain';
 import type { FlowComment, FlowDocument } from '@tandem/flow';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ReadAlerts } from '../automation/read-alerts.js';
 import { caller, FlowsScene, ruleNode as node, ruleOf } from '../testing/index.js';
 import type { DraftDocument } from './flow-store.js';
@@ -62,6 +62,26 @@ describe('who is meant in a comment', () => {
     expect(await toldTo('ben', 'supervisor')).toHaveLength(1);
     await save(talk(said('@Ben look'), said('Done', 'ada', 2), said('@Ben again', 'ada', 3)));
     expect(await toldTo('ben', 'supervisor')).toHaveLength(2);
+  });
+
+  it('is told once also when the comment comes back after years', async () => {
+    const { scene, save, toldTo } = await team();
+    await save(talk(said('@Ben look')));
+    await save(talk());
+    await scene.ports.clock.advance('400d');
+    await save(talk(said('@Ben look')));
+    expect(await toldTo('ben', 'supervisor')).toEqual([]);
+    expect((await scene.store.get('w1', 'f'))?.draft.annotations).toHaveLength(1);
+  });
+
+  it('is told when the log fails at first: draft and alert are kept together, and saved again together', async () => {
+    const { scene, save, toldTo } = await team();
+    const log = vi.spyOn(scene.ports.eventLog, 'appendLoose').mockRejectedValueOnce(new Error('The store is away.'));
+    await expect(save(talk(said('@Ben look')))).rejects.toThrow('away');
+    expect((await scene.store.get('w1', 'f'))?.draftRevision).toBe(1);
+    await save(talk(said('@Ben look')));
+    expect(log).toHaveBeenCalledTimes(2);
+    expect(await toldTo('ben', 'supervisor')).toHaveLength(1);
   });
 
   it('is nobody who may not open the flow, and not who wrote it', async () => {

@@ -3,40 +3,41 @@ import { type FlowComment, flowAnnotationSchema, mentionedIn } from '@tandem/flo
 import type { Caller } from '../people/caller.js';
 import type { Users } from '../people/ports.js';
 import type { Clock } from '../ports/clock.js';
-import type { EventLog } from '../ports/event-log.js';
 import { token } from '../ports/token.js';
 import type { DraftDocument } from './flow-store.js';
 
 const pageSize = 200;
-/** Saves follow one another within seconds; what was told is looked for among the last alerts. */
-const toldWithin = 3_600_000;
-const toldAmong = 200;
 
 type Message = FlowComment['messages'][number] & { commentId: string; nodeId: string };
 
-/** Tells people that somebody means them in a comment on a flow, wherever in the console they are. */
+/** Alerts for people whom somebody means in a comment on a flow, wherever in the console they are. */
 export class TellMentioned {
   constructor(
     private readonly users: Pick<Users, 'list'>,
-    private readonly eventLog: Pick<EventLog, 'appendLoose' | 'latest'>,
     private readonly clock: Clock,
   ) {}
 
-  /** What the caller has said since `before`; what others said, or an older draft brings back, was told in its time. */
-  async tell({ workspaceId, actor }: Caller, before: DraftDocument, after: DraftDocument): Promise<void> {
+  /**
+   * The alerts about what the caller has said since `before`; what others said, or an older draft brings back, was told in
+   * its time. They go into the log together with the draft. Each is of one message for ever, and the log takes it once:
+   * a comment that is taken back and brought back is one.
+   */
+  async alertsFor(
+    { workspaceId, actor }: Caller,
+    before: DraftDocument,
+    after: DraftDocument,
+  ): Promise<EventRecord<'alert.raised'>[]> {
     const known = new Set(messagesOf(before).map(keyOf));
     const said = messagesOf(after).filter(
       (message) => message.by.id === actor.id && !known.has(keyOf(message)) && /[@＠]/.test(message.text),
     );
-    if (said.length === 0) return;
+    if (said.length === 0) return [];
     const people = await this.readers(workspaceId);
     const at = this.clock.now();
-    const told = await this.eventLog.latest(workspaceId, 'alert.raised', { from: at - toldWithin, limit: toldAmong });
-    for (const message of said) {
+    return said.flatMap((message) => {
       const userIds = mentionedIn(message.text, people).filter((id) => id !== actor.id);
+      if (userIds.length === 0) return [];
       const id = keyOf(message);
-      // A comment that is taken back and brought back is one.
-      if (userIds.length === 0 || told.some((alert) => alert.id === id)) continue;
       const alert: EventRecord<'alert.raised'> = {
         ...{ id, v: 1, workspaceId, conversationId: null, seq: 0, type: 'alert.raised', at },
         actor: { kind: actor.kind, ...(actor.id !== undefined && { id: actor.id }) },
@@ -47,8 +48,8 @@ export class TellMentioned {
         },
         content: { text: message.text },
       };
-      await this.eventLog.appendLoose(workspaceId, alert);
-    }
+      return [alert];
+    });
   }
 
   /** Everyone who can open a flow, by name. */

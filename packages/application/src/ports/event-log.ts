@@ -51,7 +51,7 @@ export interface EventLog {
    * for `stale`.
    */
   append(workspaceId: string, batch: AppendBatch, session?: Session): Promise<AppendOutcome>;
-  /** An event of no conversation. */
+  /** An event of no conversation; one whose id is there already is not stored again. */
   appendLoose(workspaceId: string, event: TandemEvent, session?: Session): Promise<void>;
   findByDedupeKey(workspaceId: string, channelId: string, key: string): Promise<TandemEvent | undefined>;
   /** Events with `seq > after`, ascending. */

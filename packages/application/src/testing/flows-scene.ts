@@ -37,7 +37,7 @@ export class FlowsScene extends Scene {
     const tests = new TestFlow(store, settings.flows, nodes, eventLog, this.path.log);
     return {
       edit,
-      drafts: new SaveDraft(store, transactions, new TellMentioned(this.users, eventLog, clock), notices, clock),
+      drafts: new SaveDraft(store, transactions, new TellMentioned(this.users, clock), eventLog, notices, clock),
       publisher: new PublishFlow(store, edit, tests, timers, audit, transactions, notices, clock),
       releases: new FlowReleases(store, edit, timers, audit, transactions, notices, clock),
     };

@@ -57,6 +57,7 @@ export class MemoryEventLog implements EventLog, LogFollowers {
   }
 
   async appendLoose(_workspaceId: string, event: TandemEvent, session?: Session): Promise<void> {
+    if (this.rows.get(event.id)) return;
     this.rows.put(event.id, { event, dedupe: undefined }, session);
     this.tell([event], session);
   }

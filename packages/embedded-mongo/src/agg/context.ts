@@ -7,6 +7,8 @@ export interface AggContext {
   /** The command's `let`, as sent. */
   let?: Record<string, Value>;
   collation?: Doc;
+  /** The path of the collection's only geo index, for `$geoNear`. Error 27 when there is none or more than one. */
+  geoField?(): string;
   /** Carries out `$out` and `$merge` on the pipeline's results. */
   writeOut?(stage: OutStage, input: AsyncIterable<Doc>): Promise<void>;
 }

@@ -8,6 +8,8 @@ import type { AggContext } from './context.js';
 import type { Batches, Stage, StageCompiler, SubPipeline, Vars } from './stage.js';
 import { STAGES } from './stage-table.js';
 import { sortByCountStages } from './stages/combine.js';
+import { geoNear } from './stages/geo-near.js';
+import { refuseNear } from './stages/match.js';
 import { countArgument, sortStage } from './stages/order.js';
 
 export type { AggContext, OutStage } from './context.js';
@@ -19,6 +21,7 @@ export type SpecialStage =
   | '$indexStats'
   | '$currentOp'
   | '$listSessions'
+  | '$planCacheStats'
   | '$listLocalSessions';
 
 const SPECIAL = new Set<string>([
@@ -27,6 +30,7 @@ const SPECIAL = new Set<string>([
   '$indexStats',
   '$currentOp',
   '$listSessions',
+  '$planCacheStats',
   '$listLocalSessions',
 ]);
 
@@ -69,8 +73,14 @@ export function compilePipeline(stages: readonly Doc[], context: AggContext): Co
       run: (input) => toDocs(chain(toBatches(input), vars)),
     };
   }
+  if (first?.name === '$geoNear') {
+    const { filter, stage } = geoNear(first.spec, context);
+    const chain = compileSteps(steps.slice(1), compiler);
+    return { ...base, leadingMatch: filter, run: (input) => toDocs(chain(stage.run(toBatches(input), vars), vars)) };
+  }
   const { leadingMatch, rest } = splitMatch(steps);
-  compileFilter(leadingMatch, { variables: { names: compiler.variables, current: () => vars } });
+  refuseNear(leadingMatch);
+  compileFilter(leadingMatch, { variables: { names: compiler.variables, current: () => vars }, text: ANY_TEXT });
   const pushed = splitSort(rest);
   const chain = compileSteps(pushed.rest, compiler);
   return {
@@ -82,6 +92,9 @@ export function compilePipeline(stages: readonly Doc[], context: AggContext): Co
   };
 }
 
+/** The store checks a text search against the index it has. */
+const ANY_TEXT = { weights: [], prefix: [], suffix: [], defaultLanguage: 'english', languageField: 'language' };
+
 function stepsOf(stages: readonly Value[]): Step[] {
   return stages.flatMap((stage): Step[] => {
     if (!isDoc(stage)) throw new MongoError(14, "Each element of the 'pipeline' array must be an object");
@@ -90,7 +103,7 @@ function stepsOf(stages: readonly Value[]): Step[] {
       throw new MongoError(40323, 'A pipeline stage specification object must contain exactly one field.');
     }
     if (name === '$sortByCount') return stepsOf(sortByCountStages(stage[name]));
-    if (name !== '$sort' && !STAGES.has(name) && !SPECIAL.has(name)) {
+    if (name !== '$sort' && name !== '$geoNear' && !STAGES.has(name) && !SPECIAL.has(name)) {
       throw new MongoError(40324, `Unrecognized pipeline stage name: '${name}'`);
     }
     return [{ name, spec: stage[name] }];
@@ -99,7 +112,7 @@ function stepsOf(stages: readonly Value[]): Step[] {
 
 function checkPositions(steps: readonly Step[]): void {
   steps.forEach(({ name }, at) => {
-    if (at > 0 && (SPECIAL.has(name) || name === '$documents')) {
+    if (at > 0 && (SPECIAL.has(name) || name === '$documents' || name === '$geoNear')) {
       throw new MongoError(40602, `${name} is only valid as the first stage in a pipeline.`);
     }
     if (at < steps.length - 1 && (name === '$out' || name === '$merge')) {

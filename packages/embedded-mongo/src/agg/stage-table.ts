@@ -1,3 +1,4 @@
+import { MongoError } from '../errors.js';
 import { mapStage } from './batches.js';
 import type { CompileStage } from './stage.js';
 import { bucket, bucketAuto } from './stages/bucket.js';
@@ -16,6 +17,11 @@ import { unwind } from './stages/unwind.js';
 import { write } from './stages/write.js';
 
 const addFields: CompileStage = (spec, { variables }, name) => mapStage(compileAddFields(spec, variables, name));
+
+/** Search is a service of MongoDB's cloud. */
+const refuseSearch: CompileStage = (_spec, _compiler, name) => {
+  throw new MongoError(31082, `${name} needs MongoDB Atlas; this server is not connected to it`);
+};
 
 /** Every stage but `$sort`, which is compiled together with the `$limit` behind it. */
 export const STAGES: ReadonlyMap<string, CompileStage> = new Map(
@@ -44,6 +50,12 @@ export const STAGES: ReadonlyMap<string, CompileStage> = new Map(
     $densify: densify,
     $fill: fill,
     $setWindowFields: setWindowFields,
+    // Events here stay under the limit of one document, so there is nothing to split.
+    $changeStreamSplitLargeEvent: () => mapStage((doc) => doc),
+    $listSearchIndexes: refuseSearch,
+    $search: refuseSearch,
+    $searchMeta: refuseSearch,
+    $vectorSearch: refuseSearch,
     $out: write,
     $merge: write,
   } satisfies Record<string, CompileStage>),

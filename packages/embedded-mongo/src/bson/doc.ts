@@ -1,3 +1,4 @@
+import { keepMeta } from './meta.js';
 import type { Value } from './value.js';
 
 /**
@@ -81,7 +82,7 @@ export function copyDoc(doc: Doc): Doc {
   for (const key of Object.keys(doc)) copy[key] = doc[key];
   const order = (doc as Ordered)[ORDER];
   if (order !== undefined) (copy as Ordered)[ORDER] = [...order];
-  return copy;
+  return keepMeta(doc, copy);
 }
 
 /** Keeps the order in which the names were decoded, when it is not the one JavaScript gives. */

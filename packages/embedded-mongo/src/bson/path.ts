@@ -4,32 +4,21 @@ import { parsePath, walkPath } from './walk-path.js';
 export { indexKeys } from './index-keys.js';
 
 /** Every value the matcher sees at a dotted path: arrays on the way are traversed, numeric parts are index or name. */
-export function valuesAt(doc: Doc, path: string): Value[] {
-  const values: Value[] = [];
-  walkPath(
-    doc,
-    parsePath(path),
-    (value) => {
-      values.push(value);
-      return false;
-    },
-    true,
-  );
-  return values;
-}
+export const valuesAt = (doc: Doc, path: string): Value[] => collect(doc, path, true);
+
+/** The same, where an array at the end of the path comes as a whole only. */
+export const wholeValuesAt = (doc: Doc, path: string): Value[] => collect(doc, path, false);
 
 /** The distinct values `distinct` reports at a path: elements of a leaf array, not the array; missing is left out. */
-export function distinctAt(doc: Doc, path: string): Value[] {
+export const distinctAt = (doc: Doc, path: string): Value[] =>
+  wholeValuesAt(doc, path).flatMap((value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]));
+
+function collect(doc: Doc, path: string, expandLeaf: boolean): Value[] {
   const values: Value[] = [];
-  walkPath(
-    doc,
-    parsePath(path),
-    (value) => {
-      if (Array.isArray(value)) values.push(...value);
-      else if (value !== undefined) values.push(value);
-      return false;
-    },
-    false,
-  );
+  const visit = (value: Value): boolean => {
+    values.push(value);
+    return false;
+  };
+  walkPath(doc, parsePath(path), visit, expandLeaf);
   return values;
 }

@@ -1,41 +1,47 @@
 import { compilePipeline } from '../agg/pipeline.js';
 import { encode } from '../bson/encode.js';
 import { type Doc, isDoc } from '../bson/value.js';
-import { badValue, failedToParse, MongoError } from '../errors.js';
+import { failedToParse, MongoError } from '../errors.js';
 import { type BatchSource, SequenceSource } from '../session/batch.js';
 import type { LiveSource } from '../session/cursors.js';
 import { type Query, runQuery } from '../storage/matches.js';
 import { interruptible } from '../storage/steps.js';
 import { pipelineContext } from './aggregate-context.js';
-import { countField, docField, docsField, hintField } from './arguments.js';
+import { countField, docField, docsField } from './arguments.js';
 import { openChangeStream } from './change-stream.js';
 import { type Answer, type Command, type CommandContext, readerOf } from './context.js';
 import { countOnly } from './count-pipeline.js';
+import { explained } from './explain.js';
+import { leadingQuery } from './leading-query.js';
 import { collectionName, findCollection } from './namespace.js';
 import { specialDocuments } from './special-stages.js';
+import { onView } from './views.js';
 
 const DEFAULT_BATCH = 101;
 
 /** `aggregate`: leading `$match`, `$sort` and `$limit` run on indexes, the rest document by document. */
-export const aggregate: Command = async (context) => {
+export const aggregate: Command = async (given) => {
+  if (given.body.explain === true) return { fields: await explained(given, 'queryPlanner') };
+  const context = onView(given) ?? given;
   const { body, services, connection, session } = context;
   const stages = docsField(body, 'pipeline');
   if (stages === undefined) throw failedToParse("BSON field 'aggregate.pipeline' is missing but a required field");
   const cursor = docField(body, 'cursor');
-  if (cursor === undefined && body.explain !== true) {
+  if (cursor === undefined) {
     throw failedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
   }
   const ns = namespaceOf(context);
   const counted = await countOnly(context, stages);
   const source = counted === undefined ? sourceOf(context, stages) : new SequenceSource(listed(counted));
-  const size = countField(cursor ?? {}, 'batchSize') ?? DEFAULT_BATCH;
+  const size = countField(cursor, 'batchSize') ?? DEFAULT_BATCH;
   const owner = { connection: connection.id, session: session?.key };
   const answer: Answer = { cursor: await services.cursors.first(ns, source, size, false, owner) };
   return answer;
 };
 
 function namespaceOf(context: CommandContext): string {
-  const { body, db } = context;
+  const { body, db, viewName } = context;
+  if (viewName !== undefined) return `${db}.${viewName}`;
   return typeof body.aggregate === 'string' ? `${db}.${collectionName(context)}` : `${db}.$cmd.aggregate`;
 }
 
@@ -58,22 +64,12 @@ function sourceOf(context: CommandContext, stages: Doc[]): BatchSource | LiveSou
   return new SequenceSource(encoded(pipeline.run(documents(context, leadingQuery(context, pipeline)))));
 }
 
-/** What of a pipeline the scan itself does. */
-export function leadingQuery(
-  { body, services }: CommandContext,
-  pipeline: { leadingMatch: Doc; leadingSort?: Doc; leadingLimit?: number },
-): Query {
-  const variables = body.let;
-  if (variables !== undefined && !isDoc(variables)) throw badValue("'let' must be a document");
-  return {
-    filter: pipeline.leadingMatch,
-    sort: pipeline.leadingSort,
-    limit: pipeline.leadingLimit,
-    hint: hintField(body),
-    collation: docField(body, 'collation'),
-    let: variables,
-    now: new Date(services.now()),
-  };
+/** All documents of the `aggregate` that a read on a view stands for. */
+export async function aggregated(context: CommandContext): Promise<Doc[]> {
+  const pipeline = compilePipeline(docsField(context.body, 'pipeline') ?? [], pipelineContext(context));
+  const docs: Doc[] = [];
+  for await (const doc of pipeline.run(documents(context, leadingQuery(context, pipeline)))) docs.push(doc);
+  return docs;
 }
 
 async function* documents(context: CommandContext, query: Query): AsyncGenerator<Doc> {

@@ -1,6 +1,7 @@
 import type { CompiledPipeline } from '../agg/pipeline.js';
 import { type Doc, Timestamp } from '../bson/value.js';
 import { badValue, MongoError } from '../errors.js';
+import type { Images } from '../session/change-event.js';
 import { type ChangeScope, ChangeStream, historyLost } from '../session/change-stream.js';
 import { parseToken, type ResumePoint, timeOf } from '../session/resume-token.js';
 import type { CommandContext, Services } from './context.js';
@@ -14,11 +15,10 @@ export function openChangeStream(context: CommandContext, spec: Doc, rest: Compi
   if (context.transaction !== undefined) {
     throw new MongoError(263, 'The $changeStream stage is not allowed within a transaction');
   }
-  const lookUp = lookUpOf(spec.fullDocument);
   return new ChangeStream(services.store, {
     scope: scopeOf(context, spec),
     from: startOf(services, spec),
-    lookUp,
+    images: imagesOf(spec),
     expanded: spec.showExpandedEvents === true,
     ...(rest === undefined ? {} : { rest: (events: Doc[]) => rest.run(events) }),
   });
@@ -33,10 +33,15 @@ function scopeOf({ body, db }: CommandContext, spec: Doc): ChangeScope {
   return { db, collection: typeof body.aggregate === 'string' ? body.aggregate : undefined };
 }
 
-function lookUpOf(mode: unknown): boolean {
-  if (mode === undefined || mode === 'default' || mode === 'whenAvailable') return false;
-  if (mode === 'updateLookup') return true;
-  throw badValue(`fullDocument '${String(mode)}' is not supported: no images of updated documents are kept`);
+const FULL = ['default', 'updateLookup', 'whenAvailable', 'required'] as const;
+const BEFORE = ['off', 'whenAvailable', 'required'] as const;
+
+function imagesOf({ fullDocument = 'default', fullDocumentBeforeChange = 'off' }: Doc): Images {
+  const full = FULL.find((one) => one === fullDocument);
+  const before = BEFORE.find((one) => one === fullDocumentBeforeChange);
+  if (full !== undefined && before !== undefined) return { full, before };
+  const wrong = full === undefined ? fullDocument : fullDocumentBeforeChange;
+  throw badValue(`Enumeration value '${String(wrong)}' for a field of $changeStream is not a valid value.`);
 }
 
 function startOf({ store }: Services, spec: Doc): ResumePoint {

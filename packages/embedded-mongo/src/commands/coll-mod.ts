@@ -5,17 +5,25 @@ import { MongoError } from '../errors.js';
 import { type Collection, validatorOf } from '../storage/collection.js';
 import { indexFrom } from '../storage/index-definition.js';
 import { docField } from './arguments.js';
-import type { Command } from './context.js';
-import { requireCollection } from './namespace.js';
+import type { Command, CommandContext } from './context.js';
+import { findCollection, requireCollection } from './namespace.js';
 
-const OPTIONS = ['validator', 'validationLevel', 'validationAction', 'changeStreamPreAndPostImages'];
+const OPTIONS = [
+  'validator',
+  'validationLevel',
+  'validationAction',
+  'changeStreamPreAndPostImages',
+  'viewOn',
+  'pipeline',
+  'expireAfterSeconds',
+];
 
 /** `collMod`: validation options, and an index's `expireAfterSeconds` or `hidden`. */
 export const collMod: Command = async (context) => {
   const { body, services } = context;
   const { store } = services;
   return store.write(() => {
-    const collection = requireCollection(context);
+    const collection = body.viewOn === undefined ? requireCollection(context) : requireView(context);
     const options = copyDoc(collection.options);
     for (const name of OPTIONS) if (body[name] !== undefined) setField(options, name, body[name]);
     const validator = validatorOf(options);
@@ -27,6 +35,13 @@ export const collMod: Command = async (context) => {
     return { fields: changed };
   });
 };
+
+function requireView(context: CommandContext): Collection {
+  const collection = findCollection(context);
+  if (collection?.options.viewOn === undefined)
+    throw new MongoError(72, 'option not supported on a collection: viewOn');
+  return collection;
+}
 
 function changeIndex(collection: Collection, wanted: Doc): Doc {
   const at = collection.indexes.findIndex((one) =>

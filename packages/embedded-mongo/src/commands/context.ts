@@ -41,6 +41,8 @@ export interface CommandContext {
   session: Session | undefined;
   /** The open transaction that the command belongs to. */
   transaction: Transaction | undefined;
+  /** The name that the client gave to a view, whose collection the command reads. */
+  viewName?: string;
 }
 
 /** A command answers with a reply, or with its finished elements. */

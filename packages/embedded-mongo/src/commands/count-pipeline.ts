@@ -1,3 +1,4 @@
+import { refuseNear } from '../agg/stages/match.js';
 import { keysOf } from '../bson/doc.js';
 import { type Doc, isDoc, toNumber } from '../bson/value.js';
 import { runQuery } from '../storage/matches.js';
@@ -14,6 +15,7 @@ export async function countOnly(context: CommandContext, stages: readonly Doc[])
   const shape = shapeOf(stages);
   if (shape === undefined || typeof context.body.aggregate !== 'string') return undefined;
   const collection = findCollection(context);
+  refuseNear(shape.filter);
   if (collection === undefined) return [];
   const { skip, limit, filter, id, name } = shape;
   const query = { ...queryOf(context.body, 'none', context.services.now()), filter, skip, limit };

@@ -4,16 +4,20 @@ import type { Value } from '../bson/value.js';
 import { badValue } from '../errors.js';
 import { runQuery } from '../storage/matches.js';
 import { interruptible } from '../storage/steps.js';
+import { aggregated } from './aggregate.js';
 import { textField } from './arguments.js';
 import { type Command, readerOf } from './context.js';
 import { findCollection } from './namespace.js';
 import { queryOf } from './read-options.js';
+import { onView } from './views.js';
 
 /** `distinct`: the different values of a path, array elements one by one. */
 export const distinct: Command = async (context) => {
   const { body, services } = context;
   const path = textField(body, 'key');
   if (path === undefined) throw badValue("BSON field 'distinct.key' is missing but a required field");
+  const viewed = onView(context);
+  if (viewed !== undefined) return { fields: { values: (await aggregated(viewed))[0]?.values ?? [] } };
   const collection = findCollection(context);
   const values = new Map<string, Value>();
   if (collection !== undefined) {

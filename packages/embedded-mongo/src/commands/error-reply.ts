@@ -5,7 +5,8 @@ import { DuplicateKeyError } from '../storage/duplicate-key.js';
 /** The fields by which MongoDB describes an error; `message` is `errmsg`. */
 export function errorFields(error: MongoError): Doc {
   const keys = error instanceof DuplicateKeyError ? { keyPattern: error.keyPattern, keyValue: error.keyValue } : {};
-  return { code: error.code, errmsg: error.message, ...keys };
+  const info = error.errInfo === undefined ? {} : { errInfo: error.errInfo as Doc };
+  return { code: error.code, errmsg: error.message, ...keys, ...info };
 }
 
 /** The reply to a failed command. */

@@ -3,10 +3,10 @@ import { decode } from '../bson/decode.js';
 import type { Doc } from '../bson/value.js';
 import { MongoError } from '../errors.js';
 import type { Query } from '../storage/matches.js';
-import { leadingQuery } from './aggregate.js';
 import { pipelineContext } from './aggregate-context.js';
 import { docField, docsField, flagField, intField } from './arguments.js';
 import type { CommandContext } from './context.js';
+import { leadingQuery } from './leading-query.js';
 import { queryOf } from './read-options.js';
 
 /** The query by which a command would find its documents; it is not run as a write. */

@@ -1,69 +1,99 @@
+import { hostname } from 'node:os';
+import { compilePipeline } from '../agg/pipeline.js';
+import { keysOf } from '../bson/doc.js';
 import { type Doc, isDoc } from '../bson/value.js';
 import { failedToParse } from '../errors.js';
-import { runQuery } from '../storage/matches.js';
-import type { Plan } from '../storage/plan.js';
+import { type Query, runQuery } from '../storage/matches.js';
 import { interruptible } from '../storage/steps.js';
+import { pipelineContext } from './aggregate-context.js';
+import { docField, docsField } from './arguments.js';
 import { type Command, type CommandContext, readerOf } from './context.js';
+import { type Around, type Counts, planTree } from './explain-plan.js';
 import { explainQuery } from './explain-query.js';
-import { findCollection } from './namespace.js';
+import { collectionName, findCollection } from './namespace.js';
+import { SERVER_VERSION } from './server-info.js';
+import { onView } from './views.js';
 
-/** `explain`: the plan that would be used, and, unless only the planner is asked, what running it took. */
+const VERBOSITIES = new Set(['queryPlanner', 'executionStats', 'allPlansExecution']);
+
+/** `explain`: the plan that would be used, and, unless only the planner is asked, what running it took. Writes are not carried out. */
 export const explain: Command = async (context) => {
   const inner = context.body.explain;
   if (!isDoc(inner)) throw failedToParse("BSON field 'explain' must be a document");
-  const [name] = Object.keys(inner);
+  const [name] = keysOf(inner);
   if (name === undefined) throw failedToParse('explain needs a command');
+  const verbosity = String(context.body.verbosity ?? 'allPlansExecution');
+  if (!VERBOSITIES.has(verbosity)) {
+    throw failedToParse(`Enumeration value '${verbosity}' for field 'explain.verbosity' is not a valid value.`);
+  }
   const request = { ...context.request, body: inner, name };
-  const described: CommandContext = { ...context, request, body: inner };
-  const fields = await explainCommand(described, context.body.verbosity !== 'queryPlanner');
-  return { fields };
+  return { fields: await explained({ ...context, request, body: inner }, verbosity) };
 };
 
-async function explainCommand(context: CommandContext, execute: boolean): Promise<Doc> {
+/** The same for `aggregate` with its own `explain: true`, which asks only the planner. */
+export async function explained(given: CommandContext, verbosity: string): Promise<Doc> {
+  const context = onView(given) ?? given;
+  const { body, request } = context;
+  const parts = await explainParts(context, verbosity);
+  const rest = request.name === 'aggregate' ? restOf(context) : [];
+  const shown: Doc = rest.length > 0 ? { stages: [{ $cursor: parts }, ...rest] } : parts;
+  const serverInfo = { host: hostname(), port: 0, version: SERVER_VERSION, gitVersion: 'embedded-mongo' };
+  return { explainVersion: '1', ...shown, command: { ...body, $db: context.db }, serverInfo };
+}
+
+/** The stages that the scan does not do itself. */
+function restOf(context: CommandContext): Doc[] {
+  const stages = docsField(context.body, 'pipeline') ?? [];
+  const { leadingMatch, leadingSort, leadingLimit } = compilePipeline(stages, pipelineContext(context));
+  let at = stages.findIndex((stage) => stage.$match === undefined);
+  if (at < 0) at = stages.length;
+  if (keysOf(leadingMatch).length === 0) at = stages[0]?.$match === undefined ? 0 : at;
+  if (leadingSort !== undefined) at++;
+  if (leadingLimit !== undefined) at++;
+  return stages.slice(at);
+}
+
+async function explainParts(context: CommandContext, verbosity: string): Promise<Doc> {
   const query = explainQuery(context);
   const collection = findCollection(context);
-  const namespace = `${context.db}.${String(context.body[context.request.name])}`;
+  const namespace = `${context.db}.${collectionName(context)}`;
+  const base = { namespace, indexFilterSet: false, parsedQuery: query.filter, maxIndexedOrSolutionsReached: false };
   if (collection === undefined) {
-    return { queryPlanner: { namespace, winningPlan: { stage: 'EOF' }, rejectedPlans: [] } };
+    const winningPlan = { stage: 'EOF' };
+    const queryPlanner = { ...base, winningPlan, rejectedPlans: [] };
+    if (verbosity === 'queryPlanner') return { queryPlanner };
+    return {
+      queryPlanner,
+      executionStats: statsOf(winningPlan, { keysExamined: 0, docsExamined: 0, nReturned: 0 }, 0),
+    };
   }
+  const around = aroundOf(context, query);
   const run = runQuery(readerOf(context), collection, query);
-  const found = stageOf(run.plan);
-  const winningPlan: Doc = run.sortedInMemory ? { stage: 'SORT', sortPattern: query.sort, inputStage: found } : found;
-  const queryPlanner: Doc = { namespace, parsedQuery: query.filter, winningPlan, rejectedPlans: [] };
-  if (!execute) return { queryPlanner };
+  const queryPlanner = { ...base, winningPlan: planTree(run, around), rejectedPlans: [] };
+  if (verbosity === 'queryPlanner') return { queryPlanner };
   let nReturned = 0;
   const started = performance.now();
   for await (const _ of interruptible(run.steps)) nReturned++;
   const { keysExamined, docsExamined } = run.scan;
-  const executionTimeMillis = Math.round(performance.now() - started);
-  return {
-    queryPlanner,
-    executionStats: {
-      executionSuccess: true,
-      nReturned,
-      executionTimeMillis,
-      totalKeysExamined: keysExamined,
-      totalDocsExamined: docsExamined,
-      executionStages: { ...winningPlan, nReturned },
-    },
-  };
+  const counts = { keysExamined, docsExamined, nReturned };
+  const stats = statsOf(planTree(run, around, counts), counts, Math.round(performance.now() - started));
+  const others = verbosity === 'allPlansExecution' ? { allPlansExecution: [] } : {};
+  return { queryPlanner, executionStats: { ...stats, ...others } };
 }
 
-function stageOf(plan: Plan): Doc {
-  if (plan.kind === 'collection') return { stage: 'COLLSCAN', direction: plan.backwards ? 'backward' : 'forward' };
-  if (plan.kind === 'union')
-    return { stage: 'FETCH', inputStage: { stage: 'OR', inputStages: plan.branches.map(indexStage) } };
-  return { stage: 'FETCH', inputStage: indexStage(plan) };
-}
-
-const indexStage = (plan: Extract<Plan, { kind: 'index' }>): Doc => ({
-  stage: 'IXSCAN',
-  keyPattern: plan.index.spec.key,
-  indexName: plan.index.name,
-  isMultiKey: plan.index.multikey,
-  isUnique: plan.index.unique,
-  isSparse: plan.index.sparse,
-  isPartial: plan.index.partial !== undefined,
-  direction: plan.backwards ? 'backward' : 'forward',
-  ranges: plan.ranges.length,
+const statsOf = (executionStages: Doc, { nReturned, keysExamined, docsExamined }: Counts, millis: number): Doc => ({
+  executionSuccess: true,
+  nReturned,
+  executionTimeMillis: millis,
+  totalKeysExamined: keysExamined,
+  totalDocsExamined: docsExamined,
+  executionStages,
 });
+
+const TOP: Readonly<Record<string, string>> = { count: 'COUNT', update: 'UPDATE', delete: 'DELETE' };
+
+function aroundOf({ body, request }: CommandContext, { sort, skip, limit }: Query): Around {
+  const projection = request.name === 'find' ? docField(body, 'projection') : undefined;
+  const change = body.remove === true ? 'DELETE' : 'UPDATE';
+  return { sort, skip, limit, projection, top: request.name === 'findAndModify' ? change : TOP[request.name] };
+}

@@ -1,6 +1,7 @@
 import { compare } from '../bson/compare.js';
+import { copyDoc, deleteField, setField } from '../bson/doc.js';
 import { encode } from '../bson/encode.js';
-import { isDoc } from '../bson/value.js';
+import { type Doc, isDoc } from '../bson/value.js';
 import { badValue, MongoError } from '../errors.js';
 import { clearIndex } from '../storage/clear.js';
 import type { Collection } from '../storage/collection.js';
@@ -9,7 +10,7 @@ import type { Index } from '../storage/index-definition.js';
 import { docsField } from './arguments.js';
 import type { Command } from './context.js';
 import { isKnownIndex, parseIndexSpec } from './index-spec.js';
-import { collectionName, requireCollection } from './namespace.js';
+import { collectionName, refuseView, requireCollection } from './namespace.js';
 import { createCollection } from './write-command.js';
 
 /** `createIndexes`. Each index is built in a write group of its own: it is there whole or not at all. */
@@ -26,8 +27,9 @@ export const createIndexes: Command = async (context) => {
     const built = await store.write((writer) => {
       const existing = store.catalog.get(`${db}.${name}`);
       const collection = existing ?? createCollection(context, name, {});
-      const had = collection.indexes.length;
-      if (!isKnownIndex(collection, spec)) buildIndex(store, writer, collection, spec);
+      const had = refuseView(collection).indexes.length;
+      const own = withCollation(collection, spec);
+      if (!isKnownIndex(collection, own)) buildIndex(store, writer, collection, own);
       return { had, has: collection.indexes.length, created: existing === undefined };
     });
     before ??= built.had;
@@ -39,6 +41,17 @@ export const createIndexes: Command = async (context) => {
     fields: { numIndexesBefore: before ?? 0, numIndexesAfter: after, createdCollectionAutomatically: created, ...note },
   };
 };
+
+/** An index has the collation of its collection, unless it names one or cannot have any. */
+function withCollation({ options }: Collection, spec: Doc): Doc {
+  const { collation, textIndexVersion } = spec;
+  const result = copyDoc(spec);
+  if (isDoc(collation) ? collation.locale === 'simple' : collation !== undefined) deleteField(result, 'collation');
+  else if (collation === undefined && textIndexVersion === undefined && isDoc(options.collation)) {
+    setField(result, 'collation', options.collation);
+  }
+  return result;
+}
 
 /** `listIndexes`. */
 export const listIndexes: Command = (context) => {

@@ -5,6 +5,7 @@ import { compileFilter } from '../query/match.js';
 import type { Collection } from '../storage/collection.js';
 import { docField, flagField } from './arguments.js';
 import type { Command } from './context.js';
+import { isView } from './views.js';
 
 /** `listCollections`. */
 export const listCollections: Command = ({ body, db, services }) => {
@@ -18,10 +19,14 @@ export const listCollections: Command = ({ body, db, services }) => {
   return { cursor: { name: 'firstBatch', docs, id: 0n, ns: `${db}.$cmd.listCollections` } };
 };
 
-function describe({ name, options, uuid, indexes }: Collection, nameOnly: boolean): Doc {
-  if (nameOnly) return { name, type: 'collection' };
+function describe(collection: Collection, nameOnly: boolean): Doc {
+  const { name, options, uuid, indexes } = collection;
+  if (isView(collection)) return { name, type: 'view', ...(nameOnly ? {} : { options, info: { readOnly: true } }) };
+  const type = options.timeseries === undefined ? 'collection' : 'timeseries';
+  if (nameOnly) return { name, type };
   const info = { readOnly: false, uuid: new Binary(uuid.buffer, 4) };
-  return { name, type: 'collection', options, info, idIndex: indexes.find((index) => index.isId)?.spec };
+  const idIndex = options.clusteredIndex === undefined ? indexes.find((index) => index.isId)?.spec : undefined;
+  return { name, type, options, info, ...(idIndex === undefined ? {} : { idIndex }) };
 }
 
 /** `listDatabases`: those that have a collection. */

@@ -1,5 +1,5 @@
 import type { Collection } from '../storage/collection.js';
-import { checkQuery, Match, matcherOf, type Query, type Reader, runQuery } from '../storage/matches.js';
+import { checkQuery, Match, matcherOf, type Query, type Reader, runQuery, withDefaults } from '../storage/matches.js';
 import { planQuery } from '../storage/planner.js';
 import { interruptible, withoutPauses } from '../storage/steps.js';
 import type { Services } from './context.js';
@@ -29,7 +29,7 @@ export function locate(reader: Reader, collection: Collection | undefined, query
 }
 
 function stillMatching(reader: Reader, collection: Collection, query: Query, records: readonly number[]): Match[] {
-  const matches = matcherOf(query);
+  const matches = matcherOf(withDefaults(query, collection), collection);
   return records.flatMap((record) => {
     const bytes = reader.view.document(collection.id, record);
     const match = bytes === undefined ? undefined : new Match(record, bytes);
@@ -45,7 +45,8 @@ export async function searchAhead(
 ): Promise<Candidates | undefined> {
   const collection = store.catalog.get(ns);
   if (collection === undefined || store.records.countAtMost(collection) <= SHORT_SCAN) return undefined;
-  if (query.limit === 1 && planQuery(collection, query).kind !== 'collection') return undefined;
+  if (query.limit === 1 && planQuery(collection, withDefaults(query, collection)).kind !== 'collection')
+    return undefined;
   const asOf = live.version();
   const records: number[] = [];
   for await (const match of interruptible(runQuery(live, collection, query).steps)) records.push(match.record);

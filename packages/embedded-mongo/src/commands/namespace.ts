@@ -36,5 +36,11 @@ export function findCollection(context: CommandContext): Collection | undefined 
 export function requireCollection(context: CommandContext): Collection {
   const collection = findCollection(context);
   if (collection === undefined) throw new MongoError(26, `ns not found ${context.db}.${collectionName(context)}`);
-  return collection;
+  return refuseView(collection);
+}
+
+/** Refuses a view where documents or indexes of its own are needed. Error 166. */
+export function refuseView(collection: Collection): Collection {
+  if (collection.options.viewOn === undefined) return collection;
+  throw new MongoError(166, `Namespace ${collection.ns} is a view, not a collection`);
 }

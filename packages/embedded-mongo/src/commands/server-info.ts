@@ -158,6 +158,6 @@ export const CONSTANT: Readonly<Record<string, Command>> = {
     return { fields: { config: { _id: 'rs0', version: 1, term: 1n, protocolVersion: 1n, members } } };
   },
   mapReduce: () => {
-    throw new MongoError(115, 'mapReduce is refused: this server runs no JavaScript. Use an aggregation pipeline.');
+    throw new MongoError(16149, 'mapReduce is refused: this server runs no JavaScript. Use an aggregation pipeline.');
   },
 };

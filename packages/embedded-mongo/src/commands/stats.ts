@@ -4,6 +4,7 @@ import { idPrefix } from '../storage/keys.js';
 import type { Store } from '../storage/store.js';
 import type { Command } from './context.js';
 import { collectionName, findCollection } from './namespace.js';
+import { isView } from './views.js';
 
 /** `collStats`. Sizes are those of the documents; one file holds all collections, so there is no size on disk for each. */
 export const collStats: Command = (context) => {
@@ -41,7 +42,8 @@ const entryCount = (store: Store, index: number): number =>
 /** `dbStats`. */
 export const dbStats: Command = ({ db, services }) => {
   const { catalog, records } = services.store;
-  const collections = catalog.list(db);
+  const all = catalog.list(db);
+  const collections = all.filter((one) => !isView(one));
   const objects = collections.reduce((sum, one) => sum + records.count(one), 0);
   const dataSize = collections.reduce((sum, one) => sum + records.bytes(one), 0);
   const indexes = collections.reduce((sum, one) => sum + one.indexes.length, 0);
@@ -50,7 +52,7 @@ export const dbStats: Command = ({ db, services }) => {
     fields: {
       db,
       collections: collections.length,
-      views: 0,
+      views: all.length - collections.length,
       objects,
       avgObjSize,
       dataSize,

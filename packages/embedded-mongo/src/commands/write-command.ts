@@ -6,8 +6,9 @@ import type { Collection } from '../storage/collection.js';
 import type { Reader } from '../storage/matches.js';
 import type { Writer } from '../storage/writer.js';
 import { type Reply, replyElements } from '../wire/reply.js';
+import { flagField } from './arguments.js';
 import type { CommandContext } from './context.js';
-import { collectionName } from './namespace.js';
+import { collectionName, refuseView } from './namespace.js';
 import { tooOld } from './transaction-entry.js';
 
 /** Where a write command reads and writes: the write group it runs in, or its transaction. */
@@ -32,6 +33,8 @@ export async function runWrite(
   const name = collectionName(context);
   const ns = `${context.db}.${name}`;
   const { store } = services;
+  const existing = store.catalog.get(ns);
+  if (existing !== undefined) refuseView(existing);
   if (transaction !== undefined) return runInTransaction(context, transaction, creates, work);
   const retry = retryOf(context);
   return store.write((writer) => {
@@ -40,12 +43,18 @@ export async function runWrite(
       if (answered.number === retry.number) return answered.reply;
       if (answered.number > retry.number) throw tooOld(retry.number, answered.number);
     }
-    const collection = (): Collection | undefined => store.catalog.get(ns);
+    const collection = (): Collection | undefined => unvalidated(context, store.catalog.get(ns));
     const ensure = (): Collection => collection() ?? createCollection(context, name, {});
     const elements = replyElements(work({ reader: services.live, writer, collection, ensure }));
     if (retry !== undefined) services.retries.remember(retry.session, retry.number, elements);
     return elements;
   });
+}
+
+/** A client may tell a write to pass the validator by. */
+function unvalidated({ body }: CommandContext, collection: Collection | undefined): Collection | undefined {
+  if (collection?.validator === undefined || !flagField(body, 'bypassDocumentValidation')) return collection;
+  return { ...collection, validator: undefined };
 }
 
 /** A first statement waits so long for documents that other transactions hold. */
@@ -72,7 +81,7 @@ async function runInTransaction(
   const collection = (): Collection | undefined => {
     const found = store.catalog.get(ns);
     if (found !== undefined) transaction.checkUsable(found);
-    return found;
+    return unvalidated(context, found);
   };
   const ensure = (): Collection => {
     const found = collection();

@@ -14,6 +14,10 @@ const SYSTEM = ['NOW', 'CLUSTER_TIME', 'REMOVE', 'DESCEND', 'PRUNE', 'KEEP', 'US
 /** Operators that run code of the client's: refused on purpose. */
 const REFUSED = new Set(['$function', '$accumulator', '$_internalJsEmit']);
 
+/** 31264, as of a server whose JavaScript is switched off. */
+export const noJavaScript = (name: string): MongoError =>
+  new MongoError(31264, `${name} is refused: this server runs no JavaScript`);
+
 /** Compiles an aggregation expression once; `variables` names those known beside the system's. Throws 168 on unknown operators. */
 export function compileExpression(expr: Value, variables: Iterable<string> = []): Evaluate {
   return compilerWith(new Set([...SYSTEM, ...variables])).compile(expr);
@@ -77,7 +81,7 @@ function compileOperator(name: string, names: readonly string[], expr: Doc, comp
       `an object representing an expression must have exactly one field: { ${names.join(', ')} }`,
     );
   }
-  if (REFUSED.has(name)) throw new MongoError(168, `${name} is refused: this server runs no JavaScript`);
+  if (REFUSED.has(name)) throw noJavaScript(name);
   const operator = OPERATORS.get(name);
   if (operator === undefined) throw new MongoError(168, `Unrecognized expression '${name}'`);
   return operator(expr[name], compiler, name);

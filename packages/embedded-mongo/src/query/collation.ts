@@ -32,3 +32,35 @@ export function compileCollation(collation: Doc | undefined): CompareText {
 export function isSimpleCollation(collation: Doc | undefined): boolean {
   return collation === undefined || Object.keys(collation).length === 0 || collation.locale === 'simple';
 }
+
+/** Makes strings alike that a collation calls equal, for keys; undefined for the simple collation. */
+export function foldOf(collation: Doc | undefined): ((text: string) => string) | undefined {
+  if (collation === undefined || isSimpleCollation(collation)) return undefined;
+  const strength = collation.strength === undefined ? 3 : toNumber(collation.strength);
+  const keepsCase = strength >= 3 || collation.caseLevel === true;
+  return (text) => {
+    let folded = text.normalize('NFD');
+    if (strength === 1) folded = folded.replace(/\p{M}+/gu, '');
+    if (!keepsCase) folded = folded.toLowerCase();
+    if (collation.numericOrdering === true)
+      folded = folded.replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, ''));
+    return collation.alternate === 'shifted' ? folded.replace(/[\s\p{P}]+/gu, '') : folded;
+  };
+}
+
+/** A collation as MongoDB shows it: every setting spelled out. Throws for a wrong one. */
+export function fullCollation(collation: Doc): Doc {
+  compileCollation(collation);
+  return {
+    locale: collation.locale,
+    caseLevel: collation.caseLevel ?? false,
+    caseFirst: collation.caseFirst ?? 'off',
+    strength: collation.strength ?? 3,
+    numericOrdering: collation.numericOrdering ?? false,
+    alternate: collation.alternate ?? 'non-ignorable',
+    maxVariable: collation.maxVariable ?? 'punct',
+    normalization: collation.normalization ?? false,
+    backwards: collation.backwards ?? false,
+    version: '57.1',
+  };
+}

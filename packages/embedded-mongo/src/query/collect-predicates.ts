@@ -13,6 +13,8 @@ import {
 } from '../bson/value.js';
 import { arrayIndex } from '../bson/walk-path.js';
 import { isValueElemMatch } from './elem-match.js';
+import { type Near, parseNear } from './geo/near.js';
+import { intersectsRegion, type Region, withinRegion } from './geo/region.js';
 import { isOperatorDoc, isTruthy, regexOf } from './path-operators.js';
 import { literalPrefix } from './regex.js';
 
@@ -28,6 +30,8 @@ export interface PathPredicate {
   lte?: Value;
   /** An anchored case-sensitive regular expression's literal prefix. */
   prefix?: string;
+  /** A part of the globe or the plane. */
+  geo?: Region;
   /** Comes from an `$elemMatch`, so both ends may be intersected on a multikey index. */
   elemMatch?: boolean;
   /** The bounds say all that the filter says about this path (on an index that is not multikey). */
@@ -38,6 +42,9 @@ export interface PathPredicate {
 export interface FilterPredicates {
   predicates: PathPredicate[];
   or?: Doc[];
+  near?: { path: string; near: Near };
+  /** The operand of `$text`. */
+  text?: Value;
   covered: boolean;
 }
 
@@ -60,6 +67,9 @@ function collect(filter: Doc, prefix: string, inElemMatch: boolean, result: Filt
         if (prefix === '' && result.or === undefined) result.or = operand.filter(isDoc);
         result.covered = false;
       }
+    } else if (name === '$text') {
+      result.text = operand;
+      result.covered = false;
     } else if (name.startsWith('$')) {
       if (name !== '$comment') result.covered = false;
     } else collectPath(prefix + name, operand, inElemMatch, result);
@@ -101,6 +111,20 @@ function operatorPredicates(path: string, spec: Doc, result: FilterPredicates): 
         found.push(regexPredicate(path, regexOf(operand, spec.$options)));
         break;
       case '$options':
+      case '$maxDistance':
+      case '$minDistance':
+        break;
+      case '$geoWithin':
+      case '$within':
+        found.push({ path, geo: withinRegion(operand), exact: false });
+        break;
+      case '$geoIntersects':
+        found.push({ path, geo: intersectsRegion(operand), exact: false });
+        break;
+      case '$near':
+      case '$nearSphere':
+        result.near = { path, near: parseNear(name, operand, spec) };
+        found.push(undefined);
         break;
       case '$all':
         found.push(Array.isArray(operand) ? allPredicate(path, operand, result) : undefined);

@@ -11,6 +11,8 @@ import { equalTest, regexTest } from './comparison.js';
 import { compileJsonSchema } from './json-schema.js';
 import { compileOperators, isOperatorDoc } from './path-operators.js';
 import { bindToPath, leaf, type Predicate } from './predicate.js';
+import type { TextIndex } from './text/text-index.js';
+import { parseTextQuery } from './text/text-query.js';
 
 /** True when the document matches. */
 export type Matcher = (doc: Doc) => boolean;
@@ -20,6 +22,8 @@ export interface FilterOptions {
   collation?: Doc;
   let?: Record<string, Value>;
   now?: Date;
+  /** What `$text` searches. */
+  text?: TextIndex;
   /** Variables whose values change between calls, as in the sub-pipeline of a `$lookup`; takes the place of `let`. */
   variables?: { names: readonly string[]; current(): Record<string, Value> };
 }
@@ -84,6 +88,10 @@ class FilterCompiler {
         return compileJsonSchema(operand);
       case '$comment':
         return undefined;
+      case '$sampleRate': {
+        const evaluate = compileExpression({ $sampleRate: operand });
+        return (doc) => evaluate(doc, {}) === true;
+      }
       case '$alwaysTrue':
         return () => true;
       case '$alwaysFalse':
@@ -91,7 +99,7 @@ class FilterCompiler {
       case '$where':
         throw badValue('$where is refused: this server runs no JavaScript');
       case '$text':
-        throw new MongoError(27, 'text index required for $text query');
+        return this.textSearch(operand);
       case '$ref':
       case '$id':
       case '$db':
@@ -101,6 +109,16 @@ class FilterCompiler {
           `unknown top level operator: ${name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
         );
     }
+  }
+
+  private textSearch(operand: Value): Matcher {
+    const { text, variables } = this.options;
+    if (text === undefined && variables !== undefined) {
+      throw new MongoError(17313, '$match with $text is only allowed as the first pipeline stage');
+    }
+    if (text === undefined) throw new MongoError(27, 'text index required for $text query');
+    const { score } = parseTextQuery(operand, text);
+    return (doc) => score(doc) !== undefined;
   }
 
   private expression(operand: Value): Matcher {

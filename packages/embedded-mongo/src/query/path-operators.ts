@@ -4,6 +4,8 @@ import { BSONRegExp, type Doc, isDoc, isNumeric, toNumber, type Value } from '..
 import { badValue, failedToParse, MongoError } from '../errors.js';
 import { equalTest, inTest, rangeTest, regexTest } from './comparison.js';
 import { elemMatch } from './elem-match.js';
+import { isNear, parseNear } from './geo/near.js';
+import { intersectsRegion, withinRegion } from './geo/region.js';
 import { bitsTest, modTest, sizeTest } from './number-tests.js';
 import { all, leaf, not, type Predicate, wholeLeaf } from './predicate.js';
 import { typeTest } from './type-test.js';
@@ -51,6 +53,13 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
     if (keysOf(operand).length === 0) throw badValue('$not cannot be empty');
     return not(compileOperators(operand, context));
   },
+  $geoWithin: (operand) => leaf(withinRegion(operand).test),
+  $within: (operand) => leaf(withinRegion(operand).test),
+  $geoIntersects: (operand) => leaf(intersectsRegion(operand).test),
+  $near: (operand, _context, siblings) => nearPredicate('$near', operand, siblings),
+  $nearSphere: (operand, _context, siblings) => nearPredicate('$nearSphere', operand, siblings),
+  $maxDistance: (_operand, _context, siblings) => besideNear('$maxDistance', siblings),
+  $minDistance: (_operand, _context, siblings) => besideNear('$minDistance', siblings),
   $all: compileAll,
   $elemMatch: (operand, context) => elemMatch(operand, context, compileOperators),
   ...bits,
@@ -68,12 +77,17 @@ export function compileOperators(spec: Doc, context: PathContext): Predicate {
   return all(parts);
 }
 
-function unknownOperator(name: string): MongoError {
-  if (/^\$(?:near|nearSphere|geoWithin|geoIntersects|within)$/.test(name)) {
-    return new MongoError(291, `unable to find index for ${name} query: geospatial queries are not supported`);
-  }
-  return badValue(`unknown operator: ${name}`);
+function nearPredicate(name: string, operand: Value, siblings: Doc): Predicate {
+  const near = parseNear(name, operand, siblings);
+  return wholeLeaf((value) => isNear(near, value));
 }
+
+function besideNear(name: string, siblings: Doc): undefined {
+  if (siblings.$near === undefined && siblings.$nearSphere === undefined) throw unknownOperator(name);
+  return undefined;
+}
+
+const unknownOperator = (name: string): MongoError => badValue(`unknown operator: ${name}`);
 
 function compileAll(operand: Value, context: PathContext): Predicate {
   if (!Array.isArray(operand)) throw badValue('$all needs an array');

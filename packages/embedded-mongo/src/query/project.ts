@@ -1,4 +1,5 @@
 import { copyDoc, deleteField, keysOf, newDoc, setField } from '../bson/doc.js';
+import { keepMeta } from '../bson/meta.js';
 import { type Doc, isDoc, type Value } from '../bson/value.js';
 import type { Branch, ProjectionNode } from './projection-tree.js';
 
@@ -14,7 +15,7 @@ export function applyInclusion(tree: Branch, doc: Doc, root: Doc, vars: Vars): D
     if (value !== undefined) setField(result, key, value);
   }
   if (tree.computes) addComputed(tree, doc, result, root, vars);
-  return result;
+  return keepMeta(doc, result);
 }
 
 function included(node: ProjectionNode, value: Value, root: Doc, vars: Vars): Value {
@@ -28,7 +29,8 @@ function included(node: ProjectionNode, value: Value, root: Doc, vars: Vars): Va
   return node.computes ? computedDoc(node, root, vars) : undefined;
 }
 
-function addComputed(tree: Branch, doc: Doc, result: Doc, root: Doc, vars: Vars): void {
+/** Adds the computed fields of a tree to a result in place, and returns it. */
+export function addComputed(tree: Branch, doc: Doc, result: Doc, root: Doc, vars: Vars): Doc {
   for (const [name, node] of tree.children) {
     if (node.kind === 'compute') {
       const value = node.evaluate(root, vars);
@@ -37,6 +39,7 @@ function addComputed(tree: Branch, doc: Doc, result: Doc, root: Doc, vars: Vars)
       setField(result, name, computedDoc(node, root, vars));
     }
   }
+  return result;
 }
 
 function computedDoc(node: Branch, root: Doc, vars: Vars): Doc {
@@ -51,7 +54,7 @@ export function applyExclusion(tree: Branch, doc: Doc, root: Doc): Doc {
     const value = node === undefined ? doc[key] : kept(node, doc[key], root);
     if (value !== undefined) setField(result, key, value);
   }
-  return result;
+  return keepMeta(doc, result);
 }
 
 function kept(node: ProjectionNode, value: Value, root: Doc): Value {

@@ -2,7 +2,7 @@ import { hasField, keysOf } from '../bson/doc.js';
 import { type Doc, isDoc, type Value } from '../bson/value.js';
 import { MongoError } from '../errors.js';
 import type { Evaluate } from '../expr/types.js';
-import { applyExclusion, applyInclusion } from './project.js';
+import { addComputed, applyExclusion, applyInclusion } from './project.js';
 import { type Branch, branch, flagOf, isExpressionDoc, type ProjectionNode, place } from './projection-tree.js';
 
 /** Compiles values that are neither flags nor nested documents. */
@@ -60,7 +60,8 @@ class Builder {
     const exclusion = this.mode === 'exclusion' || (this.mode === undefined && idFlag !== true);
     if (exclusion) {
       if (idFlag === false) tree.children.set('_id', { kind: 'exclude' });
-      return (doc) => applyExclusion(tree, doc, doc);
+      if (!tree.computes) return (doc) => applyExclusion(tree, doc, doc);
+      return (doc, vars) => addComputed(tree, doc, applyExclusion(tree, doc, doc), doc, vars);
     }
     if (idFlag !== false && !tree.children.has('_id')) tree.children.set('_id', { kind: 'include' });
     return (doc, vars) => applyInclusion(tree, doc, doc, vars);

@@ -1,7 +1,7 @@
 import { keysOf } from '../bson/doc.js';
 import { type Doc, isDoc, isNumeric, toNumber, type Value } from '../bson/value.js';
 import { parsePath } from '../bson/walk-path.js';
-import { badValue, MongoError } from '../errors.js';
+import { MongoError } from '../errors.js';
 import { compileExpression } from '../expr/compile.js';
 import { evaluateLet } from '../expr/let.js';
 import { compilePathPredicate } from './match.js';
@@ -27,6 +27,9 @@ export function compileProjection(spec: Doc, context: ProjectionContext = {}): (
   const names = Object.keys(vars);
   let current: Doc | undefined;
   const positions = compilePositions(context.filter ?? {});
+  if (usesTextScore(spec) && !hasText(context.filter ?? {})) {
+    throw new MongoError(40218, 'query requires text score metadata, but it is not available');
+  }
   const compiler: FieldCompiler = {
     expression: (value) => compileExpression(value, names),
     special: (path, value) => {
@@ -35,6 +38,8 @@ export function compileProjection(spec: Doc, context: ProjectionContext = {}): (
         const change: Change = (items, root) => positional(items, positionFor(positions(current ?? root), arrayPath));
         return { node: { kind: 'change', change }, path: arrayPath, setsMode: true };
       }
+      if (isMeta(value))
+        return { node: { kind: 'compute', evaluate: compileExpression(value, names) }, path, setsMode: false };
       return isDoc(value) ? operatorNode(path, value) : undefined;
     },
   };
@@ -44,6 +49,13 @@ export function compileProjection(spec: Doc, context: ProjectionContext = {}): (
     return project(doc, vars);
   };
 }
+
+const isMeta = (value: Value): value is Doc => isDoc(value) && keysOf(value)[0] === '$meta';
+const usesTextScore = (spec: Doc): boolean =>
+  keysOf(spec).some((name) => isMeta(spec[name]) && (spec[name] as Doc).$meta === 'textScore');
+const hasText = (filter: Doc): boolean =>
+  filter.$text !== undefined ||
+  (Array.isArray(filter.$and) && filter.$and.some((part) => isDoc(part) && hasText(part)));
 
 function operatorNode(path: string, value: Doc): { node: ProjectionNode; path: string; setsMode: boolean } | undefined {
   const operator = keysOf(value)[0];
@@ -60,7 +72,6 @@ function operatorNode(path: string, value: Doc): { node: ProjectionNode; path: s
     const change = sliceChange(value.$slice);
     return change && { node: { kind: 'change', change }, path, setsMode: false };
   }
-  if (operator === '$meta') throw badValue('$meta needs a text index, which is not supported');
   return undefined;
 }
 

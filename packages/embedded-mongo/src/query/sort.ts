@@ -1,6 +1,7 @@
 import { type CompareText, compare, compareStrings } from '../bson/compare.js';
 import { keysOf } from '../bson/doc.js';
 import { indexKeys } from '../bson/index-keys.js';
+import { metaOf } from '../bson/meta.js';
 import { type Doc, isDoc, isNumeric, toNumber, type Value } from '../bson/value.js';
 import { badValue, MongoError } from '../errors.js';
 import { compileCollation } from './collation.js';
@@ -14,11 +15,12 @@ export interface Sorter {
 }
 
 /** Parses `{ path: 1 | -1, … }`. */
-export function parseSort(spec: Doc): { paths: string[]; directions: (1 | -1)[] } {
+export function parseSort(spec: Doc): { paths: string[]; directions: (1 | -1)[]; metas: (MetaKey | undefined)[] } {
   const paths = [...keysOf(spec)];
-  const directions = paths.map((path): 1 | -1 => {
+  const metas = paths.map((path) => metaSortOf(spec[path]));
+  const directions = paths.map((path, at): 1 | -1 => {
     const order = spec[path];
-    if (isDoc(order)) throw new MongoError(2, '$meta sorts need a text index, which is not supported');
+    if (metas[at] !== undefined) return metas[at] === 'geoNearDistance' ? 1 : -1;
     if (path === '' || path.split('.').includes('')) throw badValue('FieldPath must not contain empty parts');
     if (path.startsWith('$')) throw new MongoError(16410, 'FieldPath field names may not start with a dollar sign');
     const number = isNumeric(order) ? toNumber(order) : Number.NaN;
@@ -27,12 +29,23 @@ export function parseSort(spec: Doc): { paths: string[]; directions: (1 | -1)[] 
     }
     return number;
   });
-  return { paths, directions };
+  return { paths, directions, metas };
+}
+
+type MetaKey = 'textScore' | 'geoNearDistance' | 'randVal';
+
+/** `{ $meta: … }` orders by what the query knows about a document. */
+function metaSortOf(order: Value): MetaKey | undefined {
+  if (!isDoc(order)) return undefined;
+  const { $meta } = order;
+  if ($meta === 'textScore' || $meta === 'geoNearDistance' || $meta === 'randVal') return $meta;
+  throw new MongoError(31138, `Illegal $meta sort: $meta: "${String($meta)}"`);
 }
 
 /** Compiles a sort so that a document's key is computed once. */
 export function compileSorter(spec: Doc, collation?: Doc): Sorter {
-  const { paths, directions } = parseSort(spec);
+  const { paths, directions, metas } = parseSort(spec);
+  const plainPaths = paths.filter((_, at) => metas[at] === undefined);
   const text = compileCollation(collation);
   const compareKeys = keyComparator(directions, text);
   const normal = (value: Value): Value => value ?? null;
@@ -41,7 +54,8 @@ export function compileSorter(spec: Doc, collation?: Doc): Sorter {
     directions,
     compareKeys,
     keyOf: (doc) => {
-      const { keys } = indexKeysForSort(doc, paths);
+      const { keys: plain } = indexKeysForSort(doc, plainPaths);
+      const keys = plainPaths.length === paths.length ? plain : plain.map((key) => withMeta(key, metas, doc));
       let best: Value[] | undefined;
       for (const key of keys) {
         for (let at = 0; at < key.length; at++) key[at] = normal(key[at]);
@@ -65,6 +79,14 @@ export function compileSort(spec: Doc, collation?: Doc): (a: Doc, b: Doc) => num
     return key;
   };
   return (a, b) => sorter.compareKeys(keyOf(a), keyOf(b));
+}
+
+function withMeta(key: readonly Value[], metas: readonly (MetaKey | undefined)[], doc: Doc): Value[] {
+  const rest = [...key];
+  return metas.map((meta) => {
+    if (meta === undefined) return rest.shift();
+    return meta === 'randVal' ? Math.random() : metaOf(doc)?.[meta];
+  });
 }
 
 function indexKeysForSort(doc: Doc, paths: readonly string[]): { keys: Value[][] } {

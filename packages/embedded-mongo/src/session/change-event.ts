@@ -1,6 +1,7 @@
 import { decode } from '../bson/decode.js';
 import { encodeKey } from '../bson/key-encoding.js';
 import type { Doc, Value } from '../bson/value.js';
+import { MongoError } from '../errors.js';
 import { entryKey } from '../storage/keys.js';
 import type { Store } from '../storage/store.js';
 import { timestampOf, tokenOf } from './resume-token.js';
@@ -14,7 +15,7 @@ export interface Change {
 }
 
 /** The event a change stream hands out, with MongoDB's fields in MongoDB's order. */
-export function changeEvent(store: Store, change: Change, lookUp: boolean): Doc {
+export function changeEvent(store: Store, change: Change, images: Images): Doc {
   const { time, operation, ns, entry } = change;
   const dot = ns.indexOf('.');
   const namespace: Doc = dot < 0 ? { db: ns } : { db: ns.slice(0, dot), coll: ns.slice(dot + 1) };
@@ -25,13 +26,37 @@ export function changeEvent(store: Store, change: Change, lookUp: boolean): Doc 
     wallTime: entry.wall,
   };
   if (entry.fullDocument !== undefined) event.fullDocument = entry.fullDocument;
-  else if (operation === 'update' && lookUp) event.fullDocument = current(store, ns, (entry.documentKey as Doc)._id);
+  else if (operation === 'update' && images.full === 'updateLookup') {
+    event.fullDocument = current(store, ns, (entry.documentKey as Doc)._id);
+  } else if (operation === 'update' && images.full !== 'default') {
+    event.fullDocument = imageOf(entry.after, images.full);
+  }
   event.ns = namespace;
   if (entry.documentKey !== undefined) event.documentKey = entry.documentKey;
+  if (images.before !== 'off' && HAS_BEFORE.has(operation)) {
+    event.fullDocumentBeforeChange = imageOf(entry.before, images.before);
+  }
   if (operation === 'update') event.updateDescription = entry.detail;
   else if (operation === 'rename') event.to = (entry.detail as Doc).to;
   else if (entry.detail !== undefined) event.operationDescription = entry.detail;
   return event;
+}
+
+const HAS_BEFORE = new Set(['update', 'replace', 'delete']);
+
+/** Which versions of a changed document a stream shows beside the change itself. */
+export interface Images {
+  full: 'default' | 'updateLookup' | 'whenAvailable' | 'required';
+  before: 'off' | 'whenAvailable' | 'required';
+}
+
+function imageOf(kept: Value, mode: string): Value {
+  if (kept === undefined && mode === 'required') {
+    throw new MongoError(47, 'Change stream was configured to require an image, but it was not found', [
+      'NonResumableChangeStreamError',
+    ]);
+  }
+  return kept ?? null;
 }
 
 /** The last event of a stream whose collection or database went away. */

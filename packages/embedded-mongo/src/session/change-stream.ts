@@ -5,7 +5,7 @@ import { MongoError } from '../errors.js';
 import { peekChange } from '../storage/change-entry.js';
 import type { Store } from '../storage/store.js';
 import type { Batch } from './batch.js';
-import { type Change, changeEvent, invalidateEvent } from './change-event.js';
+import { type Change, changeEvent, type Images, invalidateEvent } from './change-event.js';
 import type { LiveSource } from './cursors.js';
 import { type ResumePoint, tokenOf } from './resume-token.js';
 import { waitForCommit } from './wait-for-commit.js';
@@ -20,8 +20,7 @@ export interface ChangeScope {
 export interface ChangeStreamOptions {
   scope: ChangeScope;
   from: ResumePoint;
-  /** Look up the present document of each update. */
-  lookUp: boolean;
+  images: Images;
   /** Also show `create`, `createIndexes` and `dropIndexes`. */
   expanded: boolean;
   /** The pipeline after `$changeStream`. */
@@ -81,7 +80,7 @@ export class ChangeStream implements LiveSource {
         const head = peekChange(bytes);
         if (isInScope(head, this.options)) {
           const change: Change = { time, ...head, entry: decode(bytes) };
-          if (!(await this.deliver(changeEvent(this.store, change, this.options.lookUp), batch))) return true;
+          if (!(await this.deliver(changeEvent(this.store, change, this.options.images), batch))) return true;
           this.point = { time, invalid: false };
           if (endsScope(head, this.options.scope)) {
             this.point = { time, invalid: true };

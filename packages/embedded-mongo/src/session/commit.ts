@@ -29,7 +29,8 @@ function checkUnchanged(store: Store, change: PendingChange, touched: Set<string
 }
 
 function replay(store: Store, writer: DirectWriter, change: PendingChange): void {
-  const collection = store.catalog.get(change.ns) as Collection;
+  // Each statement has passed the validator, or was told to pass it by.
+  const collection = { ...(store.catalog.get(change.ns) as Collection), validator: undefined };
   if (change.kind === 'insert') writer.insertAs(collection, change.record, change.bytes);
   else if (change.kind === 'remove') writer.remove(collection, change.before);
   else writer.update(collection, change.before, change.after, change.replaced);

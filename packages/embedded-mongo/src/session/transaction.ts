@@ -2,7 +2,7 @@ import { decode } from '../bson/decode.js';
 import { encode } from '../bson/encode.js';
 import type { Doc } from '../bson/value.js';
 import { MongoError } from '../errors.js';
-import type { Collection } from '../storage/collection.js';
+import { type Collection, checkValid } from '../storage/collection.js';
 import { DuplicateKeyError } from '../storage/duplicate-key.js';
 import { entriesOf } from '../storage/index-entries.js';
 import type { Reader } from '../storage/matches.js';
@@ -91,7 +91,9 @@ export class Transaction implements Reader, Writer {
 
   insert(collection: Collection, bytes: Buffer): void {
     const record = this.store.records.next(collection);
-    this.checkUnique(collection, record, decode(bytes));
+    const doc = decode(bytes);
+    checkValid(collection, doc);
+    this.checkUnique(collection, record, doc);
     this.change(collection, record, bytes);
     this.changes.push({ kind: 'insert', ns: collection.ns, record, bytes });
   }
@@ -99,6 +101,7 @@ export class Transaction implements Reader, Writer {
   update(collection: Collection, before: Before, after: Doc, replaced: boolean): boolean {
     const bytes = Buffer.from(encode(after));
     if (bytes.equals(before.bytes)) return false;
+    checkValid(collection, after, before.doc);
     this.claim(collection, before);
     this.checkUnique(collection, before.record, after);
     this.change(collection, before.record, bytes);

@@ -43,7 +43,10 @@ export class Catalog {
     const ns = `${db}.${name}`;
     const id = this.takeId();
     const collection = build(ns, id, new UUID(randomUUID()), options, time);
-    collection.indexes.push(indexFrom({ id: this.takeId(), spec: idIndexSpec(), multikey: false, cut: false }));
+    if (options.viewOn === undefined) {
+      const spec = idIndexSpec(options.clusteredIndex);
+      collection.indexes.push(indexFrom({ id: this.takeId(), spec, multikey: false, cut: false }));
+    }
     this.collections.set(ns, collection);
     this.save(collection);
     return collection;

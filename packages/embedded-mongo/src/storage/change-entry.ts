@@ -22,12 +22,17 @@ export interface ChangeEntry {
   wallTime: number;
   documentKey?: Uint8Array;
   fullDocument?: Uint8Array;
+  /** The document as it was before and, of an update, after: kept for collections that ask for it. */
+  before?: Uint8Array;
+  after?: Uint8Array;
   /** `updateDescription`, or what a rename or an index change needs. */
   detail?: Doc;
 }
 
 const KEY_HEAD = Buffer.from('\x03documentKey\0', 'latin1');
 const DOCUMENT_HEAD = Buffer.from('\x03fullDocument\0', 'latin1');
+const BEFORE_HEAD = Buffer.from('\x03before\0', 'latin1');
+const AFTER_HEAD = Buffer.from('\x03after\0', 'latin1');
 const END = Buffer.from([0]);
 
 /** Operation and namespace of an encoded entry, its first two fields, without decoding the documents in it. */
@@ -38,7 +43,7 @@ export function peekChange(bytes: Buffer): { operation: string; ns: string } {
   return { operation, ns: bytes.toString('utf8', namespaceAt, namespaceAt + bytes.readInt32LE(namespaceAt - 4) - 1) };
 }
 
-/** Encodes an entry as one BSON document `{ op, ns, wall, detail?, documentKey?, fullDocument? }`. */
+/** Encodes an entry as one BSON document `{ op, ns, wall, detail?, documentKey?, fullDocument?, before?, after? }`. */
 export function encodeChange(entry: ChangeEntry): Buffer {
   const head = encode({
     op: entry.operation,
@@ -49,6 +54,8 @@ export function encodeChange(entry: ChangeEntry): Buffer {
   const parts: Uint8Array[] = [head.subarray(0, head.length - 1)];
   if (entry.documentKey !== undefined) parts.push(KEY_HEAD, entry.documentKey);
   if (entry.fullDocument !== undefined) parts.push(DOCUMENT_HEAD, entry.fullDocument);
+  if (entry.before !== undefined) parts.push(BEFORE_HEAD, entry.before);
+  if (entry.after !== undefined) parts.push(AFTER_HEAD, entry.after);
   parts.push(END);
   const bytes = Buffer.concat(parts);
   bytes.writeInt32LE(bytes.length, 0);

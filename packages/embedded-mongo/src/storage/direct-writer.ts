@@ -2,7 +2,7 @@ import { decode } from '../bson/decode.js';
 import { encode } from '../bson/encode.js';
 import type { Doc } from '../bson/value.js';
 import { MongoError } from '../errors.js';
-import type { Collection } from './collection.js';
+import { type Collection, checkValid, keepsImages } from './collection.js';
 import { diffDocuments } from './document-diff.js';
 import { DuplicateKeyError } from './duplicate-key.js';
 import type { Index } from './index-definition.js';
@@ -22,9 +22,10 @@ export class DirectWriter implements Writer {
 
   /** Inserts under a record id taken earlier. */
   insertAs(collection: Collection, record: number, bytes: Buffer): void {
-    const onlyId = collection.indexes.length === 1 && collection.validator === undefined;
+    const needsCheck = collection.validator !== undefined || collection.options.timeseries !== undefined;
+    const onlyId = collection.indexes.length === 1 && !needsCheck;
     const doc: Doc = onlyId ? { _id: idOf(bytes) } : decode(bytes);
-    if (collection.validator !== undefined) checkValid(collection, doc);
+    if (needsCheck) checkValid(collection, doc);
     const added = collection.indexes.map((index) => this.newEntries(collection, index, record, doc));
     this.store.env.docs.putSync(docKey(collection.id, record), bytes);
     collection.indexes.forEach((index, at) => {
@@ -41,15 +42,16 @@ export class DirectWriter implements Writer {
     if (bytes.length > MAX_DOCUMENT_BYTES) {
       throw new MongoError(17419, `Resulting document after update is larger than ${MAX_DOCUMENT_BYTES}`);
     }
-    if (collection.validator !== undefined) checkValid(collection, after);
+    if (collection.validator !== undefined) checkValid(collection, after, before.doc);
     this.moveEntries(collection, before, after);
     this.store.env.docs.putSync(docKey(collection.id, before.record), bytes);
     this.store.records.resized(collection, bytes.length - before.bytes.length);
     const documentKey = documentKeyOf(bytes);
-    if (replaced) this.store.logChange(collection, 'replace', { documentKey, fullDocument: bytes });
+    const images = keepsImages(collection) ? { before: before.bytes, after: bytes } : {};
+    if (replaced) this.store.logChange(collection, 'replace', { documentKey, fullDocument: bytes, ...images });
     else {
       const detail = diffDocuments(before.doc, after) as unknown as Doc;
-      this.store.logChange(collection, 'update', { documentKey, detail });
+      this.store.logChange(collection, 'update', { documentKey, detail, ...images });
     }
     return true;
   }
@@ -60,7 +62,8 @@ export class DirectWriter implements Writer {
     }
     this.store.env.docs.removeSync(docKey(collection.id, before.record));
     this.store.records.removed(collection, before.bytes.length);
-    this.store.logChange(collection, 'delete', { documentKey: documentKeyOf(before.bytes) });
+    const images = keepsImages(collection) ? { before: before.bytes } : {};
+    this.store.logChange(collection, 'delete', { documentKey: documentKeyOf(before.bytes), ...images });
   }
 
   /** Adds one document's entries to a new index. Throws DuplicateKeyError. */
@@ -110,18 +113,12 @@ export class DirectWriter implements Writer {
 
 /** False when every field the index looks at is the same object in both versions. */
 function mayDiffer(index: Index, before: Doc, after: Doc): boolean {
-  if (index.partial !== undefined) return true;
+  if (index.partial !== undefined || index.text !== undefined || index.kinds.includes('wildcard')) return true;
   return index.paths.some((path) => {
     const dot = path.indexOf('.');
     const name = dot < 0 ? path : path.slice(0, dot);
     return before[name] !== after[name];
   });
-}
-
-function checkValid(collection: Collection, doc: Doc): void {
-  if (collection.validator?.(doc) === false && collection.options.validationAction !== 'warn') {
-    throw new MongoError(121, 'Document failed validation');
-  }
 }
 
 /** A Buffer over the same memory. */

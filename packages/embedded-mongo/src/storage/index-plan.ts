@@ -1,8 +1,11 @@
+import { equals } from '../bson/compare.js';
 import { keysOf } from '../bson/doc.js';
 import { encodeKeyPart } from '../bson/key-encoding.js';
-import { BSONRegExp, type Doc, isNullish, toNumber, type Value } from '../bson/value.js';
+import { BSONRegExp, type Doc, isDoc, isNullish, toNumber, type Value } from '../bson/value.js';
 import { implies, type PathPredicate } from '../query/predicates.js';
+import { geoBounds } from './geo-ranges.js';
 import type { Index } from './index-definition.js';
+import { folded } from './index-entries.js';
 import { boundsOf, type FieldBounds } from './key-bounds.js';
 import { entryFields, idPrefix, KEPT_KEY_BYTES } from './keys.js';
 import type { IndexPlan } from './plan.js';
@@ -18,6 +21,14 @@ export interface Conjunction {
   predicates: readonly PathPredicate[];
   /** Nothing beside the predicates needs a test. */
   whole: boolean;
+  /** Undefined for the simple one. */
+  collation: Doc | undefined;
+}
+
+/** What one field after the equalities adds. */
+interface FieldRange {
+  predicate: PathPredicate;
+  bounds: FieldBounds[];
 }
 
 /** The best use of one index, or undefined when it does not help. `force` (a hint) takes it even without bounds. */
@@ -28,14 +39,16 @@ export function planIndex(
   force: boolean,
 ): IndexPlan | undefined {
   if (!mayUse(index, query)) return undefined;
-  let points: Buffer[] = [idPrefix(index.id)];
+  // A collation's order is not that of the keys, and its equality only roughly.
+  const isOrdered = index.collation === undefined && query.collation === undefined;
+  let points: Buffer[] = [Buffer.concat([idPrefix(index.id), index.front ?? Buffer.alloc(0)])];
   let equal = 0;
   let single = true;
-  let exact = query.whole && !index.multikey && !index.cut;
+  let exact = query.whole && !index.multikey && !index.cut && index.collation === undefined;
   const used = new Set<PathPredicate>();
   for (; equal < index.paths.length; equal++) {
-    const predicate = sharesArray(index, equal) ? undefined : equalityOn(index, equal, query.predicates);
-    const values = predicate === undefined ? [] : valuesOf(predicate);
+    const predicate = sharesArray(index, equal) ? undefined : equalityOn(index, equal, query);
+    const values = predicate === undefined ? [] : valuesOf(predicate, index);
     if (predicate === undefined || values.length * points.length > MAX_POINTS) break;
     const parts = values.map((value) => encodeKeyPart(value, index.directions[equal] ?? 1));
     points = points.flatMap((point) => parts.map((part) => Buffer.concat([point, part])));
@@ -43,18 +56,19 @@ export function planIndex(
     exact &&= predicate.exact;
     used.add(predicate);
   }
-  const range =
-    equal < index.paths.length && !sharesArray(index, equal) ? rangeOn(index, equal, query.predicates) : undefined;
+  const range = equal < index.paths.length && !sharesArray(index, equal) ? rangeOn(index, equal, query) : undefined;
+  const isGeo = range?.predicate.geo !== undefined;
+  if (hasGeo(index) && !isGeo && !force) return undefined;
   if (range !== undefined) {
     exact &&= range.predicate.exact;
     used.add(range.predicate);
   }
-  const order =
-    sort === undefined || index.multikey || index.cut || !single ? undefined : orderOf(index, equal, sort, query);
+  const canSort = sort !== undefined && isOrdered && !index.multikey && !index.cut && single && !hasSpecial(index);
+  const order = canSort ? orderOf(index, equal, sort, query) : undefined;
   if (equal === 0 && range === undefined && order === undefined && !force) return undefined;
   const isPoint = equal === index.paths.length;
   const ranges = points
-    .map((point) => rangeFrom(index, point, isPoint, range?.bounds))
+    .flatMap((point) => rangesFrom(index, point, isPoint, range?.bounds))
     .filter(isNotEmpty)
     .sort(byStart)
     .filter(isFirst);
@@ -65,11 +79,14 @@ export function planIndex(
     backwards: order === 'backwards',
     sorted: sort === undefined || order !== undefined,
     covered: exact && ranges.every(isWhole) && used.size === query.predicates.length,
-    repeats: index.multikey,
+    repeats: index.multikey || isGeo,
     score:
       (isPoint && index.unique ? 1000 : 0) + equal * 20 + (range === undefined ? 0 : 8) + (order === undefined ? 0 : 6),
   };
 }
+
+const hasGeo = ({ kinds }: Index): boolean => kinds.includes('2dsphere') || kinds.includes('2d');
+const hasSpecial = ({ kinds }: Index): boolean => kinds.some((kind) => kind !== 'plain');
 
 /** On a multikey index two paths into one array may be satisfied by different elements, whose values share no entry. */
 function sharesArray(index: Index, at: number): boolean {
@@ -81,7 +98,7 @@ const rootOf = (path: string): string => path.split('.', 1)[0] ?? '';
 
 /** Partial and sparse indexes hold only some documents: they serve only filters that want no others. */
 function mayUse(index: Index, query: Conjunction): boolean {
-  if (index.spec.hidden === true) return false;
+  if (index.spec.hidden === true || index.text !== undefined || index.kinds.includes('wildcard')) return false;
   if (index.partial !== undefined && !implies(query.filter, index.partial.filter)) return false;
   if (!index.sparse) return true;
   return query.predicates.some((one) => index.paths.includes(one.path) && demandsPresence(one));
@@ -90,42 +107,67 @@ function mayUse(index: Index, query: Conjunction): boolean {
 function demandsPresence(predicate: PathPredicate): boolean {
   if (predicate.in !== undefined) return !predicate.in.some(isNullish);
   const values = [predicate.eq, predicate.gt, predicate.gte, predicate.lt, predicate.lte];
-  return predicate.prefix !== undefined || values.some((value) => value !== undefined && !isNullish(value));
+  return (
+    predicate.prefix !== undefined ||
+    predicate.geo !== undefined ||
+    values.some((value) => value !== undefined && !isNullish(value))
+  );
 }
 
-function equalityOn(index: Index, at: number, predicates: readonly PathPredicate[]): PathPredicate | undefined {
+function equalityOn(index: Index, at: number, { predicates, collation }: Conjunction): PathPredicate | undefined {
+  const kind = index.kinds[at];
+  if (kind === '2dsphere' || kind === '2d') return undefined;
   const path = index.paths[at];
-  const candidates = predicates.filter((one) => one.path === path && (one.eq !== undefined || one.in !== undefined));
+  const fits = equals(index.collation, collation) ? () => true : hasNoText;
+  const candidates = predicates.filter(
+    (one) => one.path === path && (one.eq !== undefined ? fits(one.eq) : one.in?.every(fits) === true),
+  );
   return (
     candidates.find((one) => one.eq !== undefined && isPlain(one.eq)) ??
     candidates.find((one) => one.in !== undefined && !one.in.some((value) => value instanceof BSONRegExp))
   );
 }
 
+/** True for values that every collation compares alike. */
+const hasNoText = (value: Value): boolean => typeof value !== 'string' && !Array.isArray(value) && !isDoc(value);
+
 /** An array equals as a whole, while the index holds its elements; a regular expression is a test, not a value. */
 const isPlain = (value: Value): boolean => !Array.isArray(value) && !(value instanceof BSONRegExp);
 
-const valuesOf = (predicate: PathPredicate): Value[] =>
-  predicate.eq === undefined ? (predicate.in ?? []) : [predicate.eq];
+function valuesOf(predicate: PathPredicate, { fold }: Index): Value[] {
+  const values = predicate.eq === undefined ? (predicate.in ?? []) : [predicate.eq];
+  return fold === undefined ? values : values.map((value) => folded(value, fold));
+}
 
-function rangeOn(index: Index, at: number, predicates: readonly PathPredicate[]) {
+function rangeOn(index: Index, at: number, { predicates, collation }: Conjunction): FieldRange | undefined {
+  const direction = index.directions[at] ?? 1;
+  const kind = index.kinds[at];
+  if (kind === 'hashed') return undefined;
+  const isCollated = index.collation !== undefined || collation !== undefined;
   for (const predicate of predicates) {
     if (predicate.path !== index.paths[at]) continue;
+    if (kind === '2dsphere' || kind === '2d') {
+      const { geo } = predicate;
+      if (geo === undefined || (kind === '2dsphere' && !geo.sphere)) continue;
+      return { predicate, bounds: geoBounds(index, geo.boxes, direction) };
+    }
     const operands = [predicate.gt, predicate.gte, predicate.lt, predicate.lte];
     if (operands.some((value) => Array.isArray(value))) continue;
-    const bounds = boundsOf(predicate, index.directions[at] ?? 1, index.multikey);
-    if (bounds !== undefined) return { predicate, bounds };
+    if (isCollated && !operands.every((value) => value === undefined || hasNoText(value))) continue;
+    if (predicate.prefix !== undefined && index.collation !== undefined) continue;
+    const bounds = boundsOf(predicate, direction, index.multikey);
+    if (bounds !== undefined) return { predicate, bounds: [bounds] };
   }
   return undefined;
 }
 
-function rangeFrom(index: Index, point: Buffer, isPoint: boolean, bounds?: FieldBounds): KeyRange {
+function rangesFrom(index: Index, point: Buffer, isPoint: boolean, bounds?: readonly FieldBounds[]): KeyRange[] {
   if (bounds !== undefined) {
-    return between(Buffer.concat([point, bounds.lower]), Buffer.concat([point, bounds.upper]));
+    return bounds.map(({ lower, upper }) => between(Buffer.concat([point, lower]), Buffer.concat([point, upper])));
   }
-  if (!isPoint) return between(point, Buffer.concat([point, TOP]));
+  if (!isPoint) return [between(point, Buffer.concat([point, TOP]))];
   const start = Buffer.concat([idPrefix(index.id), entryFields(point.subarray(4))]);
-  return { start, end: Buffer.concat([start, TOP]) };
+  return [{ start, end: Buffer.concat([start, TOP]) }];
 }
 
 /** Long entries keep only their beginning, so bounds longer than that are cut and made a little wider. */
@@ -161,7 +203,7 @@ function orderOf(index: Index, equal: number, sort: Doc, query: Conjunction): 'f
     while (at < index.paths.length && index.paths[at] !== path && constant.has(index.paths[at] ?? '')) at++;
     if (index.paths[at] !== path) return undefined;
     const direction = sort[path];
-    if (typeof direction === 'object') return undefined;
+    if (isDoc(direction)) return undefined;
     const reversed = toNumber(direction) < 0 !== (index.directions[at] ?? 1) < 0;
     if (backwards !== undefined && backwards !== reversed) return undefined;
     backwards = reversed;

@@ -1,4 +1,6 @@
 import type { Doc } from '../bson/value.js';
+import type { Near } from '../query/geo/near.js';
+import type { TextQuery } from '../query/text/text-query.js';
 import type { Index } from './index-definition.js';
 import type { KeyRange } from './view.js';
 
@@ -29,8 +31,27 @@ export interface UnionPlan {
   branches: IndexPlan[];
 }
 
+/** Documents by their distance from a point, nearest first. */
+export interface NearPlan {
+  kind: 'near';
+  index: Index;
+  path: string;
+  near: Near;
+}
+
+/** Documents that have some of the terms searched for. */
+export interface TextPlan {
+  kind: 'text';
+  index: Index;
+  query: TextQuery;
+  /** The postings of each term. */
+  ranges: KeyRange[];
+  /** The postings say all that the filter says. */
+  covered: boolean;
+}
+
 /** How to find the documents of a filter. */
-export type Plan = CollectionPlan | IndexPlan | UnionPlan;
+export type Plan = CollectionPlan | IndexPlan | UnionPlan | NearPlan | TextPlan;
 
 /** What a plan is for. */
 export interface PlanRequest {
@@ -39,4 +60,7 @@ export interface PlanRequest {
   hint?: string | Doc | undefined;
   /** Under a collation other than `simple` the indexes' order and equality do not hold. */
   collation?: Doc | undefined;
+  /** Ends of the hinted index's keys: `min` included, `max` excluded. */
+  min?: Doc | undefined;
+  max?: Doc | undefined;
 }

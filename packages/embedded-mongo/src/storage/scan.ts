@@ -1,6 +1,12 @@
+import { decode } from '../bson/decode.js';
+import { wholeValuesAt } from '../bson/path.js';
+import type { Doc } from '../bson/value.js';
+import { type Near, nearBoxes, nearDistance } from '../query/geo/near.js';
 import type { Collection } from './collection.js';
-import type { IndexPlan, Plan } from './plan.js';
-import type { KeyRange, StoredDoc, View } from './view.js';
+import { geoBounds } from './geo-ranges.js';
+import { idPrefix } from './keys.js';
+import type { IndexPlan, NearPlan, Plan, TextPlan } from './plan.js';
+import type { Entry, KeyRange, StoredDoc, View } from './view.js';
 
 const FIRST_PIECE = 16;
 const LARGEST_PIECE = 512;
@@ -30,7 +36,8 @@ export class Scan {
   private walk(plan: Plan): Iterator<StoredDoc, undefined> {
     if (plan.kind === 'collection') return this.walkCollection(plan.backwards);
     if (plan.kind === 'index') return this.walkIndex(plan, plan.repeats ? new Set() : undefined);
-    return this.walkUnion(plan.branches);
+    if (plan.kind === 'union') return this.walkUnion(plan.branches);
+    return plan.kind === 'near' ? this.walkNear(plan) : this.walkText(plan);
   }
 
   private *walkCollection(backwards: boolean): Generator<StoredDoc, undefined> {
@@ -72,13 +79,77 @@ export class Scan {
   }
 
   private *walkRange(range: KeyRange, backwards: boolean): Generator<number> {
+    for (const { record } of this.walkEntries(range, backwards)) yield record;
+  }
+
+  private *walkEntries(range: KeyRange, backwards: boolean): Generator<Entry> {
     let rest = range;
     for (let size = FIRST_PIECE; ; size = Math.min(size * 4, LARGEST_PIECE)) {
       const piece = this.view.entries(rest, size, backwards);
-      for (const entry of piece) yield entry.record;
+      yield* piece;
       const last = piece.at(-1);
       if (last === undefined || piece.length < size) return;
       rest = backwards ? { ...rest, end: last.key } : { start: last.key, end: rest.end, after: true };
     }
   }
+
+  /** Ring after ring around the point; each ring's documents in the order of their distance. */
+  private *walkNear({ index, path, near }: NearPlan): Generator<StoredDoc, undefined> {
+    const seen = new Set<number>();
+    const farthest = near.sphere ? Math.PI : 3 * (index.grid.x[1] - index.grid.x[0]);
+    const end = Math.min(near.most, farthest);
+    let waiting: { found: StoredDoc; distance: number }[] = [];
+    for (let radius = Math.min(end, Math.max(near.least, farthest / 2 ** 16)); ; radius = Math.min(end, radius * 4)) {
+      for (const { lower, upper } of geoBounds(index, nearBoxes(near, radius), index.directions[0] ?? 1)) {
+        const prefix = idPrefix(index.id);
+        const range = { start: Buffer.concat([prefix, lower]), end: Buffer.concat([prefix, upper]) };
+        for (const { record } of this.walkEntries(range, false)) {
+          this.keysExamined++;
+          if (seen.has(record)) continue;
+          seen.add(record);
+          const bytes = this.view.document(this.collection.id, record);
+          const distance = bytes === undefined ? undefined : distanceOf(near, decode(bytes), path);
+          if (bytes === undefined || distance === undefined || distance < near.least || distance > near.most) continue;
+          waiting.push({ found: { record, bytes, meta: { geoNearDistance: distance * near.scale } }, distance });
+        }
+      }
+      const ready = waiting.filter(({ distance }) => distance <= radius || radius >= end);
+      waiting = waiting.filter(({ distance }) => distance > radius && radius < end);
+      for (const { found } of ready.sort((a, b) => a.distance - b.distance)) yield found;
+      if (radius >= end) return undefined;
+    }
+  }
+
+  /** Adds up what the postings of each term say, then reads the documents in the order of insertion. */
+  private *walkText({ index, query, ranges }: TextPlan): Generator<StoredDoc, undefined> {
+    const scores = new Map<number, number>();
+    for (const range of ranges) {
+      for (const { record, key } of this.walkEntries(range, false)) {
+        this.keysExamined++;
+        scores.set(record, (scores.get(record) ?? 0) + scoreIn(key, range.start.length));
+      }
+    }
+    for (const [record, score] of [...scores].sort(([a], [b]) => a - b)) {
+      const bytes = this.view.document(this.collection.id, record);
+      if (bytes === undefined) continue;
+      yield { record, bytes, meta: { textScore: index.cut ? (query.score(decode(bytes)) ?? 0) : score } };
+    }
+    return undefined;
+  }
+}
+
+/** The least distance of the geometries at a path, in the inner measure. */
+export function distanceOf(near: Near, doc: Doc, path: string): number | undefined {
+  const all = wholeValuesAt(doc, path).map((value) => nearDistance(near, value));
+  return all.reduce(
+    (least, one) => (one === undefined || (least !== undefined && least < one) ? least : one),
+    undefined,
+  );
+}
+
+/** The score in a posting: a descending double behind the term. */
+function scoreIn(key: Buffer, at: number): number {
+  const bytes = Buffer.from(key.subarray(at + 1, at + 9).map((byte) => ~byte & 0xff));
+  bytes[0] = (bytes[0] ?? 0) & 0x7f;
+  return bytes.readDoubleBE(0);
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from 'lmdb';
+import type { Meta } from '../bson/meta.js';
 import { MongoError } from '../errors.js';
 import { docKey, idPrefix, recordOfBytes, recordOfDocKey } from './keys.js';
 import type { StoreEnv } from './store-env.js';
@@ -7,6 +8,8 @@ import type { StoreEnv } from './store-env.js';
 export interface StoredDoc {
   record: number;
   bytes: Buffer;
+  /** What the scan has found out about it. */
+  meta?: Meta | undefined;
 }
 
 /** An index entry. */

@@ -56,7 +56,8 @@ export class EventRepository implements EventLog {
   }
 
   async appendLoose(_workspaceId: string, event: TandemEvent, session?: Session): Promise<void> {
-    await this.collection.insertOne(toRow({ event }), sessionOption(session));
+    const { _id, ...row } = toRow({ event });
+    await this.collection.updateOne({ _id }, { $setOnInsert: row }, { upsert: true, ...sessionOption(session) });
   }
 
   async findByDedupeKey(workspaceId: string, channelId: string, key: string): Promise<TandemEvent | undefined> {

@@ -1,4 +1,4 @@
-import { type EventType, isTandemError, newConversation, type TandemEvent } from '@tandem/domain';
+import { type EventRecord, type EventType, isTandemError, newConversation, type TandemEvent } from '@tandem/domain';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { openPathStore, type PathServer } from '../path-store.js';
@@ -29,12 +29,13 @@ const op = fc.oneof(
       within: fc.boolean(),
     }),
   },
+  fc.record({ do: fc.constant('loose' as const), id: fc.constantFrom('a1', 'a2'), at: seq, fails: fc.boolean() }),
   fc.record({ do: fc.constant('find' as const), key: fc.constantFrom('m1', 'm2', '$m', 'm1 ', 'none') }),
   fc.record({ do: fc.constant('after' as const), conversation, seq, types, limit: fc.constantFrom(1, 2, 9) }),
   fc.record({ do: fc.constant('before' as const), conversation, seq, limit: fc.constantFrom(1, 2, 9) }),
   fc.record({
     do: fc.constant('latest' as const),
-    type: fc.constantFrom('note.added' as const, 'message.received' as const),
+    type: fc.constantFrom('note.added' as const, 'message.received' as const, 'alert.raised' as const),
     from: seq,
     limit: fc.constantFrom(1, 2, 9),
   }),
@@ -87,12 +88,31 @@ function eventId({ workspaceId }: Side, name: string): string {
   return `${workspaceId}-e${known}`;
 }
 
+/** An alert of no conversation, in a transaction that may come to nothing. */
+async function appendLoose({ ports, workspaceId, id }: Side, step: Extract<Op, { do: 'loose' }>): Promise<void> {
+  const event: EventRecord<'alert.raised'> = {
+    ...{ id: id(step.id), v: 1, workspaceId, conversationId: null, seq: 0, type: 'alert.raised', at: step.at },
+    ...{ actor: { kind: 'system' }, correlationId: 'c', data: { to: 'supervisors', flowId: 'f1' } },
+    content: { text: `at ${step.at}` },
+  };
+  await ports.transactions
+    .run(async (session) => {
+      await ports.eventLog.appendLoose(workspaceId, event, session);
+      if (step.fails) throw new Error('It comes to nothing.');
+    })
+    .catch((error: unknown) => {
+      if (!step.fails) throw error;
+    });
+}
+
 async function perform(side: Side, step: Op): Promise<unknown> {
   const { eventLog } = side.ports;
   const { workspaceId, id } = side;
   switch (step.do) {
     case 'append':
       return append(side, step);
+    case 'loose':
+      return appendLoose(side, step);
     case 'find':
       return eventLog.findByDedupeKey(workspaceId, id('c1'), step.key);
     case 'after':

@@ -1,7 +1,7 @@
 import { keysOf } from '../../bson/doc.js';
 import { type Doc, isDoc, isNumeric, toNumber, typeName, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
-import { compileExpression } from '../../expr/compile.js';
+import { compileExpression, noJavaScript } from '../../expr/compile.js';
 import type { Evaluate } from '../../expr/types.js';
 import { compileSorter } from '../../query/sort.js';
 import type { MakeAccumulator } from './accumulator.js';
@@ -80,6 +80,8 @@ export function parseAccumulator(
     case '$topN':
     case '$bottomN':
       return parseTop(operator, argument, compile);
+    case '$accumulator':
+      throw noJavaScript(operator);
     default:
       throw new MongoError(15952, `unknown group operator '${operator}'`);
   }

@@ -7,6 +7,7 @@ import { type GroupField, parseGroupField } from '../accumulators/parse.js';
 import { collectAll, inBatches } from '../batches.js';
 import { MemoryBudget } from '../memory.js';
 import type { CompileStage } from '../stage.js';
+import { rounderOf } from './granularity.js';
 import { groupStage } from './group.js';
 
 function outputOf(spec: Doc, variables: readonly string[]): GroupField[] {
@@ -64,9 +65,9 @@ export const bucket: CompileStage = (argument, { variables }) => {
   );
 };
 
-/** `$bucketAuto` (without granularity): buckets of about equal size; equal values stay together. */
+/** `$bucketAuto`: buckets of about equal size; equal values stay together. */
 export const bucketAuto: CompileStage = (argument, { variables }) => {
-  const spec = checked(argument, '$bucketAuto', ['groupBy', 'buckets', 'output'], 40240);
+  const spec = checked(argument, '$bucketAuto', ['groupBy', 'buckets', 'output', 'granularity'], 40240);
   const count = isNumeric(spec.buckets) ? toNumber(spec.buckets) : Number.NaN;
   if (!Number.isInteger(count))
     throw new MongoError(
@@ -76,6 +77,7 @@ export const bucketAuto: CompileStage = (argument, { variables }) => {
   if (count <= 0) throw new MongoError(40243, "The $bucketAuto 'buckets' field must be greater than 0");
   if (spec.groupBy === undefined)
     throw new MongoError(40246, "$bucketAuto requires 'groupBy' and 'buckets' to be specified");
+  const rounder = spec.granularity === undefined ? undefined : rounderOf(spec.granularity);
   const evaluate = compileExpression(spec.groupBy, variables);
   const fields = outputOf(spec, variables);
   return {
@@ -87,22 +89,30 @@ export const bucketAuto: CompileStage = (argument, { variables }) => {
         return { doc, value: evaluate(doc, vars) ?? null };
       });
       entries.sort((a, b) => compare(a.value, b.value));
+      if (rounder !== undefined) for (const { value } of entries) requireCount(value);
       const size = Math.max(1, Math.round(entries.length / count));
       const result: Doc[] = [];
+      let least: Value;
       for (let start = 0; start < entries.length; ) {
         let end = result.length === count - 1 ? entries.length : Math.min(entries.length, start + size);
         while (end < entries.length && compare(entries[end]?.value, entries[end - 1]?.value) === 0) end++;
+        let max = entries[end]?.value ?? entries.at(-1)?.value;
+        if (rounder !== undefined) {
+          least ??= rounder.down(entries[0]?.value);
+          max = rounder.up(entries[end - 1]?.value);
+          while (end < entries.length && compare(entries[end]?.value, max) < 0) end++;
+        }
         const accumulators = fields.map((field) => field.make());
         for (const { doc } of entries.slice(start, end)) {
           fields.forEach((field, at) => {
             accumulators[at]?.add(field.input(doc, vars));
           });
         }
-        const max = entries[end]?.value ?? entries.at(-1)?.value;
         const id = docFrom([
-          ['min', entries[start]?.value],
+          ['min', least ?? entries[start]?.value],
           ['max', max],
         ]);
+        if (rounder !== undefined) least = max;
         result.push(
           docFrom([['_id', id], ...fields.map((field, at) => [field.name, accumulators[at]?.result()] as const)]),
         );
@@ -112,3 +122,10 @@ export const bucketAuto: CompileStage = (argument, { variables }) => {
     },
   };
 };
+
+function requireCount(value: Value): void {
+  if (!isNumeric(value))
+    throw new MongoError(40258, '$bucketAuto can specify a granularity with numeric boundaries only');
+  if (!(toNumber(value) >= 0))
+    throw new MongoError(40260, '$bucketAuto can specify a granularity with non-negative numbers only');
+}

@@ -1,8 +1,34 @@
 import { describe } from '../../bson/describe.js';
 import { encode } from '../../bson/encode.js';
-import { Binary, isDoc, isNullish, isNumeric, Timestamp, toNumber, typeName } from '../../bson/value.js';
+import { type Meta, metaOf } from '../../bson/meta.js';
+import {
+  Binary,
+  doubleOf,
+  isDoc,
+  isNullish,
+  isNumeric,
+  Timestamp,
+  toNumber,
+  typeName,
+  type Value,
+} from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
 import { type Operators, unary } from '../operator.js';
+
+const real = (value: number | undefined): Value => (value === undefined ? undefined : doubleOf(value));
+
+/** What `$meta` names. */
+const META: Readonly<Record<string, (meta: Meta) => Value>> = {
+  textScore: ({ textScore }) => real(textScore),
+  geoNearDistance: ({ geoNearDistance }) => real(geoNearDistance),
+  geoNearPoint: ({ geoNearPoint }) => geoNearPoint,
+  recordId: ({ recordId }) => (recordId === undefined ? undefined : BigInt(recordId)),
+  indexKey: ({ indexKey }) => indexKey,
+  randVal: () => Math.random(),
+  sortKey: () => undefined,
+  searchScore: () => undefined,
+  searchHighlights: () => undefined,
+};
 
 /** Literals, sizes, timestamps and chance. */
 export const MISCELLANEOUS: Operators = {
@@ -39,6 +65,8 @@ export const MISCELLANEOUS: Operators = {
     return BigInt(value.i);
   }),
   $meta: (argument) => {
-    throw new MongoError(40218, `query requires metadata that is not available: ${describe(argument)}`);
+    const read = typeof argument === 'string' && Object.hasOwn(META, argument) ? META[argument] : undefined;
+    if (read === undefined) throw new MongoError(17308, `Unsupported argument to $meta: ${describe(argument)}`);
+    return (doc) => read(metaOf(doc) ?? {});
   },
 };
