@@ -1,6 +1,6 @@
 import mongoose, { Schema } from 'mongoose';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openStore } from './support/store.js';
+import { openStore } from '../support/store.js';
 
 async function openMongoose() {
   const store = await openStore();

@@ -4,8 +4,8 @@ import { createAdapter } from '@socket.io/mongo-adapter';
 import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import { expect, it, onTestFinished } from 'vitest';
-import { openStore, type TestStore } from './support/store.js';
-import { until } from './support/until.js';
+import { openStore, type TestStore } from '../support/store.js';
+import { until } from '../support/until.js';
 
 /** One of several servers that talk through the store. */
 async function openServer(store: TestStore): Promise<{ server: Server; url: string }> {
