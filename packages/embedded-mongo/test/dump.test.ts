@@ -27,7 +27,8 @@ async function contentOf(client: MongoClient): Promise<string[]> {
     for (const { name, options } of (await client.db(db).listCollections().toArray()) as Document[]) {
       lines.push(EJSON.stringify({ db, name, options }, { relaxed: false }));
       const collection = client.db(db).collection(String(name));
-      for (const index of await collection.indexes()) lines.push(EJSON.stringify(index));
+      const indexes = options.viewOn === undefined ? await collection.indexes() : [];
+      for (const index of indexes) lines.push(EJSON.stringify(index));
       for (const doc of await collection.find({}, raw).toArray()) lines.push(EJSON.stringify(doc, { relaxed: false }));
     }
   }
@@ -77,6 +78,41 @@ describe('export and import', () => {
     expect(await to.client.db('mine').collection('c').countDocuments()).toBe(1);
     await to.client.db('mine').dropDatabase();
     expect(await contentOf(to.client)).toEqual(await contentOf(from.client));
+  });
+
+  it('move views, collations and indexes of words, places and hashes', async () => {
+    const from = await openStore();
+    const db = from.client.db('shop');
+    await db.createCollection('names', { collation: { locale: 'de', strength: 2 } });
+    const loc = { type: 'Point', coordinates: [1, 2] };
+    await db
+      .collection('names')
+      .insertMany([{ n: 'Äpfel', loc, text: 'running dogs', sub: { a: [1, 2] } }, { n: 'zoo' }]);
+    const simple = { locale: 'simple' };
+    await db.collection('names').createIndex({ text: 'text', n: 'text' }, { weights: { n: 3 } });
+    await db.collection('names').createIndex({ loc: '2dsphere' });
+    await db.collection('names').createIndex({ n: 'hashed' }, { collation: simple });
+    await db.collection('names').createIndex({ 'sub.$**': 1 });
+    await db.collection('names').createIndex({ n: 1 }, { collation: { locale: 'fr' }, name: 'french' });
+    await db.createCollection('some', { viewOn: 'names', pipeline: [{ $match: { n: 'zoo' } }] });
+    await db.createCollection('clustered', { clusteredIndex: { key: { _id: 1 }, unique: true } });
+    await db.createCollection('series', { timeseries: { timeField: 't' }, expireAfterSeconds: 60 });
+    const dump = join(temporaryDir(), 'dump');
+    expect(await ranTo('export', '--dir', from.dir, '--to', dump)).toMatchObject({
+      code: 0,
+      errors: 'shop.series is exported as an ordinary collection, not as a time series\n',
+    });
+    expect(readdirSync(join(dump, 'shop'))).not.toContain('some.bson');
+    const to = await openStore();
+    await to.stop();
+    expect(await ranTo('import', '--from', dump, '--dir', to.dir)).toMatchObject({ code: 0, errors: '' });
+    expect(await ranTo('check', '--dir', to.dir)).toMatchObject({ code: 0 });
+    await to.restart();
+    for (const client of [from.client, to.client]) await client.db('shop').collection('series').drop();
+    expect(await contentOf(to.client)).toEqual(await contentOf(from.client));
+    const names = to.client.db('shop').collection('names');
+    expect(await names.countDocuments({ n: 'äPFEL' })).toBe(1);
+    expect(await names.countDocuments({ $text: { $search: 'dog' } })).toBe(1);
   });
 
   it('write what mongorestore reads: names, canonical types, all that makes a collection', async () => {

@@ -101,3 +101,10 @@ function splitDouble(value: number): { mantissa: bigint; power: number } {
   const mantissa = exponent === 0 ? fraction : fraction | (1n << 52n);
   return { mantissa: value < 0 ? -mantissa : mantissa, power: Math.max(exponent, 1) - 1075 };
 }
+
+/** A finite double with all its decimal digits. */
+export function exactDecimal(value: number): { coefficient: bigint; exponent: number } {
+  const { mantissa, power } = splitDouble(value);
+  if (power >= 0) return { coefficient: mantissa << BigInt(power), exponent: 0 };
+  return { coefficient: mantissa * 5n ** BigInt(-power), exponent: power };
+}

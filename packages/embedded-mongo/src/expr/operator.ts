@@ -70,9 +70,10 @@ export function named(
   required: readonly string[],
   optional: readonly string[],
   apply: (values: Record<string, Value>, name: string, given: Doc) => Value,
+  codes?: ArgumentCodes,
 ): Operator {
   return (argument, compiler, name) => {
-    const spec = namedArguments(argument, required, optional, name);
+    const spec = namedArguments(argument, required, optional, name, codes);
     const args = keysOf(spec).map((key) => [key, compiler.compile(spec[key])] as const);
     return (doc, vars) => {
       const values: Record<string, Value> = {};
@@ -82,21 +83,30 @@ export function named(
   };
 }
 
-/** Checks a named-argument document. */
+/** What an operator answers when its argument is no document, holds an unknown name, or lacks the first, second, … required one. */
+export type ArgumentCodes = readonly [notObject: number, unknown: number, ...missing: number[]];
+
+/** Checks a named-argument document. Each operator has codes of its own; most later ones answer 9. */
 export function namedArguments(
   argument: Value,
   required: readonly string[],
   optional: readonly string[],
   name: string,
+  [notObject, unknown, ...missingCodes]: ArgumentCodes = [9, 9],
 ): Doc {
-  if (!isDoc(argument)) throw new MongoError(9, `${name} only supports an object as its argument`);
+  if (!isDoc(argument)) throw new MongoError(notObject, `${name} only supports an object as its argument`);
   for (const key of keysOf(argument)) {
     if (!required.includes(key) && !optional.includes(key)) {
-      throw new MongoError(9, `Unrecognized argument to ${name}: ${key}`);
+      throw new MongoError(unknown, `Unrecognized argument to ${name}: ${key}`);
     }
   }
-  const missing = required.find((key) => argument[key] === undefined);
-  if (missing !== undefined) throw new MongoError(9, `Missing '${missing}' parameter to ${name}`);
+  const missing = required.findIndex((key) => argument[key] === undefined);
+  if (missing >= 0) {
+    throw new MongoError(
+      missingCodes[missing] ?? missingCodes[0] ?? 9,
+      `Missing '${required[missing]}' parameter to ${name}`,
+    );
+  }
   return argument;
 }
 

@@ -13,8 +13,8 @@ const POSIX: Readonly<Record<string, string>> = {
   cntrl: '\\x00-\\x1f\\x7f',
 };
 
-/** Turns a PCRE pattern with MongoDB's options (i m s x u) into a RegExp. Throws 51091 for what JavaScript cannot express. */
-export function compileRegex(pattern: string, options: string): RegExp {
+/** Turns a PCRE pattern with MongoDB's options (i m s x u) into a RegExp. Throws `code` for what JavaScript cannot express. */
+export function compileRegex(pattern: string, options: string, code = 51091): RegExp {
   if (!/^[imsxul]*$/.test(options)) throw new MongoError(51108, `invalid flag in regex options: ${options}`);
   let source = pattern;
   let flags = options;
@@ -33,7 +33,7 @@ export function compileRegex(pattern: string, options: string): RegExp {
   try {
     return new RegExp(translated, jsFlags);
   } catch (cause) {
-    throw new MongoError(51091, `Regular expression is invalid: ${cause instanceof Error ? cause.message : pattern}`);
+    throw new MongoError(code, `Regular expression is invalid: ${cause instanceof Error ? cause.message : pattern}`);
   }
 }
 

@@ -131,7 +131,7 @@ async function publish({ store }: Services, dump: readonly Dumped[]): Promise<vo
         removed.push(old);
       }
       const filled = store.catalog.get(`${ASIDE}.${at}`);
-      if (filled === undefined) throw new MongoError(26, `${ASIDE}.${at} is gone`);
+      if (filled === undefined) throw new Error(`${ASIDE}.${at} is gone`);
       store.catalog.rename(filled, db, name, store.logChange(filled, 'rename', { detail: { to: { db, coll: name } } }));
     });
     return removed;

@@ -22,3 +22,17 @@ export function utf8Bytes(text: string): number {
 
 /** Bytes of a value as JSON in UTF-8. */
 export const jsonBytes = (value: JsonValue): number => utf8Bytes(JSON.stringify(value));
+
+/** Deepest nesting of objects and lists, in a document as in a variable. */
+export const maxJsonDepth = 60;
+
+/** Nesting, counted level by level so that no input is too deep for the stack; stops just past the limit. */
+export function jsonDepth(value: unknown): number {
+  let level: unknown[] = [value];
+  let depth = 0;
+  while (level.length > 0 && depth <= maxJsonDepth) {
+    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []));
+    depth += 1;
+  }
+  return depth;
+}

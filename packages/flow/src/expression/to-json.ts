@@ -23,7 +23,8 @@ export function toJson(value: unknown): JsonValue {
         return Number(item);
       case 'number':
         if (Number.isFinite(item)) {
-          return item;
+          // JSON knows no negative zero: a session that comes from the store must find what it left.
+          return item + 0;
         }
         throw new ExpressionError('result', String(item));
       default:
@@ -50,12 +51,12 @@ export function toJson(value: unknown): JsonValue {
       const entries = Object.entries(item).filter(([key]) => key !== '__proto__');
       return Object.fromEntries(entries.map(([key, entry]) => [key, convert(entry, depth + 1)]));
     }
-    throw new ExpressionError('result', item.constructor.name);
+    throw new ExpressionError('result', Object.prototype.toString.call(item));
   };
   return convert(value, 0);
 }
 
-const isPlain = (item: object): boolean => item.constructor === Object || item.constructor === undefined;
+const isPlain = (item: object): boolean => [Object.prototype, null].includes(Object.getPrototypeOf(item));
 
 /** The library does not export its Duration class, and a bundler may rename it: known by what it holds. */
 const isDuration = (item: object): item is { seconds: bigint; nanos: number } =>

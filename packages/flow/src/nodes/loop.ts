@@ -30,7 +30,6 @@ export const loopNode: NodeBody<LoopConfig> = {
   step({ list, item, index, maxItems }, context) {
     const entries = context.evaluate(list);
     if (!Array.isArray(entries)) {
-      context.setAttempts(0);
       return { kind: 'fail', code: 'flow.not_a_list' };
     }
     const place = context.attempts;

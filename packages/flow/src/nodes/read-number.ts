@@ -2,5 +2,5 @@
 export function readNumber(text: string): number | undefined {
   const plain = text.normalize('NFKC').trim();
   const digits = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(',', '') : plain;
-  return /^[+-]?\d{1,15}(\.\d{1,10})?$/.test(digits) ? Number(digits) : undefined;
+  return /^[+-]?\d{1,15}(\.\d{1,10})?$/.test(digits) ? Number(digits) + 0 : undefined;
 }

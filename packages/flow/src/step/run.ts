@@ -1,4 +1,4 @@
-import { type JsonValue, jsonBytes } from '../document/json.js';
+import { type JsonValue, jsonBytes, jsonDepth, maxJsonDepth } from '../document/json.js';
 import { type LocalizedText, textIn, textLanguageOf } from '../document/localized-text.js';
 import { type ExpressionScope, evaluateExpression } from '../expression/expression.js';
 import { spentWork } from '../expression/meter.js';
@@ -109,8 +109,12 @@ export class Run implements NodeContext {
   }
 
   setVariable(name: string, value: JsonValue): void {
+    // Storage takes no value that is nested without end, nor does anything that walks through one.
+    if (typeof value === 'object' && jsonDepth(value) > maxJsonDepth) {
+      throw new GuardError(guards.variables.code);
+    }
     const { variables } = this.state;
-    const old = variables[name];
+    const old = Object.hasOwn(variables, name) ? variables[name] : undefined;
     const before = this.variableBytes ?? this.allVariableBytes();
     // A new name costs its quotes, colon and comma; an old one gives its value's bytes back.
     const change = old === undefined ? name.length + 4 : -jsonBytes(old);
@@ -122,10 +126,15 @@ export class Run implements NodeContext {
     variables[name] = value;
   }
 
-  /** Other variables take the place of these: a flow was called, or has ended. @throws GuardError */
+  /** Other variables take the place of these: a flow was called, or has ended. */
   replaceVariables(variables: FlowState['variables']): void {
     this.state.variables = variables;
     this.scope = undefined;
+    this.variableBytes = undefined;
+  }
+
+  /** @throws GuardError when all variables together are too large */
+  requireRoom(): void {
     this.variableBytes = this.allVariableBytes();
     if (this.variableBytes > guards.variables.limit) {
       throw new GuardError(guards.variables.code);

@@ -24,6 +24,8 @@ const frameSchema = z.strictObject({
   version: z.int().min(0),
   nodeId: z.string(),
   variables: z.record(z.string(), jsonValueSchema),
+  /** As that of the state, of the flow that called. */
+  interrupted: z.string().optional(),
 });
 
 export type Frame = z.infer<typeof frameSchema>;

@@ -75,8 +75,12 @@ export class Walk {
     if (place === this.places.length - 1 && nodeId !== run.state.at) {
       run.state.interrupted = run.state.at;
     }
-    while (this.places.length - 1 > place) {
-      this.leaveCalled();
+    if (place < this.places.length - 1) {
+      while (this.places.length - 1 > place) {
+        this.leaveCalled();
+      }
+      // What was interrupted is left with the flow that it stood in; a question of long ago is none to go back to.
+      delete run.state.interrupted;
     }
   }
 
@@ -153,6 +157,8 @@ export class Walk {
           result = this.comeBack(result.outcome);
           break;
         case 'fail': {
+          // What failed has counted for nothing: entered again, it begins anew.
+          run.setAttempts(0);
           const target = this.index.target(run.nodeId, 'error') ?? this.errorHandler(result.code);
           this.record(this.index.target(run.nodeId, 'error') === undefined ? undefined : 'error', result.code);
           if (target !== undefined) {
@@ -193,11 +199,15 @@ export class Walk {
       return { kind: 'fail', code: 'flow.flow_missing' };
     }
     const caller = state.running ?? { flowId: state.flowId, version: state.version };
-    state.frames = [...(state.frames ?? []), { ...caller, nodeId: run.nodeId, variables: state.variables }];
+    const { interrupted, variables } = state;
+    const frame = { ...caller, nodeId: run.nodeId, variables, ...(interrupted !== undefined && { interrupted }) };
+    state.frames = [...(state.frames ?? []), frame];
+    delete state.interrupted;
     state.running = { flowId, version };
     this.places.push(called);
     try {
       run.replaceVariables({ ...initialVariables(called.flow), ...inputs });
+      run.requireRoom();
     } catch (error) {
       this.leaveCalled();
       return failureFrom(error);
@@ -242,6 +252,11 @@ export class Walk {
     } else {
       delete state.frames;
       delete state.running;
+    }
+    if (frame.interrupted === undefined) {
+      delete state.interrupted;
+    } else {
+      state.interrupted = frame.interrupted;
     }
     run.replaceVariables(frame.variables);
     this.stand(frame.nodeId);

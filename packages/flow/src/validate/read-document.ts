@@ -1,14 +1,11 @@
 import { documentLimits, type FlowDocument, flowDocumentSchema } from '../document/flow-document.js';
-import { utf8Bytes } from '../document/json.js';
+import { jsonDepth, maxJsonDepth, utf8Bytes } from '../document/json.js';
 import type { Issue } from './issue.js';
-
-/** Deepest nesting of objects and lists in a document. */
-export const maxDepth = 60;
 
 /** Reads anything as a flow document: small and flat enough to look at, and of the right shape. */
 export function readDocument(given: unknown): { document: FlowDocument } | { issues: Issue[] } {
-  if (depthOf(given) > maxDepth) {
-    return { issues: [{ severity: 'error', code: 'document_too_deep', params: { limit: maxDepth } }] };
+  if (jsonDepth(given) > maxJsonDepth) {
+    return { issues: [{ severity: 'error', code: 'document_too_deep', params: { limit: maxJsonDepth } }] };
   }
   if (jsonLength(given) > documentLimits.bytes) {
     return { issues: [tooLarge('', documentLimits.bytes)] };
@@ -37,14 +34,3 @@ const tooLarge = (field: string, limit: number): Issue => ({
 /** Bytes as JSON in UTF-8. What JSON cannot say (functions; cycles are stopped before) counts as nothing: the schema refuses it. */
 export const jsonLength = (value: unknown): number =>
   utf8Bytes(JSON.stringify(value, (_key, item: unknown) => (typeof item === 'bigint' ? String(item) : item)) ?? '');
-
-/** Nesting, counted level by level so that no input is too deep for the stack; stops just past the limit. */
-export function depthOf(value: unknown): number {
-  let level: unknown[] = [value];
-  let depth = 0;
-  while (level.length > 0 && depth <= maxDepth) {
-    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []));
-    depth += 1;
-  }
-  return depth;
-}

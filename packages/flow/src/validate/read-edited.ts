@@ -9,7 +9,8 @@ import {
   flowVariableSchema,
 } from '../document/flow-document.js';
 import { flowTestSchema } from '../document/flow-test.js';
-import { depthOf, jsonLength, maxDepth, readDocument } from './read-document.js';
+import { jsonDepth, maxJsonDepth } from '../document/json.js';
+import { jsonLength, readDocument } from './read-document.js';
 
 type Read = ReturnType<typeof readDocument>;
 
@@ -47,7 +48,7 @@ function entryReader(schema: z.ZodType): EntryReader {
       return found;
     }
     // Its list and the document stand above it.
-    const parsed = depthOf(item) + 2 <= maxDepth ? schema.safeParse(item) : undefined;
+    const parsed = jsonDepth(item) + 2 <= maxJsonDepth ? schema.safeParse(item) : undefined;
     const entry = parsed?.success ? { value: parsed.data, bytes: jsonLength(item) } : undefined;
     if (entry) {
       known.set(item, entry);

@@ -22,7 +22,7 @@ function arrayOf(value: Value, name: string, code: number): Value[] | undefined 
 /** Operators that evaluate an expression per element, and `$let`. */
 export const ARRAY_ITERATION: Operators = {
   $map: (argument, compiler, name) => {
-    const spec = namedArguments(argument, ['input', 'in'], ['as'], name);
+    const spec = namedArguments(argument, ['input', 'in'], ['as'], name, [16878, 16879, 16880, 16882]);
     const variable = variableName(spec.as, 'this');
     const input = compiler.compile(spec.input);
     const each = compiler.withVariables([variable]).compile(spec.in);
@@ -37,7 +37,7 @@ export const ARRAY_ITERATION: Operators = {
     };
   },
   $filter: (argument, compiler, name) => {
-    const spec = namedArguments(argument, ['input', 'cond'], ['as', 'limit'], name);
+    const spec = namedArguments(argument, ['input', 'cond'], ['as', 'limit'], name, [28646, 28647, 28648, 28650]);
     const variable = variableName(spec.as, 'this');
     const input = compiler.compile(spec.input);
     const test = compiler.withVariables([variable]).compile(spec.cond);
@@ -57,7 +57,13 @@ export const ARRAY_ITERATION: Operators = {
     };
   },
   $reduce: (argument, compiler, name) => {
-    const spec = namedArguments(argument, ['input', 'initialValue', 'in'], [], name);
+    const spec = namedArguments(
+      argument,
+      ['input', 'initialValue', 'in'],
+      [],
+      name,
+      [40075, 40076, 40077, 40078, 40079],
+    );
     const input = compiler.compile(spec.input);
     const initial = compiler.compile(spec.initialValue);
     const step = compiler.withVariables(['this', 'value']).compile(spec.in);
@@ -75,7 +81,7 @@ export const ARRAY_ITERATION: Operators = {
     };
   },
   $let: (argument, compiler, name) => {
-    const spec = namedArguments(argument, ['vars', 'in'], [], name);
+    const spec = namedArguments(argument, ['vars', 'in'], [], name, [16874, 16875, 16876, 16877]);
     const given: Doc = isDoc(spec.vars) ? spec.vars : newDoc();
     const variables = keysOf(given).map((key) => [variableName(key, key), compiler.compile(given[key])] as const);
     const body = compiler.withVariables(variables.map(([key]) => key)).compile(spec.in);

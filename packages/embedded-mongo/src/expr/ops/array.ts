@@ -11,6 +11,13 @@ export function wholeNumber(value: Value, code: number, message: string): number
   return number;
 }
 
+/** Requires a number (`code`) that is a whole one (`code + 1`). */
+const integer = (value: Value, code: number, message: string): number =>
+  wholeNumber(value, isNumeric(value) ? code + 1 : code, message);
+
+/** Codes of the operators that take `n` and `input`. */
+export const OF_N = [5787900, 5787901, 5787906, 5787907] as const;
+
 function elementAt(array: Value, index: Value): Value {
   if (isNullish(array) || isNullish(index)) return null;
   if (!Array.isArray(array))
@@ -31,20 +38,26 @@ const endElement = (at: 0 | -1) =>
   });
 
 const firstOrLast = (take: (array: Value[], count: number) => Value[]) =>
-  named(['n', 'input'], [], ({ n, input }, name) => {
-    const count = wholeNumber(n, 5787903, `Value for 'n' must be of integral type`);
-    if (count < 1) throw new MongoError(5787908, `'n' must be greater than 0, found ${count}`);
-    if (!Array.isArray(input)) throw new MongoError(5788200, `${name}: input must be an array`);
-    return take(input, count);
-  });
+  named(
+    ['n', 'input'],
+    [],
+    ({ n, input }, name) => {
+      const count = wholeNumber(n, 5787903, `Value for 'n' must be of integral type`);
+      if (count < 1) throw new MongoError(5787908, `'n' must be greater than 0, found ${count}`);
+      if (!Array.isArray(input)) throw new MongoError(5788200, `${name}: input must be an array`);
+      return take(input, count);
+    },
+    OF_N,
+  );
 
-function slice([array, first, count]: Value[]): Value {
-  if (isNullish(array) || isNullish(first) || count === null) return null;
+function slice(values: Value[]): Value {
+  const [array, first, count] = values;
+  if (values.some(isNullish)) return null;
   if (!Array.isArray(array))
     throw new MongoError(28724, `First argument to $slice must be an array, but is of type: ${typeName(array)}`);
-  const start = wholeNumber(first, 28725, 'Second argument to $slice must be a numeric value');
+  const start = integer(first, 28725, 'Second argument to $slice must be a numeric value');
   if (count === undefined) return start >= 0 ? array.slice(0, start) : array.slice(start);
-  const size = wholeNumber(count, 28727, 'Third argument to $slice must be numeric');
+  const size = integer(count, 28727, 'Third argument to $slice must be numeric');
   if (size <= 0) throw new MongoError(28729, `Third argument to $slice must be positive: ${size}`);
   const from = start >= 0 ? start : Math.max(0, array.length + start);
   return array.slice(from, from + size);
@@ -63,9 +76,9 @@ function indexOfArray([array, wanted, from = 0, to]: Value[]): Value {
 }
 
 function range([from, to, by = 1]: Value[]): Value {
-  const start = wholeNumber(from, 34443, '$range requires a numeric starting value');
-  const end = wholeNumber(to, 34445, '$range requires a numeric ending value');
-  const step = wholeNumber(by, 34447, '$range requires a numeric step value');
+  const start = integer(from, 34443, '$range requires a numeric starting value');
+  const end = integer(to, 34445, '$range requires a numeric ending value');
+  const step = integer(by, 34447, '$range requires a numeric step value');
   if (step === 0) throw new MongoError(34449, '$range requires a non-zero step value');
   const count = Math.max(0, Math.ceil((end - start) / step));
   if (count > 6_000_000) throw new MongoError(146, '$range would use too much memory');
@@ -100,6 +113,10 @@ function zip({ inputs, useLongestLength, defaults }: Record<string, Value>): Val
   });
   if (lists.length === 0) throw new MongoError(34465, '$zip requires at least one input array');
   const lengths = lists.map((list) => list.length);
+  if (defaults !== undefined && useLongestLength !== true)
+    throw new MongoError(34466, 'cannot specify defaults unless useLongestLength is true');
+  if (Array.isArray(defaults) && defaults.length !== lists.length)
+    throw new MongoError(34467, 'defaults and inputs must have the same length');
   const length = useLongestLength === true ? Math.max(...lengths) : Math.min(...lengths);
   const fill = Array.isArray(defaults) ? defaults : [];
   return Array.from({ length }, (_, row) =>
@@ -147,7 +164,12 @@ export const ARRAY: Operators = {
   $range: between(2, 3, range),
   $sortArray: (argument, compiler, name) => {
     const sortBy = isDoc(argument) ? argument.sortBy : undefined;
-    return named(['input', 'sortBy'], [], ({ input }) => sortArray({ input, sortBy }))(argument, compiler, name);
+    return named(
+      ['input', 'sortBy'],
+      [],
+      ({ input }) => sortArray({ input, sortBy }),
+      [2942500, 2942501, 2942502, 2942503],
+    )(argument, compiler, name);
   },
-  $zip: named(['inputs'], ['useLongestLength', 'defaults'], zip),
+  $zip: named(['inputs'], ['useLongestLength', 'defaults'], zip, [34460, 34464, 34465]),
 };

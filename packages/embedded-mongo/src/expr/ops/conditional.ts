@@ -8,7 +8,7 @@ export const CONDITIONAL: Operators = {
   $cond: (argument, compiler, name) => {
     const parts = isDoc(argument)
       ? ['if', 'then', 'else'].map((key) => {
-          const spec = namedArguments(argument, ['if', 'then', 'else'], [], name);
+          const spec = namedArguments(argument, ['if', 'then', 'else'], [], name, [17083, 17083, 17080, 17081, 17082]);
           return compiler.compile(spec[key]);
         })
       : exactly(argument, 3, compiler, name);
@@ -27,13 +27,17 @@ export const CONDITIONAL: Operators = {
     };
   },
   $switch: (argument, compiler, name) => {
-    const spec = namedArguments(argument, ['branches'], ['default'], name);
+    const spec = namedArguments(argument, ['branches'], ['default'], name, [40060, 40067, 40068]);
     if (!Array.isArray(spec.branches)) throw new MongoError(40061, "$switch expected an array for 'branches'");
     const branches = spec.branches.map((branch) => {
-      if (!isDoc(branch) || branch.case === undefined || branch.then === undefined) {
-        throw new MongoError(40067, "$switch requires each branch have a 'case' and a 'then' expression");
-      }
-      return { test: compiler.compile(branch.case), value: compiler.compile(branch.then) };
+      const { case: test, then: value } = namedArguments(
+        branch,
+        ['case', 'then'],
+        [],
+        name,
+        [40062, 40063, 40064, 40065],
+      );
+      return { test: compiler.compile(test), value: compiler.compile(value) };
     });
     if (branches.length === 0) throw new MongoError(40068, '$switch requires at least one branch.');
     const otherwise = spec.default === undefined ? undefined : compiler.compile(spec.default);

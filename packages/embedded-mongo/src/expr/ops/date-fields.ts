@@ -11,7 +11,7 @@ const field =
   (read: (local: Date) => Value): Operator =>
   (argument, compiler, name) => {
     const isNamed = isDoc(argument) && (hasField(argument, 'date') || hasField(argument, 'timezone'));
-    const spec = isNamed ? namedArguments(argument, ['date'], ['timezone'], name) : undefined;
+    const spec = isNamed ? namedArguments(argument, ['date'], ['timezone'], name, [40539, 40535, 40539]) : undefined;
     const bare = Array.isArray(argument) && argument.length === 1 ? argument[0] : argument;
     const date = compiler.compile(spec === undefined ? bare : spec.date);
     if (spec?.timezone === undefined) {
@@ -28,28 +28,33 @@ const field =
     };
   };
 
-const toParts = named(['date'], ['timezone', 'iso8601'], ({ date, timezone, iso8601 }, _name, given) => {
-  const millis = instantOf(date);
-  const zone = zoneFrom(timezone, given.timezone !== undefined);
-  if (millis === undefined || zone === undefined || (given.iso8601 !== undefined && isNullish(iso8601))) return null;
-  const local = localDate(zone, millis);
-  const time = [
-    ['hour', local.getUTCHours()],
-    ['minute', local.getUTCMinutes()],
-    ['second', local.getUTCSeconds()],
-    ['millisecond', local.getUTCMilliseconds()],
-  ] as const;
-  if (iso8601 === true) {
-    const { year, week } = isoWeek(local);
-    return docFrom([['isoWeekYear', year], ['isoWeek', week], ['isoDayOfWeek', isoDayOfWeek(local)], ...time]);
-  }
-  return docFrom([
-    ['year', local.getUTCFullYear()],
-    ['month', local.getUTCMonth() + 1],
-    ['day', local.getUTCDate()],
-    ...time,
-  ]);
-});
+const toParts = named(
+  ['date'],
+  ['timezone', 'iso8601'],
+  ({ date, timezone, iso8601 }, _name, given) => {
+    const millis = instantOf(date);
+    const zone = zoneFrom(timezone, given.timezone !== undefined);
+    if (millis === undefined || zone === undefined || (given.iso8601 !== undefined && isNullish(iso8601))) return null;
+    const local = localDate(zone, millis);
+    const time = [
+      ['hour', local.getUTCHours()],
+      ['minute', local.getUTCMinutes()],
+      ['second', local.getUTCSeconds()],
+      ['millisecond', local.getUTCMilliseconds()],
+    ] as const;
+    if (iso8601 === true) {
+      const { year, week } = isoWeek(local);
+      return docFrom([['isoWeekYear', year], ['isoWeek', week], ['isoDayOfWeek', isoDayOfWeek(local)], ...time]);
+    }
+    return docFrom([
+      ['year', local.getUTCFullYear()],
+      ['month', local.getUTCMonth() + 1],
+      ['day', local.getUTCDate()],
+      ...time,
+    ]);
+  },
+  [40524, 40520, 40522],
+);
 
 const PARTS = [
   'year',
@@ -64,29 +69,34 @@ const PARTS = [
   'millisecond',
 ];
 
-const fromParts = named([], [...PARTS, 'timezone'], (values, name, given) => {
-  const zone = zoneFrom(values.timezone, given.timezone !== undefined);
-  if (zone === undefined) return null;
-  const parts: Record<string, number> = {};
-  for (const key of PARTS) {
-    if (given[key] === undefined) continue;
-    const value = values[key];
-    if (isNullish(value)) return null;
-    const number = isNumeric(value) ? toNumber(value) : Number.NaN;
-    if (!Number.isInteger(number))
-      throw new MongoError(40515, `'${key}' must evaluate to an integer, found ${typeName(value)}`);
-    parts[key] = number;
-  }
-  const { hour = 0, minute = 0, second = 0, millisecond = 0 } = parts;
-  const time = ((hour * 60 + minute) * 60 + second) * 1000 + millisecond;
-  if (parts.isoWeekYear !== undefined) {
-    const days = ((parts.isoWeek ?? 1) - 1) * 7 + (parts.isoDayOfWeek ?? 1) - 1;
-    return new Date(toInstant(zone, isoYearStart(parts.isoWeekYear) + days * 86_400_000 + time));
-  }
-  if (parts.year === undefined)
-    throw new MongoError(40516, `${name} requires either 'year' or 'isoWeekYear' to be present`);
-  return new Date(toInstant(zone, utcMillis(parts.year, (parts.month ?? 1) - 1, parts.day ?? 1) + time));
-});
+const fromParts = named(
+  [],
+  [...PARTS, 'timezone'],
+  (values, name, given) => {
+    const zone = zoneFrom(values.timezone, given.timezone !== undefined);
+    if (zone === undefined) return null;
+    const parts: Record<string, number> = {};
+    for (const key of PARTS) {
+      if (given[key] === undefined) continue;
+      const value = values[key];
+      if (isNullish(value)) return null;
+      const number = isNumeric(value) ? toNumber(value) : Number.NaN;
+      if (!Number.isInteger(number))
+        throw new MongoError(40515, `'${key}' must evaluate to an integer, found ${typeName(value)}`);
+      parts[key] = number;
+    }
+    const { hour = 0, minute = 0, second = 0, millisecond = 0 } = parts;
+    const time = ((hour * 60 + minute) * 60 + second) * 1000 + millisecond;
+    if (parts.isoWeekYear !== undefined) {
+      const days = ((parts.isoWeek ?? 1) - 1) * 7 + (parts.isoDayOfWeek ?? 1) - 1;
+      return new Date(toInstant(zone, isoYearStart(parts.isoWeekYear) + days * 86_400_000 + time));
+    }
+    if (parts.year === undefined)
+      throw new MongoError(40516, `${name} requires either 'year' or 'isoWeekYear' to be present`);
+    return new Date(toInstant(zone, utcMillis(parts.year, (parts.month ?? 1) - 1, parts.day ?? 1) + time));
+  },
+  [40519, 40518],
+);
 
 /** Fields of dates, and dates from fields. */
 export const DATE_FIELDS: Operators = {

@@ -6,16 +6,21 @@ import { startOfWeekOf, unitOf } from '../date/units.js';
 import { named, type Operators } from '../operator.js';
 
 const shift = (sign: 1 | -1) =>
-  named(['startDate', 'unit', 'amount'], ['timezone'], ({ startDate, unit, amount, timezone }, name, given) => {
-    const zone = zoneFrom(timezone, given.timezone !== undefined);
-    const start = instantOf(startDate);
-    if (start === undefined || zone === undefined || isNullish(unit) || isNullish(amount)) return null;
-    const result = new Date(
-      addUnits(start, unitOf(unit, name), sign * wholeArgument(amount, name, 'amount of time units'), zone),
-    );
-    if (Number.isNaN(result.getTime())) throw new MongoError(5166406, `${name} overflowed`);
-    return result;
-  });
+  named(
+    ['startDate', 'unit', 'amount'],
+    ['timezone'],
+    ({ startDate, unit, amount, timezone }, name, given) => {
+      const zone = zoneFrom(timezone, given.timezone !== undefined);
+      const start = instantOf(startDate);
+      if (start === undefined || zone === undefined || isNullish(unit) || isNullish(amount)) return null;
+      const result = new Date(
+        addUnits(start, unitOf(unit, name), sign * wholeArgument(amount, name, 'amount of time units'), zone),
+      );
+      if (Number.isNaN(result.getTime())) throw new MongoError(5166406, `${name} overflowed`);
+      return result;
+    },
+    [5166400, 5166401, 5166402],
+  );
 
 /** Date arithmetic, with time zones. */
 export const DATE_MATH: Operators = {
@@ -31,6 +36,7 @@ export const DATE_MATH: Operators = {
       if (start === undefined || end === undefined || zone === undefined || isNullish(unit)) return null;
       return BigInt(diffUnits(start, end, unitOf(unit, name), zone, startOfWeekOf(startOfWeek, name)));
     },
+    [5166301, 5166302, 5166303, 5166304, 5166305],
   ),
   $dateTrunc: named(
     ['date', 'unit'],
@@ -44,5 +50,6 @@ export const DATE_MATH: Operators = {
         throw new MongoError(5439017, `${name} requires 'binSize' to be greater than 0, but got value ${size}`);
       return new Date(truncate(millis, unitOf(unit, name), size, zone, startOfWeekOf(startOfWeek, name)));
     },
+    [5439007, 5439008, 5439009, 5439010],
   ),
 };

@@ -21,7 +21,7 @@ function formatOf(format: string): ReturnType<typeof compileFormat> {
 /** Dates to text and back. */
 export const DATE_TEXT: Operators = {
   $dateToString: (argument, compiler, name) => {
-    const spec = namedArguments(argument, ['date'], ['format', 'timezone', 'onNull'], name);
+    const spec = namedArguments(argument, ['date'], ['format', 'timezone', 'onNull'], name, [18629, 18534, 18628]);
     if (typeof spec.format === 'string' && !spec.format.startsWith('$')) formatOf(spec.format);
     const [date, format, timezone, onNull] = ['date', 'format', 'timezone', 'onNull'].map((key) =>
       compiler.compile(spec[key]),
@@ -40,7 +40,13 @@ export const DATE_TEXT: Operators = {
     };
   },
   $dateFromString: (argument, compiler, name) => {
-    const spec = namedArguments(argument, ['dateString'], ['format', 'timezone', 'onError', 'onNull'], name);
+    const spec = namedArguments(
+      argument,
+      ['dateString'],
+      ['format', 'timezone', 'onError', 'onNull'],
+      name,
+      [40540, 40541, 40542],
+    );
     const [dateString, format, timezone, onError, onNull] = [
       'dateString',
       'format',

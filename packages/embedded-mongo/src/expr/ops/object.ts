@@ -31,34 +31,42 @@ function arrayToObject(value: Value): Value {
   if (!Array.isArray(value))
     throw new MongoError(40386, `$arrayToObject requires an array input, found: ${typeName(value)}`);
   const result = newDoc();
+  const asDocs = isDoc(value[0]);
   for (const item of value) {
-    const [key, content] = pairOf(item);
-    if (typeof key !== 'string') {
-      throw new MongoError(
-        40394,
-        `$arrayToObject requires an array of key-value pairs, where the key must be of type string. Found key type: ${typeName(key)}`,
-      );
-    }
+    const [key, content] = asDocs ? pairOfDoc(item) : pairOfList(item);
     if (key.includes('\0')) throw new MongoError(4940401, 'Key field cannot contain an embedded null byte');
     setField(result, key, content ?? null);
   }
   return result;
 }
 
-function pairOf(item: Value): readonly [Value, Value] {
-  if (Array.isArray(item)) {
-    if (item.length !== 2)
-      throw new MongoError(
-        40397,
-        `$arrayToObject requires an array of size 2 arrays, found array of size: ${item.length}`,
-      );
-    return [item[0], item[1]];
+function pairOfList(item: Value): readonly [string, Value] {
+  if (isDoc(item))
+    throw new MongoError(40396, '$arrayToObject requires a consistent input format: all arrays or all objects');
+  if (!Array.isArray(item))
+    throw new MongoError(40398, `Unrecognised input type format for $arrayToObject: ${typeName(item)}`);
+  if (item.length !== 2) {
+    throw new MongoError(
+      40397,
+      `$arrayToObject requires an array of size 2 arrays, found array of size: ${item.length}`,
+    );
   }
-  if (!isDoc(item)) throw new MongoError(40398, `Unrecognised input type format for $arrayToObject: ${typeName(item)}`);
-  if (keysOf(item).length !== 2 || !hasField(item, 'k') || !hasField(item, 'v')) {
-    throw new MongoError(40392, "$arrayToObject requires an object keys of 'k' and 'v'.");
+  return [keyOf(item[0], 40395), item[1]];
+}
+
+function pairOfDoc(item: Value): readonly [string, Value] {
+  if (!isDoc(item))
+    throw new MongoError(40391, '$arrayToObject requires a consistent input format: all arrays or all objects');
+  if (keysOf(item).length !== 2) throw new MongoError(40392, "$arrayToObject requires an object keys of 'k' and 'v'.");
+  if (!hasField(item, 'k') || !hasField(item, 'v')) {
+    throw new MongoError(40393, "$arrayToObject requires an object with keys 'k' and 'v'. Missing either or both keys");
   }
-  return [item.k, item.v];
+  return [keyOf(item.k, 40394), item.v];
+}
+
+function keyOf(key: Value, code: number): string {
+  if (typeof key === 'string') return key;
+  throw new MongoError(code, `$arrayToObject requires keys of type string. Found key type: ${typeName(key)}`);
 }
 
 /** Documents. */
@@ -70,7 +78,9 @@ export const OBJECT: Operators = {
   $arrayToObject: unary(arrayToObject),
   $getField: (argument, compiler, name) => {
     const isLong = isDoc(argument) && hasField(argument, 'field');
-    const spec = isLong ? namedArguments(argument, ['field'], ['input'], name) : docFrom([['field', argument]]);
+    const spec = isLong
+      ? namedArguments(argument, ['field'], ['input'], name, [3041701, 3041701, 3041702])
+      : docFrom([['field', argument]]);
     const field = compiler.compile(spec.field);
     const input = compiler.compile(spec.input === undefined && !hasField(spec, 'input') ? '$$CURRENT' : spec.input);
     return (doc, vars) => {
@@ -95,7 +105,7 @@ function writeField(
   name: string,
   required: string[],
 ) {
-  const spec = namedArguments(argument, required, [], name);
+  const spec = namedArguments(argument, required, [], name, [4161100, 4161101, 4161102, 4161109, 4161103]);
   const field = compile(spec.field);
   const input = compile(spec.input);
   const content = required.includes('value') ? compile(spec.value) : () => undefined;

@@ -20,7 +20,7 @@ function regexFrom(regex: Value, options: Value, name: string): RegExp {
   let compiled = cache.get(key);
   if (compiled === undefined) {
     if (cache.size > 500) cache.clear();
-    const base = compileRegex(pattern, flags);
+    const base = compileRegex(pattern, flags, 51111);
     compiled = new RegExp(base.source, `${base.flags}g`);
     cache.set(key, compiled);
   }
@@ -28,13 +28,18 @@ function regexFrom(regex: Value, options: Value, name: string): RegExp {
 }
 
 const operator = (apply: (matches: (limit: number) => Doc[]) => Value, none: () => Value) =>
-  named(['input', 'regex'], ['options'], ({ input, regex, options }, name) => {
-    const compiled = isNullish(regex) ? undefined : regexFrom(regex, options, name);
-    if (isNullish(input) || compiled === undefined) return none();
-    if (typeof input !== 'string')
-      throw new MongoError(51104, `${name} needs 'input' to be of type string, not ${typeName(input)}`);
-    return apply((limit) => matchesOf(compiled, input, limit));
-  });
+  named(
+    ['input', 'regex'],
+    ['options'],
+    ({ input, regex, options }, name) => {
+      const compiled = isNullish(regex) ? undefined : regexFrom(regex, options, name);
+      if (isNullish(input) || compiled === undefined) return none();
+      if (typeof input !== 'string')
+        throw new MongoError(51104, `${name} needs 'input' to be of type string, not ${typeName(input)}`);
+      return apply((limit) => matchesOf(compiled, input, limit));
+    },
+    [51103, 31024, 31022, 31023],
+  );
 
 function matchesOf(regex: RegExp, input: string, limit: number): Doc[] {
   const result: Doc[] = [];

@@ -1,6 +1,6 @@
 import type { Numeric } from '../../bson/arithmetic.js';
 import { wholeOf } from '../../bson/arithmetic.js';
-import { makeDecimal, parseDecimal, roundedShift } from '../../bson/decimal.js';
+import { exactDecimal, makeDecimal, parseDecimal, roundedShift } from '../../bson/decimal.js';
 import { BsonType, Decimal128, doubleOf, isNullish, toNumber, typeOf, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
 import { between, type Operators, unary } from '../operator.js';
@@ -12,7 +12,8 @@ export function rounding(number: (value: Value, name: string) => Numeric): Opera
   const whole = (mode: Mode) =>
     unary((value, name) => (isNullish(value) ? null : roundTo(number(value, name), 0, mode)));
   const placed = (mode: Mode) =>
-    between(1, 2, ([value, places = 0], name) => {
+    between(1, 2, (values, name) => {
+      const [value, places] = values.length === 1 ? [values[0], 0] : values;
       if (isNullish(value) || isNullish(places)) return null;
       const digits = toNumber(number(places, name));
       if (!Number.isInteger(digits))
@@ -37,10 +38,8 @@ function roundTo(value: Numeric, places: number, mode: Mode): Value {
   const number = toNumber(value);
   if (!Number.isFinite(number) || places >= 17) return value;
   if (places === 0) return doubleOf(roundDouble(number, mode));
-  const [digits = '0', exponent = '0'] = number.toString().split('e');
-  const scaled = Number(`${digits}e${Number(exponent) + places}`);
-  const [roundedDigits = '0', roundedExponent = '0'] = roundDouble(scaled, mode).toString().split('e');
-  return doubleOf(Number(`${roundedDigits}e${Number(roundedExponent) - places}`));
+  const rounded = roundDecimal(makeDecimal(exactDecimal(number)), places, mode);
+  return doubleOf(toNumber(rounded));
 }
 
 function roundDouble(value: number, mode: Mode): number {

@@ -13,9 +13,14 @@ function list(value: Value, name: string, code: number): Value[] {
 
 const keysOfList = (items: readonly Value[]): Set<string> => new Set(items.map(hashKey));
 
-/** Distinct values in BSON order, as MongoDB returns sets. */
+/** Distinct values in BSON order, as MongoDB returns sets; of equal ones the first stays. */
 function distinct(items: readonly Value[]): Value[] {
-  return [...new Map(items.map((item) => [hashKey(item), item])).values()].sort((a, b) => compare(a, b));
+  const found = new Map<string, Value>();
+  for (const item of items) {
+    const key = hashKey(item);
+    if (!found.has(key)) found.set(key, item);
+  }
+  return [...found.values()].sort((a, b) => compare(a, b));
 }
 
 /** Sets. */

@@ -7,35 +7,45 @@ import { toText } from '../text.js';
 const trimSet = /[\0\t\n\v\f\r \u00a0\u1680\u2000-\u200a]/;
 
 const trim = (left: boolean, right: boolean) =>
-  named(['input'], ['chars'], ({ input, chars }, name, spec) => {
-    if (isNullish(input)) return null;
-    if (typeof input !== 'string')
-      throw new MongoError(50699, `${name} requires its input to be a string, got ${typeName(input)} instead.`);
-    if (spec.chars !== undefined && isNullish(chars)) return null;
-    if (chars !== undefined && typeof chars !== 'string')
-      throw new MongoError(50700, `${name} requires 'chars' to be a string, got ${typeName(chars)} instead.`);
-    const set = typeof chars === 'string' ? new Set([...chars]) : undefined;
-    const drops = (char: string | undefined): boolean =>
-      char !== undefined && (set === undefined ? trimSet.test(char) : set.has(char));
-    const letters = [...input];
-    let start = 0;
-    let end = letters.length;
-    if (left) while (start < end && drops(letters[start])) start++;
-    if (right) while (end > start && drops(letters[end - 1])) end--;
-    return letters.slice(start, end).join('');
-  });
+  named(
+    ['input'],
+    ['chars'],
+    ({ input, chars }, name, spec) => {
+      if (isNullish(input)) return null;
+      if (typeof input !== 'string')
+        throw new MongoError(50699, `${name} requires its input to be a string, got ${typeName(input)} instead.`);
+      if (spec.chars !== undefined && isNullish(chars)) return null;
+      if (chars !== undefined && typeof chars !== 'string')
+        throw new MongoError(50700, `${name} requires 'chars' to be a string, got ${typeName(chars)} instead.`);
+      const set = typeof chars === 'string' ? new Set([...chars]) : undefined;
+      const drops = (char: string | undefined): boolean =>
+        char !== undefined && (set === undefined ? trimSet.test(char) : set.has(char));
+      const letters = [...input];
+      let start = 0;
+      let end = letters.length;
+      if (left) while (start < end && drops(letters[start])) start++;
+      if (right) while (end > start && drops(letters[end - 1])) end--;
+      return letters.slice(start, end).join('');
+    },
+    [50696, 50694, 50695],
+  );
 
 const replace = (all: boolean) =>
-  named(['input', 'find', 'replacement'], [], ({ input, find, replacement }, name) => {
-    const texts = Object.entries({ input, find, replacement });
-    for (const [key, value] of texts) {
-      if (!isNullish(value) && typeof value !== 'string') {
-        throw new MongoError(51746, `${name} requires that '${key}' be a string, found: ${typeName(value)}`);
+  named(
+    ['input', 'find', 'replacement'],
+    [],
+    ({ input, find, replacement }, name) => {
+      const texts = Object.entries({ input, find, replacement });
+      for (const [at, [key, value]] of texts.entries()) {
+        if (!isNullish(value) && typeof value !== 'string') {
+          throw new MongoError(51746 - at, `${name} requires that '${key}' be a string, found: ${typeName(value)}`);
+        }
       }
-    }
-    if (typeof input !== 'string' || typeof find !== 'string' || typeof replacement !== 'string') return null;
-    return all ? input.split(find).join(replacement) : input.replace(find, () => replacement);
-  });
+      if (typeof input !== 'string' || typeof find !== 'string' || typeof replacement !== 'string') return null;
+      return all ? input.split(find).join(replacement) : input.replace(find, () => replacement);
+    },
+    [51751, 51750, 51749, 51748, 51747],
+  );
 
 const changeCase = (lower: boolean) =>
   unary((value, name) => {

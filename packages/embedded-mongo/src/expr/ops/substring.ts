@@ -33,15 +33,18 @@ function substrCP(text: string, start: number, length: number, name: string): st
 }
 
 const substring =
-  (cut: (text: string, start: number, length: number, name: string) => string, code: number): Operator =>
+  (
+    cut: (text: string, start: number, length: number, name: string) => string,
+    ...codes: [start: number, length: number]
+  ): Operator =>
   (argument, compiler, name) => {
     const [text, start, length] = exactly(argument, 3, compiler, name);
     return (doc, vars) => {
       const value = toText(text?.(doc, vars), name);
       return cut(
         value,
-        wholePart(start?.(doc, vars), name, code),
-        wholePart(length?.(doc, vars), name, code + 2),
+        wholePart(start?.(doc, vars), name, codes[0]),
+        wholePart(length?.(doc, vars), name, codes[1]),
         name,
       );
     };
@@ -67,9 +70,9 @@ const indexOf = (units: (text: string) => readonly (string | number)[], code: nu
 
 /** Parts of text, by bytes of UTF-8 or by code points. */
 export const SUBSTRING: Operators = {
-  $substr: substring(substrBytes, 16034),
-  $substrBytes: substring(substrBytes, 16034),
-  $substrCP: substring(substrCP, 34450),
+  $substr: substring(substrBytes, 16034, 16035),
+  $substrBytes: substring(substrBytes, 16034, 16035),
+  $substrCP: substring(substrCP, 34450, 34452),
   $indexOfBytes: indexOf((text) => [...Buffer.from(text, 'utf8')], 40091),
   $indexOfCP: indexOf((text) => [...text], 40093),
 };
