@@ -114,7 +114,7 @@ describe('backup and restore', () => {
     truncateSync(join(backup, 'data.mdb'), 100_000);
     expect(await ranTo('restore', '--from', backup, '--dir', join(root, 'new'))).toMatchObject({
       code: 1,
-      errors: expect.stringContaining('shorter than its header says'),
+      errors: expect.stringMatching(/it ends before page \d+, which it uses/),
     });
     expect(readdirSync(root).sort()).toEqual(['backup', 'data']);
   });
