@@ -1,7 +1,7 @@
 import type { CompareText } from '../bson/compare.js';
 import { keysOf } from '../bson/doc.js';
 import { BSONRegExp, type Doc, isDoc, isNumeric, toNumber, type Value } from '../bson/value.js';
-import { badValue, failedToParse, MongoError } from '../errors.js';
+import { badValue, MongoError } from '../errors.js';
 import { equalTest, inTest, rangeTest, regexTest } from './comparison.js';
 import { elemMatch } from './elem-match.js';
 import { isNear, parseNear } from './geo/near.js';
@@ -148,6 +148,6 @@ export function isOperatorDoc(value: Value): value is Doc {
   const names = keysOf(value);
   if (!names[0]?.startsWith('$') || isReference(value)) return false;
   const stray = names.find((name) => !name.startsWith('$'));
-  if (stray !== undefined) throw failedToParse(`unknown operator: ${stray}`);
+  if (stray !== undefined) throw unknownOperator(stray);
   return true;
 }

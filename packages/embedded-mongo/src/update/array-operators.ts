@@ -32,7 +32,8 @@ function existing(operator: string, value: Value, { path }: OperatorContext): Va
 function eachOf(operator: string, operand: Doc): Value[] {
   const items = operand.$each;
   if (!Array.isArray(items)) {
-    throw badValue(`The argument to $each in ${operator} must be an array but it was of type: ${typeName(items)}`);
+    const message = `The argument to $each in ${operator} must be an array but it was of type: ${typeName(items)}`;
+    throw operator === '$push' ? badValue(message) : typeMismatch(message);
   }
   return items;
 }
@@ -67,6 +68,7 @@ function wholeClause(name: string, value: Value): number | undefined {
 
 function sortOrder(spec: Value): (a: Value, b: Value) => number {
   if (isNumeric(spec)) {
+    if (Math.abs(toNumber(spec)) !== 1) throw badValue('The $sort element value must be either 1 or -1');
     const compareDocs = compileSort({ _: spec });
     return (a, b) => compareDocs({ _: [a] }, { _: [b] });
   }

@@ -1,0 +1,370 @@
+import {
+  Binary,
+  BSONRegExp,
+  BSONSymbol,
+  Code,
+  Decimal128,
+  Double,
+  Long,
+  MaxKey,
+  MinKey,
+  ObjectId,
+  Timestamp,
+} from 'bson';
+import { describe, expect, test } from 'vitest';
+import { codeOf, doc } from '../../test/support/docs.js';
+import { compileFilter } from './match.js';
+
+const long = (text: string | number) => Long.fromString(String(text));
+const dec = (text: string) => Decimal128.fromString(text);
+const dbl = (value: number) => new Double(value);
+const id = new ObjectId('65f000000000000000000001');
+const other = new ObjectId('65f000000000000000000002');
+const bin = (...bytes: number[]) => new Binary(Buffer.from(bytes));
+const stamp = (t: number, i: number) => new Timestamp({ t, i });
+const day = (text: string) => new Date(text);
+
+/** A condition on field `a`, values that match it, values that do not; `undefined` is a missing field. */
+type Row = [condition: unknown, matching: unknown[], others: unknown[]];
+
+const equality: Row[] = [
+  [1, [1, dbl(1), long(1), dec('1.0'), [1], [5, 1]], [2, '1', true, null, undefined, [[1]], { a: 1 }]],
+  [0, [0, dbl(-0), long(0), dec('0E+10')], [false, null, '', undefined]],
+  [1.5, [1.5, dec('1.5'), [1.5]], [1, 2]],
+  [
+    long('9007199254740993'),
+    [long('9007199254740993'), dec('9007199254740993')],
+    [dbl(9007199254740992), long('9007199254740992')],
+  ],
+  [dec('0.1'), [dec('0.1'), dec('0.10')], [0.1]],
+  [Number.NaN, [Number.NaN, dec('NaN'), [Number.NaN]], [0, null, undefined]],
+  [Number.POSITIVE_INFINITY, [Number.POSITIVE_INFINITY, dec('Infinity')], [1e308]],
+  ['x', ['x', ['x'], new BSONSymbol('x')], ['X', 'xx', ['xx'], undefined]],
+  ['', ['', ['']], [null, undefined, ' ']],
+  [null, [null, undefined, [null], [1, null]], [0, '', false, [], {}, [[]]]],
+  [true, [true, [true]], [1, 'true', false]],
+  [false, [false], [0, null, undefined]],
+  [id, [id, [id]], [other, id.toHexString()]],
+  [day('1969-12-31'), [day('1969-12-31'), [day('1969-12-31')]], [day('1970-01-01'), -86400000]],
+  [bin(1, 2), [bin(1, 2), [bin(1, 2)]], [bin(1), bin(2, 1), new Binary(Buffer.from([1, 2]), 4)]],
+  [stamp(1, 2), [stamp(1, 2)], [stamp(2, 1), day('1970-01-01')]],
+  [new MinKey(), [new MinKey()], [null, undefined, 1]],
+  [new MaxKey(), [new MaxKey()], [null, 'z']],
+  [new Code('x'), [new Code('x')], ['x']],
+  [{ x: 1 }, [{ x: 1 }, { x: dbl(1) }, [{ x: 1 }]], [{ x: 1, y: 2 }, { x: 2 }, {}, [[{ x: 1 }]]]],
+  [{ x: 1, y: 2 }, [{ x: 1, y: 2 }], [{ y: 2, x: 1 }]],
+  [{}, [{}, [{}]], [null, undefined, { x: 1 }, []]],
+  [
+    [1, 2],
+    [[1, 2], [[1, 2]], [[1, 2], 3]],
+    [[2, 1], [1], [1, 2, 3], 1],
+  ],
+  [[], [[], [[]]], [null, undefined, [1]]],
+  [[[]], [[[]], [[[]]]], [[]]],
+  [[null], [[null], [[null]]], [null, []]],
+  [{ x: [1] }, [{ x: [1] }], [{ x: 1 }]],
+];
+
+const comparisons: Row[] = [
+  [
+    { $gt: 5 },
+    [6, 5.1, long(6), dec('5.01'), [1, 9], Number.POSITIVE_INFINITY],
+    [5, 4, '6', null, undefined, Number.NaN, [[9]], true],
+  ],
+  [{ $gte: 5 }, [5, dbl(5), [5]], [4.9, '5', null]],
+  [{ $lt: 5 }, [4, -1, Number.NEGATIVE_INFINITY, [9, 1]], [5, null, undefined, Number.NaN, 'a', day('1970-01-01')]],
+  [{ $lte: 5 }, [5, dec('5')], [5.1, false]],
+  [{ $gt: 'b' }, ['c', 'ba', ['a', 'z']], ['b', 'B', 5, null]],
+  [{ $lt: 'b' }, ['', 'a', 'B', 'aé'], ['b', 'é', 1]],
+  [{ $gte: '' }, ['', 'x'], [null, 0, undefined]],
+  [{ $gt: day('1969-12-31T23:59:59.999Z') }, [day('1970-01-01')], [day('1969-12-31T23:59:59.999Z'), 5, stamp(9, 9)]],
+  [{ $lt: id }, [new ObjectId('65f000000000000000000000')], [id, other, '5']],
+  [{ $gt: true }, [], [true, false, 1]],
+  [{ $gte: false }, [true, false], [0, 1, null]],
+  [{ $gt: false }, [true], [false, 5]],
+  [{ $gt: null }, [], [1, null, undefined, '']],
+  [{ $gte: null }, [null, undefined, [null]], [0, '']],
+  [{ $lte: null }, [null, undefined], [0, new MinKey()]],
+  [{ $lt: null }, [], [null, new MinKey()]],
+  [{ $gt: { x: 1 } }, [{ x: 2 }, { x: 1, y: 0 }, { y: 0 }, [{ x: 3 }]], [{ x: 1 }, { x: 0 }, 5]],
+  [{ $lt: { x: 1 } }, [{}, { x: 0 }], [{ x: 1 }, { x: 'a' }]],
+  [{ $gt: [1] }, [[2], [1, 0], [[2]]], [[1], [0], [], 5]],
+  [{ $gte: [1] }, [[1], [[1]], [2]], [[0], 1]],
+  [{ $lt: [2] }, [[1], [], [1, 9]], [[2], [3], 0]],
+  [{ $gt: bin(1) }, [bin(2), bin(1, 1)], [bin(1), bin(0)]],
+  [{ $gt: stamp(5, 5) }, [stamp(5, 6), stamp(6, 0)], [stamp(5, 5), day('2030-01-01')]],
+  [{ $gt: new MinKey() }, [null, 1, undefined, new MaxKey(), []], [new MinKey()]],
+  [{ $gte: new MinKey() }, [new MinKey(), 1, null], []],
+  [{ $lt: new MaxKey() }, [1, null, undefined, 'z', {}], [new MaxKey()]],
+  [{ $lte: new MaxKey() }, [1, new MaxKey()], []],
+  [{ $gte: Number.NaN }, [Number.NaN], [0, Number.NEGATIVE_INFINITY]],
+  [{ $gt: Number.NaN }, [], [0, Number.NaN]],
+  [{ $gt: long('9007199254740992') }, [long('9007199254740993'), dbl(9007199254740994)], [dbl(9007199254740992)]],
+  [{ $gt: 0.1 }, [dec('0.1000000000000000056')], [dec('0.1')]],
+  [{ $gt: 1, $lt: 3 }, [2, [2], [0, 9]], [1, 3, [1, 3].slice(0, 1)]],
+  [{ $ne: 1 }, [2, '1', null, undefined, [2], []], [1, dbl(1), [1], [2, 1]]],
+  [{ $ne: null }, [0, '', [], [1]], [null, undefined, [null]]],
+  [{ $ne: [1] }, [[2], 1, undefined, [1, 1]], [[1], [[1]]]],
+  [{ $eq: 1 }, [1, [1]], [2]],
+  [{ $eq: null }, [null, undefined], [0]],
+  [{ $eq: { $gt: 1 } }, [{ $gt: 1 }], [2]],
+];
+
+const lists: Row[] = [
+  [{ $in: [1, 'a'] }, [1, 'a', [9, 'a'], dec('1')], [2, 'b', null, [[1]]]],
+  [{ $in: [null] }, [null, undefined, [null]], [0, []]],
+  [{ $in: [[1, 2]] }, [[1, 2], [[1, 2]]], [1, [1]]],
+  [{ $in: [[]] }, [[], [[]]], [null, [1]]],
+  [{ $in: [/^a/, 5] }, ['abc', 5, ['x', 'ab']], ['ba', 6, /^b/]],
+  [{ $in: [/a/] }, ['cat', new BSONRegExp('a')], ['dog', new BSONRegExp('a', 'i')]],
+  [{ $in: [] }, [], [1, null, undefined]],
+  [{ $in: [{ x: 1 }] }, [{ x: 1 }, [{ x: 1 }]], [{ x: 1, y: 1 }]],
+  [{ $in: [id, day('2020-01-01')] }, [id, day('2020-01-01')], [other]],
+  [{ $nin: [1, 2] }, [3, undefined, null, [3]], [1, [3, 2]]],
+  [{ $nin: [null] }, [0, ''], [null, undefined]],
+  [{ $nin: [] }, [1, undefined], []],
+  [{ $nin: [/^a/] }, ['b', 5], ['a']],
+  [
+    { $all: [1, 2] },
+    [
+      [1, 2, 3],
+      [2, 1],
+    ],
+    [[1], 1, [], undefined, [[1, 2]]],
+  ],
+  [{ $all: [1] }, [1, [1], [1, 1]], [2, []]],
+  [{ $all: [[1, 2]] }, [[1, 2], [[1, 2]], [[1, 2], 5]], [[2, 1]]],
+  [{ $all: [null] }, [null, undefined, [null]], [1]],
+  [{ $all: [/^a/, /z$/] }, ['az', ['ab', 'yz']], ['a', ['b']]],
+  [{ $all: [] }, [], [1, [], undefined]],
+  [
+    { $all: [{ $elemMatch: { x: 1, y: 1 } }, { $elemMatch: { x: 2 } }] },
+    [[{ x: 1, y: 1 }, { x: 2 }]],
+    [[{ x: 1 }, { y: 1 }, { x: 2 }], [{ x: 2 }]],
+  ],
+  [{ $size: 0 }, [[]], [null, undefined, '', {}]],
+  [
+    { $size: 2 },
+    [
+      [1, 2],
+      [[], []],
+    ],
+    [[1], 'ab', { 0: 1, 1: 2 }],
+  ],
+  [{ $size: dbl(1) }, [[1]], [[]]],
+  [{ $elemMatch: { $gt: 1, $lt: 4 } }, [[2], [9, 3]], [[1, 5], 2, [], undefined, [[2]]]],
+  [
+    { $elemMatch: { x: 1, y: { $gt: 1 } } },
+    [[{ x: 1, y: 2 }], [{ x: 5 }, { x: 1, y: 9 }]],
+    [[{ x: 1 }, { y: 2 }], { x: 1, y: 2 }],
+  ],
+  [{ $elemMatch: { x: null } }, [[{}], [{ x: null }]], [[1], []]],
+  [{ $elemMatch: { $in: [1, 2] } }, [[5, 1]], [[5], 1]],
+  [{ $elemMatch: { $not: { $gt: 3 } } }, [[1], ['x'], [9, 1]], [[4], []]],
+  [{ $elemMatch: { $or: [{ x: 1 }, { y: 1 }] } }, [[{ y: 1 }]], [[{ z: 1 }], []]],
+  [{ $elemMatch: { $elemMatch: { $gt: 2 } } }, [[[1, 3]], [[0], [5]]], [[3], [[1]]]],
+  [{ $elemMatch: { $exists: true } }, [[1], [null]], [[]]],
+  [{ $elemMatch: { 0: 5 } }, [[[5]], [{ 0: 5 }]], [[5]]],
+  [{ $elemMatch: {} }, [[{}], [{ x: 1 }], [[1]]], [[1], [], 5]],
+];
+
+const shapes: Row[] = [
+  [{ $exists: true }, [1, null, [], {}], [undefined]],
+  [{ $exists: false }, [undefined], [null, 0]],
+  [{ $exists: 1 }, [1, null], [undefined]],
+  [{ $exists: 0 }, [undefined], [1]],
+  [{ $exists: null }, [undefined], [1]],
+  [{ $exists: 'x' }, [1], [undefined]],
+  [{ $type: 'string' }, ['', ['a', 1]], [1, [[`a`]], null, undefined]],
+  [{ $type: 2 }, ['x'], [2]],
+  [{ $type: 'number' }, [1, 1.5, long(1), dec('1'), ['x', 1]], ['1', null]],
+  [{ $type: 'int' }, [1, [1]], [1.5, dbl(1), long(1)]],
+  [{ $type: 'double' }, [1.5, dbl(1), Number.NaN], [1]],
+  [{ $type: 'long' }, [long(1)], [1]],
+  [{ $type: 'decimal' }, [dec('1')], [1]],
+  [{ $type: 'array' }, [[], [1], [[1]]], [1, {}, null]],
+  [{ $type: 4 }, [[]], [1]],
+  [{ $type: 'object' }, [{}, [{}]], [[], null]],
+  [{ $type: 'null' }, [null, [null]], [undefined, 0]],
+  [{ $type: 'bool' }, [true, false], [0]],
+  [{ $type: 'date' }, [day('2020-01-01')], [stamp(1, 1)]],
+  [{ $type: 'timestamp' }, [stamp(1, 1)], [day('2020-01-01')]],
+  [{ $type: 'objectId' }, [id], ['65f000000000000000000001']],
+  [{ $type: 'binData' }, [bin(1)], ['x']],
+  [{ $type: 'regex' }, [/x/], ['x']],
+  [{ $type: 'javascript' }, [new Code('x')], ['x']],
+  [{ $type: 'symbol' }, [new BSONSymbol('x')], ['x']],
+  [{ $type: ['string', 'null'] }, ['x', null], [1, undefined]],
+  [{ $type: 'minKey' }, [new MinKey()], [null]],
+  [{ $type: 127 }, [new MaxKey()], [null]],
+  [{ $type: -1 }, [new MinKey()], [1]],
+];
+
+const numbers: Row[] = [
+  [{ $mod: [3, 1] }, [1, 4, 4.9, long(7), dec('10'), [2, 4]], [3, '4', null, undefined, Number.NaN]],
+  [{ $mod: [3, 0] }, [0, 3, -3], [1]],
+  [{ $mod: [3, -1] }, [-1, -4], [1, 2]],
+  [{ $mod: [-3, 1] }, [1, 4], [-1]],
+  [{ $mod: [3.9, 1.9] }, [1, 4], [2]],
+  [{ $mod: [4, 1] }, [long('9007199254740993')], [long('9007199254740992')]],
+  [{ $bitsAllSet: 6 }, [6, 7, 14, dbl(6), long(6)], [2, 4, 0, 6.5, 'x', null]],
+  [{ $bitsAllSet: [1, 2] }, [6, 7], [2]],
+  [{ $bitsAllSet: bin(6) }, [6, bin(6), bin(7)], [2, bin(4)]],
+  [{ $bitsAnySet: 6 }, [2, 4, 7], [1, 8, 0]],
+  [{ $bitsAllClear: 6 }, [0, 1, 8], [2, 6]],
+  [{ $bitsAnyClear: 6 }, [0, 2, 4, 1], [6, 7]],
+  [{ $bitsAllSet: [70] }, [-1, long(-1)], [1]],
+  [{ $bitsAllClear: [70] }, [1, 0], [-1]],
+  [{ $bitsAllSet: [] }, [0, 1], ['x']],
+  [{ $bitsAnySet: [] }, [], [0, 1]],
+  [{ $bitsAllSet: 1 }, [bin(1), [2, 1]], [bin(2), [2]]],
+];
+
+const texts: Row[] = [
+  [/^ab/, ['abc', ['x', 'ab']], ['xab', 5, null, undefined]],
+  [/AB/i, ['xaby'], ['xy']],
+  [{ $regex: 'b$' }, ['ab', 'ab\n'], ['ba']],
+  [{ $regex: '^b', $options: 'm' }, ['a\nb'], ['ab']],
+  [{ $regex: 'a.b', $options: 's' }, ['a\nb'], ['ab']],
+  [{ $regex: 'a  b # c', $options: 'x' }, ['ab'], ['a b']],
+  [{ $regex: /a/i }, ['A'], ['b']],
+  [{ $regex: /a/, $options: 'i' }, ['A'], ['b']],
+  [{ $regex: '(?i)ab' }, ['AB'], ['ba']],
+  [{ $regex: '[[:digit:]]+' }, ['a1'], ['a']],
+  [{ $regex: '\\Aab\\z' }, ['ab'], ['ab\n', 'xab']],
+  [{ $regex: '^\\Qa.b\\E$' }, ['a.b'], ['axb']],
+  [{ $regex: 'é' }, ['café'], ['cafe']],
+  [{ $regex: '' }, ['', 'x'], [5, null]],
+  [{ $regex: 'x' }, [new BSONSymbol('x'), new BSONRegExp('x')], [new BSONRegExp('x', 'i')]],
+  [{ $not: /^a/ }, ['b', 5, undefined, ['b']], ['a', ['b', 'a']]],
+  [{ $not: { $regex: '^a' } }, ['b'], ['a']],
+  [{ $not: { $gt: 5 } }, [5, 'x', null, undefined, [1]], [6, [1, 6]]],
+  [{ $not: { $gt: 5, $lt: 9 } }, [5, 9, 'x'], [6]],
+  [{ $not: { $not: { $gt: 5 } } }, [6], [5]],
+  [{ $not: { $exists: true } }, [undefined], [null]],
+  [{ $not: { $in: [1] } }, [2, undefined], [1]],
+  [{ $not: { $elemMatch: { $gt: 5 } } }, [[1], 9, []], [[6]]],
+  [{ $not: { $size: 1 } }, [[], 5], [[1]]],
+];
+
+describe.each(Object.entries({ equality, comparisons, lists, shapes, numbers, texts }))('%s', (_name, rows) => {
+  test.each(rows.map((row) => [JSON.stringify(row[0]) ?? 'undefined', ...row] as const))(
+    '%s',
+    (_text, condition, matching, others) => {
+      const matches = compileFilter(doc({ a: condition }));
+      for (const a of matching) expect([a, matches(doc({ a }))]).toEqual([a, true]);
+      for (const a of others) expect([a, matches(doc({ a }))]).toEqual([a, false]);
+    },
+  );
+});
+
+// Whole filters: path walking, logic, names.
+const whole: [filter: object, matching: object[], others: object[]][] = [
+  [{}, [{}, { a: 1 }], []],
+  [
+    { 'a.b': 1 },
+    [{ a: { b: 1 } }, { a: [{ b: 1 }] }, { a: [{ b: 2 }, { b: [3, 1] }] }, { a: { b: [1] } }],
+    [{ 'a.b': 1 }, { a: [[{ b: 1 }]] }, { a: 1 }],
+  ],
+  [
+    { 'a.b': { $exists: false } },
+    [{}, { a: 1 }, { a: [] }, { a: [{ c: 1 }] }],
+    [{ a: { b: null } }, { a: [{ b: 1 }, {}] }],
+  ],
+  [
+    { 'a.b': null },
+    [{}, { a: null }, { a: 1 }, { a: { b: null } }, { a: [{}] }],
+    [{ a: { b: 1 } }, { a: [] }, { a: [5] }],
+  ],
+  [{ 'a.0': 5 }, [{ a: [5] }, { a: { 0: 5 } }, { a: [{ 0: 5 }] }], [{ a: [1, 5] }, { a: 5 }]],
+  [{ 'a.0.b': 5 }, [{ a: [{ b: 5 }] }, { a: { 0: { b: 5 } } }, { a: [{ b: [1, 5] }] }], [{ a: [{ b: 1 }, { b: 5 }] }]],
+  [{ 'a.b.0': 5 }, [{ a: { b: [5] } }, { a: [{ b: [5, 6] }] }], [{ a: { b: [6, 5] } }, { a: { b: 5 } }]],
+  [{ 'a.1.0': 5 }, [{ a: [0, [5]] }], [{ a: [[5], 0] }, { a: [0, 5] }]],
+  [{ 'a.01': 5 }, [{ a: { '01': 5 } }], [{ a: [0, 5] }]],
+  [{ 'a.-1': 5 }, [{ a: { '-1': 5 } }], [{ a: [5] }]],
+  [{ '': 1 }, [{ '': 1 }], [{ a: 1 }]],
+  [{ 'a.': 1 }, [{ a: { '': 1 } }], [{ a: 1 }]],
+  [{ '.a': 1 }, [{ '': { a: 1 } }], [{ a: 1 }]],
+  [{ __proto__x: 1 }, [{ __proto__x: 1 }], [{}]],
+  [{ constructor: null }, [{}, { constructor: null }], [{ constructor: 1 }]],
+  [{ toString: { $exists: true } }, [{ toString: 1 }], [{}]],
+  [{ a: 1, b: 2 }, [{ a: 1, b: 2 }], [{ a: 1 }, { b: 2 }]],
+  [{ $and: [{ a: 1 }, { b: 2 }] }, [{ a: 1, b: 2 }], [{ a: 1 }]],
+  [{ $and: [{ a: { $gt: 1 } }, { a: { $lt: 3 } }] }, [{ a: 2 }, { a: [0, 9] }], [{ a: 1 }]],
+  [{ $or: [{ a: 1 }, { b: 2 }] }, [{ a: 1 }, { b: 2 }], [{ a: 2 }, {}]],
+  [{ $nor: [{ a: 1 }, { b: 2 }] }, [{ a: 2 }, {}], [{ a: 1 }, { b: 2 }]],
+  [
+    { $or: [{ a: 1, b: 1 }, { $and: [{ a: 2 }, { $nor: [{ b: 2 }] }] }] },
+    [
+      { a: 1, b: 1 },
+      { a: 2, b: 3 },
+    ],
+    [{ a: 2, b: 2 }],
+  ],
+  [{ $expr: { $gt: ['$a', '$b'] } }, [{ a: 2, b: 1 }, { a: 1 }, { a: 'x', b: 5 }], [{ a: 1, b: 2 }, {}]],
+  [{ $expr: { $eq: [{ $size: { $ifNull: ['$a', []] } }, 0] } }, [{}, { a: [] }], [{ a: [1] }]],
+  [{ $expr: '$a' }, [{ a: 1 }, { a: '' }], [{ a: 0 }, {}]],
+  [{ $comment: 'x', a: 1 }, [{ a: 1 }], [{}]],
+  [{ a: { $ref: 'c', $id: 1 } }, [{ a: { $ref: 'c', $id: 1 } }], [{ a: { $ref: 'c', $id: 2 } }]],
+  [{ 'a.$id': 1 }, [{ a: { $ref: 'c', $id: 1 } }], [{ a: { $id: 2 } }]],
+  [{ $alwaysTrue: 1 }, [{}], []],
+  [{ $alwaysFalse: 1 }, [], [{}]],
+  [{ $sampleRate: 1 }, [{}, { a: 1 }], []],
+  [{ $sampleRate: 0 }, [], [{}]],
+];
+
+test.each(whole.map((row) => [JSON.stringify(row[0]), ...row] as const))('%s', (_text, filter, matching, others) => {
+  const matches = compileFilter(doc(filter));
+  for (const one of matching) expect([one, matches(doc(one))]).toEqual([one, true]);
+  for (const one of others) expect([one, matches(doc(one))]).toEqual([one, false]);
+});
+
+test.each<[object, number]>([
+  [{ $and: [] }, 2],
+  [{ $or: {} }, 2],
+  [{ $nor: [1] }, 2],
+  [{ $nope: 1 }, 2],
+  [{ a: { $nope: 1 } }, 2],
+  [{ a: { $gt: 1, b: 2 } }, 2],
+  [{ a: { $in: 5 } }, 2],
+  [{ a: { $in: [{ $gt: 1 }] } }, 2],
+  [{ a: { $nin: 5 } }, 2],
+  [{ a: { $all: 5 } }, 2],
+  [{ a: { $all: [{ $gt: 1 }] } }, 2],
+  [{ a: { $all: [{ $elemMatch: { x: 1 } }, 5] } }, 2],
+  [{ a: { $size: 'x' } }, 9],
+  [{ a: { $size: -1 } }, 9],
+  [{ a: { $size: 1.5 } }, 9],
+  [{ a: { $elemMatch: 5 } }, 2],
+  [{ a: { $mod: [0, 1] } }, 2],
+  [{ a: { $mod: [1] } }, 2],
+  [{ a: { $mod: [1, 2, 3] } }, 2],
+  [{ a: { $mod: 5 } }, 2],
+  [{ a: { $mod: ['x', 1] } }, 2],
+  [{ a: { $type: 'nope' } }, 2],
+  [{ a: { $type: 99 } }, 2],
+  [{ a: { $type: true } }, 14],
+  [{ a: { $type: [] } }, 9],
+  [{ a: { $not: 5 } }, 2],
+  [{ a: { $not: {} } }, 2],
+  [{ a: { $not: { b: 1 } } }, 2],
+  [{ a: { $regex: 5 } }, 2],
+  [{ a: { $regex: '(' } }, 51091],
+  [{ a: { $regex: 'x', $options: 'q' } }, 51108],
+  [{ a: { $regex: 'x', $options: 5 } }, 2],
+  [{ a: { $options: 'i' } }, 2],
+  [{ a: { $regex: /x/i, $options: 'm' } }, 51075],
+  [{ a: { $ne: /x/ } }, 2],
+  [{ a: { $gt: /x/ } }, 2],
+  [{ a: { $bitsAllSet: -1 } }, 2],
+  [{ a: { $bitsAllSet: 1.5 } }, 2],
+  [{ a: { $bitsAnySet: 'x' } }, 2],
+  [{ a: { $bitsAllClear: [-1] } }, 2],
+  [{ $where: 'true' }, 2],
+  [{ $expr: { $nope: 1 } }, 168],
+  [{ $sampleRate: 2 }, 2],
+  [{ $jsonSchema: 5 }, 14],
+  [{ $jsonSchema: { nope: 1 } }, 9],
+])('%j is refused with %i', (filter, code) => {
+  expect(codeOf(() => compileFilter(doc(filter)))).toBe(code);
+});
