@@ -89,6 +89,19 @@ describe('over TCP', () => {
     }
   });
 
+  it('hangs up on a stranger who sends much', async () => {
+    const { uri, raw } = await start();
+    const connection = await raw();
+    expect(await connection.command({ hello: 1, client: { text: 'x'.repeat(10_000) }, $db: 'admin' })).toMatchObject({
+      ok: 1,
+    });
+    await expect(connection.command({ hello: 1, client: { text: 'x'.repeat(20_000) }, $db: 'admin' })).rejects.toThrow(
+      'hung up',
+    );
+    const text = 'x'.repeat(1_000_000);
+    expect(await (await client(uri)).db('t').collection('c').insertOne({ text })).toMatchObject({ acknowledged: true });
+  });
+
   it('takes each message of the conversation once and in its order', async () => {
     const { raw } = await start();
     const proof = { saslContinue: 1, conversationId: 1, payload: Buffer.from('c=biws,r=x,p=eA=='), $db: 'admin' };

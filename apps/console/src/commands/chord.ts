@@ -8,15 +8,8 @@ export interface KeyPress {
   readonly shiftKey: boolean;
 }
 
-/** Full-width marks of Chinese keyboards count as the ASCII ones. */
-const FULL_WIDTH: Readonly<Record<string, string>> = {
-  '？': '?',
-  '、': '/',
-  '／': '/',
-  '。': '.',
-  '【': '[',
-  '】': ']',
-};
+/** Marks that Chinese keyboards type in place of others; the full-width forms of ASCII count as ASCII anyway. */
+const CHINESE: Readonly<Record<string, string>> = { '、': '/', '。': '.', '【': '[', '】': ']' };
 
 /**
  * A key press written as in commands: `Mod+Shift+K`, `?`, `F2`. Letters and digits go by their place on the keyboard,
@@ -29,7 +22,7 @@ export function chordOf(press: KeyPress, apple: boolean): string | undefined {
   const mod = apple ? press.metaKey : press.ctrlKey;
   const placed = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(press.code);
   const named = press.key.length > 1 && press.key !== 'Process';
-  const symbol = FULL_WIDTH[press.key] ?? press.key;
+  const symbol = CHINESE[press.key] ?? press.key.normalize('NFKC');
   const isSymbol = !named && (placed === null || (press.shiftKey && placed[1] === undefined));
   const key = isSymbol ? symbol : (placed?.[1] ?? placed?.[2] ?? press.key);
   const shift = press.shiftKey && !isSymbol;

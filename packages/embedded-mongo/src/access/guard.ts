@@ -4,12 +4,15 @@ import { type Doc, isDoc, type Value } from '../bson/value.js';
 import { errorReply } from '../commands/error-reply.js';
 import { MongoError } from '../errors.js';
 import type { Connection, RequestHandler } from '../wire/connection.js';
+import { MAX_MESSAGE_BYTES } from '../wire/frame-reader.js';
 import { replyElements } from '../wire/reply.js';
 import type { Request } from '../wire/request.js';
 import type { Credentials } from './credentials.js';
 import { refused, ScramConversation } from './scram.js';
 
 const MECHANISM = 'SCRAM-SHA-256';
+/** A stranger has nothing long to say, and must not fill the memory. */
+const STRANGERS_BYTES = 16_384;
 const GREETINGS = new Set(['hello', 'isMaster', 'ismaster']);
 
 /** How far a connection has come; one that is not here has not begun. */
@@ -79,7 +82,9 @@ export function guard(inner: RequestHandler, credentials: Credentials): RequestH
     return Buffer.concat([extra.subarray(4, extra.length - 1), await inner.handle(request, connection)]);
   };
 
-  return { ...inner, handle };
+  const limit = (connection: Connection): number =>
+    stages.get(connection) === 'in' ? MAX_MESSAGE_BYTES : STRANGERS_BYTES;
+  return { ...inner, handle, limit };
 }
 
 const answer = (payload: string, done: boolean): Doc => ({

@@ -10,6 +10,8 @@ export interface RequestHandler {
   /** The time to announce with each reply; undefined for a standalone server. */
   time(): bigint | undefined;
   closed(connection: Connection): void;
+  /** The largest message that this client may send now, in bytes; without it, the protocol's own limit. */
+  limit?(connection: Connection): number;
   log(line: string): void;
 }
 
@@ -18,7 +20,7 @@ let nextConnectionId = 1;
 /** One client. Requests of a connection are answered one after the other, as MongoDB does. */
 export class Connection {
   readonly id = nextConnectionId++;
-  private readonly reader = new FrameReader();
+  private readonly reader: FrameReader;
   private readonly waiting: Request[] = [];
   private busy = false;
 
@@ -26,6 +28,8 @@ export class Connection {
     readonly socket: Socket,
     private readonly handler: RequestHandler,
   ) {
+    const { limit } = handler;
+    this.reader = limit === undefined ? new FrameReader() : new FrameReader(() => limit(this));
     socket.on('data', (chunk) => {
       this.receive(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
     });

@@ -10,6 +10,9 @@ export class FrameReader {
   private chunks: Buffer[] = [];
   private held = 0;
 
+  /** `limit`: the largest message now, in bytes. */
+  constructor(private readonly limit: () => number = () => MAX_MESSAGE_BYTES) {}
+
   /** Takes a chunk and returns the messages it completed. Throws 17 ProtocolError on an impossible length. */
   push(chunk: Buffer): Buffer[] {
     this.chunks.push(chunk);
@@ -29,7 +32,7 @@ export class FrameReader {
     if (this.held < HEADER_BYTES) return undefined;
     const first = this.chunks[0];
     const length = (first !== undefined && first.length >= 4 ? first : this.joined()).readInt32LE(0);
-    if (length < HEADER_BYTES || length > MAX_MESSAGE_BYTES) {
+    if (length < HEADER_BYTES || length > this.limit()) {
       throw new MongoError(17, `Message length ${length} is out of range`);
     }
     return length;

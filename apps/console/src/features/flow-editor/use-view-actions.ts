@@ -2,7 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useFit } from './canvas/use-fit.ts';
 import { useEditor } from './editor-context.tsx';
-import { fitPadding } from './model/beginning-view.ts';
+import { fitPadding, wordsZoom } from './model/beginning-view.ts';
 import { keepNavigation } from './model/navigation.ts';
 
 const quick = { duration: 200 };
@@ -14,7 +14,7 @@ export function useViewActions() {
   const fit = useFit();
   return useMemo(() => {
     return {
-      fit: () => fit(quick.duration),
+      fit: () => fit(wordsZoom, quick.duration),
       fitSelection: () => {
         const nodes = [...store.getState().selection.nodes].map((id) => ({ id }));
         if (nodes.length > 0) void canvas.fitView({ maxZoom: 1, padding: fitPadding, ...quick, nodes });

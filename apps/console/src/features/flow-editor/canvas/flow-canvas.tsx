@@ -3,6 +3,7 @@ import '@xyflow/react/dist/base.css';
 import { type ReactNode, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useView } from '../editor-context.tsx';
+import { readableZoom } from '../model/beginning-view.ts';
 import { CanvasBackdrop } from './canvas-backdrop.tsx';
 import { FrameBox } from './frame-box.tsx';
 import { GuideLines } from './guide-lines.tsx';
@@ -74,7 +75,7 @@ export function FlowCanvas({ children }: { readonly children?: ReactNode }) {
         snapGrid={snapGrid}
         minZoom={0.1}
         maxZoom={2}
-        onInit={() => fit()}
+        onInit={() => fit(readableZoom, 0)}
         onlyRenderVisibleElements={parts.nodes.length > manySteps}
         {...menus}
         aria-label={t('canvas.label')}

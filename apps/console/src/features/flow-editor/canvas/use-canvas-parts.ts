@@ -2,6 +2,7 @@ import type { FlowDocument } from '@tandem/flow';
 import { applyNodeChanges, type EdgeChange, type NodeChange, useStore } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useDocument, useEditor, useEditorState, useView } from '../editor-context.tsx';
+import { wordsZoom } from '../model/beginning-view.ts';
 import { type Folded, hiddenBy, withHidden } from '../model/collapsed.ts';
 import { indexOf } from '../model/document-index.ts';
 import { moveNodes } from '../model/edit.ts';
@@ -16,8 +17,6 @@ import {
 } from './to-canvas.ts';
 import { dragGroup } from './use-dragging.ts';
 
-/** Farther away than this, cards are boxes and connections one drawing. */
-const overviewZoom = 0.45;
 /** Fewer steps than this are drawn in full however far away. */
 const fewSteps = 60;
 
@@ -58,7 +57,7 @@ export function useCanvasParts() {
   );
   const hidden = useMemo(() => hiddenIn(document, collapsed), [hiddenIn, document, collapsed]);
   const selection = useEditorState((state) => state.selection);
-  const isOverview = useStore((state) => state.transform[2] < overviewZoom) && document.nodes.length > fewSteps;
+  const isOverview = useStore((state) => state.transform[2] < wordsZoom) && document.nodes.length > fewSteps;
   const drawing = useMemo<Drawing>(
     () => ({ document, selection, passed, hidden, collapsed, isOverview, isReadOnly, cardOf }),
     [document, selection, passed, hidden, collapsed, isOverview, isReadOnly, cardOf],

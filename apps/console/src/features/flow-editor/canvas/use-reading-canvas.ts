@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readableZoom } from '../model/beginning-view.ts';
 import { useFit } from './use-fit.ts';
 import { useNavigation } from './use-navigation.ts';
 
@@ -24,7 +25,7 @@ export function useReadingCanvas() {
     deleteKeyCode: null,
     minZoom: 0.1,
     maxZoom: 2,
-    onInit: () => fit(),
+    onInit: () => fit(readableZoom, 0),
     ariaLabelConfig,
     className: 'bg-canvas',
   };
