@@ -87,8 +87,9 @@ export function OutlineItem({ row, isStop, isExpanded, isSelected, onFocus }: It
       {...(row.kind === 'step' ? { 'data-step-type': node.type } : { 'data-port': row.port })}
       onFocus={({ target: on, currentTarget }) => on === currentTarget && onFocus()}
       onKeyDown={onKeyDown}
-      onClick={(event) => event.currentTarget.focus()}
-      onDoubleClick={open}
+      // A press into the name that is being written leaves the focus there.
+      onClick={({ target, currentTarget }) => !(target instanceof HTMLInputElement) && currentTarget.focus()}
+      onDoubleClick={({ target }) => !(target instanceof HTMLInputElement) && open()}
       onContextMenu={(event) => {
         event.preventDefault();
         event.currentTarget.focus();
