@@ -51,6 +51,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       for (const timer of timers) clearInterval(timer);
       services.cursors.closeAll();
       services.sessions.closeAll();
+      services.snapshots.closeAll();
       await listener.close();
       await store.close();
     };

@@ -75,6 +75,7 @@ const CODE_NAMES: Readonly<Record<number, string>> = {
   234: 'RetryChangeStream',
   237: 'CursorKilled',
   238: 'NotImplemented',
+  239: 'SnapshotTooOld',
   241: 'ConversionFailure',
   244: 'TransactionAborted',
   246: 'SnapshotUnavailable',

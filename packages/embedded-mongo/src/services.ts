@@ -3,6 +3,7 @@ import { FailPoints } from './commands/fail-points.js';
 import { Cursors } from './session/cursors.js';
 import { Retries } from './session/retries.js';
 import { Sessions } from './session/sessions.js';
+import { Snapshots } from './session/snapshots.js';
 import { TransactionLocks } from './session/transaction-locks.js';
 import { networkFileSystem } from './storage/network-file-system.js';
 import { Store } from './storage/store.js';
@@ -33,6 +34,7 @@ export function openServices(options: ServiceOptions, address: () => string): Se
     sessions: new Sessions(now),
     retries,
     locks: new TransactionLocks(),
+    snapshots: new Snapshots(store),
     standalone,
     failPoints: options.enableTestCommands === true ? new FailPoints() : undefined,
     address,

@@ -54,7 +54,7 @@ async function* scanCollection(
 ): AsyncGenerator<Doc> {
   const collection = context.services.store.catalog.get(`${context.db}.${name}`);
   if (collection === undefined) return;
-  context.transaction?.checkUsable(collection);
+  (context.transaction ?? context.snapshot)?.checkUsable(collection);
   const { steps } = runQuery(readerOf(context), collection, { filter, sort, now, limit });
   for await (const match of interruptible(steps)) yield match.doc;
 }

@@ -2,6 +2,7 @@ import type { Doc } from '../bson/value.js';
 import type { Cursors } from '../session/cursors.js';
 import type { Retries } from '../session/retries.js';
 import type { Session, Sessions } from '../session/sessions.js';
+import type { Snapshot, Snapshots } from '../session/snapshots.js';
 import type { Transaction } from '../session/transaction.js';
 import type { TransactionLocks } from '../session/transaction-locks.js';
 import type { Reader } from '../storage/matches.js';
@@ -20,6 +21,7 @@ export interface Services {
   sessions: Sessions;
   retries: Retries;
   locks: TransactionLocks;
+  snapshots: Snapshots;
   /** Announce no replica set: no transactions, no change streams. */
   standalone: boolean;
   /** There only when test commands are enabled. */
@@ -41,6 +43,8 @@ export interface CommandContext {
   session: Session | undefined;
   /** The open transaction that the command belongs to. */
   transaction: Transaction | undefined;
+  /** The moment that the command's `readConcern` asks for. */
+  snapshot?: Snapshot;
   /** The name that the client gave to a view, whose collection the command reads. */
   viewName?: string;
 }
@@ -52,4 +56,5 @@ export type Answer = Reply | Buffer;
 export type Command = (context: CommandContext) => Answer | Promise<Answer>;
 
 /** What the command's reads see. */
-export const readerOf = (context: CommandContext): Reader => context.transaction ?? context.services.live;
+export const readerOf = (context: CommandContext): Reader =>
+  context.transaction ?? context.snapshot ?? context.services.live;

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoError } from '../errors.js';
+import { timestampOf } from '../session/resume-token.js';
 import { transactionNumber } from '../session/sessions.js';
 import type { Connection } from '../wire/connection.js';
-import { replyElements, withFields } from '../wire/reply.js';
+import { type Reply, replyElements, withFields } from '../wire/reply.js';
 import type { Request } from '../wire/request.js';
 import { checkApiVersion } from './api-version.js';
 import type { Answer, CommandContext, Services } from './context.js';
@@ -13,7 +14,7 @@ import { cursorId } from './kill-cursors.js';
 import { checkDatabaseName } from './namespace.js';
 import { COMMANDS } from './registry.js';
 import { enterTransaction } from './transaction-entry.js';
-import { concernError, readConcernCheck } from './write-concern.js';
+import { concernError, snapshotFor } from './write-concern.js';
 
 /** Answers one request. Never throws: every failure becomes an error reply. */
 export function dispatch(services: Services, request: Request, connection: Connection): Buffer | Promise<Buffer> {
@@ -76,7 +77,10 @@ function run(context: CommandContext): Answer | Promise<Answer> {
   if (body.apiVersion !== undefined || body.apiStrict !== undefined || body.apiDeprecationErrors !== undefined) {
     checkApiVersion(name, body);
   }
-  if (body.readConcern !== undefined) readConcernCheck(body.readConcern);
+  if (body.readConcern !== undefined) {
+    const snapshot = snapshotFor(context);
+    if (snapshot !== undefined) context.snapshot = snapshot;
+  }
   if (body.autocommit !== undefined && body.txnNumber !== undefined && !ENDS.has(name)) {
     enterTransaction(context, transactionNumber(body.txnNumber));
   }
@@ -101,8 +105,17 @@ function failed(services: Services, request: Request, thrown: unknown, context: 
   return replyElements({ fields: errorReply(error, [...labels]) });
 }
 
+/** A read of a snapshot tells which, so that the next can ask for the same. */
+function withTime(reply: Reply, { snapshot }: CommandContext): Reply {
+  if (snapshot === undefined) return reply;
+  const atClusterTime = timestampOf(snapshot.time);
+  const { cursor, fields } = reply;
+  if (cursor !== undefined) return { ...reply, cursor: { ...cursor, extra: { ...cursor.extra, atClusterTime } } };
+  return { ...reply, fields: { ...fields, atClusterTime } };
+}
+
 function finished(given: Answer, context: CommandContext): Buffer {
-  const elements = Buffer.isBuffer(given) ? given : replyElements(given);
+  const elements = Buffer.isBuffer(given) ? given : replyElements(withTime(given, context));
   const concern = context.body.writeConcern === undefined ? undefined : concernError(context);
   return concern === undefined ? elements : withFields(elements, { writeConcernError: concern });
 }

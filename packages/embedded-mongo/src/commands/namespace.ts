@@ -28,7 +28,7 @@ export function checkDatabaseName(db: string): string {
 /** The collection a command names, or undefined when there is none. */
 export function findCollection(context: CommandContext): Collection | undefined {
   const collection = context.services.store.catalog.get(`${context.db}.${collectionName(context)}`);
-  if (collection !== undefined) context.transaction?.checkUsable(collection);
+  if (collection !== undefined) (context.transaction ?? context.snapshot)?.checkUsable(collection);
   return collection;
 }
 

@@ -17,7 +17,7 @@ import { killCursors } from './kill-cursors.js';
 import { listCollections, listDatabases } from './listings.js';
 import * as info from './server-info.js';
 import { endSessions, killAllSessions, refreshSessions, startSession } from './session-commands.js';
-import { collStats, dbStats } from './stats.js';
+import { collStats, dbStats, validate } from './stats.js';
 import { abortTransaction, commitTransaction } from './transaction-commands.js';
 import { update } from './update.js';
 
@@ -66,6 +66,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
     listCollections,
     listDatabases,
     collStats,
+    validate,
     collstats: collStats,
     dbStats,
     dbstats: dbStats,

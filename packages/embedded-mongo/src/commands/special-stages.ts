@@ -1,5 +1,6 @@
+import { hostname } from 'node:os';
 import type { SpecialStage } from '../agg/pipeline.js';
-import type { Doc } from '../bson/value.js';
+import { Binary, type Doc, isDoc, UUID } from '../bson/value.js';
 import type { CommandContext } from './context.js';
 import { requireCollection } from './namespace.js';
 import { statsOf } from './stats.js';
@@ -30,7 +31,32 @@ export function specialDocuments(context: CommandContext, { stage, spec }: { sta
         spec: index,
       }));
     }
+    case '$currentOp':
+      return [currentOperation(context)];
+    case '$listSessions':
+    case '$listLocalSessions': {
+      const id = isDoc(context.body.lsid) ? context.body.lsid.id : new UUID();
+      return [{ _id: { id, uid: new Binary(Buffer.alloc(32)) }, lastUse: now }];
+    }
     default:
       return [];
   }
+}
+
+/** Commands run one after the other, so the only one running is the one that asks. */
+function currentOperation({ body, db, services, connection }: CommandContext): Doc {
+  return {
+    type: 'op',
+    host: hostname(),
+    desc: `conn${connection.id}`,
+    connectionId: connection.id,
+    currentOpTime: new Date(services.now()).toISOString(),
+    active: true,
+    opid: connection.id,
+    secs_running: 0n,
+    microsecs_running: 0n,
+    op: 'command',
+    ns: `${db}.$cmd.aggregate`,
+    command: body,
+  };
 }

@@ -3,7 +3,7 @@ import type { Collection } from '../storage/collection.js';
 import { idPrefix } from '../storage/keys.js';
 import type { Store } from '../storage/store.js';
 import type { Command } from './context.js';
-import { collectionName, findCollection } from './namespace.js';
+import { collectionName, findCollection, requireCollection } from './namespace.js';
 import { isView } from './views.js';
 
 /** `collStats`. Sizes are those of the documents; one file holds all collections, so there is no size on disk for each. */
@@ -38,6 +38,17 @@ export function statsOf(store: Store, collection: Collection): Doc {
 
 const entryCount = (store: Store, index: number): number =>
   store.live.countEntries({ start: idPrefix(index), end: idPrefix(index + 1) });
+
+/** `validate`, as far as clients look: that the collection is there, and how many keys each index has. `embedded-mongo check` looks deeper. */
+export const validate: Command = (context) => {
+  const collection = requireCollection(context);
+  const { store } = context.services;
+  const keysPerIndex: Doc = {};
+  for (const index of collection.indexes) keysPerIndex[index.name] = entryCount(store, index.id);
+  const nrecords = store.records.count(collection);
+  const counts = { nInvalidDocuments: 0, nrecords, nIndexes: collection.indexes.length, keysPerIndex };
+  return { fields: { ns: collection.ns, ...counts, valid: true, warnings: [], errors: [] } };
+};
 
 /** `dbStats`. */
 export const dbStats: Command = ({ db, services }) => {

@@ -3,12 +3,23 @@ import type { Session } from '../session/sessions.js';
 import { Transaction } from '../session/transaction.js';
 import type { CommandContext } from './context.js';
 
+/** The commands that a transaction may hold. */
+const ALLOWED = new Set(
+  `abortTransaction aggregate commitTransaction coordinateCommitTransaction create createIndexes delete distinct find findAndModify
+  findandmodify getMore insert killCursors prepareTransaction update bulkWrite`.split(/\s+/),
+);
+
 /** Attaches a command to its session's transaction, which `startTransaction` opens. */
 export function enterTransaction(context: CommandContext, number: bigint): void {
   const { session, services, body } = context;
   if (session === undefined) throw new MongoError(72, 'Transaction numbers are only allowed with a session');
   if (services.standalone) {
     throw new MongoError(20, 'Transaction numbers are only allowed on a replica set member or mongos');
+  }
+  const { name } = context.request;
+  if (!ALLOWED.has(name)) throw new MongoError(263, `Cannot run '${name}' in a multi-document transaction.`);
+  if (body.writeConcern !== undefined) {
+    throw new MongoError(72, 'writeConcern is not allowed within a multi-statement transaction');
   }
   context.transaction = body.startTransaction === true ? begin(context, session, number) : running(session, number);
 }

@@ -1,15 +1,35 @@
-import { type Doc, isDoc, isNumeric, toNumber, type Value } from '../bson/value.js';
-import { badValue, failedToParse } from '../errors.js';
+import { type Doc, isDoc, isNumeric, Timestamp, toNumber, type Value } from '../bson/value.js';
+import { badValue, failedToParse, MongoError } from '../errors.js';
+import { timeOf } from '../session/resume-token.js';
+import type { Snapshot } from '../session/snapshots.js';
 import type { CommandContext } from './context.js';
 
 const READ_LEVELS = new Set<Value>(['local', 'majority', 'available', 'linearizable', 'snapshot']);
 
-/** Refuses a read concern that does not exist. All that do are met: there is one server, and what it shows is on its disk. */
-export function readConcernCheck(concern: Value): void {
+const SNAPSHOT_READS = new Set(['find', 'aggregate', 'distinct', 'getMore']);
+
+/**
+ * Refuses a read concern that does not exist. All that do are met: there is one server, and what it shows is on its disk. Gives the
+ * snapshot that a read outside of transactions asks for.
+ */
+export function snapshotFor({ body, request, services }: CommandContext): Snapshot | undefined {
+  const concern = body.readConcern;
   if (!isDoc(concern)) throw failedToParse('readConcern must be a document');
   if (concern.level !== undefined && !READ_LEVELS.has(concern.level)) {
     throw failedToParse(`Unrecognized readConcern level specified: '${String(concern.level)}'`);
   }
+  if (body.autocommit === false) {
+    if (body.startTransaction === true) return undefined;
+    throw new MongoError(72, 'Only the first command in a transaction may specify a readConcern');
+  }
+  if (concern.level !== 'snapshot') return undefined;
+  if (services.standalone)
+    throw new MongoError(123, 'node needs to be a replica set member to use readConcern: snapshot');
+  if (!SNAPSHOT_READS.has(request.name)) {
+    throw new MongoError(72, `InvalidOptions: readConcern level snapshot is not supported by ${request.name}`);
+  }
+  const { atClusterTime } = concern;
+  return services.snapshots.at(atClusterTime instanceof Timestamp ? timeOf(atClusterTime) : undefined);
 }
 
 /** What cannot be met of a write concern: more servers than there are. The write itself is done. */

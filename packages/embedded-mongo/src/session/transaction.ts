@@ -174,7 +174,7 @@ export class Transaction implements Reader, Writer {
 }
 
 /** What is committed now; the read transaction that LMDB keeps for plain reads may be older. */
-function snapshotOf(store: Store): View {
+export function snapshotOf(store: Store): View {
   store.env.root.resetReadTxn();
   return new View(store.env, store.env.root.useReadTransaction());
 }
