@@ -44,12 +44,15 @@ export function useNavigation(): Moving {
   useEffect(() => {
     if (readNavigation()) return undefined;
     const onWheel = (event: WheelEvent) => {
+      // Chosen meanwhile.
+      if (readNavigation()) return;
       const guess = guessNavigation(event);
       keepNavigation(guess);
       view.setState({ navigation: guess });
     };
-    addEventListener('wheel', onWheel, { once: true, passive: true });
-    return () => removeEventListener('wheel', onWheel);
+    // The canvas keeps the wheel for itself: it is heard on its way there.
+    addEventListener('wheel', onWheel, { once: true, passive: true, capture: true });
+    return () => removeEventListener('wheel', onWheel, { capture: true });
   }, [view]);
   return presets[navigation];
 }
