@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   mkdirSync,
   readdirSync,
@@ -12,8 +13,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { built, commandLine, ranTo } from './support/built.js';
+import { BIN, built, commandLine, ranTo, runs } from './support/built.js';
 import { temporaryDir } from './support/store.js';
+
+/** A process in a namespace of its own sees no other, as in a container. */
+const HIDE = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc'];
+const canHide = spawnSync(HIDE[0] ?? '', [...HIDE.slice(1), 'true']).status === 0;
 
 async function start(options: { dir: string; port?: number; host?: string }) {
   const { startEmbeddedMongo } = await built();
@@ -77,6 +82,32 @@ describe('startEmbeddedMongo', () => {
     await ping(first.uri);
     await first.stop();
     await ping((await start({ dir })).uri);
+  });
+
+  // Not every machine lets a test make a namespace; where it does not, the run says that this one was left out.
+  it.runIf(canHide)('refuses a directory that is in use by a process in another container', async () => {
+    const dir = temporaryDir();
+    const hidden = runs([...HIDE, process.execPath, BIN, 'start', '--dir', dir]);
+    await ping(await hidden.line());
+    const lock = readFileSync(join(dir, 'store.lock'), 'utf8');
+    const second = runs([...HIDE, process.execPath, BIN, 'start', '--dir', dir]);
+    expect(await second.exit).toBe(1);
+    expect(second.errors()).toContain('cannot be seen from here');
+    await expect(start({ dir })).rejects.toMatchObject({ code: 'STORE_IN_USE' });
+    expect(readFileSync(join(dir, 'store.lock'), 'utf8')).toBe(lock);
+    hidden.process.kill('SIGKILL');
+    await hidden.exit;
+    await ping((await start({ dir })).uri);
+  });
+
+  it('starts while a tool reads', async () => {
+    const dir = temporaryDir();
+    await (await start({ dir })).stop();
+    const { open } = await import('lmdb');
+    const reader = open({ path: dir, noSubdir: false, readOnly: true });
+    onTestFinished(() => reader.close());
+    const other = commandLine('start', '--dir', dir);
+    await ping(await other.line());
   });
 
   it('takes over the lock of a process that is gone', async () => {

@@ -17,12 +17,12 @@ function locked(change: (lock: Record<string, unknown>) => unknown): string {
 describe('takeLock', () => {
   it('refuses whoever comes second, by name, and lets them in after that', () => {
     const dir = temporaryDir();
-    const unlock = takeLock(dir);
+    const lock = takeLock(dir);
     expect(() => takeLock(dir)).toThrow(
       expect.objectContaining({ code: 'STORE_IN_USE', message: expect.stringContaining(`process ${process.pid}`) }),
     );
-    unlock();
-    takeLock(dir)();
+    lock.release();
+    takeLock(dir).release();
     expect(readdirSync(dir)).toEqual([]);
   });
 
@@ -34,9 +34,19 @@ describe('takeLock', () => {
     ['nothing', () => null],
   ])('takes over the lock of %s', (_, change) => {
     const dir = locked(change);
-    const unlock = takeLock(dir);
+    const lock = takeLock(dir);
     expect(JSON.parse(readFileSync(join(dir, 'store.lock'), 'utf8'))).toMatchObject({ pid: process.pid });
-    unlock();
+    lock.release();
     expect(readdirSync(dir)).toEqual([]);
+  });
+
+  it('puts back what it took over when its owner turns out to live', () => {
+    const dir = locked((lock) => ({ ...lock, boot: 'another' }));
+    const before = readFileSync(join(dir, 'store.lock'), 'utf8');
+    takeLock(dir).giveBack();
+    expect(readFileSync(join(dir, 'store.lock'), 'utf8')).toBe(before);
+    const empty = temporaryDir();
+    takeLock(empty).giveBack();
+    expect(readdirSync(empty)).toEqual([]);
   });
 });

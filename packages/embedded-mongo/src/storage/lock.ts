@@ -5,19 +5,35 @@ import { identityOf, type ProcessIdentity, stillRuns } from './process-identity.
 
 const LOCK_FILE = 'store.lock';
 
+/** A directory that belongs to this process. */
+export interface Lock {
+  release(): void;
+  /** Puts back what was there: its owner was taken for dead, and lives. */
+  giveBack(): void;
+}
+
 /**
- * Takes the directory for this process and returns what gives it back. LMDB itself would let a second process in, and two
- * sets of counters and uniqueness checks would corrupt the data. A lock whose process is gone is taken over.
+ * Takes the directory for this process. LMDB itself would let a second process in, and two sets of counters and uniqueness checks
+ * would corrupt the data. A lock whose process is gone is taken over.
  */
-export function takeLock(dir: string): () => void {
+export function takeLock(dir: string): Lock {
   const path = join(dir, LOCK_FILE);
   const own = JSON.stringify(identityOf(process.pid));
   const draft = `${path}.${process.pid}`;
+  const release = (): void => rmSync(path, { force: true });
+  let previous: string | undefined;
+  const giveBack = (): void => {
+    if (previous === undefined) release();
+    else {
+      writeFileSync(draft, previous, { mode: 0o600 });
+      renameSync(draft, path);
+    }
+  };
   writeFileSync(draft, own, { mode: 0o600 });
   try {
     for (let attempt = 0; attempt < 5; attempt++) {
-      if (link(draft, path)) return () => rmSync(path, { force: true });
-      removeIfStale(path, dir);
+      if (link(draft, path)) return { release, giveBack };
+      previous = removeIfStale(path, dir);
     }
   } finally {
     rmSync(draft, { force: true });
@@ -36,9 +52,9 @@ function link(from: string, to: string): boolean {
   }
 }
 
-function removeIfStale(path: string, dir: string): void {
+function removeIfStale(path: string, dir: string): string | undefined {
   const seen = readIfThere(path);
-  if (seen === undefined) return;
+  if (seen === undefined) return undefined;
   const owner = parseOwner(seen);
   if (owner !== undefined && stillRuns(owner)) throw inUse(dir, `process ${owner.pid}`);
   // Moved aside first: if a rival replaced the stale lock meanwhile, it gets its own back.
@@ -46,11 +62,12 @@ function removeIfStale(path: string, dir: string): void {
   try {
     renameSync(path, aside);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
   if (readIfThere(aside) !== seen) link(aside, path);
   rmSync(aside, { force: true });
+  return seen;
 }
 
 function readIfThere(path: string): string | undefined {

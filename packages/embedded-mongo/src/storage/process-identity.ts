@@ -20,7 +20,8 @@ export function stillRuns(identity: ProcessIdentity): boolean {
   return now !== undefined && now.boot === identity.boot && now.started === identity.started;
 }
 
-function isAlive(pid: number): boolean {
+/** True when a process with this number runs, whoever's it is. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -1,10 +1,11 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, open, type RootDatabase } from 'lmdb';
-import { StoreFormatError } from './errors.js';
+import { StoreFormatError, StoreInUseError } from './errors.js';
 import { checkFormat, DATA_FILE, requireFormat } from './format.js';
 import { takeLock } from './lock.js';
 import { probeDataFile } from './probe.js';
+import { hasUnseenReaders } from './unseen-readers.js';
 
 /** One named LMDB database with binary keys and values. */
 export type Table = Database<Buffer, Buffer>;
@@ -36,18 +37,25 @@ const MAP = process.platform === 'win32' ? {} : { mapSize: 2 ** 34 };
 /** Opens the directory (made 0700), or throws StoreInUseError or StoreFormatError and leaves it as it was. */
 export function openStoreEnv(dir: string): StoreEnv {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const unlock = takeLock(dir);
+  const lock = takeLock(dir);
   try {
     checkFormat(dir);
     const env = openTables(dir, false);
+    if (hasUnseenReaders(env.root)) {
+      void env.close();
+      lock.giveBack();
+      throw new StoreInUseError(
+        `${dir} is in use by a process that cannot be seen from here, as in another container. Stop it first.`,
+      );
+    }
     chmodSync(dir, 0o700);
     const close = async (): Promise<void> => {
       await env.close();
-      unlock();
+      lock.release();
     };
     return { ...env, close };
   } catch (error) {
-    unlock();
+    if (!(error instanceof StoreInUseError)) lock.release();
     throw error;
   }
 }

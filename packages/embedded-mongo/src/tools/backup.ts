@@ -31,7 +31,7 @@ export async function restore(from: string, dir: string, tool: Tool): Promise<vo
   requireFormat(from);
   probeDataFile(dataFile(from));
   emptyDirectory(dir);
-  const unlock = takeLock(dir);
+  const lock = takeLock(dir);
   try {
     await reporting(
       tool,
@@ -40,7 +40,7 @@ export async function restore(from: string, dir: string, tool: Tool): Promise<vo
     );
     await complete(dir);
   } finally {
-    unlock();
+    lock.release();
   }
   tool.say(`restored ${from} into ${dir}: ${sized(sizeOf(dataFile(dir)))}`);
 }

@@ -16,10 +16,15 @@ export interface CommandLine {
   errors(): string;
 }
 
+/** The command line's program. */
+export const BIN = fileURLToPath(new URL('../../bin/embedded-mongo.mjs', import.meta.url));
+
 /** Runs `embedded-mongo` with arguments; it is killed when the test ends. */
-export function commandLine(...args: string[]): CommandLine {
-  const bin = fileURLToPath(new URL('../../bin/embedded-mongo.mjs', import.meta.url));
-  const child = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+export const commandLine = (...args: string[]): CommandLine => runs([process.execPath, BIN, ...args]);
+
+/** Runs a program; it is killed when the test ends. */
+export function runs([program = '', ...args]: readonly string[]): CommandLine {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   let whole = '';
   let errors = '';
