@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import type { Clock, Ids } from '@tandem/application';
 
 /** The longest wait that a timer of the runtime takes, in milliseconds. */
@@ -15,11 +15,21 @@ export const systemClock: Clock = {
 };
 
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
+const chanceLength = 16;
+
+/** Random bytes for the next ids: one call to the system's source gives those of many. */
+const pool = Buffer.alloc(256 * chanceLength);
+let used = pool.length;
+
+function chance(): string {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  let text = '';
+  for (const end = used + chanceLength; used < end; used += 1) text += alphabet[(pool[used] ?? 0) % alphabet.length];
+  return text;
+}
 
 /** Ids of 25 characters: 9 of time, so that they sort as they were made, and 16 of chance (80 bits and more). */
-export const timedIds: Ids = {
-  next: () => {
-    const chance = [...randomBytes(16)].map((byte) => alphabet[byte % alphabet.length]).join('');
-    return Date.now().toString(36).padStart(9, '0') + chance;
-  },
-};
+export const timedIds: Ids = { next: () => Date.now().toString(36).padStart(9, '0') + chance() };
