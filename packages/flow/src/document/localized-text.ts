@@ -6,9 +6,9 @@ export type { LocalizedText } from './localized-text-schema.js';
 export const textLanguages = ['en', 'zh-CN'] as const;
 export type TextLanguage = (typeof textLanguages)[number];
 
-/** The text language for a BCP 47 tag: any Chinese reads `zh-CN`, everybody else `en`. */
+/** The text language for a BCP 47 tag (or `zh_CN`, as some messengers have it): any Chinese reads `zh-CN`, everybody else `en`. */
 export const textLanguageOf = (tag: string | undefined): TextLanguage =>
-  tag?.toLowerCase().split('-')[0] === 'zh' ? 'zh-CN' : 'en';
+  tag?.toLowerCase().split(/[-_]/)[0] === 'zh' ? 'zh-CN' : 'en';
 
 /** The text in a language, or else in the other one; empty when there is none. */
 export function textIn(text: LocalizedText | undefined, language: TextLanguage): string {

@@ -72,17 +72,26 @@ function compared(sign: string, [left, right]: readonly [ASTNode, ASTNode]): Rul
   return operator && value !== undefined ? rule(left, operator, value) : undefined;
 }
 
-/** `has(p) && p != null` and `!has(p) || p == null`, as the builder writes them. */
+/** `has(p) && p != null` and `!has(p) || p == null`, as the builder writes them; of odd names with `in`. */
 function presenceOf(node: Extract<ASTNode, { op: '&&' | '||' }>): Rule | undefined {
   const [asked, compare] = node.args;
-  const call = node.op === '&&' ? asked : asked.op === '!_' ? asked.args : undefined;
-  if (call?.op !== 'call' || call.args[0] !== 'has' || !call.args[1][0]) {
+  const question = node.op === '&&' ? asked : asked.op === '!_' ? asked.args : undefined;
+  const path = question && askedFor(question);
+  if (!path) {
     return undefined;
   }
   const found = ruleOf(compare);
-  const path = pathOf(call.args[1][0]);
   const expected = node.op === '&&' ? 'set' : 'not_set';
-  return found?.operator === expected && path && formatPath(path) === found.path ? found : undefined;
+  return found?.operator === expected && formatPath(path) === found.path ? found : undefined;
+}
+
+function askedFor(node: ASTNode): Path | undefined {
+  if (node.op === 'call' && node.args[0] === 'has' && node.args[1][0]) {
+    return pathOf(node.args[1][0]);
+  }
+  const key = node.op === 'in' ? scalarOf(node.args[0]) : undefined;
+  const holder = node.op === 'in' ? pathOf(node.args[1]) : undefined;
+  return holder && typeof key === 'string' ? [...holder, key] : undefined;
 }
 
 function rule(subject: ASTNode, operator: RuleOperator, value?: Scalar | Scalar[]): Rule | undefined {
@@ -105,7 +114,9 @@ function pathOf(node: ASTNode): Path | undefined {
   }
   const before = pathOf(node.args[0]);
   const key = typeof node.args[1] === 'string' ? node.args[1] : scalarOf(node.args[1]);
-  return before && (typeof key === 'string' || typeof key === 'number') ? [...before, key] : undefined;
+  // A place from the end, or between two, is none that a path can name.
+  const isKey = typeof key === 'string' || (typeof key === 'number' && Number.isInteger(key) && key >= 0 && key < 1e6);
+  return before && isKey ? [...before, key] : undefined;
 }
 
 function scalarOf(node: ASTNode): Scalar | undefined {

@@ -30,7 +30,19 @@ describe('the form as CEL', () => {
     ['vars.text.matches("\\\\d+")', rule('vars.text', 'matches', '\\d+')],
     ['(has(vars.text) && vars.text != null)', rule('vars.text', 'set')],
     ['(!has(vars.text) || vars.text == null)', rule('vars.text', 'not_set')],
-    ['customer.attributes["order no"] == null', rule('customer.attributes["order no"]', 'not_set')],
+    [
+      '(!("order no" in customer.attributes) || customer.attributes["order no"] == null)',
+      rule('customer.attributes["order no"]', 'not_set'),
+    ],
+    [
+      '(("订单号" in customer.attributes) && customer.attributes["订单号"] != null)',
+      rule('customer.attributes["订单号"]', 'set'),
+    ],
+    ['customer.attributes["in"] == "x"', rule('customer.attributes["in"]', 'equals', 'x')],
+    ['vars.list[0] == null', rule('vars.list[0]', 'not_set')],
+    ['customer.attributes["a\\tb"] == 1', rule('customer.attributes["a\\tb"]', 'equals', 1)],
+    ['vars.text == "中文😀"', rule('vars.text', 'equals', '中文😀')],
+    ['vars.n > 1e+21', rule('vars.n', 'greater', 1e21)],
     ['vars.list[0].name == "x"', rule('vars.list[0].name', 'equals', 'x')],
   ])('%s, and back', (expression, given) => {
     expect(builderToCel(one(given))).toBe(expression);
@@ -70,6 +82,13 @@ describe('the form as CEL', () => {
     'vars.text.trim()',
     'vars.a == [1]',
     'vars.a > null',
+    'vars.list[-1] == 1',
+    'vars.list[1.5] == 1',
+    'vars.list[1000000] == 1',
+    'vars[vars.a] == 1',
+    '"x" in vars.a && vars.b != null',
+    '"x" in vars.list',
+    '!("x" in vars.a) || vars.a["y"] == null',
     'vars.a ==',
     '',
   ])('does not pretend to read %s', (expression) => {
@@ -131,6 +150,12 @@ describe('what the form means', () => {
     [rule('customer.attributes.city', 'set'), true],
     [rule('customer.attributes.missing', 'set'), false],
     [rule('customer.attributes.missing', 'not_set'), true],
+    [rule('customer.attributes["order no"]', 'not_set'), true],
+    [rule('customer.attributes["order no"]', 'set'), false],
+    [rule('customer.attributes["订单号"]', 'not_set'), true],
+    [rule('customer.attributes["in"]', 'not_set'), true],
+    [rule('customer.attributes.in', 'not_set'), true],
+    [rule('customer.attributes["city"]', 'set'), true],
     [rule('customer.tier', 'not_equals', 'vip'), true],
   ])('%j: %s', (given, expected) => {
     expect(holds(given)).toBe(expected);

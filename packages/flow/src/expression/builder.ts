@@ -1,5 +1,5 @@
 import type { Builder, Rule, Scalar } from './builder-schema.js';
-import { formatPath, parsePath } from './path.js';
+import { formatPath, type Path, parsePath } from './path.js';
 
 export const ruleOperators = [
   'equals',
@@ -42,12 +42,14 @@ export function builderToCel({ match, rules }: Builder): string {
 }
 
 function ruleToCel({ path: source, operator, value }: Rule): string {
-  const path = formatPath(parsePath(source) ?? [source]);
+  const keys = parsePath(source) ?? [source];
+  const path = formatPath(keys);
+  const isThere = presence(keys);
   switch (operator) {
     case 'set':
-      return canAsk(path) ? `(has(${path}) && ${path} != null)` : `${path} != null`;
+      return isThere ? `(${isThere} && ${path} != null)` : `${path} != null`;
     case 'not_set':
-      return canAsk(path) ? `(!has(${path}) || ${path} == null)` : `${path} == null`;
+      return isThere ? `(!${isThere} || ${path} == null)` : `${path} == null`;
     case 'one_of':
       return `${path} in ${literal(Array.isArray(value) ? value : [value ?? ''])}`;
     case 'contains':
@@ -60,8 +62,17 @@ function ruleToCel({ path: source, operator, value }: Rule): string {
   }
 }
 
-/** `has()` takes only a field access. */
-const canAsk = (path: string): boolean => /\.\w+$/.test(path);
+/** Whether there is such a field at all: `has()` takes only what stands behind a dot. Undefined where nobody can ask. */
+function presence(keys: Path): string | undefined {
+  const path = formatPath(keys);
+  if (/\.\w+$/.test(path)) {
+    return `has(${path})`;
+  }
+  const key = keys.at(-1);
+  return typeof key === 'string' && keys.length > 1
+    ? `(${JSON.stringify(key)} in ${formatPath(keys.slice(0, -1))})`
+    : undefined;
+}
 
 function literal(value: Scalar | Scalar[]): string {
   return Array.isArray(value) ? `[${value.map(literal).join(', ')}]` : JSON.stringify(value);

@@ -11,6 +11,11 @@ describe('parsePath', () => {
     ['[3]', [3]],
     ['a["x y"].b', ['a', 'x y', 'b']],
     ['a["say \\"hi\\" \\\\"]', ['a', 'say "hi" \\']],
+    ['a["tab\\t, line\\n, \\u4e2d"]', ['a', 'tab\t, line\n, 中']],
+    ['a["订单号"]["😀"]', ['a', '订单号', '😀']],
+    ['a.in', ['a', 'in']],
+    ['a[""]', ['a', '']],
+    ['a[007]', ['a', 7]],
   ])('%s', (source, path) => {
     expect(parsePath(source)).toEqual(path);
   });
@@ -27,6 +32,8 @@ describe('parsePath', () => {
       fc.integer({ min: 0, max: 999_999 }),
       fc.stringMatching(/^[A-Za-z_]\w{0,8}$/),
       fc.stringMatching(/^[ -~]{0,8}$/),
+      fc.constantFrom('in', 'null', 'true', 'for', '订单号', '\t\n', '\u0000', '😀', '__proto__'),
+      fc.string({ unit: 'binary', maxLength: 6 }),
     );
     fc.assert(
       fc.property(fc.array(key, { maxLength: 6 }), (path) => {

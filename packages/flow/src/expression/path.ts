@@ -15,10 +15,20 @@ export function parsePath(source: string): Path | undefined {
       return undefined;
     }
     const [, name, index, quoted] = found;
-    path.push(name ?? (index === undefined ? (quoted ?? '').replace(/\\(.)/g, '$1') : Number(index)));
+    path.push(name ?? (index === undefined ? unquoted(quoted ?? '') : Number(index)));
   }
   return path;
 }
+
+const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+const unquoted = (text: string): string =>
+  text.replaceAll(/\\(?:u([0-9a-fA-F]{4})|(.))/g, (_whole, unit: string | undefined, sign: string) =>
+    unit === undefined ? (escapes[sign] ?? sign) : String.fromCharCode(Number.parseInt(unit, 16)),
+  );
+
+/** Words that CEL takes for itself even behind a dot. */
+const ownWords = ['in', 'null', 'true', 'false'];
 
 /** The path as CEL writes it. */
 export function formatPath(path: Path): string {
@@ -27,7 +37,8 @@ export function formatPath(path: Path): string {
       if (typeof key === 'number') {
         return `[${key}]`;
       }
-      return /^[A-Za-z_]\w*$/.test(key) ? `${place === 0 ? '' : '.'}${key}` : `[${JSON.stringify(key)}]`;
+      const isName = /^[A-Za-z_]\w*$/.test(key) && !ownWords.includes(key);
+      return isName ? `${place === 0 ? '' : '.'}${key}` : `[${JSON.stringify(key)}]`;
     })
     .join('');
 }

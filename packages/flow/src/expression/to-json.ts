@@ -42,6 +42,10 @@ export function toJson(value: unknown): JsonValue {
       return item.map((element) => convert(element, depth + 1));
     }
     if (item instanceof Date) {
+      // Arithmetic can leave the range of times: there the library gives a time that is none.
+      if (Number.isNaN(item.getTime())) {
+        throw new ExpressionError('result', 'google.protobuf.Timestamp');
+      }
       return item.toISOString();
     }
     if (isDuration(item)) {

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../document/localized-text.js';
 import type { Choice } from './choice-schema.js';
+import { plainText } from './plain-text.js';
 
 /** Ids that occur more than once, with the place of the later one. */
 export function duplicateIds(items: readonly { id: string }[]): { id: string; index: number }[] {
@@ -8,7 +9,7 @@ export function duplicateIds(items: readonly { id: string }[]): { id: string; in
 
 /** Letters as people mean them: full width and half width, upper and lower case are the same. */
 export const normalise = (text: string): string =>
-  isPlain.test(text) ? text.toLowerCase() : text.normalize('NFKC').trim().toLowerCase();
+  isPlain.test(text) ? text.toLowerCase() : plainText(text).toLowerCase();
 
 /** Most texts that are compared: of these, nothing but the case can differ. */
 const isPlain = /^[!-~]*$/;

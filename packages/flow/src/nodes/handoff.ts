@@ -69,6 +69,8 @@ function step(config: HandoffConfig, context: NodeContext): NodeResult {
   if (typeof priority !== 'number') {
     return { kind: 'fail', code: 'flow.priority_not_a_number' };
   }
+  // Before anything is said: a customer who reads that somebody comes is handed off.
+  const reason = context.fill(config.reason);
   const text = context.say(config.waitingText);
   if (text !== '') {
     context.emit({ type: 'send', content: { kind: 'text', text } });
@@ -79,7 +81,7 @@ function step(config: HandoffConfig, context: NodeContext): NodeResult {
     skills: config.skills,
     ...(config.language && isTag(code) && { language: { code, minLevel: config.language.minLevel } }),
     priority: Math.max(-1_000, Math.min(1_000, Math.round(priority) + context.priority)),
-    reason: context.fill(config.reason),
+    reason,
   });
   return { kind: 'end', outcome: 'handed_off', whole: true };
 }

@@ -34,7 +34,7 @@ export function requestOf(config: HttpConfig, context: Pick<NodeContext, 'fill' 
   const body = withBody.includes(config.method) ? parseBody(config.body) : undefined;
   return {
     method: config.method,
-    url: context.fill(config.url, encode),
+    url: withinPath(context.fill(config.url, encode), config.url),
     headers: [
       ...config.headers.map(({ name, value, secret }) => ({
         name,
@@ -65,7 +65,18 @@ function authOf(
   }
 }
 
-const onOneLine = (text: string): string => text.replace(/[\r\n\0]+/g, ' ');
+/**
+ * A value of one or two dots would take a step up the path, also with its dots encoded once; encoded twice it is a name
+ * like any other. What the author wrote stays.
+ */
+const withinPath = (filled: string, template: string): string =>
+  filled === template
+    ? filled
+    : filled.replace(/^[^?#]*/, (path) =>
+        path.replaceAll(/(?<=\/)\.{1,2}(?=\/|$)/g, (dots) => dots.replaceAll('.', '%252E')),
+      );
+
+const onOneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ');
 
 /** `encodeURIComponent` throws on half a surrogate pair; a customer can type one. */
 const encode = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));

@@ -19,7 +19,13 @@ export const labelNode: NodeBody<LabelConfig> = {
   },
   uses: ({ name }) => [{ kind: 'template', field: 'name', template: name }],
   step({ action, name }, context) {
-    const label = context.fill(name).trim().slice(0, 60);
+    // Not cut in the middle of a sign that takes two units.
+    const label = context
+      .fill(name)
+      .trim()
+      .slice(0, 60)
+      .replace(/[\uD800-\uDBFF]$/, '')
+      .trim();
     if (label === '') {
       return { kind: 'go', port: 'next', note: 'flow.label_empty' };
     }

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../document/json.js';
 import type { NodeBody, NodeContext } from './node-type.js';
 import { errorPort } from './port.js';
+import { calendarDay } from './read-date.js';
 import type { WaitConfig } from './wait-config.js';
 
 const units = { seconds: 1_000, minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
@@ -80,8 +81,19 @@ function dueAt({ until, amount = 0, unit, time, hoursId = '' }: WaitConfig, cont
   }
 }
 
+/** A day, or a moment with its offset; one without is of UTC, so that it means the same on every server. */
+const written = /^(\d{4})-(\d{2})-(\d{2})(T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$/i;
+
 /** A time as ISO 8601 text or as milliseconds since the epoch. */
 function momentOf(value: JsonValue): number | undefined {
-  const moment = typeof value === 'string' ? Date.parse(value) : typeof value === 'number' ? value : Number.NaN;
-  return Number.isFinite(moment) ? moment : undefined;
+  if (typeof value === 'number') {
+    return value;
+  }
+  const [text, year = '', month = '', day = '', time, offset] =
+    typeof value === 'string' ? (written.exec(value.trim()) ?? []) : [];
+  if (text === undefined || calendarDay(year, month, day) === undefined) {
+    return undefined;
+  }
+  const moment = Date.parse(time !== undefined && offset === undefined ? `${text}Z` : text);
+  return Number.isNaN(moment) ? undefined : moment;
 }

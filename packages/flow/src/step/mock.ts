@@ -49,7 +49,8 @@ export function answerOf(work: Work, mock: Mock, now: number): { at: number; eve
   const effectId = work.id;
   const after = afterSeconds * 1_000;
   if (after > work.timeoutMs) {
-    const code = work.nodeType.includes(':') ? 'plugin.node_timeout' : 'http.timeout';
+    const own = work.nodeType === 'script' ? 'script.timeout' : 'http.timeout';
+    const code = work.nodeType.includes(':') ? 'plugin.node_timeout' : own;
     return { at: now + work.timeoutMs, event: { type: 'nodeFailed', effectId, code, message: '', retryable: true } };
   }
   const type = 'port' in answer ? 'nodeDone' : 'nodeFailed';

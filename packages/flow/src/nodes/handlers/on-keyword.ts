@@ -24,7 +24,9 @@ export const onKeywordNode: NodeBody<OnKeywordConfig> = {
     ),
   matches({ keywords, mode }, text) {
     const said = normalise(text);
-    return keywords.map(normalise).some((word) => (mode === 'whole' ? said === word : said.includes(word)));
+    return keywords
+      .map(normalise)
+      .some((word) => word !== '' && (mode === 'whole' ? said === word : said.includes(word)));
   },
   step: () => ({ kind: 'go', port: 'next' }),
 };

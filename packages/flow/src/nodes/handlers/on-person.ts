@@ -7,7 +7,8 @@ import type { OnPersonConfig } from './on-person-config.js';
 const english =
   /\b(agent|human|operator|representative|real person|live chat|(talk|speak|chat) (to|with) (a person|someone|somebody))\b/;
 
-const chinese = /人工|真人|转接?客服|找客服|接线员/;
+/** 人工智能 is no person, nor is what 人工 costs. */
+const chinese = /人工(?!智能|费|成本)|真人|转接?客服|找客服|接线员/;
 
 /** A longer message says something else besides. */
 const longestRequest = 60;
@@ -29,7 +30,9 @@ export const onPersonNode: NodeBody<OnPersonConfig> = {
     const said = normalise(text);
     return (
       said.length <= longestRequest &&
-      (english.test(said) || chinese.test(said) || phrases.some((phrase) => said.includes(normalise(phrase))))
+      (english.test(said) ||
+        chinese.test(said) ||
+        phrases.map(normalise).some((phrase) => phrase !== '' && said.includes(phrase)))
     );
   },
   step: () => ({ kind: 'go', port: 'next' }),
