@@ -4,13 +4,13 @@ import { MongoError } from '../../errors.js';
 import { timeOf } from '../text.js';
 import { UTC, type Zone, zoneOf } from './zone.js';
 
-/** A date, timestamp or ObjectId as an instant; undefined for null and missing. Throws 16006 for other types. */
-export function instantOf(value: Value): number | undefined {
+/** A date, timestamp or ObjectId as an instant; undefined for null and missing. Throws `code` for other types. */
+export function instantOf(value: Value, code = 16006): number | undefined {
   if (value instanceof Date) return Number(millisOf(value));
   if (isNullish(value)) return undefined;
   if (value instanceof Timestamp) return value.t * 1000;
   if (value instanceof ObjectId) return timeOf(value).getTime();
-  throw new MongoError(16006, `can't convert from BSON type ${typeName(value)} to Date`);
+  throw new MongoError(code, `can't convert from BSON type ${typeName(value)} to Date`);
 }
 
 /** The zone an argument names: UTC when it is not given, undefined when it is null. */
@@ -23,10 +23,10 @@ export function zoneFrom(value: Value, given = true): Zone | undefined {
 }
 
 /** Requires a whole number. */
-export function wholeArgument(value: Value, name: string, argument: string): number {
+export function wholeArgument(value: Value, name: string, argument: string, code = 5166405): number {
   const number = isNumeric(value) ? toNumber(value) : Number.NaN;
   if (!Number.isInteger(number)) {
-    throw new MongoError(5166405, `${name} expects integer ${argument}, found ${typeName(value)}`);
+    throw new MongoError(code, `${name} expects integer ${argument}, found ${typeName(value)}`);
   }
   return number;
 }

@@ -20,6 +20,8 @@ const field =
         return millis === undefined ? null : read(new Date(millis));
       };
     }
+    if (spec.timezone !== null && typeof spec.timezone !== 'string' && !isDoc(spec.timezone))
+      throw new MongoError(40533, `${name} requires a string for the timezone argument`);
     const timezone = compiler.compile(spec.timezone);
     return (doc, vars) => {
       const millis = instantOf(date(doc, vars));

@@ -11,7 +11,7 @@ const shift = (sign: 1 | -1) =>
     ['timezone'],
     ({ startDate, unit, amount, timezone }, name, given) => {
       const zone = zoneFrom(timezone, given.timezone !== undefined);
-      const start = instantOf(startDate);
+      const start = instantOf(startDate, 5166403);
       if (start === undefined || zone === undefined || isNullish(unit) || isNullish(amount)) return null;
       const result = new Date(
         addUnits(start, unitOf(unit, name), sign * wholeArgument(amount, name, 'amount of time units'), zone),
@@ -31,8 +31,8 @@ export const DATE_MATH: Operators = {
     ['timezone', 'startOfWeek'],
     ({ startDate, endDate, unit, timezone, startOfWeek }, name, given) => {
       const zone = zoneFrom(timezone, given.timezone !== undefined);
-      const start = instantOf(startDate);
-      const end = instantOf(endDate);
+      const start = instantOf(startDate, 5166307);
+      const end = instantOf(endDate, 5166307);
       if (start === undefined || end === undefined || zone === undefined || isNullish(unit)) return null;
       return BigInt(diffUnits(start, end, unitOf(unit, name), zone, startOfWeekOf(startOfWeek, name)));
     },
@@ -43,11 +43,11 @@ export const DATE_MATH: Operators = {
     ['binSize', 'timezone', 'startOfWeek'],
     ({ date, unit, binSize = 1, timezone, startOfWeek }, name, given) => {
       const zone = zoneFrom(timezone, given.timezone !== undefined);
-      const millis = instantOf(date);
+      const millis = instantOf(date, 5439012);
       if (millis === undefined || zone === undefined || isNullish(unit) || isNullish(binSize)) return null;
-      const size = wholeArgument(binSize, name, 'binSize');
+      const size = wholeArgument(binSize, name, 'binSize', 5439017);
       if (size <= 0)
-        throw new MongoError(5439017, `${name} requires 'binSize' to be greater than 0, but got value ${size}`);
+        throw new MongoError(5439018, `${name} requires 'binSize' to be greater than 0, but got value ${size}`);
       return new Date(truncate(millis, unitOf(unit, name), size, zone, startOfWeekOf(startOfWeek, name)));
     },
     [5439007, 5439008, 5439009, 5439010],
