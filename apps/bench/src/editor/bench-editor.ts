@@ -36,6 +36,8 @@ export async function benchEditor(isQuick: boolean): Promise<{ editor: EditorRes
   try {
     const { origin } = new URL(server.address);
     const context = await browser.newContext({ baseURL: origin, viewport: view });
+    // Small turns of a wheel would be taken for those of a trackpad, which pan.
+    await context.addInitScript(() => localStorage.setItem('tandem.flow-navigation', 'mouse'));
     await signIn(context);
     const editor: EditorResult[] = [];
     for (const steps of isQuick ? [100] : [200, 1000]) editor.push(await measure(context, steps));
