@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { deserialize, EJSON, serialize } from 'bson';
 import { decode } from '../bson/decode.js';
+import { keysOf } from '../bson/doc.js';
 import { encode } from '../bson/encode.js';
-import { type Doc, isDoc } from '../bson/value.js';
+import { BsonUndefined, type Doc, isDoc, type Value } from '../bson/value.js';
 import { ToolError } from './tool.js';
 
 /** mongodump's directory format: `<db>/<collection>.bson` and `<db>/<collection>.metadata.json`; see the README. */
@@ -43,8 +44,20 @@ export function nameInFile(file: string, metadata: Metadata | undefined): string
 /** Metadata as canonical extended JSON. */
 export function writeMetadata(name: string, options: Doc, indexes: readonly Doc[], uuid: Buffer): string {
   const type = options.viewOn === undefined ? 'collection' : 'view';
-  const metadata = { options, indexes: [...indexes], uuid: uuid.toString('hex'), collectionName: name, type };
-  return EJSON.stringify(deserialize(encode(metadata), { promoteValues: false }), { relaxed: false });
+  return canonical({ options, indexes: [...indexes], uuid: uuid.toString('hex'), collectionName: name, type });
+}
+
+/** The order of fields matters in an index, also where names look like numbers, which objects of JavaScript put first. */
+function canonical(value: Value): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (isDoc(value))
+    return `{${keysOf(value)
+      .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)
+      .join(',')}}`;
+  if (value instanceof BsonUndefined) return '{"$undefined":true}';
+  return EJSON.stringify(deserialize(encode({ value }), { promoteValues: false, bsonRegExp: true }).value as object, {
+    relaxed: false,
+  });
 }
 
 /** Reads metadata, canonical or relaxed. Throws ToolError. */
