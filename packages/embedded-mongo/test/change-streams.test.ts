@@ -199,3 +199,51 @@ describe('images of changed documents', () => {
     await stream.close();
   });
 });
+
+describe('expanded events', () => {
+  it('tell of indexes, options and what numbers in paths are', async () => {
+    const { client } = await openStore();
+    const db = client.db('t');
+    const items = db.collection<Document>('items');
+    await items.insertMany([
+      { _id: 1, a: { 1: 1 } },
+      { _id: 2, a: [{ 1: 1 }] },
+    ] as never);
+    await db.collection('other').insertOne({});
+    const stream = items.watch([], { showExpandedEvents: true });
+    const plain = items.watch();
+    await Promise.all([stream.tryNext(), plain.tryNext()]);
+    await items.updateOne({ _id: 1 as never }, { $set: { 'a.1': 2 } });
+    await items.updateOne({ _id: 2 as never }, { $set: { 'a.0.1': 2 } });
+    await items.createIndex({ x: 1 });
+    await db.command({ collMod: 'items', validationLevel: 'off' });
+    await items.dropIndex('x_1');
+    await items.rename('other', { dropTarget: true });
+    const events: Document[] = [];
+    for (let n = 0; n < 6; n++) events.push((await stream.next()) as Document);
+    expect(events.map((one) => one.operationType)).toEqual([
+      'update',
+      'update',
+      'createIndexes',
+      'modify',
+      'dropIndexes',
+      'rename',
+    ]);
+    expect(events.slice(0, 2).map((one) => one.updateDescription?.disambiguatedPaths)).toMatchObject([
+      { 'a.1': ['a', '1'] },
+      { 'a.0.1': ['a', 0, '1'] },
+    ]);
+    expect(events[1]?.updateDescription.updatedFields).toEqual({ 'a.0.1': 2 });
+    expect(events[3]?.operationDescription).toEqual({ validationLevel: 'off' });
+    expect(events[5]).toMatchObject({
+      to: { db: 't', coll: 'other' },
+      operationDescription: { to: { db: 't', coll: 'other' } },
+    });
+    expect(events[5]?.operationDescription.dropTarget).toBeDefined();
+    expect(events.every((one) => one.collectionUUID !== undefined)).toBe(true);
+    const seen = (await plain.next()) as Document;
+    expect(seen.updateDescription).toEqual({ updatedFields: { 'a.1': 2 }, removedFields: [], truncatedArrays: [] });
+    expect(seen.collectionUUID).toBeUndefined();
+    await Promise.all([stream.close(), plain.close()]);
+  });
+});

@@ -157,3 +157,27 @@ describe('concerns and the Stable API', () => {
     expect(reply).toMatchObject({ ok: 0, code: 2 });
   });
 });
+
+describe('onPrimaryTransactionalWrite', () => {
+  const fail = (client: MongoClient, mode: unknown, data: Document = {}) =>
+    order(client, data, mode, 'onPrimaryTransactionalWrite');
+
+  it('hangs up after the write, which the retry does not repeat', async () => {
+    const { client } = await open();
+    const items = client.db('t').collection<{ _id: number; n?: number }>('items');
+    await items.insertOne({ _id: 1, n: 1 });
+    await fail(client, { times: 1 });
+    expect(await items.updateOne({ _id: 1 }, { $inc: { n: 1 } })).toMatchObject({ modifiedCount: 1 });
+    expect(await items.findOne()).toEqual({ _id: 1, n: 2 });
+  });
+
+  it('hangs up before the write, which the retry then does', async () => {
+    const { client } = await open();
+    const items = client.db('t').collection<{ _id: number }>('items');
+    await fail(client, { times: 1 }, { failBeforeCommitExceptionCode: 1 });
+    await items.insertOne({ _id: 1 });
+    await fail(client, { times: 2 }, { failBeforeCommitExceptionCode: 1 });
+    await expect(items.insertOne({ _id: 2 })).rejects.toThrow();
+    expect(await items.countDocuments()).toBe(1);
+  });
+});

@@ -19,7 +19,6 @@ export function openChangeStream(context: CommandContext, spec: Doc, rest: Compi
     scope: scopeOf(context, spec),
     from: startOf(services, spec),
     images: imagesOf(spec),
-    expanded: spec.showExpandedEvents === true,
     ...(rest === undefined ? {} : { rest: (events: Doc[]) => rest.run(events) }),
   });
 }
@@ -36,10 +35,11 @@ function scopeOf({ body, db }: CommandContext, spec: Doc): ChangeScope {
 const FULL = ['default', 'updateLookup', 'whenAvailable', 'required'] as const;
 const BEFORE = ['off', 'whenAvailable', 'required'] as const;
 
-function imagesOf({ fullDocument = 'default', fullDocumentBeforeChange = 'off' }: Doc): Images {
+function imagesOf(spec: Doc): Images {
+  const { fullDocument = 'default', fullDocumentBeforeChange = 'off' } = spec;
   const full = FULL.find((one) => one === fullDocument);
   const before = BEFORE.find((one) => one === fullDocumentBeforeChange);
-  if (full !== undefined && before !== undefined) return { full, before };
+  if (full !== undefined && before !== undefined) return { full, before, expanded: spec.showExpandedEvents === true };
   const wrong = full === undefined ? fullDocument : fullDocumentBeforeChange;
   throw badValue(`Enumeration value '${String(wrong)}' for a field of $changeStream is not a valid value.`);
 }

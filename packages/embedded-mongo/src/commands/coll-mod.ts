@@ -1,5 +1,5 @@
 import { compare } from '../bson/compare.js';
-import { copyDoc, setField } from '../bson/doc.js';
+import { copyDoc, docFrom, keysOf, setField } from '../bson/doc.js';
 import type { Doc } from '../bson/value.js';
 import { MongoError } from '../errors.js';
 import { type Collection, validatorOf } from '../storage/collection.js';
@@ -32,9 +32,16 @@ export const collMod: Command = async (context) => {
     collection.options = options;
     collection.validator = validator;
     store.catalog.save(collection);
+    const { collMod: _, ...operationDescription } = body;
+    store.logChange(collection, 'modify', { detail: withoutEnvelope(operationDescription) });
     return { fields: changed };
   });
 };
+
+/** The command's own fields, without those that every command may have. */
+const withoutEnvelope = (body: Doc): Doc =>
+  docFrom(keysOf(body).flatMap((name) => (ENVELOPE.test(name) ? [] : [[name, body[name]] as const])));
+const ENVELOPE = /^(?:\$|lsid$|txnNumber$|writeConcern$|comment$|apiVersion$)/;
 
 function requireView(context: CommandContext): Collection {
   const collection = findCollection(context);

@@ -48,6 +48,7 @@ async function answerFaulty(fault: Fault, services: Services, request: Request, 
     return replyElements({ fields: errorReply(new MongoError(code, message, labels)) });
   }
   const elements = await answer(services, request, connection);
+  if (fault.closesAfter) connection.socket.destroy();
   const concern = fault.writeConcernError;
   if (concern === undefined) return elements;
   const labels = fault.labels ?? labelsOf(request, Number(concern.code), true);

@@ -1,4 +1,4 @@
-import type { Doc } from '../bson/value.js';
+import { Binary, type Doc } from '../bson/value.js';
 import { MongoError } from '../errors.js';
 import { clearCollection } from '../storage/clear.js';
 import type { Collection } from '../storage/collection.js';
@@ -28,17 +28,19 @@ export const renameCollection: Command = async ({ body, services }) => {
   const to = String(body.to);
   const { store } = services;
   const target = parseNamespace(to);
+  let replaced: Collection | undefined;
   if (from === to) throw new MongoError(20, "Can't rename a collection to itself");
   if (store.catalog.get(from) === undefined) throw new MongoError(26, `Source collection ${from} does not exist`);
   if (store.catalog.get(to) !== undefined) {
     if (body.dropTarget !== true) throw new MongoError(48, 'target namespace exists');
-    await dropCollection(services, to);
+    replaced = await dropCollection(services, to);
   }
   await store.write(() => {
     const collection = store.catalog.get(from);
     if (collection === undefined) throw new MongoError(26, `Source collection ${from} does not exist`);
     if (store.catalog.get(to) !== undefined) throw new MongoError(48, 'target namespace exists');
-    const detail: Doc = { to: { db: target.db, coll: target.name } };
+    const dropTarget = replaced === undefined ? {} : { dropTarget: new Binary(replaced.uuid.buffer, 4) };
+    const detail: Doc = { to: { db: target.db, coll: target.name }, ...dropTarget };
     store.catalog.rename(collection, target.db, target.name, store.logChange(collection, 'rename', { detail }));
   });
   services.cursors.collectionDropped(from);

@@ -17,6 +17,8 @@ interface FailPoint {
 export interface Fault {
   blockMs: number;
   closes: boolean;
+  /** It hangs up only after the command has run. */
+  closesAfter: boolean;
   /** Fails the command instead of running it. */
   error: MongoError | undefined;
   /** Is added to the reply of the command, which runs. */
@@ -27,7 +29,11 @@ export interface Fault {
   inside: boolean;
 }
 
-const KNOWN = new Set(['failCommand', 'failGetMoreAfterCursorCheckout', 'maxTimeAlwaysTimeOut', 'maxTimeNeverTimeOut']);
+const KNOWN = new Set(
+  'failCommand failGetMoreAfterCursorCheckout onPrimaryTransactionalWrite maxTimeAlwaysTimeOut maxTimeNeverTimeOut'.split(
+    ' ',
+  ),
+);
 
 /** The fail points of `configureFailPoint`, by which the test suites of drivers make a server misbehave on purpose. */
 export class FailPoints {
@@ -65,6 +71,7 @@ export class FailPoints {
 
   private concerns(name: string, data: Doc, { name: command, body, db }: Request, connection: Connection): boolean {
     if (name === 'failGetMoreAfterCursorCheckout') return command === 'getMore';
+    if (name === 'onPrimaryTransactionalWrite') return body.txnNumber !== undefined && body.autocommit === undefined;
     if (name !== 'failCommand') return name === 'maxTimeAlwaysTimeOut' && toNumber(body.maxTimeMS) > 0;
     if (!Array.isArray(data.failCommands) || !data.failCommands.includes(command)) return false;
     if (data.namespace !== undefined && data.namespace !== `${db}.${String(body[command])}`) return false;
@@ -81,10 +88,14 @@ function parseMode(mode: Value): { skip: number; times: number } {
 }
 
 function faultOf(name: string, data: Doc): Fault {
-  const code = name === 'maxTimeAlwaysTimeOut' ? 50 : isNumeric(data.errorCode) ? toNumber(data.errorCode) : undefined;
+  const isWrite = name === 'onPrimaryTransactionalWrite';
+  const given = isWrite ? data.failBeforeCommitExceptionCode : data.errorCode;
+  const code = name === 'maxTimeAlwaysTimeOut' ? 50 : isNumeric(given) ? toNumber(given) : undefined;
+  const hangsUp = isWrite && data.closeConnection !== false;
   return {
     blockMs: data.blockConnection === true ? toNumber(data.blockTimeMS) : 0,
-    closes: data.closeConnection === true,
+    closes: hangsUp ? code !== undefined : data.closeConnection === true,
+    closesAfter: hangsUp && code === undefined,
     error: code === undefined ? undefined : new MongoError(code, `Failing command via '${name}' failpoint`),
     writeConcernError: isDoc(data.writeConcernError) ? data.writeConcernError : undefined,
     labels: Array.isArray(data.errorLabels) ? data.errorLabels.map(String) : undefined,

@@ -1,4 +1,5 @@
 import { decode } from '../bson/decode.js';
+import { newDoc } from '../bson/doc.js';
 import { encodeKey } from '../bson/key-encoding.js';
 import type { Doc, Value } from '../bson/value.js';
 import { MongoError } from '../errors.js';
@@ -36,16 +37,25 @@ export function changeEvent(store: Store, change: Change, images: Images): Doc {
   if (images.before !== 'off' && HAS_BEFORE.has(operation)) {
     event.fullDocumentBeforeChange = imageOf(entry.before, images.before);
   }
-  if (operation === 'update') event.updateDescription = entry.detail;
-  else if (operation === 'rename') event.to = (entry.detail as Doc).to;
-  else if (entry.detail !== undefined) event.operationDescription = entry.detail;
+  if (images.expanded && entry.ui !== undefined) event.collectionUUID = entry.ui;
+  if (operation === 'update') event.updateDescription = described(entry.detail as Doc, images.expanded);
+  else if (operation === 'rename') {
+    event.to = (entry.detail as Doc).to;
+    if (images.expanded) event.operationDescription = entry.detail;
+  } else if (entry.detail !== undefined) event.operationDescription = entry.detail;
   return event;
+}
+
+/** Which of a path's numbers are names and which are places in arrays, is told only to those who want all there is. */
+function described({ disambiguatedPaths = newDoc(), ...rest }: Doc, expanded: boolean): Doc {
+  return expanded ? { ...rest, disambiguatedPaths } : rest;
 }
 
 const HAS_BEFORE = new Set(['update', 'replace', 'delete']);
 
-/** Which versions of a changed document a stream shows beside the change itself. */
+/** What a stream shows beside the change itself: versions of the document, and, `expanded`, all that is known of the change. */
 export interface Images {
+  expanded: boolean;
   full: 'default' | 'updateLookup' | 'whenAvailable' | 'required';
   before: 'off' | 'whenAvailable' | 'required';
 }

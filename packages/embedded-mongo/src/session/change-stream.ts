@@ -21,14 +21,12 @@ export interface ChangeStreamOptions {
   scope: ChangeScope;
   from: ResumePoint;
   images: Images;
-  /** Also show `create`, `createIndexes` and `dropIndexes`. */
-  expanded: boolean;
   /** The pipeline after `$changeStream`. */
   rest?: (events: Doc[]) => AsyncIterable<Doc>;
 }
 
 const READ_AHEAD = 256;
-const EXPANDED_ONLY = new Set(['create', 'createIndexes', 'dropIndexes']);
+const EXPANDED_ONLY = new Set(['create', 'createIndexes', 'dropIndexes', 'modify']);
 
 /** A cursor over the log of changes. It keeps only its place, so any number of streams costs the writer nothing. */
 export class ChangeStream implements LiveSource {
@@ -118,9 +116,9 @@ export const historyLost = (): MongoError =>
 
 function isInScope(
   { ns, operation }: Pick<Change, 'ns' | 'operation'>,
-  { scope, expanded }: ChangeStreamOptions,
+  { scope, images }: ChangeStreamOptions,
 ): boolean {
-  if (!expanded && EXPANDED_ONLY.has(operation)) return false;
+  if (!images.expanded && EXPANDED_ONLY.has(operation)) return false;
   if (scope.db === undefined) return true;
   if (scope.collection !== undefined) return ns === `${scope.db}.${scope.collection}`;
   return ns === scope.db || ns.startsWith(`${scope.db}.`);

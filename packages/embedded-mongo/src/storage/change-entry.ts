@@ -1,5 +1,5 @@
 import { encode } from '../bson/encode.js';
-import type { Doc } from '../bson/value.js';
+import { Binary, type Doc, type UUID } from '../bson/value.js';
 
 /** What an oplog entry tells; the time is its key. */
 export type ChangeOperation =
@@ -12,12 +12,15 @@ export type ChangeOperation =
   | 'dropDatabase'
   | 'create'
   | 'createIndexes'
+  | 'modify'
   | 'dropIndexes';
 
 /** The parts of an oplog entry; documents are raw BSON and are copied. */
 export interface ChangeEntry {
   operation: ChangeOperation;
   ns: string;
+  /** Of the collection, which may have another name by the time the event is read. */
+  uuid?: UUID | undefined;
   /** Milliseconds since the epoch. */
   wallTime: number;
   documentKey?: Uint8Array;
@@ -43,12 +46,13 @@ export function peekChange(bytes: Buffer): { operation: string; ns: string } {
   return { operation, ns: bytes.toString('utf8', namespaceAt, namespaceAt + bytes.readInt32LE(namespaceAt - 4) - 1) };
 }
 
-/** Encodes an entry as one BSON document `{ op, ns, wall, detail?, documentKey?, fullDocument?, before?, after? }`. */
+/** Encodes an entry as one BSON document `{ op, ns, wall, ui?, detail?, documentKey?, fullDocument?, before?, after? }`. */
 export function encodeChange(entry: ChangeEntry): Buffer {
   const head = encode({
     op: entry.operation,
     ns: entry.ns,
     wall: new Date(entry.wallTime),
+    ...(entry.uuid === undefined ? {} : { ui: new Binary(entry.uuid.buffer, 4) }),
     ...(entry.detail === undefined ? {} : { detail: entry.detail }),
   });
   const parts: Uint8Array[] = [head.subarray(0, head.length - 1)];

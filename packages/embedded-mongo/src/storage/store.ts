@@ -1,3 +1,4 @@
+import type { UUID } from '../bson/value.js';
 import { MongoError } from '../errors.js';
 import { Catalog } from './catalog.js';
 import type { ChangeEntry, ChangeOperation } from './change-entry.js';
@@ -59,8 +60,12 @@ export class Store {
   }
 
   /** Logs a change for change streams; only inside a write group. */
-  logChange(collection: Pick<Collection, 'ns'>, operation: ChangeOperation, parts: Partial<ChangeEntry>): bigint {
-    return this.oplog.append({ ...parts, operation, ns: collection.ns, wallTime: this.now() });
+  logChange(
+    { ns, uuid }: Pick<Collection, 'ns'> & { uuid?: UUID },
+    operation: ChangeOperation,
+    parts: Partial<ChangeEntry>,
+  ): bigint {
+    return this.oplog.append({ ...parts, operation, ns, uuid, wallTime: this.now() });
   }
 
   async close(): Promise<void> {
