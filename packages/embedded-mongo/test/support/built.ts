@@ -53,9 +53,12 @@ export function runs([program = '', ...args]: readonly string[]): CommandLine {
   return { process: child, line, exit, output: () => whole, errors: () => errors };
 }
 
-/** Runs `embedded-mongo` to its end. */
+/** How far a tool has come, which it tells every second. */
+const PROGRESS = /^(?:checked|copied|exported|imported|verified) [\d.,]+ .*\n/gm;
+
+/** Runs `embedded-mongo` to its end. What only a slow machine adds, its progress, is left out of `errors`. */
 export async function ranTo(...args: string[]): Promise<{ code: number | null; output: string; errors: string }> {
   const run = commandLine(...args);
   const code = await run.exit;
-  return { code, output: run.output(), errors: run.errors() };
+  return { code, output: run.output(), errors: run.errors().replaceAll(PROGRESS, '') };
 }
