@@ -44,7 +44,7 @@ function Bar({ flow }: { readonly flow: FlowDetailDto }) {
       const context = {
         title,
         typeTitle: type ? label(type.title) : '',
-        problems: problemsOf.get(id)?.length ?? 0,
+        errors: problemsOf.get(id)?.filter(({ severity }) => severity === 'error').length ?? 0,
         isChanged: changed.has(id),
       };
       return isFound(query, node, context);

@@ -9,7 +9,7 @@ const node = {
   position: { x: 0, y: 0 },
   note: 'Ask Li Lei',
 };
-const context = { title: 'VIP lane', typeTitle: 'Condition', problems: 1, isChanged: false };
+const context = { title: 'VIP lane', typeTitle: 'Condition', errors: 1, isChanged: false };
 const finds = (text: string, more = {}) => isFound(readQuery(text), node, { ...context, ...more });
 
 describe('searching steps', () => {
@@ -35,6 +35,6 @@ describe('searching steps', () => {
 
   it('knows what was changed', () => {
     expect(finds('is:changed', { isChanged: true })).toBe(true);
-    expect(finds('is:error', { problems: 0 })).toBe(false);
+    expect(finds('is:error', { errors: 0 })).toBe(false);
   });
 });

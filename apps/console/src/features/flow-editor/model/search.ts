@@ -4,7 +4,8 @@ import type { FlowNode } from '@tandem/flow';
 export interface SearchContext {
   title: string;
   typeTitle: string;
-  problems: number;
+  /** Problems that keep the flow from being published. */
+  errors: number;
   isChanged: boolean;
 }
 
@@ -34,7 +35,7 @@ export function isFound(query: SearchQuery, node: FlowNode, context: SearchConte
   const holds = ({ key, value }: SearchQuery['filters'][number]): boolean => {
     if (key === 'type') return `${node.type} ${context.typeTitle}`.toLowerCase().includes(value);
     if (key === 'uses') return config.includes(value);
-    if (value === 'error') return context.problems > 0;
+    if (value === 'error') return context.errors > 0;
     if (value === 'disabled') return node.disabled === true;
     return value === 'changed' && context.isChanged;
   };
