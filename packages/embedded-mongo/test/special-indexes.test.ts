@@ -194,3 +194,39 @@ describe('collections of other kinds', () => {
     await expect(db.createCollection('n', { timeseries: {} as never })).rejects.toMatchObject({ code: 40414 });
   });
 });
+
+describe('what an _id may be', () => {
+  it.each<[string, unknown, number]>([
+    ['null', null, 0],
+    ['a document', { a: 1, 'b.c': 2 }, 0],
+    ['a reference', { $ref: 'c', $id: 1 }, 0],
+    ['a document with a dollar', { a: 1, $b: 2 }, 52],
+    ['an array', [1], 53],
+    ['a regular expression', /x/, 53],
+  ])('%s', async (_what, _id, code) => {
+    const insert = db.collection('items').insertOne({ _id } as never);
+    if (code === 0) expect(await insert).toMatchObject({ acknowledged: true });
+    else await expect(insert).rejects.toMatchObject({ code });
+  });
+
+  it('is shared by measurements of a time series', async () => {
+    const series = await db.createCollection<Document>('m', { timeseries: { timeField: 'at' } });
+    await series.insertMany([1, 2].map((n) => ({ _id: 1, n, at: new Date(n) })) as never);
+    expect(await series.countDocuments({ _id: 1 as never })).toBe(2);
+    expect(await series.indexes()).toEqual([]);
+  });
+
+  it('a transaction may use what it has made', async () => {
+    const { client } = await openStore();
+    const fresh = client.db('t');
+    await client.withSession((session) =>
+      session.withTransaction(async () => {
+        await fresh.createCollection('made', { session });
+        await fresh.collection('made').createIndex({ a: 1 }, { session });
+        await fresh.collection('made').insertOne({ a: 1 }, { session });
+        expect(await fresh.collection('made').findOne({ a: 1 }, { session })).toMatchObject({ a: 1 });
+      }),
+    );
+    expect(await fresh.collection('made').countDocuments()).toBe(1);
+  });
+});

@@ -5,7 +5,7 @@ import { MongoError } from '../errors.js';
 const STABLE = new Set(
   `abortTransaction aggregate authenticate bulkWrite collMod commitTransaction count create createIndexes delete drop
   dropDatabase dropIndexes endSessions explain find findAndModify getMore hello insert killCursors listCollections
-  listDatabases listIndexes ping refreshSessions saslContinue saslStart testVersion2 update`.split(/\s+/),
+  listDatabases listIndexes ping refreshSessions saslContinue saslStart update`.split(/\s+/),
 );
 
 /** Checks what a command says of the Stable API: error 322 for a version that does not exist, 323 for what is not part of it. */

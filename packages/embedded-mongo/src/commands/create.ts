@@ -28,6 +28,7 @@ export const create: Command = async (context) => {
     const existing = services.store.catalog.get(`${db}.${name}`);
     if (existing === undefined) {
       const collection = createCollection(context, name, options);
+      context.transaction?.created.add(collection.ns);
       const expiry = expiryIndex(options);
       if (expiry !== undefined) buildIndex(services.store, writer, collection, expiry);
     } else if (existing.options.viewOn !== undefined || compare(existing.options, options) !== 0) {

@@ -35,6 +35,9 @@ const KNOWN = new Set(
   ),
 );
 
+/** Commands by the name that fail points know them by. */
+const CANONICAL: Readonly<Record<string, string>> = { ismaster: 'isMaster', findandmodify: 'findAndModify' };
+
 /** The fail points of `configureFailPoint`, by which the test suites of drivers make a server misbehave on purpose. */
 export class FailPoints {
   private readonly active = new Map<string, FailPoint>();
@@ -73,7 +76,7 @@ export class FailPoints {
     if (name === 'failGetMoreAfterCursorCheckout') return command === 'getMore';
     if (name === 'onPrimaryTransactionalWrite') return body.txnNumber !== undefined && body.autocommit === undefined;
     if (name !== 'failCommand') return name === 'maxTimeAlwaysTimeOut' && toNumber(body.maxTimeMS) > 0;
-    if (!Array.isArray(data.failCommands) || !data.failCommands.includes(command)) return false;
+    if (!Array.isArray(data.failCommands) || !data.failCommands.includes(CANONICAL[command] ?? command)) return false;
     if (data.namespace !== undefined && data.namespace !== `${db}.${String(body[command])}`) return false;
     return data.appName === undefined || data.appName === this.appNames.get(connection);
   }

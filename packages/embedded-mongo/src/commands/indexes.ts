@@ -30,6 +30,7 @@ export const createIndexes: Command = async (context) => {
       const had = refuseView(collection).indexes.length;
       const own = withCollation(collection, spec);
       if (!isKnownIndex(collection, own)) buildIndex(store, writer, collection, own);
+      context.transaction?.created.add(collection.ns);
       return { had, has: collection.indexes.length, created: existing === undefined };
     });
     before ??= built.had;

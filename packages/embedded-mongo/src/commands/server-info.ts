@@ -151,6 +151,8 @@ export const CONSTANT: Readonly<Record<string, Command>> = {
   usersInfo: () => ({ fields: { users: [] } }),
   rolesInfo: () => ({ fields: { roles: [] } }),
   getFreeMonitoringStatus: () => ({ fields: { state: 'disabled' } }),
+  // Belongs to no version of the Stable API: by it drivers test that strict mode refuses.
+  testVersion2: done,
   features: () => ({ fields: { js: false, oidMachine: 0 } }),
   replSetGetConfig: ({ services }) => {
     if (services.standalone) throw new MongoError(76, 'not running with --replSet');

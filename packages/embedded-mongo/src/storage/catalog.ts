@@ -43,7 +43,8 @@ export class Catalog {
     const ns = `${db}.${name}`;
     const id = this.takeId();
     const collection = build(ns, id, new UUID(randomUUID()), options, time);
-    if (options.viewOn === undefined) {
+    // Measurements may share an _id, and a view has no documents.
+    if (options.viewOn === undefined && options.timeseries === undefined) {
       const spec = idIndexSpec(options.clusteredIndex);
       collection.indexes.push(indexFrom({ id: this.takeId(), spec, multikey: false, cut: false }));
     }

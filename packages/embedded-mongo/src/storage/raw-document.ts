@@ -85,11 +85,11 @@ export function withIdFirst(bytes: Buffer): Buffer {
   }
   const found = findId(bytes);
   if (found?.start === 4) {
-    checkIdType(bytes[4]);
+    checkId(bytes, found);
     return bytes;
   }
   if (found !== undefined) {
-    checkIdType(bytes[found.start]);
+    checkId(bytes, found);
     return Buffer.concat([
       bytes.subarray(0, 4),
       bytes.subarray(found.start, found.end),
@@ -102,7 +102,18 @@ export function withIdFirst(bytes: Buffer): Buffer {
   return Buffer.concat([length, Buffer.from('\x07_id\0', 'latin1'), new ObjectId().id, bytes.subarray(4)]);
 }
 
-function checkIdType(type: number | undefined): void {
+function checkId(bytes: Buffer, { start, end }: { start: number; end: number }): void {
+  const type = bytes[start];
   const name = type === 4 ? 'an array' : type === 11 ? 'a regex' : type === 6 ? 'undefined' : undefined;
   if (name !== undefined) throw new MongoError(53, `The '_id' value cannot be of type ${name}`);
+  if (type !== 3) return;
+  for (let at = start + 9; at < end - 1; ) {
+    const field = bytes.readUInt8(at);
+    const nameEnd = bytes.indexOf(0, at + 1);
+    if (bytes[at + 1] === 0x24 && !/^\$(?:ref|id|db)$/.test(bytes.toString('utf8', at + 1, nameEnd))) {
+      const stray = bytes.toString('utf8', at + 1, nameEnd);
+      throw new MongoError(52, `_id fields may not contain '$'-prefixed fields: ${stray} is not valid for storage.`);
+    }
+    at = valueEnd(bytes, field, nameEnd + 1);
+  }
 }
