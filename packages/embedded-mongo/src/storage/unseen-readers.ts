@@ -19,13 +19,12 @@ export function hasUnseenReaders(environment: ReaderTable, maps = mapsOf): boole
   return readers.some((pid) => pid === process.pid || !maps(pid));
 }
 
-/** True when the process with this number here has a data file open. */
+/** True when the process with this number here has a data file open; also when that of another user cannot be looked into. */
 function mapsOf(pid: number): boolean {
   if (process.platform !== 'linux') return isAlive(pid);
   try {
     return readFileSync(`/proc/${pid}/maps`, 'utf8').includes(`/${DATA_FILE}`);
-  } catch {
-    // It is not there, or another user's.
-    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES';
   }
 }
