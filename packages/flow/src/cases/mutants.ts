@@ -30,7 +30,8 @@ const withoutEdge = (flow: FlowDocument, edge: FlowEdge): Mutant => ({
 });
 
 function inverted(flow: FlowDocument, node: FlowNode): Mutant[] {
-  const config = node.type === conditionNode.type ? conditionConfigSchema.safeParse(node.config) : undefined;
+  const decides = node.type === conditionNode.type && !node.disabled;
+  const config = decides ? conditionConfigSchema.safeParse(node.config) : undefined;
   return (config?.data?.branches ?? []).map((branch, index, branches) => ({
     kind: 'condition_inverted',
     at: node.id,
@@ -38,12 +39,15 @@ function inverted(flow: FlowDocument, node: FlowNode): Mutant[] {
     flow: withConfig(flow, node, {
       branches: branches.map((other, place) =>
         place === index
-          ? { ...other, when: { kind: 'cel' as const, expression: `!(${branchExpression(branch)})` } }
+          ? { ...other, when: { kind: 'cel' as const, expression: negated(branchExpression(branch)) } }
           : other,
       ),
     }),
   }));
 }
+
+/** The bracket is not closed within a comment. */
+const negated = (expression: string): string => `!(${expression}${expression.includes('//') ? '\n' : ''})`;
 
 /** Two neighbouring exits that lead to different nodes change places. */
 function swapped(flow: FlowDocument, node: FlowNode): Mutant[] {
@@ -66,9 +70,10 @@ function swapped(flow: FlowDocument, node: FlowNode): Mutant[] {
   });
 }
 
+/** Only where the queue is what the step goes by: a change that changes nothing could never be noticed. */
 function elsewhere(flow: FlowDocument, node: FlowNode): Mutant[] {
-  const { queueId } = node.config;
-  return typeof queueId === 'string'
+  const { queueId, to = 'queue' } = node.config;
+  return typeof queueId === 'string' && to === 'queue' && !node.disabled
     ? [
         {
           kind: 'queue_changed',

@@ -1,5 +1,5 @@
 import type { FlowDocument } from '../document/flow-document.js';
-import type { FlowTest, FlowTestStep } from '../document/flow-test.js';
+import { type FlowTest, type FlowTestStep, flowTestSchema } from '../document/flow-test.js';
 import { splitNode } from '../nodes/split.js';
 import type { FlowEffect } from '../step/effect.js';
 import type { FlowEvent } from '../step/event.js';
@@ -21,7 +21,8 @@ const seedsTried = 200;
 
 /**
  * A real session as a case: what the customer did and when, what outside work answered, and what the flow said and did.
- * Undefined when the flow would not go that way again, because it is not the version that ran.
+ * Undefined when the flow would not go that way again, because it is not the version that ran, or when it was longer than
+ * a case may be.
  */
 export function recordCase(
   flow: FlowDocument,
@@ -35,7 +36,7 @@ export function recordCase(
   }
   const steps: FlowTestStep[] = [];
   const mocks: Record<string, NonNullable<FlowTest['mocks']>[string][]> = {};
-  const nodeOf = new Map<string, string>();
+  const works = new Map<string, Work>();
   let state = createSession(flow, { sessionId: 'recording', startedAt: first.now });
   let at = first.now;
   for (const { event, now, facts, seed = '' } of recording) {
@@ -46,16 +47,16 @@ export function recordCase(
     // Effects have ids of their own in each run; what is answered is found by its place.
     const answered = answerOf(event);
     if (answered) {
-      const nodeId = nodeOf.get(placeOf(answered.effectId)) ?? '';
-      mocks[nodeId] = [...(mocks[nodeId] ?? []), answered.mock];
+      const { nodeId = '', after = 0 } = askedFor(works.get(placeOf(answered.effectId)), now);
+      mocks[nodeId] = [...(mocks[nodeId] ?? []), { ...answered.mock, ...(after > 0 && { afterSeconds: after }) }];
     }
-    steps.push(...actOf(event));
+    steps.push(...actOf(event, facts));
     const own = { ...event, ...idsOf(event) } as FlowEvent;
     const result = step(flow, state, own, { now, seed, facts, ...context });
     state = result.state;
     for (const effect of result.effects) {
       if (effect.type === 'runNode') {
-        nodeOf.set(placeOf(effect.id), effect.nodeId);
+        works.set(placeOf(effect.id), { nodeId: effect.nodeId, at: now, timeoutMs: effect.timeoutMs });
       }
       steps.push(...observed(effect));
     }
@@ -80,8 +81,19 @@ export function recordCase(
     ...(Object.keys(mocks).length > 0 && { mocks: mocks as NonNullable<FlowTest['mocks']> }),
     steps,
   };
-  return withSeed(flow, test, context);
+  return flowTestSchema.safeParse(test).success ? withSeed(flow, test, context) : undefined;
 }
+
+/** Outside work that was asked for, and when. */
+interface Work {
+  nodeId: string;
+  at: number;
+  timeoutMs: number;
+}
+
+/** Who asked, and after how many seconds the answer came; one that came later than it may counts as just in time. */
+const askedFor = (work: Work | undefined, now: number): { nodeId?: string; after?: number } =>
+  work ? { nodeId: work.nodeId, after: Math.min(now - work.at, work.timeoutMs) / 1_000 } : {};
 
 /** The first seed with which the case passes; without a node that draws, one try is all it takes. */
 function withSeed(flow: FlowDocument, test: FlowTest, context: CaseContext): FlowTest | undefined {
@@ -124,7 +136,7 @@ function answerOf(event: FlowEvent) {
   }
 }
 
-function actOf(event: FlowEvent): FlowTestStep[] {
+function actOf(event: FlowEvent, facts: Facts): FlowTestStep[] {
   switch (event.type) {
     case 'message': {
       const fileIds = event.attachments?.map(({ fileId }) => fileId);
@@ -139,6 +151,8 @@ function actOf(event: FlowEvent): FlowTestStep[] {
     }
     case 'left':
       return [{ type: 'leave' }];
+    case 'event':
+      return [{ type: 'event', name: event.name, data: facts.event?.data ?? {} }];
     default:
       return [];
   }

@@ -35,6 +35,11 @@ export function mergeDocuments(base: JsonObject, mine: JsonObject, theirs: JsonO
 const overlaps = (a: readonly string[], b: readonly string[]): boolean =>
   a.slice(0, b.length).every((part, index) => part === b[index]);
 
-/** The same change twice, or two orders of one list: the order of steps means nothing to a flow. */
+/**
+ * The same change twice, or two orders of a list of the document: the order of its steps means nothing to a flow, that of
+ * a step's branches or choices does.
+ */
 const agrees = (a: DocumentChange, b: DocumentChange): boolean =>
-  a.path.length === b.path.length && (a.path.at(-1) === orderKey || sameJson(a.after, b.after));
+  a.path.length === b.path.length && (isOrderOfSteps(a.path) || sameJson(a.after, b.after));
+
+const isOrderOfSteps = (path: readonly string[]): boolean => path.length === 2 && path[1] === orderKey;
