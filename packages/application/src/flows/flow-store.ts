@@ -66,11 +66,11 @@ export interface Flow {
   draft: DraftDocument;
   /** Counts the edits from 1. */
   draftRevision: number;
-  /** Absent while the draft is what was published last. */
+  /** Absent while the draft is what was published last, or what is live. */
   drafting?: Drafting;
   /** The current version; absent until the first publication. */
   publishedVersion?: number;
-  /** The draft's revision that the newest version was made from. */
+  /** The draft's revision that the newest version was made from, or at which it was taken back to what is live. */
   publishedRevision?: number;
   /** The highest number given to a version. */
   lastVersion: number;

@@ -1,5 +1,5 @@
 import { type Instant, notFound, UserError } from '@tandem/domain';
-import { diffDocuments, type Issue } from '@tandem/flow';
+import type { Issue } from '@tandem/flow';
 import type { Audit } from '../people/audit.js';
 import type { Caller } from '../people/caller.js';
 import type { Clock } from '../ports/clock.js';
@@ -12,6 +12,7 @@ import { userOf } from './drafting.js';
 import { type EditFlows, editor } from './edit-flows.js';
 import { scheduleKey } from './flow-releases.js';
 import type { Flow, FlowChange, FlowStore, FlowVersion } from './flow-store.js';
+import { isLive } from './is-live.js';
 import { assertStart, type VersionStart } from './start-of-version.js';
 import type { TestFlow } from './test-flow.js';
 
@@ -52,7 +53,9 @@ export class PublishFlow {
     if (problems.length > 0) {
       throw hasErrors(problems);
     }
-    await this.assertChanged(checked);
+    if (await isLive(this.flows, checked, checked.draft)) {
+      throw isUnchanged(checked);
+    }
     assertStart(checked, start, now);
     if (checked.testsMustPass) {
       await this.assertTested(workspaceId, id);
@@ -91,19 +94,6 @@ export class PublishFlow {
       await this.timers.schedule(workspaceId, timer, session);
     } else if (start.kind === 'now') {
       await this.timers.cancel(workspaceId, key, session);
-    }
-  }
-
-  /** While a share or a moment has yet to be decided, the draft as it is live is a way back. */
-  private async assertChanged({ id, workspaceId, draft, publishedVersion, canary, scheduled }: Flow): Promise<void> {
-    if (publishedVersion === undefined || canary || scheduled) {
-      return;
-    }
-    const live = await this.flows.version(workspaceId, id, publishedVersion);
-    if (live && diffDocuments(live.document, { ...draft, id, version: publishedVersion }).length === 0) {
-      throw new UserError('conflict', 'flow.unchanged', `The draft is what version ${publishedVersion} is already.`, {
-        params: { version: publishedVersion },
-      });
     }
   }
 
@@ -164,6 +154,11 @@ function releaseOf(version: number, start: VersionStart, now: Instant, by: strin
       };
   }
 }
+
+const isUnchanged = ({ publishedVersion: version = 0 }: Flow): UserError =>
+  new UserError('conflict', 'flow.unchanged', `The draft is what version ${version} is already.`, {
+    params: { version },
+  });
 
 const hasErrors = (problems: readonly Issue[]): UserError =>
   new UserError('unprocessable', 'flow.has_errors', 'The flow has problems that must be put right first.', {

@@ -9,6 +9,7 @@ import type { ChangeNotices } from '../settings/notices.js';
 import { draftConflict } from './draft-conflict.js';
 import { editingAs, userOf } from './drafting.js';
 import type { DraftDocument, DraftEdit, Flow, FlowStore } from './flow-store.js';
+import { isLive } from './is-live.js';
 import type { TellMentioned } from './tell-mentioned.js';
 
 export interface DraftInput {
@@ -91,7 +92,11 @@ export class SaveDraft {
     const at = this.clock.now();
     const by = userOf(caller);
     const revision = flow.draftRevision + (changes.length > 0 ? 1 : 0);
-    const edited = changes.length === 0 ? {} : { draft: document, draftRevision: revision, ...drafting };
+    // Who has taken everything back draws no more.
+    const marks = (await isLive(this.flows, flow, document))
+      ? { publishedRevision: revision, drafting: null }
+      : drafting;
+    const edited = changes.length === 0 ? {} : { draft: document, draftRevision: revision, ...marks };
     const alerts = await this.mentions.alertsFor(caller, flow.draft, document);
     return this.transactions.run(async (session) => {
       const change = { ...edited, ...name, updatedAt: at, ...(by === undefined ? {} : { updatedBy: by }) };
