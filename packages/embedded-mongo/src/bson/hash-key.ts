@@ -1,6 +1,6 @@
 import { compareNumbers } from './compare-numbers.js';
 import { encodeKeyPart } from './key-encoding.js';
-import { Decimal128, Double, type Value } from './value.js';
+import { BSONSymbol, Decimal128, Double, type Value } from './value.js';
 
 /** A string that is the same for equal values and differs otherwise: for sets and groups. Missing hashes as null. */
 export function hashKey(value: Value): string {
@@ -19,6 +19,7 @@ export function hashKey(value: Value): string {
       return '0';
     default:
       if (value === null) return '0';
+      if (value instanceof BSONSymbol) return `s${value.value}`;
       if (value instanceof Double && Number.isSafeInteger(value.value)) return `n${value.value + 0}`;
       if (value instanceof Decimal128) {
         const near = Number(value.toString());
