@@ -19,12 +19,19 @@ export function hasUnseenReaders(environment: ReaderTable, maps = mapsOf): boole
   return readers.some((pid) => pid === process.pid || !maps(pid));
 }
 
-/** True when the process with this number here has a data file open; also when that of another user cannot be looked into. */
+/** True when the process with this number here has a data file open. Of another user's only its name can be looked at. */
 function mapsOf(pid: number): boolean {
   if (process.platform !== 'linux') return isAlive(pid);
+  const maps = read(`/proc/${pid}/maps`);
+  // Newer versions of Node call their first thread by what it is.
+  return maps?.includes(`/${DATA_FILE}`) ?? /^(?:node|MainThread)/.test(read(`/proc/${pid}/comm`) ?? '');
+}
+
+function read(path: string): string | undefined {
   try {
-    return readFileSync(`/proc/${pid}/maps`, 'utf8').includes(`/${DATA_FILE}`);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EACCES';
+    return readFileSync(path, 'utf8');
+  } catch {
+    // It is gone, or closed to us: either way there is nothing to be learnt.
+    return undefined;
   }
 }
