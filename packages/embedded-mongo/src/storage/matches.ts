@@ -67,8 +67,14 @@ export function runQuery(reader: Reader, collection: Collection, given: Query): 
   const overlay = reader.overlay(collection);
   const hasOverlay = overlay !== undefined && overlay.size > 0;
   const scan = new Scan(reader.view, collection, plan);
-  const matcher = matcherOf(query, collection);
-  let steps = find(reader, scan, plan, matcher, hasOverlay ? overlay : undefined, query.deadline);
+  let steps = find(
+    reader,
+    scan,
+    plan,
+    testOf(query, collection, plan),
+    hasOverlay ? overlay : undefined,
+    query.deadline,
+  );
   const sort = query.sort !== undefined && Object.keys(query.sort).length > 0 ? query.sort : undefined;
   const inOrder =
     (sort === undefined && !(plan.kind === 'near' && hasOverlay)) ||
@@ -78,6 +84,17 @@ export function runQuery(reader: Reader, collection: Collection, given: Query): 
   if (!inOrder) steps = sortSteps(steps, sort ?? BY_DISTANCE, query.collation, wanted);
   return { plan, scan, steps: sliceSteps(steps, query.skip ?? 0, query.limit), sortedInMemory: !inOrder };
 }
+
+/** The filter's test; where the plan's bounds are the whole filter, it is only made when something was written meanwhile. */
+function testOf(query: Query, collection: Collection, plan: Plan): Matcher {
+  let matcher = isCovered(plan) ? undefined : matcherOf(query, collection);
+  return (doc) => {
+    matcher ??= matcherOf(query, collection);
+    return matcher(doc);
+  };
+}
+
+const isCovered = (plan: Plan): boolean => (plan.kind === 'index' || plan.kind === 'text') && plan.covered;
 
 const BY_DISTANCE: Doc = { distance: { $meta: 'geoNearDistance' } };
 
@@ -114,7 +131,7 @@ function* find(
   deadline: number | undefined,
 ): Steps<Match> {
   const slice = new Slice();
-  const covered = (plan.kind === 'index' || plan.kind === 'text') && plan.covered;
+  const covered = isCovered(plan);
   const version = reader.version();
   for (let stored = scan.next(); stored !== undefined; stored = scan.next()) {
     if (slice.due()) {

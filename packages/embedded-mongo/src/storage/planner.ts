@@ -42,13 +42,17 @@ export function planQuery(collection: Collection, request: PlanRequest): Plan {
 
 const SCAN: Plan = { kind: 'collection', backwards: false };
 
-const bestIndex = ({ indexes }: Collection, query: Conjunction, sort: Doc | undefined): IndexPlan | undefined =>
-  best(
-    indexes.flatMap((index) => viewsOf(index, query.predicates)),
+function bestIndex({ indexes }: Collection, query: Conjunction, sort: Doc | undefined): IndexPlan | undefined {
+  // Nothing beats the one document of an id: most queries of an application are this one.
+  const isOne = query.predicates.some(({ path, eq }) => path === '_id' && eq !== undefined);
+  const candidates = isOne ? indexes.filter(({ isId }) => isId) : indexes;
+  return best(
+    candidates.flatMap((index) => viewsOf(index, query.predicates)),
     query,
     sort,
     false,
   );
+}
 
 function best(
   indexes: readonly Index[],
