@@ -18,13 +18,25 @@ const template: FlowDocument = {
     node('opening', 'hours', { hoursId: 'office-hours' }, 320),
     node('desk', 'handoff', { queueId: 'supervisor' }, 640),
   ],
-  edges: [edge('start', 'opening'), edge('opening', 'desk', 'open'), edge('opening', 'desk', 'closed')],
+  edges: [
+    edge('start', 'opening'),
+    edge('opening', 'desk', 'open'),
+    { ...edge('opening', 'desk', 'closed'), id: 'late' },
+  ],
 };
 const inShort: FlowTemplateDto = {
   id: 'complaint',
   steps: 3,
   cases: 5,
-  picture: { nodes: [{ id: 'start', type: 'start', x: 0, y: 0 }], links: [] },
+  picture: {
+    nodes: ['start', 'hours', 'handoff'].map((type, i) => ({ id: type, type, x: i * 320, y: 0 })),
+    // Two exits lead to the same step.
+    links: [
+      ['start', 'hours'],
+      ['hours', 'handoff'],
+      ['hours', 'handoff'],
+    ],
+  },
 };
 
 function server() {
@@ -55,6 +67,7 @@ describe('a new flow from a template', () => {
     const card = await view.dialog.findByRole('button', { name: 'Complaint to a supervisor' });
     expect(card.textContent).toContain('brings the customer to a supervisor');
     expect(card.textContent).toContain('3 steps · 5 cases · 中文, English');
+    expect(['rect', 'line'].map((part) => card.querySelectorAll(part).length)).toEqual([3, 2]);
   });
 
   it('gets a name and the queues of the workspace; what it has not got is said with a way to it', async () => {

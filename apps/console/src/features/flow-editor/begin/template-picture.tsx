@@ -16,6 +16,8 @@ const fills: Readonly<Partial<Record<NodeBody['category'], string>>> = {
 /** The drawing of a flow in little: where its steps stand, what kind they are and which leads to which. */
 export function TemplatePicture({ picture: { nodes, links } }: { readonly picture: FlowTemplateDto['picture'] }) {
   const places = new Map(nodes.map((node) => [node.id, node]));
+  /** Several exits of a step may lead to the same one: that is one line. */
+  const lines = new Map(links.map((link) => [link.join(' '), link]));
   const right = Math.max(...nodes.map(({ x }) => x)) + box.width;
   const bottom = Math.max(...nodes.map(({ y }) => y)) + box.height;
   return (
@@ -24,14 +26,14 @@ export function TemplatePicture({ picture: { nodes, links } }: { readonly pictur
       viewBox={`${-margin} ${-margin} ${right + 2 * margin} ${bottom + 2 * margin}`}
       className="h-28 w-full rounded-input bg-sunken"
     >
-      {links.map(([from, to]) => {
+      {[...lines].map(([key, [from, to]]) => {
         const a = places.get(from);
         const b = places.get(to);
         return (
           a &&
           b && (
             <line
-              key={`${from} ${to}`}
+              key={key}
               x1={a.x + box.width}
               y1={a.y + box.height / 2}
               x2={b.x}
