@@ -21,7 +21,8 @@ export interface FlowFile {
 export function readFlowFile(text: string): FlowFile | { issues: Issue[] } {
   let given: unknown;
   try {
-    given = JSON.parse(text);
+    // Some editors put a mark before a text.
+    given = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return { issues: [problem('file_not_json')] };
   }

@@ -83,7 +83,7 @@ describe('variablesIn', () => {
   it.each([
     ['vars.a + vars.b.c', ['a', 'b']],
     ['vars["a"] == vars[\'b\']', ['a', 'b']],
-    ['customer.vars.a', ['a']],
+    ['customer.vars.a', []],
     ['myvars.a', []],
     ['has(vars.a) && vars.a', ['a', 'a']],
     ['vars', []],

@@ -47,7 +47,16 @@ export function chipsOf(found: readonly Found[]): Chip[] {
   });
 }
 
+/** Texts and comments, which are passed over, or a root that is read, with the name behind it. */
+const read =
+  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\/[^\n]*|(?<![.\w]\s*)\b(vars|customer|conversation)\b(?:\s*(?:\.\s*|\[\s*["'])(\w+))?/g;
+
+/** What an expression reads of these roots, whether or not it can be read as a whole yet. */
+export const readsIn = (expression: string): { root: string; name?: string }[] =>
+  [...expression.matchAll(read)].flatMap(([, root, name]) =>
+    root === undefined ? [] : [{ root, ...(name !== undefined && { name }) }],
+  );
+
 /** Names read as `vars.name` in an expression. */
-export function variablesIn(expression: string): string[] {
-  return [...expression.matchAll(/\bvars(?:\.|\[["'])(\w+)/g)].map((match) => match[1] ?? '');
-}
+export const variablesIn = (expression: string): string[] =>
+  readsIn(expression).flatMap(({ root, name }) => (root === 'vars' && name !== undefined ? [name] : []));

@@ -1,7 +1,7 @@
 import { kindOf } from '../../document/flow-kind.js';
 import { groundFor, isTrigger } from '../../nodes/triggers/trigger-type.js';
 import { error, type Rule } from '../rule.js';
-import { ofKind } from '../usages.js';
+import { ofKind, readsIn } from '../usages.js';
 
 /** Steps of rules in flows that talk, and the other way round. */
 export const foreignNodes: Rule = ({ nodes, document }) =>
@@ -29,7 +29,7 @@ export const noConversation: Rule = ({ nodes, document, chips, found }) => {
   const reading = [
     ...chips.filter(({ path: [root] }) => root === 'customer' || root === 'conversation'),
     ...ofKind(found, 'expression')
-      .filter(({ usage }) => /\b(?:customer|conversation)\s*[.[]/.test(usage.expression))
+      .filter(({ usage }) => readsIn(usage.expression).some(({ root }) => root !== 'vars'))
       .map(({ nodeId, usage: { field } }) => ({ nodeId, field })),
   ];
   return [

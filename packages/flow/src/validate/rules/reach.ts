@@ -23,7 +23,7 @@ export const openPorts: Rule = (view) =>
 
 /** An error handler of the flow catches what no edge does. */
 export const openErrorPorts: Rule = (view) =>
-  view.nodes.some(({ node }) => node.type === 'onError')
+  view.nodes.some(({ node }) => node.type === 'onError' && !node.disabled)
     ? []
     : reached(view).flatMap((checked) =>
         unwired(checked, view, true).map((port) =>
