@@ -27,6 +27,7 @@ export function specialDocuments(context: CommandContext, { stage, spec }: { sta
       return requireCollection(context).indexes.map(({ name, spec: index }) => ({
         name,
         key: index.key,
+        host: hostname(),
         accesses,
         spec: index,
       }));

@@ -2,6 +2,7 @@ import type { Doc } from '../bson/value.js';
 import type { Collection } from '../storage/collection.js';
 import { idPrefix } from '../storage/keys.js';
 import type { Store } from '../storage/store.js';
+import { countField } from './arguments.js';
 import type { Command } from './context.js';
 import { collectionName, findCollection, requireCollection } from './namespace.js';
 import { isView } from './views.js';
@@ -50,25 +51,28 @@ export const validate: Command = (context) => {
   return { fields: { ns: collection.ns, ...counts, valid: true, warnings: [], errors: [] } };
 };
 
-/** `dbStats`. */
-export const dbStats: Command = ({ db, services }) => {
-  const { catalog, records } = services.store;
-  const all = catalog.list(db);
-  const collections = all.filter((one) => !isView(one));
-  const objects = collections.reduce((sum, one) => sum + records.count(one), 0);
-  const dataSize = collections.reduce((sum, one) => sum + records.bytes(one), 0);
-  const indexes = collections.reduce((sum, one) => sum + one.indexes.length, 0);
-  const avgObjSize = objects === 0 ? 0 : dataSize / objects;
+/** `dbStats`, in bytes divided by `scale`. */
+export const dbStats: Command = ({ body, db, services }) => {
+  const { store } = services;
+  const all = store.catalog.list(db);
+  const each = all.filter((one) => !isView(one)).map((one) => statsOf(store, one));
+  const total = (name: string): number => each.reduce((sum, one) => sum + Number(one[name]), 0);
+  const scaleFactor = countField(body, 'scale') || 1;
+  const [objects, dataSize, indexSize] = [total('count'), total('size'), total('totalIndexSize')];
+  const scaled = (bytes: number): number => Math.floor(bytes / scaleFactor);
   return {
     fields: {
       db,
-      collections: collections.length,
-      views: all.length - collections.length,
+      collections: each.length,
+      views: all.length - each.length,
       objects,
-      avgObjSize,
-      dataSize,
-      storageSize: dataSize,
-      indexes,
+      avgObjSize: objects === 0 ? 0 : dataSize / objects,
+      dataSize: scaled(dataSize),
+      storageSize: scaled(dataSize),
+      indexes: total('nindexes'),
+      indexSize: scaled(indexSize),
+      totalSize: scaled(dataSize + indexSize),
+      scaleFactor,
     },
   };
 };

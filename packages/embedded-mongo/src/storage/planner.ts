@@ -130,7 +130,7 @@ function planNear({ indexes, ns }: Collection, { path, near }: NonNullable<Filte
 }
 
 function planText({ indexes }: Collection, { text, predicates, covered }: FilterPredicates): TextPlan {
-  const index = indexes.find((one) => one.text !== undefined);
+  const index = indexes.find((one) => one.text !== undefined && one.spec.hidden !== true);
   if (index?.text === undefined) throw new MongoError(27, 'text index required for $text query');
   const query = parseTextQuery(text, index.text);
   const before = index.text.prefix.map((path) => {

@@ -14,11 +14,23 @@ const SERIES: Readonly<Record<string, string>> = {
   R20: '100 112 125 140 160 180 200 224 250 280 315 355 400 450 500 560 630 710 800 900',
   R40: `100 106 112 118 125 132 140 150 160 170 180 190 200 212 224 236 250 265 280 300 315 335 355 375 400 425 450 475 500 530 560
     600 630 670 710 750 800 850 900 950`,
+  R80: `100 103 106 109 112 115 118 122 125 128 132 136 140 145 150 155 160 165 170 175 180 185 190 195 200 206 212 218 224 230 236 243
+    250 258 265 272 280 290 300 307 315 325 335 345 355 365 375 387 400 412 425 437 450 462 475 487 500 515 530 545 560 580 600 615
+    630 650 670 690 710 730 750 775 800 825 850 875 900 925 950 975`,
   '1-2-5': '10 20 50',
   E6: '10 15 22 33 47 68',
   E12: '10 12 15 18 22 27 33 39 47 56 68 82',
   E24: '10 11 12 13 15 16 18 20 22 24 27 30 33 36 39 43 47 51 56 62 68 75 82 91',
+  E48: computed(48),
+  E96: computed(96),
+  E192: computed(192),
 };
+
+/** The finer E series are rounded powers, with one exception. */
+function computed(count: number): string {
+  const digits = Array.from({ length: count }, (_, at) => Math.round(100 * 10 ** (at / count)));
+  return digits.map((digit) => (digit === 919 ? 920 : digit)).join(' ');
+}
 
 /** The rounder of a `granularity`. Error 40257 for an unknown one. */
 export function rounderOf(name: Value): Rounder {
