@@ -55,7 +55,7 @@ function parseNamespace(ns: string): { db: string; name: string } {
 }
 
 /** Takes a collection out of the catalogue at once and removes its documents piece by piece. */
-async function dropCollection(services: Services, ns: string): Promise<Collection | undefined> {
+export async function dropCollection(services: Services, ns: string): Promise<Collection | undefined> {
   const { store } = services;
   const dropped = await store.write(() => {
     const collection = store.catalog.get(ns);
