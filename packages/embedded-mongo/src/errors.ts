@@ -1,110 +1,31 @@
 /** Names of MongoDB's error codes that this server answers; an unlisted code is named `Location<code>`, as MongoDB does. */
-const CODE_NAMES: Readonly<Record<number, string>> = {
-  1: 'InternalError',
-  2: 'BadValue',
-  4: 'NoSuchKey',
-  6: 'HostUnreachable',
-  7: 'HostNotFound',
-  8: 'UnknownError',
-  9: 'FailedToParse',
-  11: 'UserNotFound',
-  13: 'Unauthorized',
-  14: 'TypeMismatch',
-  15: 'Overflow',
-  16: 'InvalidLength',
-  17: 'ProtocolError',
-  18: 'AuthenticationFailed',
-  20: 'IllegalOperation',
-  22: 'InvalidBSON',
-  24: 'LockTimeout',
-  26: 'NamespaceNotFound',
-  27: 'IndexNotFound',
-  28: 'PathNotViable',
-  40: 'ConflictingUpdateOperators',
-  43: 'CursorNotFound',
-  47: 'NoMatchingDocument',
-  48: 'NamespaceExists',
-  50: 'MaxTimeMSExpired',
-  51: 'ManualInterventionRequired',
-  52: 'DollarPrefixedFieldName',
-  53: 'InvalidIdField',
-  54: 'NotSingleValueField',
-  55: 'InvalidDBRef',
-  56: 'EmptyFieldName',
-  57: 'DottedFieldName',
-  59: 'CommandNotFound',
-  63: 'StaleShardVersion',
-  64: 'WriteConcernFailed',
-  66: 'ImmutableField',
-  67: 'CannotCreateIndex',
-  68: 'IndexAlreadyExists',
-  72: 'InvalidOptions',
-  73: 'InvalidNamespace',
-  76: 'NoReplicationEnabled',
-  79: 'UnknownReplWriteConcern',
-  85: 'IndexOptionsConflict',
-  86: 'IndexKeySpecsConflict',
-  89: 'NetworkTimeout',
-  90: 'CallbackCanceled',
-  91: 'ShutdownInProgress',
-  96: 'OperationFailed',
-  100: 'UnsatisfiableWriteConcern',
-  112: 'WriteConflict',
-  115: 'CommandNotSupported',
-  121: 'DocumentValidationFailure',
-  123: 'NotAReplicaSet',
-  125: 'CommandFailed',
-  133: 'FailedToSatisfyReadPreference',
-  134: 'ReadConcernMajorityNotAvailableYet',
-  136: 'CappedPositionLost',
-  146: 'ExceededMemoryLimit',
-  150: 'StaleEpoch',
-  165: 'ViewDepthLimitExceeded',
-  166: 'CommandNotSupportedOnView',
-  167: 'OptionNotSupportedOnView',
-  168: 'InvalidPipelineOperator',
-  171: 'CannotIndexParallelArrays',
-  175: 'QueryPlanKilled',
-  189: 'PrimarySteppedDown',
-  197: 'InvalidIndexSpecificationOption',
-  206: 'NoSuchSession',
-  207: 'UserDataInconsistent',
-  211: 'KeyNotFound',
-  222: 'CloseChangeStream',
-  225: 'TransactionTooOld',
-  234: 'RetryChangeStream',
-  237: 'CursorKilled',
-  238: 'NotImplemented',
-  239: 'SnapshotTooOld',
-  241: 'ConversionFailure',
-  244: 'TransactionAborted',
-  246: 'SnapshotUnavailable',
-  251: 'NoSuchTransaction',
-  256: 'TransactionCommitted',
-  257: 'TransactionTooLarge',
-  260: 'InvalidResumeToken',
-  262: 'ExceededTimeLimit',
-  263: 'OperationNotSupportedInTransaction',
-  267: 'PreparedTransactionInProgress',
-  280: 'ChangeStreamFatalError',
-  286: 'ChangeStreamHistoryLost',
-  291: 'NoQueryExecutionPlans',
-  292: 'QueryExceededMemoryLimitNoDiskUseAllowed',
-  322: 'APIVersionError',
-  323: 'APIStrictError',
-  324: 'APIDeprecationError',
-  9001: 'SocketException',
-  10107: 'NotWritablePrimary',
-  10334: 'BSONObjectTooLarge',
-  11000: 'DuplicateKey',
-  11600: 'InterruptedAtShutdown',
-  11601: 'Interrupted',
-  11602: 'InterruptedDueToReplStateChange',
-  13388: 'StaleConfig',
-  13435: 'NotPrimaryNoSecondaryOk',
-  13436: 'NotPrimaryOrSecondary',
-  31082: 'SearchNotEnabled',
-};
+const CODE_NAMES = new Map(
+  `1:InternalError 2:BadValue 4:NoSuchKey 6:HostUnreachable 7:HostNotFound 8:UnknownError 9:FailedToParse 11:UserNotFound
+  13:Unauthorized 14:TypeMismatch 15:Overflow 16:InvalidLength 17:ProtocolError 18:AuthenticationFailed 20:IllegalOperation
+  22:InvalidBSON 24:LockTimeout 26:NamespaceNotFound 27:IndexNotFound 28:PathNotViable 40:ConflictingUpdateOperators
+  43:CursorNotFound 47:NoMatchingDocument 48:NamespaceExists 50:MaxTimeMSExpired 51:ManualInterventionRequired
+  52:DollarPrefixedFieldName 53:InvalidIdField 54:NotSingleValueField 55:InvalidDBRef 56:EmptyFieldName 57:DottedFieldName
+  59:CommandNotFound 63:StaleShardVersion 64:WriteConcernFailed 66:ImmutableField 67:CannotCreateIndex 68:IndexAlreadyExists
+  72:InvalidOptions 73:InvalidNamespace 76:NoReplicationEnabled 79:UnknownReplWriteConcern 85:IndexOptionsConflict
+  86:IndexKeySpecsConflict 89:NetworkTimeout 90:CallbackCanceled 91:ShutdownInProgress 96:OperationFailed
+  100:UnsatisfiableWriteConcern 112:WriteConflict 115:CommandNotSupported 121:DocumentValidationFailure 123:NotAReplicaSet
+  125:CommandFailed 133:FailedToSatisfyReadPreference 134:ReadConcernMajorityNotAvailableYet 136:CappedPositionLost
+  146:ExceededMemoryLimit 150:StaleEpoch 165:ViewDepthLimitExceeded 166:CommandNotSupportedOnView 167:OptionNotSupportedOnView
+  168:InvalidPipelineOperator 171:CannotIndexParallelArrays 175:QueryPlanKilled 189:PrimarySteppedDown
+  197:InvalidIndexSpecificationOption 206:NoSuchSession 207:UserDataInconsistent 211:KeyNotFound 222:CloseChangeStream
+  225:TransactionTooOld 234:RetryChangeStream 237:CursorKilled 238:NotImplemented 239:SnapshotTooOld 241:ConversionFailure
+  244:TransactionAborted 246:SnapshotUnavailable 251:NoSuchTransaction 256:TransactionCommitted 257:TransactionTooLarge
+  260:InvalidResumeToken 262:ExceededTimeLimit 263:OperationNotSupportedInTransaction 267:PreparedTransactionInProgress
+  280:ChangeStreamFatalError 286:ChangeStreamHistoryLost 291:NoQueryExecutionPlans 292:QueryExceededMemoryLimitNoDiskUseAllowed
+  322:APIVersionError 323:APIStrictError 324:APIDeprecationError 9001:SocketException 10107:NotWritablePrimary
+  10334:BSONObjectTooLarge 11000:DuplicateKey 11600:InterruptedAtShutdown 11601:Interrupted 11602:InterruptedDueToReplStateChange
+  13388:StaleConfig 13435:NotPrimaryNoSecondaryOk 13436:NotPrimaryOrSecondary 31082:SearchNotEnabled`
+    .split(/\s+/)
+    .map((pair): [number, string] => {
+      const [code, name = ''] = pair.split(':');
+      return [Number(code), name];
+    }),
+);
 
 /** An error with MongoDB's own code, answered to the client as `{ ok: 0, code, codeName, errmsg, errorLabels? }`. */
 export class MongoError extends Error {
@@ -127,7 +48,7 @@ export class MongoError extends Error {
 
 /** The name MongoDB gives to an error code. */
 export function codeNameOf(code: number): string {
-  return CODE_NAMES[code] ?? `Location${code}`;
+  return CODE_NAMES.get(code) ?? `Location${code}`;
 }
 
 /** 2 BadValue: the most common refusal of an operator's argument. */

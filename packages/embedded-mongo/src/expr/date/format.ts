@@ -2,20 +2,7 @@ import { MongoError } from '../../errors.js';
 import { dayOfYear, isoDayOfWeek, isoWeek, sundayWeek } from './fields.js';
 import { localDate, type Zone } from './zone.js';
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');
 

@@ -58,18 +58,7 @@ const toParts = named(
   [40524, 40520, 40522],
 );
 
-const PARTS = [
-  'year',
-  'month',
-  'day',
-  'isoWeekYear',
-  'isoWeek',
-  'isoDayOfWeek',
-  'hour',
-  'minute',
-  'second',
-  'millisecond',
-];
+const PARTS = 'year month day isoWeekYear isoWeek isoDayOfWeek hour minute second millisecond'.split(' ');
 
 const fromParts = named(
   [],
