@@ -23,14 +23,21 @@ export interface Given {
   fileIds?: readonly string[];
 }
 
-/** Reads a customer's message as the answer to a question; undefined when it is not one. */
-export function readAnswer(config: AskConfig, { text, choiceId, fileIds = [] }: Given): Answer | undefined {
+/**
+ * Reads a customer's message as the answer to a question; undefined when it is not one.
+ * @param namesOf what a customer may type for a choice
+ */
+export function readAnswer(
+  config: AskConfig,
+  { text, choiceId, fileIds = [] }: Given,
+  namesOf = choiceNames,
+): Answer | undefined {
   const given = text.trim();
   if (given.length > maxAnswerLength) {
     return undefined;
   }
   if (config.kind === 'choice') {
-    const choice = findChoice(config.choices, choiceId, given, choiceNames);
+    const choice = findChoice(config.choices, choiceId, given, namesOf);
     return choice && { value: choice.id, port: choice.id };
   }
   const value = config.kind === 'attachment' ? filesOf(fileIds) : valueFrom(config, given);

@@ -5,7 +5,7 @@ import type { Issue } from '../validate/issue.js';
 import { readAnswer } from './answer.js';
 import type { AskConfig } from './ask-config.js';
 import { duplicateIds } from './choice.js';
-import { sayWithChoices } from './choices-text.js';
+import { filledNames, sayWithChoices } from './choices-text.js';
 import { sameNames } from './menu.js';
 import type { NodeBody, ValidateContext } from './node-type.js';
 import type { Port } from './port.js';
@@ -51,7 +51,11 @@ export const askNode: NodeBody<AskConfig> = {
             config.kind === 'choice' ? config.choices : [],
           ),
         read: ({ text, choiceId, attachments = [] }) =>
-          readAnswer(config, { text, choiceId, fileIds: attachments.map(({ fileId }) => fileId) }),
+          readAnswer(
+            config,
+            { text, choiceId, fileIds: attachments.map(({ fileId }) => fileId) },
+            filledNames(context),
+          ),
         variable: config.variable,
         maxTries: config.maxTries,
         timeoutSeconds: config.timeoutSeconds,

@@ -10,6 +10,12 @@ export function sayWithChoices(context: NodeContext, text: string, choices: read
   });
 }
 
+/** The names of a choice as the customer reads them, chips filled in. */
+export const filledNames =
+  (context: Pick<NodeContext, 'fill'>) =>
+  (label: Choice['label']): string[] =>
+    choiceNames(label).map((name) => context.fill(name));
+
 /** Every name of a choice: what a customer may type instead of tapping. */
 export const choiceNames = (label: Choice['label']): string[] =>
   [label['zh-CN'], label.en].filter((name) => name !== undefined);

@@ -1,6 +1,6 @@
 import { duplicateIds, findChoice, normalise } from './choice.js';
 import type { Choice } from './choice-schema.js';
-import { choiceNames, sayWithChoices } from './choices-text.js';
+import { choiceNames, filledNames, sayWithChoices } from './choices-text.js';
 import type { MenuConfig } from './menu-config.js';
 import type { NodeBody, ValidateContext } from './node-type.js';
 import { questionPorts, stepQuestion } from './question.js';
@@ -40,7 +40,7 @@ export const menuNode: NodeBody<MenuConfig> = {
         ...question,
         say: (again) => sayWithChoices(context, (again && context.say(retryText)) || context.say(text), options),
         read(message) {
-          const choice = findChoice(options, message.choiceId, message.text, choiceNames);
+          const choice = findChoice(options, message.choiceId, message.text, filledNames(context));
           return choice && { value: choice.id, port: choice.id };
         },
       },
