@@ -1,6 +1,6 @@
 import type { Clock, HttpRequests, HttpRun, OpenSecrets } from '@tandem/application';
 import { OperationalError, UserError } from '@tandem/domain';
-import type { JsonValue } from '@tandem/flow';
+import { type JsonValue, jsonDepth, maxJsonDepth } from '@tandem/flow';
 import { z } from 'zod';
 import { signHook } from '../automation/hook-signature.js';
 import { present } from '../http/list-input.js';
@@ -65,7 +65,12 @@ export class FlowHttpRequests implements HttpRequests {
         params: { status: answer.status },
       });
     }
-    return { port: 'ok', output: { status: answer.status, body: bodyOf(withoutValues(answer.text, filled.values)) } };
+    const given = bodyOf(withoutValues(answer.text, filled.values));
+    if (jsonDepth(given) > maxJsonDepth) {
+      // The log takes nothing that is nested without end.
+      throw new OperationalError('http.too_large', 'The answer is nested too deeply.', { retryable: false });
+    }
+    return { port: 'ok', output: { status: answer.status, body: given } };
   }
 }
 

@@ -27,17 +27,20 @@ export async function fillHeaders(
   for (const { name, value, secret, basicUser, signs } of given) {
     if (ownHeaders.test(name)) continue;
     if (secret === undefined) {
-      filled.headers[name] = value;
+      filled.headers[name] = onWire(value);
       continue;
     }
     const opened = await open(secret);
     const credential = signs ? sign(opened) : basicUser === undefined ? opened : basicOf(basicUser, opened);
-    filled.headers[name] = value + credential;
+    filled.headers[name] = onWire(value + credential);
     filled.sensitive.push(name);
     filled.values.push(opened, credential);
   }
   return filled;
 }
+
+/** The bytes of UTF-8, each as the one sign that a header is made of: names of people are seldom ASCII. */
+const onWire = (value: string): string => Buffer.from(value, 'utf8').toString('latin1');
 
 const basicOf = (user: string, password: string): string =>
   Buffer.from(`${user}:${password}`, 'utf8').toString('base64');
