@@ -1,7 +1,7 @@
 import type { FlowDocument, FlowNode } from '../document/flow-document.js';
 import type { FlowTest, FlowTestStep } from '../document/flow-test.js';
 import type { NodeTypes, Usage } from '../nodes/node-type.js';
-import { withValueAt } from './value-at-field.js';
+import { changedAt } from './value-at-field.js';
 
 /** What a flow points at and every workspace has its own of. */
 export const referenceKinds = ['queues', 'skills', 'hours'] as const;
@@ -45,7 +45,7 @@ export function withReferences(
     nodes: document.nodes.map((node) => ({
       ...node,
       config: referencesOf(node, nodeTypes).reduce(
-        (config, { field, to, id }) => withValueAt(config, field, insteadOf(to, id)),
+        (config, { field, to, id }) => changedAt(config, field, () => insteadOf(to, id)),
         node.config,
       ),
     })),

@@ -1,19 +1,19 @@
 type Config = Record<string, unknown>;
 
-/** A copy of a config with another value at a field such as `skills.0.skillId`; the field must be there. */
-export function withValueAt(config: Config, field: string, value: unknown): Config {
-  return replaced(config, field.split('.'), value) as Config;
+/** A copy of a config with what a function makes of the value at a field such as `skills.0.skillId`; the field must be there. */
+export function changedAt(config: Config, field: string, change: (value: unknown) => unknown): Config {
+  return changed(config, field.split('.'), change) as Config;
 }
 
-function replaced(from: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+function changed(from: unknown, [key, ...rest]: readonly string[], change: (value: unknown) => unknown): unknown {
   if (key === undefined) {
-    return value;
+    return change(from);
   }
   if (Array.isArray(from)) {
-    return from.map((item, index) => (String(index) === key ? replaced(item, rest, value) : item));
+    return from.map((item, index) => (String(index) === key ? changed(item, rest, change) : item));
   }
   if (typeof from !== 'object' || from === null || !Object.hasOwn(from, key)) {
     return from;
   }
-  return { ...from, [key]: replaced((from as Config)[key], rest, value) };
+  return { ...from, [key]: changed((from as Config)[key], rest, change) };
 }

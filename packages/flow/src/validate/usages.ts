@@ -57,6 +57,12 @@ export const readsIn = (expression: string): { root: string; name?: string }[] =
     root === undefined ? [] : [{ root, ...(name !== undefined && { name }) }],
   );
 
+/** The expression with another name for a variable that it reads; the same in its texts and comments stays. */
+export const renameRead = (expression: string, from: string, to: string): string =>
+  expression.replace(read, (found: string, root?: string, name?: string) =>
+    root === 'vars' && name === from ? found.slice(0, -from.length) + to : found,
+  );
+
 /** Names read as `vars.name` in an expression. */
 export const variablesIn = (expression: string): string[] =>
   readsIn(expression).flatMap(({ root, name }) => (root === 'vars' && name !== undefined ? [name] : []));

@@ -2,7 +2,7 @@
 import type { FlowDocument } from '@tandem/flow';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { flowServer, greeting, openEditor } from '../../../testing/flows.tsx';
+import { edge, flowServer, greeting, node, openEditor } from '../../../testing/flows.tsx';
 
 it('says what flows that call this one may set and read', async () => {
   const draft = { ...greeting(), variables: [{ name: 'order', type: 'string' as const }] };
@@ -29,7 +29,8 @@ describe('the variables of a flow', () => {
     expect(dialog.getByText(/^No variables yet/)).toBeTruthy();
     await user.click(dialog.getByRole('button', { name: 'Add a variable' }));
     const name = dialog.getByRole('textbox', { name: 'Name' });
-    fireEvent.change(name, { target: { value: 'order_no' } });
+    await user.clear(name);
+    await user.type(name, 'order_no');
     expect(dialog.getByText('Used as {vars.order_no}')).toBeTruthy();
     await user.click(dialog.getByRole('button', { name: /Type/ }));
     await user.click(await screen.findByRole('option', { name: 'Number' }));
@@ -44,6 +45,33 @@ describe('the variables of a flow', () => {
       expect(dialog.getByText('Letters, digits and _; begins with a letter.')).toBeTruthy();
     },
   );
+
+  it('are renamed wherever steps use them, as one edit, and never under the name of another', async () => {
+    const nodes = [
+      node('start', 'start', { variable: 'order' }),
+      node('hello', 'send', { text: { en: 'Order {vars.order}', 'zh-CN': '订单 {vars.order}' } }, 320),
+    ];
+    const variables = ['order', 'other'].map((name) => ({ name, type: 'string' as const }));
+    const editor = await openEditor(flowServer({ ...greeting(), nodes, edges: [edge('start', 'hello')], variables }));
+    const { user, draft } = editor;
+    await user.click(screen.getByRole('button', { name: /^Variables/ }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Variables' }));
+    const [name] = dialog.getAllByRole('textbox', { name: 'Name' }) as [HTMLInputElement];
+    await user.clear(name);
+    await user.type(name, 'other{Enter}');
+    expect(dialog.getByText('Another variable has this name.')).toBeTruthy();
+    await user.clear(name);
+    await user.type(name, 'number{Enter}');
+    expect(document.activeElement).toBe(name);
+    await waitFor(() => expect(draft().variables.map((each) => each.name)).toEqual(['number', 'other']));
+    expect(draft().nodes.map(({ config }) => config)).toEqual([
+      { variable: 'number' },
+      { text: { en: 'Order {vars.number}', 'zh-CN': '订单 {vars.number}' } },
+    ]);
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByRole('button', { name: 'Undo: Rename' }));
+    await waitFor(() => expect(draft().nodes[0]?.config).toEqual({ variable: 'order' }));
+  });
 
   it('are taken away one by one, and brought back by undo', async () => {
     const { user, dialog, draft } = await open([

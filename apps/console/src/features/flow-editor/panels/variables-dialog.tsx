@@ -1,8 +1,10 @@
-import { type FlowVariable, variableNameSchema } from '@tandem/flow';
-import { Button, Dialog, EmptyState, IconButton, Select, TextField } from '@tandem/ui';
+import { type FlowVariable, renameVariable } from '@tandem/flow';
+import { Button, Dialog, EmptyState, IconButton, Select } from '@tandem/ui';
 import { Plus, Variable, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useDocument, useEditor } from '../editor-context.tsx';
+import { nodeTypesOf } from '../model/node-types-of.ts';
+import { VariableName } from './variable-name.tsx';
 
 /** For flows that call this one: what they may set, and what they read. */
 type Role = NonNullable<FlowVariable['role']> | 'own';
@@ -13,7 +15,7 @@ const withRole = ({ role: _, ...variable }: FlowVariable, role: Role): FlowVaria
 /** The variables of the flow: names, types, roles, and how texts show them. */
 export function VariablesDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['flows', 'flow']);
-  const { store, isReadOnly } = useEditor();
+  const { store, isReadOnly, plugins } = useEditor();
   const { variables } = useDocument();
   const types: Record<FlowVariable['type'], string> = {
     string: t('flow:variableTypes.string'),
@@ -34,25 +36,20 @@ export function VariablesDialog({ onClose }: { readonly onClose: () => void }) {
       variables.map((old, at) => (at === index ? variable : old)),
       `variable ${index}`,
     );
+  const rename = (from: string, to: string) =>
+    store.getState().edit({ key: 'rename' }, (doc) => renameVariable(doc, nodeTypesOf(plugins), from, to));
   return (
     <Dialog isOpen onOpenChange={onClose} title={t('flows:variables.title')}>
       <div className="flex flex-col gap-3">
         <p className="text-fg-secondary text-sm">{t('flows:variables.body')}</p>
         {variables.length === 0 && <EmptyState icon={<Variable size={20} />} title={t('flows:variables.empty')} />}
         {variables.map((variable, index) => {
-          const isNamed = variableNameSchema.safeParse(variable.name).success;
           return (
             <div key={index} className="flex items-start gap-2">
-              <TextField
-                className="flex-1"
-                label={t('flows:variables.name')}
-                isMono
-                isDisabled={isReadOnly}
-                value={variable.name}
-                onChange={(name) => replace(index, { ...variable, name })}
-                {...(isNamed
-                  ? { description: t('flows:variables.usedIn', { chip: `{vars.${variable.name}}` }) }
-                  : { error: t('flows:variables.invalid') })}
+              <VariableName
+                name={variable.name}
+                others={variables.filter((_, at) => at !== index).map(({ name }) => name)}
+                onRename={(name) => rename(variable.name, name)}
               />
               <Select
                 className="w-36"
