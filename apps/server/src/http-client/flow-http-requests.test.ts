@@ -22,7 +22,7 @@ beforeAll(async () => {
   url = `http://${host}/`;
   const secrets: Pick<OpenSecrets, 'open'> = { open: () => Promise.resolve('secret') };
   requests = new FlowHttpRequests(new GuardedHttp({ allow: [host] }), secrets as OpenSecrets, {
-    now: () => new Date(0),
+    now: () => 0,
   });
 });
 afterAll(() => {
