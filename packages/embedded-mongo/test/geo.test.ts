@@ -301,3 +301,25 @@ describe('a 2dsphere index', () => {
     await fc.assert(property, { numRuns: 40 });
   });
 });
+
+describe('in pipelines of pipelines', () => {
+  it('distance and text are found by the indexes of the joined collection', async () => {
+    const items = await filled({ at: '2dsphere' });
+    await items.createIndex({ name: 'text' });
+    await items.updateOne({ _id: 'bern' as never }, { $set: { name: 'capital' } });
+    const near = { $geoNear: { near: point(7.45, 46.95), distanceField: 'd', key: 'at' } };
+    const joined = await items
+      .aggregate([
+        { $match: { _id: 'paris' } },
+        { $lookup: { from: 'places', pipeline: [near, { $limit: 2 }, { $project: { _id: 1 } }], as: 'close' } },
+        { $lookup: { from: 'places', pipeline: [{ $match: { $text: { $search: 'capitals' } } }], as: 'named' } },
+      ])
+      .toArray();
+    expect(joined[0]?.close).toEqual([{ _id: 'bern' }, { _id: 'route' }]);
+    expect(ids(joined[0]?.named)).toEqual(['bern']);
+    const united = await items
+      .aggregate([{ $limit: 1 }, { $unionWith: { coll: 'places', pipeline: [near, { $limit: 1 }] } }])
+      .toArray();
+    expect(ids(united)).toEqual(['zurich', 'bern']);
+  });
+});

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { OpenSecrets } from '@tandem/application';
+import type { Clock, OpenSecrets } from '@tandem/application';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FlowHttpRequests } from './flow-http-requests.js';
 import { GuardedHttp } from './guarded-http.js';
@@ -21,9 +21,8 @@ beforeAll(async () => {
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   url = `http://${host}/`;
   const secrets: Pick<OpenSecrets, 'open'> = { open: () => Promise.resolve('secret') };
-  requests = new FlowHttpRequests(new GuardedHttp({ allow: [host] }), secrets as OpenSecrets, {
-    now: () => new Date(0),
-  });
+  const clock: Pick<Clock, 'now'> = { now: () => 0 };
+  requests = new FlowHttpRequests(new GuardedHttp({ allow: [host] }), secrets as OpenSecrets, clock as Clock);
 });
 afterAll(() => {
   server.closeAllConnections();

@@ -1,4 +1,4 @@
-import { keysOf, newDoc } from '../bson/doc.js';
+import { copyDoc, deleteField, keysOf, newDoc } from '../bson/doc.js';
 import { type Doc, isDoc, type Value } from '../bson/value.js';
 import { failedToParse, MongoError } from '../errors.js';
 import { evaluateLet } from '../expr/let.js';
@@ -163,13 +163,28 @@ function subPipeline(steps: readonly Step[], compiler: StageCompiler, stage: str
   const refused = steps.find(({ name }) => SPECIAL.has(name) || name === '$out' || name === '$merge');
   if (refused !== undefined)
     throw new MongoError(51047, `${refused.name} is not allowed within a ${stage}'s sub-pipeline`);
+  const [first] = steps;
+  if (first?.name === '$geoNear') {
+    const near = geoNear(first.spec, compiler.context);
+    const chain = compileSteps(steps.slice(1), compiler);
+    const run = (input: Batches, vars: Vars): Batches => chain(near.stage.run(input, vars), vars);
+    return { leadingMatch: near.filter, ownSource: false, run, runRest: run };
+  }
   const { leadingMatch, rest } = splitMatch(steps);
   return {
     leadingMatch,
-    ownSource: steps[0]?.name === '$documents',
-    run: compileSteps(steps, compiler),
+    ownSource: first?.name === '$documents',
+    run: compileSteps(steps.map(withoutText), compiler),
     runRest: compileSteps(rest, compiler),
   };
+}
+
+/** A text search is for the store alone: no stage could do it again. */
+function withoutText(step: Step, at: number): Step {
+  if (at > 0 || step.name !== '$match' || !isDoc(step.spec) || step.spec.$text === undefined) return step;
+  const spec = copyDoc(step.spec);
+  deleteField(spec, '$text');
+  return { ...step, spec };
 }
 
 function compileSteps(steps: readonly Step[], compiler: StageCompiler): (input: Batches, vars: Vars) => Batches {

@@ -1,7 +1,7 @@
 import { ObjectId } from 'bson';
 import { decode } from '../bson/decode.js';
 import type { Value } from '../bson/value.js';
-import { MongoError } from '../errors.js';
+import { badValue, MongoError } from '../errors.js';
 
 /** Reads and patches stored BSON without decoding it whole. */
 
@@ -78,10 +78,7 @@ export const idOf = (bytes: Buffer): Value => decode(documentKeyOf(bytes))._id;
 /** A copy of a received document as it is stored: `_id` first, added when missing. */
 export function withIdFirst(bytes: Buffer): Buffer {
   if (bytes.length > MAX_DOCUMENT_BYTES) {
-    throw new MongoError(
-      10334,
-      `object to insert too large. size in bytes: ${bytes.length}, max size: ${MAX_DOCUMENT_BYTES}`,
-    );
+    throw badValue(`object to insert too large. size in bytes: ${bytes.length}, max size: ${MAX_DOCUMENT_BYTES}`);
   }
   const found = findId(bytes);
   if (found?.start === 4) {
