@@ -45,9 +45,9 @@ export class DemoCustomers {
     if (!identity) {
       return;
     }
-    // Who looked at the chat has been greeted; who has written needs no words put in the mouth.
+    // Who looked at the chat has been greeted, and that was the first event; who has written needs no words put in the mouth.
     const latest = await this.conversations.findLatest(workspaceId, channel.id, identity.id);
-    if (latest && (latest.state !== 'open' || latest.lastInboundSeq > 0)) {
+    if (latest && (latest.state !== 'open' || latest.lastInboundSeq > 1)) {
       return;
     }
     const from = { externalId: identity.externalId, verified: true };
