@@ -26,7 +26,17 @@ export interface StoreEnv {
   close(): Promise<void>;
 }
 
-const BINARY = { encoding: 'binary', keyEncoding: 'binary' } as const;
+/** Values are copied out of LMDB into Node's pool of small buffers: a buffer of its own for each costs twice the whole read. */
+const POOLED = {
+  encode: (value: Buffer): Buffer => value,
+  decode: (shared: Buffer): Buffer => {
+    const value = Buffer.allocUnsafe(shared.length);
+    value.set(shared.subarray(0, shared.length));
+    return value;
+  },
+};
+
+const BINARY = { encoding: 'binary', encoder: POOLED, keyEncoding: 'binary' } as const;
 
 /**
  * Address space for the file, so that it is mapped once: LMDB starts small, doubles, and keeps every map it had, which counts the

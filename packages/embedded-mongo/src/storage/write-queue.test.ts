@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { nextTurn } from './steps.js';
 import type { StoreEnv } from './store-env.js';
 import { Undo } from './undo.js';
 import { type GroupEvents, WriteQueue } from './write-queue.js';
@@ -39,6 +40,31 @@ describe('WriteQueue', () => {
     expect(await Promise.all([put('a'), put('b'), put('c')])).toEqual(['a', 'b', 'c']);
     expect([kept(), groups()]).toEqual([['a', 'b', 'c'], 1]);
     expect(events.committed).toHaveBeenCalledOnce();
+  });
+
+  it('lets a group grow as long as each turn brings writes, one alone does not wait', async () => {
+    const { put, kept, groups } = open();
+    const alone = put('alone');
+    await nextTurn();
+    expect(kept()).toEqual(['alone']);
+    const first = [put('a'), put('b')];
+    await nextTurn();
+    const second = put('c');
+    await nextTurn();
+    expect(kept()).toEqual(['alone']);
+    expect(await Promise.all([alone, ...first, second])).toEqual(['alone', 'a', 'b', 'c']);
+    expect(groups()).toBe(2);
+  });
+
+  it('commits a group that never stops growing', async () => {
+    const { put, kept } = open();
+    const all = [put('first'), put('second')];
+    while (kept().length === 0) {
+      all.push(put(`${all.length}`));
+      await nextTurn();
+    }
+    expect(kept()).toEqual(await Promise.all(all.slice(0, kept().length)));
+    await Promise.all(all);
   });
 
   it('fails one that put nothing without its neighbours noticing', async () => {

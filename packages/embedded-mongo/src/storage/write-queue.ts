@@ -7,6 +7,9 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
+/** So many turns of the event loop at most. */
+const LONGEST_GATHERING = 8;
+
 /** What the queue tells the store about a group. */
 export interface GroupEvents {
   /** Inside the transaction, after all callbacks: last puts of the group. */
@@ -19,7 +22,7 @@ export interface GroupEvents {
 }
 
 /**
- * Runs the write callbacks of one event turn in one LMDB transaction, one after the other, and settles them when the
+ * Runs the write callbacks of one event turn (or of a few, under load) in one LMDB transaction, one after the other, and settles them when the
  * group is flushed to disk. A callback that throws an error for which `isClean` holds has put nothing (or keeps what it put),
  * and its neighbours go on; any other error undoes the group, and each callback is then run by itself. So callbacks may run twice.
  */
@@ -35,7 +38,7 @@ export class WriteQueue {
 
   run<T>(work: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      if (this.waiting.length === 0) setImmediate(() => this.flush());
+      if (this.waiting.length === 0) setImmediate(() => this.gather(1, LONGEST_GATHERING));
       this.waiting.push({ work, resolve: resolve as Waiting['resolve'], reject });
     });
   }
@@ -43,6 +46,13 @@ export class WriteQueue {
   /** From now on every write is refused with this error. */
   refuse(error: () => Error): void {
     this.refusal ??= error;
+  }
+
+  /** Where several wait, more are likely under way: a group grows as long as each turn brings some. One alone does not wait. */
+  private gather(before: number, turns: number): void {
+    const { length } = this.waiting;
+    if (length > before && turns > 0) setImmediate(() => this.gather(length, turns - 1));
+    else this.flush();
   }
 
   private flush(): void {
