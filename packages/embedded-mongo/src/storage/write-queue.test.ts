@@ -89,13 +89,17 @@ describe('WriteQueue', () => {
     expect(events.failed).not.toHaveBeenCalled();
   });
 
-  it('answers nobody when the disk refuses the commit, and then refuses everything', async () => {
-    const full = new Error('no space left on device');
-    const { put, queue, events, kept } = open(() => {
-      throw full;
-    });
+  const full = Object.assign(new Error('No space left on device'), { code: 28 });
+  const refuse = (): never => {
+    throw full;
+  };
+  it.each([
+    ['the commit', refuse, undefined],
+    ['a write of a large transaction', undefined, full],
+  ] as const)('answers nobody when the disk refuses %s, and then refuses everything', async (_, commit, reason) => {
+    const { put, queue, events, kept } = open(commit);
     events.failed.mockImplementation(() => queue.refuse(() => new Error('read-only')));
-    const results = await Promise.allSettled([put('a'), put('b')]);
+    const results = await Promise.allSettled([put('a'), put('b', reason)]);
     expect(results).toMatchObject([{ reason: { message: 'read-only' } }, { reason: { message: 'read-only' } }]);
     expect(events.failed).toHaveBeenCalledOnce();
     await expect(put('c')).rejects.toThrow('read-only');

@@ -76,9 +76,10 @@ export class WriteQueue {
       });
     } catch (error) {
       this.events.undone();
-      if (ran) this.events.failed(error);
+      const isDisk = ran || isOfSystem(error);
+      if (isDisk) this.events.failed(error);
       // A bug in one callback must not fail its neighbours: each gets a transaction of its own.
-      if (!ran && group.length > 1) for (const one of group) this.commit([one]);
+      if (!isDisk && group.length > 1) for (const one of group) this.commit([one]);
       else for (const one of group) one.reject(this.refusal?.() ?? (error instanceof Undo ? error.reason : error));
       return;
     }
@@ -96,3 +97,7 @@ export class WriteQueue {
     }
   }
 }
+
+/** The system's errors have positive numbers. A large transaction meets the end of the disk before its commit, when LMDB needs memory. */
+const isOfSystem = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'number' && error.code > 0;
