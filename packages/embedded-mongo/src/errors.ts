@@ -2,18 +2,18 @@
 const CODE_NAMES = new Map(
   `1:InternalError 2:BadValue 4:NoSuchKey 6:HostUnreachable 7:HostNotFound 8:UnknownError 9:FailedToParse 11:UserNotFound
   13:Unauthorized 14:TypeMismatch 15:Overflow 16:InvalidLength 17:ProtocolError 18:AuthenticationFailed 20:IllegalOperation
-  22:InvalidBSON 24:LockTimeout 26:NamespaceNotFound 27:IndexNotFound 28:PathNotViable 40:ConflictingUpdateOperators
+  22:InvalidBSON 24:LockTimeout 26:NamespaceNotFound 27:IndexNotFound 28:PathNotViable 34:CannotBackfillArray 40:ConflictingUpdateOperators
   43:CursorNotFound 47:NoMatchingDocument 48:NamespaceExists 50:MaxTimeMSExpired 51:ManualInterventionRequired
   52:DollarPrefixedFieldName 53:InvalidIdField 54:NotSingleValueField 55:InvalidDBRef 56:EmptyFieldName 57:DottedFieldName
   59:CommandNotFound 63:StaleShardVersion 64:WriteConcernFailed 66:ImmutableField 67:CannotCreateIndex 68:IndexAlreadyExists
   72:InvalidOptions 73:InvalidNamespace 76:NoReplicationEnabled 79:UnknownReplWriteConcern 85:IndexOptionsConflict
   86:IndexKeySpecsConflict 89:NetworkTimeout 90:CallbackCanceled 91:ShutdownInProgress 96:OperationFailed
-  100:UnsatisfiableWriteConcern 112:WriteConflict 115:CommandNotSupported 121:DocumentValidationFailure 123:NotAReplicaSet
+  100:UnsatisfiableWriteConcern 111:NotExactValueField 112:WriteConflict 115:CommandNotSupported 121:DocumentValidationFailure 123:NotAReplicaSet
   125:CommandFailed 133:FailedToSatisfyReadPreference 134:ReadConcernMajorityNotAvailableYet 136:CappedPositionLost
   146:ExceededMemoryLimit 150:StaleEpoch 165:ViewDepthLimitExceeded 166:CommandNotSupportedOnView 167:OptionNotSupportedOnView
   168:InvalidPipelineOperator 171:CannotIndexParallelArrays 175:QueryPlanKilled 189:PrimarySteppedDown
   197:InvalidIndexSpecificationOption 206:NoSuchSession 207:UserDataInconsistent 211:KeyNotFound 222:CloseChangeStream
-  225:TransactionTooOld 234:RetryChangeStream 237:CursorKilled 238:NotImplemented 239:SnapshotTooOld 241:ConversionFailure
+  224:QueryFeatureNotAllowed 225:TransactionTooOld 234:RetryChangeStream 237:CursorKilled 238:NotImplemented 239:SnapshotTooOld 241:ConversionFailure
   244:TransactionAborted 246:SnapshotUnavailable 251:NoSuchTransaction 256:TransactionCommitted 257:TransactionTooLarge
   260:InvalidResumeToken 262:ExceededTimeLimit 263:OperationNotSupportedInTransaction 267:PreparedTransactionInProgress
   280:ChangeStreamFatalError 286:ChangeStreamHistoryLost 291:NoQueryExecutionPlans 292:QueryExceededMemoryLimitNoDiskUseAllowed

@@ -7,6 +7,7 @@ export interface Meta {
   geoNearPoint?: Value;
   recordId?: number;
   indexKey?: Doc;
+  sortKey?: Value[];
 }
 
 const known = new WeakMap<Doc, Meta>();

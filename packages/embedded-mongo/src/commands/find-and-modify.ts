@@ -1,8 +1,7 @@
-import { keysOf } from '../bson/doc.js';
 import type { Doc } from '../bson/value.js';
 import { failedToParse } from '../errors.js';
 import { compileProjection } from '../query/projection.js';
-import type { Match } from '../storage/matches.js';
+import type { Match, Query } from '../storage/matches.js';
 import { compileUpdate } from '../update/apply.js';
 import type { Reply } from '../wire/reply.js';
 import { docField, flagField } from './arguments.js';
@@ -10,7 +9,7 @@ import type { Command, CommandContext } from './context.js';
 import { locate, searchAhead } from './located.js';
 import { collectionName } from './namespace.js';
 import { queryOf } from './read-options.js';
-import { insertUpsert, isReplacement, updateField, updateOptions } from './update-statement.js';
+import { insertUpsert, isReplacement, updateField, updateOptions, withCollation } from './update-statement.js';
 import { runWrite, type WriteUnit } from './write-command.js';
 
 /** `findAndModify`: one document is found, changed or removed, and answered as it was or (`new`) as it is. */
@@ -26,25 +25,26 @@ export const findAndModify: Command = async (context) => {
   const found = context.transaction === undefined ? await searchAhead(context.services, ns, query) : undefined;
   return runWrite(context, flagField(body, 'upsert'), (unit) => {
     const [match] = locate(unit.reader, unit.collection(), query, found);
-    if (remove) return removeOne(body, unit, match);
-    return updateOne(context, unit, query.filter, match);
+    if (remove) return removeOne(body, unit, query, match);
+    return updateOne(context, unit, query, match);
   });
 };
 
-function removeOne(body: Doc, unit: WriteUnit, match: Match | undefined): Reply {
+function removeOne(body: Doc, unit: WriteUnit, query: Query, match: Match | undefined): Reply {
   if (match === undefined) return { fields: { lastErrorObject: { n: 0 }, value: null } };
   unit.writer.remove(unit.ensure(), match);
-  return { fields: { lastErrorObject: { n: 1 }, value: shown(body, match.doc) } };
+  return { fields: { lastErrorObject: { n: 1 }, value: shown(body, match.doc, query) } };
 }
 
-function updateOne({ body, services }: CommandContext, unit: WriteUnit, filter: Doc, match: Match | undefined): Reply {
+function updateOne({ body, services }: CommandContext, unit: WriteUnit, query: Query, match: Match | undefined): Reply {
   const change = updateField(body, 'update');
-  const options = updateOptions(body, filter, services.now(), body.let);
+  const { filter } = query;
+  const options = withCollation(updateOptions(body, filter, services.now(), body.let), query, unit.collection());
   const wantsNew = flagField(body, 'new');
   if (match !== undefined) {
     const after = compileUpdate(change, options)(match.doc);
     unit.writer.update(unit.ensure(), match, after, isReplacement(change));
-    const value = shown(body, wantsNew ? after : match.doc);
+    const value = shown(body, wantsNew ? after : match.doc, query);
     return { fields: { lastErrorObject: { n: 1, updatedExisting: true }, value } };
   }
   if (!flagField(body, 'upsert')) {
@@ -52,12 +52,10 @@ function updateOne({ body, services }: CommandContext, unit: WriteUnit, filter: 
   }
   const inserted = insertUpsert(unit, filter, change, options);
   const lastErrorObject = { n: 1, updatedExisting: false, upserted: inserted._id };
-  return { fields: { lastErrorObject, value: wantsNew ? shown(body, inserted) : null } };
+  return { fields: { lastErrorObject, value: wantsNew ? shown(body, inserted, query) : null } };
 }
 
-function shown(body: Doc, doc: Doc): Doc {
+function shown(body: Doc, doc: Doc, query: Query): Doc {
   const spec = docField(body, 'fields');
-  return spec === undefined || keysOf(spec).length === 0
-    ? doc
-    : compileProjection(spec, { filter: docField(body, 'query') ?? {} })(doc);
+  return spec === undefined ? doc : compileProjection(spec, query)(doc);
 }

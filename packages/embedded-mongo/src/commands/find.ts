@@ -6,7 +6,7 @@ import { compileProjection } from '../query/projection.js';
 import { type BatchSource, StepSource } from '../session/batch.js';
 import type { LiveSource } from '../session/cursors.js';
 import type { Match } from '../storage/matches.js';
-import { checkQuery, type Query, runQuery } from '../storage/matches.js';
+import { checkQuery, type Query, runQuery, withDefaults } from '../storage/matches.js';
 import type { Plan } from '../storage/plan.js';
 import { PAUSE, type Steps } from '../storage/steps.js';
 import { aggregate } from './aggregate.js';
@@ -35,7 +35,7 @@ export const find: Command = (context) => {
     return { cursor: { name: 'firstBatch', docs: [], id: 0n, ns } };
   }
   const owner = { connection: connection.id, session: session?.key };
-  const projection = projectionOf(body, query.filter);
+  const projection = projectionOf(body, withDefaults(query, collection));
   let source: BatchSource | LiveSource;
   if (flagField(body, 'tailable')) source = tailableSource(services, collection, query, flagField(body, 'awaitData'));
   else {
@@ -70,11 +70,9 @@ function shownOf(body: Doc, plan: Plan, projection: ((doc: Doc) => Doc) | undefi
   };
 }
 
-function projectionOf(body: Doc, filter: Doc): ((doc: Doc) => Doc) | undefined {
+function projectionOf(body: Doc, query: Query): ((doc: Doc) => Doc) | undefined {
   const spec = docField(body, 'projection');
-  if (spec === undefined || keysOf(spec).length === 0) return undefined;
-  const variables = docField(body, 'let');
-  return compileProjection(spec, variables === undefined ? { filter } : { filter, let: variables });
+  return spec === undefined || keysOf(spec).length === 0 ? undefined : compileProjection(spec, query);
 }
 
 /** What a client gets of each match. */

@@ -2,6 +2,8 @@ import { keysOf, newDoc, setField } from '../bson/doc.js';
 import { encode } from '../bson/encode.js';
 import { type Doc, isDoc, ObjectId, type Value } from '../bson/value.js';
 import { failedToParse } from '../errors.js';
+import type { Collection } from '../storage/collection.js';
+import { type Query, withDefaults } from '../storage/matches.js';
 import { withIdFirst } from '../storage/raw-document.js';
 import { type UpdateOptions, upsertDocument } from '../update/apply.js';
 import { docsField } from './arguments.js';
@@ -31,6 +33,12 @@ export function updateOptions(body: Doc, filter: Doc, now: number, variables: Va
     ...(arrayFilters === undefined ? {} : { arrayFilters }),
     ...(isDoc(variables) ? { let: variables } : {}),
   };
+}
+
+/** The same with the collation of the query or, without one, of the collection. */
+export function withCollation(options: UpdateOptions, query: Query, collection: Collection | undefined): UpdateOptions {
+  const { collation } = collection === undefined ? query : withDefaults(query, collection);
+  return collation === undefined ? options : { ...options, collation };
 }
 
 /** Inserts what an upsert makes of its filter and update, and returns the new document. */

@@ -6,7 +6,7 @@ import type { Command, CommandContext } from './context.js';
 import { type Candidates, locate } from './located.js';
 import { queryOf } from './read-options.js';
 import { type Outcome, runStatements, type Statement, statementsOf } from './statements.js';
-import { insertUpsert, isReplacement, updateField, updateOptions } from './update-statement.js';
+import { insertUpsert, isReplacement, updateField, updateOptions, withCollation } from './update-statement.js';
 import type { WriteUnit } from './write-command.js';
 
 /** `update`. */
@@ -30,10 +30,11 @@ function updating({ services, body }: CommandContext, statement: Doc): Statement
   const run = (unit: WriteUnit, found: Candidates | undefined): Outcome => {
     const collection = unit.collection();
     const matches = locate(unit.reader, collection, query, found);
-    const updated = compileUpdate(change, options);
+    const collated = withCollation(options, query, collection);
+    const updated = compileUpdate(change, collated);
     if (collection === undefined || matches.length === 0) {
       if (!upsert) return { n: 0, modified: 0 };
-      return { n: 1, modified: 0, upserted: insertUpsert(unit, query.filter, change, options) };
+      return { n: 1, modified: 0, upserted: insertUpsert(unit, query.filter, change, collated) };
     }
     let modified = 0;
     for (const match of matches) {

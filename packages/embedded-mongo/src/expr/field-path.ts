@@ -1,3 +1,4 @@
+import { fieldParts } from '../bson/path.js';
 import { type Doc, isDoc, type Value } from '../bson/value.js';
 import { MongoError } from '../errors.js';
 import type { Evaluate } from './types.js';
@@ -30,16 +31,10 @@ export function compileFieldPath(path: string): Evaluate {
   return (doc) => readPath(doc[first], parts, 1);
 }
 
-/** Splits a path; throws 16872/40353 on empty parts. */
+/** Splits a path; error 16872 for an empty one. */
 export function splitFieldPath(path: string): string[] {
   if (path === '') throw new MongoError(16872, "'$' by itself is not a valid FieldPath");
-  const parts = path.split('.');
-  if (parts.includes('')) throw new MongoError(40353, "FieldPath must not end with a '.' or contain empty names.");
-  const dollar = parts.find((part) => part.startsWith('$'));
-  if (dollar !== undefined) {
-    throw new MongoError(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`);
-  }
-  return parts;
+  return fieldParts(path);
 }
 
 /** Compiles `$$name.path`. */

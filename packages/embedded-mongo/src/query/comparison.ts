@@ -35,6 +35,7 @@ export function equalTest(wanted: Value, text: CompareText): Test {
 /** `$gt $gte $lt $lte`: only values of the same type bracket compare, except with MinKey and MaxKey. */
 export function rangeTest(operator: '$gt' | '$gte' | '$lt' | '$lte', bound: Value, text: CompareText): Test {
   if (bound instanceof BSONRegExp) throw badValue(`Can't have RegEx as arg to predicate over field '${operator}'.`);
+  if (bound instanceof BsonUndefined) throw badValue('cannot compare to undefined');
   const orEqual = operator === '$gte' || operator === '$lte';
   if (isNullish(bound)) return orEqual ? isNullish : () => false;
   if (isNumeric(bound) && Number.isNaN(toNumber(bound))) return orEqual ? equalTest(bound, text) : () => false;

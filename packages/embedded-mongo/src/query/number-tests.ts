@@ -1,16 +1,18 @@
+import { isLong } from '../bson/arithmetic.js';
 import { bytesOf } from '../bson/compare.js';
 import { describe } from '../bson/describe.js';
 import { Binary, isNumeric, toNumber, type Value } from '../bson/value.js';
 import { badValue, failedToParse } from '../errors.js';
 import type { Test } from './predicate.js';
 
-/** The whole part of a number, or undefined for other values, NaN and infinities. */
+/** The whole part of a number, or undefined for other values and for what no long holds. */
 function wholePart(value: Value): bigint | undefined {
   if (typeof value === 'bigint') return value;
   if (!isNumeric(value)) return undefined;
   const number = toNumber(value);
   if (!Number.isFinite(number)) return undefined;
-  return BigInt(Math.trunc(number));
+  const whole = BigInt(Math.trunc(number));
+  return isLong(whole) ? whole : undefined;
 }
 
 /** `$mod: [divisor, remainder]`; fractions are cut off. */
@@ -65,7 +67,8 @@ function bitPositions(operator: string, operand: Value): number[] {
   }
   if (operand instanceof Binary) return setPositions((position) => byteBit(operand, position), operand.length() * 8);
   const mask = isNumeric(operand) && Number.isInteger(toNumber(operand)) ? wholePart(operand) : undefined;
-  if (mask === undefined || mask < 0n) throw badValue(`${operator} takes an Array, a number, or a BinData`);
+  if (!isNumeric(operand)) throw badValue(`${operator} takes an Array, a number, or a BinData`);
+  if (mask === undefined || mask < 0n) throw failedToParse(`Expected a non-negative integer in: ${operator}`);
   return setPositions((position) => ((mask >> BigInt(position)) & 1n) === 1n, 64);
 }
 
@@ -77,7 +80,7 @@ function bitsOf(value: Value): ((position: number) => boolean) | undefined {
   if (value instanceof Binary) return (position) => byteBit(value, position);
   if (!isNumeric(value) || !Number.isInteger(toNumber(value))) return undefined;
   const whole = wholePart(value);
-  if (whole === undefined || whole < -(2n ** 63n) || whole >= 2n ** 63n) return undefined;
+  if (whole === undefined) return undefined;
   return (position) => ((whole >> BigInt(Math.min(position, 64))) & 1n) === 1n;
 }
 

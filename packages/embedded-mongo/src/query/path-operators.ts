@@ -1,6 +1,6 @@
 import type { CompareText } from '../bson/compare.js';
 import { keysOf } from '../bson/doc.js';
-import { BSONRegExp, type Doc, isDoc, isNumeric, toNumber, type Value } from '../bson/value.js';
+import { BSONRegExp, type Doc, isDoc, isNullish, isNumeric, toNumber, type Value } from '../bson/value.js';
 import { badValue, MongoError } from '../errors.js';
 import { equalTest, inTest, rangeTest, regexTest } from './comparison.js';
 import { elemMatch } from './elem-match.js';
@@ -139,7 +139,7 @@ export function isReference(value: Doc): boolean {
 /** Truth as MongoDB's query flags see it. */
 export function isTruthy(value: Value): boolean {
   if (isNumeric(value)) return toNumber(value) !== 0;
-  return value !== false && value !== null && value !== undefined;
+  return value !== false && !isNullish(value);
 }
 
 /** True when a filter's value is an operator document. Throws when operators and fields are mixed. */

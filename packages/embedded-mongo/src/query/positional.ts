@@ -3,7 +3,8 @@ import { keysOf } from '../bson/doc.js';
 import { type Doc, isDoc } from '../bson/value.js';
 import { parsePath } from '../bson/walk-path.js';
 import { compileCollation } from './collation.js';
-import { compileFilter, compilePathPredicate } from './match.js';
+import { compilePathPredicate } from './match.js';
+import { isOperatorDoc } from './path-operators.js';
 import { bindToPath, type Predicate } from './predicate.js';
 
 /** Finds, for a document that matches a filter, the array elements that made it match: the path of each array → index. */
@@ -33,19 +34,26 @@ function findersOf(filter: Doc, text: CompareText): Finder[] {
       return condition.flatMap((part) => (isDoc(part) ? findersOf(part, text) : []));
     }
     if (name === '$or' && Array.isArray(condition)) {
-      const branches = condition
-        .filter(isDoc)
-        .map((part) => ({ matches: compileFilter(part), finders: findersOf(part, text) }));
-      return [
-        (doc, found) => {
-          const branch = branches.find((one) => one.matches(doc));
-          for (const find of branch?.finders ?? []) find(doc, found);
-        },
-      ];
+      const [first, ...others] = condition.filter(isDoc);
+      if (first === undefined) return [];
+      if (others.length === 0) return findersOf(first, text);
+      const [path = ''] = keysOf(first);
+      // Equalities on one field are a list of values; any other choice leaves open which element counts.
+      const values = condition.map((part) => (isDoc(part) && keysOf(part).length === 1 ? part[path] : undefined));
+      if (path.startsWith('$') || values.some((one) => one === undefined || isOperatorDoc(one))) return [];
+      return pathFinders(path, compilePathPredicate({ $in: values }, text));
     }
-    return name.startsWith('$') ? [] : [pathFinder(name, compilePathPredicate(condition, text))];
+    return name.startsWith('$') ? [] : pathFinders(name, compilePathPredicate(condition, text));
   });
 }
+
+/** What is negated matches by no element. */
+const pathFinders = (path: string, predicate: Predicate): Finder[] =>
+  predicate.kind === 'all'
+    ? predicate.parts.flatMap((part) => pathFinders(path, part))
+    : predicate.kind === 'not'
+      ? []
+      : [pathFinder(path, predicate)];
 
 function pathFinder(text: string, predicate: Predicate): Finder {
   const { parts } = parsePath(text);

@@ -7,9 +7,18 @@ import { type Branch, branch, flagOf, isExpressionDoc, type ProjectionNode, plac
 
 /** Compiles values that are neither flags nor nested documents. */
 export interface FieldCompiler {
-  /** A node for find's own operators (`$slice`, `$elemMatch`, positional), or undefined. `setsMode` makes it an inclusion. */
-  special?(path: string, value: Value): { node: ProjectionNode; path: string; setsMode: boolean } | undefined;
+  /** A node for find's own operators (`$slice`, `$elemMatch`, `$meta`), or undefined. */
+  special?(path: string, value: Doc): SpecialNode | undefined;
+  /** A node for a positional path such as `a.$`. */
+  positional?(path: string, value: Value): SpecialNode;
   expression(value: Value): Evaluate;
+}
+
+/** A node of find's own; `mode` is what it makes of the projection: at once, or when nothing else says what it is. */
+export interface SpecialNode {
+  node: ProjectionNode;
+  path: string;
+  mode: 'inclusion' | 'inclusion at last' | 'exclusion at last' | 'any';
 }
 
 /** A projection: of a document, given the variables of its expressions. */
@@ -25,21 +34,21 @@ export function compileFields(spec: Doc, compiler: FieldCompiler): Project {
 class Builder {
   private readonly tree: Branch = branch();
   private mode: 'inclusion' | 'exclusion' | undefined;
+  private lastMode: SpecialNode['mode'] = 'any';
 
   constructor(private readonly compiler: FieldCompiler) {}
 
   add(path: string, value: Value): void {
     const flag = flagOf(value);
-    if (path === '_id' && flag !== undefined) return;
-    if (flag !== undefined && !path.endsWith('.$')) {
+    if (/(?:^|\.)\$(?:\.|$)/.test(path)) {
+      const { positional } = this.compiler;
+      if (positional === undefined)
+        throw new MongoError(31324, 'Cannot use positional projection in aggregation projection');
+      this.addSpecial(positional(path, value));
+    } else if (flag !== undefined) {
+      if (path === '_id') return;
       this.setMode(flag ? 'inclusion' : 'exclusion', path);
       place(this.tree, path, { kind: flag ? 'include' : 'exclude' });
-      return;
-    }
-    const special = this.compiler.special?.(path, value);
-    if (special !== undefined) {
-      if (special.setsMode) this.setMode('inclusion', path);
-      place(this.tree, special.path, special.node);
     } else if (isDoc(value) && !isExpressionDoc(value)) {
       const names = keysOf(value);
       if (names.length === 0) {
@@ -47,18 +56,32 @@ class Builder {
       }
       for (const name of names) this.add(`${path}.${name}`, value[name]);
     } else {
-      if (this.mode === 'exclusion') {
-        throw new MongoError(31310, `Cannot use an expression ${path} in an exclusion projection`);
-      }
-      this.mode = 'inclusion';
-      place(this.tree, path, { kind: 'compute', evaluate: this.compiler.expression(value) });
+      const special = isDoc(value) ? this.compiler.special?.(path, value) : undefined;
+      if (special === undefined) this.addExpression(path, value);
+      else this.addSpecial(special);
     }
+  }
+
+  private addSpecial({ node, path, mode }: SpecialNode): void {
+    if (mode === 'inclusion') this.setMode(mode, path);
+    else if (mode === 'exclusion at last' || this.lastMode === 'any') this.lastMode = mode;
+    place(this.tree, path, node);
+  }
+
+  private addExpression(path: string, value: Value): void {
+    if (this.mode === 'exclusion') {
+      throw isExpressionDoc(value)
+        ? new MongoError(31252, 'Cannot use expression other than $meta in exclusion projection')
+        : new MongoError(31310, `Cannot use an expression ${path} in an exclusion projection`);
+    }
+    this.mode = 'inclusion';
+    place(this.tree, path, { kind: 'compute', evaluate: this.compiler.expression(value) });
   }
 
   build(idFlag: boolean | undefined): Project {
     const { tree } = this;
-    const exclusion = this.mode === 'exclusion' || (this.mode === undefined && idFlag !== true);
-    if (exclusion) {
+    const mode = this.mode ?? (idFlag !== true && this.lastMode !== 'inclusion at last' ? 'exclusion' : 'inclusion');
+    if (mode === 'exclusion') {
       if (idFlag === false) tree.children.set('_id', { kind: 'exclude' });
       if (!tree.computes) return (doc) => applyExclusion(tree, doc, doc);
       return (doc, vars) => addComputed(tree, doc, applyExclusion(tree, doc, doc), doc, vars);

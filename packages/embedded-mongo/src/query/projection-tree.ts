@@ -1,4 +1,5 @@
 import { keysOf } from '../bson/doc.js';
+import { fieldParts } from '../bson/path.js';
 import { type Doc, isDoc, isNumeric, toNumber, type Value } from '../bson/value.js';
 import { MongoError } from '../errors.js';
 import type { Evaluate } from '../expr/types.js';
@@ -22,18 +23,9 @@ export const branch = (): Branch => ({ kind: 'children', children: new Map(), co
 
 /** Puts a leaf at a dotted path. Throws 31249/31250 when paths collide, as MongoDB does. */
 export function place(root: Branch, path: string, node: ProjectionNode): void {
-  const parts = path.split('.');
-  if (parts.includes('')) {
-    throw new MongoError(
-      40353,
-      path === '' ? 'FieldPath cannot be constructed with empty string' : `FieldPath must not end with a '.': ${path}`,
-    );
-  }
+  const parts = fieldParts(path);
   let current = root;
   parts.forEach((part, at) => {
-    if (part.startsWith('$') && part !== '$') {
-      throw new MongoError(16410, `FieldPath field names may not start with '$': ${path}`);
-    }
     if (node.kind === 'compute') current.computes = true;
     const known = current.children.get(part);
     if (at === parts.length - 1) {

@@ -70,6 +70,6 @@ test.each<[object, number]>([
 });
 
 test('positional without a match is an error', () => {
-  const project = compileProjection(doc({ 'n.$': 1 }), { filter: doc({ a: 1 }) });
+  const project = compileProjection(doc({ 'n.$': 1 }), { filter: doc({ n: { $exists: false } }) });
   expect(codeOf(() => project(doc(source)))).toBe(51246);
 });

@@ -15,7 +15,7 @@ const POSIX: Readonly<Record<string, string>> = {
 
 /** Turns a PCRE pattern with MongoDB's options (i m s x u) into a RegExp. Throws `code` for what JavaScript cannot express. */
 export function compileRegex(pattern: string, options: string, code = 51091): RegExp {
-  if (!/^[imsxul]*$/.test(options)) throw new MongoError(51108, `invalid flag in regex options: ${options}`);
+  if (!/^[imsxu]*$/.test(options)) throw new MongoError(51108, `invalid flag in regex options: ${options}`);
   let source = pattern;
   let flags = options;
   const inline = /^\(\?([imsx]+)\)/.exec(source);

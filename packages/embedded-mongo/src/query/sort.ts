@@ -1,9 +1,9 @@
 import { type CompareText, compare, compareStrings } from '../bson/compare.js';
 import { keysOf } from '../bson/doc.js';
-import { indexKeys } from '../bson/index-keys.js';
 import { metaOf } from '../bson/meta.js';
+import { fieldParts, indexKeys } from '../bson/path.js';
 import { type Doc, isDoc, isNumeric, toNumber, type Value } from '../bson/value.js';
-import { badValue, MongoError } from '../errors.js';
+import { badValue, failedToParse, MongoError } from '../errors.js';
 import { compileCollation } from './collation.js';
 
 /** A sort taken apart: compute each document's key once, then compare keys. */
@@ -21,12 +21,12 @@ export function parseSort(spec: Doc): { paths: string[]; directions: (1 | -1)[];
   const directions = paths.map((path, at): 1 | -1 => {
     const order = spec[path];
     if (metas[at] !== undefined) return metas[at] === 'geoNearDistance' ? 1 : -1;
-    if (path === '' || path.split('.').includes('')) throw badValue('FieldPath must not contain empty parts');
-    if (path.startsWith('$')) throw new MongoError(16410, 'FieldPath field names may not start with a dollar sign');
-    const number = isNumeric(order) ? toNumber(order) : Number.NaN;
+    if (!isNumeric(order)) throw new MongoError(15974, `Illegal key in $sort specification: ${path}`);
+    const number = Math.trunc(toNumber(order));
     if (number !== 1 && number !== -1) {
       throw new MongoError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
     }
+    fieldParts(path);
     return number;
   });
   return { paths, directions, metas };
@@ -37,6 +37,9 @@ type MetaKey = 'textScore' | 'geoNearDistance' | 'randVal';
 /** `{ $meta: … }` orders by what the query knows about a document. */
 function metaSortOf(order: Value): MetaKey | undefined {
   if (!isDoc(order)) return undefined;
+  const [first, second] = keysOf(order);
+  if (first !== '$meta') throw new MongoError(17312, '$meta is the only expression supported by $sort right now');
+  if (second !== undefined) throw failedToParse('Cannot have additional keys in a $meta sort specification');
   const { $meta } = order;
   if ($meta === 'textScore' || $meta === 'geoNearDistance' || $meta === 'randVal') return $meta;
   throw new MongoError(31138, `Illegal $meta sort: $meta: "${String($meta)}"`);

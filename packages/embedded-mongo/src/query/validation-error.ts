@@ -1,4 +1,4 @@
-import { hasField, keysOf } from '../bson/doc.js';
+import { docFrom, hasField, keysOf } from '../bson/doc.js';
 import { valuesAt } from '../bson/path.js';
 import { type Doc, isDoc, typeName, type Value } from '../bson/value.js';
 import { compileJsonSchema } from './json-schema.js';
@@ -49,12 +49,13 @@ function whySchema(schema: Doc, value: Value): Doc[] {
   const rules: Doc[] = [];
   for (const name of keysOf(schema)) {
     const operand = schema[name];
-    const alone = { ...schema };
-    for (const other of keysOf(schema)) if (other !== name && !COMPANIONS.has(other)) delete alone[other];
-    if (DESCRIBING.has(name) || compileJsonSchema(alone)(value as Doc)) continue;
+    const parts = [name, ...(COMPANIONS[name] ?? [])].filter((part) => hasField(schema, part));
+    if (DESCRIBING.has(name) || compileJsonSchema(docFrom(parts.map((part) => [part, schema[part]])))(value)) continue;
     const specifiedAs = { [name]: operand };
     if (name === 'properties' && isDoc(operand) && isDoc(value)) {
-      const broken = keysOf(operand).filter((key) => hasField(value, key) && !passes(operand[key], value[key]));
+      const broken = keysOf(operand).filter(
+        (key) => hasField(value, key) && !compileJsonSchema(operand[key])(value[key]),
+      );
       const propertiesNotSatisfied = broken.map((key) => whyProperty(key, operand[key], value[key]));
       rules.push({ operatorName: name, propertiesNotSatisfied });
     } else if (name === 'required' && Array.isArray(operand) && isDoc(value)) {
@@ -77,13 +78,12 @@ function whySchema(schema: Doc, value: Value): Doc[] {
 }
 
 /** Keywords that others need to be understood. */
-const COMPANIONS = new Set([
-  'properties',
-  'patternProperties',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'additionalItems',
-]);
+const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
+  additionalProperties: ['properties', 'patternProperties'],
+  minimum: ['exclusiveMinimum'],
+  maximum: ['exclusiveMaximum'],
+  items: ['additionalItems'],
+};
 const DESCRIBING = new Set(['title', 'description', 'exclusiveMinimum', 'exclusiveMaximum', 'additionalItems']);
 const KEYWORD_REASONS: Readonly<Record<string, string>> = {
   bsonType: 'type did not match',
@@ -96,8 +96,6 @@ const KEYWORD_REASONS: Readonly<Record<string, string>> = {
   maxItems: 'array did not match specified length',
   uniqueItems: 'found a duplicate item',
 };
-
-const passes = (schema: Value, value: Value): boolean => compileJsonSchema(schema)(value as Doc);
 
 function whyProperty(propertyName: string, schema: Value, value: Value): Doc {
   const given = isDoc(schema) ? schema : {};

@@ -1,11 +1,11 @@
 import { equals } from '../bson/compare.js';
-import { copyDoc, hasField, keysOf, newDoc, setField } from '../bson/doc.js';
+import { copyDoc, docFrom, hasField, keysOf } from '../bson/doc.js';
 import { BSONRegExp, type Doc, type Value } from '../bson/value.js';
 import { failedToParse, MongoError } from '../errors.js';
 import { compileOperatorUpdate } from './operator-update.js';
 import type { UpdateOptions } from './options.js';
 import { compilePipelineUpdate } from './pipeline-update.js';
-import { seedFromFilter } from './upsert-seed.js';
+import { idFirst, seedFromFilter } from './upsert-seed.js';
 
 export type { UpdateOptions } from './options.js';
 
@@ -24,11 +24,8 @@ export function compileUpdate(update: Doc | Doc[], options: UpdateOptions): (doc
 
 /** The document an upsert inserts; `_id` is missing when neither filter nor update gives one: the caller adds it first. */
 export function upsertDocument(filter: Doc, update: Doc | Doc[], options: UpdateOptions): Doc {
-  const seed = seedFromFilter(filter);
-  const isReplacement = !Array.isArray(update) && !isOperatorUpdate(update);
-  const base = isReplacement ? idOnly(seed) : seed;
-  const result = compileUpdate(update, { ...options, filter, isUpsertInsert: true })(base);
-  return idFirst(result);
+  const seed = seedFromFilter(filter, !Array.isArray(update) && !isOperatorUpdate(update));
+  return idFirst(compileUpdate(update, { ...options, filter, isUpsertInsert: true })(seed));
 }
 
 /** True when the update consists of operators. */
@@ -55,25 +52,7 @@ function compileAny(update: Doc | Doc[], options: UpdateOptions): (doc: Doc) => 
 /** A replacement keeps the document's `_id`, first. */
 function replace(doc: Doc, replacement: Doc): Doc {
   if (hasField(replacement, '_id') || !hasField(doc, '_id')) return idFirst(copyDoc(replacement));
-  const result = newDoc();
-  setField(result, '_id', doc._id);
-  for (const name of keysOf(replacement)) setField(result, name, replacement[name]);
-  return result;
-}
-
-/** The same document with `_id` in front. */
-function idFirst(doc: Doc): Doc {
-  if (!hasField(doc, '_id') || keysOf(doc)[0] === '_id') return doc;
-  const result = newDoc();
-  setField(result, '_id', doc._id);
-  for (const name of keysOf(doc)) if (name !== '_id') setField(result, name, doc[name]);
-  return result;
-}
-
-function idOnly(seed: Doc): Doc {
-  const result = newDoc();
-  if (hasField(seed, '_id')) setField(result, '_id', seed._id);
-  return result;
+  return docFrom([['_id', doc._id], ...keysOf(replacement).map((name) => [name, replacement[name]] as const)]);
 }
 
 /** An `_id` may be neither an array nor a regular expression. */

@@ -1,13 +1,13 @@
 import { keysOf } from '../bson/doc.js';
 import { type Doc, isDoc, type Value } from '../bson/value.js';
-import { badValue, failedToParse } from '../errors.js';
+import { badValue, failedToParse, MongoError } from '../errors.js';
 import { compileFilter } from '../query/match.js';
 
 /** Tests array elements for `$[id]`. */
 export type ArrayFilters = ReadonlyMap<string, (item: Value) => boolean>;
 
 /** Compiles `arrayFilters`; each filter must speak of one identifier. */
-export function compileArrayFilters(filters: readonly Doc[] | undefined): ArrayFilters {
+export function compileArrayFilters(filters: readonly Doc[] | undefined, collation?: Doc): ArrayFilters {
   const compiled = new Map<string, (item: Value) => boolean>();
   for (const filter of filters ?? []) {
     const ids = new Set(identifiersOf(filter));
@@ -24,7 +24,7 @@ export function compileArrayFilters(filters: readonly Doc[] | undefined): ArrayF
       );
     }
     if (compiled.has(id)) throw failedToParse(`Found multiple array filters with the same top-level field name ${id}`);
-    const matches = compileFilter(filter);
+    const matches = compileFilter(filter, collation === undefined ? {} : { collation });
     compiled.set(id, (item) => matches({ [id]: item }));
   }
   return compiled;
@@ -33,6 +33,8 @@ export function compileArrayFilters(filters: readonly Doc[] | undefined): ArrayF
 function identifiersOf(filter: Doc): string[] {
   return keysOf(filter).flatMap((name) => {
     const operand = filter[name];
+    if (name === '$expr') throw new MongoError(224, '$expr is not allowed in this context');
+    if (name === '$text' || name === '$where') throw badValue(`${name} is not allowed in this context`);
     if (!name.startsWith('$')) return [name.split('.')[0] ?? name];
     return Array.isArray(operand) ? operand.filter(isDoc).flatMap(identifiersOf) : [];
   });

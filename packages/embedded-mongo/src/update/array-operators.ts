@@ -1,11 +1,11 @@
-import { equals } from '../bson/compare.js';
+import { compare } from '../bson/compare.js';
 import { hasField, keysOf } from '../bson/doc.js';
 import { BSONRegExp, type Doc, isDoc, isNumeric, toNumber, typeName, type Value } from '../bson/value.js';
+import { arrayIndex, parsePath } from '../bson/walk-path.js';
 import { badValue, failedToParse, typeMismatch } from '../errors.js';
 import { compileFilter, compilePathPredicate } from '../query/match.js';
 import { isOperatorDoc } from '../query/path-operators.js';
-import { bindToValue } from '../query/predicate.js';
-import { compileSort } from '../query/sort.js';
+import { bindToPath } from '../query/predicate.js';
 import type { FieldOperator, OperatorContext } from './field-operators.js';
 import { type Change, KEEP } from './write-path.js';
 
@@ -46,7 +46,7 @@ function push(operand: Value, context: OperatorContext): Change {
   const items = eachOf('$push', operand);
   const position = wholeClause('$position', operand.$position);
   const slice = wholeClause('$slice', operand.$slice);
-  const order = operand.$sort === undefined ? undefined : sortOrder(operand.$sort);
+  const order = operand.$sort === undefined ? undefined : sortOrder(operand.$sort, context);
   return (value) => {
     const current = existing('$push', value, context);
     const at =
@@ -66,18 +66,36 @@ function wholeClause(name: string, value: Value): number | undefined {
   return number;
 }
 
-function sortOrder(spec: Value): (a: Value, b: Value) => number {
-  if (isNumeric(spec)) {
-    if (Math.abs(toNumber(spec)) !== 1) throw badValue('The $sort element value must be either 1 or -1');
-    const compareDocs = compileSort({ _: spec });
-    return (a, b) => compareDocs({ _: [a] }, { _: [b] });
-  }
-  if (!isDoc(spec))
+function sortOrder(spec: Value, { text }: OperatorContext): (a: Value, b: Value) => number {
+  const isWhole = isNumeric(spec);
+  if (!isWhole && !isDoc(spec))
     throw badValue('The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields');
-  if (keysOf(spec).length === 0) throw badValue('The $sort pattern is empty when it should be a set of fields.');
-  const compareDocs = compileSort(spec);
-  const empty: Doc = {};
-  return (a, b) => compareDocs(isDoc(a) ? a : empty, isDoc(b) ? b : empty);
+  const pattern = isWhole ? { '': spec } : spec;
+  const keys = keysOf(pattern).map((path) => ({ parts: path.split('.'), direction: toNumber(pattern[path]) }));
+  if (keys.length === 0) throw badValue('The $sort pattern is empty when it should be a set of fields.');
+  if (keys.some(({ direction }) => Math.abs(direction) !== 1))
+    throw badValue('The $sort element value must be either 1 or -1');
+  if (!isWhole && keys.some(({ parts }) => parts.includes(''))) throw badValue('The $sort field cannot be empty');
+  return (a, b) => {
+    for (const { parts, direction } of keys) {
+      const order = isWhole ? compare(a, b, text) : compare(fieldAt(a, parts), fieldAt(b, parts), text);
+      if (order !== 0) return order * direction;
+    }
+    return 0;
+  };
+}
+
+/** A field of an element, null when missing; arrays on the way are not looked through. */
+function fieldAt(item: Value, parts: readonly string[]): Value {
+  let value: Value = isDoc(item) ? item : undefined;
+  for (const part of parts) {
+    value = isDoc(value)
+      ? value[part]
+      : Array.isArray(value) && arrayIndex(part) >= 0
+        ? value[Number(part)]
+        : undefined;
+  }
+  return value ?? null;
 }
 
 function addToSet(operand: Value, context: OperatorContext): Change {
@@ -88,13 +106,13 @@ function addToSet(operand: Value, context: OperatorContext): Change {
   return (value) => {
     const result = [...existing('$addToSet', value, context)];
     const before = result.length;
-    for (const item of items) if (!result.some((one) => equals(one, item))) result.push(item);
+    for (const item of items) if (!result.some(equalTo(item, context))) result.push(item);
     return result.length === before && value !== undefined ? KEEP : result;
   };
 }
 
 function pull(operand: Value, context: OperatorContext): Change {
-  const matches = pullTest(operand);
+  const matches = pullTest(operand, context);
   return (value) => {
     if (value === undefined) return KEEP;
     const current = existing('$pull', value, context);
@@ -103,16 +121,21 @@ function pull(operand: Value, context: OperatorContext): Change {
   };
 }
 
-function pullTest(operand: Value): (item: Value) => boolean {
-  if (isOperatorDoc(operand) && !/^\$(?:and|or|nor|expr)$/.test(keysOf(operand)[0] ?? '')) {
-    return bindToValue(compilePathPredicate(operand));
+const equalTo =
+  (value: Value, { text }: OperatorContext) =>
+  (one: Value): boolean =>
+    compare(one, value, text) === 0;
+
+function pullTest(operand: Value, context: OperatorContext): (item: Value) => boolean {
+  const { text, collation } = context;
+  const isTest = isOperatorDoc(operand) && !/^\$(?:and|or|nor|not|expr)$/.test(keysOf(operand)[0] ?? '');
+  if (isTest || operand instanceof BSONRegExp) {
+    const matches = bindToPath(compilePathPredicate(operand, text), parsePath('_'));
+    return (item) => matches({ _: item });
   }
-  if (isDoc(operand)) {
-    const matches = compileFilter(operand);
-    return (item) => isDoc(item) && matches(item);
-  }
-  if (operand instanceof BSONRegExp) return bindToValue(compilePathPredicate(operand));
-  return (item) => equals(item, operand);
+  if (!isDoc(operand)) return equalTo(operand, context);
+  const matches = compileFilter(operand, collation && { collation });
+  return (item) => isDoc(item) && matches(item);
 }
 
 function pullAll(operand: Value, context: OperatorContext): Change {
@@ -121,7 +144,7 @@ function pullAll(operand: Value, context: OperatorContext): Change {
   return (value) => {
     if (value === undefined) return KEEP;
     const current = existing('$pullAll', value, context);
-    const rest = current.filter((item) => !operand.some((one) => equals(one, item)));
+    const rest = current.filter((item) => !operand.some(equalTo(item, context)));
     return rest.length === current.length ? KEEP : rest;
   };
 }

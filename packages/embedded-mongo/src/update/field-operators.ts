@@ -1,7 +1,7 @@
 import { calculate, type Numeric } from '../bson/arithmetic.js';
-import { compare } from '../bson/compare.js';
+import { type CompareText, compare } from '../bson/compare.js';
 import { keysOf } from '../bson/doc.js';
-import { BsonType, isDoc, isNumeric, Timestamp, typeName, typeOf, type Value } from '../bson/value.js';
+import { BsonType, type Doc, isDoc, isNumeric, Timestamp, typeName, typeOf, type Value } from '../bson/value.js';
 import { badValue, MongoError, typeMismatch } from '../errors.js';
 import { type Change, KEEP, REMOVE } from './write-path.js';
 
@@ -10,6 +10,9 @@ export interface OperatorContext {
   path: string;
   now: () => Date;
   isInsert: boolean;
+  /** How strings compare. */
+  collation: Doc | undefined;
+  text: CompareText;
 }
 
 /** Compiles an operator's operand to a change of one field; `creates` is false for operators that never make a field. */
@@ -27,8 +30,16 @@ export const FIELD_OPERATORS: Readonly<Record<string, FieldOperator>> = {
   $unset: { creates: false, compile: () => (value) => (value === undefined ? KEEP : REMOVE) },
   $inc: creating((operand, context) => arithmetic('$inc', '+', 'increment', operand, context)),
   $mul: creating((operand, context) => arithmetic('$mul', '*', 'multiply', operand, context)),
-  $min: creating((operand) => (value) => (value === undefined || compare(operand, value) < 0 ? operand : KEEP)),
-  $max: creating((operand) => (value) => (value === undefined || compare(operand, value) > 0 ? operand : KEEP)),
+  $min: creating(
+    (operand, { text }) =>
+      (value) =>
+        value === undefined || compare(operand, value, text) < 0 ? operand : KEEP,
+  ),
+  $max: creating(
+    (operand, { text }) =>
+      (value) =>
+        value === undefined || compare(operand, value, text) > 0 ? operand : KEEP,
+  ),
   $currentDate: creating(currentDate),
   $bit: creating(bit),
 };

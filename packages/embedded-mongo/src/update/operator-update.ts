@@ -1,6 +1,7 @@
 import { copyDoc, keysOf } from '../bson/doc.js';
 import { type Doc, isDoc, typeName } from '../bson/value.js';
 import { badValue, failedToParse } from '../errors.js';
+import { compileCollation } from '../query/collation.js';
 import { compilePositions, positionFor } from '../query/positional.js';
 import { type ArrayFilters, compileArrayFilters } from './array-filters.js';
 import { ARRAY_OPERATORS } from './array-operators.js';
@@ -18,9 +19,11 @@ interface Step {
 /** Compiles `{ $set: …, $push: …, … }`. */
 export function compileOperatorUpdate(update: Doc, options: UpdateOptions): (doc: Doc) => Doc {
   const steps = stepsOf(update, options);
-  const filters = compileArrayFilters(options.arrayFilters);
+  const filters = compileArrayFilters(options.arrayFilters, options.collation);
   refuseUnusedFilters(steps, filters);
-  const positions = steps.some((step) => uses(step.path, 'matched')) ? compilePositions(options.filter) : undefined;
+  const positions = steps.some((step) => uses(step.path, 'matched'))
+    ? compilePositions(options.filter, options.collation)
+    : undefined;
   return (doc) => {
     const result = copyDoc(doc);
     const found = positions?.(doc);
@@ -67,13 +70,14 @@ function stepOf(name: string, text: string, operands: Doc, options: UpdateOption
   const operand = operands[text];
   if (name === '$rename') {
     const rename = parseRename(text, operand);
-    return { path: rename.from, run: (doc, context) => applyRename(doc, rename, context) };
+    return { path: rename.to, run: (doc, context) => applyRename(doc, rename, context) };
   }
   const operator = FIELD_OPERATORS[name] ?? ARRAY_OPERATORS[name];
   if (operator === undefined) throw unknownModifier(name);
   const path = parseUpdatePath(text);
   const isInsert = options.isUpsertInsert === true;
-  const change = operator.compile(operand, { path: text, now: options.now, isInsert });
+  const { now, collation } = options;
+  const change = operator.compile(operand, { path: text, now, isInsert, collation, text: compileCollation(collation) });
   if (name === '$setOnInsert' && !isInsert) return { path, run: () => undefined };
   const write: Write = { path, creates: operator.creates, change };
   return { path, run: (doc, context) => writePath(doc, write, context) };

@@ -149,7 +149,7 @@ const renames: Row[] = [
   [{ a: 1 }, { $rename: { a: 'a' } }, 2],
   [{ a: 1 }, { $rename: { a: 5 } }, 2],
   [{ a: 1 }, { $rename: { a: '' } }, 56],
-  [{ a: 1 }, { $rename: { a: 'a.b' } }, 40],
+  [{ a: 1 }, { $rename: { a: 'a.b' } }, 2],
   [{ a: [{ b: 1 }] }, { $rename: { 'a.b': 'c' } }, 2],
   [{ a: [1], b: 1 }, { $rename: { b: 'a.0' } }, 2],
   [{ a: 1 }, { $rename: { a: 'b' }, $set: { b: 2 } }, 40],

@@ -14,6 +14,9 @@ export interface Rename {
 export function parseRename(from: string, operand: Value): Rename {
   if (typeof operand !== 'string') throw badValue(`The 'to' field for $rename must be a string: ${from}`);
   if (operand === from) throw badValue(`The source and target field for $rename must differ: ${from}: "${operand}"`);
+  if (operand.startsWith(`${from}.`) || from.startsWith(`${operand}.`)) {
+    throw badValue(`The source and target field for $rename must not be on the same path: ${from}: "${operand}"`);
+  }
   const rename = { from: parseUpdatePath(from), to: parseUpdatePath(operand) };
   for (const path of [rename.from, rename.to]) {
     if (path.parts.some((part) => part.kind !== 'name')) {

@@ -1,57 +1,70 @@
-import { equals } from '../bson/compare.js';
-import { keysOf, newDoc } from '../bson/doc.js';
-import { BSONRegExp, type Doc, isDoc, type Value } from '../bson/value.js';
-import { MongoError } from '../errors.js';
+import { docFrom, hasField, keysOf, newDoc } from '../bson/doc.js';
+import { BSONRegExp, BsonUndefined, type Doc, isDoc, type Value } from '../bson/value.js';
+import { badValue, MongoError } from '../errors.js';
 import { isOperatorDoc } from '../query/path-operators.js';
 import { parseUpdatePath } from './path.js';
 import { writePath } from './write-path.js';
 
-/** What a filter's equalities say about the document an upsert inserts: `$and`, `$eq`, one-element `$in` and `$or`. */
-export function seedFromFilter(filter: Doc): Doc {
-  const found = new Map<string, Value>();
-  collect(filter, found);
+type Equality = readonly [path: string, value: Value];
+
+/**
+ * What a filter's equalities say about the document an upsert inserts, by name: those of `$and`, `$eq`, `$all`, and of a one-element
+ * `$in` or `$or`. A replacement takes only the whole `_id`. Errors 54 and 111 for what cannot be told, 224 for `$expr`.
+ */
+export function seedFromFilter(filter: Doc, isReplacement: boolean): Doc {
+  const all = equalitiesOf(filter);
+  const found = (isReplacement ? all.filter(([path]) => path.split('.', 1)[0] === '_id') : all).sort(byPath);
+  const nested = found.find(([path]) => path !== '_id');
+  if (isReplacement && nested !== undefined) {
+    throw new MongoError(111, `field at '_id' must be exactly specified, field at sub-path '${nested[0]}' found`);
+  }
   const seed = newDoc();
   const owned = new Set<object>([seed]);
-  const refuse = (): never => {
-    throw new MongoError(54, 'cannot infer query fields to set, a path is matched twice');
-  };
-  const names = [...found.keys()];
-  for (const name of names) {
-    if (names.some((other) => other.startsWith(`${name}.`))) refuse();
-    const path = parseUpdatePath(name);
+  const seen: string[] = [];
+  for (const [text, value] of found) {
+    const earlier = seen.find((one) => text === one || text.startsWith(`${one}.`));
+    if (earlier !== undefined) {
+      throw new MongoError(54, `cannot infer query fields to set, both paths '${text}' and '${earlier}' are matched`);
+    }
+    seen.push(text);
+    const path = parseUpdatePath(text);
     if (path.parts.some((part) => part.kind !== 'name')) continue;
     writePath(
       seed,
-      { path, creates: true, change: () => found.get(name) },
+      { path, creates: true, change: () => value },
       { owned, matchedIndex: () => undefined, passes: () => false },
     );
   }
   return seed;
 }
 
-function collect(filter: Doc, found: Map<string, Value>): void {
-  for (const name of keysOf(filter)) {
-    const condition = filter[name];
-    if (name === '$and' || (name === '$or' && Array.isArray(condition) && condition.length === 1)) {
-      if (Array.isArray(condition)) for (const part of condition) if (isDoc(part)) collect(part, found);
-    } else if (!name.startsWith('$')) {
-      const value = equalityOf(condition);
-      if (value === undefined) continue;
-      if (found.has(name) && !equals(found.get(name), value)) {
-        throw new MongoError(54, `cannot infer query fields to set, path '${name}' is matched twice`);
-      }
-      found.set(name, value);
-    }
-  }
+/** The same document with `_id` in front. */
+export function idFirst(doc: Doc): Doc {
+  if (!hasField(doc, '_id') || keysOf(doc)[0] === '_id') return doc;
+  const rest = keysOf(doc).filter((name) => name !== '_id');
+  return docFrom(['_id', ...rest].map((name) => [name, doc[name]] as const));
 }
 
-function equalityOf(condition: Value): Value {
-  if (condition instanceof BSONRegExp) return undefined;
-  if (!isOperatorDoc(condition)) return condition;
-  if (condition.$eq !== undefined) return condition.$eq;
-  const list = condition.$in ?? condition.$all;
-  if (Array.isArray(list) && list.length === 1 && !(list[0] instanceof BSONRegExp)) {
-    return isDoc(list[0]) && isOperatorDoc(list[0]) ? undefined : list[0];
-  }
-  return undefined;
+const byPath = ([a]: Equality, [b]: Equality): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function equalitiesOf(filter: Doc): Equality[] {
+  return keysOf(filter).flatMap((name): Equality[] => {
+    const condition = filter[name];
+    if (name === '$expr') throw new MongoError(224, '$expr is not allowed in the query predicate for an upsert');
+    if (name === '$and' || (name === '$or' && Array.isArray(condition) && condition.length === 1)) {
+      return Array.isArray(condition) ? condition.filter(isDoc).flatMap(equalitiesOf) : [];
+    }
+    return name.startsWith('$') ? [] : valuesOf(condition).map((value) => [name, value] as const);
+  });
+}
+
+function valuesOf(condition: Value): Value[] {
+  if (condition instanceof BsonUndefined) throw badValue('cannot compare to undefined');
+  if (condition instanceof BSONRegExp) return [];
+  if (!isOperatorDoc(condition)) return [condition];
+  const { $eq, $in, $all } = condition;
+  const listed = [...(Array.isArray($in) && $in.length === 1 ? $in : []), ...(Array.isArray($all) ? $all : [])].filter(
+    (one) => !(one instanceof BSONRegExp) && !(isDoc(one) && isOperatorDoc(one)),
+  );
+  return $eq === undefined ? listed : [$eq, ...listed];
 }

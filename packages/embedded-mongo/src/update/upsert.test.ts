@@ -37,7 +37,7 @@ const upserts: [filter: object, update: object, inserted: object | number][] = [
   [{ a: null }, { $set: { b: 1 } }, { a: null, b: 1 }],
   [{ a: { $exists: false } }, { $set: { b: 1 } }, { b: 1 }],
   [{ a: { x: 1 } }, { $set: { 'a.y': 2 } }, { a: { x: 1, y: 2 } }],
-  [{ $expr: { $eq: ['$a', 1] } }, { $set: { b: 1 } }, { b: 1 }],
+  [{ $expr: { $eq: ['$a', 1] } }, { $set: { b: 1 } }, 224],
 ];
 
 test.each(upserts.map((row) => [`${JSON.stringify(row[0])} ${JSON.stringify(row[1])}`, ...row] as const))(

@@ -116,7 +116,7 @@ function create(write: Write, at: number): Value {
 
 function grow(array: Value[], index: number, write: Write, at: number): void {
   if (!write.creates) return;
-  if (index - array.length > 1_500_000) throw badValue("can't backfill more than 1500000 elements");
+  if (index - array.length > 1_500_000) throw new MongoError(34, "can't backfill more than 1500000 elements");
   const value = create(write, at + 1);
   if (value === undefined) return;
   while (array.length < index) array.push(null);

@@ -25,7 +25,7 @@ const META: Readonly<Record<string, (meta: Meta) => Value>> = {
   recordId: ({ recordId }) => (recordId === undefined ? undefined : BigInt(recordId)),
   indexKey: ({ indexKey }) => indexKey,
   randVal: () => Math.random(),
-  sortKey: () => undefined,
+  sortKey: ({ sortKey }) => sortKey,
   searchScore: () => undefined,
   searchHighlights: () => undefined,
 };
