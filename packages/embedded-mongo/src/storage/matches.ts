@@ -82,7 +82,8 @@ export function runQuery(reader: Reader, collection: Collection, given: Query): 
     (plan.kind === 'index' && plan.sorted && !hasOverlay);
   const wanted = query.limit ? query.limit + (query.skip ?? 0) : undefined;
   if (!inOrder) steps = sortSteps(steps, sort ?? BY_DISTANCE, query.collation, wanted);
-  return { plan, scan, steps: sliceSteps(steps, query.skip ?? 0, query.limit), sortedInMemory: !inOrder };
+  if (query.skip || query.limit) steps = sliceSteps(steps, query.skip ?? 0, query.limit);
+  return { plan, scan, steps, sortedInMemory: !inOrder };
 }
 
 /** The filter's test; where the plan's bounds are the whole filter, it is only made when something was written meanwhile. */

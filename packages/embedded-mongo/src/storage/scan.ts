@@ -61,8 +61,7 @@ export class Scan {
     const ranges = plan.backwards ? [...plan.ranges].reverse() : plan.ranges;
     const isPoint = plan.index.unique && plan.score >= 1000 && !plan.index.cut;
     for (const range of ranges) {
-      const records = isPoint ? this.walkPoint(range) : this.walkRange(range, plan.backwards);
-      for (const record of records) {
+      for (const { record } of isPoint ? this.entryAt(range.start) : this.walkEntries(range, plan.backwards)) {
         this.keysExamined++;
         if (seen?.has(record)) continue;
         seen?.add(record);
@@ -73,13 +72,9 @@ export class Scan {
     return undefined;
   }
 
-  private walkPoint(range: KeyRange): readonly number[] {
-    const record = this.view.lookUp(range.start);
-    return record === undefined ? [] : [record];
-  }
-
-  private *walkRange(range: KeyRange, backwards: boolean): Generator<number> {
-    for (const { record } of this.walkEntries(range, backwards)) yield record;
+  private entryAt(key: Buffer): readonly Entry[] {
+    const record = this.view.lookUp(key);
+    return record === undefined ? [] : [{ key, record }];
   }
 
   private *walkEntries(range: KeyRange, backwards: boolean): Generator<Entry> {
