@@ -27,7 +27,8 @@ export interface Engine {
 /** Transactions pin old pages of the file, so their age is bounded. */
 const TRANSACTION_MS = 60_000;
 const HOUSEKEEPING_MS = 5_000;
-const TTL_MS = 60_000;
+const RETRIES_MS = 60_000;
+const SECOND_MS = 1_000;
 
 /** Opens the store and listens. Throws the errors of storage/errors.ts. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
@@ -69,9 +70,17 @@ function keepHouse(services: Services): NodeJS.Timeout[] {
     sessions.expire(TRANSACTION_MS);
     cursors.closeIdle();
   }, HOUSEKEEPING_MS);
-  const seldom = setInterval(() => {
-    store.write(() => retries.expire()).catch(report);
-    expireDocuments(store, services.now()).catch(report);
-  }, TTL_MS);
-  return [often, seldom];
+  const seldom = setInterval(() => store.write(() => retries.expire()).catch(report), RETRIES_MS);
+  let rested = 0;
+  const expiry = setInterval(() => {
+    if (++rested < services.ttl.everySeconds) return;
+    // Not again before this round has ended.
+    rested = Number.NEGATIVE_INFINITY;
+    void expireDocuments(store, services.now())
+      .catch(report)
+      .finally(() => {
+        rested = 0;
+      });
+  }, SECOND_MS);
+  return [often, seldom, expiry];
 }

@@ -38,6 +38,7 @@ export function openServices(options: ServiceOptions, address: () => string): Se
     standalone,
     failPoints: options.enableTestCommands === true ? new FailPoints() : undefined,
     address,
+    ttl: { everySeconds: 60 },
     startedAt: now(),
     now,
     log,

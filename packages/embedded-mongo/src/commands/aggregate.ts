@@ -49,7 +49,7 @@ function sourceOf(context: CommandContext, stages: Doc[]): BatchSource | LiveSou
   const stream = stages[0]?.$changeStream;
   if (isDoc(stream)) {
     const rest = stages.length === 1 ? undefined : compilePipeline(stages, pipelineContext(context));
-    return openChangeStream(context, stream, rest);
+    return openChangeStream(context, stream, rest, stages.at(-1)?.$changeStreamSplitLargeEvent !== undefined);
   }
   const pipeline = compilePipeline(stages, pipelineContext(context));
   if (pipeline.special !== undefined) {
@@ -58,10 +58,15 @@ function sourceOf(context: CommandContext, stages: Doc[]): BatchSource | LiveSou
   if (typeof context.body.aggregate !== 'string') {
     return new SequenceSource(encoded(pipeline.run([])));
   }
-  if (pipeline.writes && context.transaction !== undefined) {
-    throw new MongoError(263, '$out and $merge cannot be used in a transaction');
-  }
+  if (pipeline.writes) checkMayWrite(context);
   return new SequenceSource(encoded(pipeline.run(documents(context, leadingQuery(context, pipeline)))));
+}
+
+function checkMayWrite({ transaction, body: { readConcern } }: CommandContext): void {
+  if (transaction !== undefined) throw new MongoError(263, '$out and $merge cannot be used in a transaction');
+  if (isDoc(readConcern) && readConcern.level === 'linearizable') {
+    throw new MongoError(72, "$out and $merge cannot be used with a 'linearizable' read concern level");
+  }
 }
 
 /** All documents of the `aggregate` that a read on a view stands for. */

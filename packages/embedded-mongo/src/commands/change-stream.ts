@@ -6,8 +6,13 @@ import { type ChangeScope, ChangeStream, historyLost } from '../session/change-s
 import { parseToken, type ResumePoint, timeOf } from '../session/resume-token.js';
 import type { CommandContext, Services } from './context.js';
 
-/** Opens the stream that a pipeline beginning with `$changeStream` asks for; `rest` is what runs on its events. */
-export function openChangeStream(context: CommandContext, spec: Doc, rest: CompiledPipeline | undefined): ChangeStream {
+/** Opens the stream that a pipeline beginning with `$changeStream` asks for; `rest` is what runs on its events, and `splits` cuts large ones. */
+export function openChangeStream(
+  context: CommandContext,
+  spec: Doc,
+  rest: CompiledPipeline | undefined,
+  splits: boolean,
+): ChangeStream {
   const { services } = context;
   if (services.standalone) {
     throw new MongoError(40573, 'The $changeStream stage is only supported on replica sets');
@@ -19,6 +24,7 @@ export function openChangeStream(context: CommandContext, spec: Doc, rest: Compi
     scope: scopeOf(context, spec),
     from: startOf(services, spec),
     images: imagesOf(spec),
+    splits,
     ...(rest === undefined ? {} : { rest: (events: Doc[]) => rest.run(events) }),
   });
 }
@@ -62,7 +68,7 @@ function startOf({ store }: Services, spec: Doc): ResumePoint {
   }
   // A token from the future belongs to data that was replaced by an older copy: going on would skip changes silently.
   if (point.time > store.operationTime) throw historyLost();
-  return reachable(store, { time: point.time, invalid: false });
+  return reachable(store, { ...point, invalid: false });
 }
 
 function reachable(store: Services['store'], point: ResumePoint): ResumePoint {

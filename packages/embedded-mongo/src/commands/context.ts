@@ -28,6 +28,8 @@ export interface Services {
   failPoints: FailPoints | undefined;
   /** The address clients dial, as `hello` names it. */
   address(): string;
+  /** How often documents are looked through for expired ones; `setParameter` changes it. */
+  ttl: { everySeconds: number };
   startedAt: number;
   now(): number;
   log(line: string): void;

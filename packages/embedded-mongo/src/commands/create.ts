@@ -1,6 +1,6 @@
 import { compare } from '../bson/compare.js';
 import { keysOf, newDoc, setField } from '../bson/doc.js';
-import { type Doc, isDoc, isNumeric, toNumber } from '../bson/value.js';
+import { type Doc, isDoc, isNumeric, toNumber, type Value } from '../bson/value.js';
 import { badValue, MongoError, typeMismatch } from '../errors.js';
 import { fullCollation } from '../query/collation.js';
 import { buildIndex } from '../storage/index-build.js';
@@ -53,7 +53,7 @@ function optionsOf(body: Doc): Doc {
   const clustered = docField(body, 'clusteredIndex');
   if (clustered !== undefined) options.clusteredIndex = clusteredIndex(clustered);
   const timeseries = docField(body, 'timeseries');
-  if (timeseries !== undefined) checkTimeseries(timeseries);
+  if (timeseries !== undefined) options.timeseries = timeseriesOptions(timeseries);
   return options;
 }
 
@@ -65,7 +65,14 @@ function clusteredIndex(spec: Doc): Doc {
   return { v: 2, key: spec.key, name: spec.name ?? '_id_', unique: true };
 }
 
-function checkTimeseries(spec: Doc): void {
+/** How long a bucket lasts, in seconds, by the granularity of its series. */
+const BUCKET_SECONDS = new Map<Value, number>([
+  ['seconds', 3_600],
+  ['minutes', 86_400],
+  ['hours', 2_592_000],
+]);
+
+function timeseriesOptions(spec: Doc): Doc {
   if (typeof spec.timeField !== 'string') {
     throw new MongoError(40414, "BSON field 'create.timeseries.timeField' is missing but a required field");
   }
@@ -73,6 +80,14 @@ function checkTimeseries(spec: Doc): void {
     throw new MongoError(72, "timeField must not contain '.' or start with '$'");
   }
   if (spec.metaField === '_id') throw new MongoError(72, '\'metaField\' cannot be "_id"');
+  if (spec.bucketMaxSpanSeconds !== undefined) return spec;
+  const granularity = spec.granularity ?? 'seconds';
+  const span = BUCKET_SECONDS.get(granularity);
+  if (span === undefined) {
+    const name = String(granularity);
+    throw badValue(`Enumeration value '${name}' for field 'create.timeseries.granularity' is not a valid value.`);
+  }
+  return { ...spec, granularity, bucketMaxSpanSeconds: span };
 }
 
 /** What removes old documents of a time series. */

@@ -1,6 +1,5 @@
 import { compare } from '../bson/compare.js';
 import { copyDoc, deleteField, setField } from '../bson/doc.js';
-import { encode } from '../bson/encode.js';
 import { type Doc, isDoc } from '../bson/value.js';
 import { badValue, MongoError } from '../errors.js';
 import { clearIndex } from '../storage/clear.js';
@@ -10,6 +9,7 @@ import type { Index } from '../storage/index-definition.js';
 import { docsField } from './arguments.js';
 import type { Command } from './context.js';
 import { isKnownIndex, parseIndexSpec } from './index-spec.js';
+import { listCursor } from './listings.js';
 import { collectionName, refuseView, requireCollection } from './namespace.js';
 import { createCollection } from './write-command.js';
 
@@ -57,8 +57,11 @@ function withCollation({ options }: Collection, spec: Doc): Doc {
 /** `listIndexes`. */
 export const listIndexes: Command = (context) => {
   const collection = requireCollection(context);
-  const docs = collection.indexes.map((index) => encode(index.spec));
-  return { cursor: { name: 'firstBatch', docs, id: 0n, ns: collection.ns } };
+  return listCursor(
+    context,
+    collection.ns,
+    collection.indexes.map(({ spec }) => spec),
+  );
 };
 
 /** `dropIndexes`: by name, names, key pattern, or `*` for all but `_id_`. */

@@ -1,9 +1,9 @@
 import { hostname } from 'node:os';
 import { docFrom, hasField, keysOf, newDoc } from '../bson/doc.js';
 import { type Doc, isDoc } from '../bson/value.js';
-import { MongoError } from '../errors.js';
+import { badValue, MongoError } from '../errors.js';
 import { SESSION_TIMEOUT_MINUTES } from '../session/sessions.js';
-import { docField, textField } from './arguments.js';
+import { docField, intField, textField } from './arguments.js';
 import type { Command, Services } from './context.js';
 
 /** The MongoDB version whose behaviour is offered. */
@@ -35,6 +35,7 @@ const PARAMETERS = (services: Services): Doc => ({
   transactionLifetimeLimitSeconds: 60,
   localLogicalSessionTimeoutMinutes: SESSION_TIMEOUT_MINUTES,
   ttlMonitorEnabled: true,
+  ttlMonitorSleepSecs: services.ttl.everySeconds,
   notablescan: false,
   logLevel: 0,
 });
@@ -48,12 +49,18 @@ export const getParameter: Command = ({ body, services }) => {
   return { fields: docFrom(found.map((name) => [name, all[name]])) };
 };
 
-/** Accepts what changes nothing here; tests and shells set log levels. Error 72 for what does not exist. */
+/** Sets how often documents expire; accepts what changes nothing here, as log levels. Error 72 for what does not exist. */
 export const setParameter: Command = ({ body, services }) => {
   const all = PARAMETERS(services);
   const name = keysOf(body).find((one) => hasField(all, one));
   if (name === undefined)
     throw new MongoError(72, `attempted to set unrecognized parameter [${keysOf(body)[1] ?? ''}]`);
+  if (name === 'ttlMonitorSleepSecs') {
+    const seconds = intField(body, name) ?? 0;
+    if (seconds < 1)
+      throw badValue(`Invalid value for parameter ${name}: ${seconds} is not greater than or equal to 1`);
+    services.ttl.everySeconds = seconds;
+  }
   return { fields: { was: all[name] } };
 };
 

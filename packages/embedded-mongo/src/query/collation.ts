@@ -16,7 +16,9 @@ export function compileCollation(collation: Doc | undefined): CompareText {
   const sensitivity = strength === 1 && collation.caseLevel === true ? 'case' : (SENSITIVITY[strength] ?? 'variant');
   const caseFirst = collation.caseFirst === 'upper' ? 'upper' : collation.caseFirst === 'lower' ? 'lower' : 'false';
   try {
-    const collator = new Intl.Collator(locale.replaceAll('_', '-').replace(/@.*$/, ''), {
+    const [known] = Intl.Collator.supportedLocalesOf(locale.replaceAll('_', '-').replace(/@.*$/, ''));
+    if (known === undefined) throw new RangeError('unknown');
+    const collator = new Intl.Collator(known, {
       sensitivity,
       caseFirst,
       numeric: collation.numericOrdering === true,

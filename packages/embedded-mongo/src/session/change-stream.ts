@@ -8,6 +8,7 @@ import type { Batch } from './batch.js';
 import { type Change, changeEvent, type Images, invalidateEvent } from './change-event.js';
 import type { LiveSource } from './cursors.js';
 import { type ResumePoint, tokenOf } from './resume-token.js';
+import { piecesOf } from './split-event.js';
 import { waitForCommit } from './wait-for-commit.js';
 
 /** Which changes a stream shows: of a collection, of a database, or all. */
@@ -23,6 +24,8 @@ export interface ChangeStreamOptions {
   images: Images;
   /** The pipeline after `$changeStream`. */
   rest?: (events: Doc[]) => AsyncIterable<Doc>;
+  /** Events that are too large come in pieces. */
+  splits: boolean;
 }
 
 const READ_AHEAD = 256;
@@ -35,16 +38,20 @@ export class ChangeStream implements LiveSource {
   private waitMs = 0;
   private stop: (() => void) | undefined;
   private ended = false;
+  /** How far the next event was handed out already. */
+  private begun: ResumePoint | undefined;
 
   constructor(
     private readonly store: Store,
     private readonly options: ChangeStreamOptions,
   ) {
-    this.point = options.from;
+    const { from } = options;
+    this.begun = from.pieces === undefined ? undefined : from;
+    this.point = this.begun === undefined ? from : { time: from.time - 1n, invalid: false };
   }
 
   extra(): Doc {
-    return { postBatchResumeToken: tokenOf(this.point) };
+    return { postBatchResumeToken: tokenOf(this.begun ?? this.point) };
   }
 
   wait(ms: number): void {
@@ -78,31 +85,40 @@ export class ChangeStream implements LiveSource {
         const head = peekChange(bytes);
         if (isInScope(head, this.options)) {
           const change: Change = { time, ...head, entry: decode(bytes) };
-          if (!(await this.deliver(changeEvent(this.store, change, this.options.images), batch))) return true;
-          this.point = { time, invalid: false };
+          if (!(await this.deliver(changeEvent(this.store, change, this.options.images), time, batch))) return true;
           if (endsScope(head, this.options.scope)) {
+            if (!batch.add(encode(invalidateEvent(change)))) {
+              this.begun = { time, invalid: false, pieces: 1 };
+              return true;
+            }
             this.point = { time, invalid: true };
-            batch.add(encode(invalidateEvent(change)));
+            this.begun = undefined;
             this.ended = true;
             return false;
           }
-        } else this.point = { time, invalid: false };
+        }
+        this.point = { time, invalid: false };
+        this.begun = undefined;
       }
       if (read.length < READ_AHEAD) return false;
     }
   }
 
   /** False when the batch had no room; the event is then read again. */
-  private async deliver(event: Doc, batch: Batch): Promise<boolean> {
-    if (this.options.rest === undefined) return batch.add(encode(event));
-    for await (const shown of this.options.rest([event])) {
+  private async deliver(event: Doc, time: bigint, batch: Batch): Promise<boolean> {
+    for await (const shown of this.options.rest?.([event]) ?? [event]) {
       if (shown._id === undefined) {
         throw new MongoError(
           280,
           'Encountered an event whose _id field, which contains the resume token, was modified by the pipeline',
         );
       }
-      if (!batch.add(encode(shown))) return false;
+      const pieces = piecesOf(shown, time, this.options.splits);
+      for (const [at, piece] of pieces.entries()) {
+        if (at < (this.begun?.pieces ?? 0)) continue;
+        if (!batch.add(piece)) return false;
+        if (pieces.length > 1) this.begun = { time, invalid: false, pieces: at + 1 };
+      }
     }
     return true;
   }

@@ -5,20 +5,26 @@ import { MongoError } from '../errors.js';
 export interface ResumePoint {
   time: bigint;
   invalid: boolean;
+  /** Where only so many pieces of a split event were handed out. */
+  pieces?: number;
 }
 
-/** The token clients keep: `{ _data: <16 hex digits of time><00|01> }`. Its text order is the order in time. */
-export const tokenOf = ({ time, invalid }: ResumePoint): Doc => ({
-  _data: `${time.toString(16).toUpperCase().padStart(16, '0')}${invalid ? '01' : '00'}`,
+const hex = (value: bigint | number, digits: number): string => value.toString(16).toUpperCase().padStart(digits, '0');
+
+/** The token clients keep: `{ _data: <16 hex digits of time><00|01> }`, and 2 more of a piece. Its text order is the order in time. */
+export const tokenOf = ({ time, invalid, pieces }: ResumePoint): Doc => ({
+  _data: `${hex(time, 16)}${invalid ? '01' : '00'}${pieces === undefined ? '' : hex(pieces, 2)}`,
 });
 
 /** Reads a token. Error 260 for anything else. */
 export function parseToken(token: unknown): ResumePoint {
   const data = isDoc(token as Doc) ? (token as Doc)._data : undefined;
-  if (typeof data !== 'string' || !/^[0-9A-F]{16}0[01]$/.test(data)) {
+  if (typeof data !== 'string' || !/^[0-9A-F]{16}0[01]([0-9A-F]{2})?$/.test(data)) {
     throw new MongoError(260, 'Bad resume token: it was not given out by this store');
   }
-  return { time: BigInt(`0x${data.slice(0, 16)}`), invalid: data.endsWith('01') };
+  const time = BigInt(`0x${data.slice(0, 16)}`);
+  if (data.length > 18) return { time, invalid: false, pieces: Number.parseInt(data.slice(18), 16) };
+  return { time, invalid: data.endsWith('01') };
 }
 
 /** A logical time as clients see it. */

@@ -36,6 +36,8 @@ export class TailableSource implements LiveSource {
     for (;;) {
       if (this.closed || this.onEnd(this.collection.ns)) return true;
       if (this.take(batch)) return false;
+      // As in MongoDB, there is no tail to follow where nothing has ever been.
+      if (this.next === 0) return true;
       const left = deadline - performance.now();
       if (left <= 0) return false;
       const waiting = waitForCommit(this.store, left);
