@@ -2,7 +2,9 @@ import { hashKey } from '../bson/hash-key.js';
 import { distinctAt } from '../bson/path.js';
 import type { Value } from '../bson/value.js';
 import { badValue } from '../errors.js';
-import { runQuery } from '../storage/matches.js';
+import { foldOf } from '../query/collation.js';
+import { folded } from '../storage/index-entries.js';
+import { runQuery, withDefaults } from '../storage/matches.js';
 import { interruptible } from '../storage/steps.js';
 import { aggregated } from './aggregate.js';
 import { textField } from './arguments.js';
@@ -21,10 +23,12 @@ export const distinct: Command = async (context) => {
   const collection = findCollection(context);
   const values = new Map<string, Value>();
   if (collection !== undefined) {
-    const { steps } = runQuery(readerOf(context), collection, queryOf(body, 'query', services.now()));
+    const query = queryOf(body, 'query', services.now());
+    const fold = foldOf(withDefaults(query, collection).collation);
+    const { steps } = runQuery(readerOf(context), collection, query);
     for await (const match of interruptible(steps)) {
       for (const value of distinctAt(match.doc, path)) {
-        const key = hashKey(value);
+        const key = hashKey(fold === undefined ? value : folded(value, fold));
         if (!values.has(key)) values.set(key, value);
       }
     }

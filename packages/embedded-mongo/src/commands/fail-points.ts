@@ -1,5 +1,6 @@
 import { type Doc, isDoc, isNumeric, toNumber, type Value } from '../bson/value.js';
 import { badValue, MongoError } from '../errors.js';
+import { sessionKey, transactionNumber } from '../session/sessions.js';
 import type { Connection } from '../wire/connection.js';
 import type { Request } from '../wire/request.js';
 
@@ -41,6 +42,7 @@ const CANONICAL: Readonly<Record<string, string>> = { ismaster: 'isMaster', find
 /** The fail points of `configureFailPoint`, by which the test suites of drivers make a server misbehave on purpose. */
 export class FailPoints {
   private readonly active = new Map<string, FailPoint>();
+  private readonly written = new Set<string>();
   private readonly appNames = new WeakMap<Connection, string>();
 
   /** Switches one on or off and returns how often it has struck. */
@@ -67,6 +69,14 @@ export class FailPoints {
     return undefined;
   }
 
+  /** A write that was answered before is not done again, so nothing in it can fail. */
+  private isRepeated(data: Doc, { lsid, txnNumber }: Doc): boolean {
+    const write = `${sessionKey(lsid)}:${transactionNumber(txnNumber)}`;
+    const repeated = this.written.has(write);
+    if (data.failBeforeCommitExceptionCode === undefined) this.written.add(write);
+    return repeated;
+  }
+
   private learnName({ body }: Request, connection: Connection): void {
     const application = isDoc(body.client) ? body.client.application : undefined;
     if (isDoc(application) && typeof application.name === 'string') this.appNames.set(connection, application.name);
@@ -74,7 +84,9 @@ export class FailPoints {
 
   private concerns(name: string, data: Doc, { name: command, body, db }: Request, connection: Connection): boolean {
     if (name === 'failGetMoreAfterCursorCheckout') return command === 'getMore';
-    if (name === 'onPrimaryTransactionalWrite') return body.txnNumber !== undefined && body.autocommit === undefined;
+    if (name === 'onPrimaryTransactionalWrite') {
+      return body.txnNumber !== undefined && body.autocommit === undefined && !this.isRepeated(data, body);
+    }
     if (name !== 'failCommand') return name === 'maxTimeAlwaysTimeOut' && toNumber(body.maxTimeMS) > 0;
     if (!Array.isArray(data.failCommands) || !data.failCommands.includes(CANONICAL[command] ?? command)) return false;
     if (data.namespace !== undefined && data.namespace !== `${db}.${String(body[command])}`) return false;

@@ -20,7 +20,7 @@ export const insert: Command = (context) => {
         writer.insert(collection, withIdFirst(documents[index] ?? Buffer.alloc(0)));
         n++;
       } catch (error) {
-        if (!(error instanceof MongoError)) throw error;
+        if (!(error instanceof MongoError) || error.errorLabels.length > 0) throw error;
         writeErrors.push({ index, ...errorFields(error) });
         if (ordered) break;
       }

@@ -1,11 +1,10 @@
-/** Which open transaction has changed which document. */
+/** Which open transaction has changed which document, or added which unique key. */
 export class TransactionLocks {
   private readonly owners = new Map<string, object>();
   private readonly waiting = new Set<() => void>();
 
   /** False when another transaction has it. */
-  take(owner: object, collection: number, record: number): boolean {
-    const key = `${collection}:${record}`;
+  take(owner: object, key: string): boolean {
     const held = this.owners.get(key);
     if (held !== undefined && held !== owner) return false;
     this.owners.set(key, owner);

@@ -133,7 +133,7 @@ export class Transaction implements Reader, Writer {
   private claim(collection: Collection, before: Before): void {
     if (this.overlays.get(collection.id)?.has(before.record)) return;
     const current = this.store.live.document(collection.id, before.record);
-    this.blocked = !this.locks.take(this, collection.id, before.record);
+    this.blocked = !this.locks.take(this, `${collection.id}:${before.record}`);
     if (this.blocked || current?.equals(before.bytes) !== true) throw writeConflict();
   }
 
@@ -160,6 +160,8 @@ export class Transaction implements Reader, Writer {
         if (isStored || (own !== undefined && own !== record)) {
           throw new DuplicateKeyError(collection.ns, index, values[at] ?? []);
         }
+        this.blocked = !this.locks.take(this, `key ${name}`);
+        if (this.blocked) throw writeConflict();
       });
     }
     this.forgetKeys(collection, record);
