@@ -10,7 +10,7 @@ const CODE_NAMES = new Map(
   86:IndexKeySpecsConflict 89:NetworkTimeout 90:CallbackCanceled 91:ShutdownInProgress 96:OperationFailed
   100:UnsatisfiableWriteConcern 111:NotExactValueField 112:WriteConflict 115:CommandNotSupported 121:DocumentValidationFailure 123:NotAReplicaSet
   125:CommandFailed 133:FailedToSatisfyReadPreference 134:ReadConcernMajorityNotAvailableYet 136:CappedPositionLost
-  146:ExceededMemoryLimit 150:StaleEpoch 165:ViewDepthLimitExceeded 166:CommandNotSupportedOnView 167:OptionNotSupportedOnView
+  146:ExceededMemoryLimit 150:StaleEpoch 161:IncompatibleCollationVersion 165:ViewDepthLimitExceeded 166:CommandNotSupportedOnView 167:OptionNotSupportedOnView
   168:InvalidPipelineOperator 171:CannotIndexParallelArrays 175:QueryPlanKilled 189:PrimarySteppedDown
   197:InvalidIndexSpecificationOption 206:NoSuchSession 207:UserDataInconsistent 211:KeyNotFound 222:CloseChangeStream
   224:QueryFeatureNotAllowed 225:TransactionTooOld 234:RetryChangeStream 237:CursorKilled 238:NotImplemented 239:SnapshotTooOld 241:ConversionFailure

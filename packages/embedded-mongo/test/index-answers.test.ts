@@ -17,44 +17,102 @@ const document = fc.record(
   {
     a: value,
     b: value,
+    Name: fc.constantFrom('a', 'A', 'á', null),
     d: fc.oneof(fc.record({ x: value, y: scalar }), fc.array(fc.record({ x: scalar, y: scalar }), { maxLength: 2 })),
   },
   { requiredKeys: [] },
 );
-const condition = fc.oneof(
+const pattern = fc.constantFrom(
+  '^a',
+  '^A',
+  'a',
+  '^',
+  '^a1',
+  'a$',
+  '^a|b',
+  '^(a)',
+  '^a?',
+  '^\\Qa1',
+  '[aA]',
+  '(?i)^a',
+  '^á',
+);
+const plain = fc.oneof(
   scalar,
-  fc.tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte', '$ne', '$eq'), scalar).map(([name, one]) => ({ [name]: one })),
-  fc.array(scalar, { maxLength: 3 }).map((list) => ({ $in: list })),
+  fc.tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte', '$ne', '$eq'), value).map(([name, one]) => ({ [name]: one })),
+  fc.array(value, { maxLength: 3 }).map((list) => ({ $in: list })),
+  fc.array(scalar, { maxLength: 2 }).map((list) => ({ $nin: list })),
+  fc.array(scalar, { maxLength: 2 }).map((list) => ({ $all: list })),
   fc.tuple(scalar, scalar).map(([low, high]) => ({ $gte: low, $lte: high })),
+  fc.tuple(scalar, scalar).map(([low, high]) => ({ $gt: low, $lt: high, $ne: high })),
   fc.boolean().map((exists) => ({ $exists: exists })),
   fc.record({ x: scalar }).map((inner) => ({ $eq: inner })),
-  fc.constantFrom('^a', '^A', 'a').map((pattern) => ({ $regex: pattern })),
+  fc.tuple(pattern, fc.constantFrom('', 'i', 'm', 'x')).map(([one, flags]) => ({ $regex: one, $options: flags })),
+  fc
+    .array(pattern, { minLength: 1, maxLength: 2 })
+    .map((list) => ({ $in: [...list.map((one) => new RegExp(one.replace(/[(]\?i[)]|\\Q/, ''))), 1] })),
   fc.tuple(scalar, scalar).map(([low, high]) => ({ $elemMatch: { $gte: low, $lt: high } })),
+  fc.tuple(scalar, scalar).map(([one, other]) => ({ $elemMatch: { x: one, y: other } })),
+  fc.tuple(scalar, scalar).map(([one, other]) => ({ $elemMatch: { $or: [{ x: one }, { y: other }] } })),
+  fc.constantFrom('string', 'number', 'array', 'object', 'null').map((type) => ({ $type: type })),
+  fc.integer({ min: 0, max: 3 }).map((size) => ({ $size: size })),
 );
-const path = fc.constantFrom('a', 'b', 'd.x', 'd.y', 'd', 'a.x', 'd.0.x', 'a.0');
+const condition = fc.oneof(
+  { weight: 6, arbitrary: plain },
+  plain
+    .filter((one) => one !== null && typeof one === 'object' && Object.keys(one)[0]?.startsWith('$') === true)
+    .map((one) => ({ $not: one })),
+);
+const path = fc.constantFrom('a', 'b', 'd.x', 'd.y', 'd', 'a.x', 'd.0.x', 'a.0', 'Name');
 const conjunction = fc
   .array(fc.tuple(path, condition), { minLength: 1, maxLength: 3 })
   .map((parts) => Object.fromEntries(parts) as Document);
-const filter = fc.oneof(
+const filter: fc.Arbitrary<Document> = fc.oneof(
   { weight: 3, arbitrary: conjunction },
-  fc.tuple(conjunction, conjunction).map((both) => ({ $or: both })),
+  fc.array(conjunction, { minLength: 1, maxLength: 3 }).map((branches) => ({ $or: branches })),
   fc.tuple(conjunction, conjunction).map((both) => ({ $and: both })),
+  fc.tuple(conjunction, conjunction, conjunction).map(([one, two, three]) => ({ ...one, $or: [two, three] })),
   conjunction.map((one) => ({ $nor: [one] })),
 );
 const collation = fc.constantFrom<Document | undefined>(
   undefined,
+  { locale: 'simple' },
   { locale: 'en', strength: 1 },
   { locale: 'en', strength: 2 },
   { locale: 'en', strength: 3 },
+  { locale: 'en', strength: 1, caseLevel: true },
   { locale: 'en', numericOrdering: true },
 );
+/** A sort that leaves no two documents equal, and what is cut from its answer. */
+const cut = fc.record({
+  sort: fc
+    .array(fc.tuple(fc.constantFrom('a', 'b', 'd.x', 'd.y', 'a.0', 'Name'), fc.constantFrom(1, -1)), { maxLength: 2 })
+    .map((keys) => ({ ...Object.fromEntries(keys), _id: 1 }) as Document),
+  skip: fc.integer({ min: 0, max: 3 }),
+  limit: fc.integer({ min: 0, max: 4 }),
+});
 
 type Index = readonly [key: IndexSpecification, options: CreateIndexesOptions];
 const folded = { collation: { locale: 'en', strength: 2 } };
 const kinds: [string, fc.Arbitrary<Index>][] = [
   [
     'wildcard',
-    fc.constantFrom<Index>([{ '$**': 1 }, {}], [{ 'd.$**': -1 }, {}], [{ '$**': 1 }, { wildcardProjection: { a: 1 } }]),
+    fc.constantFrom<Index>(
+      [{ '$**': 1 }, {}],
+      [{ 'd.$**': -1 }, {}],
+      [{ '$**': 1 }, { wildcardProjection: { a: 1 } }],
+      [{ '$**': 1 }, folded],
+    ),
+  ],
+  [
+    'compound wildcard',
+    fc.constantFrom<Index>(
+      [{ a: 1, 'd.$**': 1 }, {}],
+      [{ 'd.$**': -1, b: 1 }, {}],
+      [{ a: -1, 'd.$**': 1, b: 1 }, {}],
+      [{ b: 1, '$**': 1 }, { wildcardProjection: { b: 0 } }],
+      [{ b: 1, 'd.$**': 1 }, folded],
+    ),
   ],
   ['hashed', fc.constantFrom<Index>([{ b: 'hashed' }, {}], [{ 'd.y': 'hashed' }, {}])],
   [
@@ -71,6 +129,7 @@ const kinds: [string, fc.Arbitrary<Index>][] = [
       [{ a: 1 }, { sparse: true }],
       [{ a: 1, b: 1 }, { sparse: true }],
       [{ 'd.x': -1 }, { sparse: true }],
+      [{ b: 1 }, { ...folded, sparse: true }],
     ),
   ],
   [
@@ -79,6 +138,9 @@ const kinds: [string, fc.Arbitrary<Index>][] = [
       [{ a: 1 }, { partialFilterExpression: { b: { $exists: true } } }],
       [{ b: 1 }, { partialFilterExpression: { a: { $gt: 0 } } }],
       [{ a: -1 }, { partialFilterExpression: { $or: [{ b: 1 }, { b: 'a' }] } }],
+      [{ a: 1, b: 1 }, { partialFilterExpression: { a: { $exists: true }, b: { $lt: 'b' } } }],
+      [{ 'd.x': 1 }, { partialFilterExpression: { a: { $type: 'string' } } }],
+      [{ a: 1 }, { ...folded, partialFilterExpression: { Name: 'a' } }],
     ),
   ],
   [
@@ -88,6 +150,8 @@ const kinds: [string, fc.Arbitrary<Index>][] = [
       [{ a: -1, 'd.x': 1 }, {}],
       [{ 'd.x': 1, 'd.y': -1 }, {}],
       [{ 'a.0': 1 }, {}],
+      [{ Name: 1, a: -1 }, {}],
+      [{ b: 1, a: 1, 'd.y': -1 }, {}],
     ),
   ],
 ];
@@ -100,7 +164,7 @@ describe.each(kinds)('a %s index', (_kind, index) => {
     const property = fc.asyncProperty(
       fc.array(document, { minLength: 1, maxLength: 20 }),
       index,
-      fc.array(fc.tuple(filter, collation), { minLength: 1, maxLength: 10 }),
+      fc.array(fc.tuple(filter, collation, cut), { minLength: 1, maxLength: 10 }),
       async (docs, [key, options], queries) => {
         const [bare, indexed] = [db.collection(`b${round}`), db.collection(`i${round++}`)];
         await indexed.createIndex(key, options);
@@ -108,13 +172,22 @@ describe.each(kinds)('a %s index', (_kind, index) => {
         await indexed.insertMany(stored, { ordered: false }).catch(onlyArrays);
         const kept = await indexed.find().sort({ _id: 1 }).toArray();
         if (kept.length > 0) await bare.insertMany(kept);
-        for (const [where, how] of queries) {
+        for (const [where, how, { sort, skip, limit }] of queries) {
           const more = how === undefined ? {} : { collation: how as never };
           const [expected, found] = await Promise.all(
             [bare, indexed].map((one) => one.find(where, more).sort({ _id: 1 }).toArray()),
           );
           expect(found).toEqual(expected);
           expect(await indexed.countDocuments(where, more)).toBe(expected?.length);
+          const [page, pageFound] = await Promise.all(
+            [bare, indexed].map((one) =>
+              one
+                .find(where, { ...more, sort, skip, limit })
+                .toArray()
+                .catch(parallelArrays),
+            ),
+          );
+          expect(pageFound).toEqual(page);
           // A stage in front keeps the filter from the index and from the scan.
           const late = [{ $skip: 0 }, { $match: where }, { $sort: { _id: 1 as const } }];
           expect(await indexed.aggregate(late, more).toArray()).toEqual(expected);
@@ -129,4 +202,10 @@ describe.each(kinds)('a %s index', (_kind, index) => {
 /** Some indexes take no arrays, others only one of them. */
 function onlyArrays(error: { code?: number }): void {
   if (error.code !== 16766 && error.code !== 171) throw error;
+}
+
+/** No document with two arrays in its sort key can be sorted. */
+function parallelArrays(error: { code?: number }): number {
+  if (error.code !== 2) throw error;
+  return error.code;
 }

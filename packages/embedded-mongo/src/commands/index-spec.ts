@@ -5,6 +5,7 @@ import { MongoError } from '../errors.js';
 import { fullCollation } from '../query/collation.js';
 import { languageOf } from '../query/text/languages.js';
 import type { Collection } from '../storage/collection.js';
+import { wildcardOptions } from './wildcard-spec.js';
 
 const KNOWN = new Set(
   `v key name unique sparse partialFilterExpression expireAfterSeconds hidden background ns dropDups collation weights default_language
@@ -99,14 +100,8 @@ function specialOptions(key: Doc, raw: Doc): Doc {
   if (kinds.has('hashed') && raw.unique === true) {
     throw new MongoError(16764, 'Currently hashed indexes cannot guarantee uniqueness. Use a regular index.');
   }
-  if (isWildcard) {
-    if (keysOf(key).length > 1) throw new MongoError(67, 'compound wildcard indexes are not supported by this server');
-    for (const name of ['unique', 'sparse', 'expireAfterSeconds']) {
-      if (raw[name] !== undefined && raw[name] !== false)
-        throw new MongoError(67, `Index type 'wildcard' does not support the ${name} option`);
-    }
-    if (raw.wildcardProjection !== undefined) return { wildcardProjection: raw.wildcardProjection };
-  } else if (raw.wildcardProjection !== undefined) {
+  if (isWildcard) return wildcardOptions(key, raw);
+  if (raw.wildcardProjection !== undefined) {
     throw new MongoError(2, "The field 'wildcardProjection' is only allowed in an 'wildcard' index");
   }
   if (kinds.has('2dsphere')) return { '2dsphereIndexVersion': raw['2dsphereIndexVersion'] ?? 3 };

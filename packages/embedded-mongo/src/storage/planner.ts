@@ -71,21 +71,21 @@ function best(
 /** An index as the planner may use it. A wildcard index is one index for each path of the filter that it covers. */
 function viewsOf(index: Index, predicates: readonly PathPredicate[]): Index[] {
   if (!index.kinds.includes('wildcard')) return [index];
-  const root = (index.paths[0] ?? '').replace(/\$\*\*$/, '');
-  const covers = ({ path, eq, in: list, geo }: PathPredicate): boolean =>
+  const at = index.kinds.indexOf('wildcard');
+  const root = (index.paths[at] ?? '').replace(/\$\*\*$/, '');
+  const covers = ({ path, eq, in: list, gt, gte, lt, lte, geo }: PathPredicate): boolean =>
     path.startsWith(root) &&
+    !index.paths.includes(path) &&
     geo === undefined &&
     !path.split('.').some((part) => arrayIndex(part) >= 0) &&
-    [eq, ...(list ?? [])].every((value) => value === undefined || isScalar(value)) &&
+    [eq, gt, gte, lt, lte, ...(list ?? [])].every((value) => value === undefined || isScalar(value)) &&
     (index.projects === undefined || isIn(index.projects, path));
   return predicates.filter(covers).map(({ path }) => ({
     ...index,
-    paths: [path],
-    kinds: ['plain'],
-    directions: [index.directions[0] ?? 1],
-    front: encodeKeyPart(path, 1),
+    paths: index.paths.with(at, path),
+    kinds: index.paths.map(() => 'plain'),
+    front: encodeKeyPart(index.fold?.(path) ?? path, 1),
     multikey: true,
-    sparse: true,
   }));
 }
 
@@ -165,7 +165,9 @@ function planBetween(index: Index, { min, max, sort }: PlanRequest): IndexPlan {
   };
   const ranges = [{ start: edge(min) ?? idPrefix(index.id), end: edge(max) ?? idPrefix(index.id + 1) }];
   const sorted = sort === undefined || keysOf(sort).length === 0;
-  return { kind: 'index', index, ranges, backwards: false, sorted, covered: false, repeats: index.multikey, score: 1 };
+  const used = new Set<PathPredicate>();
+  const rest = { backwards: false, used, sorted, covered: false, repeats: index.multikey, score: 1 };
+  return { kind: 'index', index, ranges, ...rest };
 }
 
 /** The index that a hint names. Throws 2 BadValue as MongoDB does. */

@@ -35,7 +35,7 @@ function hashedKeys(index: Index, doc: Doc): Keys {
   return { keys, multikey };
 }
 
-/** Every path below the index's root, with its value. */
+/** Every path below the index's root, with its value; a compound index has its other fields around the value. */
 function wildcardKeys(index: Index, doc: Doc): Keys {
   const at = index.kinds.indexOf('wildcard');
   const root = (index.paths[at] ?? '').replace(/\.?\$\*\*$/, '');
@@ -54,7 +54,11 @@ function wildcardKeys(index: Index, doc: Doc): Keys {
   const projected = index.projects === undefined ? doc : index.projects(doc);
   if (root === '') visit('', projected);
   else for (const value of wholeValuesAt(projected, root)) if (value !== undefined) visit(root, value);
-  return { keys: found, multikey };
+  const regular = index.paths.filter((_, place) => place !== at);
+  if (regular.length === 0) return { keys: found, multikey };
+  const beside = indexKeys(doc, regular);
+  const keys = found.flatMap(([path, value]) => beside.keys.map((key) => [path, ...key.toSpliced(at, 0, value)]));
+  return { keys, multikey: multikey || beside.multikey };
 }
 
 /** Cells for the geo fields, values for the others. A document without any geo value is not in the index. */

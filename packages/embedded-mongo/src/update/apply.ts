@@ -1,8 +1,9 @@
 import { equals } from '../bson/compare.js';
 import { copyDoc, docFrom, hasField, keysOf } from '../bson/doc.js';
-import { BSONRegExp, type Doc, type Value } from '../bson/value.js';
+import { BSONRegExp, BsonUndefined, type Doc, isDoc, typeName, type Value } from '../bson/value.js';
 import { failedToParse, MongoError } from '../errors.js';
-import { compileOperatorUpdate } from './operator-update.js';
+import { isReference } from '../query/path-operators.js';
+import { compileOperatorUpdate, dollarPrefixed } from './operator-update.js';
 import type { UpdateOptions } from './options.js';
 import { compilePipelineUpdate } from './pipeline-update.js';
 import { idFirst, seedFromFilter } from './upsert-seed.js';
@@ -40,12 +41,7 @@ function compileAny(update: Doc | Doc[], options: UpdateOptions): (doc: Doc) => 
   }
   if (isOperatorUpdate(update)) return compileOperatorUpdate(update, options);
   const operator = keysOf(update).find((name) => name.startsWith('$'));
-  if (operator !== undefined) {
-    throw new MongoError(
-      52,
-      `The dollar ($) prefixed field '${operator}' in '${operator}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
-    );
-  }
+  if (operator !== undefined) throw dollarPrefixed(operator);
   return (doc) => replace(doc, update);
 }
 
@@ -55,8 +51,10 @@ function replace(doc: Doc, replacement: Doc): Doc {
   return docFrom([['_id', doc._id], ...keysOf(replacement).map((name) => [name, replacement[name]] as const)]);
 }
 
-/** An `_id` may be neither an array nor a regular expression. */
+/** An `_id` may be neither an array nor a regular expression nor undefined (53), and its fields may not begin with a dollar sign (52). */
 export function refuseUnstorableId(id: Value): void {
-  if (Array.isArray(id)) throw new MongoError(53, "The '_id' value cannot be of type array");
-  if (id instanceof BSONRegExp) throw new MongoError(53, "The '_id' value cannot be of type regex");
+  if (Array.isArray(id) || id instanceof BSONRegExp || id instanceof BsonUndefined)
+    throw new MongoError(53, `The '_id' value cannot be of type ${typeName(id)}`);
+  const dollar = isDoc(id) && !isReference(id) ? keysOf(id).find((name) => name.startsWith('$')) : undefined;
+  if (dollar !== undefined) throw new MongoError(52, `_id fields may not contain '$'-prefixed fields: ${dollar}`);
 }

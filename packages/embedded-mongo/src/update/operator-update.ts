@@ -1,6 +1,6 @@
-import { copyDoc, keysOf } from '../bson/doc.js';
+import { copyDoc, hasField, keysOf } from '../bson/doc.js';
 import { type Doc, isDoc, typeName } from '../bson/value.js';
-import { badValue, failedToParse } from '../errors.js';
+import { badValue, failedToParse, MongoError } from '../errors.js';
 import { compileCollation } from '../query/collation.js';
 import { compilePositions, positionFor } from '../query/positional.js';
 import { type ArrayFilters, compileArrayFilters } from './array-filters.js';
@@ -21,6 +21,8 @@ export function compileOperatorUpdate(update: Doc, options: UpdateOptions): (doc
   const steps = stepsOf(update, options);
   const filters = compileArrayFilters(options.arrayFilters, options.collation);
   refuseUnusedFilters(steps, filters);
+  const mayMeet = steps.length > 1 && steps.some(({ path }) => path.parts.some((part) => part.kind !== 'name'));
+  const dollars = steps.flatMap(({ path }) => (path.text.startsWith('$') ? [path.text.split('.', 1)[0] ?? ''] : []));
   const positions = steps.some((step) => uses(step.path, 'matched'))
     ? compilePositions(options.filter, options.collation)
     : undefined;
@@ -29,6 +31,7 @@ export function compileOperatorUpdate(update: Doc, options: UpdateOptions): (doc
     const found = positions?.(doc);
     const context: WriteContext = {
       owned: new Set([result]),
+      touched: mayMeet ? new Map() : undefined,
       matchedIndex: (arrayPath) => found && positionFor(found, arrayPath),
       passes: (id, item) => {
         const test = filters.get(id);
@@ -37,9 +40,18 @@ export function compileOperatorUpdate(update: Doc, options: UpdateOptions): (doc
       },
     };
     for (const step of steps) step.run(result, context);
+    const refused = dollars.find((name) => hasField(result, name) && result[name] !== doc[name]);
+    if (refused !== undefined) throw dollarPrefixed(refused);
     return result;
   };
 }
+
+/** 52: the refusal of a field at the top that begins with a dollar sign. */
+export const dollarPrefixed = (name: string): MongoError =>
+  new MongoError(
+    52,
+    `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+  );
 
 function stepsOf(update: Doc, options: UpdateOptions): Step[] {
   const steps: Step[] = [];

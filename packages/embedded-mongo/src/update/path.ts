@@ -27,7 +27,7 @@ export function parseUpdatePath(text: string): UpdatePath {
     }
     if (name === '$') return { kind: 'matched' };
     if (name === '$[]') return { kind: 'every' };
-    const id = /^\$\[([a-z]\w*)\]$/.exec(name)?.[1];
+    const id = /^\$\[(.+)\]$/.exec(name)?.[1];
     if (id !== undefined) return { kind: 'filtered', id };
     return { kind: 'name', name, index: arrayIndex(name) };
   });
@@ -53,17 +53,23 @@ export function comparePaths(a: string, b: string): number {
   return left.length - right.length;
 }
 
-/** Throws 40 when one path is the other or lies inside it. */
+/** Throws 40 when one path is the other or lies inside it, or when one names elements of an array by filter that another names otherwise. */
 export function refuseConflicts(paths: readonly string[]): void {
   const seen = new Set<string>();
+  const filtered = new Map<string, boolean>();
   for (const path of [...paths].sort(comparePaths)) {
     const parts = path.split('.');
     for (let length = 1; length <= parts.length; length++) {
       const prefix = parts.slice(0, length).join('.');
-      if (seen.has(prefix)) {
-        throw new MongoError(40, `Updating the path '${path}' would create a conflict at '${prefix}'`);
-      }
+      const parent = parts.slice(0, length - 1).join('.');
+      const isFiltered = /^\$\[.*\]$/.test(parts[length - 1] ?? '');
+      if (seen.has(prefix)) throw conflict(path, prefix);
+      if ((filtered.get(parent) ?? isFiltered) !== isFiltered) throw conflict(path, parent);
+      filtered.set(parent, isFiltered);
     }
     seen.add(path);
   }
 }
+
+const conflict = (path: string, at: string): MongoError =>
+  new MongoError(40, `Updating the path '${path}' would create a conflict at '${at}'`);

@@ -16,6 +16,8 @@ export interface WriteContext {
   owned: Set<object>;
   matchedIndex(arrayPath: string): number | undefined;
   passes(id: string, item: Value): boolean;
+  /** What was written where, when paths that name elements of arrays differently may meet: whether a path ended there. */
+  touched?: Map<object, Map<string | number, boolean>> | undefined;
 }
 
 /** How a path is written: `creates` makes missing parents and fails on unsuitable ones; else nothing happens there. */
@@ -34,6 +36,7 @@ function writeInDoc(doc: Doc, write: Write, at: number, context: WriteContext): 
   const part = write.path.parts[at];
   if (part?.kind !== 'name') throw notAnArray(write, at, doc);
   const current = doc[part.name];
+  refuseMeeting(doc, part.name, write, at, context);
   if (at === write.path.parts.length - 1) {
     const next = write.change(current);
     if (next === KEEP) return;
@@ -54,6 +57,7 @@ function writeInDoc(doc: Doc, write: Write, at: number, context: WriteContext): 
 function writeInArray(array: Value[], write: Write, at: number, context: WriteContext): void {
   const part = write.path.parts[at];
   for (const index of indexesOf(array, part, write, at, context)) {
+    refuseMeeting(array, index, write, at, context);
     if (index >= array.length) {
       grow(array, index, write, at);
     } else if (at === write.path.parts.length - 1) {
@@ -66,6 +70,24 @@ function writeInArray(array: Value[], write: Write, at: number, context: WriteCo
       descend(child ?? array[index], write, at + 1, context);
     }
   }
+}
+
+/** Two paths of one update must not end at the same place, nor one above the other. */
+function refuseMeeting(
+  parent: object,
+  key: string | number,
+  write: Write,
+  at: number,
+  { touched }: WriteContext,
+): void {
+  if (touched === undefined) return;
+  const isEnd = at === write.path.parts.length - 1;
+  const known = touched.get(parent) ?? new Map<string | number, boolean>();
+  const before = known.get(key);
+  if (before === true || (before === false && isEnd)) {
+    throw new MongoError(40, `Update created a conflict at '${pathText(write, at)}.${key}'`);
+  }
+  touched.set(parent, known.set(key, isEnd));
 }
 
 function indexesOf(array: Value[], part: Part | undefined, write: Write, at: number, context: WriteContext): number[] {
