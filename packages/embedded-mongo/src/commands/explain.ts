@@ -11,6 +11,7 @@ import { type Command, type CommandContext, readerOf } from './context.js';
 import { type Around, type Counts, planTree } from './explain-plan.js';
 import { explainQuery } from './explain-query.js';
 import { collectionName, findCollection } from './namespace.js';
+import { parsedFilter } from './parsed-filter.js';
 import { SERVER_VERSION } from './server-info.js';
 import { onView } from './views.js';
 
@@ -57,14 +58,15 @@ async function explainParts(context: CommandContext, verbosity: string): Promise
   const query = explainQuery(context);
   const collection = findCollection(context);
   const namespace = `${context.db}.${collectionName(context)}`;
-  const base = { namespace, indexFilterSet: false, parsedQuery: query.filter, maxIndexedOrSolutionsReached: false };
+  const parsedQuery = parsedFilter(query.filter);
+  const base = { namespace, indexFilterSet: false, parsedQuery, maxIndexedOrSolutionsReached: false };
   if (collection === undefined) {
     const winningPlan = { stage: 'EOF' };
     const queryPlanner = { ...base, winningPlan, rejectedPlans: [] };
     if (verbosity === 'queryPlanner') return { queryPlanner };
     return {
       queryPlanner,
-      executionStats: statsOf(winningPlan, { keysExamined: 0, docsExamined: 0, nReturned: 0 }, 0),
+      executionStats: statsOf({ ...winningPlan, nReturned: 0 }, NOTHING, 0),
     };
   }
   const around = aroundOf(context, query);
@@ -74,26 +76,35 @@ async function explainParts(context: CommandContext, verbosity: string): Promise
   let nReturned = 0;
   const started = performance.now();
   for await (const _ of interruptible(run.steps)) nReturned++;
-  const { keysExamined, docsExamined } = run.scan;
-  const counts = { keysExamined, docsExamined, nReturned };
+  const { keysExamined, docsExamined, matched } = run.scan;
+  const counts = { keysExamined, docsExamined, matched, nReturned };
   const stats = statsOf(planTree(run, around, counts), counts, Math.round(performance.now() - started));
   const others = verbosity === 'allPlansExecution' ? { allPlansExecution: [] } : {};
   return { queryPlanner, executionStats: { ...stats, ...others } };
 }
 
+const NOTHING: Counts = { keysExamined: 0, docsExamined: 0, matched: 0, nReturned: 0 };
+
 const statsOf = (executionStages: Doc, { nReturned, keysExamined, docsExamined }: Counts, millis: number): Doc => ({
   executionSuccess: true,
-  nReturned,
+  nReturned: executionStages.nReturned ?? nReturned,
   executionTimeMillis: millis,
   totalKeysExamined: keysExamined,
   totalDocsExamined: docsExamined,
   executionStages,
 });
 
-const TOP: Readonly<Record<string, string>> = { count: 'COUNT', update: 'UPDATE', delete: 'DELETE' };
+/** Counts and writes answer with figures, not with documents. */
+const TOP: Readonly<Record<string, Around['top']>> = {
+  count: { stage: 'COUNT', fields: ({ nReturned }) => ({ nReturned: 0, nCounted: nReturned }) },
+  update: { stage: 'UPDATE', fields: ({ nReturned }) => ({ nReturned: 0, nMatched: nReturned }) },
+  delete: { stage: 'DELETE', fields: ({ nReturned }) => ({ nReturned: 0, nWouldDelete: nReturned }) },
+};
 
-function aroundOf({ body, request }: CommandContext, { sort, skip, limit }: Query): Around {
+function aroundOf({ body, request }: CommandContext, { filter, sort, skip, limit }: Query): Around {
   const projection = request.name === 'find' ? docField(body, 'projection') : undefined;
-  const change = body.remove === true ? 'DELETE' : 'UPDATE';
-  return { sort, skip, limit, projection, top: request.name === 'findAndModify' ? change : TOP[request.name] };
+  const stage = body.remove === true ? 'DELETE' : 'UPDATE';
+  const change = { stage, fields: ({ nReturned }: Counts) => ({ nReturned }) };
+  const top = request.name === 'findAndModify' ? change : TOP[request.name];
+  return { filter, sort, skip, limit, projection, top };
 }

@@ -1,5 +1,5 @@
-import { EJSON } from 'bson';
 import { docFrom } from '../bson/doc.js';
+import { show } from '../bson/show.js';
 import { BsonUndefined, type Doc, type Value } from '../bson/value.js';
 import { MongoError } from '../errors.js';
 import type { Index } from './index-definition.js';
@@ -11,7 +11,7 @@ export class DuplicateKeyError extends MongoError {
 
   constructor(ns: string, index: Index, values: readonly Value[]) {
     const keyValue = docFrom(index.paths.map((path, at) => [path, stored(values[at])] as const));
-    const shown = index.paths.map((path, at) => `${path}: ${show(values[at])}`).join(', ');
+    const shown = index.paths.map((path, at) => `${path}: ${show(stored(values[at]))}`).join(', ');
     super(11000, `E11000 duplicate key error collection: ${ns} index: ${index.name} dup key: { ${shown} }`);
     this.keyPattern = index.spec.key as Doc;
     this.keyValue = keyValue;
@@ -19,13 +19,3 @@ export class DuplicateKeyError extends MongoError {
 }
 
 const stored = (value: Value): Value => (value === undefined || value instanceof BsonUndefined ? null : value);
-
-/** A value roughly as MongoDB's messages show it. */
-function show(value: Value): string {
-  const plain = stored(value);
-  if (plain !== null && typeof plain === 'object' && '_bsontype' in plain && plain._bsontype === 'ObjectId') {
-    return `ObjectId('${String(plain)}')`;
-  }
-  if (plain instanceof Date) return `new Date(${plain.getTime()})`;
-  return typeof plain === 'bigint' ? String(plain) : EJSON.stringify(plain as object);
-}

@@ -77,6 +77,7 @@ export function planIndex(
     index,
     ranges,
     backwards: order === 'backwards',
+    used,
     sorted: sort === undefined || order !== undefined,
     covered: exact && ranges.every(isWhole) && used.size === query.predicates.length,
     repeats: index.multikey || isGeo,

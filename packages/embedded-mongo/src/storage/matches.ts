@@ -143,12 +143,17 @@ function* find(
     if (overlay?.has(stored.record)) continue;
     const match = new Match(stored.record, stored.bytes, stored.meta);
     // An entry read before another client's write may lead to a document that no longer matches.
-    if ((covered && version === reader.version()) || matcher(match.doc)) yield match;
+    if ((covered && version === reader.version()) || matcher(match.doc)) {
+      scan.matched++;
+      yield match;
+    }
   }
   for (const [record, bytes] of overlay ?? []) {
     if (bytes === undefined) continue;
     const match = new Match(record, bytes, metaFor(plan, bytes));
-    if (matcher(match.doc)) yield match;
+    if (!matcher(match.doc)) continue;
+    scan.matched++;
+    yield match;
   }
   return undefined;
 }

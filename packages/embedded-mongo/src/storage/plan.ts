@@ -1,5 +1,6 @@
 import type { Doc } from '../bson/value.js';
 import type { Near } from '../query/geo/near.js';
+import type { PathPredicate } from '../query/predicates.js';
 import type { TextQuery } from '../query/text/text-query.js';
 import type { Index } from './index-definition.js';
 import type { KeyRange } from './view.js';
@@ -16,6 +17,8 @@ export interface IndexPlan {
   index: Index;
   ranges: KeyRange[];
   backwards: boolean;
+  /** What of the filter became the ranges, in the order of the index's fields. */
+  used: ReadonlySet<PathPredicate>;
   /** Documents come in the order that was asked for. */
   sorted: boolean;
   /** The ranges say all that the filter says: no document needs to be tested again. */

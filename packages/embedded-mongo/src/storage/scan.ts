@@ -16,6 +16,8 @@ export class Scan {
   /** Entries and documents looked at, for `explain`. */
   keysExamined = 0;
   docsExamined = 0;
+  /** How many of them the filter let through. */
+  matched = 0;
   private readonly source: Iterator<StoredDoc, undefined>;
 
   constructor(
