@@ -115,9 +115,9 @@ test.each<[object[], number]>([
   [[{ $redact: 'x' }], 17053],
   [[{ $search: {} }], 31082],
   [[{ $densify: { field: 'a', range: { step: 0, bounds: 'full' } } }], 5733401],
-  [[{ $densify: { field: 'a', range: { step: 1, bounds: 'some' } } }], 5733402],
+  [[{ $densify: { field: 'a', range: { step: 1, bounds: 'some' } } }], 5946802],
   [[{ $fill: 5 }], 9],
-  [[{ $fill: { output: { a: { method: 'locf' } } } }], 605001],
+  [[{ $fill: { output: { a: { method: 'linear' } } } }], 605001],
   [[{ $setWindowFields: 5 }], 9],
   [[{ $setWindowFields: { output: { a: { $rank: {} } } } }], 5371602],
 ])('%j fails with %i', async (stages, code) => {

@@ -1,23 +1,24 @@
-import { keysOf } from '../../bson/doc.js';
+import { keysOf, newDoc } from '../../bson/doc.js';
+import { fieldParts } from '../../bson/path.js';
 import { isDoc } from '../../bson/value.js';
-import { failedToParse } from '../../errors.js';
+import { failedToParse, MongoError } from '../../errors.js';
 import { compileExpression } from '../../expr/compile.js';
 import { breathe, inBatches } from '../batches.js';
 import type { CompileStage } from '../stage.js';
+import { checkFields } from '../strict-spec.js';
 import { parseWindowFunction, type WindowContext } from '../window/functions.js';
 import { partitions } from '../window/partition.js';
 import { atPath, withPath } from './set-path.js';
 
-const OPTIONS = new Set(['partitionBy', 'sortBy', 'output']);
-
 /** `$setWindowFields`: adds fields computed over a window of each partition; sorted by partition, then `sortBy`. */
 export const setWindowFields: CompileStage = (spec, { variables }, name) => {
   if (!isDoc(spec)) throw failedToParse(`the ${name} stage specification must be an object`);
-  const stray = keysOf(spec).find((key) => !OPTIONS.has(key));
-  if (stray !== undefined) throw failedToParse(`${name} found an unknown argument: ${stray}`);
-  const { output, sortBy } = spec;
-  if (!isDoc(output)) throw failedToParse(`${name} requires 'output' to be an object`);
-  if (sortBy !== undefined && !isDoc(sortBy)) throw failedToParse(`${name} requires 'sortBy' to be an object`);
+  checkFields(spec, name, { partitionBy: 'any', sortBy: 'object', output: 'object!' });
+  const output = isDoc(spec.output) ? spec.output : newDoc();
+  const sortBy = isDoc(spec.sortBy) ? spec.sortBy : undefined;
+  const paths = keysOf(output);
+  if (paths.some((path) => paths.some((other) => other.startsWith(`${path}.`))))
+    throw new MongoError(6307900, `${name} 'output' specification contains two conflicting paths`);
   const by = compileExpression(spec.partitionBy ?? null, variables);
   const sortParts = (sortBy === undefined ? undefined : keysOf(sortBy)[0])?.split('.') ?? [];
   const context: WindowContext = {
@@ -26,8 +27,8 @@ export const setWindowFields: CompileStage = (spec, { variables }, name) => {
     sortValue: (doc) => atPath(doc, sortParts),
     compile: (expr) => compileExpression(expr, variables),
   };
-  const fields = keysOf(output).map((path) => ({
-    parts: path.split('.'),
+  const fields = paths.map((path) => ({
+    parts: fieldParts(path),
     compute: parseWindowFunction(output[path], context),
   }));
   return {

@@ -22,10 +22,8 @@ export function accumulateOver(
     let taken = 0;
     return docs.map((_, at) => {
       const [from, to] = windowAt(window, at, docs.length, values);
-      if (!grows) {
-        accumulator = make();
-        taken = from;
-      }
+      if (!grows) accumulator = make();
+      taken = grows ? Math.max(taken, from) : from;
       for (; taken < to; taken++) accumulator.add(inputs[taken]);
       const result = accumulator.result();
       return Array.isArray(result) ? [...result] : result;

@@ -1,6 +1,7 @@
 import { compare } from '../../bson/compare.js';
 import { hashKey } from '../../bson/hash-key.js';
 import type { Doc, Value } from '../../bson/value.js';
+import { typeMismatch } from '../../errors.js';
 import type { Evaluate } from '../../expr/types.js';
 import { compileSorter } from '../../query/sort.js';
 import { MemoryBudget } from '../memory.js';
@@ -26,6 +27,8 @@ export async function partitions(
     for (const doc of batch) {
       memory.addValue(doc);
       const key = by(doc, vars) ?? null;
+      if (Array.isArray(key))
+        throw typeMismatch('An expression used to partition cannot evaluate to value of type array');
       const hash = hashKey(key);
       const partition = found.get(hash);
       if (partition === undefined) found.set(hash, { key, docs: [doc] });

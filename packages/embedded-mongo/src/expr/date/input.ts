@@ -22,11 +22,9 @@ export function zoneFrom(value: Value, given = true): Zone | undefined {
   return zoneOf(value);
 }
 
-/** Requires a whole number. */
-export function wholeArgument(value: Value, name: string, argument: string, code = 5166405): number {
+/** Requires a whole number, of any numeric type. */
+export function wholeArgument(value: Value, code: number, message: string): number {
   const number = isNumeric(value) ? toNumber(value) : Number.NaN;
-  if (!Number.isInteger(number)) {
-    throw new MongoError(code, `${name} expects integer ${argument}, found ${typeName(value)}`);
-  }
+  if (!Number.isInteger(number)) throw new MongoError(code, `${message}, found ${typeName(value)}`);
   return number;
 }

@@ -15,21 +15,22 @@ export const FIXED_LENGTH: Readonly<Partial<Record<Unit, number>>> = {
 
 const UNITS = new Set<string>(['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second', 'millisecond']);
 
-/** Parses a unit; throws 9 for unknown ones. */
-export function unitOf(value: Value, name: string): Unit {
+/** Parses a unit. Operators have codes of their own for one that is no string, or not known. */
+export function unitOf(value: Value, name: string, [notString, unknown] = [9, 9]): Unit {
   if (typeof value !== 'string')
-    throw new MongoError(5439013, `${name} requires 'unit' to be a string, but got ${typeName(value)}`);
-  if (!UNITS.has(value)) throw new MongoError(9, `unknown time unit value: ${value}`);
+    throw new MongoError(notString ?? 9, `${name} requires 'unit' to be a string, but got ${typeName(value)}`);
+  if (!UNITS.has(value)) throw new MongoError(unknown ?? 9, `unknown time unit value: ${value}`);
   return value as Unit;
 }
 
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
-/** 0 (Sunday) to 6, from a name or its three letters; Sunday by default. */
+/** 0 (Sunday) to 6, from a name or its three letters. */
 export function startOfWeekOf(value: Value, name: string): number {
-  if (value === undefined || value === null) return 0;
-  const text = typeof value === 'string' ? value.toLowerCase() : '';
+  if (typeof value !== 'string')
+    throw new MongoError(5439015, `${name} requires 'startOfWeek' to be a string, but got ${typeName(value)}`);
+  const text = value.toLowerCase();
   const day = DAYS.findIndex((one) => one === text || one.slice(0, 3) === text);
-  if (day < 0) throw new MongoError(9, `${name}: unknown day of week value: ${describe(value)}`);
+  if (day < 0) throw new MongoError(5439016, `${name}: ${describe(value)} cannot be recognized as a day of a week`);
   return day;
 }

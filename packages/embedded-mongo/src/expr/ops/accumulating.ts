@@ -4,9 +4,8 @@ import { deviation, extreme } from '../../agg/accumulators/simple.js';
 import { average, sum } from '../../agg/accumulators/sum.js';
 import { extremeN } from '../../agg/accumulators/top-n.js';
 import type { Value } from '../../bson/value.js';
-import { MongoError } from '../../errors.js';
-import { listOf, named, type Operator, type Operators } from '../operator.js';
-import { OF_N, wholeNumber } from './array.js';
+import { listOf, type Operator, type Operators } from '../operator.js';
+import { takeN } from './array.js';
 
 /** Feeds an accumulator with the arguments; a single argument that is an array gives its elements. */
 function over(make: MakeAccumulator): Operator {
@@ -25,19 +24,11 @@ function over(make: MakeAccumulator): Operator {
 }
 
 const best = (sign: 1 | -1): Operator =>
-  named(
-    ['n', 'input'],
-    [],
-    ({ n, input }, name) => {
-      const count = wholeNumber(n, 5787903, "Value for 'n' must be of integral type");
-      if (count < 1) throw new MongoError(5787908, `'n' must be greater than 0, found ${count}`);
-      if (!Array.isArray(input)) throw new MongoError(5788200, `${name}: input must be an array`);
-      const accumulator = extremeN(count, sign)();
-      for (const item of input) accumulator.add(item);
-      return accumulator.result();
-    },
-    OF_N,
-  );
+  takeN((input, count) => {
+    const accumulator = extremeN(count, sign)();
+    for (const item of input) accumulator.add(item);
+    return accumulator.result();
+  });
 
 const ranked: Operator = (argument, compiler, name) => {
   const { input, ps } = percentileSpec(name, argument);

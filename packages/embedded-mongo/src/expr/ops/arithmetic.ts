@@ -1,4 +1,4 @@
-import { calculateLoosely, type Numeric, wholeOf, widerType } from '../../bson/arithmetic.js';
+import { calculateLoosely, isLong, type Numeric, wholeOf, widerType } from '../../bson/arithmetic.js';
 import { millisOf } from '../../bson/date-millis.js';
 import { makeDecimal, parseDecimal } from '../../bson/decimal.js';
 import { asDecimal128, decimalMath } from '../../bson/decimal-math.js';
@@ -12,10 +12,11 @@ import {
   typeName,
   typeOf,
   type Value,
+  WideDate,
 } from '../../bson/value.js';
 import { MongoError, typeMismatch } from '../../errors.js';
 import { binary, type Operators, unary, variadic } from '../operator.js';
-import { rounding } from './rounding.js';
+import { rounding, roundTo } from './rounding.js';
 
 /** Requires a number; MongoDB's messages and codes differ per operator. */
 export function number(value: Value, name: string, code = 28765): Numeric {
@@ -45,31 +46,52 @@ const positive =
     }
   };
 
+/** A number as whole milliseconds of a date: doubles are rounded away from zero, decimals to even. Error 15 beyond int64. */
+function millisFrom(value: Numeric): bigint {
+  if (typeof value === 'bigint') return value;
+  const number = toNumber(value);
+  const rounded =
+    value instanceof Decimal128
+      ? toNumber(roundTo(value, 0, 'round'))
+      : Math.sign(number) * Math.round(Math.abs(number));
+  if (!Number.isFinite(rounded)) throw new MongoError(15, 'date overflow');
+  return BigInt(rounded);
+}
+
+function dateFrom(millis: bigint): Date {
+  if (!isLong(millis)) throw new MongoError(15, 'date overflow');
+  const date = new Date(Number(millis));
+  return Number.isNaN(date.getTime()) ? new WideDate(millis) : date;
+}
+
 /** Sum of numbers, or of one date and numbers of milliseconds. */
-function add(values: Value[]): Value {
+export function add(values: Value[]): Value {
   let sum: Numeric = 0;
-  let isDate = false;
+  let millis: bigint | undefined;
   for (const value of values) {
     if (isNullish(value)) return null;
     if (value instanceof Date) {
-      if (isDate) throw new MongoError(16612, 'only one date allowed in an $add expression');
-      isDate = true;
-      sum = calculateLoosely('+', sum, millisOf(value));
-    } else if (isNumeric(value)) sum = calculateLoosely('+', sum, value);
-    else throw typeMismatch(`$add only supports numeric or date types, not ${typeName(value)}`);
+      if (millis !== undefined) throw new MongoError(16612, 'only one date allowed in an $add expression');
+      millis = millisFrom(sum) + millisOf(value);
+    } else if (!isNumeric(value))
+      throw typeMismatch(`$add only supports numeric or date types, not ${typeName(value)}`);
+    else if (millis === undefined) sum = calculateLoosely('+', sum, value);
+    else millis += millisFrom(value);
   }
-  return isDate ? new Date(Math.round(toNumber(sum))) : sum;
+  return millis === undefined ? sum : dateFrom(millis);
 }
 
-function subtract(a: Value, b: Value): Value {
+/** Difference of numbers or dates. */
+export function subtract(a: Value, b: Value): Value {
   if (isNullish(a) || isNullish(b)) return null;
   if (isNumeric(a) && isNumeric(b)) return calculateLoosely('-', a, b);
   if (a instanceof Date && b instanceof Date) return BigInt.asIntN(64, millisOf(a) - millisOf(b));
-  if (a instanceof Date && isNumeric(b)) return new Date(a.getTime() - Math.round(toNumber(b)));
+  if (a instanceof Date && isNumeric(b)) return dateFrom(millisOf(a) - millisFrom(b));
   throw typeMismatch(`can't $subtract ${typeName(b)} from ${typeName(a)}`);
 }
 
-function multiply(values: Value[]): Value {
+/** Product of numbers. */
+export function multiply(values: Value[]): Value {
   let product: Numeric = 1;
   for (const value of values) {
     if (isNullish(value)) return null;
@@ -79,7 +101,8 @@ function multiply(values: Value[]): Value {
   return product;
 }
 
-function divide(a: Value, b: Value): Value {
+/** Quotient: a double, or a decimal when one of the two is. */
+export function divide(a: Value, b: Value): Value {
   if (isNullish(a) || isNullish(b)) return null;
   if (!isNumeric(a) || !isNumeric(b)) {
     throw typeMismatch(`$divide only supports numeric types, not ${typeName(a)} and ${typeName(b)}`);
@@ -94,8 +117,9 @@ function modulo(a: Value, b: Value): Value {
   if (!isNumeric(a) || !isNumeric(b)) {
     throw new MongoError(16611, `$mod only supports numeric types, not ${typeName(a)} and ${typeName(b)}`);
   }
-  if (toNumber(b) === 0) throw new MongoError(16610, "can't $mod by zero");
-  switch (widerType(a, b)) {
+  const type = widerType(a, b);
+  if (toNumber(b) === 0) throw new MongoError(type === BsonType.decimal ? 5733415 : 16610, "can't $mod by zero");
+  switch (type) {
     case BsonType.decimal:
       return decimalMath('%', a, b);
     case BsonType.double:

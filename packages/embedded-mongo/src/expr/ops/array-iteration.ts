@@ -4,6 +4,7 @@ import { type Doc, isDoc, isNullish, isNumeric, toNumber, typeName, type Value }
 import { MongoError } from '../../errors.js';
 import { namedArguments, type Operators } from '../operator.js';
 import { truthy } from '../truth.js';
+import { arrayOf } from './array.js';
 
 function variableName(value: Value, fallback: string): string {
   const name = value ?? fallback;
@@ -13,10 +14,8 @@ function variableName(value: Value, fallback: string): string {
   return name;
 }
 
-function arrayOf(value: Value, name: string, code: number): Value[] | undefined {
-  if (isNullish(value)) return undefined;
-  if (!Array.isArray(value)) throw new MongoError(code, `input to ${name} must be an array not ${typeName(value)}`);
-  return value;
+function inputOf(value: Value, name: string, code: number): Value[] | undefined {
+  return isNullish(value) ? undefined : arrayOf(value, code, `input to ${name} must be an array`);
 }
 
 /** Operators that evaluate an expression per element, and `$let`. */
@@ -28,7 +27,7 @@ export const ARRAY_ITERATION: Operators = {
     const each = compiler.withVariables([variable]).compile(spec.in);
     return (doc, vars) => {
       const inner = { ...vars };
-      const array = arrayOf(input(doc, vars), name, 16883);
+      const array = inputOf(input(doc, vars), name, 16883);
       if (array === undefined) return null;
       return array.map((item) => {
         inner[variable] = item;
@@ -43,7 +42,7 @@ export const ARRAY_ITERATION: Operators = {
     const test = compiler.withVariables([variable]).compile(spec.cond);
     const limit = spec.limit === undefined ? undefined : compiler.compile(spec.limit);
     return (doc, vars) => {
-      const array = arrayOf(input(doc, vars), name, 28651);
+      const array = inputOf(input(doc, vars), name, 28651);
       if (array === undefined) return null;
       const most = limitOf(limit?.(doc, vars));
       const inner = { ...vars };
@@ -68,7 +67,7 @@ export const ARRAY_ITERATION: Operators = {
     const initial = compiler.compile(spec.initialValue);
     const step = compiler.withVariables(['this', 'value']).compile(spec.in);
     return (doc, vars) => {
-      const array = arrayOf(input(doc, vars), name, 40080);
+      const array = inputOf(input(doc, vars), name, 40080);
       if (array === undefined) return null;
       const inner = { ...vars };
       let value = initial(doc, vars);

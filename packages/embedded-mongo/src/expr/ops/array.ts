@@ -2,59 +2,67 @@ import { compare, equals } from '../../bson/compare.js';
 import { isDoc, isNullish, isNumeric, toNumber, typeName, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
 import { compileSort } from '../../query/sort.js';
-import { between, binary, named, type Operators, unary, variadic } from '../operator.js';
+import { between, binary, named, namedArguments, type Operator, type Operators, unary, variadic } from '../operator.js';
+
+/** Requires an array. */
+export function arrayOf(value: Value, code: number, message: string): Value[] {
+  if (Array.isArray(value)) return value;
+  throw new MongoError(code, `${message}, found: ${typeName(value)}`);
+}
+
+/** An operator of one array, or of several; null when any of them is. */
+const ofArray = (code: number, apply: (array: Value[]) => Value) =>
+  unary((value, name) =>
+    isNullish(value) ? null : apply(arrayOf(value, code, `The argument to ${name} must be an array`)),
+  );
 
 /** Requires a whole number that fits int32. */
 export function wholeNumber(value: Value, code: number, message: string): number {
   const number = isNumeric(value) ? toNumber(value) : Number.NaN;
-  if (!Number.isInteger(number)) throw new MongoError(code, `${message}, found: ${typeName(value)}`);
+  if ((number | 0) !== number) throw new MongoError(code, `${message}, found: ${typeName(value)}`);
   return number;
 }
+
+/** The `n` of `$firstN` and its like: a number (5787902), a whole one (5787903), above 0 (5787908). */
+export function countOf(n: Value): number {
+  const number = isNumeric(n) ? toNumber(n) : undefined;
+  if (number === undefined || !Number.isInteger(number))
+    throw new MongoError(
+      number === undefined ? 5787902 : 5787903,
+      `Value for 'n' must be of integral type, found ${typeName(n)}`,
+    );
+  if (number <= 0) throw new MongoError(5787908, `'n' must be greater than 0, found ${number}`);
+  return number;
+}
+
+/** An operator that takes `{ n, input }` and gives some elements of an array. */
+export const takeN = (take: (input: Value[], n: number) => Value): Operator =>
+  named(
+    ['n', 'input'],
+    [],
+    ({ n, input }) => {
+      const count = countOf(n);
+      return take(arrayOf(input, 5788200, 'Input must be an array'), count);
+    },
+    [5787900, 5787901, 5787906, 5787907],
+  );
 
 /** Requires a number (`code`) that is a whole one (`code + 1`). */
 const integer = (value: Value, code: number, message: string): number =>
   wholeNumber(value, isNumeric(value) ? code + 1 : code, message);
 
-/** Codes of the operators that take `n` and `input`. */
-export const OF_N = [5787900, 5787901, 5787906, 5787907] as const;
-
 function elementAt(array: Value, index: Value): Value {
   if (isNullish(array) || isNullish(index)) return null;
-  if (!Array.isArray(array))
-    throw new MongoError(28689, `$arrayElemAt's first argument must be an array, but is ${typeName(array)}`);
+  const list = arrayOf(array, 28689, "$arrayElemAt's first argument must be an array");
   if (!isNumeric(index))
     throw new MongoError(28690, `$arrayElemAt's second argument must be a numeric value, but is ${typeName(index)}`);
-  return array.at(
-    wholeNumber(index, 28691, "$arrayElemAt's second argument must be representable as a 32-bit integer"),
-  );
+  return list.at(wholeNumber(index, 28691, "$arrayElemAt's second argument must be representable as a 32-bit integer"));
 }
 
-const endElement = (at: 0 | -1) =>
-  unary((array, name) => {
-    if (isNullish(array)) return null;
-    if (!Array.isArray(array))
-      throw new MongoError(28689, `${name}'s argument must be an array, but is ${typeName(array)}`);
-    return array.at(at);
-  });
-
-const firstOrLast = (take: (array: Value[], count: number) => Value[]) =>
-  named(
-    ['n', 'input'],
-    [],
-    ({ n, input }, name) => {
-      const count = wholeNumber(n, 5787903, `Value for 'n' must be of integral type`);
-      if (count < 1) throw new MongoError(5787908, `'n' must be greater than 0, found ${count}`);
-      if (!Array.isArray(input)) throw new MongoError(5788200, `${name}: input must be an array`);
-      return take(input, count);
-    },
-    OF_N,
-  );
-
 function slice(values: Value[]): Value {
-  const [array, first, count] = values;
+  const [given, first, count] = values;
   if (values.some(isNullish)) return null;
-  if (!Array.isArray(array))
-    throw new MongoError(28724, `First argument to $slice must be an array, but is of type: ${typeName(array)}`);
+  const array = arrayOf(given, 28724, 'First argument to $slice must be an array');
   const start = integer(first, 28725, 'Second argument to $slice must be a numeric value');
   if (count === undefined) return start >= 0 ? array.slice(0, start) : array.slice(start);
   const size = integer(count, 28727, 'Third argument to $slice must be numeric');
@@ -63,15 +71,22 @@ function slice(values: Value[]): Value {
   return array.slice(from, from + size);
 }
 
-function indexOfArray([array, wanted, from = 0, to]: Value[]): Value {
-  if (isNullish(array)) return null;
-  if (!Array.isArray(array))
-    throw new MongoError(40090, `$indexOfArray requires an array as a first argument, found: ${typeName(array)}`);
-  const start = wholeNumber(from, 40096, '$indexOfArray requires an integral starting index');
-  const end =
-    to === undefined ? array.length : wholeNumber(to, 40096, '$indexOfArray requires an integral ending index');
-  if (start < 0 || end < 0) throw new MongoError(40097, '$indexOfArray requires a nonnegative index');
-  for (let at = start; at < Math.min(end, array.length); at++) if (equals(array[at], wanted)) return at;
+/** The bounds of a search, from its third and fourth arguments. */
+export function indexBounds(args: readonly Value[], length: number, name: string): [from: number, to: number] {
+  const [from = 0, to = length] = args.slice(2).map((value) => {
+    const index = wholeNumber(value, 40096, `${name} requires an integral index`);
+    if (index < 0) throw new MongoError(40097, `${name} requires a nonnegative index, found: ${index}`);
+    return index;
+  });
+  return [from, Math.min(to, length)];
+}
+
+function indexOfArray(args: Value[]): Value {
+  const [given, wanted] = args;
+  if (isNullish(given)) return null;
+  const array = arrayOf(given, 40090, '$indexOfArray requires an array as a first argument');
+  const [from, to] = indexBounds(args, array.length, '$indexOfArray');
+  for (let at = from; at < to; at++) if (equals(array[at], wanted)) return at;
   return -1;
 }
 
@@ -85,91 +100,82 @@ function range([from, to, by = 1]: Value[]): Value {
   return Array.from({ length: count }, (_, index) => start + index * step);
 }
 
-function sortArray({ input, sortBy }: Record<string, Value>): Value {
-  if (isNullish(input)) return null;
-  if (!Array.isArray(input))
-    throw new MongoError(
-      2942504,
-      `The input argument to $sortArray must be an array, but was of type: ${typeName(input)}`,
-    );
-  if (isNumeric(sortBy)) {
-    const direction = toNumber(sortBy);
-    if (direction !== 1 && direction !== -1) throw new MongoError(2942801, '$sortArray: sortBy must be 1 or -1');
-    return [...input].sort((a, b) => direction * compare(a, b));
-  }
-  if (!isDoc(sortBy)) throw new MongoError(2942507, 'The $sort element value must be either 1 or -1 or an object');
-  const order = compileSort(sortBy);
-  return [...input].sort((a, b) => order(isDoc(a) ? a : {}, isDoc(b) ? b : {}));
-}
+/** `$sortArray`: its order is a constant, or a constant document. */
+const sortArray: Operator = (argument, compiler, name) => {
+  const codes = [2942500, 2942501, 2942502, 2942503] as const;
+  const { input, sortBy } = namedArguments(argument, ['input', 'sortBy'], [], name, codes);
+  const direction = isNumeric(sortBy) ? toNumber(sortBy) : undefined;
+  if (direction !== undefined && direction !== 1 && direction !== -1)
+    throw new MongoError(15975, 'sortBy must be 1 (for ascending) or -1 (for descending)');
+  if (direction === undefined && !isDoc(sortBy))
+    throw new MongoError(2942507, 'The sortBy value must be either 1 or -1 or an object');
+  const byFields = isDoc(sortBy) ? compileSort(sortBy) : undefined;
+  const evaluate = compiler.compile(input);
+  return (doc, vars) => {
+    const value = evaluate(doc, vars);
+    if (isNullish(value)) return null;
+    const array = [...arrayOf(value, 2942504, 'The input argument to $sortArray must be an array')];
+    if (byFields === undefined) return array.sort((a, b) => (direction ?? 1) * compare(a, b));
+    return array.sort((a, b) => byFields(isDoc(a) ? a : {}, isDoc(b) ? b : {}));
+  };
+};
 
-function zip({ inputs, useLongestLength, defaults }: Record<string, Value>): Value {
-  if (!Array.isArray(inputs))
-    throw new MongoError(34461, `inputs must be an array of expressions, found ${typeName(inputs)}`);
-  if (inputs.some(isNullish)) return null;
-  const lists = inputs.map((input) => {
-    if (!Array.isArray(input))
-      throw new MongoError(34468, `$zip found a non-array expression in input: ${typeName(input)}`);
-    return input;
+/** `$zip`: its lists are read when it is compiled, so neither may be an expression. */
+const zip: Operator = (argument, compiler, name) => {
+  const spec = namedArguments(argument, [], ['inputs', 'useLongestLength', 'defaults'], name, [34460, 34464]);
+  const lists = [spec.inputs, spec.defaults].map((list = [], at) => {
+    if (Array.isArray(list)) return list.map((one) => compiler.compile(one));
+    throw new MongoError(34461 + at, `inputs and defaults must be arrays of expressions, found ${typeName(list)}`);
   });
-  if (lists.length === 0) throw new MongoError(34465, '$zip requires at least one input array');
-  const lengths = lists.map((list) => list.length);
-  if (defaults !== undefined && useLongestLength !== true)
+  const [inputs = [], defaults = []] = lists;
+  const { useLongestLength: longest = false } = spec;
+  if (typeof longest !== 'boolean')
+    throw new MongoError(34463, `useLongestLength must be a bool, found ${typeName(longest)}`);
+  if (inputs.length === 0) throw new MongoError(34465, '$zip requires at least one input array');
+  if (defaults.length > 0 && !longest)
     throw new MongoError(34466, 'cannot specify defaults unless useLongestLength is true');
-  if (Array.isArray(defaults) && defaults.length !== lists.length)
+  if (defaults.length > 0 && defaults.length !== inputs.length)
     throw new MongoError(34467, 'defaults and inputs must have the same length');
-  const length = useLongestLength === true ? Math.max(...lengths) : Math.min(...lengths);
-  const fill = Array.isArray(defaults) ? defaults : [];
-  return Array.from({ length }, (_, row) =>
-    lists.map((list, column) => (row < list.length ? list[row] : fill[column]) ?? null),
-  );
-}
+  return (doc, vars) => {
+    const columns: Value[][] = [];
+    for (const input of inputs) {
+      const value = input(doc, vars);
+      if (isNullish(value)) return null;
+      columns.push(arrayOf(value, 34468, '$zip found a non-array expression in input'));
+    }
+    const lengths = columns.map((column) => column.length);
+    const length = longest ? Math.max(...lengths) : Math.min(...lengths);
+    const fill = defaults.map((one) => one(doc, vars));
+    return Array.from({ length }, (_, row) =>
+      columns.map((column, at) => (row < column.length ? column[row] : fill[at]) ?? null),
+    );
+  };
+};
 
 /** Arrays. */
 export const ARRAY: Operators = {
   $isArray: unary((value) => Array.isArray(value)),
-  $size: unary((value) => {
-    if (!Array.isArray(value))
-      throw new MongoError(17124, `The argument to $size must be an array, but was of type: ${typeName(value)}`);
-    return value.length;
-  }),
+  $size: unary((value) => arrayOf(value, 17124, 'The argument to $size must be an array').length),
   $arrayElemAt: binary(elementAt),
-  $first: endElement(0),
-  $last: endElement(-1),
-  $firstN: firstOrLast((array, count) => array.slice(0, count)),
-  $lastN: firstOrLast((array, count) => array.slice(-count)),
+  $first: ofArray(28689, (array) => array.at(0)),
+  $last: ofArray(28689, (array) => array.at(-1)),
+  $firstN: takeN((array, count) => array.slice(0, count)),
+  $lastN: takeN((array, count) => array.slice(-count)),
   $slice: between(2, 3, slice),
   $concatArrays: variadic((values) => {
-    if (values.some(isNullish)) return null;
-    return values.flatMap((value) => {
-      if (!Array.isArray(value))
-        throw new MongoError(28664, `$concatArrays only supports arrays, not ${typeName(value)}`);
-      return value;
-    });
+    const result: Value[] = [];
+    for (const value of values) {
+      if (isNullish(value)) return null;
+      for (const item of arrayOf(value, 28664, '$concatArrays only supports arrays')) result.push(item);
+    }
+    return result;
   }),
-  $in: binary((wanted, array) => {
-    if (!Array.isArray(array))
-      throw new MongoError(40081, `$in requires an array as a second argument, found: ${typeName(array)}`);
-    return array.some((item) => equals(item, wanted));
-  }),
+  $in: binary((wanted, array) =>
+    arrayOf(array, 40081, '$in requires an array as a second argument').some((item) => equals(item, wanted)),
+  ),
   $indexOfArray: between(2, 4, indexOfArray),
-  $reverseArray: unary((value) => {
-    if (isNullish(value)) return null;
-    if (!Array.isArray(value))
-      throw new MongoError(
-        34435,
-        `The argument to $reverseArray must be an array, but was of type: ${typeName(value)}`,
-      );
-    return [...value].reverse();
-  }),
+  $reverseArray: ofArray(34435, (array) => [...array].reverse()),
   $range: between(2, 3, range),
-  $sortArray: (argument, compiler, name) => {
-    const sortBy = isDoc(argument) ? argument.sortBy : undefined;
-    return named(
-      ['input', 'sortBy'],
-      [],
-      ({ input }) => sortArray({ input, sortBy }),
-      [2942500, 2942501, 2942502, 2942503],
-    )(argument, compiler, name);
-  },
-  $zip: named(['inputs'], ['useLongestLength', 'defaults'], zip, [34460, 34464, 34465]),
+  $sortArray: sortArray,
+  $zip: zip,
 };

@@ -1,32 +1,29 @@
-import { docFrom, hasField } from '../../bson/doc.js';
-import { isDoc, isNullish, isNumeric, toNumber, typeName, type Value } from '../../bson/value.js';
+import { docFrom, keysOf } from '../../bson/doc.js';
+import { isDoc, isNullish, typeName, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
 import { dayOfYear, isoDayOfWeek, isoWeek, isoYearStart, sundayWeek } from '../date/fields.js';
-import { instantOf, zoneFrom } from '../date/input.js';
+import { instantOf, wholeArgument, zoneFrom } from '../date/input.js';
 import { localDate, toInstant, utcMillis } from '../date/zone.js';
-import { named, namedArguments, type Operator, type Operators } from '../operator.js';
+import { listOf, named, namedArguments, type Operator, type Operators } from '../operator.js';
 
 /** One field of a local date; the argument is a date or `{ date, timezone }`. */
 const field =
   (read: (local: Date) => Value): Operator =>
   (argument, compiler, name) => {
-    const isNamed = isDoc(argument) && (hasField(argument, 'date') || hasField(argument, 'timezone'));
+    if (Array.isArray(argument) && argument.length !== 1)
+      throw new MongoError(
+        40536,
+        `${name} accepts exactly one argument if given an array, but was given ${argument.length}`,
+      );
+    const isNamed = isDoc(argument) && keysOf(argument)[0]?.startsWith('$') !== true;
     const spec = isNamed ? namedArguments(argument, ['date'], ['timezone'], name, [40539, 40535, 40539]) : undefined;
-    const bare = Array.isArray(argument) && argument.length === 1 ? argument[0] : argument;
-    const date = compiler.compile(spec === undefined ? bare : spec.date);
-    if (spec?.timezone === undefined) {
-      return (doc, vars) => {
-        const millis = instantOf(date(doc, vars));
-        return millis === undefined ? null : read(new Date(millis));
-      };
-    }
-    if (spec.timezone !== null && typeof spec.timezone !== 'string' && !isDoc(spec.timezone))
-      throw new MongoError(40533, `${name} requires a string for the timezone argument`);
-    const timezone = compiler.compile(spec.timezone);
+    const date = compiler.compile(spec === undefined ? listOf(argument)[0] : spec.date);
+    const timezone = spec?.timezone === undefined ? undefined : compiler.compile(spec.timezone);
     return (doc, vars) => {
       const millis = instantOf(date(doc, vars));
-      const zone = zoneFrom(timezone(doc, vars));
-      return millis === undefined || zone === undefined ? null : read(localDate(zone, millis));
+      if (millis === undefined) return null;
+      const zone = zoneFrom(timezone?.(doc, vars), timezone !== undefined);
+      return zone === undefined ? null : read(localDate(zone, millis));
     };
   };
 
@@ -34,9 +31,12 @@ const toParts = named(
   ['date'],
   ['timezone', 'iso8601'],
   ({ date, timezone, iso8601 }, _name, given) => {
-    const millis = instantOf(date);
     const zone = zoneFrom(timezone, given.timezone !== undefined);
-    if (millis === undefined || zone === undefined || (given.iso8601 !== undefined && isNullish(iso8601))) return null;
+    if (zone === undefined || (given.iso8601 !== undefined && isNullish(iso8601))) return null;
+    if (iso8601 !== undefined && typeof iso8601 !== 'boolean')
+      throw new MongoError(40521, `iso8601 must evaluate to a bool, found ${typeName(iso8601)}`);
+    const millis = instantOf(date);
+    if (millis === undefined) return null;
     const local = localDate(zone, millis);
     const time = [
       ['hour', local.getUTCHours()],
@@ -58,36 +58,58 @@ const toParts = named(
   [40524, 40520, 40522],
 );
 
-const PARTS = 'year month day isoWeekYear isoWeek isoDayOfWeek hour minute second millisecond'.split(' ');
+const TIME = ['hour', 'minute', 'second', 'millisecond'];
+const NATURAL = ['year', 'month', 'day'];
+const ISO = ['isoWeekYear', 'isoWeek', 'isoDayOfWeek'];
 
-const fromParts = named(
-  [],
-  [...PARTS, 'timezone'],
-  (values, name, given) => {
-    const zone = zoneFrom(values.timezone, given.timezone !== undefined);
-    if (zone === undefined) return null;
-    const parts: Record<string, number> = {};
-    for (const key of PARTS) {
-      if (given[key] === undefined) continue;
-      const value = values[key];
-      if (isNullish(value)) return null;
-      const number = isNumeric(value) ? toNumber(value) : Number.NaN;
-      if (!Number.isInteger(number))
-        throw new MongoError(40515, `'${key}' must evaluate to an integer, found ${typeName(value)}`);
-      parts[key] = number;
-    }
-    const { hour = 0, minute = 0, second = 0, millisecond = 0 } = parts;
-    const time = ((hour * 60 + minute) * 60 + second) * 1000 + millisecond;
-    if (parts.isoWeekYear !== undefined) {
-      const days = ((parts.isoWeek ?? 1) - 1) * 7 + (parts.isoDayOfWeek ?? 1) - 1;
-      return new Date(toInstant(zone, isoYearStart(parts.isoWeekYear) + days * 86_400_000 + time));
-    }
-    if (parts.year === undefined)
-      throw new MongoError(40516, `${name} requires either 'year' or 'isoWeekYear' to be present`);
-    return new Date(toInstant(zone, utcMillis(parts.year, (parts.month ?? 1) - 1, parts.day ?? 1) + time));
-  },
-  [40519, 40518],
-);
+/** The value of one part; undefined when it is null. Seconds and years have no bounds of 16 bits. */
+function partOf(values: Record<string, Value>, key: string, usual: number): number | undefined {
+  if (!(key in values)) return usual;
+  if (isNullish(values[key])) return undefined;
+  const number = wholeArgument(values[key], 40515, `'${key}' must evaluate to an integer`);
+  if (!/second|ear$/i.test(key) && (number < -32_768 || number > 32_767))
+    throw new MongoError(
+      31034,
+      `'${key}' must evaluate to a value in the range [-32768, 32767]; value ${number} is not`,
+    );
+  return number;
+}
+
+const fromParts: Operator = (argument, compiler, name) => {
+  const has = (keys: readonly string[]): boolean => isDoc(argument) && keys.some((key) => argument[key] !== undefined);
+  const evaluate = named(
+    [],
+    [...NATURAL, ...ISO, ...TIME, 'timezone'],
+    (values) => {
+      const time = TIME.map((key) => partOf(values, key, 0));
+      const zone = zoneFrom(values.timezone, 'timezone' in values);
+      if (zone === undefined || time.includes(undefined)) return null;
+      const isIso = 'isoWeekYear' in values;
+      const [year, second, third] = (isIso ? ISO : NATURAL).map((key) => partOf(values, key, 1));
+      if (year === undefined || second === undefined || third === undefined) return null;
+      if (year < 1 || year > 9999)
+        throw new MongoError(
+          isIso ? 31095 : 40523,
+          `the year must evaluate to an integer from 1 to 9999, found ${year}`,
+        );
+      const [hour = 0, minute = 0, seconds = 0, millis = 0] = time;
+      const day = isIso
+        ? isoYearStart(year) + ((second - 1) * 7 + third - 1) * 86_400_000
+        : utcMillis(year, second - 1, third);
+      const date = new Date(toInstant(zone, day + ((hour * 60 + minute) * 60 + seconds) * 1000 + millis));
+      if (Number.isNaN(date.getTime())) throw new MongoError(15, 'date overflow');
+      return date;
+    },
+    [40519, 40518],
+  )(argument, compiler, name);
+  if (!has(['year', 'isoWeekYear']))
+    throw new MongoError(40516, `${name} requires either 'year' or 'isoWeekYear' to be present`);
+  if (has(['year']) && has(ISO))
+    throw new MongoError(40489, `${name} does not allow mixing natural dates with ISO dates`);
+  if (has(['isoWeekYear']) && has(NATURAL))
+    throw new MongoError(40525, `${name} does not allow mixing ISO dates with natural dates`);
+  return evaluate;
+};
 
 /** Fields of dates, and dates from fields. */
 export const DATE_FIELDS: Operators = {

@@ -1,7 +1,8 @@
 import { copyDoc, deleteField, docFrom, hasField, keysOf, newDoc, setField } from '../../bson/doc.js';
 import { type Doc, isDoc, isNullish, typeName, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
-import { namedArguments, type Operators, unary, variadic } from '../operator.js';
+import { type Compiler, namedArguments, type Operators, unary, variadic } from '../operator.js';
+import type { Evaluate } from '../types.js';
 
 /** Joins documents; later fields win. Null and missing are skipped. */
 export function mergeObjects(values: readonly Value[]): Doc {
@@ -32,19 +33,20 @@ function arrayToObject(value: Value): Value {
     throw new MongoError(40386, `$arrayToObject requires an array input, found: ${typeName(value)}`);
   const result = newDoc();
   const asDocs = isDoc(value[0]);
+  if (!asDocs && value.length > 0 && !Array.isArray(value[0]))
+    throw new MongoError(40398, `Unrecognised input type format for $arrayToObject: ${typeName(value[0])}`);
   for (const item of value) {
     const [key, content] = asDocs ? pairOfDoc(item) : pairOfList(item);
-    if (key.includes('\0')) throw new MongoError(4940401, 'Key field cannot contain an embedded null byte');
+    if (key.includes('\0'))
+      throw new MongoError(asDocs ? 4940401 : 4940400, 'Key field cannot contain an embedded null byte');
     setField(result, key, content ?? null);
   }
   return result;
 }
 
 function pairOfList(item: Value): readonly [string, Value] {
-  if (isDoc(item))
-    throw new MongoError(40396, '$arrayToObject requires a consistent input format: all arrays or all objects');
   if (!Array.isArray(item))
-    throw new MongoError(40398, `Unrecognised input type format for $arrayToObject: ${typeName(item)}`);
+    throw new MongoError(40396, '$arrayToObject requires a consistent input format: all arrays or all objects');
   if (item.length !== 2) {
     throw new MongoError(
       40397,
@@ -77,42 +79,44 @@ export const OBJECT: Operators = {
   $objectToArray: unary(objectToArray),
   $arrayToObject: unary(arrayToObject),
   $getField: (argument, compiler, name) => {
-    const isLong = isDoc(argument) && hasField(argument, 'field');
+    const isLong = isDoc(argument) && keysOf(argument)[0]?.startsWith('$') !== true;
     const spec = isLong
-      ? namedArguments(argument, ['field'], ['input'], name, [3041701, 3041701, 3041702])
-      : docFrom([['field', argument]]);
-    const field = compiler.compile(spec.field);
-    const input = compiler.compile(spec.input === undefined && !hasField(spec, 'input') ? '$$CURRENT' : spec.input);
+      ? namedArguments(argument, ['field', 'input'], [], name, [3041701, 3041701, 3041702, 3041703])
+      : docFrom([
+          ['field', argument],
+          ['input', '$$CURRENT'],
+        ]);
+    const key = fieldName(spec.field, name, [5654600, 5654601, 5654602]);
+    const input = compiler.compile(spec.input);
     return (doc, vars) => {
-      const key = field(doc, vars);
-      if (typeof key !== 'string')
-        throw new MongoError(
-          5654602,
-          `$getField requires 'field' to evaluate to type String, but got ${typeName(key)}`,
-        );
       const value = input(doc, vars);
-      if (isNullish(value)) return value === undefined ? undefined : null;
-      return isDoc(value) ? value[key] : undefined;
+      if (isDoc(value)) return value[key];
+      return value === null ? null : undefined;
     };
   },
-  $setField: (argument, compiler, name) => writeField(argument, compiler.compile, name, ['field', 'input', 'value']),
-  $unsetField: (argument, compiler, name) => writeField(argument, compiler.compile, name, ['field', 'input']),
+  $setField: (argument, compiler, name) => writeField(argument, compiler, name, ['field', 'input', 'value']),
+  $unsetField: (argument, compiler, name) => writeField(argument, compiler, name, ['field', 'input']),
 };
 
-function writeField(
-  argument: Value,
-  compile: (expr: Value) => (doc: Doc, vars: Record<string, Value>) => Value,
+/** The constant name an operator reads or writes: no path (first code), no other expression (second), no other type (third). */
+function fieldName(
+  field: Value,
   name: string,
-  required: string[],
-) {
+  codes: readonly [path: number, expression: number, type: number],
+): string {
+  const literal = isDoc(field) && keysOf(field).length === 1 ? (field.$literal ?? field.$const) : undefined;
+  if (typeof literal === 'string') return literal;
+  if (typeof field === 'string' && !field.startsWith('$')) return field;
+  const code = typeof field === 'string' ? codes[0] : literal === undefined && isDoc(field) ? codes[1] : codes[2];
+  throw new MongoError(code, `${name} requires 'field' to evaluate to a constant string`);
+}
+
+function writeField(argument: Value, compiler: Compiler, name: string, required: string[]): Evaluate {
   const spec = namedArguments(argument, required, [], name, [4161100, 4161101, 4161102, 4161109, 4161103]);
-  const field = compile(spec.field);
-  const input = compile(spec.input);
-  const content = required.includes('value') ? compile(spec.value) : () => undefined;
-  return (doc: Doc, vars: Record<string, Value>): Value => {
-    const key = field(doc, vars);
-    if (typeof key !== 'string')
-      throw new MongoError(4161107, `${name} requires 'field' to evaluate to type String, but got ${typeName(key)}`);
+  const key = fieldName(spec.field, name, [4161108, 4161106, 4161107]);
+  const input = compiler.compile(spec.input);
+  const content = required.includes('value') ? compiler.compile(spec.value) : () => undefined;
+  return (doc, vars) => {
     const target = input(doc, vars);
     if (isNullish(target)) return null;
     if (!isDoc(target)) throw new MongoError(4161105, `${name} requires 'input' to evaluate to type Object`);

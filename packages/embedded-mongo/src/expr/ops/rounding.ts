@@ -25,7 +25,8 @@ export function rounding(number: (value: Value, name: string) => Numeric): Opera
   return { $ceil: whole('ceil'), $floor: whole('floor'), $round: placed('round'), $trunc: placed('trunc') };
 }
 
-function roundTo(value: Numeric, places: number, mode: Mode): Value {
+/** A number rounded to decimal places, of its own type. */
+export function roundTo(value: Numeric, places: number, mode: Mode): Value {
   if (value instanceof Decimal128) return roundDecimal(value, places, mode);
   const type = typeOf(value);
   if (type === BsonType.int || type === BsonType.long) {

@@ -2,6 +2,7 @@ import { isNullish, isNumeric, toNumber, typeName, type Value } from '../../bson
 import { MongoError } from '../../errors.js';
 import { between, exactly, type Operator, type Operators } from '../operator.js';
 import { toText } from '../text.js';
+import { indexBounds } from './array.js';
 
 function wholePart(value: Value, name: string, code: number): number {
   if (!isNumeric(value))
@@ -51,7 +52,8 @@ const substring =
   };
 
 const indexOf = (units: (text: string) => readonly (string | number)[], code: number) =>
-  between(2, 4, ([text, wanted, from = 0, to], name) => {
+  between(2, 4, (args, name) => {
+    const [text, wanted] = args;
     if (isNullish(text)) return null;
     if (typeof text !== 'string')
       throw new MongoError(code, `${name} requires a string as the first argument, found: ${typeName(text)}`);
@@ -59,9 +61,7 @@ const indexOf = (units: (text: string) => readonly (string | number)[], code: nu
       throw new MongoError(code + 1, `${name} requires a string as the second argument, found: ${typeName(wanted)}`);
     const haystack = units(text);
     const needle = units(wanted);
-    const start = wholePart(from, name, 40096);
-    const end = Math.min(to === undefined ? haystack.length : wholePart(to, name, 40096), haystack.length);
-    if (start < 0 || end < 0) throw new MongoError(40097, `${name} requires a nonnegative index`);
+    const [start, end] = indexBounds(args, haystack.length, name);
     for (let at = start; at + needle.length <= end; at++) {
       if (needle.every((unit, offset) => haystack[at + offset] === unit)) return at;
     }
