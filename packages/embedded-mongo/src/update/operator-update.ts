@@ -30,7 +30,7 @@ export function compileOperatorUpdate(update: Doc, options: UpdateOptions): (doc
     const result = copyDoc(doc);
     const found = positions?.(doc);
     const context: WriteContext = {
-      owned: new Set([result]),
+      owned: new Map([[result, doc]]),
       touched: mayMeet ? new Map() : undefined,
       matchedIndex: (arrayPath) => found && positionFor(found, arrayPath),
       passes: (id, item) => {

@@ -19,7 +19,7 @@ export function seedFromFilter(filter: Doc, isReplacement: boolean): Doc {
     throw new MongoError(111, `field at '_id' must be exactly specified, field at sub-path '${nested[0]}' found`);
   }
   const seed = newDoc();
-  const owned = new Set<object>([seed]);
+  const owned = new Map([[seed, seed]]);
   const seen: string[] = [];
   for (const [text, value] of found) {
     const earlier = seen.find((one) => text === one || text.startsWith(`${one}.`));

@@ -11,9 +11,9 @@ export const KEEP = Symbol('keep');
 /** Computes a field's new value; `undefined` comes in for a missing field. */
 export type Change = (value: Value) => Value | typeof REMOVE | typeof KEEP;
 
-/** What one application of an update shares: containers already copied, and how positional parts resolve. */
+/** What one application of an update shares: the containers already copied with their originals, and how positional parts resolve. */
 export interface WriteContext {
-  owned: Set<object>;
+  owned: Map<object, Doc | Value[]>;
   matchedIndex(arrayPath: string): number | undefined;
   passes(id: string, item: Value): boolean;
   /** What was written where, when paths that name elements of arrays differently may meet: whether a path ended there. */
@@ -94,8 +94,12 @@ function indexesOf(array: Value[], part: Part | undefined, write: Write, at: num
   switch (part?.kind) {
     case 'every':
       return [...array.keys()];
-    case 'filtered':
-      return [...array.keys()].filter((index) => context.passes(part.id, array[index]));
+    case 'filtered': {
+      // Filters see the elements as they were before the update.
+      const before = context.owned.get(array);
+      const items = Array.isArray(before) ? before : array;
+      return [...array.keys()].filter((index) => context.passes(part.id, items[index]));
+    }
     case 'matched': {
       const index = context.matchedIndex(pathText(write, at));
       if (index === undefined) throw badValue('The positional operator did not find the match needed from the query.');
@@ -150,7 +154,7 @@ function own(value: Value, context: WriteContext): Doc | Value[] | undefined {
   if (!Array.isArray(value) && !isDoc(value)) return undefined;
   if (context.owned.has(value)) return value;
   const copy = Array.isArray(value) ? [...value] : copyDoc(value);
-  context.owned.add(copy);
+  context.owned.set(copy, value);
   return copy;
 }
 
