@@ -53,7 +53,7 @@ export function rangeTest(operator: '$gt' | '$gte' | '$lt' | '$lte', bound: Valu
   return (value) =>
     value !== undefined &&
     rankOf(value) === rank &&
-    !(typeof value === 'number' && Number.isNaN(value)) &&
+    !(isNumeric(value) && Number.isNaN(toNumber(value))) &&
     passes(compare(value, bound, text));
 }
 
