@@ -52,7 +52,7 @@ export async function runWrite(
 }
 
 /** A client may tell a write to pass the validator by. */
-function unvalidated({ body }: CommandContext, collection: Collection | undefined): Collection | undefined {
+export function unvalidated<T extends Collection | undefined>({ body }: CommandContext, collection: T): T {
   if (collection?.validator === undefined || !flagField(body, 'bypassDocumentValidation')) return collection;
   return { ...collection, validator: undefined };
 }
