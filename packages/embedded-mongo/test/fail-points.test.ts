@@ -97,6 +97,8 @@ describe('configureFailPoint', () => {
     ['a write without a number', plainWrite, { errorCode: 91 }, undefined],
     ['a statement of a transaction', transaction(), { errorCode: 112 }, ['TransientTransactionError']],
     ['a transaction on a server that goes down', transaction(), { errorCode: 91 }, ['TransientTransactionError']],
+    ['a transaction that waited too long for a lock', transaction(), { errorCode: 24 }, ['TransientTransactionError']],
+    ['a write that waited too long for a lock', write(), { errorCode: 24 }, undefined],
     ['labels of its own', write(), { errorCode: 91, errorLabels: ['Mine'] }, ['Mine']],
     ['no labels, on purpose', write(), { errorCode: 91, errorLabels: [] }, undefined],
     [
@@ -136,11 +138,19 @@ describe('concerns and the Stable API', () => {
     expect((await connection.command(insert(1))).writeConcernError).toBeUndefined();
   });
 
+  const strict = { apiVersion: '1', apiStrict: true };
+  const aggregate = (stage: Document) => ({ aggregate: 'a', pipeline: [stage], cursor: {} });
   it.each<[string, Document, number]>([
     ['a stable command', { ping: 1, apiVersion: '1', apiStrict: true }, 0],
     ['another command under strict', { distinct: 'a', key: 'x', apiVersion: '1', apiStrict: true }, 323],
     ['another command otherwise', { distinct: 'a', key: 'x', apiVersion: '1' }, 0],
     ['a version to come', { ping: 1, apiVersion: '2' }, 322],
+    ['a stage of no version under strict', { ...aggregate({ $indexStats: {} }), ...strict }, 323],
+    ['statistics under strict', { ...aggregate({ $collStats: { storageStats: {} } }), ...strict }, 323],
+    ['a count of a collection under strict', { ...aggregate({ $collStats: { count: {} } }), ...strict }, 26],
+    ['a stage of a version under strict', { ...aggregate({ $match: {} }), ...strict }, 0],
+    ['a stage of no version otherwise', { ...aggregate({ $indexStats: {} }), apiVersion: '1' }, 26],
+    ['$out after a linearizable read', { ...aggregate({ $out: 'b' }), readConcern: { level: 'linearizable' } }, 72],
     ['strict without a version', { ping: 1, apiStrict: true }, 322],
     ['an unknown read concern', { find: 'a', readConcern: { level: 'best' } }, 9],
     ['a known read concern', { find: 'a', readConcern: { level: 'majority' } }, 0],
@@ -169,6 +179,18 @@ describe('onPrimaryTransactionalWrite', () => {
     await fail(client, { times: 1 });
     expect(await items.updateOne({ _id: 1 }, { $inc: { n: 1 } })).toMatchObject({ modifiedCount: 1 });
     expect(await items.findOne()).toEqual({ _id: 1, n: 2 });
+  });
+
+  it('hangs up after each of several writes, and never at a retry', async () => {
+    const { client } = await open();
+    const items = client.db('t').collection<{ _id: number; n?: number }>('items');
+    await items.insertOne({ _id: 1, n: 1 });
+    let hungUp = 0;
+    client.on('connectionClosed', () => hungUp++);
+    await fail(client, { times: 3 });
+    for (const _ of [1, 2, 3]) await items.updateOne({ _id: 1 }, { $inc: { n: 1 } });
+    expect(await items.findOne()).toEqual({ _id: 1, n: 4 });
+    expect(hungUp).toBe(3);
   });
 
   it('hangs up before the write, which the retry then does', async () => {

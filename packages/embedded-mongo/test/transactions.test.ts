@@ -145,11 +145,4 @@ describe('transactions', () => {
     });
     expect(await accounts.countDocuments({ sum: 100 })).toBe(100);
   });
-
-  it('makes a missing collection on the way', async () => {
-    const { client } = await openStore();
-    const fresh = client.db('t').collection('fresh');
-    await client.withSession((session) => session.withTransaction(() => fresh.insertOne({ a: 1 }, { session })));
-    expect(await fresh.countDocuments()).toBe(1);
-  });
 });

@@ -6,7 +6,7 @@ import { runQuery } from '../storage/matches.js';
 import { interruptible } from '../storage/steps.js';
 import { docField } from './arguments.js';
 import { type CommandContext, readerOf } from './context.js';
-import { findCollection } from './namespace.js';
+import { collectionNamed, findCollection } from './namespace.js';
 import { resolveView } from './views.js';
 import { writeOut } from './write-out.js';
 
@@ -52,9 +52,8 @@ async function* scanCollection(
   now: Date,
   limit?: number,
 ): AsyncGenerator<Doc> {
-  const collection = context.services.store.catalog.get(`${context.db}.${name}`);
+  const collection = collectionNamed(context, name);
   if (collection === undefined) return;
-  (context.transaction ?? context.snapshot)?.checkUsable(collection);
   const { steps } = runQuery(readerOf(context), collection, { filter, sort, now, limit });
   for await (const match of interruptible(steps)) yield match.doc;
 }

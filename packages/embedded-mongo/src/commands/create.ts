@@ -6,7 +6,7 @@ import { fullCollation } from '../query/collation.js';
 import { buildIndex } from '../storage/index-build.js';
 import { docField, docsField, textField } from './arguments.js';
 import type { Command, CommandContext } from './context.js';
-import { collectionName } from './namespace.js';
+import { collectionName, collectionNamed } from './namespace.js';
 import { resolveView } from './views.js';
 import { createCollection } from './write-command.js';
 
@@ -25,10 +25,9 @@ export const create: Command = async (context) => {
   const options = optionsOf(body);
   if (options.viewOn !== undefined) checkView(context, options);
   await services.store.write((writer) => {
-    const existing = services.store.catalog.get(`${db}.${name}`);
+    const existing = collectionNamed(context, name);
     if (existing === undefined) {
       const collection = createCollection(context, name, options);
-      context.transaction?.created.add(collection.ns);
       const expiry = expiryIndex(options);
       if (expiry !== undefined) buildIndex(services.store, writer, collection, expiry);
     } else if (existing.options.viewOn !== undefined || compare(existing.options, options) !== 0) {

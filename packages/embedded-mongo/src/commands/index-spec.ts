@@ -3,6 +3,7 @@ import { docFrom, keysOf, newDoc, setField } from '../bson/doc.js';
 import { type Doc, isDoc, isNumeric, toNumber, type Value } from '../bson/value.js';
 import { MongoError } from '../errors.js';
 import { fullCollation } from '../query/collation.js';
+import { isTruthy } from '../query/path-operators.js';
 import { languageOf } from '../query/text/languages.js';
 import type { Collection } from '../storage/collection.js';
 import { wildcardOptions } from './wildcard-spec.js';
@@ -126,7 +127,11 @@ function checkPartial(filter: Value): Doc {
 function operatorsIn(value: Value): string[] {
   if (Array.isArray(value)) return value.flatMap(operatorsIn);
   if (!isDoc(value)) return [];
-  return keysOf(value).flatMap((name) => [...(name.startsWith('$') ? [name] : []), ...operatorsIn(value[name])]);
+  return keysOf(value).flatMap((name) => {
+    // That a field is missing is the negation of an existence.
+    const operator = name === '$exists' && !isTruthy(value[name]) ? '$not' : name;
+    return [...(name.startsWith('$') ? [operator] : []), ...operatorsIn(value[name])];
+  });
 }
 
 function checkTtl(key: Doc, seconds: Value): Value {

@@ -10,12 +10,12 @@ import { docsField } from './arguments.js';
 import type { Command } from './context.js';
 import { isKnownIndex, parseIndexSpec } from './index-spec.js';
 import { listCursor } from './listings.js';
-import { collectionName, refuseView, requireCollection } from './namespace.js';
+import { collectionName, collectionNamed, refuseView, requireCollection } from './namespace.js';
 import { createCollection } from './write-command.js';
 
 /** `createIndexes`. Each index is built in a write group of its own: it is there whole or not at all. */
 export const createIndexes: Command = async (context) => {
-  const { body, db, services } = context;
+  const { body, services } = context;
   const { store } = services;
   const name = collectionName(context);
   const specs = (docsField(body, 'indexes') ?? []).map(parseIndexSpec);
@@ -25,12 +25,14 @@ export const createIndexes: Command = async (context) => {
   let created = false;
   for (const spec of specs) {
     const built = await store.write((writer) => {
-      const existing = store.catalog.get(`${db}.${name}`);
+      const existing = collectionNamed(context, name);
       const collection = existing ?? createCollection(context, name, {});
       const had = refuseView(collection).indexes.length;
       const own = withCollation(collection, spec);
-      if (!isKnownIndex(collection, own)) buildIndex(store, writer, collection, own);
-      context.transaction?.created.add(collection.ns);
+      if (!isKnownIndex(collection, own)) {
+        if (context.transaction?.created.has(collection.ns) === false) throw notIndexable(collection);
+        buildIndex(store, writer, collection, own);
+      }
       return { had, has: collection.indexes.length, created: existing === undefined };
     });
     before ??= built.had;
@@ -42,6 +44,9 @@ export const createIndexes: Command = async (context) => {
     fields: { numIndexesBefore: before ?? 0, numIndexesAfter: after, createdCollectionAutomatically: created, ...note },
   };
 };
+
+const notIndexable = ({ ns }: Collection): MongoError =>
+  new MongoError(263, `Cannot create new indexes on existing collection ${ns} in a multi-document transaction.`);
 
 /** An index has the collation of its collection, unless it names one or cannot have any. */
 function withCollation({ options }: Collection, spec: Doc): Doc {

@@ -27,8 +27,14 @@ export function checkDatabaseName(db: string): string {
 
 /** The collection a command names, or undefined when there is none. */
 export function findCollection(context: CommandContext): Collection | undefined {
-  const collection = context.services.store.catalog.get(`${context.db}.${collectionName(context)}`);
-  if (collection !== undefined) (context.transaction ?? context.snapshot)?.checkUsable(collection);
+  return collectionNamed(context, collectionName(context));
+}
+
+/** A collection of the command's database, or undefined when there is none. */
+export function collectionNamed({ services, db, transaction, snapshot }: CommandContext, name: string) {
+  const ns = `${db}.${name}`;
+  const collection = transaction?.created.get(ns) ?? services.store.catalog.get(ns);
+  if (collection !== undefined) (transaction ?? snapshot)?.checkUsable(collection);
   return collection;
 }
 

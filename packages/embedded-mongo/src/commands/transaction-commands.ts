@@ -16,7 +16,7 @@ export const commitTransaction: Command = async (context) => {
     throw noSuchTransaction(number);
   }
   try {
-    if (transaction.changes.length > 0) {
+    if (transaction.changes.length > 0 || transaction.created.size > 0) {
       await services.store.write((writer) => {
         commitChanges(services.store, writer, transaction);
         services.retries.remember(session.key, number, OK);

@@ -8,7 +8,7 @@ import type { Writer } from '../storage/writer.js';
 import { type Reply, replyElements } from '../wire/reply.js';
 import { flagField } from './arguments.js';
 import type { CommandContext } from './context.js';
-import { collectionName, refuseView } from './namespace.js';
+import { collectionName, collectionNamed, refuseView } from './namespace.js';
 import { tooOld } from './transaction-entry.js';
 
 /** Where a write command reads and writes: the write group it runs in, or its transaction. */
@@ -52,7 +52,7 @@ export async function runWrite(
 }
 
 /** A client may tell a write to pass the validator by. */
-function unvalidated({ body }: CommandContext, collection: Collection | undefined): Collection | undefined {
+export function unvalidated<T extends Collection | undefined>({ body }: CommandContext, collection: T): T {
   if (collection?.validator === undefined || !flagField(body, 'bypassDocumentValidation')) return collection;
   return { ...collection, validator: undefined };
 }
@@ -70,19 +70,13 @@ async function runInTransaction(
   creates: boolean,
   work: (unit: WriteUnit) => Reply,
 ): Promise<Buffer> {
-  const { services, db } = context;
+  const { services } = context;
   const { store, locks, now } = services;
   const name = collectionName(context);
-  const ns = `${db}.${name}`;
-  if (creates && store.catalog.get(ns) === undefined) {
-    await store.write(() => store.catalog.get(ns) ?? createCollection(context, name, {}));
-    transaction.created.add(ns);
+  if (creates && collectionNamed(context, name) === undefined) {
+    await store.write(() => createCollection(context, name, {}));
   }
-  const collection = (): Collection | undefined => {
-    const found = store.catalog.get(ns);
-    if (found !== undefined) transaction.checkUsable(found);
-    return unvalidated(context, found);
-  };
+  const collection = (): Collection | undefined => unvalidated(context, collectionNamed(context, name));
   const ensure = (): Collection => {
     const found = collection();
     if (found === undefined) throw writeConflict();
@@ -105,9 +99,15 @@ async function runInTransaction(
   }
 }
 
-/** Creates a collection inside a write group. */
-export function createCollection({ services, db }: CommandContext, name: string, options: Doc): Collection {
+/** Creates a collection inside a write group; that of a transaction remains a draft until the commit. */
+export function createCollection(context: CommandContext, name: string, options: Doc): Collection {
+  const { services, db, transaction } = context;
   const { store } = services;
+  if (transaction !== undefined) {
+    const draft = store.catalog.draft(db, name, options);
+    transaction.created.set(draft.ns, draft);
+    return draft;
+  }
   const time = store.logChange({ ns: `${db}.${name}` }, 'create', {});
   return store.catalog.create(db, name, options, time);
 }

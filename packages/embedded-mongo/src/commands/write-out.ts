@@ -15,7 +15,7 @@ import type { CommandContext, Services } from './context.js';
 import { dropCollection } from './drop.js';
 import { locate } from './located.js';
 import { refuseView } from './namespace.js';
-import { createCollection } from './write-command.js';
+import { createCollection, unvalidated } from './write-command.js';
 
 type Merge = Extract<OutStage, { kind: 'merge' }>;
 
@@ -42,7 +42,7 @@ export async function writeOut(context: CommandContext, stage: OutStage, input: 
   try {
     await inPieces(target.services, input, (writer, doc) => {
       const collection = store.catalog.get(`${db}.${draft}`);
-      if (collection !== undefined) writer.insert(collection, bytesOf(doc));
+      if (collection !== undefined) writer.insert(unvalidated(target, collection), bytesOf(doc));
     });
   } catch (error) {
     await dropCollection(target.services, `${db}.${draft}`);
@@ -80,8 +80,8 @@ async function inPieces(
 function merge(context: CommandContext, writer: DirectWriter, stage: Merge, doc: Doc): void {
   const { services, db } = context;
   const now = new Date(services.now());
-  const collection =
-    services.store.catalog.get(`${db}.${stage.collection}`) ?? createCollection(context, stage.collection, {});
+  const existing = services.store.catalog.get(`${db}.${stage.collection}`);
+  const collection = unvalidated(context, existing ?? createCollection(context, stage.collection, {}));
   const filter = joinOn(stage, doc);
   const [match] = filter === undefined ? [] : locate(services.live, collection, { filter, limit: 1, now });
   if (match === undefined) {

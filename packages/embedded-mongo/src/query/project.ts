@@ -34,7 +34,8 @@ export function addComputed(tree: Branch, doc: Doc, result: Doc, root: Doc, vars
   for (const [name, node] of tree.children) {
     if (node.kind === 'compute') {
       const value = node.evaluate(root, vars);
-      if (value !== undefined) setField(result, name, value);
+      if (value === undefined) deleteField(result, name);
+      else setField(result, name, value);
     } else if (node.kind === 'children' && node.computes && doc[name] === undefined) {
       setField(result, name, computedDoc(node, root, vars));
     }

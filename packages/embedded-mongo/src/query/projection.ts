@@ -86,11 +86,11 @@ class FindOperators {
     this.hasElemMatch = true;
     const predicate = compilePathPredicate({ $elemMatch: condition }, compileCollation(this.collation));
     const matches = bindToPath(predicate, parsePath('_'));
-    const change: Change = (items) => {
+    const evaluate: Evaluate = ({ [path]: items }) => {
       const found = Array.isArray(items) ? items.find((item) => matches({ _: [item] })) : undefined;
       return found === undefined ? undefined : [found];
     };
-    return { node: { kind: 'change', change }, path, mode: 'inclusion at last' };
+    return { node: { kind: 'compute', evaluate }, path, mode: 'inclusion at last' };
   }
 
   /** `a.$`: of an array only the element that made the document match. */

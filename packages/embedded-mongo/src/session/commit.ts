@@ -8,8 +8,10 @@ import { type PendingChange, type Transaction, writeConflict } from './transacti
 /** Replays a transaction's changes inside a write group. Everything it read and changed must be as it saw it, else 112. */
 export function commitChanges(store: Store, writer: DirectWriter, transaction: Transaction): void {
   const touched = new Set<string>();
-  for (const change of transaction.changes) checkUnchanged(store, change, touched);
+  for (const ns of transaction.created.keys()) if (store.catalog.get(ns) !== undefined) throw writeConflict();
+  for (const change of transaction.changes) checkUnchanged(store, transaction, change, touched);
   try {
+    for (const collection of transaction.created.values()) adopt(store, collection);
     for (const change of transaction.changes) replay(store, writer, change);
   } catch (error) {
     // A unique key that appeared after the snapshot: run again, the transaction meets it as a plain duplicate.
@@ -17,8 +19,14 @@ export function commitChanges(store: Store, writer: DirectWriter, transaction: T
   }
 }
 
-function checkUnchanged(store: Store, change: PendingChange, touched: Set<string>): void {
-  const collection = store.catalog.get(change.ns);
+function adopt(store: Store, collection: Collection): void {
+  const made = store.catalog.adopt(collection, store.logChange({ ns: collection.ns }, 'create', {}));
+  const indexes = made.indexes.filter(({ isId }) => !isId).map(({ spec }) => spec);
+  if (indexes.length > 0) made.changedAt = store.logChange(made, 'createIndexes', { detail: { indexes } });
+}
+
+function checkUnchanged(store: Store, { created }: Transaction, change: PendingChange, touched: Set<string>): void {
+  const collection = created.get(change.ns) ?? store.catalog.get(change.ns);
   if (collection === undefined) throw writeConflict();
   const record = change.kind === 'insert' ? change.record : change.before.record;
   const key = `${collection.id}:${record}`;

@@ -34,8 +34,8 @@ export class Transaction implements Reader, Writer {
   /** Unique entries of changed documents. An index's id is part of an entry's key. */
   private readonly uniqueKeys = new Map<string, number>();
   private readonly keysByRecord = new Map<string, string[]>();
-  /** Collections made for this transaction, which its snapshot cannot know. */
-  readonly created = new Set<string>();
+  /** Collections that this transaction makes, drafts until its commit. */
+  readonly created = new Map<string, Collection>();
   private snapshotTime: bigint;
   private snapshotView: View;
   private open = true;

@@ -40,15 +40,24 @@ export class Catalog {
   }
 
   create(db: string, name: string, options: Doc, time: bigint): Collection {
-    const ns = `${db}.${name}`;
-    const id = this.takeId();
-    const collection = build(ns, id, new UUID(randomUUID()), options, time);
+    return this.adopt(this.draft(db, name, options), time);
+  }
+
+  /** A collection that only its maker knows, until it is adopted. */
+  draft(db: string, name: string, options: Doc): Collection {
+    const collection = build(`${db}.${name}`, this.takeId(), new UUID(randomUUID()), options, 0n);
     // Measurements may share an _id, and a view has no documents.
     if (options.viewOn === undefined && options.timeseries === undefined) {
       const spec = idIndexSpec(options.clusteredIndex);
       collection.indexes.push(indexFrom({ id: this.takeId(), spec, multikey: false, cut: false }));
     }
-    this.collections.set(ns, collection);
+    return collection;
+  }
+
+  /** Shows a draft to everybody. */
+  adopt(collection: Collection, time: bigint): Collection {
+    collection.changedAt = time;
+    this.collections.set(collection.ns, collection);
     this.save(collection);
     return collection;
   }
@@ -82,8 +91,9 @@ export class Catalog {
     this.save(collection);
   }
 
-  /** Writes a collection's present state. */
+  /** Writes a collection's present state; that of a draft is nobody's concern. */
   save(collection: Collection): void {
+    if (this.collections.get(collection.ns)?.id !== collection.id) return;
     const indexes = collection.indexes.map(({ id, spec, multikey, cut }) => ({ id, spec, multikey, cut }));
     const { id, uuid, options, changedAt } = collection;
     this.env.meta.putSync(

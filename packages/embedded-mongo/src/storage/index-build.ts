@@ -11,7 +11,8 @@ const PIECE = 2000;
  * Only for use inside the group.
  */
 export function buildIndex(store: Store, writer: IndexFiller, collection: Collection, spec: Doc): void {
-  const time = store.logChange(collection, 'createIndexes', { detail: { indexes: [spec] } });
+  const isDraft = store.catalog.get(collection.ns)?.id !== collection.id;
+  const time = isDraft ? 0n : store.logChange(collection, 'createIndexes', { detail: { indexes: [spec] } });
   const index = store.catalog.addIndex(collection, spec, time);
   try {
     for (let from = 0; ; ) {

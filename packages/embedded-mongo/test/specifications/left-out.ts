@@ -14,10 +14,6 @@ const LEFT_OUT: readonly Exception[] = [
     'the driver looks for a secondary, which one member has not',
   ],
   ['readPreference inherited from client', 'the same'],
-  ['create-collection.json', 'transactions make collections at once'],
-  ['on a non-existing collection', 'the same'],
-  ['create index on a collection created', 'the same'],
-  ['explicitly create collection', 'the same'],
   ['mapReduce', 'neither the driver nor the store has it'],
   ['MapReduce', 'the same'],
 ];
