@@ -41,6 +41,14 @@ const numbers: Row[] = [
   [{ minimum: 1, maximum: 5 }, [1, 5], [0, 6]],
   [{ multipleOf: 3 }, [0, 3, -6, 'x'], [1, 4.5]],
   [{ multipleOf: 0.5 }, [1, 1.5], [1.2]],
+  [{ multipleOf: 0.1 }, [0.3, 0.7, 1, Decimal128.fromString('0.3')], [0.35]],
+  [{ multipleOf: Decimal128.fromString('0.01') }, [0.29, 5], [0.295]],
+  [{ multipleOf: 3 }, [Long.fromString('9007199254740993')], [Long.fromString('9007199254740994')]],
+  [{ minimum: 0 }, [0, new Double(-0), 'x'], [Number.NaN, -1]],
+  [{ maximum: 0 }, [0, Number.NEGATIVE_INFINITY], [Number.NaN, 1]],
+  [{ minimum: Long.fromString('9007199254740993') }, [Long.fromString('9007199254740993')], [2 ** 53]],
+  [{ minimum: Decimal128.fromString('0.1') }, [Decimal128.fromString('0.10'), 0.1], [Decimal128.fromString('0.09')]],
+  [{ maximum: 3, exclusiveMaximum: false }, [3], [4]],
 ];
 
 const texts: Row[] = [
@@ -51,6 +59,30 @@ const texts: Row[] = [
 ];
 
 const lists: Row[] = [
+  [{ enum: [{ x: 1, y: 2 }] }, [{ y: 2, x: 1 }], [{ x: 1 }, [{ x: 1, y: 2 }]]],
+  [{ enum: [[{ x: 1, y: 2 }]] }, [[{ y: 2, x: 1 }]], [[], { x: 1, y: 2 }]],
+  [
+    { uniqueItems: true },
+    [
+      [
+        { x: 1, y: 2 },
+        { x: 2, y: 1 },
+      ],
+    ],
+    [
+      [
+        { x: 1, y: 2 },
+        { y: 2, x: 1 },
+      ],
+      [null, null],
+      [[], []],
+    ],
+  ],
+  [{ items: {} }, [[1], 5], []],
+  [{ items: [] }, [[1]], []],
+  [{ items: [], additionalItems: false }, [[]], [[1]]],
+  [{ items: { bsonType: 'int' }, additionalItems: false }, [[1, 2]], [['x']]],
+  [{ additionalItems: false }, [[1, 2]], []],
   [{ minItems: 1 }, [[1], 'x'], [[]]],
   [{ maxItems: 1 }, [[], [1]], [[1, 2]]],
   [
@@ -82,7 +114,33 @@ const objects: Row[] = [
   [{ maxProperties: 1 }, [{}, { x: 1 }], [{ x: 1, y: 1 }]],
 ];
 
+const dependent: Row[] = [
+  [{ dependencies: { x: ['y'] } }, [{}, { y: 1 }, { x: 1, y: 1 }, 5], [{ x: 1 }, { x: null }]],
+  [{ dependencies: { x: ['y', 'z'], y: ['z'] } }, [{ x: 1, y: 1, z: 1 }, { z: 1 }], [{ x: 1, y: 1 }, { y: 1 }]],
+  [{ dependencies: { x: { required: ['y'] } } }, [{}, { x: 1, y: 1 }], [{ x: 1 }]],
+  [{ dependencies: { x: { properties: { y: { bsonType: 'int' } } } } }, [{ x: 1 }, { y: 'a' }], [{ x: 1, y: 'a' }]],
+  [{ dependencies: {} }, [{ x: 1 }, 5], []],
+  [{ patternProperties: { '^n': { minimum: 1 }, x$: { maximum: 5 } } }, [{ nx: 3 }, { n: 9 }], [{ nx: 9 }, { nx: 0 }]],
+  [
+    {
+      patternProperties: { a: { bsonType: 'int' } },
+      properties: { b: {} },
+      additionalProperties: { bsonType: 'string' },
+    },
+    [{ b: 1, c: 'x', xa: 1 }],
+    [{ c: 1 }],
+  ],
+  [{ additionalProperties: true }, [{ x: 1 }], []],
+  [{ properties: { 'a.b': { bsonType: 'int' } } }, [{ 'a.b': 1 }, { a: { b: 'x' } }], [{ 'a.b': 'x' }]],
+  [{ required: ['a.b'] }, [{ 'a.b': 1 }], [{ a: { b: 1 } }]],
+];
+
 const logic: Row[] = [
+  [{ not: {} }, [], [1, null, {}]],
+  [{ not: { required: ['x'] } }, [{}], [{ x: 1 }, 5]],
+  [{ anyOf: [{ minimum: 5 }, { pattern: '^a' }] }, [5, 'abc', null], []],
+  [{ oneOf: [{ bsonType: 'int' }, { minimum: 2 }] }, [1, 2.5], [3, 1.5]],
+  [{ allOf: [{}] }, [1], []],
   [{ allOf: [{ minimum: 1 }, { maximum: 3 }] }, [1, 3], [0, 4]],
   [{ anyOf: [{ bsonType: 'int' }, { bsonType: 'string' }] }, [1, 'x'], [true]],
   [{ oneOf: [{ minimum: 1 }, { maximum: 3 }] }, [0, 4], [2]],
@@ -91,7 +149,7 @@ const logic: Row[] = [
   [{}, [1, null], []],
 ];
 
-describe.each(Object.entries({ types, numbers, texts, lists, objects, logic }))('%s', (_name, rows) => {
+describe.each(Object.entries({ types, numbers, texts, lists, objects, dependent, logic }))('%s', (_name, rows) => {
   test.each(rows.map((row) => [JSON.stringify(row[0]), ...row] as const))('%s', (_text, schema, valid, invalid) => {
     const check = compileJsonSchema(doc({ properties: { a: schema } }));
     expect(check(doc({}))).toBe(true);
@@ -110,6 +168,66 @@ test.each<[object | number, number]>([
   [{ pattern: 5 }, 14],
   [{ items: 5 }, 14],
   [{ not: 5 }, 14],
+  [{ type: 'string', bsonType: 'string' }, 9],
+  [{ type: 'integer' }, 9],
+  [{ type: 'int' }, 2],
+  [{ type: 5 }, 14],
+  [{ type: [] }, 9],
+  [{ bsonType: ['int', 'int'] }, 9],
+  [{ bsonType: [5] }, 14],
+  [{ bsonType: 2 }, 14],
+  [{ title: 5 }, 14],
+  [{ description: {} }, 14],
+  [{ enum: 5 }, 14],
+  [{ enum: [] }, 9],
+  [{ enum: [1, new Double(1)] }, 9],
+  [
+    {
+      enum: [
+        { a: 1, b: 2 },
+        { b: 2, a: 1 },
+      ],
+    },
+    9,
+  ],
+  [{ minimum: 'x' }, 14],
+  [{ minimum: 1, exclusiveMinimum: 1 }, 14],
+  [{ exclusiveMinimum: true }, 9],
+  [{ exclusiveMaximum: false }, 9],
+  [{ maximum: null }, 14],
+  [{ multipleOf: 'x' }, 14],
+  [{ multipleOf: 0 }, 9],
+  [{ multipleOf: -1 }, 9],
+  [{ minLength: -1 }, 9],
+  [{ minLength: 1.5 }, 9],
+  [{ maxLength: 'x' }, 9],
+  [{ minItems: null }, 9],
+  [{ maxProperties: -1 }, 9],
+  [{ pattern: '(' }, 51091],
+  [{ required: 'a' }, 14],
+  [{ required: [] }, 9],
+  [{ required: ['a', 'a'] }, 9],
+  [{ patternProperties: 5 }, 14],
+  [{ patternProperties: { a: 5 } }, 14],
+  [{ patternProperties: { '(': {} } }, 51091],
+  [{ additionalProperties: 5 }, 14],
+  [{ dependencies: 5 }, 14],
+  [{ dependencies: { a: 5 } }, 14],
+  [{ dependencies: { a: [] } }, 9],
+  [{ dependencies: { a: ['b', 'b'] } }, 9],
+  [{ dependencies: { a: [5] } }, 14],
+  [{ items: [5] }, 14],
+  [{ additionalItems: 5 }, 14],
+  [{ uniqueItems: 1 }, 14],
+  [{ allOf: 5 }, 14],
+  [{ allOf: [] }, 2],
+  [{ anyOf: [] }, 2],
+  [{ oneOf: [5] }, 14],
+  [{ $ref: '#' }, 9],
+  [{ default: 1 }, 9],
+  [{ definitions: {} }, 9],
+  [{ format: 'email' }, 9],
+  [{ id: 'x' }, 9],
 ])('%j is no schema: %i', (schema, code) => {
   expect(codeOf(() => compileJsonSchema(doc({ schema }).schema))).toBe(code);
 });

@@ -24,8 +24,9 @@ function existing(operator: string, value: Value, { path }: OperatorContext): Va
   if (operator === '$push') {
     throw badValue(`The field '${path}' must be an array but is of type ${typeName(value)} in document`);
   }
+  if (operator !== '$addToSet') throw badValue('Cannot apply $pull to a non-array value');
   throw badValue(
-    `Cannot apply ${operator} to a non-array field. Field named '${path}' has non-array type ${typeName(value)}`,
+    `Cannot apply ${operator} to non-array field. Field named '${path}' has non-array type ${typeName(value)}`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { copyDoc, deleteField, hasField, newDoc, setField } from '../bson/doc.js';
+import { show } from '../bson/show.js';
 import { type Doc, isDoc, typeName, type Value } from '../bson/value.js';
 import { badValue, MongoError } from '../errors.js';
 import type { Part, UpdatePath } from './path.js';
@@ -164,7 +165,7 @@ function pathText(write: Write, at: number): string {
 
 function notViable(write: Write, at: number, value: Value): MongoError {
   const names = write.path.text.split('.');
-  return new MongoError(28, `Cannot create field '${names[at]}' in element {${names[at - 1]}: ${typeName(value)}}`);
+  return new MongoError(28, `Cannot create field '${names[at]}' in element {${names[at - 1]}: ${show(value)}}`);
 }
 
 function notAnArray(write: Write, at: number, value: Value): MongoError {
