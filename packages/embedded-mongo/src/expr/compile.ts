@@ -84,5 +84,23 @@ function compileOperator(name: string, names: readonly string[], expr: Doc, comp
   if (REFUSED.has(name)) throw noJavaScript(name);
   const operator = OPERATORS.get(name);
   if (operator === undefined) throw new MongoError(168, `Unrecognized expression '${name}'`);
-  return operator(expr[name], compiler, name);
+  const evaluate = operator(expr[name], compiler, name);
+  if (!isConstant(name, expr[name])) return evaluate;
+  // As MongoDB does: what no document changes is computed once, and fails even where there is no document.
+  const value = evaluate({}, {});
+  return () => value;
+}
+
+/** Operators whose result differs each time, or that read the document without naming it. */
+const CHANGING = new Set(['$rand', '$sampleRate', '$meta', '$getField']);
+
+function isConstant(name: string, argument: Value): boolean {
+  if (name === '$literal' || name === '$const') return true;
+  return !CHANGING.has(name) && isFixed(argument);
+}
+
+function isFixed(value: Value): boolean {
+  if (typeof value === 'string') return !value.startsWith('$');
+  if (Array.isArray(value)) return value.every(isFixed);
+  return !isDoc(value) || keysOf(value).every((key) => isConstant(key, value[key]));
 }

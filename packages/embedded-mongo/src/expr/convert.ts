@@ -16,32 +16,29 @@ import {
   typeOf,
   type Value,
 } from '../bson/value.js';
-import { MongoError } from '../errors.js';
-import { typeCodes } from '../query/type-test.js';
+import { badValue, failedToParse, MongoError } from '../errors.js';
 import { parseDate } from './date/parse.js';
 import { dateText, numberText, timeOf } from './text.js';
 
-const NAMES = new Map<number, string>([
-  [BsonType.double, 'double'],
-  [BsonType.string, 'string'],
-  [BsonType.objectId, 'objectId'],
-  [BsonType.bool, 'bool'],
-  [BsonType.date, 'date'],
-  [BsonType.int, 'int'],
-  [BsonType.long, 'long'],
-  [BsonType.decimal, 'decimal'],
-]);
+const TARGETS = new Set(['double', 'string', 'objectId', 'bool', 'date', 'int', 'long', 'decimal']);
+const NAMES = new Map<Value, string>(Object.entries(BsonType).map(([name, code]) => [code, name]));
 
-/** The type a `to` argument names, by alias or code. */
+/** The type a `to` argument names, by alias or code. Errors 2 and 9 for one that names none. */
 export function targetType(to: Value): string {
-  const [code = 0] = typeCodes(to);
-  const name = NAMES.get(code);
-  if (name === undefined) throw conversionFailure(`Unsupported conversion to type ${describe(to)}`);
+  if (typeof to === 'string') {
+    if (Object.hasOwn(BsonType, to)) return to;
+    throw badValue(`Unknown type name: ${to}`);
+  }
+  if (!isNumeric(to))
+    throw failedToParse(`$convert's 'to' argument must be a string or number, but is ${typeName(to)}`);
+  const name = NAMES.get(toNumber(to));
+  if (name === undefined) throw failedToParse(`In $convert, 'to' does not correspond to a BSON type: ${describe(to)}`);
   return name;
 }
 
 /** Converts a value that is not null. Throws 241 when it cannot. */
 export function convertTo(value: Value, target: string): Value {
+  if (!TARGETS.has(target)) throw unsupported(value, target);
   switch (target) {
     case 'bool':
       return isNumeric(value) ? toNumber(value) !== 0 : value !== false;
@@ -118,8 +115,19 @@ function numericSource(value: Value, target: string): Value {
     return asLong(BigInt(value.replace('+', '')));
   }
   if (!/^[+-]?(?:\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|inf(?:inity)?|nan)$/i.test(value)) throw failure;
-  if (target === 'decimal') return Decimal128.fromStringWithRounding(value.replace(/^\+/, ''));
-  return doubleOf(Number(value.replace(/inf(?:inity)?/i, 'Infinity').replace(/nan/i, 'NaN')));
+  const number = Number(value.replace(/inf(?:inity)?/i, 'Infinity').replace(/nan/i, 'NaN'));
+  const isNamed = /[in]/i.test(value);
+  if (target === 'decimal') return decimalFrom(value.replace(/^\+/, ''), failure);
+  if (!isNamed && !Number.isFinite(number)) throw failure;
+  return doubleOf(number);
+}
+
+function decimalFrom(text: string, failure: MongoError): Decimal128 {
+  try {
+    return Decimal128.fromStringWithRounding(text);
+  } catch {
+    throw failure;
+  }
 }
 
 function asLong(value: bigint): bigint {

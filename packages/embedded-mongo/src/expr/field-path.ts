@@ -3,7 +3,7 @@ import { type Doc, isDoc, type Value } from '../bson/value.js';
 import { MongoError } from '../errors.js';
 import type { Evaluate } from './types.js';
 
-/** Reads a dotted path as expressions do: arrays on the way are mapped, numbers are names, missing ones drop out. */
+/** Reads a dotted path as expressions do: arrays of documents on the way are mapped, numbers are names, missing ones drop out. */
 export function readPath(value: Value, parts: readonly string[], at: number): Value {
   let current = value;
   for (let index = at; index < parts.length; index++) {
@@ -17,7 +17,7 @@ export function readPath(value: Value, parts: readonly string[], at: number): Va
 function readInArray(array: readonly Value[], parts: readonly string[], at: number): Value[] {
   const result: Value[] = [];
   for (const item of array) {
-    const value = Array.isArray(item) ? readInArray(item, parts, at) : readPath(item, parts, at);
+    const value = isDoc(item) ? readPath(item, parts, at) : undefined;
     if (value !== undefined) result.push(value);
   }
   return result;
@@ -39,7 +39,7 @@ export function splitFieldPath(path: string): string[] {
 
 /** Compiles `$$name.path`. */
 export function compileVariable(reference: string, isRoot: boolean): Evaluate {
-  const [name = '', ...parts] = reference.split('.');
+  const [name = '', ...parts] = fieldParts(reference);
   const read = (vars: Record<string, Value>, doc: Doc): Value => (isRoot ? doc : vars[name]);
   if (parts.length === 0) return (doc, vars) => read(vars, doc);
   return (doc, vars) => readPath(read(vars, doc), parts, 0);

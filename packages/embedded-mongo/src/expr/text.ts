@@ -13,10 +13,12 @@ import {
 } from '../bson/value.js';
 import { MongoError } from '../errors.js';
 
-/** A double as MongoDB prints it. */
+/** A double as MongoDB prints it: with an exponent of two digits below 1e-4 and from 1e16. */
 export function doubleText(value: number): string {
   if (Object.is(value, -0)) return '-0';
-  return String(value).replace(/e([+-])(\d)$/, 'e$10$2');
+  const size = Math.abs(value);
+  const isPlain = value === 0 || !Number.isFinite(value) || (size >= 1e-4 && size < 1e16);
+  return isPlain ? String(value) : value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
 }
 
 /** ISO 8601 with milliseconds. */

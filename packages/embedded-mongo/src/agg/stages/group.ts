@@ -13,12 +13,11 @@ import type { Batches, CompileStage, Stage, Vars } from '../stage.js';
 /** `$group`. */
 export const group: CompileStage = (spec, { variables }) => {
   if (!isDoc(spec)) throw new MongoError(15947, "a group's fields must be specified in an object");
-  if (!hasField(spec, '_id')) throw new MongoError(15955, 'a group specification must include an _id');
-  const id = compileExpression(spec._id, variables);
   const fields = keysOf(spec)
     .filter((name) => name !== '_id')
     .map((name) => parseGroupField(name, spec[name], variables));
-  return groupStage(id, fields);
+  if (!hasField(spec, '_id')) throw new MongoError(15955, 'a group specification must include an _id');
+  return groupStage(compileExpression(spec._id, variables), fields);
 };
 
 interface Group {

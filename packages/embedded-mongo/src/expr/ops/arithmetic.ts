@@ -68,6 +68,7 @@ function dateFrom(millis: bigint): Date {
 export function add(values: Value[]): Value {
   let sum: Numeric = 0;
   let millis: bigint | undefined;
+  let areInts = true;
   for (const value of values) {
     if (isNullish(value)) return null;
     if (value instanceof Date) {
@@ -75,11 +76,17 @@ export function add(values: Value[]): Value {
       millis = millisFrom(sum) + millisOf(value);
     } else if (!isNumeric(value))
       throw typeMismatch(`$add only supports numeric or date types, not ${typeName(value)}`);
-    else if (millis === undefined) sum = calculateLoosely('+', sum, value);
-    else millis += millisFrom(value);
+    else if (millis === undefined) {
+      areInts &&= typeOf(value) === BsonType.int;
+      sum = calculateLoosely('+', sum, value);
+    } else millis += millisFrom(value);
   }
-  return millis === undefined ? sum : dateFrom(millis);
+  return millis === undefined ? narrowed(sum, areInts) : dateFrom(millis);
 }
+
+/** Ints whose result was too large for a while give an int again when the end result is one. */
+const narrowed = (result: Numeric, areInts: boolean): Numeric =>
+  areInts && typeof result === 'bigint' ? wholeOf(result) : result;
 
 /** Difference of numbers or dates. */
 export function subtract(a: Value, b: Value): Value {
@@ -93,12 +100,14 @@ export function subtract(a: Value, b: Value): Value {
 /** Product of numbers. */
 export function multiply(values: Value[]): Value {
   let product: Numeric = 1;
+  let areInts = true;
   for (const value of values) {
     if (isNullish(value)) return null;
     if (!isNumeric(value)) throw typeMismatch(`$multiply only supports numeric types, not ${typeName(value)}`);
+    areInts &&= typeOf(value) === BsonType.int;
     product = calculateLoosely('*', product, value);
   }
-  return product;
+  return narrowed(product, areInts);
 }
 
 /** Quotient: a double, or a decimal when one of the two is. */

@@ -96,7 +96,7 @@ function range([from, to, by = 1]: Value[]): Value {
   const step = integer(by, 34447, '$range requires a numeric step value');
   if (step === 0) throw new MongoError(34449, '$range requires a non-zero step value');
   const count = Math.max(0, Math.ceil((end - start) / step));
-  if (count > 6_000_000) throw new MongoError(146, '$range would use too much memory');
+  if (count > 6_553_598) throw new MongoError(146, '$range would use too much memory');
   return Array.from({ length: count }, (_, index) => start + index * step);
 }
 

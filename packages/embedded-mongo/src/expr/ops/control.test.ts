@@ -66,7 +66,7 @@ const truth: Row[] = [
   ).map(([path, is]): Row => [{ $or: [path] }, is]),
   [{ $and: [] }, true],
   [{ $or: [] }, false],
-  [{ $and: [true, '$f', { $divide: [1, 0] }] }, false],
+  [{ $and: [true, '$f', { $divide: [1, '$z'] }] }, false],
   [{ $or: ['$t', { $divide: [1, '$z'] }] }, true],
   [{ $and: '$i' }, true],
   [{ $not: ['$i'] }, false],
@@ -135,7 +135,7 @@ const choice: Row[] = [
   [cond('$t', 'yes', 'no'), 'yes'],
   [cond('$gone', 'yes', 'no'), 'no'],
   [{ $cond: ['$i', 1, 2] }, 1],
-  [{ $cond: ['$z', { $divide: [1, 0] }, 2] }, 2],
+  [{ $cond: ['$z', { $divide: [1, '$z'] }, 2] }, 2],
   [{ $cond: [true, '$gone', 2] }, MISSING],
   [{ $cond: [true, 1] }, fails(16020)],
   [

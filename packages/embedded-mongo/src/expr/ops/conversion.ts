@@ -17,17 +17,17 @@ export const CONVERSION: Operators = {
   $toObjectId: shorthand('objectId'),
   $toString: shorthand('string'),
   $convert: (argument, compiler, name) => {
-    const spec = namedArguments(argument, ['input', 'to'], ['onError', 'onNull', 'format'], name);
+    const spec = namedArguments(argument, ['input', 'to'], ['onError', 'onNull'], name);
     const input = compiler.compile(spec.input);
     const to = compiler.compile(spec.to);
     const onError = spec.onError === undefined ? undefined : compiler.compile(spec.onError);
     const onNull = spec.onNull === undefined ? undefined : compiler.compile(spec.onNull);
     return (doc, vars) => {
-      const value = input(doc, vars);
       const target = to(doc, vars);
+      const type = isNullish(target) ? undefined : targetType(target);
+      const value = input(doc, vars);
       if (isNullish(value)) return onNull === undefined ? null : onNull(doc, vars);
-      if (isNullish(target)) return null;
-      const type = targetType(target);
+      if (type === undefined) return null;
       try {
         return convertTo(value, type);
       } catch (cause) {

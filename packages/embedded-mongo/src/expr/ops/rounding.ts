@@ -8,19 +8,21 @@ import { between, type Operators, unary } from '../operator.js';
 type Mode = 'ceil' | 'floor' | 'round' | 'trunc';
 
 /** `$ceil $floor $round $trunc`; `$round` rounds half to even. */
-export function rounding(number: (value: Value, name: string) => Numeric): Operators {
+export function rounding(number: (value: Value, name: string, code?: number) => Numeric): Operators {
   const whole = (mode: Mode) =>
     unary((value, name) => (isNullish(value) ? null : roundTo(number(value, name), 0, mode)));
   const placed = (mode: Mode) =>
     between(1, 2, (values, name) => {
-      const [value, places] = values.length === 1 ? [values[0], 0] : values;
-      if (isNullish(value) || isNullish(places)) return null;
-      const digits = toNumber(number(places, name));
+      const [value, places = 0] = values;
+      if (isNullish(value)) return null;
+      const given = number(value, name, 51081);
+      if (values.length > 1 && isNullish(values[1])) return null;
+      const digits = toNumber(number(places, name, 16004));
       if (!Number.isInteger(digits))
         throw new MongoError(51082, `precision argument to ${name} must be a integral value`);
       if (digits < -20 || digits > 100)
         throw new MongoError(51083, `cannot apply ${name} with precision value ${digits} value must be in [-20, 100]`);
-      return roundTo(number(value, name), digits, mode);
+      return roundTo(given, digits, mode);
     });
   return { $ceil: whole('ceil'), $floor: whole('floor'), $round: placed('round'), $trunc: placed('trunc') };
 }

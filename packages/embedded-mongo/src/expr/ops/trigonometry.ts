@@ -33,7 +33,7 @@ export const TRIGONOMETRY: Operators = {
   $radiansToDegrees: realFunction((value) => (value * 180) / Math.PI),
   $atan2: binary((y, x, name) => {
     if (isNullish(y) || isNullish(x)) return null;
-    const result = doubleOf(Math.atan2(toNumber(number(y, name)), toNumber(number(x, name))));
+    const result = doubleOf(Math.atan2(toNumber(number(y, name, 51044)), toNumber(number(x, name, 51045))));
     return y instanceof Decimal128 || x instanceof Decimal128 ? asDecimal128(result) : result;
   }),
 };

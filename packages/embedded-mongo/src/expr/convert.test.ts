@@ -1,0 +1,193 @@
+import { Binary, BSONRegExp, BSONSymbol, Code, MaxKey, MinKey, ObjectId, Timestamp, UUID } from 'bson';
+import { describe, test } from 'vitest';
+import { at, check, dbl, dec, fails, long, named, type Row } from '../../test/support/expressions.js';
+
+const FAILS = fails(241);
+const id = new ObjectId('65f000000000000000000001');
+const date = at('2024-02-29T12:34:56.789Z');
+const MILLIS = 1_709_210_096_789;
+
+/** What `$convert` makes of a value: to bool, int, long, double, decimal, string and date. */
+test.each<[value: unknown, ...results: unknown[]]>([
+  [true, true, 1, long(1), dbl(1), dec('1'), 'true', FAILS],
+  [false, false, 0, long(0), dbl(0), dec('0'), 'false', FAILS],
+  [5, true, 5, long(5), dbl(5), dec('5'), '5', FAILS],
+  [0, false, 0, long(0), dbl(0), dec('0'), '0', FAILS],
+  [-3, true, -3, long(-3), dbl(-3), dec('-3'), '-3', FAILS],
+  [long(5), true, 5, long(5), dbl(5), dec('5'), '5', at('1970-01-01T00:00:00.005Z')],
+  [long(0), false, 0, long(0), dbl(0), dec('0'), '0', at('1970-01-01T00:00:00Z')],
+  [long(-1), true, -1, long(-1), dbl(-1), dec('-1'), '-1', at('1969-12-31T23:59:59.999Z')],
+  [
+    long('3000000000'),
+    true,
+    FAILS,
+    long('3000000000'),
+    dbl(3e9),
+    dec('3000000000'),
+    '3000000000',
+    at('1970-02-04T17:20:00Z'),
+  ],
+  [dbl(5), true, 5, long(5), dbl(5), dec('5'), '5', at('1970-01-01T00:00:00.005Z')],
+  [2.7, true, 2, long(2), 2.7, dec('2.70000000000000'), '2.7', at('1970-01-01T00:00:00.002Z')],
+  [-2.7, true, -2, long(-2), -2.7, dec('-2.70000000000000'), '-2.7', at('1969-12-31T23:59:59.998Z')],
+  [dbl(0), false, 0, long(0), dbl(0), dec('0'), '0', at('1970-01-01T00:00:00Z')],
+  [1e20, true, FAILS, FAILS, dbl(1e20), dec('1.00000000000000E+20'), '1e+20', FAILS],
+  [Number.NaN, true, FAILS, FAILS, Number.NaN, dec('NaN'), 'NaN', FAILS],
+  [Number.POSITIVE_INFINITY, true, FAILS, FAILS, Number.POSITIVE_INFINITY, dec('Infinity'), 'Infinity', FAILS],
+  [dec('5'), true, 5, long(5), dbl(5), dec('5'), '5', at('1970-01-01T00:00:00.005Z')],
+  [dec('5.9'), true, 5, long(5), 5.9, dec('5.9'), '5.9', at('1970-01-01T00:00:00.005Z')],
+  [dec('-5.9'), true, -5, long(-5), -5.9, dec('-5.9'), '-5.9', at('1969-12-31T23:59:59.995Z')],
+  [dec('0.00'), false, 0, long(0), dbl(0), dec('0.00'), '0.00', at('1970-01-01T00:00:00Z')],
+  [dec('1E+20'), true, FAILS, FAILS, dbl(1e20), dec('1E+20'), '1E+20', FAILS],
+  [dec('NaN'), true, FAILS, FAILS, Number.NaN, dec('NaN'), 'NaN', FAILS],
+  [dec('1E+400'), true, FAILS, FAILS, FAILS, dec('1E+400'), '1E+400', FAILS],
+  ['5', true, 5, long(5), dbl(5), dec('5'), '5', FAILS],
+  ['-5', true, -5, long(-5), dbl(-5), dec('-5'), '-5', FAILS],
+  ['+5', true, 5, long(5), dbl(5), dec('5'), '+5', FAILS],
+  ['5.5', true, FAILS, FAILS, 5.5, dec('5.5'), '5.5', FAILS],
+  ['1e3', true, FAILS, FAILS, dbl(1000), dec('1E+3'), '1e3', FAILS],
+  ['', true, FAILS, FAILS, FAILS, FAILS, '', FAILS],
+  [' 5', true, FAILS, FAILS, FAILS, FAILS, ' 5', FAILS],
+  ['5 ', true, FAILS, FAILS, FAILS, FAILS, '5 ', FAILS],
+  ['five', true, FAILS, FAILS, FAILS, FAILS, 'five', FAILS],
+  ['0x10', true, FAILS, FAILS, FAILS, FAILS, '0x10', FAILS],
+  ['3000000000', true, FAILS, long('3000000000'), dbl(3e9), dec('3000000000'), '3000000000', FAILS],
+  ['9223372036854775808', true, FAILS, FAILS, dbl(2 ** 63), dec('9223372036854775808'), '9223372036854775808', FAILS],
+  ['false', true, FAILS, FAILS, FAILS, FAILS, 'false', FAILS],
+  ['2024-02-29', true, FAILS, FAILS, FAILS, FAILS, '2024-02-29', at('2024-02-29T00:00:00Z')],
+  [date, true, FAILS, long(MILLIS), dbl(MILLIS), dec(String(MILLIS)), '2024-02-29T12:34:56.789Z', date],
+  [
+    at('1969-12-31T23:59:59.999Z'),
+    true,
+    FAILS,
+    long(-1),
+    dbl(-1),
+    dec('-1'),
+    '1969-12-31T23:59:59.999Z',
+    at('1969-12-31T23:59:59.999Z'),
+  ],
+  [id, true, FAILS, FAILS, FAILS, FAILS, '65f000000000000000000001', at('2024-03-12T07:10:56Z')],
+  [new Timestamp({ t: 5, i: 1 }), true, FAILS, FAILS, FAILS, FAILS, FAILS, at('1970-01-01T00:00:05Z')],
+  [{ a: 1 }, true, FAILS, FAILS, FAILS, FAILS, FAILS, FAILS],
+  [{}, true, FAILS, FAILS, FAILS, FAILS, FAILS, FAILS],
+  [[1], true, FAILS, FAILS, FAILS, FAILS, FAILS, FAILS],
+  [[], true, FAILS, FAILS, FAILS, FAILS, FAILS, FAILS],
+  [new Binary(Buffer.from('x')), true, FAILS, FAILS, FAILS, FAILS, FAILS, FAILS],
+  [new BSONRegExp('x'), true, FAILS, FAILS, FAILS, FAILS, FAILS, FAILS],
+  [new Code('x'), true, FAILS, FAILS, FAILS, FAILS, FAILS, FAILS],
+  [new BSONSymbol('x'), true, FAILS, FAILS, FAILS, FAILS, FAILS, FAILS],
+  [new MinKey(), true, FAILS, FAILS, FAILS, FAILS, FAILS, FAILS],
+  [new MaxKey(), true, FAILS, FAILS, FAILS, FAILS, FAILS, FAILS],
+  [null, null, null, null, null, null, null, null],
+  [undefined, null, null, null, null, null, null, null],
+])('%j', (value, ...results) => {
+  const source = value === undefined ? {} : { v: value };
+  for (const [at, type] of ['bool', 'int', 'long', 'double', 'decimal', 'string', 'date'].entries()) {
+    check({ $convert: { input: '$v', to: type } }, results[at], source);
+    check({ [`$to${type[0]?.toUpperCase()}${type.slice(1)}`]: '$v' }, results[at], source);
+  }
+});
+
+const source = { five: 5, word: 'word', n: null, to: 'int', bad: 'nothing', hex: '65f000000000000000000001', id };
+
+const targets: Row[] = [
+  [{ $convert: { input: '$five', to: 'string' } }, '5'],
+  [{ $convert: { input: '$five', to: 2 } }, '5'],
+  [{ $convert: { input: '$five', to: dbl(2) } }, '5'],
+  [{ $convert: { input: '$five', to: long(16) } }, 5],
+  [{ $convert: { input: '$five', to: 1 } }, dbl(5)],
+  [{ $convert: { input: '$five', to: 8 } }, true],
+  [{ $convert: { input: '$five', to: 18 } }, long(5)],
+  [{ $convert: { input: '$five', to: 19 } }, dec('5')],
+  [{ $convert: { input: '$hex', to: 7 } }, id],
+  [{ $convert: { input: '$five', to: '$to' } }, 5],
+  [{ $convert: { input: '$five', to: '$n' } }, null],
+  [{ $convert: { input: '$five', to: '$gone' } }, null],
+  [{ $convert: { input: '$five', to: '$bad' } }, fails(2)],
+  [{ $convert: { input: '$n', to: '$bad' } }, fails(2)],
+  [{ $convert: { input: '$five', to: 'number' } }, fails(2)],
+  [{ $convert: { input: '$five', to: 'Int' } }, fails(2)],
+  [{ $convert: { input: '$five', to: 5.5 } }, fails(9)],
+  [{ $convert: { input: '$five', to: 99 } }, fails(9)],
+  [{ $convert: { input: '$five', to: true } }, fails(9)],
+  [{ $convert: { input: '$five', to: [2] } }, fails(9)],
+  [{ $convert: { input: '$five', to: 'object' } }, FAILS],
+  [{ $convert: { input: '$five', to: 'array' } }, FAILS],
+  [{ $convert: { input: '$five', to: 'regex' } }, FAILS],
+  [{ $convert: { input: '$five', to: 'missing' } }, FAILS],
+  [{ $convert: { input: '$five', to: 'minKey' } }, FAILS],
+  [{ $convert: { input: '$five', to: 'object', onError: 'kept' } }, 'kept'],
+  [{ $convert: { input: '$five', to: 'nothing', onError: 'kept' } }, fails(2)],
+  [{ $convert: { input: '$five', to: true, onError: 'kept' } }, fails(9)],
+];
+
+const fallbacks: Row[] = [
+  [{ $convert: { input: '$word', to: 'int', onError: 'bad' } }, 'bad'],
+  [{ $convert: { input: '$word', to: 'int', onError: '$five' } }, 5],
+  [{ $convert: { input: '$word', to: 'int', onError: '$n' } }, null],
+  [{ $convert: { input: '$word', to: 'int', onError: null } }, null],
+  [{ $convert: { input: '$word', to: 'int', onNull: 'none' } }, FAILS],
+  [{ $convert: { input: '$n', to: 'int', onNull: 'none' } }, 'none'],
+  [{ $convert: { input: '$gone', to: 'int', onNull: '$word' } }, 'word'],
+  [{ $convert: { input: '$n', to: 'int', onError: 'bad' } }, null],
+  [{ $convert: { input: '$n', to: '$n', onNull: 'none' } }, 'none'],
+  [{ $convert: { input: { $divide: [1, '$n'] }, to: 'int', onNull: 0 } }, 0],
+  [{ $convert: { input: { $divide: ['$word', 1] }, to: 'int', onError: 0 } }, fails(14)],
+  [{ $convert: { input: '$word', to: 'int', onError: { $divide: ['$word', 1] } } }, fails(14)],
+  [{ $convert: { input: '$five', to: 'int', onError: { $divide: ['$word', 1] } } }, 5],
+];
+
+const shapes: Row[] = [
+  [{ $convert: 5 }, fails(9)],
+  [{ $convert: [5, 'int'] }, fails(9)],
+  [{ $convert: { input: 5 } }, fails(9)],
+  [{ $convert: { to: 'int' } }, fails(9)],
+  [{ $convert: { input: 5, to: 'int', base: 10 } }, fails(9)],
+  [{ $convert: { input: 5, to: 'int', format: 'hex' } }, fails(9)],
+  [{ $toInt: [5] }, 5],
+  [{ $toInt: [5, 6] }, fails(16020)],
+  [{ $toInt: [] }, fails(16020)],
+  [{ $toInt: [[5]] }, FAILS],
+  [{ $toBool: '$missing' }, null],
+  [{ $toObjectId: '$hex' }, id],
+  [{ $toObjectId: '$id' }, id],
+  [{ $toObjectId: '65F00000000000000000000A' }, new ObjectId('65f00000000000000000000a')],
+  [{ $toObjectId: '65f0' }, FAILS],
+  [{ $toObjectId: '65f00000000000000000000g' }, FAILS],
+  [{ $toObjectId: '$five' }, FAILS],
+  [{ $toString: new UUID('0b0bb8a6-2c0c-4c0f-9a33-4f4f0e2f7b1d') }, '0b0bb8a6-2c0c-4c0f-9a33-4f4f0e2f7b1d'],
+  [{ $toString: dbl(1e21) }, '1e+21'],
+  [{ $toString: 1e-7 }, '1e-07'],
+  [{ $toString: dbl(-0) }, '-0'],
+  [{ $toString: 0.1 }, '0.1'],
+  [{ $toString: dbl(1e15) }, '1000000000000000'],
+  [{ $toString: dbl(1e16) }, '1e+16'],
+  [{ $toString: 0.0001 }, '0.0001'],
+  [{ $toString: 0.00001 }, '1e-05'],
+  [{ $toString: -1.5e300 }, '-1.5e+300'],
+  [{ $toString: Number.NEGATIVE_INFINITY }, '-Infinity'],
+  [{ $toDouble: 'Infinity' }, Number.POSITIVE_INFINITY],
+  [{ $toDouble: '-inf' }, Number.NEGATIVE_INFINITY],
+  [{ $toDouble: 'nan' }, Number.NaN],
+  [{ $toDouble: '.5' }, 0.5],
+  [{ $toDouble: '5.' }, dbl(5)],
+  [{ $toDouble: '1e400' }, FAILS],
+  [{ $toDecimal: '1E+7000' }, FAILS],
+  [{ $toDecimal: '1.10' }, dec('1.10')],
+  [{ $toDecimal: '1E-6176' }, dec('1E-6176')],
+  [{ $toDecimal: '-Infinity' }, dec('-Infinity')],
+  [{ $toDecimal: '1,5' }, FAILS],
+  [{ $toLong: '-9223372036854775808' }, long('-9223372036854775808')],
+  [{ $toLong: dbl(9223372036854775808) }, FAILS],
+  [{ $toLong: dbl(-9223372036854775808) }, long('-9223372036854775808')],
+  [{ $toInt: dbl(2147483648) }, FAILS],
+  [{ $toInt: 2147483647.9 }, 2_147_483_647],
+  [{ $toInt: dbl(-2147483648) }, -2_147_483_648],
+  [{ $toInt: dec('2147483648') }, FAILS],
+];
+
+describe.each(Object.entries({ targets, fallbacks, shapes }))('%s', (_name, rows) => {
+  test.each(named(rows))('%s', (_text, expression, expected) => {
+    check(expression, expected, source);
+  });
+});
