@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Int32 } from 'mongodb';
+import { BSON, type Document, Int32 } from 'mongodb';
 import { describe, expect, it } from 'vitest';
 import { RawClient } from './support/raw-client.js';
 import { openStore } from './support/store.js';
@@ -35,6 +35,24 @@ describe('wire protocol', () => {
     raw.send({ insert: 'c', $db: 't', documents: [{ _id: new Int32(1) }], writeConcern: { w: 0 } }, {}, MORE_TO_COME);
     raw.send({ insert: 'c', $db: 't', documents: [{ _id: new Int32(1) }], writeConcern: { w: 0 } }, {}, MORE_TO_COME);
     expect(await raw.command({ find: 'c', $db: 't' })).toMatchObject({ cursor: { firstBatch: [{ _id: 1 }] } });
+  });
+
+  it('answers a document that is wrong in itself, and goes on', async () => {
+    const { dir, log } = await openStore();
+    const raw = await RawClient.open(join(dir, 'store.sock'));
+    let deep: Document = {};
+    for (let depth = 0; depth < 200; depth++) deep = { a: deep };
+    expect(await raw.command({ insert: 'c', $db: 't', documents: [deep] })).toMatchObject({ ok: 0, code: 15 });
+    const torn = Buffer.from(BSON.serialize({ ping: 'a text', $db: 't' }));
+    torn.writeInt32LE(99, 10);
+    const head = Buffer.alloc(21);
+    head.writeInt32LE(head.length + torn.length);
+    head.writeInt32LE(2013, 12);
+    raw.sendBytes(Buffer.concat([head, torn]));
+    expect(await raw.reply()).toMatchObject({ ok: 0, code: 22, codeName: 'InvalidBSON' });
+    raw.send({ insert: 'c', $db: 't', documents: [deep] }, {}, MORE_TO_COME);
+    expect(await raw.command({ ping: 1, $db: 't' })).toMatchObject({ ok: 1 });
+    expect(log).toEqual([]);
   });
 
   it.each([

@@ -1,8 +1,10 @@
 import type { Socket } from 'node:net';
+import { errorReply } from '../commands/error-reply.js';
 import { MongoError } from '../errors.js';
 import { FrameReader } from './frame-reader.js';
 import { messageOf } from './message-writer.js';
-import { parseRequest, type Request } from './request.js';
+import { replyElements } from './reply.js';
+import { type Envelope, envelopeOf, PROTOCOL_ERROR, parseRequest, type Request } from './request.js';
 
 /** What answers requests: returns the body's elements of a reply (see `replyElements`); never throws. */
 export interface RequestHandler {
@@ -21,7 +23,7 @@ let nextConnectionId = 1;
 export class Connection {
   readonly id = nextConnectionId++;
   private readonly reader: FrameReader;
-  private readonly waiting: Request[] = [];
+  private readonly waiting: Buffer[] = [];
   private busy = false;
 
   constructor(
@@ -43,42 +45,68 @@ export class Connection {
 
   private receive(chunk: Buffer): void {
     try {
-      for (const frame of this.reader.push(chunk)) this.waiting.push(parseRequest(frame));
+      this.waiting.push(...this.reader.push(chunk));
     } catch (error) {
-      // After a broken frame the stream has no known position: the only safe answer is to hang up.
-      this.handler.log(`connection ${this.id}: ${error instanceof MongoError ? error.message : String(error)}`);
-      this.socket.destroy();
+      this.hangUp(error);
       return;
     }
-    if (!this.busy) this.next();
+    this.next();
   }
 
   private next(): void {
-    for (;;) {
-      const request = this.waiting.shift();
-      if (request === undefined || this.socket.destroyed) return;
-      const answer = this.handler.handle(request, this);
-      if (!Buffer.isBuffer(answer)) {
-        this.busy = true;
-        answer.then(
-          (elements) => {
-            this.busy = false;
-            this.send(request, elements);
-            this.next();
-          },
-          (error: unknown) => {
-            this.handler.log(`connection ${this.id}: ${String(error)}`);
-            this.socket.destroy();
-          },
-        );
-        return;
+    while (!this.busy) {
+      const frame = this.waiting[0];
+      if (frame === undefined || this.socket.destroyed) break;
+      // Who does not read the answers must not fill the memory with them.
+      if (this.socket.writableNeedDrain)
+        this.until(new Promise((drained) => this.socket.once('drain', () => drained(undefined))));
+      else {
+        this.waiting.shift();
+        this.serve(frame);
       }
-      this.send(request, answer);
     }
+    if (this.waiting.length > 0) this.socket.pause();
+    else if (this.socket.isPaused()) this.socket.resume();
   }
 
-  private send(request: Request, elements: Buffer): void {
-    if (request.silent || this.socket.destroyed) return;
-    this.socket.write(messageOf(request.requestId, elements, this.handler.time(), request.legacy));
+  private serve(frame: Buffer): void {
+    let request: Request;
+    try {
+      request = parseRequest(frame);
+    } catch (error) {
+      this.refuse(frame, error);
+      return;
+    }
+    const answer = this.handler.handle(request, this);
+    if (Buffer.isBuffer(answer)) this.send(request, answer);
+    else this.until(answer.then((elements) => this.send(request, elements)));
+  }
+
+  /** Answers nothing else before `work` is done. */
+  private until(work: Promise<unknown>): void {
+    this.busy = true;
+    work.then(
+      () => {
+        this.busy = false;
+        this.next();
+      },
+      (error: unknown) => this.hangUp(error),
+    );
+  }
+
+  /** A document that is wrong in itself is answered; after a broken message the only safe answer is to hang up. */
+  private refuse(frame: Buffer, error: unknown): void {
+    if (!(error instanceof MongoError) || error.code === PROTOCOL_ERROR) this.hangUp(error);
+    else this.send(envelopeOf(frame), replyElements({ fields: errorReply(error) }));
+  }
+
+  private hangUp(error: unknown): void {
+    this.handler.log(`connection ${this.id}: ${error instanceof MongoError ? error.message : String(error)}`);
+    this.socket.destroy();
+  }
+
+  private send({ requestId, silent, legacy }: Envelope, elements: Buffer): void {
+    if (silent || this.socket.destroyed) return;
+    this.socket.write(messageOf(requestId, elements, this.handler.time(), legacy));
   }
 }
