@@ -49,7 +49,12 @@ const KINDS = new Set<Value>(['text', '2dsphere', '2d', 'hashed']);
 
 function checkKeyPart(path: string, direction: Value): void {
   if (path === '') throw new MongoError(67, 'Index keys cannot be an empty field.');
-  if (path.split('.').some((part) => part === '' || (part.startsWith('$') && part !== '$**'))) {
+  if (
+    path
+      .replace(/(?<=^|\.)\$\*\*$/, '*')
+      .split('.')
+      .some((part) => part === '' || part.startsWith('$'))
+  ) {
     throw new MongoError(67, `Index key contains an illegal field name: '${path}'`);
   }
   if (KINDS.has(direction)) return;

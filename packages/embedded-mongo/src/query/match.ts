@@ -42,6 +42,8 @@ class FilterCompiler {
   constructor(
     private readonly options: FilterOptions,
     readonly text: CompareText = compileCollation(options.collation),
+    /** Inside an `$elemMatch`, where some operators have no place. */
+    private readonly isInner = false,
   ) {}
 
   filter(spec: Doc): Matcher {
@@ -59,7 +61,8 @@ class FilterCompiler {
 
   predicate(condition: Value): Predicate {
     if (isOperatorDoc(condition)) {
-      return compileOperators(condition, { text: this.text, filter: (spec) => this.filter(spec) });
+      const inner = new FilterCompiler(this.options, this.text, true);
+      return compileOperators(condition, { text: this.text, filter: (spec) => inner.filter(spec) });
     }
     return leaf(condition instanceof BSONRegExp ? regexTest(condition) : equalTest(condition, this.text));
   }
@@ -69,6 +72,8 @@ class FilterCompiler {
   }
 
   private topLevel(name: string, operand: Value): Matcher | undefined {
+    if (this.isInner && (name === '$expr' || name === '$text'))
+      throw badValue(`${name} can only be applied to the top-level document`);
     switch (name) {
       case '$and': {
         const parts = this.list(name, operand);

@@ -74,7 +74,7 @@ function viewsOf(index: Index, predicates: readonly PathPredicate[]): Index[] {
   const at = index.kinds.indexOf('wildcard');
   const root = (index.paths[at] ?? '').replace(/\$\*\*$/, '');
   const covers = ({ path, eq, in: list, gt, gte, lt, lte, geo }: PathPredicate): boolean =>
-    path.startsWith(root) &&
+    (path.startsWith(root) || `${path}.` === root) &&
     !index.paths.includes(path) &&
     geo === undefined &&
     !path.split('.').some((part) => arrayIndex(part) >= 0) &&
