@@ -18,7 +18,8 @@ export const commitTransaction: Command = async (context) => {
   try {
     if (transaction.changes.length > 0 || transaction.created.size > 0) {
       await services.store.write((writer) => {
-        commitChanges(services.store, writer, transaction);
+        const origin = { session: session.key, number };
+        services.store.replayFor(origin, () => commitChanges(services.store, writer, transaction));
         services.retries.remember(session.key, number, OK);
       });
     }

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { decode } from '../bson/decode.js';
 import { newDoc } from '../bson/doc.js';
 import { encodeKey } from '../bson/key-encoding.js';
-import type { Doc, Value } from '../bson/value.js';
+import { Binary, type Doc, type Value } from '../bson/value.js';
 import { MongoError } from '../errors.js';
 import { entryKey } from '../storage/keys.js';
 import type { Store } from '../storage/store.js';
@@ -15,6 +16,9 @@ export interface Change {
   entry: Doc;
 }
 
+/** The digest of no user's name, which stands beside each session's id. */
+const NOBODY = new Binary(createHash('sha256').digest(), 0);
+
 /** The event a change stream hands out, with MongoDB's fields in MongoDB's order. */
 export function changeEvent(store: Store, change: Change, images: Images): Doc {
   const { time, operation, ns, entry } = change;
@@ -25,6 +29,7 @@ export function changeEvent(store: Store, change: Change, images: Images): Doc {
     operationType: operation,
     clusterTime: timestampOf(time),
     wallTime: entry.wall,
+    ...(entry.lsid === undefined ? {} : { lsid: { id: entry.lsid, uid: NOBODY }, txnNumber: entry.txnNumber }),
   };
   if (entry.fullDocument !== undefined) event.fullDocument = entry.fullDocument;
   else if (operation === 'update' && images.full === 'updateLookup') {

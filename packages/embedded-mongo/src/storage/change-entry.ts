@@ -15,6 +15,13 @@ export type ChangeOperation =
   | 'modify'
   | 'dropIndexes';
 
+/** The transaction that a change belongs to. */
+export interface ChangeOrigin {
+  /** The session's id, its bytes as latin1. */
+  session: string;
+  number: bigint;
+}
+
 /** The parts of an oplog entry; documents are raw BSON and are copied. */
 export interface ChangeEntry {
   operation: ChangeOperation;
@@ -23,6 +30,7 @@ export interface ChangeEntry {
   uuid?: UUID | undefined;
   /** Milliseconds since the epoch. */
   wallTime: number;
+  origin?: ChangeOrigin | undefined;
   documentKey?: Uint8Array;
   fullDocument?: Uint8Array;
   /** The document as it was before and, of an update, after: kept for collections that ask for it. */
@@ -46,13 +54,15 @@ export function peekChange(bytes: Buffer): { operation: string; ns: string } {
   return { operation, ns: bytes.toString('utf8', namespaceAt, namespaceAt + bytes.readInt32LE(namespaceAt - 4) - 1) };
 }
 
-/** Encodes an entry as one BSON document `{ op, ns, wall, ui?, detail?, documentKey?, fullDocument?, before?, after? }`. */
+/** Encodes an entry as one BSON document `{ op, ns, wall, ui?, lsid?, txnNumber?, detail?, documentKey?, fullDocument?, before?, after? }`. */
 export function encodeChange(entry: ChangeEntry): Buffer {
+  const { origin } = entry;
   const head = encode({
     op: entry.operation,
     ns: entry.ns,
     wall: new Date(entry.wallTime),
     ...(entry.uuid === undefined ? {} : { ui: new Binary(entry.uuid.buffer, 4) }),
+    ...(origin && { lsid: new Binary(Buffer.from(origin.session, 'latin1'), 4), txnNumber: origin.number }),
     ...(entry.detail === undefined ? {} : { detail: entry.detail }),
   });
   const parts: Uint8Array[] = [head.subarray(0, head.length - 1)];

@@ -1,7 +1,7 @@
 import type { UUID } from '../bson/value.js';
 import { MongoError } from '../errors.js';
 import { Catalog } from './catalog.js';
-import type { ChangeEntry, ChangeOperation } from './change-entry.js';
+import type { ChangeEntry, ChangeOperation, ChangeOrigin } from './change-entry.js';
 import type { Collection } from './collection.js';
 import { DirectWriter } from './direct-writer.js';
 import { OpClock } from './op-clock.js';
@@ -23,6 +23,8 @@ export class Store {
   readonly direct = new DirectWriter(this);
   private readonly queue: WriteQueue;
   private committedTime: bigint;
+  /** The transaction whose changes are being logged. */
+  private origin: ChangeOrigin | undefined;
   private undone: () => void = () => undefined;
 
   constructor(
@@ -65,7 +67,18 @@ export class Store {
     operation: ChangeOperation,
     parts: Partial<ChangeEntry>,
   ): bigint {
-    return this.oplog.append({ ...parts, operation, ns, uuid, wallTime: this.now() });
+    const { origin } = this;
+    return this.oplog.append({ ...parts, operation, ns, uuid, origin, wallTime: this.now() });
+  }
+
+  /** Does what a transaction did, so that its changes are logged as its own; only inside a write group. */
+  replayFor(origin: ChangeOrigin, work: () => void): void {
+    this.origin = origin;
+    try {
+      work();
+    } finally {
+      this.origin = undefined;
+    }
   }
 
   async close(): Promise<void> {

@@ -81,7 +81,11 @@ describe.each(modes)('bulk writes of the driver on %s', (_name, mode) => {
       ],
       [[{ replaceOne: { filter: { a: 7 }, replacement: { b: 1 }, upsert: true } }], { upserted: 1 }, { upserted: 1 }],
       [
-        [{ updateOne: { filter: {}, update: { $push: { l: 1 } } } }, one({ l: 'x' }), set({ l: 'x' }, { 'l.a': 1 })],
+        [
+          { updateOne: { filter: {}, update: { $push: { l: 1 } as never } } },
+          one({ l: 'x' }),
+          set({ l: 'x' }, { 'l.a': 1 }),
+        ],
         { inserted: 1, errors: [[2, 28]] },
         {
           inserted: 1,

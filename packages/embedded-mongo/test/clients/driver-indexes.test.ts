@@ -116,7 +116,7 @@ describe.each(modes)('indexes made by the driver on %s', (_name, mode) => {
       [{ a: 1 }, { collation: { locale: 'en' }, name: 'e' }, 'e'],
       [{ _id: 1 }, {}, '_id_1'],
       [{ _id: -1 }, {}, '_id_-1'],
-      [{ a: 'nonsense' }, {}, 67],
+      [{ a: 'nonsense' as never }, {}, 67],
       [{ a: 0 as never }, {}, 67],
       [{ a: 1 }, { partialFilterExpression: { a: { $exists: false } } }, 67],
       [{ a: 1 }, { partialFilterExpression: { $nor: [{ a: 1 }] } }, 67],
