@@ -1,4 +1,4 @@
-import type { ChangeStreamDocument, Document } from 'mongodb';
+import type { ChangeStreamDocument, CreateCollectionOptions, Document } from 'mongodb';
 import { describe, expect, it } from 'vitest';
 import { openStore } from './support/store.js';
 
@@ -245,5 +245,24 @@ describe('expanded events', () => {
     expect(seen.updateDescription).toEqual({ updatedFields: { 'a.1': 2 }, removedFields: [], truncatedArrays: [] });
     expect(seen.collectionUUID).toBeUndefined();
     await Promise.all([stream.close(), plain.close()]);
+  });
+
+  const idIndex = { v: 2, key: { _id: 1 }, name: '_id_' };
+  it.each<[string, CreateCollectionOptions, Document]>([
+    ['a plain collection', {}, { idIndex }],
+    ['a capped collection', { capped: true, size: 4096 }, { capped: true, size: 4096, idIndex }],
+    ['a view', { viewOn: 'items', pipeline: [] }, { viewOn: 'items', pipeline: [] }],
+  ])('tell how %s was made', async (_name, options, operationDescription) => {
+    const { client } = await openStore();
+    const db = client.db('t');
+    const stream = db.watch([], { showExpandedEvents: true });
+    await stream.tryNext();
+    await db.createCollection('made', options);
+    const event: Document = await stream.next();
+    expect(event).toMatchObject({ operationType: 'create', ns: { db: 't', coll: 'made' } });
+    expect(event.operationDescription).toEqual(operationDescription);
+    const [made] = await db.listCollections({ name: 'made' }).toArray();
+    if (made?.type === 'collection') expect(event.collectionUUID).toEqual(made.info?.uuid);
+    await stream.close();
   });
 });

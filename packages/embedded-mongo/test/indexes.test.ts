@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { BSON, type Document } from 'mongodb';
 import { describe, expect, it } from 'vitest';
+import { makeCollection } from '../src/storage/make-collection.js';
 import { Store } from '../src/storage/store.js';
 import { expireDocuments } from '../src/storage/ttl.js';
 import { openStore, temporaryDir } from './support/store.js';
@@ -157,7 +158,7 @@ describe('indexes', () => {
       () => undefined,
     );
     const expiring = await store.write((writer) => {
-      const collection = store.catalog.create('t', 'c', {}, store.clock.tick());
+      const collection = makeCollection(store, store.catalog.draft('t', 'c', {}));
       store.catalog.addIndex(
         collection,
         { v: 2, key: { at: -1 }, name: 'at', expireAfterSeconds: 60 },

@@ -3,6 +3,7 @@ import { MongoError } from '../errors.js';
 import { sessionKey, transactionNumber } from '../session/sessions.js';
 import { type Transaction, writeConflict } from '../session/transaction.js';
 import type { Collection } from '../storage/collection.js';
+import { makeCollection } from '../storage/make-collection.js';
 import type { Reader } from '../storage/matches.js';
 import type { Writer } from '../storage/writer.js';
 import { type Reply, replyElements } from '../wire/reply.js';
@@ -103,13 +104,10 @@ async function runInTransaction(
 export function createCollection(context: CommandContext, name: string, options: Doc): Collection {
   const { services, db, transaction } = context;
   const { store } = services;
-  if (transaction !== undefined) {
-    const draft = store.catalog.draft(db, name, options);
-    transaction.created.set(draft.ns, draft);
-    return draft;
-  }
-  const time = store.logChange({ ns: `${db}.${name}` }, 'create', {});
-  return store.catalog.create(db, name, options, time);
+  const draft = store.catalog.draft(db, name, options);
+  if (transaction === undefined) return makeCollection(store, draft);
+  transaction.created.set(draft.ns, draft);
+  return draft;
 }
 
 function retryOf({ body }: CommandContext): { session: string; number: bigint } | undefined {

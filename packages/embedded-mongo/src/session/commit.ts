@@ -1,6 +1,7 @@
 import type { Collection } from '../storage/collection.js';
 import type { DirectWriter } from '../storage/direct-writer.js';
 import { DuplicateKeyError } from '../storage/duplicate-key.js';
+import { makeCollection } from '../storage/make-collection.js';
 import type { Store } from '../storage/store.js';
 import { Undo } from '../storage/undo.js';
 import { type PendingChange, type Transaction, writeConflict } from './transaction.js';
@@ -11,18 +12,12 @@ export function commitChanges(store: Store, writer: DirectWriter, transaction: T
   for (const ns of transaction.created.keys()) if (store.catalog.get(ns) !== undefined) throw writeConflict();
   for (const change of transaction.changes) checkUnchanged(store, transaction, change, touched);
   try {
-    for (const collection of transaction.created.values()) adopt(store, collection);
+    for (const collection of transaction.created.values()) makeCollection(store, collection);
     for (const change of transaction.changes) replay(store, writer, change);
   } catch (error) {
     // A unique key that appeared after the snapshot: run again, the transaction meets it as a plain duplicate.
     throw new Undo(error instanceof DuplicateKeyError ? writeConflict() : error);
   }
-}
-
-function adopt(store: Store, collection: Collection): void {
-  const made = store.catalog.adopt(collection, store.logChange({ ns: collection.ns }, 'create', {}));
-  const indexes = made.indexes.filter(({ isId }) => !isId).map(({ spec }) => spec);
-  if (indexes.length > 0) made.changedAt = store.logChange(made, 'createIndexes', { detail: { indexes } });
 }
 
 function checkUnchanged(store: Store, { created }: Transaction, change: PendingChange, touched: Set<string>): void {

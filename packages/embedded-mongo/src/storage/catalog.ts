@@ -39,10 +39,6 @@ export class Catalog {
     return all.filter((one) => db === undefined || one.db === db).sort((a, b) => (a.ns < b.ns ? -1 : 1));
   }
 
-  create(db: string, name: string, options: Doc, time: bigint): Collection {
-    return this.adopt(this.draft(db, name, options), time);
-  }
-
   /** A collection that only its maker knows, until it is adopted. */
   draft(db: string, name: string, options: Doc): Collection {
     const collection = build(`${db}.${name}`, this.takeId(), new UUID(randomUUID()), options, 0n);

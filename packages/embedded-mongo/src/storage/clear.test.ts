@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { encode } from '../bson/encode.js';
 import { clearOrphans } from './clear.js';
+import { makeCollection } from './make-collection.js';
 import { Store } from './store.js';
 
 it('removes what a drop left behind when the process died, and nothing else', async () => {
@@ -17,7 +18,7 @@ it('removes what a drop left behind when the process died, and nothing else', as
   onTestFinished(() => store.close());
   await store.write((writer) => {
     for (const name of ['kept', 'dropped', 'other']) {
-      const collection = store.catalog.create('t', name, {}, store.clock.tick());
+      const collection = makeCollection(store, store.catalog.draft('t', name, {}));
       for (let _id = 0; _id < 10; _id++) writer.insert(collection, Buffer.from(encode({ _id })));
     }
     const dropped = store.catalog.get('t.dropped');

@@ -40,7 +40,7 @@ function translate(test: Document, file: Document): SpecTest {
   const { success = [], error } = test.result;
   const reads: Operation[] = success.map((event: Document) => ({
     ...next,
-    expectResult: placeholders(event, 'event'),
+    expectResult: placeholders(event),
   }));
   if (error !== undefined) {
     const { code, errorLabels } = error;

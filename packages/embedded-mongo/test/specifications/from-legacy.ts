@@ -21,7 +21,7 @@ const RENAMED: Readonly<Record<string, string>> = {
 
 /**
  * Translates a file of an older format: `operations` with `expectations` (transactions, retryable reads, sessions), or one
- * `operation` with its `outcome` (CRUD, retryable writes).
+ * `operation` with its `outcome` (CRUD, retryable writes) or `expectations` (command monitoring).
  */
 export function fromLegacy(file: Document): SpecFile {
   const databaseName = file.database_name ?? 'driver-tests';
@@ -39,7 +39,10 @@ export function fromLegacy(file: Document): SpecFile {
   };
 }
 
-function requirementsOf({ runOn, minServerVersion, maxServerVersion }: Document): Requirement[] {
+function requirementsOf(given: Document): Requirement[] {
+  const { runOn } = given;
+  const minServerVersion = given.minServerVersion ?? given.ignore_if_server_version_less_than;
+  const maxServerVersion = given.maxServerVersion ?? given.ignore_if_server_version_greater_than;
   if (runOn !== undefined) {
     return runOn.map(({ topology, ...rest }: Document) => ({ ...rest, ...(topology && { topologies: topology }) }));
   }
@@ -59,10 +62,16 @@ function translate(test: Document, databaseName: string, collectionName: string,
   }
   const { result, error } = outcome;
   const given: Document[] = test.operations ?? [{ ...test.operation, ...(error === true ? { error } : { result }) }];
-  const operations = given.map((one) => operationOf(one, createEntities, databaseName));
+  // Where only events are expected, an operation may fail.
+  const ignoreResultAndError = test.operation !== undefined && test.outcome === undefined;
+  const operations: Operation[] = given.map((one) => ({
+    ...operationOf(one, createEntities, databaseName),
+    ignoreResultAndError,
+  }));
   operations.push(...SESSIONS.map((object) => ({ name: 'endSession', object })));
   return {
     description: test.description,
+    runOnRequirements: requirementsOf(test),
     lenient: true,
     createEntities,
     operations: failPoint === undefined ? operations : [failPointOf(failPoint), ...operations],
@@ -161,9 +170,9 @@ export function eventsOf(expectations: Document[] | null | undefined): NonNullab
 /** The old formats write null for what must not be there, 42 for anything, and name sessions. */
 export function placeholders(value: unknown, key = ''): unknown {
   if (value === null) return { $$exists: false };
-  if (value === '42' || value === 42 || (value === '' && key === '')) return { $$exists: true };
+  if (value === '42' || value === 42 || value === '') return { $$exists: true };
   if (key === 'lsid') return { $$sessionLsid: value };
-  if (Array.isArray(value)) return value.map((one) => placeholders(one, '[]'));
+  if (Array.isArray(value)) return value.map((one) => placeholders(one));
   if (typeof value !== 'object') return value;
   const entries = Object.entries(value);
   if (entries.length === 1 && entries[0]?.[0].startsWith('$number')) {
