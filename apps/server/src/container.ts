@@ -1,5 +1,5 @@
 import { createServer as createHttpServer } from 'node:http';
-import { CLOCK, IDS, LOGGER } from '@tandem/application';
+import { CLOCK, IDS, LANGUAGES, LOGGER } from '@tandem/application';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
@@ -23,6 +23,7 @@ import { CONFIG, CONNECTION, HTTP_SERVER, KEYS, PINO } from './container/tokens.
 import { bindTraffic } from './container/traffic.js';
 import { bindWork } from './container/work.js';
 import { bindValue, type Container, createContainer } from './di.js';
+import { languages } from './language/identify-language.js';
 import type { Keys } from './security/keys.js';
 import { systemClock, timedIds } from './system.js';
 
@@ -43,6 +44,7 @@ export function buildContainer({ config, logger, connection, keys }: Foundations
   bindValue(c, CONNECTION, connection);
   bindValue(c, KEYS, keys);
   bindValue(c, CLOCK, systemClock);
+  bindValue(c, LANGUAGES, languages);
   bindValue(c, IDS, timedIds);
   bindValue(c, HTTP_SERVER, createHttpServer());
   bindStorage(c);

@@ -49,6 +49,7 @@ import {
   IDS,
   IdentifyCustomer,
   KNOWLEDGE_SOURCES,
+  LANGUAGES,
   LEASES,
   LIST_CONVERSATIONS,
   ListConversations,
@@ -93,7 +94,7 @@ export function bindConversation(c: Container): void {
   bind(c, HEAD_BOOK, HeadBook, [CONVERSATIONS, EVENT_LOG]);
   bind(c, CONVERSATION_LOG, ConversationLog, [EVENT_LOG, HEAD_BOOK, IDS, CLOCK, PUBLISHER]);
   bind(c, IDENTIFY_CUSTOMER, IdentifyCustomer, [CONTACTS, IDS, CLOCK]);
-  bind(c, OPEN_CONVERSATION, OpenConversation, [CONVERSATIONS, HEAD_BOOK, FLOW_DEFINITIONS, IDS, CLOCK]);
+  bind(c, OPEN_CONVERSATION, OpenConversation, [CONVERSATIONS, HEAD_BOOK, FLOW_DEFINITIONS, LANGUAGES, IDS, CLOCK]);
   bind(c, HANDLE_INBOUND, HandleInbound, [FLOW_RUNNER, ENQUEUE_WORK, LOGGER]);
   bind(c, RECEIVE_INBOUND, ReceiveInbound, [
     ...([CHANNELS, IDENTIFY_CUSTOMER, OPEN_CONVERSATION, CONVERSATION_LOG, FLOW_RUNNER, HANDLE_INBOUND] as const),

@@ -1,4 +1,4 @@
-import { type Conversation, type Language, newConversation } from '@tandem/domain';
+import { type Conversation, newConversation } from '@tandem/domain';
 import type { EventDraft } from '../conversation/event-draft.js';
 import type { HeadBook } from '../conversation/head-book.js';
 import type { Channel } from '../ports/channels.js';
@@ -6,9 +6,11 @@ import type { Clock } from '../ports/clock.js';
 import type { Conversations } from '../ports/conversations.js';
 import type { FlowDefinitions } from '../ports/flow-definitions.js';
 import type { Ids } from '../ports/ids.js';
+import type { Languages } from '../ports/languages.js';
 import { token } from '../ports/token.js';
 import { RecentMap } from '../support/recent-map.js';
 import type { Customer } from './identify-customer.js';
+import type { InboundStart } from './inbound-message.js';
 
 /** Finds a customer's open conversation on a channel, or begins one. */
 export class OpenConversation {
@@ -18,6 +20,7 @@ export class OpenConversation {
     private readonly conversations: Conversations,
     private readonly heads: HeadBook,
     private readonly flows: FlowDefinitions,
+    private readonly languages: Languages,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -36,16 +39,16 @@ export class OpenConversation {
     this.openOf.delete(identity.id);
   }
 
-  /** The first events of a conversation that has none, in the language the customer comes with. */
+  /** The first events of a conversation that has none, in the language the customer comes with or writes in. */
   async beginning(
     conversationId: string,
     channel: Channel,
     { identity, contact }: Customer,
-    language: Language | undefined,
-    page?: string,
+    { from, page, text }: InboundStart & { text?: string },
   ): Promise<EventDraft[]> {
     const actor = { kind: 'contact', id: contact.id } as const;
-    const locale = language ?? contact.language;
+    const locale =
+      from.language ?? contact.language ?? (text === undefined ? undefined : this.languages.identify(text));
     const started: EventDraft = {
       type: 'conversation.started',
       actor,

@@ -10,6 +10,20 @@ describe('ReceiveInbound', () => {
     expect(event).toMatchObject({ seq: 2, content: { text: 'Hello' }, data: { timings: { receivedAt: event.at } } });
   });
 
+  it('knows the language of who comes without one by the first message, and believes page and contact more', async () => {
+    const localeOf = (scene: Scene, id: string) =>
+      scene.ports.eventLog.of(id).find(({ type }) => type === 'conversation.started')?.data;
+    const scene = new Scene();
+    const written = await scene.writes('我的订单在哪里', 'anybody', { from: { externalId: 'anybody' } });
+    expect(written.conversation.language).toBe('zh-CN');
+    expect(localeOf(scene, written.conversation.id)).toMatchObject({ locale: 'zh-CN' });
+    expect(
+      (await scene.writes('123', 'nobody', { from: { externalId: 'nobody' } })).conversation.language,
+    ).toBeUndefined();
+    const from = { externalId: 'reader', language: 'en' };
+    expect((await scene.writes('我的订单在哪里', 'reader', { from })).conversation.language).toBe('en');
+  });
+
   it('stores a repeated message once and answers the first', async () => {
     const scene = new Scene();
     const first = await scene.writes('Hello', 'visitor1', { dedupeKey: 'same' });

@@ -66,7 +66,7 @@ export class ReceiveInbound {
     input: InboundStart,
     message: (() => EventDraft) | undefined,
   ): Promise<Appended> {
-    const { workspaceId, correlationId, page, from } = input;
+    const { workspaceId, correlationId } = input;
     for (;;) {
       const conversationId = await this.openings.idFor(channel, customer);
       try {
@@ -74,7 +74,7 @@ export class ReceiveInbound {
         const decide = async (head: Conversation) => {
           if (head.state === 'resolved') throw new UserError('conflict', closedCode, 'The conversation is resolved.');
           const beginning =
-            head.seq === 0 ? await this.openings.beginning(conversationId, channel, customer, from.language, page) : [];
+            head.seq === 0 ? await this.openings.beginning(conversationId, channel, customer, input) : [];
           return message ? [...beginning, message()] : beginning;
         };
         return (await this.flow.receive(target, decide)) ?? (await this.log.append(target, decide));

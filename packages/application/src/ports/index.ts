@@ -18,6 +18,7 @@ export * from './flow-traffic.js';
 export * from './http-requests.js';
 export * from './ids.js';
 export * from './knowledge-sources.js';
+export * from './languages.js';
 export * from './leases.js';
 export * from './log-followers.js';
 export * from './logger.js';

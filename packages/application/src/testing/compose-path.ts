@@ -86,7 +86,7 @@ export function composePath(ports: PathPorts) {
   );
   const hop3 = new HandleInbound(flow, enqueue, logger);
   const customers = new IdentifyCustomer(contacts, ids, clock);
-  const openings = new OpenConversation(conversations, heads, flows, ids, clock);
+  const openings = new OpenConversation(conversations, heads, flows, ports.languages, ids, clock);
   const returnWork = new ReturnWork(assignments, workItems, release, log, transactions, assign);
   const presence = new SetPresence(agents, eventLog, transactions, publisher, assign, ids, clock);
   const connections = new AgentConnections(agents, timers, presence, returnWork, clock);

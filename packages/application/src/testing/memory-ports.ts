@@ -3,6 +3,7 @@ import { createNodeTypes } from '@tandem/flow';
 import type { ChannelDriver, ChannelDrivers } from '../ports/channel-drivers.js';
 import type { FlowNodeRunner, NodeRun } from '../ports/flow-node-runner.js';
 import type { HttpRequests, HttpRun } from '../ports/http-requests.js';
+import type { Languages } from '../ports/languages.js';
 import type { RoutingStrategies } from '../ports/routing-strategies.js';
 import type { ScriptRunner } from '../ports/script-runner.js';
 import { CountingIds } from './counting-ids.js';
@@ -56,6 +57,7 @@ export class MemoryPorts {
   /** What outside nodes answer; a test replaces it. */
   nodeAnswer: (run: NodeRun | HttpRun) => Promise<Answer> = async () => ({ port: 'ok', output: null });
 
+  readonly languages: Languages = { identify: (text) => (/\p{Script=Han}/u.test(text) ? 'zh-CN' : undefined) };
   readonly strategies: RoutingStrategies = { find: (id) => this.ranks.get(id) };
   readonly drivers: ChannelDrivers = { find: (type) => this.driverOf.get(type) };
   readonly http: HttpRequests = { run: (run) => this.nodeAnswer(run) };

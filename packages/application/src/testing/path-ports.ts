@@ -13,6 +13,7 @@ import type { FlowNodeRunner } from '../ports/flow-node-runner.js';
 import type { FlowSessions } from '../ports/flow-sessions.js';
 import type { HttpRequests } from '../ports/http-requests.js';
 import type { Ids } from '../ports/ids.js';
+import type { Languages } from '../ports/languages.js';
 import type { Leases } from '../ports/leases.js';
 import type { Logger } from '../ports/logger.js';
 import type { Outbound } from '../ports/outbound.js';
@@ -46,6 +47,7 @@ export interface PathPorts {
   logger: Logger;
   auditLog: AuditLog;
   failpoints: Failpoints;
+  languages: Languages;
   strategies: RoutingStrategies;
   drivers: ChannelDrivers;
   http: HttpRequests;

@@ -10,6 +10,7 @@ import {
   type WorkItem,
 } from '@tandem/domain';
 import type { FlowDocument } from '@tandem/flow';
+import type { Sender } from '../inbound/inbound-message.js';
 import type { Caller } from '../people/caller.js';
 import { type ConversationPath, composePath } from './compose-path.js';
 import type { FakeClock } from './fake-clock.js';
@@ -82,7 +83,7 @@ export class Scene {
   }
 
   /** The customer writes; everything that follows at once is done when it returns. */
-  async writes(text: string, from = 'visitor1', extra: { choiceId?: string; dedupeKey?: string } = {}) {
+  async writes(text: string, from = 'visitor1', extra: { choiceId?: string; dedupeKey?: string; from?: Sender } = {}) {
     this.messageCount += 1;
     const { dedupeKey = `m${this.messageCount}`, ...rest } = extra;
     const received = await this.path.inbound.message({
