@@ -1,6 +1,7 @@
+import { docFrom, docFrom } from '../bson/doc.js';
 import { aggregate } from './aggregate.js';
 import { collMod } from './coll-mod.js';
-import type { Command } from './context.js';
+import type { Answer, Command } from './context.js';
 import { count } from './count.js';
 import { create } from './create.js';
 import { deleteCommand } from './delete.js';
@@ -15,11 +16,18 @@ import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
 import { insert } from './insert.js';
 import { killCursors } from './kill-cursors.js';
 import { listCollections, listDatabases } from './listings.js';
+import { REFUSALS } from './refused.js';
 import * as info from './server-info.js';
 import { endSessions, killAllSessions, refreshSessions, startSession } from './session-commands.js';
-import { collStats, dbStats, validate } from './stats.js';
+import { collStats, dataSize, dbStats, validate } from './stats.js';
 import { abortTransaction, commitTransaction } from './transaction-commands.js';
 import { update } from './update.js';
+
+/** `listCommands`, for shells that complete what is typed. */
+function listCommands(): Answer {
+  const commands = [...COMMANDS.keys()].map((name) => [name, { help: '', requiresAuth: name !== 'hello' }] as const);
+  return { fields: { commands: docFrom(commands) } };
+}
 
 /** Every command by the name clients send; old spellings beside the new. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
@@ -41,7 +49,6 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
     getCmdLineOpts: info.getCommandLineOptions,
     getDefaultRWConcern: info.getDefaultConcern,
     replSetGetStatus: info.replicaSetStatus,
-    saslStart: info.refuseAuth,
     insert,
     update,
     delete: deleteCommand,
@@ -78,6 +85,10 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
     killAllSessionsByPattern: killAllSessions,
     commitTransaction,
     abortTransaction,
+    listCommands: () => ({ fields: { commands: docFrom([...COMMANDS.keys()].map((name) => [name, {}])) } }),
+    dataSize,
     ...info.CONSTANT,
+    listCommands,
+    ...REFUSALS,
   } satisfies Record<string, Command>),
 );
