@@ -1,7 +1,7 @@
-import { docFrom, docFrom } from '../bson/doc.js';
+import { docFrom } from '../bson/doc.js';
 import { aggregate } from './aggregate.js';
 import { collMod } from './coll-mod.js';
-import type { Answer, Command } from './context.js';
+import type { Command } from './context.js';
 import { count } from './count.js';
 import { create } from './create.js';
 import { deleteCommand } from './delete.js';
@@ -22,12 +22,6 @@ import { endSessions, killAllSessions, refreshSessions, startSession } from './s
 import { collStats, dataSize, dbStats, validate } from './stats.js';
 import { abortTransaction, commitTransaction } from './transaction-commands.js';
 import { update } from './update.js';
-
-/** `listCommands`, for shells that complete what is typed. */
-function listCommands(): Answer {
-  const commands = [...COMMANDS.keys()].map((name) => [name, { help: '', requiresAuth: name !== 'hello' }] as const);
-  return { fields: { commands: docFrom(commands) } };
-}
 
 /** Every command by the name clients send; old spellings beside the new. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
@@ -88,7 +82,6 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
     listCommands: () => ({ fields: { commands: docFrom([...COMMANDS.keys()].map((name) => [name, {}])) } }),
     dataSize,
     ...info.CONSTANT,
-    listCommands,
     ...REFUSALS,
   } satisfies Record<string, Command>),
 );
