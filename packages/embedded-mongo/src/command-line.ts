@@ -5,7 +5,7 @@ import { check } from './tools/check.js';
 import { compact } from './tools/compact.js';
 import { exportDump } from './tools/export.js';
 import { importDump } from './tools/import.js';
-import type { Tool } from './tools/tool.js';
+import { type Tool, ToolError } from './tools/tool.js';
 
 const USAGE = `Usage: embedded-mongo COMMAND OPTIONS
 
@@ -103,18 +103,21 @@ async function serve(values: Values, tool: Tool): Promise<void> {
   if (port === undefined && (values.host !== undefined || values['no-login'] === true)) {
     throw new UsageError('--host and --no-login need --port.');
   }
+  const failed = new AbortController();
   const options: EmbeddedMongoOptions = {
     dir: dirOf(values),
     login: values['no-login'] !== true,
     standalone: values.standalone === true,
     enableTestCommands: values['enable-test-commands'] === true,
     onLog: tool.note,
+    onFailure: () => failed.abort(),
   };
   if (port !== undefined) options.port = port;
   if (typeof values.host === 'string') options.host = values.host;
   const store = await startEmbeddedMongo(options);
   tool.say(store.uri);
-  if (!tool.signal.aborted)
-    await new Promise((resolve) => tool.signal.addEventListener('abort', resolve, { once: true }));
+  const end = AbortSignal.any([tool.signal, failed.signal]);
+  if (!end.aborted) await new Promise((resolve) => end.addEventListener('abort', resolve, { once: true }));
   await store.stop();
+  if (failed.signal.aborted) throw new ToolError('The store has failed.');
 }

@@ -22,6 +22,11 @@ export interface EmbeddedMongoOptions {
   /** Offer `configureFailPoint`, by which the test suites of drivers make the server misbehave. Never in production. */
   enableTestCommands?: boolean;
   onLog?(line: string): void;
+  /**
+   * The store's thread is gone although nobody stopped it, and nothing answers any more; why was logged. End the process: a new one
+   * finds all that was acknowledged.
+   */
+  onFailure?(): void;
 }
 
 /** A running store. */
@@ -38,6 +43,7 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
 /** Starts the store in a thread of its own and waits until it listens. Throws StoreInUseError, StoreFormatError or StoreStartError. */
 export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
+  if (options.dir === '') throw new StoreStartError('No data directory is named.');
   const dir = resolve(options.dir);
   const address = addressOf(options, dir);
   const data: WorkerOptions = {
@@ -49,11 +55,21 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
   };
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: data });
   const log = options.onLog ?? (() => undefined);
+  let stopping = false;
+  const ended = new Promise<void>((settle) => worker.once('exit', () => settle()));
   const bound = await ready(worker, log);
+  worker.once('exit', () => {
+    if (!stopping) options.onFailure?.();
+  });
   if ('host' in address && !LOOPBACK.has(address.host)) {
     log(`listening on ${address.host}: what goes over the network is not encrypted, so keep the network private`);
   }
-  return { uri: uriOf(address, bound), stop: once(() => stop(worker)) };
+  const stop = (): Promise<void> => {
+    stopping = true;
+    worker.postMessage('stop');
+    return ended;
+  };
+  return { uri: uriOf(address, bound), stop };
 }
 
 function addressOf({ port, host = '127.0.0.1', login }: EmbeddedMongoOptions, dir: string): ListenAddress {
@@ -106,6 +122,7 @@ function ready(worker: Worker, log: (line: string) => void): Promise<Ready> {
       if (message.kind === 'ready') settle(message);
       else if (message.kind === 'log') log(message.line);
       else if (message.kind === 'failed') reject(startError(message.name, message.message));
+      else void worker.terminate();
     });
     worker.on('error', (error) => {
       log(`the store's thread failed: ${String(error)}`);
@@ -119,23 +136,4 @@ function startError(name: string, message: string): Error {
   if (name === 'StoreInUseError') return new StoreInUseError(message);
   if (name === 'StoreFormatError') return new StoreFormatError(message);
   return new StoreStartError(`The store could not start: ${message}`);
-}
-
-function stop(worker: Worker): Promise<void> {
-  return new Promise((done) => {
-    worker.once('exit', () => done());
-    worker.on('message', (message: WorkerMessage) => {
-      if (message.kind === 'stopped') void worker.terminate();
-    });
-    worker.postMessage('stop');
-  });
-}
-
-/** The same promise for every call. */
-function once(work: () => Promise<void>): () => Promise<void> {
-  let result: Promise<void> | undefined;
-  return () => {
-    result ??= work();
-    return result;
-  };
 }

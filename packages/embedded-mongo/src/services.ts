@@ -39,6 +39,7 @@ export function openServices(options: ServiceOptions, address: () => string): Se
     failPoints: options.enableTestCommands === true ? new FailPoints() : undefined,
     address,
     ttl: { everySeconds: 60 },
+    profiling: new Map(),
     startedAt: now(),
     now,
     log,

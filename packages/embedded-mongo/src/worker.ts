@@ -25,10 +25,10 @@ async function main(options: WorkerOptions): Promise<void> {
   const { port, login } = engine;
   say({ kind: 'ready', port, user: login?.credentials.user, password: login?.password });
   parentPort?.once('message', () => {
-    engine.stop().then(
-      () => say({ kind: 'stopped' }),
-      (error: unknown) => say({ kind: 'failed', name: 'Error', message: String(error) }),
-    );
+    void engine
+      .stop()
+      .catch((error: unknown) => say({ kind: 'log', line: `stopping failed: ${String(error)}` }))
+      .finally(() => say({ kind: 'stopped' }));
   });
 }
 

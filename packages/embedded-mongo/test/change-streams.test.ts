@@ -261,7 +261,7 @@ describe('expanded events', () => {
     const event: Document = await stream.next();
     expect(event).toMatchObject({ operationType: 'create', ns: { db: 't', coll: 'made' } });
     expect(event.operationDescription).toEqual(operationDescription);
-    const [made] = await db.listCollections({ name: 'made' }).toArray();
+    const [made]: Document[] = await db.listCollections({ name: 'made' }).toArray();
     if (made?.type === 'collection') expect(event.collectionUUID).toEqual(made.info?.uuid);
     await stream.close();
   });

@@ -81,6 +81,48 @@ describe('indexes', () => {
     expect(await stage({ a: 1 })).toContain('IXSCAN');
   });
 
+  it.each<[string, Document[], Document[]]>([
+    ['two of one number', [{ _id: 4, a: 1 }], [{ ids: [1, 4] }]],
+    [
+      'three of one and two of another',
+      [
+        { _id: 4, a: 2 },
+        { _id: 5, a: 1 },
+        { _id: 6, a: 2 },
+      ],
+      [{ ids: [1, 5] }, { ids: [2, 4, 6] }],
+    ],
+    ['an element and a number', [{ _id: 4, a: [7, 1] }], [{ ids: [1, 4] }]],
+    ['two without a value', [{ _id: 4 }], [{ ids: [3, 4] }]],
+    ['none', [{ _id: 4, a: 4 }], []],
+  ])('become unique unless documents share a key: %s', async (_what, more, violations) => {
+    const c = db.collection('c');
+    await c.createIndex({ a: 1 });
+    await c.createIndex({ b: 1 });
+    await c.insertMany(more);
+    const prepared = await db.command({ collMod: 'c', index: { name: 'a_1', prepareUnique: true } });
+    expect(prepared).toMatchObject({ prepareUnique_old: false, prepareUnique_new: true });
+    const converted = db.command({ collMod: 'c', index: { keyPattern: { a: 1 }, unique: true } });
+    if (violations.length > 0) {
+      await expect(converted).rejects.toMatchObject({
+        code: 359,
+        codeName: 'CannotConvertIndexToUnique',
+        errorResponse: { violations },
+      });
+      expect((await c.indexes())[1]).toMatchObject({ prepareUnique: true });
+      expect((await c.indexes())[1]?.unique).toBeUndefined();
+      await c.insertOne({ a: 1 });
+    } else {
+      expect(await converted).toMatchObject({ unique_new: true });
+      expect((await c.indexes())[1]).toEqual({ v: 2, key: { a: 1 }, name: 'a_1', unique: true });
+      await expect(c.insertOne({ a: 1 })).rejects.toMatchObject({ code: 11000 });
+      await c.insertOne({ a: 9 });
+    }
+    expect((await c.indexes()).map(({ name }) => name)).toEqual(['_id_', 'a_1', 'b_1']);
+    expect(await stage({ a: 1 })).toContain('IXSCAN');
+    expect((await c.find({ a: 1 }).toArray()).map(({ _id }) => _id)).toContain(1);
+  });
+
   it('change how long documents live', async () => {
     await db.collection('c').createIndex({ at: 1 }, { expireAfterSeconds: 60 });
     const changed = await db.command({ collMod: 'c', index: { name: 'at_1', expireAfterSeconds: 90 } });

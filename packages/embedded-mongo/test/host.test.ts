@@ -11,21 +11,25 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { MongoClient } from 'mongodb';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { BIN, built, commandLine, ranTo, runs } from './support/built.js';
+import { BIN, built, builtCommandLine, commandLine, ranTo, runs } from './support/built.js';
 import { temporaryDir } from './support/store.js';
 
 /** A process in a namespace of its own sees no other, as in a container. */
 const HIDE = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc'];
 const canHide = spawnSync(HIDE[0] ?? '', [...HIDE.slice(1), 'true']).status === 0;
 
-async function start(options: { dir: string; port?: number; host?: string }) {
+async function start(options: { dir: string; port?: number; host?: string; onFailure?: () => void }) {
   const { startEmbeddedMongo } = await built();
   const store = await startEmbeddedMongo(options);
   onTestFinished(() => store.stop());
   return store;
 }
+
+/** The next thread that this process starts. */
+const nextThread = (): Promise<Worker> => new Promise((started) => void process.once('worker', started));
 
 async function ping(uri: string): Promise<void> {
   const client = await new MongoClient(uri, { serverSelectionTimeoutMS: 5000 }).connect();
@@ -100,6 +104,28 @@ describe('startEmbeddedMongo', () => {
     await ping((await start({ dir })).uri);
   });
 
+  it('tells when its thread is gone, and stops all the same', async () => {
+    const onFailure = vi.fn();
+    const thread = nextThread();
+    const store = await start({ dir: temporaryDir(), onFailure });
+    await ping(store.uri);
+    expect(onFailure).not.toHaveBeenCalled();
+    await (await thread).terminate();
+    expect(onFailure).toHaveBeenCalledOnce();
+    await store.stop();
+  });
+
+  it('does not take a stop for a failure', async () => {
+    const onFailure = vi.fn();
+    const store = await start({ dir: temporaryDir(), onFailure });
+    await Promise.all([store.stop(), store.stop()]);
+    expect(onFailure).not.toHaveBeenCalled();
+  });
+
+  it('does not take the current directory for one that is not named', async () => {
+    await expect(start({ dir: '' })).rejects.toMatchObject({ code: 'STORE_START' });
+  });
+
   it('starts while a tool reads', async () => {
     const dir = temporaryDir();
     await (await start({ dir })).stop();
@@ -160,6 +186,23 @@ describe('the command line', () => {
     store.process.kill('SIGTERM');
     expect(await store.exit).toBe(0);
     expect(readdirSync(dir)).not.toContain('store.lock');
+  });
+
+  it('ends with code 1 when the store’s thread is gone', async () => {
+    const { runCommandLine } = await builtCommandLine();
+    const thread = nextThread();
+    const notes: string[] = [];
+    const note = (line: string) => void notes.push(line);
+    const said = vi.fn();
+    const run = runCommandLine(['start', '--dir', temporaryDir()], {
+      say: said,
+      note,
+      signal: new AbortController().signal,
+    });
+    await vi.waitFor(() => expect(said).toHaveBeenCalled());
+    await (await thread).terminate();
+    expect(await run).toBe(1);
+    expect(notes).toEqual(['The store has failed.']);
   });
 
   it('serves the socket without a port', async () => {

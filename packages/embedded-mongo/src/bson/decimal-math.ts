@@ -2,6 +2,7 @@ import { Decimal128 } from 'bson';
 import { type Decimal, makeDecimal, parseDecimal } from './decimal.js';
 import { Double, type Value } from './value.js';
 
+type Operator = '+' | '-' | '*' | '/' | '%';
 type Finite = { coefficient: bigint; exponent: number };
 
 /** Digits a quotient is computed to before it is rounded to 34. */
@@ -24,41 +25,33 @@ export function asDecimal128(value: Value): Decimal128 {
 }
 
 /** `+ - * /` and remainder on decimals; special values follow the rules of doubles. */
-export function decimalMath(operator: '+' | '-' | '*' | '/' | '%', left: Value, right: Value): Decimal128 {
+export function decimalMath(operator: Operator, left: Value, right: Value): Decimal128 {
   const a = toDecimal(left);
   const b = toDecimal(right);
   if ('special' in a || 'special' in b || (b.coefficient === 0n && (operator === '/' || operator === '%'))) {
     return makeDecimal({ special: doubleMath(operator, approximate(a), approximate(b)) });
   }
-  switch (operator) {
-    case '+':
-      return makeDecimal(sum(a, b));
-    case '-':
-      return makeDecimal(sum(a, { ...b, coefficient: -b.coefficient }));
-    case '*':
-      return makeDecimal({ coefficient: a.coefficient * b.coefficient, exponent: a.exponent + b.exponent });
-    case '/':
-      return makeDecimal(quotient(a, b));
-    default:
-      return makeDecimal(remainder(a, b));
-  }
+  return makeDecimal(FINITE_MATH[operator](a, b));
 }
 
+const FINITE_MATH: Readonly<Record<Operator, (a: Finite, b: Finite) => Finite>> = {
+  '+': sum,
+  '-': (a, b) => sum(a, { ...b, coefficient: -b.coefficient }),
+  '*': (a, b) => ({ coefficient: a.coefficient * b.coefficient, exponent: a.exponent + b.exponent }),
+  '/': quotient,
+  '%': remainder,
+};
+
+const DOUBLE_MATH: Readonly<Record<Operator, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '%': (a, b) => a % b,
+};
+
 /** The same operators on doubles. */
-export function doubleMath(operator: '+' | '-' | '*' | '/' | '%', a: number, b: number): number {
-  switch (operator) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '/':
-      return a / b;
-    default:
-      return a % b;
-  }
-}
+export const doubleMath = (operator: Operator, a: number, b: number): number => DOUBLE_MATH[operator](a, b);
 
 function approximate(value: Decimal): number {
   return 'special' in value ? value.special : Number(value.coefficient);

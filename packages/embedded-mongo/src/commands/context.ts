@@ -30,6 +30,8 @@ export interface Services {
   address(): string;
   /** How often documents are looked through for expired ones; `setParameter` changes it. */
   ttl: { everySeconds: number };
+  /** What `profile` was told, by database. */
+  profiling: Map<string, Doc>;
   startedAt: number;
   now(): number;
   log(line: string): void;

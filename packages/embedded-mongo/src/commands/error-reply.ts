@@ -5,7 +5,9 @@ import { DuplicateKeyError } from '../storage/duplicate-key.js';
 /** The fields by which MongoDB describes an error; `message` is `errmsg`. */
 export function errorFields(error: MongoError): Doc {
   const keys = error instanceof DuplicateKeyError ? { keyPattern: error.keyPattern, keyValue: error.keyValue } : {};
-  const info = error.errInfo === undefined ? {} : { errInfo: error.errInfo as Doc };
+  const more = error.errInfo as Doc | undefined;
+  // The violations of an index stand beside the code, all else in `errInfo`.
+  const info = more === undefined || error.code === 359 ? more : { errInfo: more };
   return { code: error.code, errmsg: error.message, ...keys, ...info };
 }
 

@@ -1,3 +1,4 @@
+import { docFrom } from '../bson/doc.js';
 import { aggregate } from './aggregate.js';
 import { collMod } from './coll-mod.js';
 import type { Command } from './context.js';
@@ -15,9 +16,10 @@ import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
 import { insert } from './insert.js';
 import { killCursors } from './kill-cursors.js';
 import { listCollections, listDatabases } from './listings.js';
+import { REFUSALS } from './refused.js';
 import * as info from './server-info.js';
 import { endSessions, killAllSessions, refreshSessions, startSession } from './session-commands.js';
-import { collStats, dbStats, validate } from './stats.js';
+import { collStats, dataSize, dbStats, validate } from './stats.js';
 import { abortTransaction, commitTransaction } from './transaction-commands.js';
 import { update } from './update.js';
 
@@ -41,7 +43,6 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
     getCmdLineOpts: info.getCommandLineOptions,
     getDefaultRWConcern: info.getDefaultConcern,
     replSetGetStatus: info.replicaSetStatus,
-    saslStart: info.refuseAuth,
     insert,
     update,
     delete: deleteCommand,
@@ -78,6 +79,9 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>(
     killAllSessionsByPattern: killAllSessions,
     commitTransaction,
     abortTransaction,
+    listCommands: () => ({ fields: { commands: docFrom([...COMMANDS.keys()].map((name) => [name, {}])) } }),
+    dataSize,
     ...info.CONSTANT,
+    ...REFUSALS,
   } satisfies Record<string, Command>),
 );

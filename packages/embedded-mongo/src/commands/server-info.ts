@@ -3,8 +3,9 @@ import { docFrom, hasField, keysOf, newDoc } from '../bson/doc.js';
 import { type Doc, isDoc } from '../bson/value.js';
 import { badValue, MongoError } from '../errors.js';
 import { SESSION_TIMEOUT_MINUTES } from '../session/sessions.js';
-import { docField, intField, textField } from './arguments.js';
+import { docField, flagField, intField, textField } from './arguments.js';
 import type { Command, Services } from './context.js';
+import { currentOperation } from './special-stages.js';
 
 /** The MongoDB version whose behaviour is offered. */
 export const SERVER_VERSION = '7.0.14';
@@ -38,6 +39,7 @@ const PARAMETERS = (services: Services): Doc => ({
   ttlMonitorSleepSecs: services.ttl.everySeconds,
   notablescan: false,
   logLevel: 0,
+  logComponentVerbosity: { verbosity: 0 },
 });
 
 export const getParameter: Command = ({ body, services }) => {
@@ -131,29 +133,37 @@ export const replicaSetStatus: Command = ({ services }) => {
   return { fields: { set: 'rs0', date: new Date(services.now()), myState: 1, members: [member] } };
 };
 
-/** Refused by name, so that nobody thinks it worked. */
-export const refuseAuth: Command = () => {
-  throw new MongoError(18, 'This store has no users: access is by the file mode of its socket');
-};
-
 const done: Command = () => ({});
 
-/** Search indexes are a service of MongoDB's cloud. */
-const refuseSearch: Command = () => {
-  throw new MongoError(31082, 'Search indexes need MongoDB Atlas; this server is not connected to it');
+/** Kept for those who ask; nothing is recorded. */
+const profile: Command = ({ body, db, services }) => {
+  const was = services.profiling.get(db) ?? { was: 0, slowms: 100, sampleRate: 1 };
+  const level = intField(body, 'profile') ?? -1;
+  if (level > 2 || level < -1) throw badValue('Valid values for profile are 0, 1, 2 and -1');
+  const { slowms = was.slowms, sampleRate = was.sampleRate } = body;
+  services.profiling.set(db, { was: level === -1 ? was.was : level, slowms, sampleRate });
+  return { fields: was };
 };
 
 /** Commands that have nothing to do here, or whose answer is always the same. */
 export const CONSTANT: Readonly<Record<string, Command>> = {
-  createSearchIndexes: refuseSearch,
-  updateSearchIndex: refuseSearch,
-  dropSearchIndex: refuseSearch,
-  listSearchIndexes: refuseSearch,
-  fsync: () => ({ fields: { numFiles: 1 } }),
+  fsync: ({ body }) => {
+    if (body.lock === true)
+      throw new MongoError(115, 'fsync with lock is refused: `embedded-mongo backup` needs none.');
+    return { fields: { numFiles: 1 } };
+  },
   logRotate: done,
+  logout: done,
+  planCacheClear: done,
+  planCacheListFilters: () => ({ fields: { filters: [] } }),
+  connPoolStats: () => ({ fields: { numClientConnections: 0, totalInUse: 0, totalAvailable: 0, hosts: {} } }),
+  setFeatureCompatibilityVersion: ({ body }) => {
+    if (body.setFeatureCompatibilityVersion === '7.0') return {};
+    throw badValue("the only 'featureCompatibilityVersion' of this server is '7.0'");
+  },
   killOp: () => ({ fields: { info: 'attempting to kill op' } }),
-  currentOp: () => ({ fields: { inprog: [] } }),
-  profile: () => ({ fields: { was: 0, slowms: 100, sampleRate: 1 } }),
+  currentOp: (context) => ({ fields: { inprog: [currentOperation(context)] } }),
+  profile,
   top: () => ({ fields: { totals: { note: 'all times in microseconds' } } }),
   usersInfo: () => ({ fields: { users: [] } }),
   rolesInfo: () => ({ fields: { roles: [] } }),
@@ -165,8 +175,5 @@ export const CONSTANT: Readonly<Record<string, Command>> = {
     if (services.standalone) throw new MongoError(76, 'not running with --replSet');
     const members = [{ _id: 0, host: services.address(), arbiterOnly: false, hidden: false, priority: 1, votes: 1 }];
     return { fields: { config: { _id: 'rs0', version: 1, term: 1n, protocolVersion: 1n, members } } };
-  },
-  mapReduce: () => {
-    throw new MongoError(16149, 'mapReduce is refused: this server runs no JavaScript. Use an aggregation pipeline.');
   },
 };

@@ -45,7 +45,7 @@ export function specialDocuments(context: CommandContext, { stage, spec }: { sta
 }
 
 /** Commands run one after the other, so the only one running is the one that asks. */
-function currentOperation({ body, db, services, connection }: CommandContext): Doc {
+export function currentOperation({ body, db, services, connection }: CommandContext): Doc {
   return {
     type: 'op',
     host: hostname(),

@@ -1,8 +1,9 @@
 import type { Doc } from '../bson/value.js';
+import { MongoError } from '../errors.js';
 import type { Collection } from '../storage/collection.js';
 import { idPrefix } from '../storage/keys.js';
 import type { Store } from '../storage/store.js';
-import { countField } from './arguments.js';
+import { countField, textField } from './arguments.js';
 import type { Command } from './context.js';
 import { collectionName, findCollection, requireCollection } from './namespace.js';
 import { isView } from './views.js';
@@ -39,6 +40,15 @@ export function statsOf(store: Store, collection: Collection): Doc {
 
 const entryCount = (store: Store, index: number): number =>
   store.live.countEntries({ start: idPrefix(index), end: idPrefix(index + 1) });
+
+/** `dataSize` of a whole collection. */
+export const dataSize: Command = ({ body, services: { store } }) => {
+  if (body.keyPattern !== undefined) throw new MongoError(115, 'dataSize measures whole collections only');
+  const collection = store.catalog.get(textField(body, 'dataSize') ?? '');
+  const [size, numObjects] =
+    collection === undefined ? [0, 0] : [store.records.bytes(collection), store.records.count(collection)];
+  return { fields: { estimate: false, size, numObjects, millis: 0 } };
+};
 
 /** `validate`, as far as clients look: that the collection is there, and how many keys each index has. `embedded-mongo check` looks deeper. */
 export const validate: Command = (context) => {

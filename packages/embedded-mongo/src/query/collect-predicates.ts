@@ -184,29 +184,15 @@ function addBound(range: PathPredicate, name: string, bound: Value): PathPredica
   // MinKey and MaxKey compare with everything, a missing field too, which a sparse index does not hold.
   const spansTypes = bound instanceof MinKey || bound instanceof MaxKey;
   if (spansTypes || Array.isArray(bound) || bound instanceof BSONRegExp) return undefined;
-  const orEqual = name === '$gte' || name === '$lte';
+  const orEqual = name.endsWith('e');
   if (isNullish(bound) || (isNumeric(bound) && Number.isNaN(toNumber(bound)))) {
     return orEqual ? equality(range.path, bound ?? null) : { path: range.path, in: [], exact: true };
   }
-  switch (name) {
-    case '$gt':
-      if (range.gte !== undefined && range.gte !== Number.NEGATIVE_INFINITY) range.exact = false;
-      delete range.gte;
-      range.gt = bound;
-      break;
-    case '$gte':
-      if (range.gt !== undefined) range.exact = false;
-      else range.gte = bound;
-      break;
-    case '$lt':
-      if (range.lte !== undefined) range.exact = false;
-      delete range.lte;
-      range.lt = bound;
-      break;
-    default:
-      if (range.lt !== undefined) range.exact = false;
-      else range.lte = bound;
-  }
+  const [strict, loose] = name.startsWith('$gt') ? (['gt', 'gte'] as const) : (['lt', 'lte'] as const);
+  const other = range[orEqual ? strict : loose];
+  if (other !== undefined && other !== Number.NEGATIVE_INFINITY) range.exact = false;
+  if (!orEqual) delete range[loose];
+  if (!orEqual || other === undefined) range[orEqual ? loose : strict] = bound;
   if (isNumeric(bound) && range.gt === undefined && range.gte === undefined) range.gte = Number.NEGATIVE_INFINITY;
   return range;
 }

@@ -33,13 +33,13 @@ export function equalTest(wanted: Value, text: CompareText): Test {
 }
 
 /** `$gt $gte $lt $lte`: only values of the same type bracket compare, except with MinKey and MaxKey. */
-export function rangeTest(operator: '$gt' | '$gte' | '$lt' | '$lte', bound: Value, text: CompareText): Test {
+export function rangeTest(operator: keyof typeof ORDER_TESTS, bound: Value, text: CompareText): Test {
   if (bound instanceof BSONRegExp) throw badValue(`Can't have RegEx as arg to predicate over field '${operator}'.`);
   if (bound instanceof BsonUndefined) throw badValue('cannot compare to undefined');
-  const orEqual = operator === '$gte' || operator === '$lte';
+  const orEqual = operator.endsWith('e');
   if (isNullish(bound)) return orEqual ? isNullish : () => false;
   if (isNumeric(bound) && Number.isNaN(toNumber(bound))) return orEqual ? equalTest(bound, text) : () => false;
-  const passes = orderTest(operator);
+  const passes = ORDER_TESTS[operator];
   if (typeof bound === 'number') {
     return (value) =>
       typeof value === 'number'
@@ -57,18 +57,12 @@ export function rangeTest(operator: '$gt' | '$gte' | '$lt' | '$lte', bound: Valu
     passes(compare(value, bound, text));
 }
 
-function orderTest(operator: '$gt' | '$gte' | '$lt' | '$lte'): (order: number) => boolean {
-  switch (operator) {
-    case '$gt':
-      return (order) => order > 0;
-    case '$gte':
-      return (order) => order >= 0;
-    case '$lt':
-      return (order) => order < 0;
-    default:
-      return (order) => order <= 0;
-  }
-}
+const ORDER_TESTS = {
+  $gt: (order: number): boolean => order > 0,
+  $gte: (order: number): boolean => order >= 0,
+  $lt: (order: number): boolean => order < 0,
+  $lte: (order: number): boolean => order <= 0,
+};
 
 /** `$in`: equality with any item; regular expressions in the list match text. */
 export function inTest(items: readonly Value[], text: CompareText): Test {

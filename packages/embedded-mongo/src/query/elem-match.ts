@@ -3,24 +3,13 @@ import { type Doc, isDoc, type Value } from '../bson/value.js';
 import { badValue } from '../errors.js';
 import { bindToValue, type Predicate, wholeLeaf } from './predicate.js';
 
-const LOGICAL = new Set([
-  '$and',
-  '$or',
-  '$nor',
-  '$expr',
-  '$where',
-  '$comment',
-  '$jsonSchema',
-  '$text',
-  '$ref',
-  '$id',
-  '$db',
-]);
+/** What stands beside fields, not in a condition of one. */
+const TOP_LEVEL = new Set('$and $or $nor $expr $where $comment $jsonSchema $text $ref $id $db'.split(' '));
 
 /** True when an `$elemMatch` tests the elements themselves, not fields of theirs. */
 export function isValueElemMatch(spec: Doc): boolean {
   const first = keysOf(spec)[0];
-  return first?.startsWith('$') === true && !LOGICAL.has(first);
+  return first?.startsWith('$') === true && !TOP_LEVEL.has(first);
 }
 
 /** `$elemMatch`: some one element satisfies everything. */

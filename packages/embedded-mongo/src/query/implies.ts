@@ -47,21 +47,24 @@ function impliesOperator(known: PathPredicate, operator: string, operand: Value)
     case '$exists':
       return isTruthy(operand) && (lower !== undefined || upper !== undefined || known.prefix !== undefined);
     case '$gt':
-      return sameRank(lower, operand) && aboveOrAt(compare(lower, operand), known.gt !== undefined);
     case '$gte':
-      return sameRank(lower, operand) && compare(lower, operand) >= 0;
+      return isBeyond(lower, operand, 1, operator === '$gte' || known.gt !== undefined);
     case '$lt':
-      return sameRank(upper, operand) && aboveOrAt(-compare(upper, operand), known.lt !== undefined);
     case '$lte':
-      return sameRank(upper, operand) && compare(upper, operand) <= 0;
+      return isBeyond(upper, operand, -1, operator === '$lte' || known.lt !== undefined);
     default:
       return false;
   }
 }
 
 const UNDECIDED = new Set(['$options', '$ne', '$nin', '$not', '$size', '$all', '$elemMatch']);
-const aboveOrAt = (order: number, strict: boolean): boolean => order > 0 || (order === 0 && strict);
-const sameRank = (a: Value, b: Value): boolean => a !== undefined && rankOf(a) === rankOf(b);
+
+/** Whether a bound of the same type lies on the right side of another, or at it where that will do. */
+function isBeyond(bound: Value, other: Value, side: 1 | -1, orAt: boolean): boolean {
+  if (bound === undefined || rankOf(bound) !== rankOf(other)) return false;
+  const order = compare(bound, other) * side;
+  return order > 0 || (order === 0 && orAt);
+}
 
 function passes(operator: string, operand: Value): (point: Value) => boolean {
   if (operator === '$exists') return (point) => isTruthy(operand) && !isNullish(point);

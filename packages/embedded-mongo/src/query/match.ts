@@ -75,17 +75,13 @@ class FilterCompiler {
     if (this.isInner && (name === '$expr' || name === '$text'))
       throw badValue(`${name} can only be applied to the top-level document`);
     switch (name) {
-      case '$and': {
-        const parts = this.list(name, operand);
-        return (doc) => parts.every((part) => part(doc));
-      }
-      case '$or': {
-        const parts = this.list(name, operand);
-        return (doc) => parts.some((part) => part(doc));
-      }
+      case '$and':
+      case '$or':
       case '$nor': {
         const parts = this.list(name, operand);
-        return (doc) => !parts.some((part) => part(doc));
+        if (name === '$and') return (doc) => parts.every((part) => part(doc));
+        const some = name === '$or';
+        return (doc) => parts.some((part) => part(doc)) === some;
       }
       case '$expr':
         return this.expression(operand);

@@ -50,7 +50,7 @@ function translate(pattern: string, extended: boolean, multiline: boolean): stri
         const stop = end < 0 ? pattern.length : end;
         result += pattern.slice(at + 1, stop).replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
         at = stop + 1;
-      } else result += inClass ? `\\${next ?? ''}` : escaped(next);
+      } else result += (inClass ? undefined : ESCAPES.get(next ?? '')) ?? `\\${next ?? ''}`;
     } else if (inClass) {
       const posix = /^\[:(\^?)(\w+):\]/.exec(pattern.slice(at, at + 14));
       const members = posix?.[1] === '' ? POSIX[posix[2] ?? ''] : undefined;
@@ -79,24 +79,15 @@ function translate(pattern: string, extended: boolean, multiline: boolean): stri
   return result;
 }
 
-function escaped(next: string | undefined): string {
-  switch (next) {
-    case 'A':
-      return '(?<![\\s\\S])';
-    case 'z':
-      return '(?![\\s\\S])';
-    case 'Z':
-      return '(?=\\n?(?![\\s\\S]))';
-    case 'h':
-      return '[ \\t]';
-    case 'a':
-      return '\\x07';
-    case 'e':
-      return '\\x1b';
-    default:
-      return `\\${next ?? ''}`;
-  }
-}
+/** Escapes of PCRE that JavaScript spells otherwise. */
+const ESCAPES = new Map([
+  ['A', '(?<![\\s\\S])'],
+  ['z', '(?![\\s\\S])'],
+  ['Z', '(?=\\n?(?![\\s\\S]))'],
+  ['h', '[ \\t]'],
+  ['a', '\\x07'],
+  ['e', '\\x1b'],
+]);
 
 /**
  * The literal text every match must begin with, or undefined when the expression is not anchored or ignores case.

@@ -1,6 +1,7 @@
 import { decode } from '../bson/decode.js';
 import type { Doc } from '../bson/value.js';
 import type { Collection } from './collection.js';
+import type { Index } from './index-definition.js';
 import type { Store } from './store.js';
 import { Undo } from './undo.js';
 
@@ -13,7 +14,11 @@ const PIECE = 2000;
 export function buildIndex(store: Store, writer: IndexFiller, collection: Collection, spec: Doc): void {
   const isDraft = store.catalog.get(collection.ns)?.id !== collection.id;
   const time = isDraft ? 0n : store.logChange(collection, 'createIndexes', { detail: { indexes: [spec] } });
-  const index = store.catalog.addIndex(collection, spec, time);
+  fillIndex(store, writer, collection, store.catalog.addIndex(collection, spec, time));
+}
+
+/** Puts what a collection holds into an index that it has just got. */
+export function fillIndex(store: Store, writer: IndexFiller, collection: Collection, index: Index): void {
   try {
     for (let from = 0; ; ) {
       const piece = store.live.documents(collection.id, from, PIECE, false);
@@ -29,5 +34,5 @@ export function buildIndex(store: Store, writer: IndexFiller, collection: Collec
 
 /** The part of a writer that fills an index. */
 export interface IndexFiller {
-  addToIndex(collection: Collection, index: Collection['indexes'][number], record: number, doc: Doc): void;
+  addToIndex(collection: Collection, index: Index, record: number, doc: Doc): void;
 }

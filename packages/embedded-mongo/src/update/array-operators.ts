@@ -113,11 +113,21 @@ function addToSet(operand: Value, context: OperatorContext): Change {
 }
 
 function pull(operand: Value, context: OperatorContext): Change {
-  const matches = pullTest(operand, context);
+  return culling('$pull', pullTest(operand, context), context);
+}
+
+function pullAll(operand: Value, context: OperatorContext): Change {
+  if (!Array.isArray(operand))
+    throw badValue(`$pullAll requires an array argument but was given a ${typeName(operand)}`);
+  return culling('$pullAll', (item) => operand.some(equalTo(item, context)), context);
+}
+
+/** Takes elements out; a missing array stays missing. */
+function culling(operator: string, isCulled: (item: Value) => boolean, context: OperatorContext): Change {
   return (value) => {
     if (value === undefined) return KEEP;
-    const current = existing('$pull', value, context);
-    const rest = current.filter((item) => !matches(item));
+    const current = existing(operator, value, context);
+    const rest = current.filter((item) => !isCulled(item));
     return rest.length === current.length ? KEEP : rest;
   };
 }
@@ -137,17 +147,6 @@ function pullTest(operand: Value, context: OperatorContext): (item: Value) => bo
   if (!isDoc(operand)) return equalTo(operand, context);
   const matches = compileFilter(operand, collation && { collation });
   return (item) => isDoc(item) && matches(item);
-}
-
-function pullAll(operand: Value, context: OperatorContext): Change {
-  if (!Array.isArray(operand))
-    throw badValue(`$pullAll requires an array argument but was given a ${typeName(operand)}`);
-  return (value) => {
-    if (value === undefined) return KEEP;
-    const current = existing('$pullAll', value, context);
-    const rest = current.filter((item) => !operand.some(equalTo(item, context)));
-    return rest.length === current.length ? KEEP : rest;
-  };
 }
 
 function pop(operand: Value, { path }: OperatorContext): Change {

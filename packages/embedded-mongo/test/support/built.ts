@@ -6,6 +6,10 @@ import { onTestFinished } from 'vitest';
 export const built = (): Promise<typeof import('../../src/index.js')> =>
   import(new URL('../../dist/index.js', import.meta.url).href);
 
+/** Its command line, to be run in this process. */
+export const builtCommandLine = (): Promise<typeof import('../../src/command-line.js')> =>
+  import(new URL('../../dist/command-line.js', import.meta.url).href);
+
 /** A process of the command line. */
 export interface CommandLine {
   process: ChildProcess;

@@ -63,8 +63,8 @@ export function parseAccumulator(
       return { input: () => 1, make: count };
     case '$median':
     case '$percentile': {
-      const { input, ps } = percentileSpec(operator, argument);
-      return { input: compile(input), make: percentiles(ps, operator === '$median') };
+      const { input, ps } = percentileSpec(operator, argument, compile);
+      return { input, make: percentiles(ps, operator === '$median') };
     }
     case '$firstN':
     case '$lastN':

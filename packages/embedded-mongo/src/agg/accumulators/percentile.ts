@@ -1,5 +1,7 @@
 import { doubleOf, isDoc, isNumeric, toNumber, type Value } from '../../bson/value.js';
-import { MongoError } from '../../errors.js';
+import { badValue, MongoError } from '../../errors.js';
+import type { Evaluate } from '../../expr/types.js';
+import { checkFields } from '../strict-spec.js';
 import type { MakeAccumulator } from './accumulator.js';
 
 /** The value at a rank of sorted numbers: the smallest that at least the share `p` does not exceed. */
@@ -28,16 +30,25 @@ export const percentiles =
     };
   };
 
-/** Reads `{ input, p, method }` of `$percentile`, or `{ input, method }` of `$median`. */
-export function percentileSpec(name: string, spec: Value): { input: Value; ps: number[] } {
-  if (!isDoc(spec)) throw new MongoError(7429703, `specification must be an object; found ${name}`);
-  if (spec.method !== 'approximate')
-    throw new MongoError(2, `Currently only 'approximate' can be used as percentile 'method'.`);
-  if (name === '$median') return { input: spec.input, ps: [0.5] };
-  const list = Array.isArray(spec.p) ? spec.p : undefined;
-  const ps = list?.map((p) => (isNumeric(p) ? toNumber(p) : Number.NaN));
-  if (ps === undefined || ps.length === 0 || !ps.every((p) => p >= 0 && p <= 1)) {
-    throw new MongoError(7750303, "The $percentile 'p' field must be an array of numbers from [0.0, 1.0]");
-  }
-  return { input: spec.input, ps };
+/** Reads `{ input, p, method }` of `$percentile`, or `{ input, method }` of `$median`. `notObject` is the code of anything else. */
+export function percentileSpec(
+  name: string,
+  spec: Value,
+  compile: (expr: Value) => Evaluate,
+  notObject = 7429703,
+): { input: Evaluate; ps: number[] } {
+  if (!isDoc(spec)) throw new MongoError(notObject, `specification must be an object; found ${name}`);
+  const isMedian = name === '$median';
+  checkFields(spec, name, { input: 'any!', ...(isMedian ? {} : { p: 'any!' }), method: 'string!' });
+  if (spec.method !== 'approximate') throw badValue("Currently only 'approximate' can be used as percentile 'method'.");
+  if (isMedian) return { input: compile(spec.input), ps: [0.5] };
+  const list = compile(spec.p)({}, {});
+  const fail = (code: number, what: string): never => {
+    throw new MongoError(code, `The $percentile 'p' field must be an array of ${what}`);
+  };
+  if (list === undefined) return fail(7750300, 'constant values');
+  if (!Array.isArray(list) || list.length === 0) return fail(7750301, 'numbers from [0.0, 1.0]');
+  const ps = list.map((p) => (isNumeric(p) ? toNumber(p) : fail(7750302, 'numbers from [0.0, 1.0]')));
+  if (!ps.every((p) => p >= 0 && p <= 1)) return fail(7750303, 'numbers from [0.0, 1.0]');
+  return { input: compile(spec.input), ps };
 }

@@ -10,41 +10,65 @@ import type { CompileStage } from '../stage.js';
 import { rounderOf } from './granularity.js';
 import { groupStage } from './group.js';
 
-function outputOf(spec: Doc, variables: readonly string[]): GroupField[] {
-  if (spec.output === undefined) return [parseGroupField('count', docFrom([['$sum', 1]]), variables)];
-  if (!isDoc(spec.output)) throw new MongoError(40196, "The 'output' field must be an object");
-  const { output } = spec;
-  return keysOf(output).map((name) => parseGroupField(name, output[name], variables));
+/** The codes of a stage for no object, an unknown option, a wrong `groupBy` and a wrong `output`. */
+type Codes = readonly [notObject: number, unknown: number, groupBy: number, output: number];
+
+function checked(spec: Value, name: string, allowed: readonly string[], codes: Codes): Doc {
+  if (!isDoc(spec)) throw new MongoError(codes[0], `Argument to ${name} stage must be an object`);
+  for (const key of keysOf(spec)) {
+    const value = spec[key];
+    if (
+      key === 'groupBy' &&
+      !(typeof value === 'string' ? value : keysOf(isDoc(value) ? value : {})[0])?.startsWith('$')
+    )
+      throw new MongoError(codes[2], `The ${name} 'groupBy' field must be a $-prefixed path or an expression object`);
+    if (key === 'output' && !isDoc(value))
+      throw new MongoError(codes[3], `The ${name} 'output' field must be an object`);
+    if (!allowed.includes(key)) throw new MongoError(codes[1], `Unrecognized option to ${name}: ${key}.`);
+  }
+  return spec;
 }
 
-function checked(spec: Value, name: string, allowed: readonly string[], code: number): Doc {
-  if (!isDoc(spec)) throw new MongoError(code, `Argument to ${name} stage must be an object`);
-  const stray = keysOf(spec).find((key) => !allowed.includes(key));
-  if (stray !== undefined) throw new MongoError(40197, `Unrecognized option to ${name}: ${stray}.`);
-  return spec;
+function outputOf({ output }: Doc, variables: readonly string[]): GroupField[] {
+  const fields = isDoc(output) ? output : docFrom([['count', docFrom([['$sum', 1]])]]);
+  return keysOf(fields).map((name) => parseGroupField(name, fields[name], variables));
+}
+
+/** A value that no document changes. */
+function constant(value: Value, variables: readonly string[], code: number, what: string): Value {
+  const found = compileExpression(value, variables)({}, {});
+  if (found === undefined) throw new MongoError(code, `The $bucket '${what}' must be constant values`);
+  return found;
 }
 
 /** `$bucket`: a value on a boundary belongs to the upper bucket. */
 export const bucket: CompileStage = (argument, { variables }) => {
-  const spec = checked(argument, '$bucket', ['groupBy', 'boundaries', 'default', 'output'], 40201);
-  if (spec.groupBy === undefined || spec.boundaries === undefined)
-    throw new MongoError(40198, "$bucket requires 'groupBy' and 'boundaries' to be specified.");
-  if (!Array.isArray(spec.boundaries)) throw new MongoError(40200, "The $bucket 'boundaries' field must be an array");
-  const boundaries = spec.boundaries.map((value) => compileExpression(value, variables)({}, {}));
-  if (boundaries.length < 2) throw new MongoError(40192, "The $bucket 'boundaries' field must have at least 2 values");
+  const spec = checked(
+    argument,
+    '$bucket',
+    ['groupBy', 'boundaries', 'default', 'output'],
+    [40201, 40197, 40202, 40196],
+  );
+  if (spec.boundaries !== undefined && !Array.isArray(spec.boundaries))
+    throw new MongoError(40200, "The $bucket 'boundaries' field must be an array");
+  const given = Array.isArray(spec.boundaries) ? spec.boundaries : [];
+  const boundaries = given.map((value) => constant(value, variables, 40191, 'boundaries'));
+  if (spec.boundaries !== undefined && boundaries.length < 2)
+    throw new MongoError(40192, "The $bucket 'boundaries' field must have at least 2 values");
   boundaries.slice(1).forEach((value, at) => {
     if (rankOf(value) !== rankOf(boundaries[at]))
       throw new MongoError(40193, "All values in the 'boundaries' option to $bucket must have the same type");
     if (compare(value, boundaries[at]) <= 0)
       throw new MongoError(40194, "The 'boundaries' option to $bucket must be sorted in ascending order");
   });
-  const fallback = spec.default;
-  if (fallback !== undefined && compare(fallback, boundaries[0]) >= 0 && compare(fallback, boundaries.at(-1)) < 0) {
+  if (spec.groupBy === undefined || spec.boundaries === undefined)
+    throw new MongoError(40198, "$bucket requires 'groupBy' and 'boundaries' to be specified.");
+  const fallback = spec.default === undefined ? undefined : constant(spec.default, variables, 40195, 'default');
+  if (fallback !== undefined && compare(fallback, boundaries[0]) >= 0 && compare(fallback, boundaries.at(-1)) < 0)
     throw new MongoError(
       40199,
-      "The $bucket 'default' field must be less than the lowest boundary or greater than or equal to the highest boundary.",
+      "The $bucket 'default' field must be less than the lowest boundary or not below the highest.",
     );
-  }
   const value = compileExpression(spec.groupBy, variables);
   const top = boundaries.at(-1);
   return groupStage(
@@ -67,16 +91,18 @@ export const bucket: CompileStage = (argument, { variables }) => {
 
 /** `$bucketAuto`: buckets of about equal size; equal values stay together. */
 export const bucketAuto: CompileStage = (argument, { variables }) => {
-  const spec = checked(argument, '$bucketAuto', ['groupBy', 'buckets', 'output', 'granularity'], 40240);
-  const count = isNumeric(spec.buckets) ? toNumber(spec.buckets) : Number.NaN;
-  if (!Number.isInteger(count))
-    throw new MongoError(
-      40241,
-      "The $bucketAuto 'buckets' field must be a numeric value representable as a 32-bit integer",
-    );
-  if (count <= 0) throw new MongoError(40243, "The $bucketAuto 'buckets' field must be greater than 0");
-  if (spec.groupBy === undefined)
+  const options = ['groupBy', 'buckets', 'output', 'granularity'];
+  const spec = checked(argument, '$bucketAuto', options, [40240, 40245, 40239, 40244]);
+  const { buckets, granularity } = spec;
+  if (buckets !== undefined && !isNumeric(buckets))
+    throw new MongoError(40241, "The $bucketAuto 'buckets' field must be a numeric value");
+  if (granularity !== undefined && typeof granularity !== 'string')
+    throw new MongoError(40261, "The $bucketAuto 'granularity' field must be a string");
+  if (spec.groupBy === undefined || buckets === undefined)
     throw new MongoError(40246, "$bucketAuto requires 'groupBy' and 'buckets' to be specified");
+  const count = toNumber(buckets);
+  if ((count | 0) !== count) throw new MongoError(40242, "The $bucketAuto 'buckets' field must be a 32-bit integer");
+  if (count <= 0) throw new MongoError(40243, "The $bucketAuto 'buckets' field must be greater than 0");
   const rounder = spec.granularity === undefined ? undefined : rounderOf(spec.granularity);
   const evaluate = compileExpression(spec.groupBy, variables);
   const fields = outputOf(spec, variables);

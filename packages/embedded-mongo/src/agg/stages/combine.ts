@@ -5,6 +5,7 @@ import { compileExpression } from '../../expr/compile.js';
 import { collectAll, inBatches, mapStage, toBatches } from '../batches.js';
 import { MemoryBudget } from '../memory.js';
 import type { CompileStage } from '../stage.js';
+import { checkFields } from '../strict-spec.js';
 import { compileReplaceRoot, newRootOf } from './project.js';
 
 const NOT_IN_FACET = new Set([
@@ -27,7 +28,9 @@ export const facet: CompileStage = (spec, compiler) => {
     if (!Array.isArray(stages)) throw new MongoError(40170, `arguments to $facet must be arrays, ${name} is not`);
     for (const stage of stages) {
       const operator = isDoc(stage) ? keysOf(stage)[0] : undefined;
-      if (operator !== undefined && NOT_IN_FACET.has(operator)) {
+      if (operator === undefined)
+        throw new MongoError(40171, 'elements of arrays in $facet spec must be non-empty objects');
+      if (NOT_IN_FACET.has(operator)) {
         throw new MongoError(40600, `${operator} is not allowed to be used within a $facet stage`);
       }
     }
@@ -47,15 +50,16 @@ export const facet: CompileStage = (spec, compiler) => {
 
 /** `$unionWith`: the input, then another collection through a pipeline. */
 export const unionWith: CompileStage = (spec, compiler) => {
+  if (typeof spec !== 'string' && !isDoc(spec))
+    throw failedToParse('the $unionWith stage specification must be an object or string');
+  if (isDoc(spec)) checkFields(spec, '$unionWith', { coll: 'string', pipeline: 'array' });
   const collection = isDoc(spec) ? spec.coll : spec;
   const pipeline = compiler.pipeline(isDoc(spec) ? (spec.pipeline ?? []) : [], '$unionWith');
-  if (collection !== undefined && typeof collection !== 'string')
-    throw failedToParse('$unionWith: coll must be a string');
-  if (collection === undefined && !pipeline.ownSource) throw failedToParse('$unionWith requires a collection');
+  if (typeof collection !== 'string' && !pipeline.ownSource) throw failedToParse('$unionWith requires a collection');
   return {
     run: async function* (input, vars) {
       yield* input;
-      const source = collection === undefined ? [] : compiler.context.scan(collection, pipeline.leadingMatch);
+      const source = typeof collection !== 'string' ? [] : compiler.context.scan(collection, pipeline.leadingMatch);
       yield* pipeline.runRest(toBatches(source), vars);
     },
   };
@@ -63,16 +67,12 @@ export const unionWith: CompileStage = (spec, compiler) => {
 
 /** `$sortByCount` is a `$group` with a count, sorted. */
 export const sortByCountStages = (expression: Doc[string]): Doc[] => {
-  if (
-    isDoc(expression)
-      ? !keysOf(expression)[0]?.startsWith('$')
-      : typeof expression !== 'string' || !expression.startsWith('$')
-  ) {
-    throw new MongoError(
-      40147,
-      'the sortByCount field must be defined as a $-prefixed path or an expression inside an object',
-    );
-  }
+  const isText = typeof expression === 'string';
+  if (!isText && !isDoc(expression))
+    throw new MongoError(40149, 'the sortByCount field must be specified as a string or as an object');
+  const first = isText ? expression : keysOf(expression)[0];
+  if (first?.startsWith('$') !== true)
+    throw new MongoError(isText ? 40148 : 40147, 'the sortByCount field must be a $-prefixed path or an expression');
   return [
     docFrom([
       [

@@ -85,8 +85,9 @@ export const skip: CompileStage = (spec) => {
 /** `$count`. */
 export const count: CompileStage = (spec) => {
   if (typeof spec !== 'string' || spec === '')
-    throw new MongoError(40156, 'the count field must be a non-empty string');
+    throw new MongoError(spec === '' ? 40157 : 40156, 'the count field must be a non-empty string');
   if (spec.startsWith('$')) throw new MongoError(40158, 'the count field cannot be a $-prefixed path');
+  if (spec.includes('\0')) throw new MongoError(40159, 'the count field cannot contain a null byte');
   if (spec.includes('.')) throw new MongoError(40160, "the count field cannot contain '.'");
   return {
     run: async function* (input) {
@@ -100,6 +101,9 @@ export const count: CompileStage = (spec) => {
 /** `$sample`: a uniform choice without repetition. */
 export const sample: CompileStage = (spec) => {
   if (!isDoc(spec)) throw new MongoError(28745, 'the $sample stage specification must be an object');
+  const stray = keysOf(spec).find((name) => name !== 'size');
+  if (stray !== undefined) throw new MongoError(28748, `unrecognized option to $sample: ${stray}`);
+  if (spec.size === undefined) throw new MongoError(28749, '$sample stage must specify a size');
   const size = isNumeric(spec.size) ? toNumber(spec.size) : Number.NaN;
   if (Number.isNaN(size)) throw new MongoError(28746, 'size argument to $sample must be a number');
   if (size < 0) throw new MongoError(28747, 'size argument to $sample must not be negative');

@@ -1,4 +1,5 @@
 import { keysOf } from '../../bson/doc.js';
+import { fieldParts } from '../../bson/path.js';
 import { type Doc, isDoc, isNullish, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
 import { breathe } from '../batches.js';
@@ -62,7 +63,7 @@ function parse(spec: Value): Unwind {
   }
   return {
     parts: pathParts(path),
-    indexParts: typeof includeArrayIndex === 'string' ? includeArrayIndex.split('.') : undefined,
+    indexParts: typeof includeArrayIndex === 'string' ? fieldParts(includeArrayIndex) : undefined,
     preserve: preserveNullAndEmptyArrays === true,
   };
 }
@@ -71,5 +72,5 @@ function pathParts(path: Value): string[] {
   if (typeof path !== 'string') throw new MongoError(28808, 'expected a string as the path for $unwind stage');
   if (!path.startsWith('$'))
     throw new MongoError(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`);
-  return path.slice(1).split('.');
+  return fieldParts(path.slice(1));
 }

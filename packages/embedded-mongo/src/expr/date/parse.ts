@@ -34,51 +34,56 @@ function looseDate(text: string): Date {
 
 type Fields = Record<string, number>;
 
-const DIGITS: Readonly<Record<string, readonly [name: string, pattern: string]>> = {
-  Y: ['year', '\\d{4}'],
-  m: ['month', '\\d{1,2}'],
-  d: ['day', '\\d{1,2}'],
-  H: ['hour', '\\d{1,2}'],
-  M: ['minute', '\\d{1,2}'],
-  S: ['second', '\\d{1,2}'],
-  L: ['millisecond', '\\d{1,3}'],
-  j: ['dayOfYear', '\\d{1,3}'],
-  G: ['isoYear', '\\d{4}'],
-  V: ['isoWeek', '\\d{1,2}'],
-  u: ['isoDay', '\\d'],
+/** What a specifier reads: the field, its pattern, and the greatest value. */
+const DIGITS: Readonly<Record<string, readonly [name: string, pattern: string, most: number]>> = {
+  Y: ['year', '\\d{4}', 9999],
+  m: ['month', '\\d{1,2}', 12],
+  d: ['day', '\\d{1,2}', 31],
+  H: ['hour', '\\d{1,2}', 24],
+  M: ['minute', '\\d{1,2}', 59],
+  S: ['second', '\\d{1,2}', 59],
+  L: ['millisecond', '\\d{1,3}', 999],
+  j: ['dayOfYear', '\\d{1,3}', 366],
+  G: ['isoYear', '\\d{4}', 9999],
+  V: ['isoWeek', '\\d{1,2}', 53],
+  u: ['isoDay', '\\d', 7],
+};
+const PATTERNS: Readonly<Record<string, string>> = {
+  z: '(Z|[+-]\\d{2}:?\\d{2})',
+  Z: '([+-]?\\d+)',
+  b: '([A-Za-z]+)',
+  B: '([A-Za-z]+)',
 };
 
-/** Parses text by a `$dateFromString` format. Throws 241 when it does not fit. */
-export function parseDateAs(text: string, format: string, zone: Zone): Date {
-  const names: string[] = [];
-  const pattern = format.replace(/%(.)|[\\^$.*+?()[\]{}|]/g, (all, key: string | undefined) => {
+/** Compiles a `$dateFromString` format. Errors 18535 and 18536 for a malformed one; what it makes throws 241 for text that does not fit. */
+export function compileDateParser(format: string): (text: string, zone: Zone) => Date {
+  const keys: string[] = [];
+  const pattern = format.replace(/%(.?)|[\\^$.*+?()[\]{}|]/gsu, (all, key: string | undefined) => {
     if (key === undefined) return `\\${all}`;
+    if (key === '') throw new MongoError(18535, "Unmatched '%' at end of format string");
     if (key === '%') return '%';
-    if (key === 'z' || key === 'Z') {
-      names.push(key);
-      return key === 'z' ? '(Z|[+-]\\d{2}:?\\d{2})' : '([+-]?\\d+)';
-    }
-    if (key === 'b' || key === 'B') {
-      names.push('monthName');
-      return '([A-Za-z]+)';
-    }
     const digits = DIGITS[key];
-    if (digits === undefined) throw new MongoError(18536, `Invalid format character '%${key}' in format string`);
-    names.push(digits[0]);
-    return `(${digits[1]})`;
+    const found = digits === undefined ? PATTERNS[key] : `(${digits[1]})`;
+    if (found === undefined) throw new MongoError(18536, `Invalid format character '%${key}' in format string`);
+    keys.push(key);
+    return found;
   });
-  const match = new RegExp(`^${pattern}$`).exec(text);
-  if (match === null) throw failure(text);
-  const fields: Fields = {};
-  let from = zone;
-  names.forEach((name, at) => {
-    const value = match[at + 1] ?? '';
-    if (name === 'z') from = zoneOf(value);
-    else if (name === 'Z') from = { name, offsetAt: () => Number(value) * 60_000 };
-    else if (name === 'monthName') fields.month = monthOf(value, text);
-    else fields[name] = Number(value);
-  });
-  return new Date(toInstant(from, localMillis(fields)));
+  const expression = new RegExp(`^${pattern}$`);
+  return (text, zone) => {
+    const match = expression.exec(text);
+    if (match === null) throw failure(text);
+    const fields: Fields = {};
+    let from = zone;
+    keys.forEach((key, at) => {
+      const value = match[at + 1] ?? '';
+      const [name = 'month', , most = 12] = DIGITS[key] ?? [];
+      if (key === 'z') from = zoneOf(value);
+      else if (key === 'Z') from = { name: value, offsetAt: () => Number(value) * 60_000 };
+      else fields[name] = DIGITS[key] === undefined ? monthOf(value, text) : Number(value);
+      if ((fields[name] ?? 0) > most) throw failure(text);
+    });
+    return new Date(toInstant(from, localMillis(fields, text)));
+  };
 }
 
 function monthOf(name: string, text: string): number {
@@ -87,16 +92,17 @@ function monthOf(name: string, text: string): number {
   return at / 3 + 1;
 }
 
-function localMillis(fields: Fields): number {
+function localMillis(fields: Fields, text: string): number {
+  const { year, month, day, dayOfYear, isoYear, isoWeek = 1, isoDay = 1 } = fields;
   const { hour = 0, minute = 0, second = 0, millisecond = 0 } = fields;
   const time = ((hour * 60 + minute) * 60 + second) * 1000 + millisecond;
-  if (fields.isoYear !== undefined) {
-    return (
-      isoYearStart(fields.isoYear) + (((fields.isoWeek ?? 1) - 1) * 7 + (fields.isoDay ?? 1) - 1) * 86_400_000 + time
-    );
-  }
-  if (fields.dayOfYear !== undefined) return utcMillis(fields.year ?? 1970, 0, fields.dayOfYear) + time;
-  return utcMillis(fields.year ?? 1970, (fields.month ?? 1) - 1, fields.day ?? 1) + time;
+  if (isoYear !== undefined) return isoYearStart(isoYear) + ((isoWeek - 1) * 7 + isoDay - 1) * 86_400_000 + time;
+  if (year !== undefined && dayOfYear !== undefined) return utcMillis(year, 0, dayOfYear) + time;
+  if (year === undefined || month === undefined || day === undefined)
+    throw conversion(`an incomplete date/time string has been found, with elements missing: '${text}'`);
+  const date = utcMillis(year, month - 1, day);
+  if (new Date(date).getUTCMonth() !== month - 1) throw failure(text);
+  return date + time;
 }
 
 function failure(text: string): MongoError {

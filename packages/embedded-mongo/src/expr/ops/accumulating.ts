@@ -3,7 +3,6 @@ import { percentileSpec, percentiles } from '../../agg/accumulators/percentile.j
 import { deviation, extreme } from '../../agg/accumulators/simple.js';
 import { average, sum } from '../../agg/accumulators/sum.js';
 import { extremeN } from '../../agg/accumulators/top-n.js';
-import type { Value } from '../../bson/value.js';
 import { listOf, type Operator, type Operators } from '../operator.js';
 import { takeN } from './array.js';
 
@@ -31,11 +30,10 @@ const best = (sign: 1 | -1): Operator =>
   });
 
 const ranked: Operator = (argument, compiler, name) => {
-  const { input, ps } = percentileSpec(name, argument);
-  const evaluate = compiler.compile(input);
+  const { input, ps } = percentileSpec(name, argument, compiler.compile, 7436200);
   const make = percentiles(ps, name === '$median');
   return (doc, vars) => {
-    const value: Value = evaluate(doc, vars);
+    const value = input(doc, vars);
     const accumulator = make();
     for (const item of Array.isArray(value) ? value : [value]) accumulator.add(item);
     return accumulator.result();

@@ -3,28 +3,30 @@ import { BSONRegExp, type Doc, isNullish, typeName, type Value } from '../../bso
 import { MongoError } from '../../errors.js';
 import { compileRegex } from '../../query/regex.js';
 import { named, type Operators } from '../operator.js';
+import { remember } from '../remember.js';
 
-const cache = new Map<string, RegExp>();
+/** Compiles `options/pattern`. */
+const regexOf = remember((text) => {
+  const slash = text.indexOf('/');
+  const base = compileRegex(text.slice(slash + 1), text.slice(0, slash), 51111);
+  return new RegExp(base.source, `${base.flags}g`);
+});
 
-function regexFrom(regex: Value, options: Value, name: string): RegExp {
-  if (options !== undefined && options !== null && typeof options !== 'string')
-    throw new MongoError(51106, `${name} needs 'options' to be of type string`);
-  if (typeof regex !== 'string' && !(regex instanceof BSONRegExp))
+/** The compiled expression; undefined when there is none. Both arguments are checked all the same. */
+function regexFrom(regex: Value, options: Value, name: string): RegExp | undefined {
+  if (!isNullish(regex) && typeof regex !== 'string' && !(regex instanceof BSONRegExp))
     throw new MongoError(51105, `${name} needs 'regex' to be of type string or regex`);
-  const pattern = typeof regex === 'string' ? regex : regex.pattern;
-  const own = typeof regex === 'string' ? '' : regex.options;
-  if (own !== '' && options)
+  if (!isNullish(options) && typeof options !== 'string')
+    throw new MongoError(51106, `${name} needs 'options' to be of type string`);
+  const own = regex instanceof BSONRegExp ? regex.options : '';
+  if (own !== '' && !isNullish(options))
     throw new MongoError(51107, `${name}: found regex option(s) specified in both 'regex' and 'option' fields`);
-  const flags = own || (options ?? '');
-  const key = `${flags}/${pattern}`;
-  let compiled = cache.get(key);
-  if (compiled === undefined) {
-    if (cache.size > 500) cache.clear();
-    const base = compileRegex(pattern, flags, 51111);
-    compiled = new RegExp(base.source, `${base.flags}g`);
-    cache.set(key, compiled);
-  }
-  return compiled;
+  if (isNullish(regex)) return undefined;
+  const pattern = typeof regex === 'string' ? regex : regex.pattern;
+  const flags = typeof options === 'string' ? options : own;
+  if (pattern.includes('\0') || flags.includes('\0'))
+    throw new MongoError(pattern.includes('\0') ? 51109 : 51110, `${name}: embedded null byte`);
+  return regexOf(`${flags}/${pattern}`);
 }
 
 const operator = (apply: (matches: (limit: number) => Doc[]) => Value, none: () => Value) =>
@@ -32,10 +34,10 @@ const operator = (apply: (matches: (limit: number) => Doc[]) => Value, none: () 
     ['input', 'regex'],
     ['options'],
     ({ input, regex, options }, name) => {
-      const compiled = isNullish(regex) ? undefined : regexFrom(regex, options, name);
-      if (isNullish(input) || compiled === undefined) return none();
-      if (typeof input !== 'string')
+      if (!isNullish(input) && typeof input !== 'string')
         throw new MongoError(51104, `${name} needs 'input' to be of type string, not ${typeName(input)}`);
+      const compiled = regexFrom(regex, options, name);
+      if (isNullish(input) || compiled === undefined) return none();
       return apply((limit) => matchesOf(compiled, input, limit));
     },
     [51103, 31024, 31022, 31023],

@@ -42,19 +42,16 @@ const replace = (all: boolean) =>
         }
       }
       if (typeof input !== 'string' || typeof find !== 'string' || typeof replacement !== 'string') return null;
-      return all ? input.split(find).join(replacement) : input.replace(find, () => replacement);
+      if (!all) return input.replace(find, () => replacement);
+      const pieces = find === '' ? ['', ...input, ''] : input.split(find);
+      return pieces.join(replacement);
     },
     [51751, 51750, 51749, 51748, 51747],
   );
 
-const changeCase = (lower: boolean) =>
-  unary((value, name) => {
-    const text = toText(value, name);
-    // MongoDB changes ASCII letters only.
-    return lower
-      ? text.replace(/[A-Z]+/g, (part) => part.toLowerCase())
-      : text.replace(/[a-z]+/g, (part) => part.toUpperCase());
-  });
+/** MongoDB changes ASCII letters only. */
+const lowerCase = (text: string): string => text.replace(/[A-Z]+/g, (part) => part.toLowerCase());
+const upperCase = (text: string): string => text.replace(/[a-z]+/g, (part) => part.toUpperCase());
 
 function concat(values: Value[]): Value {
   let result = '';
@@ -93,12 +90,11 @@ function requireText(value: Value, name: string, code: number): string {
 export const STRING: Operators = {
   $concat: variadic(concat),
   $split: binary(split),
-  $toLower: changeCase(true),
-  $toUpper: changeCase(false),
-  $strcasecmp: binary((a, b, name) => {
-    const left = toText(a, name).toUpperCase();
-    return Math.sign(compareStrings(left, toText(b, name).toUpperCase()));
-  }),
+  $toLower: unary((value, name) => lowerCase(toText(value, name))),
+  $toUpper: unary((value, name) => upperCase(toText(value, name))),
+  $strcasecmp: binary((a, b, name) =>
+    Math.sign(compareStrings(upperCase(toText(a, name)), upperCase(toText(b, name)))),
+  ),
   $strLenBytes: unary((value, name) => Buffer.byteLength(requireText(value, name, 34473))),
   $strLenCP: unary((value, name) => [...requireText(value, name, 34471)].length),
   $trim: trim(true, true),

@@ -4,13 +4,13 @@ import { between, exactly, type Operator, type Operators } from '../operator.js'
 import { toText } from '../text.js';
 import { indexBounds } from './array.js';
 
-function wholePart(value: Value, name: string, code: number): number {
+function wholePart(value: Value, name: string, code: number, exact: boolean): number {
   if (!isNumeric(value))
-    throw new MongoError(
-      code,
-      `${name}: starting index and length must be a numeric type (is BSON type ${typeName(value)})`,
-    );
-  return Math.trunc(toNumber(value));
+    throw new MongoError(code, `${name}: starting index and length must be numbers (is BSON type ${typeName(value)})`);
+  const number = toNumber(value);
+  if (exact && (number | 0) !== number)
+    throw new MongoError(code + 1, `${name}: ${number} cannot be represented as a 32-bit integral value`);
+  return Math.trunc(number);
 }
 
 /** True inside a multi-byte character. */
@@ -44,8 +44,8 @@ const substring =
       const value = toText(text?.(doc, vars), name);
       return cut(
         value,
-        wholePart(start?.(doc, vars), name, codes[0]),
-        wholePart(length?.(doc, vars), name, codes[1]),
+        wholePart(start?.(doc, vars), name, codes[0], cut === substrCP),
+        wholePart(length?.(doc, vars), name, codes[1], cut === substrCP),
         name,
       );
     };

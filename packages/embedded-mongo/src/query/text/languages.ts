@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { MongoError } from '../../errors.js';
 import { stemEnglish } from './stem-english.js';
 
@@ -18,18 +19,49 @@ const ENGLISH_STOP_WORDS = new Set(
   wouldn't you you'd you'll you're you've your yours yourself yourselves`.split(/\s+/),
 );
 
-const PLAIN: Language = { isStopWord: () => false, stem: (word) => word };
-const ENGLISH: Language = { isStopWord: (word) => ENGLISH_STOP_WORDS.has(word), stem: stemEnglish };
+const known = new Map<string, Language>([
+  ['none', { isStopWord: () => false, stem: (word) => word }],
+  ['english', { isStopWord: (word) => ENGLISH_STOP_WORDS.has(word), stem: stemEnglish }],
+]);
 
-/** The names MongoDB knows. All but English are searched by whole words: no stop words, no stems. */
-const NAMES = new Set(
-  `none da danish nl dutch en english fi finnish fr french de german hu hungarian it italian nb norwegian pt portuguese ro romanian
-  ru russian es spanish sv swedish tr turkish`.split(/\s+/),
-);
+/** The languages MongoDB knows, by their short names. */
+const NAMES: Readonly<Record<string, string>> = {
+  da: 'danish',
+  de: 'german',
+  en: 'english',
+  es: 'spanish',
+  fi: 'finnish',
+  fr: 'french',
+  hu: 'hungarian',
+  it: 'italian',
+  nb: 'norwegian',
+  nl: 'dutch',
+  none: 'none',
+  pt: 'portuguese',
+  ro: 'romanian',
+  ru: 'russian',
+  sv: 'swedish',
+  tr: 'turkish',
+};
+const LONG_NAMES = new Set(Object.values(NAMES));
+const load = createRequire(import.meta.url);
 
 /** A language by name or two letters. Error 17262 for an unknown one. */
 export function languageOf(name: string): Language {
   const lower = name.toLowerCase();
-  if (!NAMES.has(lower)) throw new MongoError(17262, `unsupported language: "${name}" for text index version 3`);
-  return lower === 'en' || lower === 'english' ? ENGLISH : PLAIN;
+  const long = Object.hasOwn(NAMES, lower) ? NAMES[lower] : lower;
+  if (long === undefined || !LONG_NAMES.has(long)) {
+    throw new MongoError(17262, `unsupported language: "${name}" for text index version 3`);
+  }
+  const language = known.get(long) ?? snowball(long);
+  known.set(long, language);
+  return language;
+}
+
+/** Snowball's stems, loaded when a language is first used. */
+function snowball(name: string): Language {
+  const { stemmer }: { stemmer(word: string): string } = load(`@orama/stemmers/${name}`);
+  const { stopwords }: { stopwords: string[] } = load(`@orama/stopwords/${name}`);
+  const stops = new Set(stopwords);
+  return { isStopWord: (word) => stops.has(word), stem: stemmer };
 }

@@ -15,7 +15,7 @@ export const wordsOf = (text: string): string[] => text.match(WORD) ?? [];
 export function termsOf(text: string, language: Language): string[] {
   return wordsOf(text).flatMap((word) => {
     const lower = word.toLowerCase();
-    return language.isStopWord(lower) ? [] : [language.stem(foldText(lower))];
+    return language.isStopWord(lower) ? [] : [foldText(language.stem(lower))];
   });
 }
 
