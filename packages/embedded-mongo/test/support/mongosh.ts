@@ -36,5 +36,6 @@ function leaveOut(why: string): undefined {
 export async function evaluate(shell: string, uri: string, home: string, script: string): Promise<unknown> {
   const args = [shell, uri, '--quiet', '--norc', '--eval', `EJSON.stringify((() => {${script}})())`];
   const { stdout } = await run(process.execPath, args, { env: { ...process.env, HOME: home } });
-  return JSON.parse(stdout);
+  // Above it may stand what the shell thinks of the script.
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }
