@@ -7,28 +7,13 @@ import { BsonType, DbPointer, typeOf, type Value, WideDate } from './value.js';
 export const rankOfType = (type: number): number => RANKS[type + 1] ?? 0;
 
 const RANKS: number[] = [];
-const rank = (type: number, value: number): void => {
-  RANKS[type + 1] = value;
-};
-rank(BsonType.missing, 0);
-rank(BsonType.minKey, 10);
-rank(BsonType.undefined, 15);
-rank(BsonType.null, 20);
-for (const type of [BsonType.int, BsonType.long, BsonType.double, BsonType.decimal]) rank(type, 30);
-rank(BsonType.string, 60);
-rank(BsonType.symbol, 60);
-rank(BsonType.object, 70);
-rank(BsonType.array, 80);
-rank(BsonType.binData, 90);
-rank(BsonType.objectId, 100);
-rank(BsonType.bool, 110);
-rank(BsonType.date, 120);
-rank(BsonType.timestamp, 130);
-rank(BsonType.regex, 140);
-rank(BsonType.dbPointer, 145);
-rank(BsonType.javascript, 150);
-rank(BsonType.javascriptWithScope, 155);
-rank(BsonType.maxKey, 200);
+for (const pair of `missing:0 minKey:10 undefined:15 null:20 int:30 long:30 double:30 decimal:30 string:60 symbol:60 object:70 array:80
+  binData:90 objectId:100 bool:110 date:120 timestamp:130 regex:140 dbPointer:145 javascript:150 javascriptWithScope:155 maxKey:200`.split(
+  /\s+/,
+)) {
+  const [type, rank] = pair.split(':');
+  RANKS[BsonType[type as keyof typeof BsonType] + 1] = Number(rank);
+}
 
 /** The canonical rank of a value; missing is below everything but MinKey. */
 export function rankOf(value: Value): number {

@@ -235,6 +235,8 @@ const arrays: Row[] = [
 ];
 
 const values: Row[] = [
+  [{ a: 1 }, { $set: { a: 2 }, toString: { b: 1 } }, 9],
+  [{ a: 1 }, { $set: { a: 2 }, constructor: { b: 1 } }, 9],
   [{ a: dec('0.1') }, { $inc: { a: 0.2 } }, { a: dec('0.300000000000000') }],
   [{ a: 1 }, { $inc: { a: dec('1E+2') } }, { a: dec('101') }],
   [{ a: 1.5 }, { $inc: { a: long(1) } }, { a: 2.5 }],

@@ -1,4 +1,4 @@
-import { calculate, type Numeric } from '../bson/arithmetic.js';
+import { calculate } from '../bson/arithmetic.js';
 import { type CompareText, compare } from '../bson/compare.js';
 import { keysOf } from '../bson/doc.js';
 import { BsonType, type Doc, isDoc, isNumeric, Timestamp, typeName, typeOf, type Value } from '../bson/value.js';
@@ -23,56 +23,41 @@ export interface FieldOperator {
 
 const creating = (compile: FieldOperator['compile']): FieldOperator => ({ creates: true, compile });
 
+/** `$min` and `$max`: the new value when it lies on that side of the old one. */
+const extreme = (side: 1 | -1): FieldOperator =>
+  creating((operand, { text }) => {
+    return (value) => (value === undefined || compare(operand, value, text) * side > 0 ? operand : KEEP);
+  });
+
 /** Operators on a single field's value. */
 export const FIELD_OPERATORS: Readonly<Record<string, FieldOperator>> = {
   $set: creating((operand) => () => operand),
   $setOnInsert: creating((operand, { isInsert }) => (isInsert ? () => operand : () => KEEP)),
   $unset: { creates: false, compile: () => (value) => (value === undefined ? KEEP : REMOVE) },
-  $inc: creating((operand, context) => arithmetic('$inc', '+', 'increment', operand, context)),
-  $mul: creating((operand, context) => arithmetic('$mul', '*', 'multiply', operand, context)),
-  $min: creating(
-    (operand, { text }) =>
-      (value) =>
-        value === undefined || compare(operand, value, text) < 0 ? operand : KEEP,
-  ),
-  $max: creating(
-    (operand, { text }) =>
-      (value) =>
-        value === undefined || compare(operand, value, text) > 0 ? operand : KEEP,
-  ),
+  $inc: creating((operand, context) => arithmetic('$inc', '+', operand, context)),
+  $mul: creating((operand, context) => arithmetic('$mul', '*', operand, context)),
+  $min: extreme(-1),
+  $max: extreme(1),
   $currentDate: creating(currentDate),
   $bit: creating(bit),
 };
 
-function arithmetic(
-  name: string,
-  operator: '+' | '*',
-  verb: string,
-  operand: Value,
-  { path }: OperatorContext,
-): Change {
+function arithmetic(name: string, operator: '+' | '*', operand: Value, { path }: OperatorContext): Change {
   if (!isNumeric(operand)) {
+    const verb = operator === '+' ? 'increment' : 'multiply';
     throw typeMismatch(`Cannot ${verb} with non-numeric argument: {${path}: ${describe(operand)}}`);
   }
   return (value) => {
-    if (value === undefined) return operator === '+' ? operand : zeroLike(operand);
+    if (value === undefined) return operator === '+' ? operand : (calculate('*', operand, 0) ?? 0);
     if (!isNumeric(value)) {
       throw typeMismatch(
         `Cannot apply ${name} to a value of non-numeric type. The document has the field '${lastName(path)}' of non-numeric type ${typeName(value)}`,
       );
     }
     const result = calculate(operator, value, operand);
-    if (result === undefined) {
-      throw badValue(
-        `Failed to apply ${name} operations to current value ((NumberLong)${value}) for document: overflow`,
-      );
-    }
-    return result;
+    if (result !== undefined) return result;
+    throw badValue(`Failed to apply ${name} operations to current value ((NumberLong)${value}) for document: overflow`);
   };
-}
-
-function zeroLike(operand: Numeric): Value {
-  return calculate('*', operand, 0) ?? 0;
 }
 
 function currentDate(operand: Value, { now }: OperatorContext): Change {

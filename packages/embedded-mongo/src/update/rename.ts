@@ -28,32 +28,21 @@ export function parseRename(from: string, operand: Value): Rename {
 
 /** Moves a field; nothing happens when the source is missing. */
 export function applyRename(doc: Doc, { from, to }: Rename, context: WriteContext): void {
-  const found = find(doc, from);
+  const found = find(doc, from, 'source');
   if (found === undefined) return;
-  refuseArrays(doc, to);
+  find(doc, to, 'destination');
   writePath(doc, { path: from, creates: false, change: () => REMOVE }, context);
   writePath(doc, { path: to, creates: true, change: () => found.value }, context);
 }
 
-function find(doc: Doc, path: UpdatePath): { value: Value } | undefined {
+/** What stands at a path, which must not lead through arrays. */
+function find(doc: Doc, path: UpdatePath, what: string): { value: Value } | undefined {
   let current: Value = doc;
   for (const name of path.text.split('.')) {
-    if (Array.isArray(current)) throw arrayRefusal('source', path);
+    if (Array.isArray(current))
+      throw badValue(`The ${what} field cannot be an array element, '${path.text}' in doc has an array field`);
     if (!isDoc(current) || !hasField(current, name)) return undefined;
     current = current[name];
   }
   return { value: current };
-}
-
-function refuseArrays(doc: Doc, path: UpdatePath): void {
-  let current: Value = doc;
-  for (const name of path.text.split('.')) {
-    if (Array.isArray(current)) throw arrayRefusal('destination', path);
-    if (!isDoc(current)) return;
-    current = current[name];
-  }
-}
-
-function arrayRefusal(what: string, path: UpdatePath): Error {
-  return badValue(`The ${what} field cannot be an array element, '${path.text}' in doc has an array field`);
 }
