@@ -164,7 +164,7 @@ const grouping: Row[] = [
     ],
     [{ _id: 1, n: 4 }],
   ],
-  ['sum of types', [{ $group: { _id: null, s: { $sum: '$price' } } }], [{ _id: null, s: dec('30.6000000000000') }]],
+  ['sum of types', [{ $group: { _id: null, s: { $sum: '$price' } } }], [{ _id: null, s: dec('30.60') }]],
   ['sum of texts', [{ $group: { _id: null, s: { $sum: '$item' } } }], [{ _id: null, s: 0 }]],
   ['average', [{ $group: { _id: null, a: { $avg: '$qty' } } }], [{ _id: null, a: 3.6 }]],
   ['average of none', [{ $group: { _id: null, a: { $avg: '$item' } } }], [{ _id: null, a: null }]],

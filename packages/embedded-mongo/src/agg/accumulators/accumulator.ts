@@ -10,5 +10,5 @@ export interface Accumulator {
 /** Told how many bytes an accumulator has come to hold in addition. */
 export type Hold = (bytes: number) => void;
 
-/** Makes a fresh accumulator per group. */
-export type MakeAccumulator = (hold?: Hold) => Accumulator;
+/** Makes a fresh accumulator for the group of an `_id`. */
+export type MakeAccumulator = (hold?: Hold, id?: Value) => Accumulator;

@@ -1,7 +1,9 @@
 import { keysOf } from '../../bson/doc.js';
-import { type Doc, isDoc, isNumeric, toNumber, typeName, type Value } from '../../bson/value.js';
+import { type Doc, isDoc, isNumeric, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
 import { compileExpression, noJavaScript } from '../../expr/compile.js';
+import { namedArguments } from '../../expr/operator.js';
+import { countOf } from '../../expr/ops/array.js';
 import type { Evaluate } from '../../expr/types.js';
 import { compileSorter } from '../../query/sort.js';
 import type { MakeAccumulator } from './accumulator.js';
@@ -29,6 +31,13 @@ const SIMPLE: Readonly<Record<string, MakeAccumulator>> = {
   $mergeObjects: merge,
   $stdDevPop: deviation(false),
   $stdDevSamp: deviation(true),
+};
+
+const BY_COUNT: Readonly<Record<'$firstN' | '$lastN' | '$minN' | '$maxN', (n: number) => MakeAccumulator>> = {
+  $firstN: firstN,
+  $lastN: lastN,
+  $minN: (n) => extremeN(n, 1),
+  $maxN: (n) => extremeN(n, -1),
 };
 
 /** Parses `{ name: { $operator: argument } }` of a `$group`. */
@@ -71,9 +80,9 @@ export function parseAccumulator(
     case '$minN':
     case '$maxN': {
       const spec = requireDoc(operator, argument, ['n', 'input']);
-      const n = countOf(spec.n, compile);
-      const makers = { $firstN: firstN(n), $lastN: lastN(n), $minN: extremeN(n, 1), $maxN: extremeN(n, -1) };
-      return { input: compile(spec.input), make: makers[operator] };
+      const maker = BY_COUNT[operator];
+      const n = sizeOf(spec.n, compile);
+      return { input: compile(spec.input), make: (hold, id) => maker(n(id))(hold) };
     }
     case '$top':
     case '$bottom':
@@ -95,20 +104,19 @@ function parseTop(
   const many = operator.endsWith('N');
   const spec = requireDoc(operator, argument, many ? ['n', 'sortBy', 'output'] : ['sortBy', 'output']);
   if (!isDoc(spec.sortBy)) throw new MongoError(10065, `'${operator}' requires 'sortBy' to be an object`);
-  const n = many ? countOf(spec.n, compile) : 1;
+  const n = many ? sizeOf(spec.n, compile) : () => 1;
   const sorter = compileSorter(spec.sortBy);
   const output = compile(spec.output);
   const fromTop = operator.startsWith('$top');
   // An entry is [sort key, output]; the bottom is the top of the reversed order, turned round at the end.
   const order = (a: Value, b: Value): number =>
     sorter.compareKeys(keyOf(a), keyOf(b)) * (fromTop ? 1 : -1) || (fromTop ? 0 : -1);
-  const makeInner = ordered(n, order, (entry) => (Array.isArray(entry) ? entry[1] : undefined));
   return {
     input: (doc, vars) => [[...sorter.keyOf(doc)], output(doc, vars)],
-    make: () => {
-      const inner = makeInner();
+    make: (hold, id) => {
+      const inner = ordered(n(id), order, (entry) => (Array.isArray(entry) ? entry[1] : undefined))(hold);
       return {
-        add: (value) => inner.add(value),
+        add: inner.add,
         result: () => {
           const values = inner.result();
           const list = Array.isArray(values) ? values : [];
@@ -125,21 +133,25 @@ function keyOf(entry: Value): Value[] {
   return Array.isArray(key) ? key : [];
 }
 
-function requireDoc(operator: string, argument: Value, required: readonly string[]): Doc {
-  if (!isDoc(argument))
-    throw new MongoError(5787900, `specification must be an object; found ${operator}: ${typeName(argument)}`);
-  const missing = required.find((name) => argument[name] === undefined);
-  if (missing !== undefined) throw new MongoError(5787906, `Missing value for '${missing}' in ${operator}`);
-  const stray = keysOf(argument).find((name) => !required.includes(name));
-  if (stray !== undefined) throw new MongoError(5787901, `Unknown argument for '${operator}' operator: ${stray}`);
-  return argument;
+/** The argument document of an accumulator that takes several; */
+function requireDoc(name: string, argument: Value, required: readonly string[]): Doc {
+  const isTop = required.includes('sortBy');
+  const missing: Readonly<Record<string, number>> = isTop
+    ? { n: 5788003, output: 5788004, sortBy: 5788005 }
+    : { n: 5787906, input: 5787907 };
+  const codes = required.map((key) => missing[key] ?? 9);
+  return namedArguments(
+    argument,
+    required,
+    [],
+    name,
+    isTop ? [5788001, 5788002, ...codes] : [5787900, 5787901, ...codes],
+  );
 }
 
-function countOf(value: Value, compile: (expr: Value) => Evaluate): number {
-  const n = compile(value)({}, {});
-  const number = isNumeric(n) ? toNumber(n) : Number.NaN;
-  if (!Number.isInteger(number))
-    throw new MongoError(5787902, `Value for 'n' must be of integral type, but found ${typeName(n)}`);
-  if (number <= 0) throw new MongoError(5787908, `'n' must be greater than 0, found ${number}`);
-  return number;
+/** The `n` of a group: an expression over the group's `_id`. A plain one is checked at once. */
+function sizeOf(n: Value, compile: (expr: Value) => Evaluate): (id: Value) => number {
+  const evaluate = compile(n);
+  if (isNumeric(n)) countOf(n);
+  return (id) => countOf(evaluate(isDoc(id) ? id : {}, {}));
 }

@@ -1,4 +1,5 @@
 import { isLong, wholeOf } from '../../bson/arithmetic.js';
+import { exactDecimal, makeDecimal } from '../../bson/decimal.js';
 import { asDecimal128, decimalMath } from '../../bson/decimal-math.js';
 import { BsonType, Decimal128, doubleOf, isNumeric, toNumber, typeOf, type Value } from '../../bson/value.js';
 import type { Accumulator } from './accumulator.js';
@@ -59,7 +60,7 @@ export class Total {
       case BsonType.double:
         return doubleOf(this.approximate());
       default:
-        return decimalMath('+', decimalMath('+', this.decimal ?? 0, whole), doubleOf(this.real + this.lost));
+        return decimalMath('+', decimalMath('+', this.decimal ?? 0, whole), exactly(this.real + this.lost));
     }
   }
 
@@ -73,6 +74,14 @@ export class Total {
   private approximate(): number {
     return this.real + this.lost + Number(this.big) + this.whole;
   }
+}
+
+/** A sum of doubles goes into a decimal with all its digits. */
+function exactly(value: number): Value {
+  if (!Number.isFinite(value) || Number.isInteger(value)) return doubleOf(value);
+  let { coefficient, exponent } = exactDecimal(value);
+  for (; coefficient % 10n === 0n; exponent++) coefficient /= 10n;
+  return makeDecimal({ coefficient, exponent });
 }
 
 /** `$sum`. */

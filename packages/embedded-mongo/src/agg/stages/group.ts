@@ -53,7 +53,7 @@ async function gather(input: Batches, vars: Vars, id: Evaluate, fields: readonly
       const hash = hashKey(key);
       let found = groups.get(hash);
       if (found === undefined) {
-        found = { id: key, accumulators: fields.map((field) => field.make(hold)) };
+        found = { id: key, accumulators: fields.map((field) => field.make(hold, key)) };
         groups.set(hash, found);
         memory.add(200 + hash.length * 2 + fields.length * 100);
       }
