@@ -3,6 +3,7 @@ import { failedToParse } from '../errors.js';
 import { compileProjection } from '../query/projection.js';
 import type { Match, Query } from '../storage/matches.js';
 import { compileUpdate } from '../update/apply.js';
+import { refuseExpr } from '../update/upsert-seed.js';
 import type { Reply } from '../wire/reply.js';
 import { docField, flagField } from './arguments.js';
 import type { Command, CommandContext } from './context.js';
@@ -20,6 +21,7 @@ export const findAndModify: Command = async (context) => {
   if (!remove && body.update === undefined)
     throw failedToParse("Either an 'update' or 'remove'=true must be specified");
   if (remove && flagField(body, 'upsert')) throw failedToParse("Cannot specify both 'upsert'=true and 'remove'=true");
+  if (flagField(body, 'upsert')) refuseExpr(docField(body, 'query') ?? {});
   const query = { ...queryOf(body, 'query', context.services.now()), sort: docField(body, 'sort'), limit: 1 };
   const ns = `${context.db}.${collectionName(context)}`;
   const found = context.transaction === undefined ? await searchAhead(context.services, ns, query) : undefined;

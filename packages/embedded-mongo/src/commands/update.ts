@@ -1,7 +1,8 @@
 import type { Doc } from '../bson/value.js';
-import { failedToParse } from '../errors.js';
+import { failedToParse, MongoError } from '../errors.js';
 import { compileUpdate } from '../update/apply.js';
-import { docField, flagField } from './arguments.js';
+import { refuseExpr } from '../update/upsert-seed.js';
+import { flagField } from './arguments.js';
 import type { Command, CommandContext } from './context.js';
 import { type Candidates, locate } from './located.js';
 import { queryOf } from './read-options.js';
@@ -21,13 +22,16 @@ function updating({ services, body }: CommandContext, statement: Doc): Statement
   const change = updateField(statement, 'u');
   const multi = flagField(statement, 'multi');
   const replaced = isReplacement(change);
-  if (multi && replaced) throw failedToParse('multi update is not supported for replacement-style update');
   const base = queryOf(statement, 'q', services.now());
   const options = updateOptions(statement, base.filter, services.now(), statement.c ?? body.let);
   const variables = options.let === undefined ? {} : { let: options.let };
-  const query = { ...base, ...variables, sort: docField(statement, 'sort'), limit: multi ? 0 : 1 };
+  const query = { ...base, ...variables, limit: multi ? 0 : 1 };
   const upsert = flagField(statement, 'upsert');
   const run = (unit: WriteUnit, found: Candidates | undefined): Outcome => {
+    if (multi && replaced) throw failedToParse('multi update is not supported for replacement-style update');
+    if (upsert) refuseExpr(base.filter);
+    if (statement.c !== undefined && !Array.isArray(change))
+      throw new MongoError(51198, 'Constant values may only be specified for pipeline updates');
     const collection = unit.collection();
     const matches = locate(unit.reader, collection, query, found);
     const collated = withCollation(options, query, collection);

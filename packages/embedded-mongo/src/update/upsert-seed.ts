@@ -12,6 +12,7 @@ type Equality = readonly [path: string, value: Value];
  * `$in` or `$or`. A replacement takes only the whole `_id`. Errors 54 and 111 for what cannot be told, 224 for `$expr`.
  */
 export function seedFromFilter(filter: Doc, isReplacement: boolean): Doc {
+  refuseExpr(filter);
   const all = equalitiesOf(filter);
   const found = (isReplacement ? all.filter(([path]) => path.split('.', 1)[0] === '_id') : all).sort(byPath);
   const nested = found.find(([path]) => path !== '_id');
@@ -45,12 +46,20 @@ export function idFirst(doc: Doc): Doc {
   return docFrom(['_id', ...rest].map((name) => [name, doc[name]] as const));
 }
 
+/** 224: an expression does not say what the inserted document holds. */
+export function refuseExpr(filter: Doc): void {
+  for (const name of keysOf(filter)) {
+    const parts = filter[name];
+    if (name === '$expr') throw new MongoError(224, '$expr is not allowed in the query predicate for an upsert');
+    if (name.startsWith('$') && Array.isArray(parts)) parts.filter(isDoc).forEach(refuseExpr);
+  }
+}
+
 const byPath = ([a]: Equality, [b]: Equality): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function equalitiesOf(filter: Doc): Equality[] {
   return keysOf(filter).flatMap((name): Equality[] => {
     const condition = filter[name];
-    if (name === '$expr') throw new MongoError(224, '$expr is not allowed in the query predicate for an upsert');
     if (name === '$and' || (name === '$or' && Array.isArray(condition) && condition.length === 1)) {
       return Array.isArray(condition) ? condition.filter(isDoc).flatMap(equalitiesOf) : [];
     }
