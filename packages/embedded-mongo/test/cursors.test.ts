@@ -27,6 +27,20 @@ describe('cursors', () => {
     });
   });
 
+  it('waits for more documents only where more may come', async () => {
+    const { client } = await openStore();
+    const db = client.db('t');
+    await db.collection<{ _id: number }>('items').insertMany([{ _id: 1 }, { _id: 2 }]);
+    const plain = (await db.command({ find: 'items', batchSize: 1 })).cursor.id;
+    const more = { getMore: plain, collection: 'items' };
+    await expect(db.command({ ...more, maxTimeMS: 5 })).rejects.toMatchObject({ code: 2 });
+    expect(await db.command(more)).toMatchObject({ cursor: { nextBatch: [{ _id: 2 }] } });
+    const stream = { aggregate: 'items', pipeline: [{ $changeStream: {} }], cursor: {} };
+    const watching = (await db.command(stream)).cursor.id;
+    const next = await db.command({ getMore: watching, collection: 'items', maxTimeMS: 1 });
+    expect(next).toMatchObject({ cursor: { nextBatch: [] } });
+  });
+
   it('goes on while others write, and shows no document that no longer matches', async () => {
     const { client } = await openStore();
     const items = client.db('t').collection<{ _id: number; kind: string }>('items');

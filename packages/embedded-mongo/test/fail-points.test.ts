@@ -1,4 +1,4 @@
-import { Binary, type Document, Long, type MongoClient, UUID } from 'mongodb';
+import { Binary, type Document, Long, type MongoClient, Timestamp, UUID } from 'mongodb';
 import { describe, expect, it } from 'vitest';
 import { RawClient } from './support/raw-client.js';
 import { openStore, type TestStore } from './support/store.js';
@@ -153,6 +153,10 @@ describe('concerns and the Stable API', () => {
     ['$out after a linearizable read', { ...aggregate({ $out: 'b' }), readConcern: { level: 'linearizable' } }, 72],
     ['strict without a version', { ping: 1, apiStrict: true }, 322],
     ['an unknown read concern', { find: 'a', readConcern: { level: 'best' } }, 9],
+    ['an unknown field of a read concern', { find: 'a', readConcern: { at: 1 } }, 40415],
+    ['a time that is none', { find: 'a', readConcern: { afterClusterTime: 5 } }, 14],
+    ['a time that has been', { find: 'a', readConcern: { afterClusterTime: new Timestamp({ t: 1, i: 1 }) } }, 0],
+    ['a moment without a snapshot', { find: 'a', readConcern: { atClusterTime: new Timestamp({ t: 1, i: 1 }) } }, 72],
     ['a known read concern', { find: 'a', readConcern: { level: 'majority' } }, 0],
   ])('%s', async (_what, command, code) => {
     const store = await open();

@@ -26,6 +26,25 @@ describe('snapshot sessions', () => {
     expect((await items.distinct('n')).sort()).toEqual([3, 9]);
   });
 
+  it('count what was there, by whatever way', async () => {
+    const { client } = await openStore();
+    const items = client.db('t').collection<{ _id: number }>('items');
+    await items.insertMany([{ _id: 1 }, { _id: 2 }, { _id: 3 }]);
+    const session = client.startSession({ snapshot: true });
+    const counts = () =>
+      Promise.all([
+        items.countDocuments({}, { session }),
+        items.countDocuments({ _id: { $gt: 1 } }, { session }),
+        items.countDocuments({}, { session, skip: 1, limit: 5 }),
+      ]);
+    expect(await counts()).toEqual([3, 2, 2]);
+    await items.insertMany([{ _id: 4 }, { _id: 5 }]);
+    await items.deleteOne({ _id: 1 });
+    expect(await counts()).toEqual([3, 2, 2]);
+    await session.endSession();
+    expect(await items.countDocuments()).toBe(4);
+  });
+
   it('may begin with distinct or aggregate', async () => {
     const { client } = await openStore();
     const items = client.db('t').collection<{ n: number }>('items');

@@ -145,4 +145,22 @@ describe('transactions', () => {
     });
     expect(await accounts.countDocuments({ sum: 100 })).toBe(100);
   });
+
+  it.each([
+    ['the server’s own databases, to write', 'admin', 'items'],
+    ['the server’s own databases, to read', 'local', 'oplog.rs'],
+    ['capped collections', 't', 'capped'],
+  ])('keep away from %s', async (_what, database, name) => {
+    const { client } = await openStore();
+    await client.db('t').createCollection('capped', { capped: true, size: 4096 });
+    const collection = client.db(database).collection(name);
+    await client.withSession(async (session) => {
+      session.startTransaction();
+      const statement =
+        database === 'local' ? collection.findOne({}, { session }) : collection.insertOne({}, { session });
+      await expect(statement).rejects.toMatchObject({ code: 263 });
+      await session.abortTransaction();
+    });
+    expect(await client.db('t').collection('capped').countDocuments()).toBe(0);
+  });
 });

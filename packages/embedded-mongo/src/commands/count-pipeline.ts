@@ -19,9 +19,10 @@ export async function countOnly(context: CommandContext, stages: readonly Doc[])
   if (collection === undefined) return [];
   const { skip, limit, filter, id, name } = shape;
   const query = { ...queryOf(context.body, 'none', context.services.now()), filter, skip, limit };
-  const isAll = keysOf(filter).length === 0 && skip === 0 && limit === 0 && context.transaction === undefined;
+  const reader = readerOf(context);
+  const isAll = keysOf(filter).length === 0 && skip === 0 && limit === 0 && reader === context.services.live;
   let n = isAll ? context.services.store.records.count(collection) : 0;
-  if (!isAll) for await (const _ of interruptible(runQuery(readerOf(context), collection, query).steps)) n++;
+  if (!isAll) for await (const _ of interruptible(runQuery(reader, collection, query).steps)) n++;
   return n === 0 ? [] : [{ _id: id, [name]: n }];
 }
 

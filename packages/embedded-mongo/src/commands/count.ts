@@ -16,7 +16,7 @@ export const count: Command = async (context) => {
   const collection = findCollection(context);
   if (collection === undefined) return { fields: { n: 0 } };
   const query = { ...queryOf(body, 'query', services.now()), limit: Math.abs(intField(body, 'limit') ?? 0) };
-  if (keysOf(query.filter).length === 0 && context.transaction === undefined) {
+  if (keysOf(query.filter).length === 0) {
     const rest = Math.max(0, services.store.records.count(collection) - (countField(body, 'skip') ?? 0));
     return { fields: { n: query.limit > 0 ? Math.min(rest, query.limit) : rest } };
   }

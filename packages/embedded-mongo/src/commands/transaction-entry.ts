@@ -9,6 +9,9 @@ const ALLOWED = new Set(
   findandmodify getMore insert killCursors prepareTransaction update bulkWrite`.split(/\s+/),
 );
 
+/** The server's own, which no transaction may touch. */
+const OWN_DATABASES = new Set(['admin', 'config', 'local']);
+
 /** Attaches a command to its session's transaction, which `startTransaction` opens. */
 export function enterTransaction(context: CommandContext, number: bigint): void {
   const { session, services, body } = context;
@@ -18,6 +21,9 @@ export function enterTransaction(context: CommandContext, number: bigint): void 
   }
   const { name } = context.request;
   if (!ALLOWED.has(name)) throw new MongoError(263, `Cannot run '${name}' in a multi-document transaction.`);
+  if (OWN_DATABASES.has(context.db)) {
+    throw new MongoError(263, `Cannot run command against the '${context.db}' database in a transaction.`);
+  }
   if (body.writeConcern !== undefined) {
     throw new MongoError(72, 'writeConcern is not allowed within a multi-statement transaction');
   }

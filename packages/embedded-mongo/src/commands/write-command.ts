@@ -77,7 +77,14 @@ async function runInTransaction(
   if (creates && collectionNamed(context, name) === undefined) {
     await store.write(() => createCollection(context, name, {}));
   }
-  const collection = (): Collection | undefined => unvalidated(context, collectionNamed(context, name));
+  const collection = (): Collection | undefined => {
+    const found = collectionNamed(context, name);
+    if (found?.capped === undefined) return unvalidated(context, found);
+    throw new MongoError(
+      263,
+      `Collection '${found.ns}' is a capped collection. Writes in transactions are not allowed on capped collections.`,
+    );
+  };
   const ensure = (): Collection => {
     const found = collection();
     if (found === undefined) throw writeConflict();

@@ -1,10 +1,13 @@
+import { keysOf } from '../bson/doc.js';
 import { type Doc, isDoc, isNumeric, Timestamp, toNumber, type Value } from '../bson/value.js';
-import { badValue, failedToParse, MongoError } from '../errors.js';
+import { badValue, failedToParse, MongoError, typeMismatch } from '../errors.js';
 import { timeOf } from '../session/resume-token.js';
 import type { Snapshot } from '../session/snapshots.js';
 import type { CommandContext } from './context.js';
 
 const READ_LEVELS = new Set<Value>(['local', 'majority', 'available', 'linearizable', 'snapshot']);
+
+const CONCERN_FIELDS = new Set(['level', 'afterClusterTime', 'atClusterTime', 'provenance']);
 
 const SNAPSHOT_READS = new Set(['find', 'aggregate', 'distinct', 'getMore']);
 
@@ -18,6 +21,15 @@ export function snapshotFor({ body, request, services }: CommandContext): Snapsh
   if (concern.level !== undefined && !READ_LEVELS.has(concern.level)) {
     throw failedToParse(`Unrecognized readConcern level specified: '${String(concern.level)}'`);
   }
+  const unknown = keysOf(concern).find((name) => !CONCERN_FIELDS.has(name));
+  if (unknown !== undefined) throw new MongoError(40415, `BSON field 'readConcern.${unknown}' is an unknown field.`);
+  const { afterClusterTime, atClusterTime } = concern;
+  for (const time of [afterClusterTime, atClusterTime]) {
+    if (time !== undefined && !(time instanceof Timestamp)) throw typeMismatch('a cluster time must be a timestamp');
+  }
+  if (atClusterTime !== undefined && concern.level !== 'snapshot') {
+    throw new MongoError(72, 'atClusterTime is only allowed with readConcern level snapshot');
+  }
   if (body.autocommit === false) {
     if (body.startTransaction === true) return undefined;
     throw new MongoError(72, 'Only the first command in a transaction may specify a readConcern');
@@ -28,7 +40,6 @@ export function snapshotFor({ body, request, services }: CommandContext): Snapsh
   if (!SNAPSHOT_READS.has(request.name)) {
     throw new MongoError(72, `InvalidOptions: readConcern level snapshot is not supported by ${request.name}`);
   }
-  const { atClusterTime } = concern;
   return services.snapshots.at(atClusterTime instanceof Timestamp ? timeOf(atClusterTime) : undefined);
 }
 

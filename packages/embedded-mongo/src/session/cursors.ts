@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { MongoError } from '../errors.js';
+import { badValue, MongoError } from '../errors.js';
 import type { CursorBatch } from '../wire/reply.js';
 import { Batch, type BatchSource } from './batch.js';
 import { ChangeStream } from './change-stream.js';
@@ -72,6 +72,9 @@ export class Cursors {
     if (cursor.ns !== ns)
       throw new MongoError(13, `Requested getMore on namespace '${ns}', but cursor belongs to '${cursor.ns}'`);
     if (cursor.busy) throw new MongoError(12051, `cursor id ${id} is already in use`);
+    if (waitMs !== undefined && !isLive(cursor.source)) {
+      throw badValue('cannot set maxTimeMS on getMore command for a non-awaitData cursor');
+    }
     cursor.busy = true;
     cursor.connection = connection;
     const { source } = cursor;
