@@ -17,71 +17,61 @@ export type Operator = (argument: Value, compiler: Compiler, name: string) => Ev
 export type Operators = Readonly<Record<string, Operator>>;
 
 /** One argument, given bare or as a list of one. */
-export function unary(apply: (value: Value, name: string) => Value): Operator {
-  return (argument, compiler, name) => {
-    const [arg] = exactly(argument, 1, compiler, name);
-    if (arg === undefined) throw arity(name, 1, 0);
+export const unary =
+  (apply: (value: Value, name: string) => Value): Operator =>
+  (argument, compiler, name) => {
+    const [arg = missing] = exactly(argument, 1, compiler, name);
     return (doc, vars) => apply(arg(doc, vars), name);
   };
-}
 
 /** Exactly two arguments. */
-export function binary(apply: (a: Value, b: Value, name: string) => Value): Operator {
-  return (argument, compiler, name) => {
-    const [first, second] = exactly(argument, 2, compiler, name);
-    if (first === undefined || second === undefined) throw arity(name, 2, 0);
+export const binary =
+  (apply: (a: Value, b: Value, name: string) => Value): Operator =>
+  (argument, compiler, name) => {
+    const [first = missing, second = missing] = exactly(argument, 2, compiler, name);
     return (doc, vars) => apply(first(doc, vars), second(doc, vars), name);
   };
-}
+
+const missing: Evaluate = () => undefined;
 
 /** Any number of arguments, all evaluated. */
-export function variadic(apply: (values: Value[], name: string) => Value): Operator {
-  return (argument, compiler, name) => {
-    const args = listOf(argument).map((one) => compiler.compile(one));
-    return (doc, vars) =>
-      apply(
-        args.map((arg) => arg(doc, vars)),
-        name,
-      );
-  };
-}
+export const variadic = (apply: (values: Value[], name: string) => Value): Operator =>
+  between(0, Number.POSITIVE_INFINITY, apply);
 
-/** Between `least` and `most` arguments; absent ones come as undefined. */
-export function between(least: number, most: number, apply: (values: Value[], name: string) => Value): Operator {
-  return (argument, compiler, name) => {
-    const list = listOf(argument);
-    if (list.length < least || list.length > most) {
+/** Between `least` and `most` arguments. Error 28667 otherwise. */
+export const between =
+  (least: number, most: number, apply: (values: Value[], name: string) => Value): Operator =>
+  (argument, compiler, name) => {
+    const args = listOf(argument).map((one) => compiler.compile(one));
+    const { length } = args;
+    if (length < least || length > most)
       throw new MongoError(
         28667,
-        `Expression ${name} takes at least ${least} arguments, and at most ${most}, but ${list.length} were passed in.`,
+        `Expression ${name} takes ${least} to ${most} arguments, but ${length} were passed in.`,
       );
-    }
-    const args = list.map((one) => compiler.compile(one));
-    return (doc, vars) =>
-      apply(
-        args.map((arg) => arg(doc, vars)),
-        name,
-      );
+    return (doc, vars) => {
+      const values = args.map((arg) => arg(doc, vars));
+      return apply(values, name);
+    };
   };
-}
 
-/** Named arguments, `{ input: …, … }`, all evaluated in the same scope. */
-export function named(
-  required: readonly string[],
-  optional: readonly string[],
-  apply: (values: Record<string, Value>, name: string, given: Doc) => Value,
-  codes?: ArgumentCodes,
-): Operator {
-  return (argument, compiler, name) => {
+/** Named arguments, `{ input: …, … }`, all evaluated in the same scope; those not given are not among the values. */
+export const named =
+  (
+    required: readonly string[],
+    optional: readonly string[],
+    apply: (values: Record<string, Value>, name: string) => Value,
+    codes?: ArgumentCodes,
+  ): Operator =>
+  (argument, compiler, name) => {
     const spec = namedArguments(argument, required, optional, name, codes);
     const args = keysOf(spec).map((key) => [key, compiler.compile(spec[key])] as const);
     return (doc, vars) => {
       const values: Record<string, Value> = {};
       for (const [key, evaluate] of args) values[key] = evaluate(doc, vars);
-      return apply(values, name, spec);
+      return apply(values, name);
     };
   };
-}
 
 /** What an operator answers when its argument is no document, holds an unknown name, or lacks the first, second, … required one. */
 export type ArgumentCodes = readonly [notObject: number, unknown: number, ...missing: number[]];
@@ -95,33 +85,20 @@ export function namedArguments(
   [notObject, unknown, ...missingCodes]: ArgumentCodes = [9, 9],
 ): Doc {
   if (!isDoc(argument)) throw new MongoError(notObject, `${name} only supports an object as its argument`);
-  for (const key of keysOf(argument)) {
-    if (!required.includes(key) && !optional.includes(key)) {
-      throw new MongoError(unknown, `Unrecognized argument to ${name}: ${key}`);
-    }
-  }
-  const missing = required.findIndex((key) => argument[key] === undefined);
-  if (missing >= 0) {
-    throw new MongoError(
-      missingCodes[missing] ?? missingCodes[0] ?? 9,
-      `Missing '${required[missing]}' parameter to ${name}`,
-    );
-  }
-  return argument;
+  const stray = keysOf(argument).find((key) => !required.includes(key) && !optional.includes(key));
+  if (stray !== undefined) throw new MongoError(unknown, `Unrecognized argument to ${name}: ${stray}`);
+  const lacking = required.findIndex((key) => argument[key] === undefined);
+  if (lacking < 0) return argument;
+  const code = missingCodes[lacking] ?? missingCodes[0] ?? 9;
+  throw new MongoError(code, `Missing '${required[lacking]}' parameter to ${name}`);
 }
 
 /** The argument list: a bare argument is a list of one. */
-export function listOf(argument: Value): Value[] {
-  return Array.isArray(argument) ? argument : [argument];
-}
+export const listOf = (argument: Value): Value[] => (Array.isArray(argument) ? argument : [argument]);
 
-/** Compiles exactly `count` arguments. Throws 16020 otherwise. */
+/** Compiles exactly `count` arguments. Error 16020 otherwise. */
 export function exactly(argument: Value, count: number, compiler: Compiler, name: string): Evaluate[] {
   const list = listOf(argument);
-  if (list.length !== count) throw arity(name, count, list.length);
-  return list.map((one) => compiler.compile(one));
-}
-
-function arity(name: string, count: number, given: number): MongoError {
-  return new MongoError(16020, `Expression ${name} takes exactly ${count} arguments. ${given} were passed in.`);
+  if (list.length === count) return list.map((one) => compiler.compile(one));
+  throw new MongoError(16020, `Expression ${name} takes exactly ${count} arguments. ${list.length} were passed in.`);
 }

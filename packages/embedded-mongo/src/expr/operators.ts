@@ -3,12 +3,11 @@ import { ACCUMULATING } from './ops/accumulating.js';
 import { ARITHMETIC } from './ops/arithmetic.js';
 import { ARRAY } from './ops/array.js';
 import { ARRAY_ITERATION } from './ops/array-iteration.js';
-import { BOOLEAN } from './ops/boolean.js';
-import { CONDITIONAL } from './ops/conditional.js';
 import { CONVERSION } from './ops/conversion.js';
 import { DATE_FIELDS } from './ops/date-fields.js';
 import { DATE_MATH } from './ops/date-math.js';
 import { DATE_TEXT } from './ops/date-text.js';
+import { LOGIC } from './ops/logic.js';
 import { MISCELLANEOUS } from './ops/miscellaneous.js';
 import { OBJECT } from './ops/object.js';
 import { REGEX } from './ops/regex.js';
@@ -22,12 +21,11 @@ const FAMILIES: readonly Operators[] = [
   ARITHMETIC,
   ARRAY,
   ARRAY_ITERATION,
-  BOOLEAN,
-  CONDITIONAL,
   CONVERSION,
   DATE_FIELDS,
   DATE_MATH,
   DATE_TEXT,
+  LOGIC,
   MISCELLANEOUS,
   OBJECT,
   REGEX,

@@ -4,48 +4,36 @@ import { hashKey } from '../../bson/hash-key.js';
 import { doubleOf, isDoc, isNullish, isNumeric, toNumber, typeName, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
 import { sizeOf } from '../memory.js';
-import type { Accumulator, Hold, MakeAccumulator } from './accumulator.js';
+import type { MakeAccumulator } from './accumulator.js';
 
-/** `$min` (sign 1) and `$max` (sign -1); null and missing do not count. */
-export const extreme =
-  (sign: 1 | -1): MakeAccumulator =>
+/** Keeps one value: each that comes is put in the place of the last, or not. `undefined` means none yet. */
+const keeping =
+  (next: (kept: Value, value: Value) => Value): MakeAccumulator =>
   () => {
-    let best: Value;
+    let kept: Value;
     return {
       add: (value) => {
-        if (isNullish(value)) return;
-        if (best === undefined || sign * compare(value, best) < 0) best = value;
+        kept = next(kept, value);
       },
-      result: () => best ?? null,
+      result: () => kept ?? null,
     };
   };
 
+/** `$min` (sign 1) and `$max` (sign -1); null and missing do not count. */
+export const extreme = (sign: 1 | -1): MakeAccumulator =>
+  keeping((best, value) => {
+    if (isNullish(value)) return best;
+    return best === undefined || sign * compare(value, best) < 0 ? value : best;
+  });
+
 /** `$first`. */
-export function first(): Accumulator {
-  let seen = false;
-  let value: Value = null;
-  return {
-    add: (next) => {
-      if (!seen) value = next ?? null;
-      seen = true;
-    },
-    result: () => value,
-  };
-}
+export const first = keeping((kept, value) => (kept === undefined ? (value ?? null) : kept));
 
 /** `$last`. */
-export function last(): Accumulator {
-  let value: Value = null;
-  return {
-    add: (next) => {
-      value = next ?? null;
-    },
-    result: () => value,
-  };
-}
+export const last = keeping((_kept, value) => value);
 
 /** `$push`; missing values are left out. */
-export function push(hold?: Hold): Accumulator {
+export const push: MakeAccumulator = (hold) => {
   const values: Value[] = [];
   return {
     add: (value) => {
@@ -55,10 +43,10 @@ export function push(hold?: Hold): Accumulator {
     },
     result: () => values,
   };
-}
+};
 
 /** `$addToSet`. */
-export function addToSet(hold?: Hold): Accumulator {
+export const addToSet: MakeAccumulator = (hold) => {
   const values = new Map<string, Value>();
   return {
     add: (value) => {
@@ -70,10 +58,10 @@ export function addToSet(hold?: Hold): Accumulator {
     },
     result: () => [...values.values()],
   };
-}
+};
 
-/** `$mergeObjects`. */
-export function merge(): Accumulator {
+/** `$mergeObjects`: later fields win; null and missing are skipped. */
+export const merge: MakeAccumulator = () => {
   const result = newDoc();
   return {
     add: (value) => {
@@ -84,7 +72,7 @@ export function merge(): Accumulator {
     },
     result: () => result,
   };
-}
+};
 
 /** `$stdDevPop` and `$stdDevSamp`, by Welford's method. */
 export const deviation =

@@ -30,10 +30,11 @@ const field =
 const toParts = named(
   ['date'],
   ['timezone', 'iso8601'],
-  ({ date, timezone, iso8601 }, _name, given) => {
-    const zone = zoneFrom(timezone, given.timezone !== undefined);
-    if (zone === undefined || (given.iso8601 !== undefined && isNullish(iso8601))) return null;
-    if (iso8601 !== undefined && typeof iso8601 !== 'boolean')
+  (values) => {
+    const { date, timezone, iso8601 = false } = values;
+    const zone = zoneFrom(timezone, 'timezone' in values);
+    if (zone === undefined || ('iso8601' in values && isNullish(values.iso8601))) return null;
+    if (typeof iso8601 !== 'boolean')
       throw new MongoError(40521, `iso8601 must evaluate to a bool, found ${typeName(iso8601)}`);
     const millis = instantOf(date);
     if (millis === undefined) return null;
@@ -44,7 +45,7 @@ const toParts = named(
       ['second', local.getUTCSeconds()],
       ['millisecond', local.getUTCMilliseconds()],
     ] as const;
-    if (iso8601 === true) {
+    if (iso8601) {
       const { year, week } = isoWeek(local);
       return docFrom([['isoWeekYear', year], ['isoWeek', week], ['isoDayOfWeek', isoDayOfWeek(local)], ...time]);
     }

@@ -10,11 +10,12 @@ const trim = (left: boolean, right: boolean) =>
   named(
     ['input'],
     ['chars'],
-    ({ input, chars }, name, spec) => {
+    (values, name) => {
+      const { input, chars } = values;
       if (isNullish(input)) return null;
       if (typeof input !== 'string')
         throw new MongoError(50699, `${name} requires its input to be a string, got ${typeName(input)} instead.`);
-      if (spec.chars !== undefined && isNullish(chars)) return null;
+      if ('chars' in values && isNullish(chars)) return null;
       if (chars !== undefined && typeof chars !== 'string')
         throw new MongoError(50700, `${name} requires 'chars' to be a string, got ${typeName(chars)} instead.`);
       const set = typeof chars === 'string' ? new Set([...chars]) : undefined;
