@@ -24,8 +24,7 @@ export const aggregate: Command = async (given) => {
   if (given.body.explain === true) return { fields: await explained(given, 'queryPlanner') };
   const context = onView(given) ?? given;
   const { body, services, connection, session } = context;
-  const stages = docsField(body, 'pipeline');
-  if (stages === undefined) throw failedToParse("BSON field 'aggregate.pipeline' is missing but a required field");
+  const stages = docsField(body, 'pipeline') ?? [];
   const cursor = docField(body, 'cursor');
   if (cursor === undefined) {
     throw failedToParse("The 'cursor' option is required, except for aggregate with the explain argument");

@@ -1,5 +1,5 @@
 import { type Doc, isDoc } from '../bson/value.js';
-import { failedToParse, MongoError } from '../errors.js';
+import { failedToParse } from '../errors.js';
 import { intField } from './arguments.js';
 import type { Command, CommandContext } from './context.js';
 import { locate } from './located.js';
@@ -17,9 +17,6 @@ export const deleteCommand: Command = (context) =>
 function deletion({ services, body }: CommandContext, statement: Doc): Statement {
   const variables = isDoc(body.let) ? { let: body.let } : {};
   const limit = intField(statement, 'limit');
-  if (limit === undefined) {
-    throw new MongoError(40414, "BSON field 'delete.deletes.limit' is missing but a required field");
-  }
   if (limit !== 0 && limit !== 1) {
     throw failedToParse(`The limit field in delete objects must be 0 or 1. Got ${limit}`);
   }

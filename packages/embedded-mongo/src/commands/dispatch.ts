@@ -11,6 +11,7 @@ import { labelsOf, resumeLabels } from './error-labels.js';
 import { errorReply, toMongoError } from './error-reply.js';
 import type { Fault } from './fail-points.js';
 import { cursorId } from './kill-cursors.js';
+import { checkCommand } from './known-fields.js';
 import { checkDatabaseName } from './namespace.js';
 import { COMMANDS } from './registry.js';
 import { enterTransaction } from './transaction-entry.js';
@@ -78,6 +79,7 @@ function run(context: CommandContext): Answer | Promise<Answer> {
   if (body.apiVersion !== undefined || body.apiStrict !== undefined || body.apiDeprecationErrors !== undefined) {
     checkApiVersion(name, body);
   }
+  checkCommand(context.request);
   if (body.readConcern !== undefined) {
     const snapshot = snapshotFor(context);
     if (snapshot !== undefined) context.snapshot = snapshot;

@@ -1,7 +1,6 @@
 import { hashKey } from '../bson/hash-key.js';
 import { distinctAt } from '../bson/path.js';
 import type { Value } from '../bson/value.js';
-import { badValue } from '../errors.js';
 import { foldOf } from '../query/collation.js';
 import { folded } from '../storage/index-entries.js';
 import { runQuery, withDefaults } from '../storage/matches.js';
@@ -16,8 +15,7 @@ import { onView } from './views.js';
 /** `distinct`: the different values of a path, array elements one by one. */
 export const distinct: Command = async (context) => {
   const { body, services } = context;
-  const path = textField(body, 'key');
-  if (path === undefined) throw badValue("BSON field 'distinct.key' is missing but a required field");
+  const path = textField(body, 'key') ?? '';
   const viewed = onView(context);
   if (viewed !== undefined) return { fields: { values: (await aggregated(viewed))[0]?.values ?? [] } };
   const collection = findCollection(context);

@@ -10,6 +10,7 @@ import { docField, docsField } from './arguments.js';
 import { type Command, type CommandContext, readerOf } from './context.js';
 import { type Around, type Counts, planTree } from './explain-plan.js';
 import { explainQuery } from './explain-query.js';
+import { checkCommand } from './known-fields.js';
 import { collectionName, findCollection } from './namespace.js';
 import { parsedFilter } from './parsed-filter.js';
 import { SERVER_VERSION } from './server-info.js';
@@ -28,6 +29,7 @@ export const explain: Command = async (context) => {
     throw failedToParse(`Enumeration value '${verbosity}' for field 'explain.verbosity' is not a valid value.`);
   }
   const request = { ...context.request, body: inner, name };
+  checkCommand(request);
   return { fields: await explained({ ...context, request, body: inner }, verbosity) };
 };
 

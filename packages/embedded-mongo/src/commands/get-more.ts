@@ -1,4 +1,3 @@
-import { badValue } from '../errors.js';
 import { countField, intField, textField } from './arguments.js';
 import type { Command } from './context.js';
 import { cursorId } from './kill-cursors.js';
@@ -6,8 +5,7 @@ import { cursorId } from './kill-cursors.js';
 /** `getMore`: the next batch of an open cursor. */
 export const getMore: Command = async ({ body, db, services, connection }) => {
   const id = cursorId(body.getMore);
-  const collection = textField(body, 'collection');
-  if (collection === undefined) throw badValue("BSON field 'getMore.collection' is missing but a required field");
+  const collection = textField(body, 'collection') ?? '';
   const size = countField(body, 'batchSize') || Number.POSITIVE_INFINITY;
   const waitMs = intField(body, 'maxTimeMS');
   return { cursor: await services.cursors.next(id, `${db}.${collection}`, size, waitMs, connection.id) };

@@ -3,7 +3,7 @@ import { docFrom, hasField, keysOf, newDoc } from '../bson/doc.js';
 import { type Doc, isDoc } from '../bson/value.js';
 import { badValue, MongoError } from '../errors.js';
 import { SESSION_TIMEOUT_MINUTES } from '../session/sessions.js';
-import { docField, flagField, intField, textField } from './arguments.js';
+import { docField, intField, textField } from './arguments.js';
 import type { Command, Services } from './context.js';
 import { currentOperation } from './special-stages.js';
 

@@ -6,6 +6,7 @@ import { replyElements } from '../wire/reply.js';
 import { docsField } from './arguments.js';
 import type { CommandContext } from './context.js';
 import { errorFields } from './error-reply.js';
+import { checkStatement } from './known-fields.js';
 import { type Candidates, searchAhead } from './located.js';
 import { collectionName } from './namespace.js';
 import { runWrite, type WriteUnit } from './write-command.js';
@@ -47,6 +48,7 @@ export function statementsOf({ request, body }: CommandContext, name: string): D
   if (statements === undefined || statements.length === 0) {
     throw badValue('Write batch sizes must be between 1 and 100000. Got 0 operations.');
   }
+  for (const statement of statements) checkStatement(name, statement);
   return statements;
 }
 
