@@ -56,7 +56,14 @@ export class StorePart implements Part {
     const dir = join(this.config.dataDir, 'store');
     try {
       await mkdir(this.config.dataDir, { recursive: true, mode: 0o700 });
-      this.embedded = await startEmbeddedMongo({ dir, onLog: (line) => this.logger.warn({ part: 'store' }, line) });
+      this.embedded = await startEmbeddedMongo({
+        dir,
+        onLog: (line) => this.logger.warn({ part: 'store' }, line),
+        onFailure: () => {
+          // Thrown where nobody catches it, which ends the process: a new one finds all that was acknowledged.
+          throw new OperationalError('store.failed', 'The built-in database has failed.', { retryable: false });
+        },
+      });
     } catch (cause) {
       throw new OperationalError(
         codeOf(cause),

@@ -53,6 +53,14 @@ describe('the server as a process', () => {
     expect(Date.now() - begun).toBeLessThan(5_000);
   });
 
+  it('ends with code 1 when the thread of the built-in store is gone', async () => {
+    const source = "process.once('worker', (thread) => process.once('SIGUSR2', () => void thread.terminate()))";
+    const server = run('main.js', { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(source)}` });
+    await server.ready();
+    server.child.kill('SIGUSR2');
+    expect(await server.ended).toMatchObject({ code: 1, err: expect.stringContaining('built-in database has failed') });
+  });
+
   it('refuses a second server on the same data directory, which goes on', async () => {
     const first = run('main.js');
     await first.ready();
