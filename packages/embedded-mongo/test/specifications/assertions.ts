@@ -19,6 +19,10 @@ export const ASSERTIONS: Table<TestRun> = {
   assertCollectionNotExists: async (run, args) => expect(await collectionExists(run, args)).toBe(false),
   assertIndexExists: async (run, args) => expect(await indexNames(run, args)).toContain(args.indexName),
   assertIndexNotExists: async (run, args) => expect(await indexNames(run, args)).not.toContain(args.indexName),
+  assertSameDocuments: async ({ admin }, { databaseName, names }) => {
+    const contents = (name: string) => admin.db(databaseName).collection(name).find().sort({ _id: 1 }).toArray();
+    for (const [one, other] of names) expect(await contents(one)).toEqual(await contents(other));
+  },
   assertSameLsidOnLastTwoCommands: (run, { client }) => expect(sameLsid(run, client)).toBe(true),
   assertDifferentLsidOnLastTwoCommands: (run, { client }) => expect(sameLsid(run, client)).toBe(false),
   assertSessionDirty: (run, { session }) => expect(isDirty(run, session)).toBe(true),

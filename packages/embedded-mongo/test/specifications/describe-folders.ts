@@ -9,6 +9,7 @@ import { modes } from '../support/modes.js';
 import { ensureSpecifications } from './data.js';
 import type { SpecFile, SpecTest } from './format.js';
 import { fromChangeStreams } from './from-change-streams.js';
+import { fromGridFs } from './from-gridfs.js';
 import { fromLegacy } from './from-legacy.js';
 import { comparesCommands, isLeftOut } from './left-out.js';
 import { meets, type Tested } from './requirements.js';
@@ -53,6 +54,7 @@ function filesOf(root: string | undefined, folder: string): (readonly [string, S
 function read(path: string): SpecFile {
   const file = JSON.parse(readFileSync(path, 'utf8')) as Document;
   if (file.schemaVersion !== undefined) return file as SpecFile;
+  if (file.tests[0].act !== undefined) return fromGridFs(file);
   return file.tests[0].target === undefined ? fromLegacy(file) : fromChangeStreams(file);
 }
 
