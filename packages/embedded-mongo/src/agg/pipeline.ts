@@ -14,17 +14,8 @@ import { countArgument, sortStage } from './stages/order.js';
 
 export type { AggContext, OutStage } from './context.js';
 
-/** A first stage that the engine answers itself. */
-export type SpecialStage =
-  | '$changeStream'
-  | '$collStats'
-  | '$indexStats'
-  | '$currentOp'
-  | '$listSessions'
-  | '$planCacheStats'
-  | '$listLocalSessions';
-
-const SPECIAL = new Set<string>([
+/** First stages that the engine answers itself. */
+const SPECIAL_STAGES = [
   '$changeStream',
   '$collStats',
   '$indexStats',
@@ -32,7 +23,9 @@ const SPECIAL = new Set<string>([
   '$listSessions',
   '$planCacheStats',
   '$listLocalSessions',
-]);
+] as const;
+export type SpecialStage = (typeof SPECIAL_STAGES)[number];
+const SPECIAL = new Set<string>(SPECIAL_STAGES);
 
 /** A compiled pipeline: what the engine may push into its scan, and how to run the rest. */
 export interface CompiledPipeline {

@@ -9,7 +9,7 @@ import { compileSorter } from '../../query/sort.js';
 import type { MakeAccumulator } from './accumulator.js';
 import { percentileSpec, percentiles } from './percentile.js';
 import { addToSet, deviation, extreme, first, last, merge, push } from './simple.js';
-import { average, count, sum } from './sum.js';
+import { average, sum } from './sum.js';
 import { extremeN, firstN, lastN, ordered } from './top-n.js';
 
 /** One output field of a group: what to feed the accumulator, and how to make it. */
@@ -69,7 +69,7 @@ export function parseAccumulator(
     case '$count':
       if (!isDoc(argument) || keysOf(argument).length > 0)
         throw new MongoError(9, '$count takes no arguments, i.e. $count:{}');
-      return { input: () => 1, make: count };
+      return { input: () => 1, make: sum };
     case '$median':
     case '$percentile': {
       const { input, ps } = percentileSpec(operator, argument, compile);

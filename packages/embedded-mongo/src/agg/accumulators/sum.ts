@@ -2,7 +2,7 @@ import { isLong, wholeOf } from '../../bson/arithmetic.js';
 import { exactDecimal, makeDecimal } from '../../bson/decimal.js';
 import { asDecimal128, decimalMath } from '../../bson/decimal-math.js';
 import { BsonType, Decimal128, doubleOf, isNumeric, toNumber, typeOf, type Value } from '../../bson/value.js';
-import type { Accumulator } from './accumulator.js';
+import type { MakeAccumulator } from './accumulator.js';
 
 /** Adds numbers of all types: whole numbers exactly, doubles with compensation for lost digits. */
 export class Total {
@@ -84,25 +84,15 @@ function exactly(value: number): Value {
   return makeDecimal({ coefficient, exponent });
 }
 
+const totalled =
+  (result: (total: Total) => Value): MakeAccumulator =>
+  () => {
+    const total = new Total();
+    return { add: (value) => total.add(value), result: () => result(total) };
+  };
+
 /** `$sum`. */
-export function sum(): Accumulator {
-  const total = new Total();
-  return { add: (value) => total.add(value), result: () => total.result() };
-}
+export const sum = totalled((total) => total.result());
 
 /** `$avg`. */
-export function average(): Accumulator {
-  const total = new Total();
-  return { add: (value) => total.add(value), result: () => total.mean() };
-}
-
-/** `$count`. */
-export function count(): Accumulator {
-  let seen = 0;
-  return {
-    add: () => {
-      seen++;
-    },
-    result: () => seen,
-  };
-}
+export const average = totalled((total) => total.mean());

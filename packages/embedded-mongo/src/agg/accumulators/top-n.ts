@@ -30,23 +30,16 @@ export const lastN =
   };
 
 /** `$minN` (sign 1) and `$maxN` (sign -1); null and missing do not count. */
-export const extremeN = (n: number, sign: 1 | -1): MakeAccumulator => {
-  const order = (a: Value, b: Value): number => sign * compare(a, b);
-  const make = ordered(n, order, (value) => value);
-  return () => {
-    const inner = make();
-    return {
-      add: (value) => {
-        if (!isNullish(value)) inner.add(value);
-      },
-      result: () => inner.result(),
-    };
+export const extremeN =
+  (n: number, sign: 1 | -1): MakeAccumulator =>
+  () => {
+    const inner = ordered(n, (a, b) => sign * compare(a, b))();
+    return { ...inner, add: (value) => (isNullish(value) ? undefined : inner.add(value)) };
   };
-};
 
 /** The first `n` values in an order; ties keep arrival order. */
 export const ordered =
-  (n: number, order: (a: Value, b: Value) => number, output: (value: Value) => Value): MakeAccumulator =>
+  (n: number, order: (a: Value, b: Value) => number, output = (value: Value): Value => value): MakeAccumulator =>
   () => {
     const values: Value[] = [];
     return {

@@ -8,16 +8,7 @@ import type { CompileStage } from '../stage.js';
 import { checkFields } from '../strict-spec.js';
 import { compileReplaceRoot, newRootOf } from './project.js';
 
-const NOT_IN_FACET = new Set([
-  '$facet',
-  '$out',
-  '$merge',
-  '$collStats',
-  '$indexStats',
-  '$geoNear',
-  '$changeStream',
-  '$documents',
-]);
+const NOT_IN_FACET = new Set('$facet $out $merge $collStats $indexStats $geoNear $changeStream $documents'.split(' '));
 
 /** `$facet`: several pipelines over the same input. */
 export const facet: CompileStage = (spec, compiler) => {
@@ -73,18 +64,8 @@ export const sortByCountStages = (expression: Doc[string]): Doc[] => {
   const first = isText ? expression : keysOf(expression)[0];
   if (first?.startsWith('$') !== true)
     throw new MongoError(isText ? 40148 : 40147, 'the sortByCount field must be a $-prefixed path or an expression');
-  return [
-    docFrom([
-      [
-        '$group',
-        docFrom([
-          ['_id', expression],
-          ['count', docFrom([['$sum', 1]])],
-        ]),
-      ],
-    ]),
-    docFrom([['$sort', docFrom([['count', -1]])]]),
-  ];
+  const group = Object.entries({ _id: expression, count: docFrom([['$sum', 1]]) });
+  return [docFrom([['$group', docFrom(group)]]), docFrom([['$sort', docFrom([['count', -1]])]])];
 };
 
 /** `$replaceRoot` and `$replaceWith`. */

@@ -1,6 +1,6 @@
 import type { MakeAccumulator } from '../../agg/accumulators/accumulator.js';
 import { percentileSpec, percentiles } from '../../agg/accumulators/percentile.js';
-import { deviation, extreme } from '../../agg/accumulators/simple.js';
+import { deviation, extreme, merge } from '../../agg/accumulators/simple.js';
 import { average, sum } from '../../agg/accumulators/sum.js';
 import { extremeN } from '../../agg/accumulators/top-n.js';
 import { listOf, type Operator, type Operators } from '../operator.js';
@@ -48,6 +48,7 @@ export const ACCUMULATING: Operators = {
   $max: over(extreme(-1)),
   $stdDevPop: over(deviation(false)),
   $stdDevSamp: over(deviation(true)),
+  $mergeObjects: over(merge),
   $minN: best(1),
   $maxN: best(-1),
   $median: ranked,

@@ -1,30 +1,13 @@
 import { copyDoc, deleteField, docFrom, hasField, keysOf, newDoc, setField } from '../../bson/doc.js';
-import { type Doc, isDoc, isNullish, typeName, type Value } from '../../bson/value.js';
+import { isDoc, isNullish, typeName, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
-import { type Compiler, namedArguments, type Operators, unary, variadic } from '../operator.js';
+import { type Compiler, namedArguments, type Operators, unary } from '../operator.js';
 import type { Evaluate } from '../types.js';
-
-/** Joins documents; later fields win. Null and missing are skipped. */
-export function mergeObjects(values: readonly Value[]): Doc {
-  const result = newDoc();
-  for (const value of values) {
-    if (isNullish(value)) continue;
-    if (!isDoc(value))
-      throw new MongoError(40400, `$mergeObjects requires object inputs, but input is of type ${typeName(value)}`);
-    for (const key of keysOf(value)) setField(result, key, value[key]);
-  }
-  return result;
-}
 
 function objectToArray(value: Value): Value {
   if (isNullish(value)) return null;
   if (!isDoc(value)) throw new MongoError(40390, `$objectToArray requires a document input, found: ${typeName(value)}`);
-  return keysOf(value).map((key) =>
-    docFrom([
-      ['k', key],
-      ['v', value[key]],
-    ]),
-  );
+  return keysOf(value).map((k) => docFrom(Object.entries({ k, v: value[k] })));
 }
 
 function arrayToObject(value: Value): Value {
@@ -73,9 +56,6 @@ function keyOf(key: Value, code: number): string {
 
 /** Documents. */
 export const OBJECT: Operators = {
-  $mergeObjects: variadic((values) =>
-    mergeObjects(values.length === 1 && Array.isArray(values[0]) ? values[0] : values),
-  ),
   $objectToArray: unary(objectToArray),
   $arrayToObject: unary(arrayToObject),
   $getField: (argument, compiler, name) => {
