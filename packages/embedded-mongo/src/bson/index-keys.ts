@@ -1,4 +1,5 @@
 import { MongoError } from '../errors.js';
+import { hasField } from './doc.js';
 import { encodeKey } from './key-encoding.js';
 import { BsonUndefined, type Doc, isDoc, type Value } from './value.js';
 import { type Path, parsePath, walkPath } from './walk-path.js';
@@ -91,9 +92,13 @@ function expand(fields: readonly Field[], doc: Doc | undefined, keys: Value[][])
 
 const emptyValue = (field: Field): Value => (field.at === field.path.parts.length ? EMPTY_ARRAY : undefined);
 
-/** A path that goes on with a number takes what the matcher would see there, whatever the element. */
+/** A path that goes on with a number takes what the matcher would see there. Error 16746 when an element has a field of that name too. */
 function byIndex(field: Field, array: readonly Value[]): Field {
-  if ((field.path.indexes[field.at] ?? -1) < 0) return field;
+  const index = field.path.indexes[field.at] ?? -1;
+  if (index < 0) return field;
+  const name = String(index);
+  if (index < array.length && array.some((item) => isDoc(item) && hasField(item, name)))
+    throw new MongoError(16746, `Ambiguous field name found in array, field: '${name}' for array`);
   const values: Value[] = [];
   const rest = parsePath(`_.${field.path.parts.slice(field.at).join('.')}`);
   walkPath(
