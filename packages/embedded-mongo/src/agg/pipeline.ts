@@ -74,7 +74,7 @@ export function compilePipeline(stages: readonly Doc[], context: AggContext): Co
   const { leadingMatch, rest } = splitMatch(steps);
   refuseNear(leadingMatch);
   compileFilter(leadingMatch, { variables: { names: compiler.variables, current: () => vars }, text: ANY_TEXT });
-  const pushed = splitSort(rest);
+  const pushed: Pushed = rest.some(({ spec }) => mentionsSortKey(spec)) ? { rest } : splitSort(rest);
   const chain = compileSteps(pushed.rest, compiler);
   return {
     ...base,
@@ -126,8 +126,20 @@ function splitMatch(steps: readonly Step[]): { leadingMatch: Doc; rest: Step[] }
   return { leadingMatch: filters.length > 1 ? { $and: filters } : (only ?? newDoc()), rest: steps.slice(count) };
 }
 
+/** Asks for `{ $meta: 'sortKey' }`, which only the stage that sorts can tell. */
+function mentionsSortKey(value: Value): boolean {
+  if (Array.isArray(value)) return value.some(mentionsSortKey);
+  return isDoc(value) && (value.$meta === 'sortKey' || keysOf(value).some((key) => mentionsSortKey(value[key])));
+}
+
+interface Pushed {
+  sort?: Doc;
+  limit?: number;
+  rest: Step[];
+}
+
 /** Takes a `$sort`, and the `$limit` behind it or alone, from the front. */
-function splitSort(steps: readonly Step[]): { sort?: Doc; limit?: number; rest: Step[] } {
+function splitSort(steps: readonly Step[]): Pushed {
   const [first, second] = steps;
   const limitOf = (step: Step | undefined): number | undefined =>
     step?.name === '$limit' ? countArgument(step.spec, '$limit', 2107201, 1) : undefined;
@@ -186,7 +198,8 @@ function compileSteps(steps: readonly Step[], compiler: StageCompiler): (input: 
     if (name === '$sort') {
       const next = steps[at + 1];
       const limit = next?.name === '$limit' ? countArgument(next.spec, '$limit', 2107201, 1) : undefined;
-      stages.push(sortStage(spec, compiler.context.collation, limit));
+      const showsKey = steps.some((step) => mentionsSortKey(step.spec));
+      stages.push(sortStage(spec, compiler.context.collation, limit, showsKey));
       return;
     }
     const compile = STAGES.get(name);

@@ -1,5 +1,6 @@
 import { describe } from '../../bson/describe.js';
 import { docFrom, keysOf } from '../../bson/doc.js';
+import { metaOf, setMeta } from '../../bson/meta.js';
 import { type Doc, isDoc, isNumeric, toNumber, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
 import { compileSorter } from '../../query/sort.js';
@@ -13,8 +14,8 @@ interface Entry {
   key: readonly Value[];
 }
 
-/** Sorts; with a limit only that many are ever held. */
-export function sortStage(spec: Value, collation: Doc | undefined, limit: number | undefined): Stage {
+/** Sorts; with a limit only that many are ever held. `showsKey` when a later stage asks for `{ $meta: 'sortKey' }`. */
+export function sortStage(spec: Value, collation: Doc | undefined, limit: number | undefined, showsKey = false): Stage {
   if (!isDoc(spec)) throw new MongoError(15973, 'the $sort key specification must be an object');
   if (keysOf(spec).length === 0) throw new MongoError(15976, '$sort stage must have at least one sort key');
   const { keyOf, compareKeys } = compileSorter(spec, collation);
@@ -33,6 +34,7 @@ export function sortStage(spec: Value, collation: Doc | undefined, limit: number
         await breathe();
       }
       const sorted = await sortSlowly(entries, order);
+      if (showsKey) for (const { doc, key } of sorted) setMeta(doc, { ...metaOf(doc), sortKey: [...key] });
       yield* inBatches((limit === undefined ? sorted : sorted.slice(0, limit)).map((entry) => entry.doc));
     },
   };
