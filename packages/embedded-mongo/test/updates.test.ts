@@ -211,3 +211,34 @@ test('a find shows its sort key', async () => {
   );
   expect(changed).toEqual({ _id: 2, k: [2] });
 });
+
+test.each<[command: Document, code: number]>([
+  [{ update: 'c', updates: [{ q: {}, u: { $set: { 'a.$[i]': 1 } }, arrayFilters: { i: 0 } }] }, 14],
+  [{ update: 'c', updates: [{ q: {}, u: { $set: { 'a.$[i]': 1 } }, arrayFilters: ['bad'] }] }, 14],
+  [{ findAndModify: 'c', query: {}, remove: true, update: {} }, 9],
+  [{ findAndModify: 'c', query: {}, remove: true, new: true }, 9],
+  [{ findAndModify: 'c', query: {}, remove: true, upsert: true }, 9],
+  [{ findAndModify: 'c', query: {}, remove: true, arrayFilters: [{ i: 1 }] }, 9],
+  [{ findAndModify: 'c', query: {} }, 9],
+  [{ findAndModify: 'c', query: {}, update: { $set: { 'a.$[i]': 1 } } }, 2],
+  [{ findAndModify: 'c', query: {}, update: { $set: { a: 1 } }, arrayFilters: [{ i: 1 }] }, 9],
+  [{ findAndModify: 'c', query: {}, update: [{ $set: { a: 1 } }], arrayFilters: [{ i: 1 }] }, 9],
+  [{ findAndModify: 'c', query: { $expr: true }, update: { $set: { a: 1 } }, upsert: true }, 224],
+  [{ findAndModify: 'c', query: {}, update: { $set: { a: 1 } }, fields: { a: 1, b: 0 } }, 31254],
+  [{ findAndModify: 'c', query: {}, update: { $set: { a: 1 } }, fields: { 'a.$': 1 } }, 51246],
+  [{ findAndModify: 'c', query: {}, update: { $set: { a: 1 } }, sort: { a: 'x' } }, 15974],
+  [{ findAndModify: 'c', query: {}, update: { $set: { a: 1 } }, collation: { locale: 'en', x: 1 } }, 40415],
+  [{ find: 'c', sort: { a: 2 } }, 15975],
+  [{ find: 'c', sort: { a: { $meta: 'x' } } }, 31138],
+  [{ find: 'c', sort: { a: { $max: 1 } } }, 17312],
+  [{ find: 'c', sort: { a: { $meta: 'textScore', b: 1 } } }, 9],
+  [{ find: 'c', sort: { 'a.': 1 } }, 40353],
+  [{ find: 'c', sort: { '.a': 1 } }, 15998],
+  [{ find: 'c', sort: { $a: 1 } }, 16410],
+  [{ find: 'c', collation: { strength: 1 } }, 40414],
+  [{ find: 'c', collation: { locale: 'en', strength: 9 } }, 2],
+  [{ find: 'c', projection: { 'a.$': 1 } }, 51246],
+])('%j fails with %i', async (command, code) => {
+  const { client } = await given([{ _id: 1, a: [1] }]);
+  await expect(client.db('t').command(command)).rejects.toMatchObject({ code });
+});

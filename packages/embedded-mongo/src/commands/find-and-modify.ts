@@ -21,6 +21,11 @@ export const findAndModify: Command = async (context) => {
   if (!remove && body.update === undefined)
     throw failedToParse("Either an 'update' or 'remove'=true must be specified");
   if (remove && flagField(body, 'upsert')) throw failedToParse("Cannot specify both 'upsert'=true and 'remove'=true");
+  if (remove && flagField(body, 'new'))
+    throw failedToParse(
+      "Cannot specify both 'new'=true and 'remove'=true; 'remove' always returns the deleted document",
+    );
+  if (remove && body.arrayFilters !== undefined) throw failedToParse("Cannot specify arrayFilters and 'remove'=true");
   if (flagField(body, 'upsert')) refuseExpr(docField(body, 'query') ?? {});
   const query = { ...queryOf(body, 'query', context.services.now()), sort: docField(body, 'sort'), limit: 1 };
   const ns = `${context.db}.${collectionName(context)}`;
