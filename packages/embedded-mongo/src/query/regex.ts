@@ -1,4 +1,5 @@
 import { MongoError } from '../errors.js';
+import { guardedRegex } from './guarded-regex.js';
 
 const POSIX: Readonly<Record<string, string>> = {
   alpha: 'a-zA-Z',
@@ -26,12 +27,12 @@ export function compileRegex(pattern: string, options: string, code = 51091): Re
   const jsFlags = ['i', 'm', 's'].filter((flag) => flags.includes(flag)).join('');
   const translated = translate(source, flags.includes('x'), flags.includes('m'));
   try {
-    return new RegExp(translated, `${jsFlags}u`);
+    return guardedRegex(translated, `${jsFlags}u`);
   } catch {
     // Unicode mode refuses harmless escapes such as `\-`; PCRE takes them, and so does JavaScript without it.
   }
   try {
-    return new RegExp(translated, jsFlags);
+    return guardedRegex(translated, jsFlags);
   } catch (cause) {
     throw new MongoError(code, `Regular expression is invalid: ${cause instanceof Error ? cause.message : pattern}`);
   }

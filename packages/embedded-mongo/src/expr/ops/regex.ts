@@ -1,6 +1,7 @@
 import { docFrom } from '../../bson/doc.js';
 import { BSONRegExp, type Doc, isNullish, typeName, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
+import { guardedRegex } from '../../query/guarded-regex.js';
 import { compileRegex } from '../../query/regex.js';
 import { named, type Operators } from '../operator.js';
 import { remember } from '../remember.js';
@@ -9,7 +10,7 @@ import { remember } from '../remember.js';
 const regexOf = remember((text) => {
   const slash = text.indexOf('/');
   const base = compileRegex(text.slice(slash + 1), text.slice(0, slash), 51111);
-  return new RegExp(base.source, `${base.flags}g`);
+  return guardedRegex(base.source, `${base.flags}g`);
 });
 
 /** The compiled expression; undefined when there is none. Both arguments are checked all the same. */
