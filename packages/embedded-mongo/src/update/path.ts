@@ -29,7 +29,8 @@ export function parseUpdatePath(text: string): UpdatePath {
     if (name === '$[]') return { kind: 'every' };
     const id = /^\$\[(.+)\]$/.exec(name)?.[1];
     if (id !== undefined) return { kind: 'filtered', id };
-    return { kind: 'name', name, index: arrayIndex(name) };
+    // Other than a filter, an update takes 01 for a place in an array as well.
+    return { kind: 'name', name, index: /^\d{1,9}$/.test(name) ? Number(name) : -1 };
   });
   if (parts.filter((part) => part.kind === 'matched').length > 1) {
     throw badValue(`Too many positional (i.e. '$') elements found in path '${text}'`);
