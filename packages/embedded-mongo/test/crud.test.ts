@@ -128,7 +128,7 @@ describe('documents', () => {
     await expect(db.command({ find: '', filter: {} })).rejects.toMatchObject({ code: 73 });
     await expect(db.command({ find: 'c', filter: 'x' })).rejects.toMatchObject({ code: 14 });
     await expect(db.command({ insert: 'c', documents: [{ _id: [1] }] })).resolves.toMatchObject({
-      writeErrors: [{ code: 53 }],
+      writeErrors: [{ code: 2, errmsg: "can't use an array for _id" }],
     });
     await expect(db.command({ getMore: Long.fromNumber(99), collection: 'c' })).rejects.toMatchObject({ code: 43 });
     await expect(db.createCollection('v', { encryptedFields: { fields: [] } })).rejects.toMatchObject({ code: 115 });

@@ -1,4 +1,4 @@
-import type { Db, Document } from 'mongodb';
+import type { CollationOptions, Db, Document } from 'mongodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from './support/store.js';
 
@@ -127,6 +127,21 @@ describe('a view', () => {
     await db.createCollection('folded', { viewOn: 'people', pipeline: [], collation: { locale: 'en', strength: 2 } });
     expect(await db.collection('folded').countDocuments({ name: 'DEE' })).toBe(1);
     expect(await db.collection('adults').countDocuments({ name: 'DEE' })).toBe(0);
+    const rows: [view: string, collation: CollationOptions, code: number][] = [
+      ['folded', { locale: 'en', strength: 2 }, 0],
+      ['folded', { locale: 'en' }, 167],
+      ['folded', { locale: 'simple' }, 167],
+      ['adults', { locale: 'simple' }, 0],
+      ['adults', { locale: 'en' }, 167],
+    ];
+    for (const [view, collation, code] of rows) {
+      const read = db.collection(view).find().collation(collation).toArray();
+      const failed = await read.then(
+        () => 0,
+        (error: Document) => error.code,
+      );
+      expect.soft(failed, JSON.stringify([view, collation])).toBe(code);
+    }
   });
 
   it('can be changed, and goes away when dropped', async () => {

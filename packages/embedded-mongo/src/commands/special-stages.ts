@@ -1,6 +1,8 @@
 import { hostname } from 'node:os';
 import type { SpecialStage } from '../agg/pipeline.js';
+import { newDoc } from '../bson/doc.js';
 import { Binary, type Doc, isDoc, UUID } from '../bson/value.js';
+import { countField } from './arguments.js';
 import type { CommandContext } from './context.js';
 import { requireCollection } from './namespace.js';
 import { statsOf } from './stats.js';
@@ -12,7 +14,8 @@ export function specialDocuments(context: CommandContext, { stage, spec }: { sta
   switch (stage) {
     case '$collStats': {
       const collection = requireCollection(context);
-      const stats = statsOf(services.store, collection);
+      const storage = isDoc(spec.storageStats) ? spec.storageStats : newDoc();
+      const stats = statsOf(services.store, collection, countField(storage, 'scale') || 1);
       return [
         {
           ns: collection.ns,

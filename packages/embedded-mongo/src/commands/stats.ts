@@ -12,25 +12,28 @@ import { isView } from './views.js';
 export const collStats: Command = (context) => {
   const ns = `${context.db}.${collectionName(context)}`;
   const collection = findCollection(context);
-  return { fields: { ns, ...(collection === undefined ? EMPTY : statsOf(context.services.store, collection)) } };
+  const scale = countField(context.body, 'scale') || 1;
+  const stats = collection === undefined ? EMPTY : statsOf(context.services.store, collection, scale);
+  return { fields: { ns, ...stats, scaleFactor: scale } };
 };
 
 const EMPTY: Doc = { size: 0, count: 0, storageSize: 0, totalIndexSize: 0, nindexes: 0, indexSizes: {}, capped: false };
 
-/** Figures of one collection. */
-export function statsOf(store: Store, collection: Collection): Doc {
+/** Figures of one collection; sizes in bytes divided by `scale`. */
+export function statsOf(store: Store, collection: Collection, scale = 1): Doc {
+  const scaled = (bytes: number): number => Math.floor(bytes / scale);
   const count = store.records.count(collection);
   const size = store.records.bytes(collection);
   const indexSizes: Doc = {};
-  for (const index of collection.indexes) indexSizes[index.name] = entryCount(store, index.id) * 32;
+  for (const index of collection.indexes) indexSizes[index.name] = scaled(entryCount(store, index.id) * 32);
   const totalIndexSize = Object.values(indexSizes).reduce<number>((sum, one) => sum + Number(one), 0);
   return {
-    size,
+    size: scaled(size),
     count,
     avgObjSize: count === 0 ? 0 : Math.floor(size / count),
-    storageSize: size,
+    storageSize: scaled(size),
     totalIndexSize,
-    totalSize: size + totalIndexSize,
+    totalSize: scaled(size) + totalIndexSize,
     nindexes: collection.indexes.length,
     indexSizes,
     capped: collection.capped !== undefined,

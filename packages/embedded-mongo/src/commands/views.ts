@@ -1,6 +1,8 @@
+import { compare } from '../bson/compare.js';
 import { keysOf } from '../bson/doc.js';
 import { type Doc, isDoc, type Value } from '../bson/value.js';
 import { MongoError } from '../errors.js';
+import { fullCollation, isSimpleCollation } from '../query/collation.js';
 import type { Collection } from '../storage/collection.js';
 import { countField, docField, docsField, intField, textField } from './arguments.js';
 import type { CommandContext, Services } from './context.js';
@@ -43,6 +45,7 @@ export function onView(context: CommandContext): CommandContext | undefined {
   if (typeof body[request.name] !== 'string') return undefined;
   const view = resolveView(services, db, collectionName(context));
   if (view === undefined) return undefined;
+  refuseCollation(docField(body, 'collation'), view);
   const pipeline = [...view.pipeline, ...(STAGES[request.name]?.(body) ?? [])];
   const kept: Doc = { aggregate: view.on, pipeline, cursor: cursorOf(request.name, body) };
   for (const name of ['$db', 'lsid', 'txnNumber', 'autocommit', 'let', 'collation', 'maxTimeMS', 'explain']) {
@@ -55,6 +58,13 @@ export function onView(context: CommandContext): CommandContext | undefined {
     request: { ...request, name: 'aggregate', body: kept },
     viewName: collectionName(context),
   };
+}
+
+/** A view has the collation that it was made with, the simple one if none. */
+function refuseCollation(given: Doc | undefined, { collation }: ResolvedView): void {
+  if (given === undefined || (isSimpleCollation(given) && collation === undefined)) return;
+  if (collation !== undefined && compare(fullCollation(given), collation) === 0) return;
+  throw new MongoError(167, "Cannot override a view's default collation");
 }
 
 function cursorOf(name: string, body: Doc): Value {

@@ -101,8 +101,8 @@ export function withIdFirst(bytes: Buffer): Buffer {
 
 function checkId(bytes: Buffer, { start, end }: { start: number; end: number }): void {
   const type = bytes[start];
-  const name = type === 4 ? 'an array' : type === 11 ? 'a regex' : type === 6 ? 'undefined' : undefined;
-  if (name !== undefined) throw new MongoError(53, `The '_id' value cannot be of type ${name}`);
+  const name = type === 4 ? 'an array' : type === 11 ? 'a regex' : type === 6 ? 'a undefined' : undefined;
+  if (name !== undefined) throw badValue(`can't use ${name} for _id`);
   if (type !== 3) return;
   for (let at = start + 9; at < end - 1; ) {
     const field = bytes.readUInt8(at);

@@ -132,6 +132,10 @@ describe.each(modes)('what the driver asks about a server: %s', (name, mode) => 
     expect(one).toMatchObject({ ns: 't.c', count: 10, size: stats.dataSize, nindexes: 2, capped: false });
     expect(Object.keys(one.indexSizes)).toEqual(['_id_', 'n_1']);
     expect(one.totalIndexSize).toBe(one.indexSizes._id_ + one.indexSizes.n_1);
+    const inHundreds = { scaleFactor: 100, size: Math.floor(one.size / 100), count: 10, avgObjSize: one.avgObjSize };
+    expect(await db.command({ collStats: 'c', scale: 100 })).toMatchObject(inHundreds);
+    const [scaled] = await c.aggregate([{ $collStats: { storageStats: { scale: 100 } } }]).toArray();
+    expect(scaled?.storageStats.size).toBe(inHundreds.size);
     const [staged] = await c.aggregate([{ $collStats: { storageStats: {}, count: {} } }]).toArray();
     expect(staged).toMatchObject({ ns: 't.c', count: 10, storageStats: { count: 10, nindexes: 2 } });
     const indexes = await c.aggregate([{ $indexStats: {} }]).toArray();
