@@ -1,8 +1,8 @@
 import { type CompareText, compareStrings } from '../bson/compare.js';
 import { keysOf } from '../bson/doc.js';
-import { BSONRegExp, type Doc, isDoc, type Value } from '../bson/value.js';
+import { BSONRegExp, type Doc, isDoc, isNumeric, toNumber, type Value } from '../bson/value.js';
 import { parsePath } from '../bson/walk-path.js';
-import { badValue, MongoError } from '../errors.js';
+import { badValue, failedToParse, MongoError } from '../errors.js';
 import { compileExpression } from '../expr/compile.js';
 import { evaluateLet } from '../expr/let.js';
 import { truthy } from '../expr/truth.js';
@@ -94,9 +94,10 @@ class FilterCompiler {
         return (doc) => evaluate(doc, {}) === true;
       }
       case '$alwaysTrue':
-        return () => true;
       case '$alwaysFalse':
-        return () => false;
+        if (!isNumeric(operand) || toNumber(operand) !== 1)
+          throw failedToParse(`${name} must be an integer value of 1`);
+        return () => name === '$alwaysTrue';
       case '$where':
         throw badValue('$where is refused: this server runs no JavaScript');
       case '$text':

@@ -57,17 +57,13 @@ export function bitsTest(operator: string, operand: Value): Test {
 
 function bitPositions(operator: string, operand: Value): number[] {
   if (Array.isArray(operand)) {
-    return operand.map((item) => {
-      const position = isNumeric(item) ? toNumber(item) : Number.NaN;
-      if (!Number.isInteger(position) || position < 0) {
-        throw badValue(`bit positions must be integers >= 0: ${operator}`);
-      }
-      return position;
-    });
+    const positions = operand.map((item) => (isNumeric(item) ? toNumber(item) : Number.NaN));
+    if (positions.every((one) => Number.isInteger(one) && one >= 0 && one <= 0x7fffffff)) return positions;
+    throw badValue(`bit positions must be integers >= 0: ${operator}`);
   }
   if (operand instanceof Binary) return setPositions((position) => byteBit(operand, position), operand.length() * 8);
-  const mask = isNumeric(operand) && Number.isInteger(toNumber(operand)) ? wholePart(operand) : undefined;
   if (!isNumeric(operand)) throw badValue(`${operator} takes an Array, a number, or a BinData`);
+  const mask = Number.isInteger(toNumber(operand)) ? wholePart(operand) : undefined;
   if (mask === undefined || mask < 0n) throw failedToParse(`Expected a non-negative integer in: ${operator}`);
   return setPositions((position) => ((mask >> BigInt(position)) & 1n) === 1n, 64);
 }

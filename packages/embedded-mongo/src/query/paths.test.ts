@@ -204,6 +204,8 @@ test.each<[filter: object, code: number]>([
   [{ $nor: [null] }, 2],
   [{ $and: [{ $nope: 1 }] }, 2],
   [{ $where: '1' }, 2],
+  [{ $alwaysTrue: 2 }, 9],
+  [{ $alwaysFalse: true }, 9],
   [{ $text: { $search: 'x' } }, 27],
   [{ $expr: { $add: 1, $subtract: 2 } }, 15983],
   [{ $jsonSchema: [] }, 14],

@@ -24,35 +24,19 @@ const known = new Map<string, Language>([
   ['english', { isStopWord: (word) => ENGLISH_STOP_WORDS.has(word), stem: stemEnglish }],
 ]);
 
-/** The languages MongoDB knows, by their short names. */
-const NAMES: Readonly<Record<string, string>> = {
-  da: 'danish',
-  de: 'german',
-  en: 'english',
-  es: 'spanish',
-  fi: 'finnish',
-  fr: 'french',
-  hu: 'hungarian',
-  it: 'italian',
-  nb: 'norwegian',
-  nl: 'dutch',
-  none: 'none',
-  pt: 'portuguese',
-  ro: 'romanian',
-  ru: 'russian',
-  sv: 'swedish',
-  tr: 'turkish',
-};
-const LONG_NAMES = new Set(Object.values(NAMES));
+/** The languages MongoDB knows, by their short names and by their long ones. */
+const NAMES = new Map(
+  `da:danish de:german en:english es:spanish fi:finnish fr:french hu:hungarian it:italian nb:norwegian nl:dutch none:none
+  pt:portuguese ro:romanian ru:russian sv:swedish tr:turkish`
+    .split(/\s+/)
+    .flatMap((pair) => pair.split(':').map((name, _at, [, long = '']) => [name, long] as const)),
+);
 const load = createRequire(import.meta.url);
 
 /** A language by name or two letters. Error 17262 for an unknown one. */
 export function languageOf(name: string): Language {
-  const lower = name.toLowerCase();
-  const long = Object.hasOwn(NAMES, lower) ? NAMES[lower] : lower;
-  if (long === undefined || !LONG_NAMES.has(long)) {
-    throw new MongoError(17262, `unsupported language: "${name}" for text index version 3`);
-  }
+  const long = NAMES.get(name.toLowerCase());
+  if (long === undefined) throw new MongoError(17262, `unsupported language: "${name}" for text index version 3`);
   const language = known.get(long) ?? snowball(long);
   known.set(long, language);
   return language;

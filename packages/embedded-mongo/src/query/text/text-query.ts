@@ -28,8 +28,9 @@ export function parseTextQuery(operand: Value, index: TextIndex): TextQuery {
   const [keepCase, keepMarks] = [operand.$caseSensitive === true, operand.$diacriticSensitive === true];
   const fold = (text: string): string => foldText(text, keepCase, keepMarks);
   const parts = partsOf($search);
-  const phrases = parts.filter((part) => part.phrase && !part.negated).map((part) => fold(part.text));
-  const barredPhrases = parts.filter((part) => part.phrase && part.negated).map((part) => fold(part.text));
+  const phrasesOf = (negated: boolean): string[] =>
+    parts.filter((part) => part.phrase && part.negated === negated).map((part) => fold(part.text));
+  const [phrases, barredPhrases] = [phrasesOf(false), phrasesOf(true)];
   const wanted = parts.filter((part) => !part.negated).map((part) => part.text);
   const terms = [...new Set(wanted.flatMap((text) => termsOf(text, language)))];
   const barred = parts.filter((part) => !part.phrase && part.negated).flatMap((part) => termsOf(part.text, language));
