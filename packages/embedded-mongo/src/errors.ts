@@ -19,7 +19,7 @@ const CODE_NAMES = new Map(
   280:ChangeStreamFatalError 286:ChangeStreamHistoryLost 291:NoQueryExecutionPlans 292:QueryExceededMemoryLimitNoDiskUseAllowed
   322:APIVersionError 323:APIStrictError 324:APIDeprecationError 359:CannotConvertIndexToUnique 9001:SocketException 10107:NotWritablePrimary
   10334:BSONObjectTooLarge 11000:DuplicateKey 11600:InterruptedAtShutdown 11601:Interrupted 11602:InterruptedDueToReplStateChange
-  13388:StaleConfig 13435:NotPrimaryNoSecondaryOk 13436:NotPrimaryOrSecondary 31082:SearchNotEnabled`
+  13297:DatabaseDifferCase 13388:StaleConfig 13435:NotPrimaryNoSecondaryOk 13436:NotPrimaryOrSecondary 31082:SearchNotEnabled`
     .split(/\s+/)
     .map((pair): [number, string] => {
       const [code, name = ''] = pair.split(':');

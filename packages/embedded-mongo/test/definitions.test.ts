@@ -70,7 +70,36 @@ describe('collections', () => {
   });
 });
 
+describe('databases', () => {
+  it('do not differ by case alone', async () => {
+    await expect(client.db('T').collection('c').insertOne({})).rejects.toMatchObject({ code: 13297 });
+    await expect(client.db('T').createCollection('c')).rejects.toMatchObject({ codeName: 'DatabaseDifferCase' });
+    await db.dropDatabase();
+    await client.db('T').collection('c').insertOne({});
+  });
+
+  it('go with all their collections, each told of in its order', async () => {
+    for (let at = 0; at < 30; at++) await db.createCollection(`c${at}`);
+    const stream = client.watch([], { showExpandedEvents: true });
+    const seen: string[] = [];
+    await stream.tryNext();
+    await db.dropDatabase();
+    while (seen.at(-1) !== 'dropDatabase') seen.push((await stream.next()).operationType);
+    await stream.close();
+    expect(seen).toEqual([...Array.from({ length: 31 }, () => 'drop'), 'dropDatabase']);
+  });
+});
+
 describe('indexes', () => {
+  it('are 64 of a collection at most', async () => {
+    const some = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, at) => ({ key: { [`f${from + at}`]: 1 } }) as const);
+    await db.collection('c').createIndexes(some(0, 63));
+    await expect(db.collection('c').createIndex({ more: 1 })).rejects.toMatchObject({ code: 67 });
+    expect(await db.collection('c').createIndex({ f1: 1 })).toBe('f1_1');
+    expect(await db.collection('c').indexes()).toHaveLength(64);
+  });
+
   it('may be hidden, and shown again', async () => {
     await db.collection('c').createIndex({ a: 1 });
     expect(await stage({ a: 1 })).toContain('IXSCAN');

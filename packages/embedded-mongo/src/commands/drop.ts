@@ -15,7 +15,8 @@ export const drop: Command = async (context) => {
 /** `dropDatabase`. */
 export const dropDatabase: Command = async ({ db, services }) => {
   const collections = services.store.catalog.list(db);
-  for (const { ns } of collections) await dropCollection(services, ns);
+  // At once, so that they share a flush.
+  await Promise.all(collections.map(({ ns }) => dropCollection(services, ns)));
   if (collections.length > 0) {
     await services.store.write(() => services.store.logChange({ ns: db }, 'dropDatabase', {}));
   }

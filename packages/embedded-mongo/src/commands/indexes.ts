@@ -13,6 +13,9 @@ import { listCursor } from './listings.js';
 import { collectionName, collectionNamed, refuseView, requireCollection } from './namespace.js';
 import { createCollection } from './write-command.js';
 
+/** MongoDB's own limit. */
+const MAX_INDEXES = 64;
+
 /** `createIndexes`. Each index is built in a write group of its own: it is there whole or not at all. */
 export const createIndexes: Command = async (context) => {
   const { body, services } = context;
@@ -31,6 +34,7 @@ export const createIndexes: Command = async (context) => {
       const own = withCollation(collection, spec);
       if (!isKnownIndex(collection, own)) {
         if (context.transaction?.created.has(collection.ns) === false) throw notIndexable(collection);
+        if (had >= MAX_INDEXES) throw new MongoError(67, `add index fails, too many indexes for ${collection.ns}`);
         buildIndex(store, writer, collection, own);
       }
       return { had, has: collection.indexes.length, created: existing === undefined };

@@ -2,6 +2,7 @@ import type { Doc } from '../bson/value.js';
 import { MongoError } from '../errors.js';
 import { sessionKey, transactionNumber } from '../session/sessions.js';
 import { type Transaction, writeConflict } from '../session/transaction.js';
+import type { Catalog } from '../storage/catalog.js';
 import type { Collection } from '../storage/collection.js';
 import { makeCollection } from '../storage/make-collection.js';
 import type { Reader } from '../storage/matches.js';
@@ -111,10 +112,21 @@ async function runInTransaction(
 export function createCollection(context: CommandContext, name: string, options: Doc): Collection {
   const { services, db, transaction } = context;
   const { store } = services;
+  refuseOtherCase(store.catalog, db);
   const draft = store.catalog.draft(db, name, options);
   if (transaction === undefined) return makeCollection(store, draft);
   transaction.created.set(draft.ns, draft);
   return draft;
+}
+
+/** Two databases that differ by case alone would be one folder of a dump on some file systems. */
+function refuseOtherCase(catalog: Catalog, db: string): void {
+  if (catalog.list(db).length > 0) return;
+  const folded = db.toLowerCase();
+  const other = catalog.list().find((one) => one.db.toLowerCase() === folded);
+  if (other === undefined) return;
+  const message = `db already exists with different case already have: [${other.db}] trying to create [${db}]`;
+  throw new MongoError(13297, message);
 }
 
 function retryOf({ body }: CommandContext): { session: string; number: bigint } | undefined {
