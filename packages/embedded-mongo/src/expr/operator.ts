@@ -1,5 +1,5 @@
 import { keysOf } from '../bson/doc.js';
-import { type Doc, isDoc, type Value } from '../bson/value.js';
+import { type Doc, isDoc, isNullish, typeName, type Value } from '../bson/value.js';
 import { MongoError } from '../errors.js';
 import type { Evaluate } from './types.js';
 
@@ -23,6 +23,19 @@ export const unary =
     const [arg = missing] = exactly(argument, 1, compiler, name);
     return (doc, vars) => apply(arg(doc, vars), name);
   };
+
+/** One argument of one kind: null when it is null or missing, an error of `code` when it is of another kind. */
+export const unaryOf = <T extends Value>(
+  is: (value: Value) => value is T,
+  code: number,
+  kind: string,
+  apply: (value: T) => Value,
+): Operator =>
+  unary((value, name) => {
+    if (isNullish(value)) return null;
+    if (is(value)) return apply(value);
+    throw new MongoError(code, `${name} requires ${kind}, found: ${typeName(value)}`);
+  });
 
 /** Exactly two arguments. */
 export const binary =

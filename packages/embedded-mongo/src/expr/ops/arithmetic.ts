@@ -1,6 +1,5 @@
 import { calculateLoosely, isLong, type Numeric, wholeOf, widerType } from '../../bson/arithmetic.js';
 import { millisOf } from '../../bson/date-millis.js';
-import { makeDecimal, parseDecimal } from '../../bson/decimal.js';
 import { asDecimal128, decimalMath } from '../../bson/decimal-math.js';
 import {
   BsonType,
@@ -15,7 +14,7 @@ import {
   WideDate,
 } from '../../bson/value.js';
 import { MongoError, typeMismatch } from '../../errors.js';
-import { binary, type Operators, unary, variadic } from '../operator.js';
+import { binary, type Operator, type Operators, unary, variadic } from '../operator.js';
 import { rounding, roundTo } from './rounding.js';
 
 /** Requires a number; MongoDB's messages and codes differ per operator. */
@@ -25,15 +24,17 @@ export function number(value: Value, name: string, code = 28765): Numeric {
 }
 
 /** A function of doubles; decimals are computed through a double and come back as decimals. */
-export function realFunction(apply: (value: number) => number, check?: (value: number, name: string) => void) {
-  return unary((value, name) => {
+export const realFunction = (
+  apply: (value: number) => number,
+  check?: (value: number, name: string) => void,
+): Operator =>
+  unary((value, name) => {
     if (isNullish(value)) return null;
     const argument = toNumber(number(value, name));
     check?.(argument, name);
-    const result = apply(argument);
-    return value instanceof Decimal128 ? asDecimal128(doubleOf(result)) : doubleOf(result);
+    const result = doubleOf(apply(argument));
+    return value instanceof Decimal128 ? asDecimal128(result) : result;
   });
-}
 
 const positive =
   (code: number, orZero = false) =>
@@ -173,20 +174,10 @@ function logarithm(value: Value, base: Value): Value {
 function absolute(value: Value, name: string): Value {
   if (isNullish(value)) return null;
   const given = number(value, name);
-  if (given instanceof Decimal128) {
-    const decimal = parseDecimal(given);
-    if ('special' in decimal) return makeDecimal({ special: Math.abs(decimal.special) });
-    return makeDecimal({
-      ...decimal,
-      coefficient: decimal.coefficient < 0n ? -decimal.coefficient : decimal.coefficient,
-    });
-  }
-  if (typeof given === 'bigint') {
-    if (given === -(2n ** 63n)) throw new MongoError(28680, "can't take $abs of long long min");
-    return given < 0n ? -given : given;
-  }
-  const result = Math.abs(toNumber(given));
-  return typeOf(given) === BsonType.int ? wholeOf(result) : doubleOf(result);
+  if (given === -(2n ** 63n)) throw new MongoError(28680, "can't take $abs of long long min");
+  const isNegative = given instanceof Decimal128 ? given.toString().startsWith('-') : toNumber(given) < 0;
+  if (isNegative || Object.is(toNumber(given), -0)) return calculateLoosely('*', given, -1);
+  return given;
 }
 
 const bitwise = (apply: (a: bigint, b: bigint) => bigint, neutral: bigint) =>

@@ -1,6 +1,6 @@
 import { describe } from '../../bson/describe.js';
-import { keysOf, newDoc } from '../../bson/doc.js';
-import { type Doc, isDoc, isNullish, isNumeric, toNumber, typeName, type Value } from '../../bson/value.js';
+import { keysOf } from '../../bson/doc.js';
+import { isDoc, isNullish, isNumeric, toNumber, typeName, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
 import { namedArguments, type Operators } from '../operator.js';
 import { truthy } from '../truth.js';
@@ -56,13 +56,8 @@ export const ARRAY_ITERATION: Operators = {
     };
   },
   $reduce: (argument, compiler, name) => {
-    const spec = namedArguments(
-      argument,
-      ['input', 'initialValue', 'in'],
-      [],
-      name,
-      [40075, 40076, 40077, 40078, 40079],
-    );
+    const codes = [40075, 40076, 40077, 40078, 40079] as const;
+    const spec = namedArguments(argument, ['input', 'initialValue', 'in'], [], name, codes);
     const input = compiler.compile(spec.input);
     const initial = compiler.compile(spec.initialValue);
     const step = compiler.withVariables(['this', 'value']).compile(spec.in);
@@ -81,7 +76,8 @@ export const ARRAY_ITERATION: Operators = {
   },
   $let: (argument, compiler, name) => {
     const spec = namedArguments(argument, ['vars', 'in'], [], name, [16874, 16875, 16876, 16877]);
-    const given: Doc = isDoc(spec.vars) ? spec.vars : newDoc();
+    const given = spec.vars;
+    if (!isDoc(given)) throw new MongoError(10065, 'invalid parameter: expected an object (vars)');
     const variables = keysOf(given).map((key) => [variableName(key, key), compiler.compile(given[key])] as const);
     const body = compiler.withVariables(variables.map(([key]) => key)).compile(spec.in);
     return (doc, vars) => {

@@ -2,7 +2,17 @@ import { compare, equals } from '../../bson/compare.js';
 import { isDoc, isNullish, isNumeric, toNumber, typeName, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
 import { compileSort } from '../../query/sort.js';
-import { between, binary, named, namedArguments, type Operator, type Operators, unary, variadic } from '../operator.js';
+import {
+  between,
+  binary,
+  named,
+  namedArguments,
+  type Operator,
+  type Operators,
+  unary,
+  unaryOf,
+  variadic,
+} from '../operator.js';
 
 /** Requires an array. */
 export function arrayOf(value: Value, code: number, message: string): Value[] {
@@ -10,11 +20,9 @@ export function arrayOf(value: Value, code: number, message: string): Value[] {
   throw new MongoError(code, `${message}, found: ${typeName(value)}`);
 }
 
-/** An operator of one array, or of several; null when any of them is. */
-const ofArray = (code: number, apply: (array: Value[]) => Value) =>
-  unary((value, name) =>
-    isNullish(value) ? null : apply(arrayOf(value, code, `The argument to ${name} must be an array`)),
-  );
+/** An operator of one array; null when it is null. */
+const ofArray = (code: number, apply: (array: Value[]) => Value): Operator =>
+  unaryOf(Array.isArray, code, 'an array', apply);
 
 /** Requires a whole number that fits int32. */
 export function wholeNumber(value: Value, code: number, message: string): number {

@@ -1,21 +1,14 @@
 import { describe } from '../../bson/describe.js';
 import { encode } from '../../bson/encode.js';
 import { type Meta, metaOf } from '../../bson/meta.js';
-import {
-  Binary,
-  doubleOf,
-  isDoc,
-  isNullish,
-  isNumeric,
-  Timestamp,
-  toNumber,
-  typeName,
-  type Value,
-} from '../../bson/value.js';
+import { Binary, doubleOf, isDoc, isNumeric, Timestamp, toNumber, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
-import { type Operators, unary } from '../operator.js';
+import { type Operators, unaryOf } from '../operator.js';
 
 const real = (value: number | undefined): Value => (value === undefined ? undefined : doubleOf(value));
+
+const isTimestamp = (value: Value): value is Timestamp => value instanceof Timestamp;
+const isText = (value: Value): value is string | Binary => typeof value === 'string' || value instanceof Binary;
 
 /** What `$meta` names. */
 const META: Readonly<Record<string, (meta: Meta) => Value>> = {
@@ -41,29 +34,12 @@ export const MISCELLANEOUS: Operators = {
     if (!(rate >= 0 && rate <= 1)) throw new MongoError(2, 'argument to $sampleRate must be a number in [0, 1]');
     return () => Math.random() < rate;
   },
-  $binarySize: unary((value) => {
-    if (isNullish(value)) return null;
-    if (typeof value === 'string') return Buffer.byteLength(value);
-    if (value instanceof Binary) return value.length();
-    throw new MongoError(51276, `$binarySize requires a string or BinData argument, found: ${typeName(value)}`);
-  }),
-  $bsonSize: unary((value) => {
-    if (isNullish(value)) return null;
-    if (!isDoc(value)) throw new MongoError(31393, `$bsonSize requires a document input, found: ${typeName(value)}`);
-    return encode(value).length;
-  }),
-  $tsSecond: unary((value) => {
-    if (isNullish(value)) return null;
-    if (!(value instanceof Timestamp))
-      throw new MongoError(5687301, ` Argument to $tsSecond must be a timestamp, but is ${typeName(value)}`);
-    return BigInt(value.t);
-  }),
-  $tsIncrement: unary((value) => {
-    if (isNullish(value)) return null;
-    if (!(value instanceof Timestamp))
-      throw new MongoError(5687302, ` Argument to $tsIncrement must be a timestamp, but is ${typeName(value)}`);
-    return BigInt(value.i);
-  }),
+  $binarySize: unaryOf(isText, 51276, 'a string or BinData argument', (value) =>
+    typeof value === 'string' ? Buffer.byteLength(value) : value.length(),
+  ),
+  $bsonSize: unaryOf(isDoc, 31393, 'a document input', (value) => encode(value).length),
+  $tsSecond: unaryOf(isTimestamp, 5687301, 'a timestamp', (value) => BigInt(value.t)),
+  $tsIncrement: unaryOf(isTimestamp, 5687302, 'a timestamp', (value) => BigInt(value.i)),
   $meta: (argument) => {
     const read = typeof argument === 'string' && Object.hasOwn(META, argument) ? META[argument] : undefined;
     if (read === undefined) throw new MongoError(17308, `Unsupported argument to $meta: ${describe(argument)}`);

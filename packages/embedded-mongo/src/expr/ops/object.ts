@@ -1,19 +1,10 @@
 import { copyDoc, deleteField, docFrom, hasField, keysOf, newDoc, setField } from '../../bson/doc.js';
 import { isDoc, isNullish, typeName, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
-import { type Compiler, namedArguments, type Operators, unary } from '../operator.js';
+import { type Compiler, namedArguments, type Operators, unaryOf } from '../operator.js';
 import type { Evaluate } from '../types.js';
 
-function objectToArray(value: Value): Value {
-  if (isNullish(value)) return null;
-  if (!isDoc(value)) throw new MongoError(40390, `$objectToArray requires a document input, found: ${typeName(value)}`);
-  return keysOf(value).map((k) => docFrom(Object.entries({ k, v: value[k] })));
-}
-
-function arrayToObject(value: Value): Value {
-  if (isNullish(value)) return null;
-  if (!Array.isArray(value))
-    throw new MongoError(40386, `$arrayToObject requires an array input, found: ${typeName(value)}`);
+function arrayToObject(value: Value[]): Value {
   const result = newDoc();
   const asDocs = isDoc(value[0]);
   if (!asDocs && value.length > 0 && !Array.isArray(value[0]))
@@ -56,8 +47,10 @@ function keyOf(key: Value, code: number): string {
 
 /** Documents. */
 export const OBJECT: Operators = {
-  $objectToArray: unary(objectToArray),
-  $arrayToObject: unary(arrayToObject),
+  $objectToArray: unaryOf(isDoc, 40390, 'a document input', (doc) =>
+    keysOf(doc).map((k) => docFrom(Object.entries({ k, v: doc[k] }))),
+  ),
+  $arrayToObject: unaryOf(Array.isArray, 40386, 'an array input', arrayToObject),
   $getField: (argument, compiler, name) => {
     const isLong = isDoc(argument) && keysOf(argument)[0]?.startsWith('$') !== true;
     const spec = isLong
