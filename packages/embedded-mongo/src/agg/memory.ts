@@ -11,12 +11,8 @@ export class MemoryBudget {
 
   add(bytes: number): void {
     this.used += bytes;
-    if (this.used > LIMIT) {
-      throw new MongoError(
-        292,
-        `Exceeded memory limit for ${this.stage}, but didn't allow external sort. This server does not spill to disk.`,
-      );
-    }
+    if (this.used > LIMIT)
+      throw new MongoError(292, `Exceeded memory limit for ${this.stage}: this server does not spill to disk.`);
   }
 
   addValue(value: Value): void {

@@ -75,12 +75,8 @@ function compileDoc(expr: Doc, compiler: Compiler): Evaluate {
 }
 
 function compileOperator(name: string, names: readonly string[], expr: Doc, compiler: Compiler): Evaluate {
-  if (names.length !== 1) {
-    throw new MongoError(
-      15983,
-      `an object representing an expression must have exactly one field: { ${names.join(', ')} }`,
-    );
-  }
+  if (names.length !== 1)
+    throw new MongoError(15983, `an expression's object must have exactly one field: { ${names.join(', ')} }`);
   if (REFUSED.has(name)) throw noJavaScript(name);
   const operator = OPERATORS.get(name);
   if (operator === undefined) throw new MongoError(168, `Unrecognized expression '${name}'`);

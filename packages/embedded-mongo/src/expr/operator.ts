@@ -58,10 +58,7 @@ export const between =
     const args = listOf(argument).map((one) => compiler.compile(one));
     const { length } = args;
     if (length < least || length > most)
-      throw new MongoError(
-        28667,
-        `Expression ${name} takes ${least} to ${most} arguments, but ${length} were passed in.`,
-      );
+      throw new MongoError(28667, `Expression ${name} takes ${least} to ${most} arguments, not ${length}.`);
     return (doc, vars) => {
       const values = args.map((arg) => arg(doc, vars));
       return apply(values, name);

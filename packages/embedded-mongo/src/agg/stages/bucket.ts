@@ -67,7 +67,7 @@ export const bucket: CompileStage = (argument, { variables }) => {
   if (fallback !== undefined && compare(fallback, boundaries[0]) >= 0 && compare(fallback, boundaries.at(-1)) < 0)
     throw new MongoError(
       40199,
-      "The $bucket 'default' field must be less than the lowest boundary or not below the highest.",
+      "The $bucket 'default' must be less than the lowest boundary or not below the highest.",
     );
   const value = compileExpression(spec.groupBy, variables);
   const top = boundaries.at(-1);
@@ -79,10 +79,7 @@ export const bucket: CompileStage = (argument, { variables }) => {
           if (compare(found, boundaries[at]) >= 0) return boundaries[at];
       }
       if (fallback !== undefined) return fallback;
-      throw new MongoError(
-        40066,
-        '$switch could not find a matching branch for an input, and no default was specified.',
-      );
+      throw new MongoError(40066, '$switch found no branch for an input, and no default was specified.');
     },
     outputOf(spec, variables),
     (docs) => docs.sort((a, b) => compare(a._id, b._id)),

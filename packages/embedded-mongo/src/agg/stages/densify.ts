@@ -88,10 +88,7 @@ function densifiedValue(doc: Doc, { parts, unit }: Densify): Value {
   const isDate = value instanceof Date;
   if (!isDate && !isNumeric(value)) throw new MongoError(5733201, 'Densify field type must be numeric or a date');
   if (isDate === (unit === undefined))
-    throw new MongoError(
-      6053600,
-      `Encountered a ${isDate ? 'date' : 'number'}, which does not go with the step's unit`,
-    );
+    throw new MongoError(6053600, `Encountered a ${isDate ? 'date' : 'number'}: it does not go with the unit`);
   return value;
 }
 

@@ -24,10 +24,7 @@ export const graphLookup: CompileStage = (spec, { context, variables }) => {
   const { depthField, restrictSearchWithMatch = newDoc() } = spec;
   const [collection = '', fromPath = '', toPath = '', target = ''] = PATHS.map((name) => String(spec[name] ?? ''));
   if ([collection, fromPath, toPath, target].includes('') || spec.startWith === undefined)
-    throw new MongoError(
-      40105,
-      "$graphLookup requires 'from', 'as', 'startWith', 'connectFromField', and 'connectToField'.",
-    );
+    throw new MongoError(40105, '$graphLookup requires from, as, startWith, connectFromField, and connectToField');
   if (!isDoc(restrictSearchWithMatch)) throw new MongoError(40185, 'restrictSearchWithMatch must be an object');
   const targetParts = fieldParts(target);
   const depthParts = typeof depthField === 'string' ? fieldParts(depthField) : undefined;

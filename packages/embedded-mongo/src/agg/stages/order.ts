@@ -45,14 +45,9 @@ export function countArgument(value: Value, name: string, code: number, least: n
   const number = isNumeric(value) ? toNumber(value) : Number.NaN;
   if (!Number.isInteger(number))
     throw new MongoError(code, `invalid argument to ${name} stage: Expected an integer: ${name}: ${describe(value)}`);
-  if (number < least)
-    throw new MongoError(
-      least === 1 ? 15958 : code,
-      least === 1
-        ? 'the limit must be positive'
-        : `invalid argument to ${name} stage: Expected a non-negative number in: ${name}: ${number}`,
-    );
-  return number;
+  if (number >= least) return number;
+  if (least === 1) throw new MongoError(15958, 'the limit must be positive');
+  throw new MongoError(code, `invalid argument to ${name} stage: Expected a non-negative number: ${number}`);
 }
 
 /** `$limit`: stops reading its input when it has enough. */

@@ -11,10 +11,7 @@ import { branch, isExpressionDoc, place } from '../../query/projection-tree.js';
 export function compileProject(spec: Value, variables: readonly string[]): Project {
   if (!isDoc(spec)) throw new MongoError(15969, '$project specification must be an object');
   if (keysOf(spec).length === 0)
-    throw new MongoError(
-      51272,
-      'Invalid $project :: caused by :: projection specification must have at least one field',
-    );
+    throw new MongoError(51272, 'Invalid $project: projection specification must have at least one field');
   return compileFields(spec, { expression: (value) => compileExpression(value, variables) });
 }
 
@@ -53,7 +50,7 @@ export function compileReplaceRoot(newRoot: Value, variables: readonly string[])
     if (isDoc(value)) return value;
     throw new MongoError(
       40228,
-      `'newRoot' expression must evaluate to an object, but resulting value was of another type`,
+      `'newRoot' must evaluate to an object, but resulting value was: ${describe(value ?? null)}`,
     );
   };
 }

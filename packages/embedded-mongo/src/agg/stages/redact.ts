@@ -19,12 +19,8 @@ function redactLevel(doc: Doc, root: Doc, evaluate: Evaluate, vars: Vars): Doc |
   const decision = evaluate(root, { ...vars, CURRENT: doc });
   if (decision === 'keep') return doc;
   if (decision === 'prune') return undefined;
-  if (decision !== 'descend') {
-    throw new MongoError(
-      17053,
-      "$redact's expression should not return anything aside from the variables $$KEEP, $$DESCEND, and $$PRUNE",
-    );
-  }
+  if (decision !== 'descend')
+    throw new MongoError(17053, '$redact should not return anything aside from $$KEEP, $$DESCEND, and $$PRUNE');
   const result = newDoc();
   for (const key of keysOf(doc)) {
     const value = redactValue(doc[key], root, evaluate, vars);

@@ -55,12 +55,8 @@ function parse(spec: Value): Unwind {
   if (includeArrayIndex !== undefined && (typeof includeArrayIndex !== 'string' || includeArrayIndex === '')) {
     throw new MongoError(28810, 'expected a non-empty string for the includeArrayIndex option to $unwind stage');
   }
-  if (typeof includeArrayIndex === 'string' && includeArrayIndex.startsWith('$')) {
-    throw new MongoError(
-      28822,
-      `includeArrayIndex option to $unwind stage should not be prefixed with a '$': ${includeArrayIndex}`,
-    );
-  }
+  if (typeof includeArrayIndex === 'string' && includeArrayIndex.startsWith('$'))
+    throw new MongoError(28822, `includeArrayIndex should not be prefixed with a '$': ${includeArrayIndex}`);
   return {
     parts: pathParts(path),
     indexParts: typeof includeArrayIndex === 'string' ? fieldParts(includeArrayIndex) : undefined,

@@ -39,12 +39,10 @@ export const realFunction = (
 const positive =
   (code: number, orZero = false) =>
   (value: number, name: string): void => {
-    if (value < 0 || (value === 0 && !orZero)) {
-      throw new MongoError(
-        code,
-        `${name}'s argument must be a ${orZero ? 'non-negative' : 'positive'} number, but is ${value}`,
-      );
-    }
+    if (value >= 0 && (value !== 0 || orZero)) return;
+    const kind = orZero ? 'non-negative' : 'positive';
+    if (!Number.isNaN(value))
+      throw new MongoError(code, `${name}'s argument must be a ${kind} number, but is ${value}`);
   };
 
 /** A number as whole milliseconds of a date: doubles are rounded away from zero, decimals to even. Error 15 beyond int64. */

@@ -35,10 +35,7 @@ export function wholeNumber(value: Value, code: number, message: string): number
 export function countOf(n: Value): number {
   const number = isNumeric(n) ? toNumber(n) : undefined;
   if (number === undefined || !Number.isInteger(number))
-    throw new MongoError(
-      number === undefined ? 5787902 : 5787903,
-      `Value for 'n' must be of integral type, found ${typeName(n)}`,
-    );
+    throw new MongoError(number === undefined ? 5787902 : 5787903, `'n' must be integral, found ${typeName(n)}`);
   if (number <= 0) throw new MongoError(5787908, `'n' must be greater than 0, found ${number}`);
   return number;
 }

@@ -11,10 +11,7 @@ const field =
   (read: (local: Date) => Value): Operator =>
   (argument, compiler, name) => {
     if (Array.isArray(argument) && argument.length !== 1)
-      throw new MongoError(
-        40536,
-        `${name} accepts exactly one argument if given an array, but was given ${argument.length}`,
-      );
+      throw new MongoError(40536, `${name} accepts exactly one argument, but was given ${argument.length}`);
     const isNamed = isDoc(argument) && keysOf(argument)[0]?.startsWith('$') !== true;
     const spec = isNamed ? namedArguments(argument, ['date'], ['timezone'], name, [40539, 40535, 40539]) : undefined;
     const date = compiler.compile(spec === undefined ? listOf(argument)[0] : spec.date);
@@ -69,10 +66,7 @@ function partOf(values: Record<string, Value>, key: string, usual: number): numb
   if (isNullish(values[key])) return undefined;
   const number = wholeArgument(values[key], 40515, `'${key}' must evaluate to an integer`);
   if (!/second|ear$/i.test(key) && (number < -32_768 || number > 32_767))
-    throw new MongoError(
-      31034,
-      `'${key}' must evaluate to a value in the range [-32768, 32767]; value ${number} is not`,
-    );
+    throw new MongoError(31034, `'${key}' must be in the range [-32768, 32767]; value ${number} is not`);
   return number;
 }
 
@@ -89,10 +83,7 @@ const fromParts: Operator = (argument, compiler, name) => {
       const [year, second, third] = (isIso ? ISO : NATURAL).map((key) => partOf(values, key, 1));
       if (year === undefined || second === undefined || third === undefined) return null;
       if (year < 1 || year > 9999)
-        throw new MongoError(
-          isIso ? 31095 : 40523,
-          `the year must evaluate to an integer from 1 to 9999, found ${year}`,
-        );
+        throw new MongoError(isIso ? 31095 : 40523, `the year must be from 1 to 9999, found ${year}`);
       const [hour = 0, minute = 0, seconds = 0, millis = 0] = time;
       const day = isIso
         ? isoYearStart(year) + ((second - 1) * 7 + third - 1) * 86_400_000

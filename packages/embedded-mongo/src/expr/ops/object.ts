@@ -21,12 +21,8 @@ function arrayToObject(value: Value[]): Value {
 function pairOfList(item: Value): readonly [string, Value] {
   if (!Array.isArray(item))
     throw new MongoError(40396, '$arrayToObject requires a consistent input format: all arrays or all objects');
-  if (item.length !== 2) {
-    throw new MongoError(
-      40397,
-      `$arrayToObject requires an array of size 2 arrays, found array of size: ${item.length}`,
-    );
-  }
+  if (item.length !== 2)
+    throw new MongoError(40397, `$arrayToObject requires arrays of size 2, found array of size: ${item.length}`);
   return [keyOf(item[0], 40395), item[1]];
 }
 

@@ -68,15 +68,9 @@ function concat(values: Value[]): Value {
 function split(text: Value, separator: Value): Value {
   if (isNullish(text) || isNullish(separator)) return null;
   if (typeof text !== 'string')
-    throw new MongoError(
-      40085,
-      `$split requires an expression that evaluates to a string as a first argument, found: ${typeName(text)}`,
-    );
+    throw new MongoError(40085, `$split requires a string as a first argument, found: ${typeName(text)}`);
   if (typeof separator !== 'string')
-    throw new MongoError(
-      40086,
-      `$split requires an expression that evaluates to a string as a second argument, found: ${typeName(separator)}`,
-    );
+    throw new MongoError(40086, `$split requires a string as a second argument, found: ${typeName(separator)}`);
   if (separator === '') throw new MongoError(40087, '$split requires a non-empty separator');
   return text.split(separator);
 }
