@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClientSession, Collection, Document } from 'mongodb';
 import { expect } from 'vitest';
+import { MONITORING } from './monitoring-operations.js';
 import type { Table } from './operations.js';
 import type { TestRun } from './run-test.js';
 
@@ -14,6 +15,7 @@ const STATES: Readonly<Record<string, string>> = {
 
 /** What tests ask of the runner itself. */
 export const ASSERTIONS: Table<TestRun> = {
+  ...MONITORING,
   failPoint: (run, { failPoint }) => run.failPoint(failPoint),
   assertCollectionExists: async (run, args) => expect(await collectionExists(run, args)).toBe(true),
   assertCollectionNotExists: async (run, args) => expect(await collectionExists(run, args)).toBe(false),

@@ -26,6 +26,8 @@ interface Observed {
   /** Every command sent, whether asked for or not. */
   sent: CommandStartedEvent[];
   checkedOut: number;
+  /** How often something happened to a pool, or a server was marked as unknown. */
+  count(event: string): number;
 }
 
 const COMMAND_EVENTS = ['commandStarted', 'commandSucceeded', 'commandFailed'] as const;
@@ -120,7 +122,9 @@ export class Entities {
 }
 
 function observe(client: MongoClient, { observeEvents = [], ignoreCommandMonitoringEvents = [] }: Document): Observed {
-  const observed: Observed = { client, seen: [], sent: [], checkedOut: 0 };
+  const counts = new Map<string, number>();
+  const count = (event: string): void => void counts.set(event, (counts.get(event) ?? 0) + 1);
+  const observed: Observed = { client, seen: [], sent: [], checkedOut: 0, count: (event) => counts.get(event) ?? 0 };
   const ignored = new Set(['configureFailPoint', ...ignoreCommandMonitoringEvents]);
   const note = (type: string, event: Document): void => {
     if (observeEvents.includes(type)) observed.seen.push({ type, event });
@@ -134,6 +138,11 @@ function observe(client: MongoClient, { observeEvents = [], ignoreCommandMonitor
   for (const name of POOL_EVENTS) {
     client.on(name, (event: Document) => note(`${name.replace('connectionPool', 'pool')}Event`, event));
   }
+  client.on('connectionPoolCleared', () => count('PoolClearedEvent'));
+  client.on('connectionPoolReady', () => count('PoolReadyEvent'));
+  client.on('serverDescriptionChanged', ({ newDescription }) => {
+    if (newDescription.type === 'Unknown') count('ServerMarkedUnknownEvent');
+  });
   client.on('connectionCheckedOut', () => observed.checkedOut++);
   client.on('connectionCheckedIn', () => observed.checkedOut--);
   return observed;

@@ -44,7 +44,11 @@ function requirementsOf(given: Document): Requirement[] {
   const minServerVersion = given.minServerVersion ?? given.ignore_if_server_version_less_than;
   const maxServerVersion = given.maxServerVersion ?? given.ignore_if_server_version_greater_than;
   if (runOn !== undefined) {
-    return runOn.map(({ topology, ...rest }: Document) => ({ ...rest, ...(topology && { topologies: topology }) }));
+    return runOn.map(({ topology, authEnabled, ...rest }: Document) => ({
+      ...rest,
+      ...(topology && { topologies: topology }),
+      ...(authEnabled && { auth: true }),
+    }));
   }
   return [{ ...(minServerVersion && { minServerVersion }), ...(maxServerVersion && { maxServerVersion }) }];
 }
@@ -103,6 +107,7 @@ function operationOf(given: Document, createEntities: Document[], databaseName: 
   if (args.callback !== undefined) {
     args.callback = args.callback.operations.map((one: Document) => operationOf(one, createEntities, databaseName));
   }
+  if (args.operation !== undefined) args.operation = operationOf(args.operation, createEntities, databaseName);
   if (object === 'testRunner') {
     Object.assign(args, {
       client: CLIENT,

@@ -26,6 +26,7 @@ export async function runTest(uri: string, admin: MongoClient, file: SpecFile, t
 /** A test on its way. */
 export class TestRun {
   readonly entities: Entities;
+  readonly threads = new Map<string, Promise<void>>();
   private readonly matching: Matching;
   private readonly failPoints = new Set<string>();
 
