@@ -63,6 +63,8 @@ it('goes on reading when the disk is full, says why it does not write, and loses
   await expect(full.rows.updateOne({ _id: 0 }, { $set: { text: '' } })).rejects.toMatchObject(readOnly);
   await expect(full.client.db('t').createCollection('more')).rejects.toMatchObject(readOnly);
   await expect(full.client.db('t').dropDatabase()).rejects.toMatchObject(readOnly);
+  expect(await full.client.db('t').command({ hello: 1 })).toMatchObject({ readOnly: true });
+  expect(await full.client.db('t').command({ serverStatus: 1 })).toMatchObject({ storageEngine: { readOnly: true } });
   expect((await full.rows.find().toArray()).map(({ _id }) => _id).sort()).toEqual([...kept].sort());
   expect(full.log()).toContain('writes are refused from now on');
   await full.stop();

@@ -46,6 +46,6 @@ function common({ services, connection }: CommandContext): Doc {
     connectionId: connection.id,
     minWireVersion: 0,
     maxWireVersion: WIRE_VERSION,
-    readOnly: false,
+    readOnly: services.store.isReadOnly,
   };
 }

@@ -102,7 +102,12 @@ export const serverStatus: Command = ({ services }) => {
       network: { bytesIn: 0n, bytesOut: 0n, numRequests: 0n },
       opcounters: { insert: 0n, query: 0n, update: 0n, delete: 0n, getmore: 0n, command: 0n },
       repl: services.standalone ? undefined : { setName: 'rs0', isWritablePrimary: true, secondary: false },
-      storageEngine: { name: 'lmdb', persistent: true, supportsCommittedReads: true, readOnly: false },
+      storageEngine: {
+        name: 'lmdb',
+        persistent: true,
+        supportsCommittedReads: true,
+        readOnly: services.store.isReadOnly,
+      },
     },
   };
 };

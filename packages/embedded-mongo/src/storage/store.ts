@@ -56,6 +56,11 @@ export class Store {
     return this.committedTime;
   }
 
+  /** The disk has refused a write, and all others are refused since. */
+  get isReadOnly(): boolean {
+    return this.queue.isRefusing;
+  }
+
   /** Runs a write callback in the next group; resolves when it is flushed. The callback may run twice: it must not keep state. */
   write<T>(work: (writer: DirectWriter) => T): Promise<T> {
     return this.queue.run(() => work(this.direct));

@@ -43,6 +43,10 @@ export class WriteQueue {
     });
   }
 
+  get isRefusing(): boolean {
+    return this.refusal !== undefined;
+  }
+
   /** From now on every write is refused with this error. */
   refuse(error: () => Error): void {
     this.refusal ??= error;
