@@ -1,7 +1,7 @@
 import { keysOf, newDoc } from '../../bson/doc.js';
 import { hashKey } from '../../bson/hash-key.js';
+import { valuesAt, wholeValuesAt } from '../../bson/path.js';
 import { BSONRegExp, type Doc, isDoc, type Value } from '../../bson/value.js';
-import { parsePath, walkPath } from '../../bson/walk-path.js';
 import { failedToParse } from '../../errors.js';
 import { compileExpression } from '../../expr/compile.js';
 import { breathe, collectAll, inBatches, toBatches } from '../batches.js';
@@ -76,14 +76,9 @@ function pipelineLookup(spec: Doc, compiler: StageCompiler): PipelineLookup {
         return collectAll(pipeline.run(toBatches(scan(collection, filter)), own));
       }
       // Without variables every document gets the same answer.
-      cached ??= pipeline.ownSource
-        ? collectAll(pipeline.run(toBatches([]), vars))
-        : collectAll(
-            pipeline.run(
-              toBatches(scan(collection, usesVariables(pipeline.leadingMatch) ? newDoc() : pipeline.leadingMatch)),
-              vars,
-            ),
-          );
+      const { leadingMatch, ownSource, run } = pipeline;
+      const source = () => (ownSource ? [] : scan(collection, usesVariables(leadingMatch) ? newDoc() : leadingMatch));
+      cached ??= collectAll(run(toBatches(source()), vars));
       return cached;
     },
     over: (docs, doc, vars) => collectAll(pipeline.run(inBatches(docs), inner(doc, vars))),
@@ -139,12 +134,10 @@ function fieldLookup(
   compiler: StageCompiler,
   rest: PipelineLookup | undefined,
 ) {
-  const localPath = parsePath(localField);
-  const foreignPath = parsePath(foreignField);
   return {
     run: async function* (input: AsyncIterable<Doc[]>, vars: Vars): AsyncIterable<Doc[]> {
       for await (const batch of input) {
-        const wanted = batch.map((doc) => localValues(doc, localPath));
+        const wanted = batch.map((doc) => localValues(doc, localField));
         const distinct = new Map(wanted.flat().map((value) => [hashKey(value), value]));
         const found = new Map<string, Doc[]>();
         const order = new Map<Doc, number>();
@@ -155,7 +148,7 @@ function fieldLookup(
           for (const doc of docs) {
             order.set(doc, order.size);
             memory.addValue(doc);
-            for (const key of foreignKeys(doc, foreignPath)) {
+            for (const key of new Set(valuesAt(doc, foreignField).map(hashKey))) {
               if (!distinct.has(key)) continue;
               const list = found.get(key);
               if (list === undefined) found.set(key, [doc]);
@@ -183,33 +176,9 @@ function joined(values: readonly Value[], found: ReadonlyMap<string, Doc[]>, ord
 }
 
 /** The values to look for: those of an array one by one; missing looks for null. */
-function localValues(doc: Doc, path: ReturnType<typeof parsePath>): Value[] {
-  const values: Value[] = [];
-  walkPath(
-    doc,
-    path,
-    (value) => {
-      if (Array.isArray(value)) values.push(...value);
-      else values.push(value ?? null);
-      return false;
-    },
-    false,
-  );
+function localValues(doc: Doc, path: string): Value[] {
+  const values = wholeValuesAt(doc, path).flatMap((value) => (Array.isArray(value) ? value : [value ?? null]));
   return values.length === 0 ? [null] : values;
-}
-
-function foreignKeys(doc: Doc, path: ReturnType<typeof parsePath>): Set<string> {
-  const keys = new Set<string>();
-  walkPath(
-    doc,
-    path,
-    (value) => {
-      keys.add(hashKey(value));
-      return false;
-    },
-    true,
-  );
-  return keys;
 }
 
 function anyOf(field: string, values: readonly Value[]): Doc {
