@@ -37,10 +37,11 @@ export class StorePart implements Part {
     }
   }
 
+  /** It answers and takes writes: the built-in store is read-only after a disk was full, until the next start. */
   async isReady(): Promise<boolean> {
     try {
-      await this.connection.db?.command({ ping: 1 }, { timeoutMS: 2_000 });
-      return this.connection.readyState === 1;
+      const greeting = await this.connection.db?.command({ hello: 1 }, { timeoutMS: 2_000 });
+      return this.connection.readyState === 1 && greeting?.readOnly !== true;
     } catch (error) {
       this.logger.warn({ err: error }, 'the database does not answer');
       return false;

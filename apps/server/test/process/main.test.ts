@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,8 +23,9 @@ afterEach(async () => {
 });
 
 /** Runs a program of the server; `ended` settles with its exit code and output. */
-function run(name: string, environment: Record<string, string> = {}, words: string[] = []) {
-  const child = spawn(process.execPath, [program(name), ...words], {
+function run(name: string, environment: Record<string, string> = {}, words: string[] = [], through: string[] = []) {
+  const [first = '', ...rest] = [...through, process.execPath, program(name), ...words];
+  const child = spawn(first, rest, {
     env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: dir, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -60,6 +61,25 @@ describe('the server as a process', () => {
     server.child.kill('SIGUSR2');
     expect(await server.ended).toMatchObject({ code: 1, err: expect.stringContaining('built-in database has failed') });
   });
+
+  // A limit on the size of files, set while it runs, is to the store what a full disk is.
+  it.runIf(spawnSync('prlimit', ['--version']).status === 0)(
+    'is not ready any more after the disk was full',
+    async () => {
+      const server = run('main.js', {}, [], ['bash', '-c', `trap '' XFSZ; exec "$0" "$@"`]);
+      await server.ready();
+      const url = server.output.out.match(/http:\S+/)?.[0];
+      const readiness = async () => ({ status: (await fetch(`${url}/readyz`)).status });
+      expect(await readiness()).toEqual({ status: 200 });
+      expect(spawnSync('prlimit', ['--pid', String(server.child.pid), '--fsize=1000']).status).toBe(0);
+      await vi.waitFor(async () => expect(await readiness()).toEqual({ status: 503 }), {
+        timeout: 30_000,
+        interval: 200,
+      });
+      server.child.kill('SIGTERM');
+      expect(await server.ended).toMatchObject({ code: 0 });
+    },
+  );
 
   it('refuses a second server on the same data directory, which goes on', async () => {
     const first = run('main.js');
