@@ -168,6 +168,7 @@ function subPipeline(steps: readonly Step[], compiler: StageCompiler, stage: str
   const refused = steps.find(({ name }) => SPECIAL.has(name) || name === '$out' || name === '$merge');
   if (refused !== undefined)
     throw new MongoError(51047, `${refused.name} is not allowed within a ${stage}'s sub-pipeline`);
+  checkPositions(steps);
   const [first] = steps;
   if (first?.name === '$geoNear') {
     const near = geoNear(first.spec, compiler.context);

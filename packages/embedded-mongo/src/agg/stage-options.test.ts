@@ -185,6 +185,8 @@ test.each<[stage: object, code: number]>([
   [{ $unionWith: { coll: 'people', pipeline: 5 } }, 14],
   [{ $unionWith: { coll: 'people', where: {} } }, 40415],
   [{ $unionWith: { pipeline: [] } }, 9],
+  [{ $unionWith: { coll: 'people', pipeline: [{ $limit: 1 }, { $documents: [] }] } }, 40602],
+  [{ $unionWith: { coll: 'people', pipeline: [{ $out: 'x' }] } }, 51047],
   [{ $unwind: 5 }, 15981],
   [{ $unwind: 'v' }, 28818],
   [{ $unwind: { path: 5 } }, 28808],

@@ -2,7 +2,7 @@ import { compare } from '../../bson/compare.js';
 import { hashKey } from '../../bson/hash-key.js';
 import { isNullish, typeName, type Value } from '../../bson/value.js';
 import { MongoError } from '../../errors.js';
-import { binary, type Operators, unary, variadic } from '../operator.js';
+import { binary, listOf, type Operators, unary, variadic } from '../operator.js';
 import { truthy } from '../truth.js';
 
 function list(value: Value, name: string, code: number): Value[] {
@@ -44,11 +44,14 @@ export const SET: Operators = {
     }
     return [...result.values()];
   }),
-  $setEquals: variadic((values, name) => {
-    if (values.length < 2) throw new MongoError(17045, `${name} needs at least two arguments had: ${values.length}`);
-    const [first = new Set<string>(), ...rest] = values.map((value) => keysOfList(list(value, name, 17044)));
-    return rest.every((other) => other.size === first.size && [...other].every((key) => first.has(key)));
-  }),
+  $setEquals: (argument, compiler, name) => {
+    const { length } = listOf(argument);
+    if (length < 2) throw new MongoError(17045, `${name} needs at least two arguments had: ${length}`);
+    return variadic((values) => {
+      const [first = new Set<string>(), ...rest] = values.map((value) => keysOfList(list(value, name, 17044)));
+      return rest.every((other) => other.size === first.size && [...other].every((key) => first.has(key)));
+    })(argument, compiler, name);
+  },
   $setIsSubset: binary((a, b, name) => {
     const container = keysOfList(list(b, name, 17042));
     return list(a, name, 17046).every((item) => container.has(hashKey(item)));
