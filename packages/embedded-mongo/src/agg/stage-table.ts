@@ -2,7 +2,7 @@ import { MongoError } from '../errors.js';
 import { mapStage } from './batches.js';
 import type { CompileStage } from './stage.js';
 import { bucket, bucketAuto } from './stages/bucket.js';
-import { documents, facet, replaceRoot, unionWith } from './stages/combine.js';
+import { documents, facet, unionWith } from './stages/combine.js';
 import { densify } from './stages/densify.js';
 import { fill } from './stages/fill.js';
 import { graphLookup } from './stages/graph-lookup.js';
@@ -10,13 +10,14 @@ import { group } from './stages/group.js';
 import { lookup } from './stages/lookup.js';
 import { match } from './stages/match.js';
 import { count, limit, sample, skip } from './stages/order.js';
-import { compileAddFields, compileProject, compileUnset } from './stages/project.js';
+import { compileMapping } from './stages/project.js';
 import { redact } from './stages/redact.js';
 import { setWindowFields } from './stages/set-window-fields.js';
 import { unwind } from './stages/unwind.js';
 import { write } from './stages/write.js';
 
-const addFields: CompileStage = (spec, { variables }, name) => mapStage(compileAddFields(spec, variables, name));
+const mapping: CompileStage = (spec, { variables }, name) =>
+  mapStage(compileMapping(name, spec, variables) ?? ((doc) => doc));
 
 /** Search is a service of MongoDB's cloud. */
 const refuseSearch: CompileStage = (_spec, _compiler, name) => {
@@ -27,10 +28,10 @@ const refuseSearch: CompileStage = (_spec, _compiler, name) => {
 export const STAGES: ReadonlyMap<string, CompileStage> = new Map(
   Object.entries({
     $match: match,
-    $project: (spec, { variables }) => mapStage(compileProject(spec, variables)),
-    $addFields: addFields,
-    $set: addFields,
-    $unset: (spec) => mapStage(compileUnset(spec)),
+    $project: mapping,
+    $addFields: mapping,
+    $set: mapping,
+    $unset: mapping,
     $group: group,
     $bucket: bucket,
     $bucketAuto: bucketAuto,
@@ -43,8 +44,8 @@ export const STAGES: ReadonlyMap<string, CompileStage> = new Map(
     $graphLookup: graphLookup,
     $facet: facet,
     $unionWith: unionWith,
-    $replaceRoot: replaceRoot,
-    $replaceWith: replaceRoot,
+    $replaceRoot: mapping,
+    $replaceWith: mapping,
     $redact: redact,
     $documents: documents,
     $densify: densify,

@@ -2,11 +2,10 @@ import { docFrom, keysOf, newDoc } from '../../bson/doc.js';
 import { type Doc, isDoc } from '../../bson/value.js';
 import { failedToParse, MongoError } from '../../errors.js';
 import { compileExpression } from '../../expr/compile.js';
-import { collectAll, inBatches, mapStage, toBatches } from '../batches.js';
+import { collectAll, inBatches, toBatches } from '../batches.js';
 import { MemoryBudget } from '../memory.js';
 import type { CompileStage } from '../stage.js';
 import { checkFields } from '../strict-spec.js';
-import { compileReplaceRoot, newRootOf } from './project.js';
 
 const NOT_IN_FACET = new Set('$facet $out $merge $collStats $indexStats $geoNear $changeStream $documents'.split(' '));
 
@@ -67,10 +66,6 @@ export const sortByCountStages = (expression: Doc[string]): Doc[] => {
   const group = Object.entries({ _id: expression, count: docFrom([['$sum', 1]]) });
   return [docFrom([['$group', docFrom(group)]]), docFrom([['$sort', docFrom([['count', -1]])]])];
 };
-
-/** `$replaceRoot` and `$replaceWith`. */
-export const replaceRoot: CompileStage = (spec, { variables }, name) =>
-  mapStage(compileReplaceRoot(name === '$replaceRoot' ? newRootOf(spec) : spec, variables));
 
 /** `$documents`: literal input. */
 export const documents: CompileStage = (spec, { variables }) => {

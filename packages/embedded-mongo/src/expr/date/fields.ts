@@ -1,4 +1,5 @@
 import { MongoError } from '../../errors.js';
+import { utcMillis } from './zone.js';
 
 const DAY = 86_400_000;
 
@@ -9,7 +10,7 @@ export function dayNumber(local: Date): number {
 
 /** 1 to 366. */
 export function dayOfYear(local: Date): number {
-  return dayNumber(local) - dayNumber(yearStart(local.getUTCFullYear())) + 1;
+  return dayNumber(local) - dayNumber(new Date(utcMillis(local.getUTCFullYear(), 0, 1))) + 1;
 }
 
 /** 1 (Monday) to 7 (Sunday). */
@@ -32,12 +33,6 @@ export function isoWeek(local: Date): { year: number; week: number } {
 
 /** The Monday of ISO week 1 of a year. */
 export function isoYearStart(year: number): number {
-  const fourth = yearStart(year).getTime() + 3 * DAY;
+  const fourth = utcMillis(year, 0, 4);
   return fourth - (isoDayOfWeek(new Date(fourth)) - 1) * DAY;
-}
-
-function yearStart(year: number): Date {
-  const date = new Date(0);
-  date.setUTCFullYear(year, 0, 1);
-  return date;
 }

@@ -14,7 +14,7 @@ import {
   WideDate,
 } from '../../bson/value.js';
 import { MongoError, typeMismatch } from '../../errors.js';
-import { binary, type Operator, type Operators, unary, variadic } from '../operator.js';
+import { binary, type Operator, type Operators, unary, unaryOf, variadic } from '../operator.js';
 import { rounding, roundTo } from './rounding.js';
 
 /** Requires a number; MongoDB's messages and codes differ per operator. */
@@ -178,18 +178,17 @@ function absolute(value: Value, name: string): Value {
   return given;
 }
 
+const isWhole = (value: Value): value is number | bigint => typeOf(value) === BsonType.int || typeof value === 'bigint';
+
 const bitwise = (apply: (a: bigint, b: bigint) => bigint, neutral: bigint) =>
   variadic((values, name) => {
     let result = neutral;
     let isLong = false;
     for (const value of values) {
       if (isNullish(value)) return null;
-      const type = typeOf(value);
-      if (type !== BsonType.int && type !== BsonType.long) {
-        throw typeMismatch(`${name} only supports int and long operands, not ${typeName(value)}.`);
-      }
-      isLong ||= type === BsonType.long;
-      result = apply(result, BigInt(value as number | bigint));
+      if (!isWhole(value)) throw typeMismatch(`${name} only supports int and long operands, not ${typeName(value)}.`);
+      isLong ||= typeof value === 'bigint';
+      result = apply(result, BigInt(value));
     }
     return isLong ? result : Number(BigInt.asIntN(32, result));
   });
@@ -212,11 +211,5 @@ export const ARITHMETIC: Operators = {
   $bitAnd: bitwise((a, b) => a & b, -1n),
   $bitOr: bitwise((a, b) => a | b, 0n),
   $bitXor: bitwise((a, b) => a ^ b, 0n),
-  $bitNot: unary((value, name) => {
-    if (isNullish(value)) return null;
-    if (typeof value === 'bigint') return ~value;
-    if (typeOf(value) !== BsonType.int)
-      throw typeMismatch(`${name} only supports int and long, not ${typeName(value)}.`);
-    return ~(value as number);
-  }),
+  $bitNot: unaryOf(isWhole, 14, 'int or long', (value) => ~value),
 };

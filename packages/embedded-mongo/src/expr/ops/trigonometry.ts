@@ -9,11 +9,7 @@ const within = (low: number, high: number) => (value: number, name: string) => {
     throw new MongoError(50989, `cannot apply ${name} to ${value}, value must be in [${low},${high}]`);
   }
 };
-const finite = (value: number, name: string): void => {
-  if (!Number.isFinite(value) && !Number.isNaN(value)) {
-    throw new MongoError(50989, `cannot apply ${name} to ${value}, value must be in (-inf,inf)`);
-  }
-};
+const finite = within(-Number.MAX_VALUE, Number.MAX_VALUE);
 
 /** Angles and hyperbolic functions. */
 export const TRIGONOMETRY: Operators = {
