@@ -165,6 +165,28 @@ describe('explain', () => {
     }
   });
 
+  it('names the path that is searched in a wildcard index', async () => {
+    const c = (await filled()).collection('w');
+    await c.insertOne({ x: { y: 1 }, k: 1 });
+    const rows: [key: Document, filter: Document, bounds: Document][] = [
+      [{ '$**': 1 }, { 'x.y': 1 }, { $_path: ['["x.y", "x.y"]'], 'x.y': ['[1, 1]'] }],
+      [{ 'x.$**': 1 }, { 'x.y': { $gt: 0 } }, { $_path: ['["x.y", "x.y"]'], 'x.y': ['(0, inf.0]'] }],
+      [
+        { k: 1, 'x.$**': 1 },
+        { k: 1, 'x.y': 1 },
+        { $_path: ['["x.y", "x.y"]'], k: ['[1, 1]'], 'x.y': ['[1, 1]'] },
+      ],
+    ];
+    for (const [key, filter, bounds] of rows) {
+      const name = await c.createIndex(key as never);
+      const { queryPlanner, executionStats } = await c.find(filter, { hint: name }).explain('executionStats');
+      expect.soft(queryPlanner.winningPlan.inputStage, JSON.stringify(key)).toMatchObject({ keyPattern: key });
+      expect.soft(queryPlanner.winningPlan.inputStage.indexBounds, JSON.stringify(key)).toEqual(bounds);
+      expect.soft(executionStats.nReturned).toBe(1);
+      await c.dropIndex(name);
+    }
+  });
+
   it('spells a filter out, and names it where documents are tested', async () => {
     const c = (await filled()).collection('c');
     const rows: [filter: Document, parsed: Document, tested: boolean][] = [

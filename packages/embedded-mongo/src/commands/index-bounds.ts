@@ -1,4 +1,5 @@
 import { compare } from '../bson/compare.js';
+import { hasField, newDoc } from '../bson/doc.js';
 import { show } from '../bson/show.js';
 import { BsonType, type Doc, MaxKey, MinKey, ObjectId, typeOf, type Value } from '../bson/value.js';
 import type { PathPredicate } from '../query/predicates.js';
@@ -8,7 +9,10 @@ const ALL = '[MinKey, MaxKey]';
 
 /** What an index is searched for, field by field, as `explain` shows it: `{ a: ['[1, 1]'], b: ['(2, inf.0]'] }`. */
 export function indexBounds({ index, used, backwards }: IndexPlan): Doc {
-  const bounds: Doc = index.front === undefined ? {} : { $_path: [`["${index.paths[0]}", "${index.paths[0]}"]`] };
+  const bounds = newDoc();
+  // Of a wildcard index the part for one path is searched.
+  const wild = index.paths.find((path) => index.front !== undefined && !hasField(index.spec.key as Doc, path));
+  if (wild !== undefined) bounds.$_path = [`["${wild}", "${wild}"]`];
   for (const [at, path] of index.paths.entries()) {
     const intervals = [...used].filter((one) => one.path === path).flatMap((one) => intervalsOf(one, index.multikey));
     const reversed = backwards !== (index.directions[at] ?? 1) < 0;
