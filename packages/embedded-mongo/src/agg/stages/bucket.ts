@@ -131,10 +131,7 @@ export const bucketAuto: CompileStage = (argument, { variables }) => {
             accumulators[at]?.add(field.input(doc, vars));
           });
         }
-        const id = docFrom([
-          ['min', least ?? entries[start]?.value],
-          ['max', max],
-        ]);
+        const id = docFrom(Object.entries({ min: least ?? entries[start]?.value, max }));
         if (rounder !== undefined) least = max;
         result.push(
           docFrom([['_id', id], ...fields.map((field, at) => [field.name, accumulators[at]?.result()] as const)]),

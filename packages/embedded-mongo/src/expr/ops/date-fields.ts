@@ -36,22 +36,23 @@ const toParts = named(
     const millis = instantOf(date);
     if (millis === undefined) return null;
     const local = localDate(zone, millis);
-    const time = [
-      ['hour', local.getUTCHours()],
-      ['minute', local.getUTCMinutes()],
-      ['second', local.getUTCSeconds()],
-      ['millisecond', local.getUTCMilliseconds()],
-    ] as const;
-    if (iso8601) {
-      const { year, week } = isoWeek(local);
-      return docFrom([['isoWeekYear', year], ['isoWeek', week], ['isoDayOfWeek', isoDayOfWeek(local)], ...time]);
-    }
-    return docFrom([
-      ['year', local.getUTCFullYear()],
-      ['month', local.getUTCMonth() + 1],
-      ['day', local.getUTCDate()],
-      ...time,
-    ]);
+    const time = {
+      hour: local.getUTCHours(),
+      minute: local.getUTCMinutes(),
+      second: local.getUTCSeconds(),
+      millisecond: local.getUTCMilliseconds(),
+    };
+    if (!iso8601)
+      return docFrom(
+        Object.entries({
+          year: local.getUTCFullYear(),
+          month: local.getUTCMonth() + 1,
+          day: local.getUTCDate(),
+          ...time,
+        }),
+      );
+    const { year: isoWeekYear, week } = isoWeek(local);
+    return docFrom(Object.entries({ isoWeekYear, isoWeek: week, isoDayOfWeek: isoDayOfWeek(local), ...time }));
   },
   [40524, 40520, 40522],
 );

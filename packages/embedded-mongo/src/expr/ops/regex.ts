@@ -47,14 +47,9 @@ const operator = (apply: (matches: (limit: number) => Doc[]) => Value, none: () 
 function matchesOf(regex: RegExp, input: string, limit: number): Doc[] {
   const result: Doc[] = [];
   for (const match of input.matchAll(regex)) {
-    const captures: Value[] = match.slice(1).map((text) => text ?? null);
-    result.push(
-      docFrom([
-        ['match', match[0]],
-        ['idx', [...input.slice(0, match.index)].length],
-        ['captures', captures],
-      ]),
-    );
+    const captures = match.slice(1).map((text) => text ?? null);
+    const idx = [...input.slice(0, match.index)].length;
+    result.push(docFrom(Object.entries({ match: match[0], idx, captures })));
     if (result.length >= limit) break;
   }
   return result;
