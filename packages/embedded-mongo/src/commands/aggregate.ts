@@ -48,7 +48,7 @@ function sourceOf(context: CommandContext, stages: Doc[]): BatchSource | LiveSou
   const stream = stages[0]?.$changeStream;
   if (isDoc(stream)) {
     const rest = stages.length === 1 ? undefined : compilePipeline(stages, pipelineContext(context));
-    return openChangeStream(context, stream, rest, stages.at(-1)?.$changeStreamSplitLargeEvent !== undefined);
+    return openChangeStream(context, stream, rest, stages);
   }
   const pipeline = compilePipeline(stages, pipelineContext(context));
   if (pipeline.special !== undefined) {

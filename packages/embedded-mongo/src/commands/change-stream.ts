@@ -1,4 +1,5 @@
 import type { CompiledPipeline } from '../agg/pipeline.js';
+import { keysOf } from '../bson/doc.js';
 import { type Doc, Timestamp } from '../bson/value.js';
 import { badValue, MongoError } from '../errors.js';
 import type { Images } from '../session/change-event.js';
@@ -6,12 +7,12 @@ import { type ChangeScope, ChangeStream, historyLost } from '../session/change-s
 import { parseToken, type ResumePoint, timeOf } from '../session/resume-token.js';
 import type { CommandContext, Services } from './context.js';
 
-/** Opens the stream that a pipeline beginning with `$changeStream` asks for; `rest` is what runs on its events, and `splits` cuts large ones. */
+/** Opens the stream that a pipeline beginning with `$changeStream` asks for; `rest` is what runs on its events. */
 export function openChangeStream(
   context: CommandContext,
   spec: Doc,
   rest: CompiledPipeline | undefined,
-  splits: boolean,
+  stages: readonly Doc[],
 ): ChangeStream {
   const { services } = context;
   if (services.standalone) {
@@ -24,9 +25,27 @@ export function openChangeStream(
     scope: scopeOf(context, spec),
     from: startOf(services, spec),
     images: imagesOf(spec),
-    splits,
+    splits: splitsLarge(stages),
     ...(rest === undefined ? {} : { rest: (events: Doc[]) => rest.run(events) }),
   });
+}
+
+const SPLIT = '$changeStreamSplitLargeEvent';
+const ALLOWED = new Set([
+  ...['$changeStream', '$match', '$project', '$addFields', '$set', '$unset', '$replaceRoot', '$replaceWith', '$redact'],
+  SPLIT,
+]);
+
+/** Whether large events are cut. Error 20 for stages that would not give one event for each. */
+function splitsLarge(stages: readonly Doc[]): boolean {
+  const names = stages.flatMap(keysOf);
+  const refused = names.find((name) => !ALLOWED.has(name));
+  if (refused !== undefined) throw new MongoError(20, `${refused} is not permitted in a $changeStream pipeline`);
+  const at = names.indexOf(SPLIT);
+  if (at >= 0 && at < names.length - 1) {
+    throw new MongoError(7182802, `${SPLIT} must be the last stage in the pipeline`);
+  }
+  return at >= 0;
 }
 
 function scopeOf({ body, db }: CommandContext, spec: Doc): ChangeScope {

@@ -153,6 +153,14 @@ describe('what a stream is opened with', () => {
 
   it.each<[string, Document[], RegExp]>([
     ['a stage that does not exist', [{ $bogus: 1 }], /^Unrecognized pipeline stage name: '\$bogus'/],
+    ['a stage that counts events', [{ $count: 'n' }], /^\$count is not permitted in a \$changeStream pipeline/],
+    ['a stage that sorts', [{ $sort: { _id: 1 } }], /^\$sort is not permitted in a \$changeStream pipeline/],
+    ['a stage that writes', [{ $match: {} }, { $out: 'x' }], /^\$out is not permitted in a \$changeStream pipeline/],
+    [
+      'pieces that are changed again',
+      [{ $changeStreamSplitLargeEvent: {} }, { $match: {} }],
+      /^\$changeStreamSplitLargeEvent must be the last stage/,
+    ],
     ['a projection without the token', [{ $project: { _id: 0 } }], /resume token/],
   ])('%s ends it', async (_name, pipeline, message) => {
     const stream = db.collection('items').watch(pipeline, QUICK);
