@@ -142,7 +142,10 @@ const writing: Row[] = [
     { n: 1 },
   ],
   [{ update: 'c', updates: [{ q: { a: 2 }, u: { $set: { b: 1 } }, hint: '_id_' }] }, { n: 1 }],
-  [{ update: 'c', updates: [{ q: {}, u: { z: 1 }, multi: true }] }, { n: 0, writeErrors: [{ index: 0, code: 9 }] }],
+  [
+    { update: 'c', updates: [{ q: {}, u: { z: 1 }, multi: true }] },
+    { n: 0, writeErrors: [{ index: 0, code: 9 }] },
+  ],
   [{ update: 'c', updates: [{ q: { _id: 1 }, u: { $nope: { a: 1 } } }] }, { writeErrors: [{ code: 9 }] }],
   [{ update: 'c', updates: [{ q: { _id: 1 }, u: { _id: 2 } }] }, { writeErrors: [{ code: 66 }] }],
   [{ update: 'c', updates: [{ q: { _id: 1 }, u: 5 }] }, 9],

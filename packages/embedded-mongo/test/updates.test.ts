@@ -182,7 +182,7 @@ describe.each(Object.entries({ counting, collated, refused, typed }))('%s', (_na
 
 test('an update without a collation takes that of its collection', async () => {
   const { client } = await given([{ _id: 1, a: ['x', 'X', 'y'] }], { collation: { locale: 'en', strength: 2 } });
-  const collection = client.db('t').collection<Document>('c');
+  const collection = client.db('t').collection<{ a: string[] }>('c');
   await collection.updateOne({ a: 'Y' }, { $set: { 'a.$': 'z' } });
   await collection.updateOne({}, { $pull: { a: 'X' } });
   const found = await collection.findOneAndUpdate({}, { $addToSet: { a: 'Z' } }, { returnDocument: 'after' });

@@ -107,9 +107,9 @@ const queries: [filter: Document, serves: boolean, ids: number[]][] = [
 
 test('a compound wildcard index serves each of its paths', async () => {
   const { client } = await openStore();
-  const collection = client.db('t').collection<Document>('c');
+  const collection = client.db('t').collection<{ _id: number }>('c');
   await collection.createIndex({ a: 1, 'w.$**': 1, b: -1 });
-  await collection.insertMany(documents);
+  await collection.insertMany(documents as { _id: number }[]);
   for (const [filter, serves, ids] of queries) {
     const found = await collection.find(filter).sort({ _id: 1 }).toArray();
     expect([filter, found.map(({ _id }) => _id)]).toEqual([filter, ids]);
