@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { BSON, EJSON, Int32, Long } from 'bson';
 import type { Document, MongoClient } from 'mongodb';
 import { describe, expect, it } from 'vitest';
+import { exportDump } from '../src/tools/export.js';
 import { importDump } from '../src/tools/import.js';
 import type { Tool } from '../src/tools/tool.js';
 import { ranTo } from './support/built.js';
@@ -318,4 +319,16 @@ describe('import', () => {
     const { code, errors } = await into(choose(handMade().dump), join(temporaryDir(), 'new'));
     expect([code, errors]).toEqual([1, expect.stringContaining(why)]);
   });
+});
+
+it('an export that was stopped is no dump', async () => {
+  const { dir, client, stop } = await openStore();
+  await fillSample(client);
+  await stop();
+  const dump = join(temporaryDir(), 'dump');
+  const stopped: Tool = { say: () => undefined, note: () => undefined, signal: AbortSignal.abort() };
+  await expect(exportDump(dir, dump, stopped)).rejects.toThrow();
+  expect(readdirSync(dump)).toEqual(['export-in-progress']);
+  const { code, errors } = await ranTo('import', '--from', dump, '--dir', temporaryDir());
+  expect([code, errors]).toEqual([1, expect.stringContaining('cut short')]);
 });

@@ -201,8 +201,8 @@ describe('what an _id may be', () => {
     ['a document', { a: 1, 'b.c': 2 }, 0],
     ['a reference', { $ref: 'c', $id: 1 }, 0],
     ['a document with a dollar', { a: 1, $b: 2 }, 52],
-    ['an array', [1], 53],
-    ['a regular expression', /x/, 53],
+    ['an array', [1], 2],
+    ['a regular expression', /x/, 2],
   ])('%s', async (_what, _id, code) => {
     const insert = db.collection('items').insertOne({ _id } as never);
     if (code === 0) expect(await insert).toMatchObject({ acknowledged: true });

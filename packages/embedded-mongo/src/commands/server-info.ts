@@ -3,6 +3,7 @@ import { docFrom, hasField, keysOf, newDoc } from '../bson/doc.js';
 import { type Doc, isDoc } from '../bson/value.js';
 import { badValue, MongoError } from '../errors.js';
 import { SESSION_TIMEOUT_MINUTES } from '../session/sessions.js';
+import { connectionCounts } from '../wire/connection.js';
 import { docField, intField, textField } from './arguments.js';
 import type { Command, Services } from './context.js';
 import { currentOperation } from './special-stages.js';
@@ -94,7 +95,7 @@ export const serverStatus: Command = ({ services }) => {
       uptimeEstimate: BigInt(Math.floor(uptimeMillis / 1000)),
       localTime: new Date(services.now()),
       asserts: { regular: 0, warning: 0, msg: 0, user: 0, tripwire: 0, rollovers: 0 },
-      connections: { current: 1, available: 1_000_000, totalCreated: 1, active: 1 },
+      connections: { ...connectionCounts(), available: 1_000_000 },
       extra_info: { note: 'fields vary by platform' },
       metrics: { cursor: { open: { total: BigInt(open), noTimeout: 0n, pinned: 0n }, timedOut: 0n } },
       logicalSessionRecordCache: { activeSessionsCount: services.sessions.size },

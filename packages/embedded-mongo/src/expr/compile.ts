@@ -5,6 +5,7 @@ import { compileFieldPath, compileVariable, readPath, splitFieldPath } from './f
 import type { Compiler } from './operator.js';
 import { OPERATORS } from './operators.js';
 import type { Evaluate } from './types.js';
+import { beginSteps } from './work-limit.js';
 
 export type { Evaluate } from './types.js';
 
@@ -20,7 +21,12 @@ export const noJavaScript = (name: string): MongoError =>
 
 /** Compiles an aggregation expression once; `variables` names those known beside the system's. Throws 168 on unknown operators. */
 export function compileExpression(expr: Value, variables: Iterable<string> = []): Evaluate {
-  return compilerWith(new Set([...SYSTEM, ...variables])).compile(expr);
+  beginSteps();
+  const evaluate = compilerWith(new Set([...SYSTEM, ...variables])).compile(expr);
+  return (doc, vars) => {
+    beginSteps();
+    return evaluate(doc, vars);
+  };
 }
 
 function compilerWith(known: ReadonlySet<string>): Compiler {

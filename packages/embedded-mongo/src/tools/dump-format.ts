@@ -10,6 +10,9 @@ import { ToolError } from './tool.js';
 export const DOCUMENTS = '.bson';
 export const METADATA = '.metadata.json';
 
+/** The folder of a dump that is being written. */
+export const IN_PROGRESS = 'export-in-progress';
+
 /** What a collection is, besides its documents. */
 export interface Metadata {
   name: string | undefined;

@@ -1,29 +1,37 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmdirSync } from 'node:fs';
 import { type FileHandle, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { copyDoc, deleteField } from '../bson/doc.js';
 import type { Collection } from '../storage/collection.js';
-import { DOCUMENTS, fileNameOf, METADATA, writeMetadata } from './dump-format.js';
+import { DOCUMENTS, fileNameOf, IN_PROGRESS, METADATA, writeMetadata } from './dump-format.js';
 import { documentsOf, type Snapshot, withSnapshot } from './snapshot.js';
 import { counted, emptyDirectory, reporting, type Tool } from './tool.js';
 
 const WRITE_BYTES = 1 << 20;
 
-/** Writes one consistent state of a directory in mongodump's format into an empty directory, also while another process serves it. */
+/**
+ * Writes one consistent state of a directory in mongodump's format into an empty directory, also while another process serves it. Its
+ * databases come to their place when all is written: what was cut short is no dump.
+ */
 export function exportDump(dir: string, to: string, tool: Tool): Promise<void> {
   return withSnapshot(dir, async (snapshot) => {
     emptyDirectory(to);
+    const unfinished = join(to, IN_PROGRESS);
+    mkdirSync(unfinished, { mode: 0o700 });
     const collections = snapshot.catalog.list();
     let documents = 0;
     const how = (): string => `exported ${counted(documents, 'document')}`;
     await reporting(tool, how, async () => {
       for (const collection of collections) {
-        mkdirSync(join(to, collection.db), { recursive: true, mode: 0o700 });
-        await exportCollection(snapshot, collection, join(to, collection.db, fileNameOf(collection.name)), tool, () => {
+        const folder = join(unfinished, collection.db);
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        await exportCollection(snapshot, collection, join(folder, fileNameOf(collection.name)), tool, () => {
           documents++;
         });
       }
     });
+    for (const db of readdirSync(unfinished)) renameSync(join(unfinished, db), join(to, db));
+    rmdirSync(unfinished);
     tool.say(`${how()} of ${counted(collections.length, 'collection')} to ${to}`);
   });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { newDoc } from '../bson/doc.js';
 import { checkCollectionName, checkDatabaseName } from '../commands/namespace.js';
 import { MongoError } from '../errors.js';
-import { DOCUMENTS, METADATA, type Metadata, nameInFile, readMetadata } from './dump-format.js';
+import { DOCUMENTS, IN_PROGRESS, METADATA, type Metadata, nameInFile, readMetadata } from './dump-format.js';
 import { type Tool, ToolError } from './tool.js';
 
 /** A collection or view of a dump. */
@@ -22,7 +22,11 @@ const OWN_DATABASES = new Set(['admin', 'config', 'local']);
 /** Lists a dump, views last, and reads all of its metadata. Throws ToolError on whatever cannot be understood. */
 export async function readDump(from: string, tool: Tool): Promise<Dumped[]> {
   const found: Dumped[] = [];
-  for (const entry of await entriesOf(from)) {
+  const entries = await entriesOf(from);
+  if (entries.some(({ name }) => name === IN_PROGRESS)) {
+    throw new ToolError(`${from} holds an export that was cut short: export again into an empty folder`);
+  }
+  for (const entry of entries) {
     const path = join(from, entry.name);
     if (entry.isDirectory()) {
       if (OWN_DATABASES.has(entry.name)) tool.note(`${path} is passed over: it is MongoDB's own`);

@@ -18,6 +18,13 @@ export interface RequestHandler {
 }
 
 let nextConnectionId = 1;
+let open = 0;
+
+/** The clients of this process, for `serverStatus`. */
+export const connectionCounts = (): { current: number; totalCreated: number } => ({
+  current: open,
+  totalCreated: nextConnectionId - 1,
+});
 
 /** One client. Requests of a connection are answered one after the other, as MongoDB does. */
 export class Connection {
@@ -30,6 +37,7 @@ export class Connection {
     readonly socket: Socket,
     private readonly handler: RequestHandler,
   ) {
+    open++;
     const { limit } = handler;
     this.reader = limit === undefined ? new FrameReader() : new FrameReader(() => limit(this));
     socket.on('data', (chunk) => {
@@ -39,6 +47,7 @@ export class Connection {
       handler.log(`connection ${this.id}: ${error.message}`);
     });
     socket.on('close', () => {
+      open--;
       handler.closed(this);
     });
   }

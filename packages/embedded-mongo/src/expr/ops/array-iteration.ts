@@ -4,6 +4,7 @@ import { isDoc, isNullish, isNumeric, toNumber, typeName, type Value } from '../
 import { MongoError } from '../../errors.js';
 import { namedArguments, type Operators } from '../operator.js';
 import { truthy } from '../truth.js';
+import { countSteps } from '../work-limit.js';
 import { arrayOf } from './array.js';
 
 function variableName(value: Value, fallback: string): string {
@@ -30,6 +31,7 @@ export const ARRAY_ITERATION: Operators = {
       const array = inputOf(input(doc, vars), name, 16883);
       if (array === undefined) return null;
       return array.map((item) => {
+        countSteps(1);
         inner[variable] = item;
         return each(doc, inner) ?? null;
       });
@@ -49,6 +51,7 @@ export const ARRAY_ITERATION: Operators = {
       const result: Value[] = [];
       for (const item of array) {
         if (result.length >= most) break;
+        countSteps(1);
         inner[variable] = item;
         if (truthy(test(doc, inner))) result.push(item);
       }
@@ -67,6 +70,7 @@ export const ARRAY_ITERATION: Operators = {
       const inner = { ...vars };
       let value = initial(doc, vars);
       for (const item of array) {
+        countSteps(1);
         inner.this = item;
         inner.value = value;
         value = step(doc, inner);

@@ -13,6 +13,7 @@ import {
   unaryOf,
   variadic,
 } from '../operator.js';
+import { checkHeld, countSteps } from '../work-limit.js';
 
 /** Requires an array. */
 export function arrayOf(value: Value, code: number, message: string): Value[] {
@@ -171,7 +172,10 @@ export const ARRAY: Operators = {
     const result: Value[] = [];
     for (const value of values) {
       if (isNullish(value)) return null;
-      for (const item of arrayOf(value, 28664, '$concatArrays only supports arrays')) result.push(item);
+      const items = arrayOf(value, 28664, '$concatArrays only supports arrays');
+      checkHeld(result.length + items.length);
+      countSteps(items.length);
+      for (const item of items) result.push(item);
     }
     return result;
   }),

@@ -3,6 +3,7 @@ import { BSONSymbol, isNullish, isNumeric, typeName, type Value } from '../../bs
 import { MongoError } from '../../errors.js';
 import { binary, named, type Operators, unary, variadic } from '../operator.js';
 import { toText } from '../text.js';
+import { checkHeld } from '../work-limit.js';
 
 const trimSet = /[\0\t\n\v\f\r \u00a0\u1680\u2000-\u200a]/;
 
@@ -61,6 +62,7 @@ function concat(values: Value[]): Value {
     if (typeof value === 'string') result += value;
     else if (value instanceof BSONSymbol) result += value.value;
     else throw new MongoError(16702, `$concat only supports strings, not ${typeName(value)}`);
+    checkHeld(result.length);
   }
   return result;
 }
