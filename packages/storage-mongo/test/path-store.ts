@@ -76,6 +76,7 @@ function storePorts(connection: Connection, memory: MemoryPorts): PathPorts {
     publisher: memory.publisher,
     logger: memory.logger,
     failpoints: memory.failpoints,
+    languages: memory.languages,
     strategies: memory.strategies,
     drivers: memory.drivers,
     http: memory.http,

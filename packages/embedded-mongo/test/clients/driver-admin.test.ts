@@ -156,7 +156,8 @@ describe.each(modes)('what the driver asks about a server: %s', (name, mode) => 
     expect(await admin.ping()).toMatchObject({ ok: 1 });
     expect(await admin.buildInfo()).toMatchObject({ version: /^7\.0\./, maxBsonObjectSize: 16_777_216 });
     const status = await admin.serverStatus();
-    expect(status).toMatchObject({ version: /^7\.0\./, uptime: expect.any(Number), connections: { current: 1 } });
+    expect(status).toMatchObject({ version: /^7\.0\./, uptime: expect.any(Number) });
+    expect(status.connections.current).toBeGreaterThan(0);
     expect(status.repl?.setName).toBe(mode.standalone ? undefined : 'rs0');
     const hello = await db.command({ hello: 1 });
     expect(hello).toMatchObject({ isWritablePrimary: true, maxWireVersion: 21, logicalSessionTimeoutMinutes: 30 });
