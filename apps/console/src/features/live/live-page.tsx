@@ -27,7 +27,12 @@ export function LivePage() {
   const look = staleSince === undefined ? '' : 'grayscale';
   const { overall, queues, agents, missing } = live.data;
   return (
-    <div className="flex h-full flex-col gap-6 overflow-y-auto p-6 max-sm:p-4">
+    <section
+      aria-label={t('title')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard, also when it holds no button
+      tabIndex={0}
+      className="focus-ring-inset flex h-full flex-col gap-6 overflow-y-auto p-6 max-sm:p-4"
+    >
       <h1 className="font-semibold text-xl">{t('title')}</h1>
       {staleSince !== undefined && <StaleBanner since={staleSince} />}
       {missing.includes('live.no_monitor') && (
@@ -54,6 +59,6 @@ export function LivePage() {
         <AgentTable agents={agents} now={now} />
       </section>
       {opened && <RowsDrawer metric={opened} onClose={() => setOpened(undefined)} />}
-    </div>
+    </section>
   );
 }

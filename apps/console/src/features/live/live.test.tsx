@@ -155,3 +155,9 @@ it('says why there are no numbers', async () => {
   await renderInConsole(<LivePage />, { api: new FakeApi().on(api.live.snapshot, refusal(403, 'unheard.of')) });
   expect((await screen.findByRole('alert')).textContent).toContain('Your role does not include');
 });
+
+it('can be scrolled by keys also when it holds no button', async () => {
+  const { user } = await live(snapshot(5, 5, 5, { overall: [], missing: ['live.no_monitor'] }));
+  await user.tab();
+  expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Live' }));
+});
