@@ -54,6 +54,14 @@ export function codeNameOf(code: number): string {
 /** 2 BadValue: the most common refusal of an operator's argument. */
 export const badValue = (message: string): MongoError => new MongoError(2, message);
 
+/** 40415, by which MongoDB's parsers refuse a field that they do not know; `path` begins with the command or structure. */
+export const unknownField = (path: string): MongoError =>
+  new MongoError(40415, `BSON field '${path}' is an unknown field.`);
+
+/** 40414, for a field that must be there. */
+export const missingField = (path: string): MongoError =>
+  new MongoError(40414, `BSON field '${path}' is missing but a required field`);
+
 /** 9 FailedToParse: the shape of a request is wrong. */
 export const failedToParse = (message: string): MongoError => new MongoError(9, message);
 

@@ -1,6 +1,6 @@
 import { keysOf } from '../bson/doc.js';
 import { type Doc, typeName } from '../bson/value.js';
-import { MongoError, typeMismatch } from '../errors.js';
+import { missingField, typeMismatch, unknownField } from '../errors.js';
 
 /**
  * Checks a specification as MongoDB's generated parsers do. `fields` gives each one's type, `any` or several between bars, with a
@@ -9,12 +9,11 @@ import { MongoError, typeMismatch } from '../errors.js';
 export function checkFields(spec: Doc, name: string, fields: Readonly<Record<string, string>>): void {
   for (const key of keysOf(spec)) {
     const wanted = fields[key]?.replace('!', '');
-    if (wanted === undefined) throw new MongoError(40415, `BSON field '${name}.${key}' is an unknown field.`);
+    if (wanted === undefined) throw unknownField(`${name}.${key}`);
     const given = typeName(spec[key]);
     if (wanted !== 'any' && !wanted.split('|').includes(given))
       throw typeMismatch(`BSON field '${name}.${key}' is the wrong type '${given}', expected type '${wanted}'`);
   }
   const missing = Object.keys(fields).find((key) => fields[key]?.endsWith('!') && spec[key] === undefined);
-  if (missing !== undefined)
-    throw new MongoError(40414, `BSON field '${name}.${missing}' is missing but a required field`);
+  if (missing !== undefined) throw missingField(`${name}.${missing}`);
 }

@@ -1,7 +1,7 @@
 import { compare } from '../bson/compare.js';
 import { keysOf, newDoc, setField } from '../bson/doc.js';
 import { type Doc, isDoc, isNumeric, toNumber, type Value } from '../bson/value.js';
-import { badValue, MongoError, typeMismatch } from '../errors.js';
+import { badValue, MongoError, missingField, typeMismatch } from '../errors.js';
 import { fullCollation } from '../query/collation.js';
 import { buildIndex } from '../storage/index-build.js';
 import { docField, docsField, textField } from './arguments.js';
@@ -73,7 +73,7 @@ const BUCKET_SECONDS = new Map<Value, number>([
 
 function timeseriesOptions(spec: Doc): Doc {
   if (typeof spec.timeField !== 'string') {
-    throw new MongoError(40414, "BSON field 'create.timeseries.timeField' is missing but a required field");
+    throw missingField('create.timeseries.timeField');
   }
   if (spec.timeField.startsWith('$') || spec.timeField.includes('.')) {
     throw new MongoError(72, "timeField must not contain '.' or start with '$'");

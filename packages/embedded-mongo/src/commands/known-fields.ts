@@ -1,6 +1,6 @@
 import { keysOf } from '../bson/doc.js';
 import type { Doc } from '../bson/value.js';
-import { MongoError } from '../errors.js';
+import { MongoError, missingField, unknownField } from '../errors.js';
 import type { Request } from '../wire/request.js';
 
 /** What every command may say beside its own fields. */
@@ -90,12 +90,12 @@ export function checkStatement(name: string, statement: Doc): void {
 function check({ known, required }: Shape, given: Doc, name: string, isElsewhere: (field: string) => boolean): void {
   for (const field of keysOf(given)) {
     if (!known.has(field) && !field.startsWith('$')) {
-      throw new MongoError(40415, `BSON field '${name}.${field}' is an unknown field.`);
+      throw unknownField(`${name}.${field}`);
     }
   }
   for (const field of required) {
     if (given[field] === undefined && !isElsewhere(field)) {
-      throw new MongoError(40414, `BSON field '${name}.${field}' is missing but a required field`);
+      throw missingField(`${name}.${field}`);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { keysOf } from '../bson/doc.js';
 import { type Doc, isDoc, isNumeric, Timestamp, toNumber, type Value } from '../bson/value.js';
-import { badValue, failedToParse, MongoError, typeMismatch } from '../errors.js';
+import { badValue, failedToParse, MongoError, typeMismatch, unknownField } from '../errors.js';
 import { timeOf } from '../session/resume-token.js';
 import type { Snapshot } from '../session/snapshots.js';
 import type { CommandContext } from './context.js';
@@ -22,7 +22,7 @@ export function snapshotFor({ body, request, services }: CommandContext): Snapsh
     throw failedToParse(`Unrecognized readConcern level specified: '${String(concern.level)}'`);
   }
   const unknown = keysOf(concern).find((name) => !CONCERN_FIELDS.has(name));
-  if (unknown !== undefined) throw new MongoError(40415, `BSON field 'readConcern.${unknown}' is an unknown field.`);
+  if (unknown !== undefined) throw unknownField(`readConcern.${unknown}`);
   const { afterClusterTime, atClusterTime } = concern;
   for (const time of [afterClusterTime, atClusterTime]) {
     if (time !== undefined && !(time instanceof Timestamp)) throw typeMismatch('a cluster time must be a timestamp');

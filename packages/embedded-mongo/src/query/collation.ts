@@ -1,7 +1,7 @@
 import { type CompareText, compareStrings } from '../bson/compare.js';
 import { keysOf } from '../bson/doc.js';
 import { type Doc, isNumeric, toNumber, typeName, type Value } from '../bson/value.js';
-import { badValue, MongoError, typeMismatch } from '../errors.js';
+import { badValue, MongoError, missingField, typeMismatch, unknownField } from '../errors.js';
 
 const DEFAULTS: Doc = {
   locale: '',
@@ -30,15 +30,14 @@ export function fullCollation(collation: Doc): Doc {
     const wanted = DEFAULTS[name];
     const given = collation[name];
     const value = isNumeric(given) ? toNumber(given) : given;
-    if (wanted === undefined) throw new MongoError(40415, `BSON field 'collation.${name}' is an unknown field.`);
+    if (wanted === undefined) throw unknownField(`collation.${name}`);
     if (typeof value !== typeof wanted)
       throw typeMismatch(`BSON field 'collation.${name}' is the wrong type '${typeName(given)}'`);
     if (CHOICES[name]?.includes(value) === false) throw badValue(`Field '${name}' is invalid in a collation: ${value}`);
     full[name] = value;
   }
   const { locale, strength, version } = full;
-  if (collation.locale === undefined)
-    throw new MongoError(40414, "BSON field 'collation.locale' is missing but a required field");
+  if (collation.locale === undefined) throw missingField('collation.locale');
   if (version !== DEFAULTS.version) throw new MongoError(161, `Collator version ${version} is not supported`);
   if (full.caseFirst !== 'off' && full.caseLevel !== true && Number(strength) < 3)
     throw badValue("'caseFirst' is invalid unless 'caseLevel' is on or 'strength' is greater than 2");

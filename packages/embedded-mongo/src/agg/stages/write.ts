@@ -1,7 +1,7 @@
 import { describe } from '../../bson/describe.js';
 import { keysOf } from '../../bson/doc.js';
 import { type Doc, isDoc, type Value } from '../../bson/value.js';
-import { failedToParse, MongoError, typeMismatch } from '../../errors.js';
+import { failedToParse, MongoError, typeMismatch, unknownField } from '../../errors.js';
 import { toDocs } from '../batches.js';
 import type { OutStage } from '../context.js';
 import type { CompileStage } from '../stage.js';
@@ -30,7 +30,7 @@ function parseMerge(spec: Value): OutStage {
   const options: Doc = isDoc(spec) ? spec : { into: spec };
   const allowed = new Set(['into', 'on', 'let', 'whenMatched', 'whenNotMatched']);
   const stray = keysOf(options).find((key) => !allowed.has(key));
-  if (stray !== undefined) throw new MongoError(40415, `BSON field '$merge.${stray}' is an unknown field.`);
+  if (stray !== undefined) throw unknownField(`$merge.${stray}`);
   const { into, whenMatched = 'merge', whenNotMatched = 'insert' } = options;
   const collection = isDoc(into) ? into.coll : into;
   if (typeof collection !== 'string') throw typeMismatch("$merge 'into' must be a string or an object with coll");
