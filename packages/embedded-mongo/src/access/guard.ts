@@ -1,9 +1,9 @@
 import { Binary } from 'bson';
 import { encode } from '../bson/encode.js';
 import { type Doc, isDoc, type Value } from '../bson/value.js';
-import { errorReply } from '../commands/error-reply.js';
 import { MongoError } from '../errors.js';
 import type { Connection, RequestHandler } from '../wire/connection.js';
+import { errorReply } from '../wire/error-reply.js';
 import { MAX_MESSAGE_BYTES } from '../wire/frame-reader.js';
 import { replyElements } from '../wire/reply.js';
 import type { Request } from '../wire/request.js';

@@ -2,9 +2,9 @@ import { encode } from '../bson/encode.js';
 import type { Doc } from '../bson/value.js';
 import { badValue, MongoError } from '../errors.js';
 import { withIdFirst } from '../storage/raw-document.js';
+import { errorFields } from '../wire/error-reply.js';
 import { docsField } from './arguments.js';
 import type { Command, CommandContext } from './context.js';
-import { errorFields } from './error-reply.js';
 import { runWrite } from './write-command.js';
 
 /** `insert`: stores the documents' bytes as received. */

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
-import { errorReply } from '../commands/error-reply.js';
 import { MongoError } from '../errors.js';
+import { errorReply } from './error-reply.js';
 import { FrameReader } from './frame-reader.js';
 import { messageOf } from './message-writer.js';
 import { replyElements } from './reply.js';
