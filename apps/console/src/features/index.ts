@@ -1,8 +1,8 @@
 import { authRoutes } from './auth/routes.ts';
 import { automationRoutes } from './automation/routes.ts';
+import { inboxRoutes } from './desk/routes.ts';
 import { flowRoutes } from './flow-editor/routes.ts';
 import { homeRoute, unknownRoute } from './home/home-route.ts';
-import { inboxRoutes } from './inbox/routes.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { pluginRoutes } from './plugins/routes.ts';

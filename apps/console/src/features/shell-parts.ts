@@ -1,8 +1,8 @@
 import type { ComponentType } from 'react';
 import { AlertBell } from './automation/alert-bell.tsx';
+import { OfferDock } from './desk/offer/offer-dock.tsx';
+import { PresenceMenu } from './desk/presence/presence-menu.tsx';
 import { DraftAsksDock } from './flow-editor/drafting/draft-asks-dock.tsx';
-import { OfferDock } from './inbox/offer/offer-dock.tsx';
-import { PresenceMenu } from './inbox/presence/presence-menu.tsx';
 import { DemoPanel } from './setup/demo-panel.tsx';
 
 /** A piece that a feature puts into the shell on every route. It loads with the shell: keep it small. */

@@ -9,7 +9,7 @@ import { useDynamicText } from '../../lib/dynamic-text.ts';
 import { useErrorText } from '../../lib/error-text.ts';
 import { formatDuration, useFormat } from '../../lib/format.ts';
 import { usePluginText } from '../../lib/plugin-text.ts';
-import { inboxQueries } from '../inbox/data/queries.ts';
+import { inboxQueries } from '../desk/data/queries.ts';
 
 interface RowsProps {
   readonly metric: MetricValueDto;
