@@ -67,7 +67,7 @@ const open = async () => {
   const editor = await openEditor(given);
   act(() => editor.step('start').focus());
   await editor.user.keyboard('t');
-  await screen.findByRole('log', { name: 'Conversation' }).catch(() => screen.findByRole('log'));
+  await screen.findByRole('log');
   const trace = () => [...document.querySelectorAll('[data-trace]')].map((line) => line.getAttribute('data-trace'));
   const state = () => screen.getByTestId('run-state').textContent;
   const press = (name: string | RegExp) => editor.user.click(screen.getByRole('button', { name }));
