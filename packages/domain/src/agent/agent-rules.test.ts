@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { loadOf } from './load.js';
+import { defaultCapacity } from './agent.js';
+import { isIdle, loadOf, noLoad, shareInUse, usedOf, wrapUpOf } from './load.js';
 import { presenceChanges, presenceTakesReason } from './presence-rules.js';
 
 describe('loadOf', () => {
@@ -32,5 +33,34 @@ describe('presence', () => {
     expect(presenceChanges(lunch, 'away', 'training')).toBe(true);
     expect(presenceChanges(lunch, 'available', undefined)).toBe(true);
     expect(presenceChanges({ presence: 'available' }, 'available', undefined)).toBe(false);
+  });
+});
+
+describe('shares in use', () => {
+  const agent = (load: object, wrapUp?: object) => ({
+    capacity: defaultCapacity,
+    load: { ...noLoad, ...load },
+    ...(wrapUp ? { wrapUp: { ...noLoad, ...wrapUp } } : {}),
+  });
+
+  it('count what is in wrap-up, which keeps its place', () => {
+    expect(wrapUpOf([{ channelKind: 'chat', state: 'wrap_up' }])).toEqual({ ...noLoad, chat: 1 });
+    expect(usedOf(agent({ chat: 2 }, { chat: 1 }), 'chat')).toBe(3);
+    expect(isIdle(agent({}))).toBe(true);
+    expect(isIdle(agent({}, { voice: 1 }))).toBe(false);
+    expect(isIdle(agent({ email: 1 }))).toBe(false);
+  });
+
+  it.each([
+    [agent({}), 0],
+    [agent({ chat: 1 }), 0.25],
+    [agent({ chat: 3, message: 2 }), 1.15],
+    [agent({ voice: 1 }, { email: 5 }), 1.5],
+  ])('add up over the kinds', (one, share) => {
+    expect(shareInUse(one)).toBeCloseTo(share, 10);
+  });
+
+  it('of a kind the agent takes none of count nothing', () => {
+    expect(shareInUse({ ...agent({ voice: 1 }), capacity: { ...defaultCapacity, voice: 0 } })).toBe(0);
   });
 });

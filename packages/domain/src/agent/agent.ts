@@ -1,5 +1,6 @@
 import type { Instant, Language } from '../time.js';
 import type { ChannelKind } from '../work/work-item.js';
+import type { AgentBreak } from './agent-break.js';
 
 export const presences = ['available', 'busy', 'away', 'offline'] as const;
 export type Presence = (typeof presences)[number];
@@ -37,6 +38,14 @@ export interface Agent {
   capacity: Capacity;
   /** Open assignments (offered or accepted) per channel kind; re-derivable from `assignments`. */
   load: Capacity;
+  /** Shares in wrap-up per channel kind: they keep their place. Absent in what was stored before there was wrap-up: none. */
+  wrapUp?: Capacity;
+  /** Offers missed in a row; absent: none. */
+  missedInRow?: number;
+  /** The break that is asked for, kept for, or under way. */
+  break?: AgentBreak;
+  /** What the presence was when the connection was lost; gone when it changes otherwise. */
+  presenceBefore?: { presence: Presence; reason?: string };
   /** When the last contact ended: the longest idle comes first. */
   idleSince: Instant;
 }
