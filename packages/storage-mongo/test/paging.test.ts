@@ -79,6 +79,7 @@ const lists: List[] = [
     add: (id, rank) => {
       const skill: Skill = {
         id,
+        key: `k_${id}`.replace(/\W/g, '_').toLowerCase(),
         workspaceId: 'w',
         name: `${rank} ${id}`,
         description: '',

@@ -24,7 +24,7 @@ async function manage({ connection, ports }: PathServer): Promise<ManageSkills> 
   await ensureIndexes(connection);
   const audit = new Audit(ports.auditLog, ports.ids, ports.clock);
   const references = new References({ existing: async (_workspaceId, _kind, ids) => [...ids] });
-  const routing = { agentChanged: () => undefined, queueChanged: () => undefined };
+  const routing = { agentChanged: () => undefined, queueChanged: () => undefined, settingsChanged: () => undefined };
   const { transactions, ids, clock } = ports;
   return new ManageSkills(
     skills,

@@ -69,6 +69,8 @@ export function flowServer(draft = greeting(), more: Partial<FlowDetailDto> = {}
     description: '',
     memberIds: [],
     requirements: { skills: [] },
+    steps: [],
+    waitWeight: 1,
     priority: 0,
     offerSeconds: 20,
     serviceLevel: { seconds: 30, target: 0.8 },
@@ -84,7 +86,7 @@ export function flowServer(draft = greeting(), more: Partial<FlowDetailDto> = {}
       ],
     })
     .on(api.queues.list, { items: [queue] })
-    .on(api.skills.list, { items: [{ ...settings, id: 's1', name: 'Returns', description: '' }] })
+    .on(api.skills.list, { items: [{ ...settings, id: 's1', name: 'Returns', key: 'returns', description: '' }] })
     .on(api.businessHours.list, { items: [] })
     .on(api.flows.list, { items: [] })
     .on(api.flows.figures, { from: 0, items: [] })

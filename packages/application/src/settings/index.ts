@@ -1,4 +1,5 @@
 export * from './config-secrets.js';
+export * from './entry-key.js';
 export * from './manage-canned-responses.js';
 export * from './manage-channels.js';
 export * from './manage-dispositions.js';

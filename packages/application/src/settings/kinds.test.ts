@@ -1,3 +1,4 @@
+import type { RoutingStep } from '@tandem/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { caller, queue, SettingsScene } from '../testing/index.js';
 
@@ -42,7 +43,28 @@ describe('queues', () => {
     await expect(attempt).rejects.toMatchObject({ code: 'reference.unknown', issues: [{ path }] });
     expect(scene.routed).toEqual([]);
   });
+
+  const step = (afterSec: number) => ({ afterSec, require: 'true' });
+  it.each([
+    ['a first step that is not at once', { steps: [step(5)] }, ['steps', 0, 'afterSec']],
+    ['two steps at one time', { steps: [step(0), step(9), step(9)] }, ['steps', 2, 'afterSec']],
+    ['a last resort before the last step', last([step(0), step(60)], 60), ['lastResort', 'afterSec']],
+  ])('refuse %s', async (_name, change, path) => {
+    await expect(scene.settings.queues.create(admin, { ...input, ...change })).rejects.toMatchObject({
+      code: 'queue.steps_order',
+      issues: [{ path: ['body', ...path] }],
+    });
+  });
+
+  it('refuse to flow over into a queue that is not there', async () => {
+    const lastResort = { kind: 'overflow' as const, queueId: 'q9', afterSec: 60 };
+    await expect(scene.settings.queues.create(admin, { ...input, lastResort })).rejects.toMatchObject({
+      issues: [{ path: ['body', 'lastResort', 0] }],
+    });
+  });
 });
+
+const last = (steps: RoutingStep[], afterSec: number) => ({ steps, lastResort: { kind: 'anyone' as const, afterSec } });
 
 describe('business hours', () => {
   const input = { name: 'Office', week: [], exceptions: [] };
@@ -80,5 +102,28 @@ describe('texts of dispositions and canned responses', () => {
     await expect(scene.settings.responses.create(admin, elsewhere)).rejects.toMatchObject({
       issues: [{ path: ['body', 'queueIds', 1] }],
     });
+  });
+});
+
+describe('skills', () => {
+  const create = (name: string, key?: string) =>
+    scene.settings.skills.create(admin, { name, description: '', ...(key === undefined ? {} : { key }) });
+
+  it('get a key by their name, and another one where it is taken', async () => {
+    expect((await create('Billing')).key).toBe('billing');
+    expect((await create('Billing!')).key).toBe('billing_2');
+    expect((await create('退货', 'returns')).key).toBe('returns');
+  });
+
+  it('keep their key whatever they are called, and let who waits be looked at again', async () => {
+    const { id } = await create('Billing');
+    scene.routed.length = 0;
+    expect(await scene.settings.skills.replace(admin, id, { name: 'Invoices', description: '' })).toMatchObject({
+      ...{ name: 'Invoices', key: 'billing' },
+    });
+    expect(scene.routed).toEqual(['settings']);
+    await expect(
+      scene.settings.skills.replace(admin, id, { name: 'Invoices', key: 'invoices', description: '' }),
+    ).rejects.toMatchObject({ code: 'skill.key_fixed' });
   });
 });

@@ -1,3 +1,4 @@
+import { UserError } from '@tandem/domain';
 import type { Caller } from '../people/caller.js';
 import type { Agents } from '../ports/agents.js';
 import { token } from '../ports/token.js';
@@ -29,6 +30,10 @@ export class ManageQueues extends ManageSetting<QueueSetting> {
     await references.assertAll(workspaceId, 'user', memberIds, 'memberIds');
     await references.assertAll(workspaceId, 'skill', skillIds, 'requirements');
     await references.assertAll(workspaceId, 'hours', input.hoursId === undefined ? [] : [input.hoursId], 'hoursId');
+    const { lastResort } = input;
+    const overflow = lastResort?.kind === 'overflow' ? [lastResort.queueId] : [];
+    await references.assertAll(workspaceId, 'queue', overflow, 'lastResort');
+    assertInTime(input);
     return { ...input, memberIds };
   }
 
@@ -50,3 +55,18 @@ export const MANAGE_QUEUES = token<ManageQueues>('ManageQueues');
 
 const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((id) => b.includes(id));
+
+/** Steps follow each other from 0 on, and the last resort comes after them. @throws UserError with the place */
+function assertInTime({ steps, lastResort }: Pick<QueueSetting, 'steps' | 'lastResort'>): void {
+  const late = steps.findIndex(({ afterSec }, index) => afterSec <= (steps[index - 1]?.afterSec ?? -1));
+  if (steps[0] && steps[0].afterSec !== 0) throw wrongTime(['steps', 0, 'afterSec'], 'The first step begins at 0.');
+  if (late !== -1) throw wrongTime(['steps', late, 'afterSec'], 'Begins later than the step before it.');
+  if (lastResort && lastResort.afterSec <= (steps.at(-1)?.afterSec ?? -1)) {
+    throw wrongTime(['lastResort', 'afterSec'], 'Comes after the last step.');
+  }
+}
+
+const wrongTime = (path: readonly (string | number)[], message: string) =>
+  new UserError('unprocessable', 'queue.steps_order', 'The steps of a queue follow each other in time.', {
+    issues: [{ path: ['body', ...path], code: 'order', message }],
+  });

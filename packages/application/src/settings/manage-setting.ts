@@ -27,7 +27,7 @@ export class SettingTools {
 export const SETTING_TOOLS = token<SettingTools>('SettingTools');
 
 /** List, read, create, replace, switch on and off: the same for every kind; a kind adds its own rules. */
-export abstract class ManageSetting<T extends Setting> {
+export abstract class ManageSetting<T extends Setting, I = InputOf<T>> {
   /** As in permissions and the audit log: `queue`. */
   protected abstract readonly resource: string;
   /** As in the contract: `queues`. */
@@ -58,7 +58,7 @@ export abstract class ManageSetting<T extends Setting> {
   abstract nameOf(item: T): string;
 
   /** @param id given by scenario packs alone, so that installing twice finds what is there */
-  async create(caller: Caller, input: InputOf<T>, id = this.tools.ids.next()): Promise<T> {
+  async create(caller: Caller, input: I, id = this.tools.ids.next()): Promise<T> {
     const { workspaceId } = caller;
     const now = this.tools.clock.now();
     const prepared = await this.prepare(caller, input, id);
@@ -69,7 +69,7 @@ export abstract class ManageSetting<T extends Setting> {
     });
   }
 
-  async replace(caller: Caller, id: string, input: InputOf<T>): Promise<T> {
+  async replace(caller: Caller, id: string, input: I): Promise<T> {
     return this.change(caller, 'updated', id, async (before) => ({
       ...(await this.prepare(caller, input, id, before)),
       active: before.active,
@@ -81,8 +81,8 @@ export abstract class ManageSetting<T extends Setting> {
   }
 
   /** Checks the input and completes it. @throws UserError */
-  protected async prepare(_caller: Caller, input: InputOf<T>, _id: string, _before?: T): Promise<InputOf<T>> {
-    return input;
+  protected async prepare(_caller: Caller, input: I, _id: string, _before?: T): Promise<InputOf<T>> {
+    return input as unknown as InputOf<T>;
   }
 
   /** Further writes of the same transaction. */

@@ -23,6 +23,8 @@ export type ChannelSetting = Omit<Channel, 'queueId'> & Setting;
 
 export interface Skill extends Setting {
   name: string;
+  /** As expressions name it: `agent.skills.<key>`. Unique, and fixed once it is made. */
+  key: string;
   description: string;
 }
 
@@ -49,6 +51,8 @@ export interface SettingFilter {
 /** One collection of settings. Names (or codes) are unique in it, whatever their case. */
 export interface SettingStore<T extends Setting> {
   get(workspaceId: string, id: string, session?: Session): Promise<T | undefined>;
+  /** Every one, switched off or not. */
+  all(workspaceId: string): Promise<T[]>;
   /** By name. */
   list(workspaceId: string, filter: SettingFilter, page: PageRequest): Promise<Page<T>>;
   /** @throws UserError `<resource>.name_taken` */

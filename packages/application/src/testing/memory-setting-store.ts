@@ -18,6 +18,10 @@ export class MemorySettingStore<T extends Setting> implements SettingStore<T> {
     return this.rows.get(id);
   }
 
+  async all(): Promise<T[]> {
+    return this.rows.all();
+  }
+
   async list(_workspaceId: string, { search = '', includeInactive }: SettingFilter, { limit }: PageRequest) {
     const items = this.rows.all().filter(({ active }) => includeInactive || active);
     return { items: items.filter((item) => this.nameOf(item).includes(search)).slice(0, limit) };

@@ -27,6 +27,8 @@ export const queue = (change: Partial<Queue> = {}): Queue => ({
   description: '',
   memberIds: [],
   requirements: { skills: [] },
+  steps: [],
+  waitWeight: 1,
   priority: 0,
   offerSeconds: 20,
   serviceLevel: { seconds: 30, target: 0.8 },

@@ -41,6 +41,7 @@ export class SettingsScene extends Scene {
     });
     const routing = {
       agentChanged: (_workspaceId: string, id: string) => void this.routed.push(`agent/${id}`),
+      settingsChanged: () => void this.routed.push('settings'),
       queueChanged: (_workspaceId: string, id: string) => void this.routed.push(`queue/${id}`),
     };
     const audit = new Audit(auditLog, ids, clock);

@@ -53,6 +53,10 @@ export class AssignWork implements RoutingTrigger {
     this.queuesChanged(workspaceId, [queueId]);
   }
 
+  settingsChanged(workspaceId: string): void {
+    this.background.start('assign work', () => this.all(workspaceId));
+  }
+
   /** Everything that waits: what other servers changed, pauses that ended, strategies that came. */
   async all(workspaceId: string): Promise<void> {
     const queueIds = await this.workItems.queuesWithWaiting(workspaceId);

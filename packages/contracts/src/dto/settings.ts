@@ -9,12 +9,30 @@ export const requirements = z.strictObject({
   language: z.strictObject({ code: language, minLevel: level }).optional(),
 });
 
+/** CEL that is true or false for an agent and a work item. */
+export const requirement = z.string().trim().min(1).max(4_096);
+const afterSec = z.int().min(0).max(86_400);
+export const routingStep = z.strictObject({ afterSec, require: requirement });
+export const lastResort = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['anyone', 'callback', 'message']), afterSec }),
+  z.strictObject({ kind: z.literal('overflow'), queueId: id, afterSec }),
+]);
+export type RoutingStepDto = z.infer<typeof routingStep>;
+export type LastResortDto = z.infer<typeof lastResort>;
+
 export const queueInput = z.strictObject({
   name,
   description: z.string().max(2000).default(''),
   memberIds: z.array(id).max(5000).default([]),
   hoursId: id.optional(),
   requirements: requirements.default({ skills: [] }),
+  steps: z
+    .array(routingStep)
+    .max(20)
+    .default([])
+    .meta({ description: 'What an agent must meet, by time waited, ascending from 0; empty: every member' }),
+  lastResort: lastResort.optional(),
+  waitWeight: z.number().min(0).max(100).default(1).meta({ description: 'Points for each second waited' }),
   priority: z.int().min(0).max(100).default(0),
   offerSeconds: z.int().min(5).max(900).default(20),
   serviceLevel: z
@@ -28,8 +46,16 @@ export const queueInput = z.strictObject({
 export const queue = z.object({ ...queueInput.shape, ...base }).meta({ id: 'Queue' });
 export type QueueDto = z.infer<typeof queue>;
 
-export const skillInput = z.strictObject({ name, description: z.string().max(2000).default('') });
-export const skill = z.object({ ...skillInput.shape, ...base }).meta({ id: 'Skill' });
+/** As expressions name an entry. */
+export const entryKey = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
+export const skillInput = z.strictObject({
+  name,
+  key: entryKey
+    .optional()
+    .meta({ description: 'As in `agent.skills.<key>`; made from the name when absent, then fixed' }),
+  description: z.string().max(2000).default(''),
+});
+export const skill = z.object({ ...skillInput.shape, key: entryKey, ...base }).meta({ id: 'Skill' });
 export type SkillDto = z.infer<typeof skill>;
 
 const interval = z

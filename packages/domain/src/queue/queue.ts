@@ -1,6 +1,7 @@
+import type { RoutingPolicy } from '../routing/policy.js';
 import type { Requirements } from '../work/work-item.js';
 
-export interface Queue {
+export interface Queue extends RoutingPolicy {
   id: string;
   workspaceId: string;
   name: string;
@@ -9,7 +10,7 @@ export interface Queue {
   memberIds: string[];
   /** Business hours the queue keeps; absent means always open. */
   hoursId?: string;
-  /** Added to whatever the hand-off asks for. */
+  /** Asked for in every step, beside whatever the hand-off asks for. */
   requirements: Requirements;
   priority: number;
   /** Seconds an offer stands, 5–900. */

@@ -16,6 +16,9 @@ export class QueueRepository extends SettingRepository<QueueSetting> implements 
         memberIds: texts,
         hoursId: String,
         requirements: mixed,
+        steps: mixed,
+        lastResort: mixed,
+        waitWeight: Number,
         priority: Number,
         offerSeconds: Number,
         serviceLevel: mixed,
@@ -25,6 +28,7 @@ export class QueueRepository extends SettingRepository<QueueSetting> implements 
       },
       nameOf: ({ name }) => name,
       searchOf: ({ name, description }) => [name, description],
+      complete: (queue) => ({ ...queue, steps: queue.steps ?? [], waitWeight: queue.waitWeight ?? 1 }),
     });
   }
 

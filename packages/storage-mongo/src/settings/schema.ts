@@ -10,6 +10,8 @@ export interface SettingDocument {
   /** The name as it is compared and sorted. */
   key: string;
   search: string;
+  /** The entry's own key, as expressions name it; kinds without one have none. */
+  ownKey?: string;
 }
 
 export const settingSchema = (collection: string, fields: SchemaDefinition): Schema<SettingDocument> =>
@@ -22,12 +24,14 @@ export const settingSchema = (collection: string, fields: SchemaDefinition): Sch
       updatedAt: { type: Number, required: true },
       key: { type: String, required: true },
       search: { type: String },
+      ownKey: { type: String },
       ...fields,
     },
     { collection, versionKey: false, minimize: false, strict: 'throw' },
   )
     // Names are unique whatever their case; lists are read in this order.
-    .index({ workspaceId: 1, key: 1 }, { unique: true });
+    .index({ workspaceId: 1, key: 1 }, { unique: true })
+    .index({ workspaceId: 1, ownKey: 1 }, { unique: true, partialFilterExpression: { ownKey: { $exists: true } } });
 
 /** A list of texts; absent is empty. */
 export const texts = [String];

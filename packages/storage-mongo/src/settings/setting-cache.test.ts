@@ -11,7 +11,7 @@ let away: boolean;
 let cache: SettingCache<Skill>;
 
 const skill = (id: string): Skill => ({
-  ...{ id, workspaceId: 'w', name: id, description: '', active: true, createdAt: 1, updatedAt: 1 },
+  ...{ id, workspaceId: 'w', name: id, key: id, description: '', active: true, createdAt: 1, updatedAt: 1 },
 });
 
 beforeEach(() => {

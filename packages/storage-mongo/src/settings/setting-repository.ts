@@ -2,7 +2,7 @@ import type { Page, PageRequest, Session, Setting, SettingFilter, SettingStore }
 import { UserError } from '@tandem/domain';
 import type { Connection, Model, SchemaDefinition } from 'mongoose';
 import { sessionOption } from '../connection/session.js';
-import { isDuplicateKey } from '../listing/duplicate-key.js';
+import { duplicateIn, isDuplicateKey } from '../listing/duplicate-key.js';
 import { afterCursor, type Order, sortOf, toPage } from '../listing/page.js';
 import { matchWords, searchable } from '../listing/search.js';
 import { type SettingDocument, settingSchema } from './schema.js';
@@ -18,6 +18,8 @@ export interface SettingKind<T extends Setting> {
   fields: SchemaDefinition;
   /** Texts that a search looks through. */
   searchOf(item: T): (string | undefined)[];
+  /** Gives rows of earlier versions what came later. */
+  complete?(row: T): T;
 }
 
 const byName: Order = { field: 'key', type: 'string', direction: 1 };
@@ -35,7 +37,7 @@ export class SettingRepository<T extends Setting> implements SettingStore<T> {
 
   async get(workspaceId: string, id: string, session?: Session): Promise<T | undefined> {
     const row = await this.model.findOne({ _id: id, workspaceId }, null, sessionOption(session)).lean();
-    return row ? toItem<T>(row) : undefined;
+    return row ? this.toItem(row) : undefined;
   }
 
   async list(workspaceId: string, filter: SettingFilter, page: PageRequest): Promise<Page<T>> {
@@ -48,12 +50,12 @@ export class SettingRepository<T extends Setting> implements SettingStore<T> {
       .sort(sortOf(byName))
       .limit(page.limit + 1)
       .lean();
-    return toPage(rows, page.limit, (row) => [row.key, row._id], toItem<T>);
+    return toPage(rows, page.limit, (row) => [row.key, row._id], this.toItem);
   }
 
   /** All of them, switched off or not: for the caches of the read sides. */
   async all(workspaceId: string): Promise<T[]> {
-    return (await this.model.find({ workspaceId }).sort(sortOf(byName)).lean()).map(toItem<T>);
+    return (await this.model.find({ workspaceId }).sort(sortOf(byName)).lean()).map(this.toItem);
   }
 
   async existing(workspaceId: string, ids: readonly string[]): Promise<string[]> {
@@ -82,6 +84,12 @@ export class SettingRepository<T extends Setting> implements SettingStore<T> {
       if (!isDuplicateKey(error)) {
         throw error;
       }
+      if (duplicateIn(error, 'ownKey')) {
+        throw new UserError('conflict', `${this.kind.resource}.key_taken`, 'There is one with this key already.', {
+          cause: error,
+          params: { key: String(ownKeyOf(item)) },
+        });
+      }
       const name = this.kind.nameOf(item);
       throw new UserError('conflict', `${this.kind.resource}.name_taken`, 'There is one with this name already.', {
         cause: error,
@@ -91,12 +99,16 @@ export class SettingRepository<T extends Setting> implements SettingStore<T> {
   }
 
   private toRow(item: T): SettingDocument {
-    const { id, ...fields } = item;
+    const { id, key: ownKey, ...fields } = item as T & { key?: string };
     const search = searchable(...this.kind.searchOf(item));
-    return { _id: id, ...fields, key: searchable(this.kind.nameOf(item)).trim(), search };
+    const own = ownKey === undefined ? {} : { ownKey };
+    return { _id: id, ...fields, ...own, key: searchable(this.kind.nameOf(item)).trim(), search };
   }
+
+  private readonly toItem = ({ _id: id, key: _, search: __, ownKey, ...fields }: SettingDocument): T => {
+    const item = { id, ...fields, ...(ownKey === undefined ? {} : { key: ownKey }) } as unknown as T;
+    return this.kind.complete?.(item) ?? item;
+  };
 }
 
-function toItem<T extends Setting>({ _id: id, key: _, search: __, ...fields }: SettingDocument): T {
-  return { id, ...fields } as unknown as T;
-}
+const ownKeyOf = (item: object): unknown => ('key' in item ? item.key : undefined);

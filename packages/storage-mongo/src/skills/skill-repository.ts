@@ -1,4 +1,4 @@
-import type { Skill } from '@tandem/application';
+import { entryKeyOf, type Skill } from '@tandem/application';
 import type { Connection } from 'mongoose';
 import { SettingRepository } from '../settings/setting-repository.js';
 
@@ -9,7 +9,8 @@ export class SkillRepository extends SettingRepository<Skill> {
       resource: 'skill',
       fields: { name: String, description: String },
       nameOf: ({ name }) => name,
-      searchOf: ({ name, description }) => [name, description],
+      searchOf: ({ name, key, description }) => [name, key, description],
+      complete: (skill) => ({ ...skill, key: skill.key ?? entryKeyOf(skill.name, skill.id) }),
     });
   }
 }

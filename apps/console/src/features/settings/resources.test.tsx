@@ -119,7 +119,14 @@ describe.each(kinds)('a $name', ({ Page, endpoints, input, typed, entry }) => {
 });
 
 describe('a list', () => {
-  const skill = (id: string, active = true) => ({ ...base, id, name: `Skill ${id}`, description: '', active });
+  const skill = (id: string, active = true) => ({
+    ...base,
+    id,
+    name: `Skill ${id}`,
+    key: `k_${id}`,
+    description: '',
+    active,
+  });
 
   it('shows what the server refuses at the field it is about', async () => {
     const issues = [{ path: ['body', 'name'], code: 'taken', message: 'taken' }];

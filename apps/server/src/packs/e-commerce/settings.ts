@@ -22,8 +22,9 @@ export const hours = (locale: UserLocale): PackContent['hours'] => [
   },
 ];
 
-const skill = (id: string, name: Text, description: Text, locale: UserLocale) => ({
+const skill = (id: string, key: string, name: Text, description: Text, locale: UserLocale) => ({
   id,
+  key,
   name: name[locale],
   description: description[locale],
 });
@@ -31,18 +32,21 @@ const skill = (id: string, name: Text, description: Text, locale: UserLocale) =>
 export const skills = (locale: UserLocale): PackContent['skills'] => [
   skill(
     ids.skills.orders,
+    'orders',
     { 'zh-CN': '订单与物流', en: 'Orders and delivery' },
     { 'zh-CN': '查询订单、催单、改地址', en: 'Finds orders, chases parcels, changes addresses' },
     locale,
   ),
   skill(
     ids.skills.returns,
+    'returns',
     { 'zh-CN': '退换货', en: 'Returns and refunds' },
     { 'zh-CN': '处理退货、换货和退款', en: 'Handles returns, exchanges and refunds' },
     locale,
   ),
   skill(
     ids.skills.products,
+    'products',
     { 'zh-CN': '商品咨询', en: 'Product advice' },
     { 'zh-CN': '熟悉商品规格与搭配', en: 'Knows the range and what fits together' },
     locale,
@@ -59,6 +63,8 @@ export const queues = (locale: UserLocale): PackContent['queues'] => {
     memberIds: [],
     hoursId: ids.hours,
     requirements: { skills: [] },
+    steps: [],
+    waitWeight: 1,
     priority: 0,
     offerSeconds: 20,
     strategy: 'routing-skills/most-skilled',
