@@ -2,7 +2,19 @@ import type { Agent } from '../agent/agent.js';
 import type { Instant } from '../time.js';
 import type { WorkItem } from '../work/work-item.js';
 import { unmetRequirement } from './requirements.js';
-import type { RejectionCode } from './strategy.js';
+
+type RejectionCode =
+  | 'inactive'
+  | 'not_a_member'
+  | 'offline'
+  | 'away'
+  | 'busy'
+  | 'capacity'
+  | 'skill'
+  | 'level'
+  | 'language'
+  | 'cooldown'
+  | 'excluded';
 
 export interface CandidateList {
   candidates: Agent[];

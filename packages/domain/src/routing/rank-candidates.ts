@@ -1,0 +1,98 @@
+import type { Instant } from '../time.js';
+import type { RoutedAgent, RoutedItem } from './routed.js';
+import type { RejectedAgent, RoutingProblem } from './routing-evaluation.js';
+import type { Candidate, Rank, RankedAgent, Ranking, RoutedWork } from './strategy.js';
+
+/** Of the free agents who suit an item, those who may be asked now. */
+export interface Asked {
+  candidates: RoutedAgent[];
+  /** Those who declined or missed it and are not asked yet. */
+  paused: RoutedAgent[];
+  /** True when everybody free was asked before and the next round begins. */
+  newRound: boolean;
+}
+
+/**
+ * Agents who declined or missed it wait until everybody else who is free was asked; when nobody else is left, those
+ * whose pause is over may be asked again.
+ */
+export function whomToAsk({ cooldowns }: RoutedItem, free: Iterable<RoutedAgent>, now: Instant): Asked {
+  if (cooldowns.length === 0) return { candidates: [...free], paused: [], newRound: false };
+  const until = new Map(cooldowns.map((one) => [one.agentId, one.until]));
+  const fresh: RoutedAgent[] = [];
+  const again: RoutedAgent[] = [];
+  const paused: RoutedAgent[] = [];
+  for (const agent of free) {
+    const end = until.get(agent.id);
+    if (end === undefined) fresh.push(agent);
+    else if (end <= now) again.push(agent);
+    else paused.push(agent);
+  }
+  return fresh.length > 0
+    ? { candidates: fresh, paused: [...again, ...paused], newRound: false }
+    : { candidates: again, paused, newRound: again.length > 0 };
+}
+
+export interface RankedCandidates {
+  ranked: RankedAgent[];
+  rejected: RejectedAgent[];
+  askAgainAt?: Instant;
+  problem?: RoutingProblem;
+}
+
+/** The candidates in the strategy's order. Whom it does not name, and whom it names though nobody gave them, is out. */
+export function rankCandidates(
+  rank: Rank | undefined,
+  item: RoutedItem,
+  candidates: readonly RoutedAgent[],
+  soonFree: readonly string[],
+  now: Instant,
+): RankedCandidates {
+  if (!rank) return { ranked: [], rejected: excluded(candidates, 'no_strategy'), problem: 'no_strategy' };
+  if (candidates.length === 0) return { ranked: [], rejected: [] };
+  let ranking: Ranking;
+  try {
+    ranking = rank(workOf(item, soonFree), candidates.map(candidateOf), now);
+  } catch {
+    // What it threw is the host's to log; here it only means that nobody can be chosen.
+    return { ranked: [], rejected: excluded(candidates, 'strategy_failed'), problem: 'strategy_failed' };
+  }
+  const open = new Set(candidates.map(({ id }) => id));
+  const ranked = ranking.ranked.filter(({ agentId }) => open.delete(agentId));
+  const rejected = ranking.rejected.filter(({ agentId }) => open.delete(agentId));
+  const unnamed = candidates.filter(({ id }) => open.has(id));
+  return {
+    ranked,
+    rejected: [...rejected, ...excluded(unnamed, 'strategy')],
+    ...(ranking.askAgainAt === undefined ? {} : { askAgainAt: ranking.askAgainAt }),
+  };
+}
+
+const excluded = (agents: readonly RoutedAgent[], detail: string): RejectedAgent[] =>
+  agents.map(({ id }) => ({ agentId: id, code: 'excluded', detail }));
+
+function workOf(item: RoutedItem, soonFree: readonly string[]): RoutedWork {
+  const { id, queueId, channelKind, requirements, priority, enqueuedAt, conversationId, contactId } = item;
+  return {
+    ...{ id, queueId, channelKind, requirements, priority, enqueuedAt, conversationId, contactId },
+    ...(item.lastAgentId === undefined ? {} : { lastAgentId: item.lastAgentId }),
+    ...(item.ownerId === undefined ? {} : { ownerId: item.ownerId }),
+    ...(soonFree.length > 0 ? { soonFree } : {}),
+  };
+}
+
+const known = new WeakMap<RoutedAgent, Candidate>();
+
+function candidateOf(agent: RoutedAgent): Candidate {
+  const made = known.get(agent);
+  if (made) return made;
+  const { id, displayName, presence, capacity, load, idleSince, openWork, lastOfferedAt } = agent;
+  const candidate: Candidate = {
+    ...{ id, displayName, presence, capacity, load, idleSince, openWork },
+    skills: Object.entries(agent.skills).map(([skillId, level]) => ({ skillId, level })),
+    languages: Object.entries(agent.languages).map(([code, level]) => ({ code, level })),
+    ...(lastOfferedAt === undefined ? {} : { lastOfferedAt }),
+  };
+  known.set(agent, candidate);
+  return candidate;
+}
