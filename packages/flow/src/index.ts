@@ -5,5 +5,6 @@ export * from './expression/index.js';
 export * from './file/index.js';
 export * from './nodes/index.js';
 export * from './references/index.js';
+export * from './routing/index.js';
 export * from './step/index.js';
 export * from './validate/index.js';

@@ -1,0 +1,2 @@
+export { compileRequirement } from './compile-requirement.js';
+export { requirementRoots } from './requirement-environment.js';
