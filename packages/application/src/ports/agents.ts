@@ -1,4 +1,4 @@
-import type { Agent, Capacity, ChannelKind, Instant, Presence } from '@tandem/domain';
+import type { Agent, AgentBreak, Capacity, ChannelKind, Instant, Presence } from '@tandem/domain';
 import { token } from './token.js';
 import type { Session } from './transactions.js';
 
@@ -7,6 +7,13 @@ export type AgentProfile = Pick<
   Agent,
   'id' | 'displayName' | 'active' | 'queueIds' | 'skills' | 'languages' | 'capacity'
 >;
+
+/** What use cases of presence keep of an agent; null takes a field away. */
+export interface AgentChange {
+  missedInRow?: number | null;
+  break?: AgentBreak | null;
+  presenceBefore?: NonNullable<Agent['presenceBefore']> | null;
+}
 
 export interface Agents {
   get(workspaceId: string, id: string, session?: Session): Promise<Agent | undefined>;
@@ -26,9 +33,13 @@ export interface Agents {
     now: Instant,
     session?: Session,
   ): Promise<Agent | undefined>;
-  /** The claim's second guard: one more, if the agent is active, available and below capacity. */
+  /** The agent after the change; undefined when there is none. */
+  change(workspaceId: string, id: string, change: AgentChange, session?: Session): Promise<Agent | undefined>;
+  /** Those who have asked for a break or are on one. */
+  withBreak(workspaceId: string, session?: Session): Promise<Agent[]>;
+  /** The claim's second guard: one more, if the agent is active, available and below capacity with what is in wrap-up. */
   take(workspaceId: string, id: string, kind: ChannelKind, session?: Session): Promise<boolean>;
-  /** One more without a guard (take-over), or one less; never below 0. `idleSince` is set when given. */
+  /** One more without a guard (take-over), or one less; never below 0. `idleSince` is set when given. The agent after it. */
   addLoad(
     workspaceId: string,
     id: string,
@@ -36,9 +47,20 @@ export interface Agents {
     by: 1 | -1,
     idleSince?: Instant,
     session?: Session,
-  ): Promise<void>;
+  ): Promise<Agent | undefined>;
+  /** The same for shares in wrap-up. */
+  addWrapUp(
+    workspaceId: string,
+    id: string,
+    kind: ChannelKind,
+    by: 1 | -1,
+    idleSince?: Instant,
+    session?: Session,
+  ): Promise<Agent | undefined>;
   /** Writes a load derived again from open assignments. */
   setLoad(workspaceId: string, id: string, load: Capacity, session?: Session): Promise<void>;
+  /** Writes the shares in wrap-up, derived again. */
+  setWrapUp(workspaceId: string, id: string, wrapUp: Capacity, session?: Session): Promise<void>;
 }
 
 export const AGENTS = token<Agents>('Agents');

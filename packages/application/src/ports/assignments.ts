@@ -3,7 +3,12 @@ import { token } from './token.js';
 import type { Session } from './transactions.js';
 
 export type AssignmentChange = Partial<
-  Pick<Assignment, 'state' | 'acceptedAt' | 'firstResponseAt' | 'endedAt' | 'outcome' | 'dispositionId'>
+  Pick<
+    Assignment,
+    'state' | 'acceptedAt' | 'firstResponseAt' | 'endedAt' | 'outcome' | 'dispositionId' | 'wrapUpSince'
+  > & {
+    wrapUpUntil: Instant | null;
+  }
 >;
 
 export interface Assignments {
@@ -24,6 +29,8 @@ export interface Assignments {
   openOfWorkItem(workspaceId: string, workItemId: string, session?: Session): Promise<Assignment[]>;
   /** Offered and accepted ones, oldest first. */
   openOfAgent(workspaceId: string, agentId: string, session?: Session): Promise<Assignment[]>;
+  /** Those in wrap-up, oldest first. */
+  inWrapUpOfAgent(workspaceId: string, agentId: string, session?: Session): Promise<Assignment[]>;
 }
 
 export const ASSIGNMENTS = token<Assignments>('Assignments');

@@ -9,6 +9,8 @@ export interface Publisher {
   offerEnded(assignment: Assignment, outcome: 'accepted' | 'declined' | 'missed' | 'withdrawn'): void;
   /** Presence, load or profile changed. */
   agent(agent: Agent): void;
+  /** What the agent has in hand changed: shares, wrap-up, break. Only the agent is told. */
+  standing(agentId: string): void;
 }
 
 export const PUBLISHER = token<Publisher>('Publisher');

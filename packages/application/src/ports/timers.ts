@@ -6,7 +6,11 @@ import type { Session } from './transactions.js';
 export type TimerAction =
   | { kind: 'offer'; assignmentId: string }
   | { kind: 'flow'; conversationId: string; flowSessionId: string; timerKey: string }
-  | { kind: 'disconnect'; agentId: string }
+  | { kind: 'wrap_up'; assignmentId: string }
+  /** The line for breaks is looked at. `turn` is new each time, so that of two at once one is second. */
+  | { kind: 'break_line'; turn: string }
+  /** `isLost`: the agent is disconnected already, and this is the end of the time to come back in. */
+  | { kind: 'disconnect'; agentId: string; isLost?: true }
   | { kind: 'publish'; flowId: string; version: number };
 
 export interface Timer {

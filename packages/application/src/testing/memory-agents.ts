@@ -1,5 +1,5 @@
-import { type Agent, type Capacity, type ChannelKind, noLoad, type Presence } from '@tandem/domain';
-import type { AgentProfile, Agents } from '../ports/agents.js';
+import { type Agent, type Capacity, type ChannelKind, noLoad, type Presence, usedOf } from '@tandem/domain';
+import type { AgentChange, AgentProfile, Agents } from '../ports/agents.js';
 import type { Session } from '../ports/transactions.js';
 import { byId, MemoryTable } from './memory-transactions.js';
 
@@ -28,6 +28,7 @@ export class MemoryAgents implements Agents {
       presence: 'offline' as const,
       presenceSince: now,
       load: { ...noLoad },
+      wrapUp: { ...noLoad },
       idleSince: now,
     };
     const agent = { ...before, ...profile };
@@ -60,9 +61,21 @@ export class MemoryAgents implements Agents {
     return agent;
   }
 
+  async change(_workspaceId: string, id: string, change: AgentChange, session?: Session): Promise<Agent | undefined> {
+    const agent = this.rows.get(id);
+    if (!agent) return undefined;
+    const kept = Object.entries({ ...agent, ...change }).filter(([, value]) => value !== null);
+    this.rows.put(id, Object.fromEntries(kept) as unknown as Agent, session);
+    return this.rows.get(id);
+  }
+
+  async withBreak(): Promise<Agent[]> {
+    return this.sorted().filter((agent) => agent.break !== undefined);
+  }
+
   async take(_workspaceId: string, id: string, kind: ChannelKind, session?: Session): Promise<boolean> {
     const agent = this.rows.get(id);
-    if (!agent?.active || agent.presence !== 'available' || agent.load[kind] >= agent.capacity[kind]) return false;
+    if (!agent?.active || agent.presence !== 'available' || usedOf(agent, kind) >= agent.capacity[kind]) return false;
     this.rows.put(id, { ...agent, load: { ...agent.load, [kind]: agent.load[kind] + 1 } }, session);
     return true;
   }
@@ -74,11 +87,33 @@ export class MemoryAgents implements Agents {
     by: 1 | -1,
     idleSince?: number,
     session?: Session,
-  ): Promise<void> {
+  ): Promise<Agent | undefined> {
     const agent = this.rows.get(id);
-    if (!agent || (by === -1 && agent.load[kind] === 0)) return;
+    if (!agent || (by === -1 && agent.load[kind] === 0)) return agent;
     const load = { ...agent.load, [kind]: agent.load[kind] + by };
     this.rows.put(id, { ...agent, load, idleSince: idleSince ?? agent.idleSince }, session);
+    return this.rows.get(id);
+  }
+
+  async addWrapUp(
+    _workspaceId: string,
+    id: string,
+    kind: ChannelKind,
+    by: 1 | -1,
+    idleSince?: number,
+    session?: Session,
+  ): Promise<Agent | undefined> {
+    const agent = this.rows.get(id);
+    const before = agent?.wrapUp ?? noLoad;
+    if (!agent || (by === -1 && before[kind] === 0)) return agent;
+    const wrapUp = { ...before, [kind]: before[kind] + by };
+    this.rows.put(id, { ...agent, wrapUp, idleSince: idleSince ?? agent.idleSince }, session);
+    return this.rows.get(id);
+  }
+
+  async setWrapUp(_workspaceId: string, id: string, wrapUp: Capacity, session?: Session): Promise<void> {
+    const agent = this.rows.get(id);
+    if (agent) this.rows.put(id, { ...agent, wrapUp }, session);
   }
 
   async setLoad(_workspaceId: string, id: string, load: Capacity, session?: Session): Promise<void> {

@@ -25,7 +25,8 @@ export class MemoryAssignments implements Assignments {
   ): Promise<Assignment | undefined> {
     const assignment = this.rows.get(id);
     if (assignment?.state !== from) return undefined;
-    this.rows.put(id, { ...assignment, ...change }, session);
+    const kept = Object.entries({ ...assignment, ...change }).filter(([, value]) => value !== null);
+    this.rows.put(id, Object.fromEntries(kept) as unknown as Assignment, session);
     return this.rows.get(id);
   }
 
@@ -46,6 +47,10 @@ export class MemoryAssignments implements Assignments {
 
   async openOfAgent(_workspaceId: string, agentId: string): Promise<Assignment[]> {
     return this.find((one) => one.agentId === agentId && isOpen(one));
+  }
+
+  async inWrapUpOfAgent(_workspaceId: string, agentId: string): Promise<Assignment[]> {
+    return this.find((one) => one.agentId === agentId && one.state === 'wrap_up');
   }
 
   /** Every one, as stored. */

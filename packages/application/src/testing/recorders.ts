@@ -14,6 +14,8 @@ export class RecordingPublisher implements Publisher {
   readonly offers: Assignment[] = [];
   readonly ended: { id: string; outcome: string }[] = [];
   readonly agents: Agent[] = [];
+  /** Agents who were told that something of theirs changed. */
+  readonly standings: string[] = [];
 
   events(_conversation: Conversation, events: readonly TandemEvent[]): void {
     this.pushed.push(...events);
@@ -29,6 +31,10 @@ export class RecordingPublisher implements Publisher {
 
   agent(agent: Agent): void {
     this.agents.push(agent);
+  }
+
+  standing(agentId: string): void {
+    this.standings.push(agentId);
   }
 }
 

@@ -63,6 +63,11 @@ export interface Assignment {
   offeredAt: Instant;
   acceptedAt?: Instant;
   firstResponseAt?: Instant;
+  /** When the contact was over and its wrap-up began. */
+  wrapUpSince?: Instant;
+  /** When the wrap-up ends by itself; absent when it does not. */
+  wrapUpUntil?: Instant;
+  /** When the share was over, wrap-up and all. */
   endedAt?: Instant;
   outcome?: 'resolved' | 'transferred' | 'declined' | 'missed' | 'returned' | 'abandoned';
   dispositionId?: string;

@@ -1,7 +1,8 @@
-import type { AgentProfile, Agents, Session } from '@tandem/application';
+import type { AgentChange, AgentProfile, Agents, Session } from '@tandem/application';
 import { type Agent, BugError, type Capacity, type ChannelKind, type Instant, type Presence } from '@tandem/domain';
 import type { Connection, Model } from 'mongoose';
 import { sessionOption } from '../connection/session.js';
+import { updateOf } from '../rows/changes.js';
 import { type AgentDocument, agentSchema } from './schema.js';
 
 const nothing: Capacity = { voice: 0, chat: 0, message: 0, email: 0 };
@@ -31,7 +32,7 @@ export class AgentRepository implements Agents {
   }
 
   async saveProfile(workspaceId: string, { id, ...profile }: AgentProfile, now: Instant, session?: Session) {
-    const start = { presence: 'offline', presenceSince: now, load: nothing, idleSince: now };
+    const start = { presence: 'offline', presenceSince: now, load: nothing, wrapUp: nothing, idleSince: now };
     const row = await this.model
       .findOneAndUpdate(
         { _id: id, workspaceId },
@@ -71,8 +72,19 @@ export class AgentRepository implements Agents {
     return row ? toAgent(row) : undefined;
   }
 
+  async change(workspaceId: string, id: string, change: AgentChange, session?: Session): Promise<Agent | undefined> {
+    const options = { ...sessionOption(session), returnDocument: 'after' } as const;
+    const row = await this.model.findOneAndUpdate({ _id: id, workspaceId }, updateOf(change, []), options).lean();
+    return row ? toAgent(row) : undefined;
+  }
+
+  withBreak(workspaceId: string, session?: Session): Promise<Agent[]> {
+    return this.find({ workspaceId, 'break.state': { $exists: true } }, session);
+  }
+
   async take(workspaceId: string, id: string, kind: ChannelKind, session?: Session): Promise<boolean> {
-    const free = { $expr: { $lt: [`$load.${kind}`, `$capacity.${kind}`] } };
+    const used = { $add: [`$load.${kind}`, { $ifNull: [`$wrapUp.${kind}`, 0] }] };
+    const free = { $expr: { $lt: [used, `$capacity.${kind}`] } };
     const result = await this.model.updateOne(
       { _id: id, workspaceId, active: true, presence: 'available', ...free },
       { $inc: { [`load.${kind}`]: 1 } },
@@ -81,28 +93,62 @@ export class AgentRepository implements Agents {
     return result.modifiedCount === 1;
   }
 
-  async addLoad(
+  addLoad(
     workspaceId: string,
     id: string,
     kind: ChannelKind,
     by: 1 | -1,
     idleSince?: Instant,
     session?: Session,
-  ): Promise<void> {
-    const field = `load.${kind}`;
-    const there = by === -1 ? { [field]: { $gt: 0 } } : {};
-    const idle = idleSince === undefined ? {} : { $set: { idleSince } };
-    const change = { $inc: { [field]: by }, ...idle };
-    await this.model.updateOne({ _id: id, workspaceId, ...there }, change, sessionOption(session));
+  ): Promise<Agent | undefined> {
+    return this.count(workspaceId, id, `load.${kind}`, by, idleSince, session);
+  }
+
+  addWrapUp(
+    workspaceId: string,
+    id: string,
+    kind: ChannelKind,
+    by: 1 | -1,
+    idleSince?: Instant,
+    session?: Session,
+  ): Promise<Agent | undefined> {
+    return this.count(workspaceId, id, `wrapUp.${kind}`, by, idleSince, session);
+  }
+
+  async setWrapUp(workspaceId: string, id: string, wrapUp: Capacity, session?: Session): Promise<void> {
+    await this.model.updateOne({ _id: id, workspaceId }, { $set: { wrapUp } }, sessionOption(session));
   }
 
   async setLoad(workspaceId: string, id: string, load: Capacity, session?: Session): Promise<void> {
     await this.model.updateOne({ _id: id, workspaceId }, { $set: { load } }, sessionOption(session));
   }
 
-  private async find(filter: Record<string, unknown>): Promise<Agent[]> {
-    return (await this.model.find(filter).sort({ _id: 1 }).lean()).map(toAgent);
+  /** One more or less of a count that does not go below 0; the agent after it, or as it is when nothing was left to take. */
+  private async count(
+    workspaceId: string,
+    id: string,
+    field: string,
+    by: 1 | -1,
+    idleSince: Instant | undefined,
+    session: Session | undefined,
+  ): Promise<Agent | undefined> {
+    const there = by === -1 ? { [field]: { $gt: 0 } } : {};
+    const idle = idleSince === undefined ? {} : { $set: { idleSince } };
+    const options = { ...sessionOption(session), returnDocument: 'after' } as const;
+    const row = await this.model
+      .findOneAndUpdate({ _id: id, workspaceId, ...there }, { $inc: { [field]: by }, ...idle }, options)
+      .lean();
+    return row ? toAgent(row) : this.get(workspaceId, id, session);
+  }
+
+  private async find(filter: Record<string, unknown>, session?: Session): Promise<Agent[]> {
+    return (await this.model.find(filter, null, sessionOption(session)).sort({ _id: 1 }).lean()).map(toAgent);
   }
 }
 
-const toAgent = ({ _id: id, ...agent }: AgentDocument): Agent => ({ id, ...agent });
+/** What was stored before there was wrap-up has none. */
+const toAgent = ({ _id: id, wrapUp, ...agent }: AgentDocument): Agent => ({
+  id,
+  ...agent,
+  wrapUp: { ...nothing, ...wrapUp },
+});

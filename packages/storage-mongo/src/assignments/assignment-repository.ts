@@ -59,6 +59,10 @@ export class AssignmentRepository implements Assignments {
     return this.find({ workspaceId, agentId, state: open }, session);
   }
 
+  inWrapUpOfAgent(workspaceId: string, agentId: string, session?: Session): Promise<Assignment[]> {
+    return this.find({ workspaceId, agentId, state: 'wrap_up' }, session);
+  }
+
   private async find(conditions: Record<string, unknown>, session?: Session): Promise<Assignment[]> {
     const rows = await this.model.find(conditions, null, sessionOption(session)).sort({ offeredAt: 1, _id: 1 }).lean();
     return rows.map(toAssignment);

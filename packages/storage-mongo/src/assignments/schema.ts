@@ -2,7 +2,14 @@ import type { Assignment } from '@tandem/domain';
 import { Schema } from 'mongoose';
 import type { Dated } from '../rows/dates.js';
 
-export const assignmentDates = ['offeredAt', 'acceptedAt', 'firstResponseAt', 'endedAt'] as const;
+export const assignmentDates = [
+  'offeredAt',
+  'acceptedAt',
+  'firstResponseAt',
+  'wrapUpSince',
+  'wrapUpUntil',
+  'endedAt',
+] as const;
 
 export type AssignmentDocument = Dated<Omit<Assignment, 'id'>, (typeof assignmentDates)[number]> & { _id: string };
 
@@ -19,6 +26,8 @@ export const assignmentSchema = new Schema<AssignmentDocument>(
     offeredAt: { type: Date, required: true },
     acceptedAt: Date,
     firstResponseAt: Date,
+    wrapUpSince: Date,
+    wrapUpUntil: Date,
     endedAt: Date,
     outcome: String,
     dispositionId: String,

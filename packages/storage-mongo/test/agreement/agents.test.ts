@@ -45,6 +45,28 @@ const op = fc.oneof(
     by: fc.constantFrom(1 as const, -1 as const),
     idle: fc.option(moments, { nil: undefined }),
   }),
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('wrap up' as const),
+      name: names,
+      kind,
+      by: fc.constantFrom(1 as const, -1 as const),
+      idle: fc.option(moments, { nil: undefined }),
+    }),
+  },
+  fc.record({
+    do: fc.constant('change' as const),
+    name: names,
+    change: fc.record(
+      {
+        missedInRow: fc.constantFrom(null, 1, 2),
+        break: fc.constantFrom(null, { id: 'b', kindId: 'k', state: 'requested' as const, requestedAt: 5 }),
+        presenceBefore: fc.constantFrom(null, { presence: 'busy' as const, reason: 'lunch' }),
+      },
+      { requiredKeys: [] },
+    ),
+  }),
   fc.record({ do: fc.constant('repair' as const), name: names, load: fc.nat(3) }),
   fc.record({
     do: fc.constant('members' as const),
@@ -74,7 +96,12 @@ async function perform({ ports: { agents }, workspaceId, id }: Side, step: Op): 
     case 'load':
       await agents.addLoad(workspaceId, id(step.name), step.kind, step.by, step.idle);
       return agents.get(workspaceId, id(step.name));
+    case 'wrap up':
+      return agents.addWrapUp(workspaceId, id(step.name), step.kind, step.by, step.idle);
+    case 'change':
+      return [await agents.change(workspaceId, id(step.name), step.change), await agents.withBreak(workspaceId)];
     case 'repair':
+      await agents.setWrapUp(workspaceId, id(step.name), { voice: step.load, chat: 0, message: 0, email: 0 });
       await agents.setLoad(workspaceId, id(step.name), { voice: 0, chat: step.load, message: 0, email: 0 });
       return agents.get(workspaceId, id(step.name));
     case 'members':

@@ -34,6 +34,7 @@ const op = fc.oneof(
   fc.record({ do: fc.constant('respond' as const), name: names, at: moments }),
   fc.record({ do: fc.constant('of item' as const), item: items }),
   fc.record({ do: fc.constant('of agent' as const), agent: agents }),
+  fc.record({ do: fc.constant('in wrap-up' as const), agent: agents }),
   fc.record({ do: fc.constant('of conversation' as const) }),
 );
 type Op = typeof op extends fc.Arbitrary<infer T> ? T : never;
@@ -52,11 +53,14 @@ async function perform({ ports: { assignments }, workspaceId, id }: Side, step: 
       return assignments.change(workspaceId, id(step.name), step.from, {
         state: step.to,
         ...(step.to === 'accepted' ? { acceptedAt: step.at } : {}),
+        ...(step.to === 'wrap_up' ? { wrapUpSince: step.at, wrapUpUntil: step.at > 1_000 ? step.at : null } : {}),
         ...(step.to === 'ended' ? { endedAt: step.at, outcome: 'missed', dispositionId: 'd' } : {}),
       });
     case 'respond':
       await assignments.setFirstResponse(workspaceId, id(step.name), step.at);
       return assignments.get(workspaceId, id(step.name));
+    case 'in wrap-up':
+      return assignments.inWrapUpOfAgent(workspaceId, step.agent);
     case 'of item':
       return assignments.openOfWorkItem(workspaceId, id(step.item));
     case 'of agent':

@@ -105,6 +105,10 @@ export class SocketPublisher implements Publisher {
     );
   }
 
+  standing(agentId: string): void {
+    this.sockets.agents.to(rooms.agent(agentId)).emit('changed', { resource: 'standing' });
+  }
+
   private push(head: Conversation, events: readonly TandemEvent[]): Maybe<void> {
     this.pushHead(head, events);
     const visitors = this.toVisitors(head, events);
