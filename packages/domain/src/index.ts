@@ -6,6 +6,7 @@ export * from './conversation/index.js';
 export * from './errors/index.js';
 export * from './hours/index.js';
 export * from './metrics/index.js';
+export * from './privacy/index.js';
 export * from './queue/index.js';
 export * from './routing/index.js';
 export * from './time.js';

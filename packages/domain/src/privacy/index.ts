@@ -1,0 +1,3 @@
+export * from './mask-text.js';
+export * from './mask-value.js';
+export * from './personal-spans.js';
