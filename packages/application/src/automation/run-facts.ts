@@ -1,4 +1,4 @@
-import { type Conversation, type Instant, isException, isOpen, nextOpen } from '@tandem/domain';
+import { type Conversation, type Instant, isHoliday, isOpen, nextOpen } from '@tandem/domain';
 import type { Facts } from '@tandem/flow';
 import type { FlowFacts } from '../flow/flow-facts.js';
 import type { BusinessHoursList } from '../ports/business-hours.js';
@@ -53,7 +53,7 @@ export class RunFacts {
       hours: Object.fromEntries(
         hours.map((schedule) => {
           const nextOpenAt = nextOpen(schedule, now);
-          const holiday = isException(schedule, now) ? { holiday: true } : {};
+          const holiday = isHoliday(schedule, now) ? { holiday: true } : {};
           const next = nextOpenAt === undefined ? {} : { nextOpenAt };
           return [schedule.id, { open: isOpen(schedule, now), ...holiday, ...next }];
         }),

@@ -1,4 +1,4 @@
-import { type Conversation, isException, isOpen, nextOpen } from '@tandem/domain';
+import { type Conversation, isHoliday, isOpen, nextOpen } from '@tandem/domain';
 import type { Facts } from '@tandem/flow';
 import type { BusinessHoursList } from '../ports/business-hours.js';
 import type { Channels } from '../ports/channels.js';
@@ -50,7 +50,7 @@ export class FlowFacts {
           .map((schedule) => {
             const opensAt = nextOpen(schedule, now);
             const open = isOpen(schedule, now);
-            const holiday = isException(schedule, now) ? { holiday: true } : {};
+            const holiday = isHoliday(schedule, now) ? { holiday: true } : {};
             return [schedule.id, { open, ...holiday, ...(opensAt === undefined ? {} : { nextOpenAt: opensAt }) }];
           }),
       ),

@@ -92,7 +92,7 @@ export abstract class ManageSetting<T extends Setting, I = InputOf<T>> {
   protected committed(_item: T, _before: T | undefined): void {}
 
   /** Read and written in one transaction: of two changes at once the second begins where the first ended. */
-  private change(
+  protected change(
     caller: Caller,
     verb: string,
     id: string,

@@ -59,19 +59,52 @@ export const skill = z.object({ ...skillInput.shape, key: entryKey, ...base }).m
 export type SkillDto = z.infer<typeof skill>;
 
 const interval = z
-  .strictObject({ from: z.int().min(0).max(1439), to: z.int().min(1).max(1440) })
-  .refine((value) => value.to > value.from, 'The end must be after the start.');
+  .strictObject({ from: z.int().min(0).max(1439), to: z.int().min(1).max(2880) })
+  .refine(({ from, to }) => to > from && to - from <= 1440, 'The end must be after the start, by 24 hours at most.')
+  .meta({ description: 'Above 1440 it lasts into the next day: 22:00 to 06:00 is 1320 to 1800' });
 const intervals = z.array(interval).max(12);
+export const calendarDay = z.strictObject({
+  date: z.iso.date(),
+  name: z.string().max(120),
+  intervals: intervals.default([]).meta({ description: 'None: closed' }),
+  keeps: z
+    .int()
+    .min(0)
+    .max(6)
+    .optional()
+    .meta({ description: 'A make-up working day: the weekday whose hours it keeps' }),
+});
+export const calendarFileResult = z.object({
+  added: z.array(calendarDay),
+  replaced: z.array(calendarDay),
+  errors: z.array(z.object({ line: z.int(), code: z.string(), value: z.string() })),
+});
+export type CalendarFileResultDto = z.infer<typeof calendarFileResult>;
+
 export const hoursInput = z.strictObject({
   name,
   timeZone: z.string().max(64),
   week: z.array(intervals).length(7).meta({ description: 'Index 0 is Monday; minutes since local midnight' }),
-  exceptions: z
-    .array(z.strictObject({ date: z.iso.date(), name: z.string().max(120), intervals }))
-    .max(400)
-    .default([]),
+  exceptions: z.array(calendarDay).max(800).default([]),
 });
-export const hours = z.object({ ...hoursInput.shape, ...base }).meta({ id: 'BusinessHours' });
+export const hoursOverrideInput = z.strictObject({
+  open: z.boolean(),
+  from: instant.optional().meta({ description: 'Absent: from now on' }),
+  until: instant,
+  reason: z.string().trim().min(1).max(200),
+});
+const hoursOverride = z.object({
+  id,
+  open: z.boolean(),
+  from: instant,
+  until: instant,
+  reason: z.string(),
+  by: id,
+  at: instant,
+});
+export const hours = z
+  .object({ ...hoursInput.shape, overrides: z.array(hoursOverride).optional(), ...base })
+  .meta({ id: 'BusinessHours' });
 export type HoursDto = z.infer<typeof hours>;
 
 export const cannedResponseInput = z.strictObject({

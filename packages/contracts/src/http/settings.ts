@@ -1,9 +1,10 @@
 import type { Permission } from '@tandem/domain';
 import { z } from 'zod';
-import { idParams, listQuery, page } from '../dto/common.js';
+import { id, idParams, listQuery, page } from '../dto/common.js';
 import {
   apiKey,
   apiKeyInput,
+  calendarFileResult,
   cannedResponse,
   cannedResponseInput,
   channel,
@@ -12,6 +13,7 @@ import {
   dispositionInput,
   hours,
   hoursInput,
+  hoursOverrideInput,
   queue,
   queueInput,
   skill,
@@ -101,14 +103,49 @@ export const skills = settingsResource({
   input: skillInput,
   dto: skill,
 });
-export const businessHours = settingsResource({
-  path: 'business-hours',
-  tag: 'business hours',
-  read: 'hours:read',
-  manage: 'hours:manage',
-  input: hoursInput,
-  dto: hours,
-});
+const managesHours = { kind: 'permission', permission: 'hours:manage' } as const;
+export const businessHours = {
+  ...settingsResource({
+    path: 'business-hours',
+    tag: 'business hours',
+    read: 'hours:read',
+    manage: 'hours:manage',
+    input: hoursInput,
+    dto: hours,
+  }),
+  override: endpoint({
+    method: 'POST',
+    path: '/business-hours/:id/overrides',
+    summary: 'Open or close for a time, whatever the calendar says',
+    tag: 'business hours',
+    access: managesHours,
+    params: idParams,
+    body: hoursOverrideInput,
+    response: hours,
+  }),
+  endOverride: endpoint({
+    method: 'DELETE',
+    path: '/business-hours/:id/overrides/:overrideId',
+    summary: 'End an override',
+    tag: 'business hours',
+    access: managesHours,
+    params: z.strictObject({ ...idParams.shape, overrideId: id }),
+    response: hours,
+  }),
+  readFile: endpoint({
+    method: 'POST',
+    path: '/business-hours/:id/days',
+    summary: 'Take holidays and make-up working days from a CSV or .ics file',
+    tag: 'business hours',
+    access: managesHours,
+    params: idParams,
+    body: z.strictObject({
+      file: z.base64().max(700_000).meta({ description: 'The bytes as Base64; UTF-8 or GB18030' }),
+      dryRun: z.boolean().default(true).meta({ description: 'Only say what would change' }),
+    }),
+    response: calendarFileResult,
+  }),
+};
 export const cannedResponses = settingsResource({
   path: 'canned-responses',
   tag: 'canned responses',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BusinessHours } from './business-hours.js';
-import { isException, isOpen, nextOpen } from './is-open.js';
+import { isHoliday, isOpen, nextOpen } from './is-open.js';
 import { addDays, instantOf, instantsOf, localTimeOf, startOfDay, weekdayOf } from './local-time.js';
 
 type Schedule = Pick<BusinessHours, 'timeZone' | 'week' | 'exceptions'>;
@@ -110,7 +110,7 @@ describe('a day that differs from the week', () => {
     ['after it there', '2026-06-05T15:00:00Z', true, false],
   ])('is that day by the calendar of the place: %s', (_name, when, open, differs) => {
     expect(isOpen(hours, at(when))).toBe(open);
-    expect(isException(hours, at(when))).toBe(differs);
+    expect(isHoliday(hours, at(when))).toBe(differs);
   });
 
   it('is passed over when the next opening is looked for', () => {

@@ -95,3 +95,7 @@ const offsetAt = (at: Instant, timeZone: string): number => utcReading(localTime
 /** Local midnight before `at`: where "today" begins. */
 export const startOfDay = (at: Instant, timeZone: string): Instant =>
   instantOf({ date: localTimeOf(at, timeZone).date, minute: 0 }, timeZone);
+
+/** The calendar day before the one that the wall there shows; a zone may have skipped the one in between. */
+export const dayBefore = (at: Instant, timeZone: string): string =>
+  localTimeOf(startOfDay(at, timeZone) - minuteMs, timeZone).date;

@@ -8,7 +8,7 @@ export class HoursRepository extends SettingRepository<HoursSetting> {
     super(connection, {
       collection: 'business_hours',
       resource: 'hours',
-      fields: { name: String, timeZone: String, week: mixed, exceptions: mixed },
+      fields: { name: String, timeZone: String, week: mixed, exceptions: mixed, overrides: mixed },
       nameOf: ({ name }) => name,
       searchOf: ({ name, timeZone }) => [name, timeZone],
     });

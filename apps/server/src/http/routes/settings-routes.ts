@@ -8,6 +8,8 @@ import type {
 } from '@tandem/application';
 import { api } from '@tandem/contracts';
 import { UserError } from '@tandem/domain';
+import { readCalendarFile } from '../../calendar/read-calendar-file.js';
+import { callerOf } from '../caller.js';
 import { type RouteGroup, route } from '../route.js';
 import { settingRoutes } from './setting-routes.js';
 
@@ -33,6 +35,17 @@ export class SettingsRoutes implements RouteGroup {
         ...this.channels.masked(channel),
         pluginReady: this.channels.isReady(channel),
       })),
+      route(api.businessHours.override, ({ principal, params, body, request }) =>
+        this.hours.override(callerOf(principal, request), params.id, body),
+      ),
+      route(api.businessHours.endOverride, ({ principal, params, request }) =>
+        this.hours.endOverride(callerOf(principal, request), params.id, params.overrideId),
+      ),
+      route(api.businessHours.readFile, async ({ principal, params, body, request }) => {
+        const { days, errors } = readCalendarFile(Buffer.from(body.file, 'base64'));
+        const taken = await this.hours.takeDays(callerOf(principal, request), params.id, days, body.dryRun);
+        return { ...taken, errors };
+      }),
       route(api.workspace.widgetSnippet, async ({ principal, params, request }) => {
         const channel = await this.channels.get(principal.workspaceId, params.id);
         if (!channel.active) {
