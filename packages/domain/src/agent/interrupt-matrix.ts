@@ -2,7 +2,7 @@ import { type ChannelKind, channelKinds } from '../work/work-item.js';
 import type { Capacity } from './agent.js';
 
 /** For each channel kind in progress, the kinds that may be offered meanwhile. The same kind always may, within capacity. */
-export type InterruptMatrix = Record<ChannelKind, ChannelKind[]>;
+export type InterruptMatrix = Record<ChannelKind, readonly ChannelKind[]>;
 
 /** Nothing interrupts a call; everything else may interrupt everything else. */
 export const defaultInterrupts: Readonly<InterruptMatrix> = {

@@ -1,8 +1,9 @@
+import type { InterruptMatrix } from '../agent/interrupt-matrix.js';
 import type { Instant } from '../time.js';
 import type { ActiveStep } from './active-step.js';
 import type { CompiledRequirement } from './compiled-requirement.js';
 import { rankCandidates, whomToAsk } from './rank-candidates.js';
-import type { InterruptMatrix, RoutedAgent, RoutedItem, RoutedQueue } from './routed.js';
+import type { RoutedAgent, RoutedItem, RoutedQueue } from './routed.js';
 import type { RejectedAgent, RoutingEvaluation } from './routing-evaluation.js';
 import { scoreOf } from './score.js';
 import type { Rank } from './strategy.js';

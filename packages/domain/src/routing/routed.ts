@@ -3,17 +3,6 @@ import type { Instant, Language } from '../time.js';
 import type { ChannelKind, Requirements } from '../work/work-item.js';
 import type { LastResort, RoutingStep } from './policy.js';
 
-/** Channel kind in progress → the other kinds that may be offered beside it. A kind never stands in its own way. */
-export type InterruptMatrix = Record<ChannelKind, readonly ChannelKind[]>;
-
-/** Everything may be offered beside everything. */
-export const anyInterrupt: InterruptMatrix = {
-  voice: ['chat', 'message', 'email'],
-  chat: ['voice', 'message', 'email'],
-  message: ['voice', 'chat', 'email'],
-  email: ['voice', 'chat', 'message'],
-};
-
 /** A queue as the routing board needs it. */
 export interface RoutedQueue {
   id: string;

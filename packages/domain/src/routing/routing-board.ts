@@ -1,7 +1,8 @@
+import type { InterruptMatrix } from '../agent/interrupt-matrix.js';
 import type { Instant } from '../time.js';
 import { activeStep, lastResortAt, nextStepAt, stepsOf } from './active-step.js';
 import { evaluateItem, explained, type ItemSituation } from './evaluate-item.js';
-import type { InterruptMatrix, RoutedAgent, RoutedItem, RoutedQueue } from './routed.js';
+import type { RoutedAgent, RoutedItem, RoutedQueue } from './routed.js';
 import type { RoutingEvaluation } from './routing-evaluation.js';
 import type { RoutingTools } from './routing-tools.js';
 import { comparePlaces, scoreOf } from './score.js';

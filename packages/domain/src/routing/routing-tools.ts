@@ -1,5 +1,6 @@
+import type { InterruptMatrix } from '../agent/interrupt-matrix.js';
 import type { CompiledRequirement } from './compiled-requirement.js';
-import type { InterruptMatrix } from './routed.js';
+
 import type { Rank } from './strategy.js';
 
 /** What a routing board is given to decide with. */

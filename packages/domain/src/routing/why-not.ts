@@ -1,7 +1,8 @@
+import type { InterruptMatrix } from '../agent/interrupt-matrix.js';
 import { type ChannelKind, channelKinds } from '../work/work-item.js';
 import type { CompiledRequirement, Refusal } from './compiled-requirement.js';
 import { languageAnswers } from './requirements.js';
-import type { InterruptMatrix, RoutedAgent, RoutedItem } from './routed.js';
+import type { RoutedAgent, RoutedItem } from './routed.js';
 
 /** The level in a language, by its code, a variety of it or what it is a variety of; 0 without any. */
 export function levelIn(languages: Readonly<Record<string, number>>, wanted: string): number {
