@@ -1,21 +1,16 @@
-import type { InterruptMatrix } from '../agent/interrupt-matrix.js';
 import type { Instant } from '../time.js';
 import type { ActiveStep } from './active-step.js';
-import type { CompiledRequirement } from './compiled-requirement.js';
 import { rankCandidates, whomToAsk } from './rank-candidates.js';
 import type { RoutedAgent, RoutedItem, RoutedQueue } from './routed.js';
 import type { RejectedAgent, RoutingEvaluation } from './routing-evaluation.js';
 import { scoreOf } from './score.js';
 import type { Rank } from './strategy.js';
-import { whyUnavailable, whyUnsuited } from './why-not.js';
 
 /** Everything that one look at one item depends on. */
 export interface ItemSituation {
   item: RoutedItem;
   queue: RoutedQueue;
   step: ActiveStep;
-  /** Of the step; absent: anyone. */
-  requirement: CompiledRequirement | undefined;
   rank: Rank | undefined;
   /** Agents who suit it and are free. */
   free: Iterable<RoutedAgent>;
@@ -33,6 +28,7 @@ export interface ItemEvaluation {
 export function evaluateItem(situation: ItemSituation, now: Instant): ItemEvaluation {
   const { item, queue, step, rank } = situation;
   const { candidates, paused, newRound } = whomToAsk(item, situation.free, now);
+  candidates.sort((a, b) => (a.id < b.id ? -1 : 1));
   const { ranked, rejected, askAgainAt, problem } = rankCandidates(rank, item, candidates, situation.soonFree, now);
   const offerTo = ranked[0];
   const evaluation: RoutingEvaluation = {
@@ -47,23 +43,4 @@ export function evaluateItem(situation: ItemSituation, now: Instant): ItemEvalua
     ...(problem ? { problem } : {}),
   };
   return askAgainAt === undefined ? { evaluation } : { evaluation, askAgainAt };
-}
-
-/** The same evaluation with one row for each other agent of the queue. */
-export function explained(
-  evaluation: RoutingEvaluation,
-  { item, queue, requirement }: ItemSituation,
-  members: Iterable<RoutedAgent>,
-  interrupts: InterruptMatrix,
-): RoutingEvaluation {
-  const told = new Set([...evaluation.candidates, ...evaluation.rejected].map(({ agentId }) => agentId));
-  const rows: RejectedAgent[] = [...evaluation.rejected];
-  for (const agent of members) {
-    if (told.has(agent.id)) continue;
-    const refusal = whyUnsuited(agent, item, requirement) ?? whyUnavailable(agent, item.channelKind, interrupts);
-    // Free and suited, but not among the candidates: the queue itself is closed.
-    rows.push({ agentId: agent.id, ...(refusal ?? { code: 'hours', detail: queue.open ? 'agent' : 'queue' }) });
-  }
-  rows.sort((a, b) => (a.agentId < b.agentId ? -1 : 1));
-  return { ...evaluation, rejected: rows };
 }

@@ -1,5 +1,5 @@
-import type { InterruptMatrix } from '../agent/interrupt-matrix.js';
-import { type ChannelKind, channelKinds } from '../work/work-item.js';
+import { type InterruptMatrix, interruptedBy } from '../agent/interrupt-matrix.js';
+import type { ChannelKind } from '../work/work-item.js';
 import type { CompiledRequirement, Refusal } from './compiled-requirement.js';
 import { languageAnswers } from './requirements.js';
 import type { RoutedAgent, RoutedItem } from './routed.js';
@@ -63,10 +63,6 @@ export function whyUnavailable(
   if (!agent.hoursOpen) return { code: 'hours' };
   if (load[kind] >= capacity[kind]) return { code: 'capacity', detail: `${load[kind]}/${capacity[kind]}` };
   if (load[kind] + wrapUp[kind] >= capacity[kind]) return { code: 'wrap-up' };
-  for (const busy of channelKinds) {
-    if (busy !== kind && load[busy] + wrapUp[busy] > 0 && !interrupts[busy].includes(kind)) {
-      return { code: 'interrupt', detail: busy };
-    }
-  }
-  return undefined;
+  const busy = interruptedBy(interrupts, load, kind);
+  return busy && { code: 'interrupt', detail: busy };
 }
