@@ -7,6 +7,7 @@ import { bindAutomation } from './container/automation.js';
 import { bindConversation } from './container/conversation.js';
 import { bindConversationHttp } from './container/conversation-http.js';
 import { bindConversationStorage } from './container/conversation-storage.js';
+import { bindDesk } from './container/desk.js';
 import { bindHttp } from './container/http.js';
 import { bindNewFlows } from './container/new-flows.js';
 import { bindPages } from './container/pages.js';
@@ -60,6 +61,7 @@ export function buildContainer({ config, logger, connection, keys }: Foundations
   bindRealtime(c);
   bindHttp(c);
   bindConversationHttp(c);
+  bindDesk(c);
   bindTraffic(c);
   bindAutomation(c);
   bindSetup(c);

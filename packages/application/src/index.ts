@@ -1,5 +1,6 @@
 export * from './automation/index.js';
 export * from './conversation/index.js';
+export * from './desk/index.js';
 export * from './flow/index.js';
 export * from './flows/index.js';
 export * from './inbound/index.js';

@@ -1,6 +1,7 @@
 export type { Api, Call, Calls } from './call.js';
 export * from './dto/common.js';
 export * from './dto/conversation.js';
+export * from './dto/desk.js';
 export * from './dto/flow.js';
 export * from './dto/live.js';
 export * from './dto/people.js';

@@ -8,6 +8,7 @@ import {
   AuditRepository,
   ContactRepository,
   ConversationRepository,
+  MessageWordRepository,
   SkillRepository,
   UserRepository,
 } from '../src/index.js';
@@ -21,7 +22,7 @@ const make = (connection: Connection) => {
     audit: new AuditRepository(connection),
     skills: new SkillRepository(connection),
     contacts,
-    conversations: new ConversationRepository(connection, contacts),
+    conversations: new ConversationRepository(connection, contacts, new MessageWordRepository(connection)),
   };
 };
 let store: Awaited<ReturnType<typeof openStore>>;

@@ -9,6 +9,7 @@ import {
   LEASES,
   LOG_FOLLOWERS,
   LOGGER,
+  MESSAGE_SEARCH,
   OUTBOUND,
   TIMERS,
   WORK_ITEMS,
@@ -20,6 +21,7 @@ import {
   EventRepository,
   FlowSessionRepository,
   LeaseRepository,
+  MessageWordRepository,
   MongoLogFollowers,
   OutboundRepository,
   TimerRepository,
@@ -28,13 +30,16 @@ import {
 import { bind, bindAlias, bindValue, type Container, token } from '../di.js';
 import { CONNECTION } from './tokens.js';
 
+const MESSAGE_WORDS = token<MessageWordRepository>('MessageWordRepository');
 const CONTACT_REPOSITORY = token<ContactRepository>('ContactRepository');
 
 /** The store of the conversation path. */
 export function bindConversationStorage(c: Container): void {
   bind(c, CONTACT_REPOSITORY, ContactRepository, [CONNECTION]);
   bindAlias(c, CONTACTS, CONTACT_REPOSITORY);
-  bind(c, CONVERSATIONS, ConversationRepository, [CONNECTION, CONTACT_REPOSITORY]);
+  bind(c, MESSAGE_WORDS, MessageWordRepository, [CONNECTION]);
+  bindAlias(c, MESSAGE_SEARCH, MESSAGE_WORDS);
+  bind(c, CONVERSATIONS, ConversationRepository, [CONNECTION, CONTACT_REPOSITORY, MESSAGE_WORDS]);
   bind(c, EVENT_LOG, EventRepository, [CONNECTION]);
   bind(c, WORK_ITEMS, WorkItemRepository, [CONNECTION]);
   bind(c, ASSIGNMENTS, AssignmentRepository, [CONNECTION]);

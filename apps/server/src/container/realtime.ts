@@ -18,6 +18,7 @@ import {
   READ_VISITOR_VIEW,
   RECEIVE_INBOUND,
   REVOCATIONS,
+  ROW_TIMERS,
   STANDING_OFFERS,
   USERS,
   WORK_ITEMS,
@@ -87,7 +88,7 @@ export function bindRealtime(c: Container): void {
   bindAlias(c, IDS, OWN_IDS);
   bindValue(c, SOCKETS, createSockets());
   bind(c, DIRECTORY, Directory, [AGENTS, USERS, CONTACTS, CHANNELS, QUEUES, FILE_STORE, FILE_LINKS, CLOCK]);
-  bind(c, VIEWS, Views, [DIRECTORY, READ_VISITOR_VIEW, STANDING_OFFERS]);
+  bind(c, VIEWS, Views, [DIRECTORY, READ_VISITOR_VIEW, STANDING_OFFERS, ROW_TIMERS]);
   bind(c, TURNS, Turns, [PINO]);
   bind(c, LIVE_PUSH, LivePush, [LIVE_READER, PINO]);
   bind(c, QUEUE_POSITIONS, QueuePositions, [SOCKETS, WORK_ITEMS, CONVERSATIONS, VIEWS, TURNS, CLOCK, PINO]);

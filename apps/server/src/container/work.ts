@@ -61,6 +61,7 @@ import {
   SET_PRESENCE,
   ServerPulse,
   SetPresence,
+  SNOOZE_CONVERSATION,
   TAKE_OVER,
   TakeOver,
   TIMER_RUNNER,
@@ -132,7 +133,7 @@ export function bindWork(c: Container): void {
   ]);
   bind(c, AGENT_CONNECTIONS, AgentConnections, [AGENTS, TIMERS, SET_PRESENCE, RETURN_WORK, CLOCK]);
   bind(c, TIMER_RUNNER, TimerRunner, [
-    ...([TIMERS, ANSWER_OFFER, FLOW_RUNNER, AGENT_CONNECTIONS, FLOW_RELEASES] as const),
+    ...([TIMERS, ANSWER_OFFER, FLOW_RUNNER, AGENT_CONNECTIONS, FLOW_RELEASES, SNOOZE_CONVERSATION] as const),
     ...([CONVERSATION_LOG, TRANSACTIONS, BACKGROUND, CLOCK] as const),
   ]);
   bind(c, CRASH_SWEEP, CrashSweep, [

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Follower, ReadVisitorView, StandingOffers } from '@tandem/application';
+import { type Follower, ReadVisitorView, RowTimers, StandingOffers } from '@tandem/application';
 import { composePath, MemoryPorts, queue, workspaceId } from '@tandem/application/testing';
 import { defaultCapacity, roleGrants, type TandemEvent } from '@tandem/domain';
 import express from 'express';
@@ -62,7 +62,7 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
   const directory = new Directory(agents, users, contacts, settings.channels, settings.queues, files, links, clock);
   const reader = new ReadVisitorView(conversations, contacts, agents, workItems, eventLog);
   const offers = new StandingOffers(assignments, workItems, conversations, contacts, settings.queues, eventLog);
-  const views = new Views(directory, reader, offers);
+  const views = new Views(directory, reader, offers, new RowTimers(settings.queues, settings.hours));
   const turns = new Turns(logger);
   const positions = new QueuePositions(sockets, workItems, conversations, views, turns, clock, logger);
   const publisher = new SocketPublisher(sockets, views, directory, positions, turns);

@@ -1,4 +1,5 @@
 import type { ConversationLog } from '../conversation/conversation-log.js';
+import type { SnoozeConversation } from '../desk/snooze-conversation.js';
 import type { FlowRunner } from '../flow/flow-runner.js';
 import type { FlowReleases } from '../flows/flow-releases.js';
 import type { Clock } from '../ports/clock.js';
@@ -23,6 +24,7 @@ export class TimerRunner {
     private readonly flow: FlowRunner,
     private readonly connections: AgentConnections,
     private readonly releases: Pick<FlowReleases, 'fire'>,
+    private readonly snoozes: SnoozeConversation,
     private readonly log: ConversationLog,
     private readonly transactions: Transactions,
     private readonly background: Background,
@@ -64,6 +66,8 @@ export class TimerRunner {
         return this.fireDisconnect(workspaceId, timer, action.agentId);
       case 'publish':
         return this.releases.fire(workspaceId, timer, action.flowId, action.version);
+      case 'snooze':
+        return this.snoozes.fire(workspaceId, timer, action.conversationId);
       case 'flow': {
         const head = await this.log.freshHead(workspaceId, action.conversationId);
         const take = (session: Session) => this.timers.take(workspaceId, key, dueAt, session);

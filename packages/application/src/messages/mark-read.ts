@@ -1,3 +1,4 @@
+import { type Conversation, UserError } from '@tandem/domain';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { Caller } from '../people/caller.js';
 import { token } from '../ports/token.js';
@@ -18,6 +19,19 @@ export class MarkRead {
       if (head.unread === 0) return [];
       return [{ type: 'message.read', actor: caller.actor, data: { upToSeq: seq, by: 'agent' } }];
     });
+  }
+
+  /** Puts the customer's last message back among the unread. @throws UserError `conversation.not_yours` */
+  async unread(caller: Caller, conversationId: string): Promise<Conversation> {
+    const { workspaceId, actor, requestId: correlationId } = caller;
+    const { head } = await this.log.append({ workspaceId, conversationId, correlationId }, (current) => {
+      assertMayOn(caller, 'conversation:read', current);
+      if (current.agentId !== caller.subject.id) {
+        throw new UserError('conflict', 'conversation.not_yours', 'Only who has the conversation reads it.');
+      }
+      return current.unread > 0 ? [] : [{ type: 'conversation.markedUnread', actor, data: {} }];
+    });
+    return head;
   }
 
   async byContact(workspaceId: string, conversationId: string, upToSeq: number, correlationId: string): Promise<void> {

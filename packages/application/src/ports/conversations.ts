@@ -1,5 +1,5 @@
 import type { Conversation, ConversationState, Instant } from '@tandem/domain';
-import type { Page, PageRequest } from './page.js';
+import type { Page, PageBothWays } from './page.js';
 import { token } from './token.js';
 import type { Session } from './transactions.js';
 
@@ -13,7 +13,14 @@ export interface ConversationFilter {
   flowVersion?: number;
   startedFrom?: Instant;
   startedTo?: Instant;
-  /** Words of the contact's name or of the last message. */
+  channelId?: string;
+  label?: string;
+  language?: string;
+  /** Of its contact. */
+  tier?: string;
+  /** With customer messages that its agent has not read. */
+  unread?: true;
+  /** Words of the contact's name, address or number, or of a message. */
   search?: string;
   /** What the asker may see: no field is everything, an object is "one of my queues, or mine". */
   visibleTo?: { queueIds: readonly string[]; agentId: string };
@@ -33,7 +40,11 @@ export interface Conversations {
   /** Writes a head folded from the log, unless a newer one is there. */
   repair(workspaceId: string, head: Conversation): Promise<void>;
   /** Newest change first. */
-  list(workspaceId: string, filter: ConversationFilter, page: PageRequest): Promise<Page<Conversation>>;
+  list(workspaceId: string, filter: ConversationFilter, page: PageBothWays): Promise<Page<Conversation>>;
+  /** How many there are, counted up to `atMost`. */
+  count(workspaceId: string, filter: ConversationFilter, atMost: number): Promise<number>;
+  /** Every label on such conversations, once. */
+  labels(workspaceId: string, filter: Pick<ConversationFilter, 'visibleTo'>): Promise<string[]>;
   /** Heads with something unhandled since before `since`: the crash sweep. */
   unhandled(workspaceId: string, since: Instant, limit: number): Promise<Conversation[]>;
 }

@@ -4,8 +4,15 @@ export interface PageRequest {
   limit: number;
 }
 
+/** A list that is read onward from a row, or back from it to the top. */
+export interface PageBothWays extends PageRequest {
+  direction?: 'newer' | 'older';
+}
+
 export interface Page<T> {
   items: T[];
   /** Absent on the last page. */
   nextCursor?: string;
+  /** Where rows above this page begin, in lists that are read both ways; absent at the top. */
+  previousCursor?: string;
 }

@@ -11,6 +11,7 @@ export type TimerAction =
   | { kind: 'break_line'; turn: string }
   /** `isLost`: the agent is disconnected already, and this is the end of the time to come back in. */
   | { kind: 'disconnect'; agentId: string; isLost?: true }
+  | { kind: 'snooze'; conversationId: string }
   | { kind: 'publish'; flowId: string; version: number };
 
 export interface Timer {

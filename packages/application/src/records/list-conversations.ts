@@ -3,7 +3,7 @@ import type { Caller } from '../people/caller.js';
 import type { Agents } from '../ports/agents.js';
 import type { Contacts } from '../ports/contacts.js';
 import type { ConversationFilter, Conversations } from '../ports/conversations.js';
-import type { Page, PageRequest } from '../ports/page.js';
+import type { Page, PageBothWays } from '../ports/page.js';
 import { token } from '../ports/token.js';
 
 export interface ConversationQuery extends Omit<ConversationFilter, 'visibleTo' | 'waitingIn'> {
@@ -28,6 +28,8 @@ export function visibleTo(caller: Caller, permission: Permission): ConversationF
   return { queueIds: scope === 'queues' ? subject.queueIds : [], agentId: subject.id };
 }
 
+const countedRows = 10_000;
+
 /** Lists conversations within what the caller may see. */
 export class ListConversations {
   constructor(
@@ -36,18 +38,25 @@ export class ListConversations {
     private readonly agents: Agents,
   ) {}
 
-  async list(caller: Caller, query: ConversationQuery, page: PageRequest): Promise<Page<ConversationRow>> {
-    const { view, ...conditions } = query;
-    const { workspaceId, subject } = caller;
-    const visible = visibleTo(caller, 'conversation:read');
-    const filter: ConversationFilter = {
+  async list(caller: Caller, query: ConversationQuery, page: PageBothWays): Promise<Page<ConversationRow>> {
+    const { workspaceId } = caller;
+    const { items, ...rest } = await this.conversations.list(workspaceId, this.filter(caller, query), page);
+    return { ...rest, items: await this.rows(workspaceId, items) };
+  }
+
+  /** How many rows the list has, counted up to ten thousand. */
+  count(caller: Caller, query: ConversationQuery): Promise<number> {
+    return this.conversations.count(caller.workspaceId, this.filter(caller, query), countedRows);
+  }
+
+  private filter({ subject, ...caller }: Caller, { view, ...conditions }: ConversationQuery): ConversationFilter {
+    const visible = visibleTo({ ...caller, subject }, 'conversation:read');
+    return {
       ...conditions,
       ...(view === 'mine' ? { agentId: subject.id, state: conditions.state ?? 'open' } : {}),
       ...(view === 'queue' ? { waitingIn: subject.queueIds } : {}),
       ...(visible ? { visibleTo: visible } : {}),
     };
-    const { items, ...rest } = await this.conversations.list(workspaceId, filter, page);
-    return { ...rest, items: await this.rows(workspaceId, items) };
   }
 
   /** Heads with the names that a row shows. */

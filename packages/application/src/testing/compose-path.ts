@@ -1,5 +1,7 @@
 import { ConversationLog } from '../conversation/conversation-log.js';
 import { HeadBook } from '../conversation/head-book.js';
+import { LabelConversation } from '../desk/label-conversation.js';
+import { SnoozeConversation } from '../desk/snooze-conversation.js';
 import { EffectDrafts } from '../flow/effect-drafts.js';
 import { FlowEffects } from '../flow/flow-effects.js';
 import { FlowFacts } from '../flow/flow-facts.js';
@@ -90,9 +92,10 @@ export function composePath(ports: PathPorts) {
   const returnWork = new ReturnWork(assignments, workItems, release, log, transactions, assign);
   const presence = new SetPresence(agents, eventLog, transactions, publisher, assign, ids, clock);
   const connections = new AgentConnections(agents, timers, presence, returnWork, clock);
+  const snooze = new SnoozeConversation(assignments, agents, timers, returnWork, log, transactions, clock);
   const timerRunner = new TimerRunner(
-    ...([timers, offers, flow, connections, { fire: async () => undefined }, log] as const),
-    ...([transactions, background, clock] as const),
+    ...([timers, offers, flow, connections, { fire: async () => undefined }, snooze] as const),
+    ...([log, transactions, background, clock] as const),
   );
   const sweep = new CrashSweep(
     conversations,
@@ -132,6 +135,8 @@ export function composePath(ports: PathPorts) {
     messages: new SendMessage(toCustomer, attached, assignments, clock),
     notes: new AddNote(log, attached),
     read: new MarkRead(log),
+    snooze,
+    labels: new LabelConversation(conversations, log),
     receipts: new RecordDelivery(log, outbound),
     resolve: new ResolveConversation(workItems, release, queues, dispositions, timers, log, transactions, clock),
     transfer: new TransferWork(

@@ -1,11 +1,11 @@
 import type { Conversation } from '@tandem/domain';
 import type { ConversationFilter, Conversations } from '../ports/conversations.js';
-import type { Page, PageRequest } from '../ports/page.js';
+import type { Page, PageBothWays } from '../ports/page.js';
 import type { Session } from '../ports/transactions.js';
-import { pageOf } from './memory-page.js';
+import { pageBothWays } from './memory-page.js';
 import { byId, MemoryTable } from './memory-transactions.js';
 
-/** Searches in last messages alone: names are the contacts' own. */
+/** Searches in last messages alone, and by no tier: names and tiers are the contacts' own. */
 export class MemoryConversations implements Conversations {
   private readonly rows = new MemoryTable<Conversation>();
 
@@ -36,10 +36,19 @@ export class MemoryConversations implements Conversations {
     this.write(head, undefined);
   }
 
-  async list(_workspaceId: string, filter: ConversationFilter, page: PageRequest): Promise<Page<Conversation>> {
+  async count(_workspaceId: string, filter: ConversationFilter, atMost: number): Promise<number> {
+    return Math.min(atMost, this.rows.all().filter((head) => matches(head, filter)).length);
+  }
+
+  async labels(_workspaceId: string, filter: Pick<ConversationFilter, 'visibleTo'>): Promise<string[]> {
+    const found = this.rows.all().filter((head) => matches(head, filter));
+    return [...new Set(found.flatMap(({ labels }) => labels ?? []))];
+  }
+
+  async list(_workspaceId: string, filter: ConversationFilter, page: PageBothWays): Promise<Page<Conversation>> {
     const items = this.rows.all().filter((head) => matches(head, filter));
     const newest = items.toSorted((a, b) => b.updatedAt - a.updatedAt || byId(b, a));
-    return pageOf(newest, page);
+    return pageBothWays(newest, page);
   }
 
   async unhandled(_workspaceId: string, since: number, limit: number): Promise<Conversation[]> {
@@ -62,7 +71,7 @@ export class MemoryConversations implements Conversations {
 
 function matches(head: Conversation, filter: ConversationFilter): boolean {
   const { state, contactId, queueId, agentId, flowId, flowVersion, startedFrom, startedTo } = filter;
-  const { search = '', visibleTo, waitingIn } = filter;
+  const { search = '', visibleTo, waitingIn, channelId, label, language, unread } = filter;
   const waits = head.work?.state === 'waiting' || head.work?.state === 'offered';
   return (
     head.seq > 0 &&
@@ -70,6 +79,10 @@ function matches(head: Conversation, filter: ConversationFilter): boolean {
     (contactId === undefined || head.contactId === contactId) &&
     (queueId === undefined || head.queueIds.includes(queueId)) &&
     (agentId === undefined || head.agentId === agentId) &&
+    (channelId === undefined || head.channelId === channelId) &&
+    (label === undefined || (head.labels ?? []).includes(label)) &&
+    (language === undefined || head.language === language) &&
+    (unread === undefined || head.unread > 0) &&
     (flowId === undefined || head.flow?.flowId === flowId) &&
     (flowVersion === undefined || head.flow?.version === flowVersion) &&
     (startedFrom === undefined || head.startedAt >= startedFrom) &&

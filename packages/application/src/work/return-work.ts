@@ -31,12 +31,13 @@ export class ReturnWork implements WorkReturner {
   async ofAgent(workspaceId: string, agentId: string, reason: ReturnReason): Promise<number> {
     const open = await this.assignments.openOfAgent(workspaceId, agentId);
     for (const { id } of open) {
-      await this.transactions.run((session) => this.one(session, workspaceId, id, reason));
+      await this.transactions.run((session) => this.share(session, workspaceId, id, reason));
     }
     return open.length;
   }
 
-  private async one(session: Session, workspaceId: string, assignmentId: string, reason: ReturnReason): Promise<void> {
+  /** One share, as part of a transaction; nothing when it has ended. */
+  async share(session: Session, workspaceId: string, assignmentId: string, reason: ReturnReason): Promise<void> {
     // Read again: an offer may have been accepted since, and then it is the accepted share that goes back.
     const assignment = await this.assignments.get(workspaceId, assignmentId, session);
     if (!assignment || !isOpenShare(assignment)) return;

@@ -63,6 +63,18 @@ export type ContactDto = z.infer<typeof contact>;
 
 export const conversationState = z.enum(['open', 'snoozed', 'resolved']);
 
+/** The one clock of a row: its nearest deadline (`dueAt`), or for how long the customer has waited (`since` alone). */
+export const rowTimer = z
+  .object({
+    kind: z.enum(['offer', 'queue', 'firstReply', 'nextReply', 'snooze', 'wait']),
+    since: instant,
+    dueAt: instant.optional(),
+    /** The target behind the deadline, in seconds of the queue's open time. */
+    targetSec: z.int().optional(),
+  })
+  .meta({ id: 'RowTimer' });
+export type RowTimerDto = z.infer<typeof rowTimer>;
+
 export const conversationSummary = z
   .object({
     id,
@@ -81,6 +93,10 @@ export const conversationSummary = z
     lastMessage: z.object({ text: z.string(), from: z.enum(['contact', 'agent', 'flow']), at: instant }).optional(),
     /** The oldest customer message without an answer; absent when all are answered. */
     waitingSince: instant.optional(),
+    language: z.string().optional(),
+    /** While it is snoozed until a moment. */
+    snoozedUntil: instant.optional(),
+    timer: rowTimer.optional(),
     startedAt: instant,
     updatedAt: instant,
   })

@@ -13,6 +13,7 @@ import {
 import { endpoint } from '../endpoint.js';
 
 const tag = 'conversations';
+const labelName = z.string().trim().min(1).max(64);
 const scoped = <P extends string>(permission: P) => ({ kind: 'permission', permission, scoped: true }) as const;
 
 export const conversationQuery = z.strictObject({
@@ -26,10 +27,31 @@ export const conversationQuery = z.strictObject({
   flowVersion: z.coerce.number().int().optional(),
   startedFrom: z.coerce.number().int().optional(),
   startedTo: z.coerce.number().int().optional(),
+  channelId: id.optional(),
+  label: z.string().max(64).optional(),
+  language: language.optional(),
+  tier: z.string().max(64).optional(),
+  /** Only those with customer messages that their agent has not read. */
+  unread: z.literal('true').optional(),
+  /** Words of names, addresses, numbers and messages. */
   search: z.string().max(200).optional(),
   cursor: z.string().max(200).optional(),
+  /** Which way from the cursor: `older` onward, `newer` back to the top. */
+  direction: z.enum(['newer', 'older']).default('older'),
+  /** Also says how many there are, counted up to 10,000. */
+  count: z.literal('true').optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
+
+const conversationPage = z.object({
+  items: z.array(conversationSummary),
+  /** Continues after the last row. */
+  nextCursor: z.string().optional(),
+  /** With `direction=newer`, goes back before the first row. */
+  previousCursor: z.string().optional(),
+  total: z.int().optional(),
+});
+export type ConversationPageDto = z.infer<typeof conversationPage>;
 
 /** A client-made id makes sending safe to repeat: the same id twice is one message. */
 const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
@@ -55,7 +77,7 @@ export const conversations = {
     tag,
     access: scoped('conversation:read'),
     query: conversationQuery,
-    response: page(conversationSummary),
+    response: conversationPage,
   }),
   get: endpoint({
     method: 'GET',
@@ -110,6 +132,47 @@ export const conversations = {
     access: scoped('conversation:read'),
     params: idParams,
     body: z.strictObject({ upToSeq: z.int().min(0) }),
+  }),
+  unread: endpoint({
+    method: 'DELETE',
+    path: '/conversations/:id/read',
+    summary: 'Put the last message of the customer back among my unread',
+    tag,
+    access: scoped('conversation:read'),
+    params: idParams,
+    response: conversationSummary,
+  }),
+  snooze: endpoint({
+    method: 'PUT',
+    path: '/conversations/:id/snooze',
+    summary: 'Put it aside until a moment, or without one until the customer writes',
+    tag,
+    access: scoped('conversation:resolve'),
+    params: idParams,
+    body: z.strictObject({ until: instant.optional(), reason: z.string().max(200).optional() }),
+    response: conversationSummary,
+  }),
+  wake: endpoint({
+    method: 'DELETE',
+    path: '/conversations/:id/snooze',
+    summary: 'Take it back at once',
+    tag,
+    access: scoped('conversation:resolve'),
+    params: idParams,
+    response: conversationSummary,
+  }),
+  label: endpoint({
+    method: 'PATCH',
+    path: '/conversations/:id/labels',
+    summary: 'Put labels on and take labels off',
+    tag,
+    access: scoped('conversation:note'),
+    params: idParams,
+    body: z.strictObject({
+      add: z.array(labelName).max(20).default([]),
+      remove: z.array(labelName).max(20).default([]),
+    }),
+    response: conversationSummary,
   }),
   transfer: endpoint({
     method: 'POST',

@@ -1,5 +1,6 @@
 import { auth } from './auth.js';
 import { contacts, conversations, offers } from './conversations.js';
+import { desk } from './desk.js';
 import { flowReleases } from './flow-releases.js';
 import { flowTests } from './flow-tests.js';
 import { flows } from './flows.js';
@@ -21,6 +22,7 @@ export const api = {
   channels,
   contacts,
   conversations,
+  desk,
   dispositions,
   files,
   flowReleases,

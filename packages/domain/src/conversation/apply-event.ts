@@ -2,6 +2,7 @@ import type { Conversation } from './conversation.js';
 import type { EventRecord, EventType, TandemEvent } from './event.js';
 import { handlerOf } from './handler.js';
 import { messageRules } from './head-rules/messages.js';
+import { wake } from './head-rules/wake.js';
 import { workRules } from './head-rules/work.js';
 
 /** Changes a draft of the head; the caller owns the draft. */
@@ -17,7 +18,17 @@ const rules: HeadRules = {
     draft.unhandledSince = at;
     if (data.locale !== undefined) draft.language ??= data.locale;
   },
+  'conversation.snoozed': (draft, { data }) => {
+    draft.state = 'snoozed';
+    draft.snooze = data.until === undefined ? {} : { until: data.until };
+  },
+  'conversation.woken': (draft) => wake(draft),
+  'conversation.markedUnread': (draft) => {
+    draft.unread = Math.max(1, draft.unread);
+    draft.agentReadSeq = Math.min(draft.agentReadSeq, Math.max(0, draft.lastInboundSeq - 1));
+  },
   'conversation.resolved': (draft, { data, at }) => {
+    delete draft.snooze;
     draft.state = 'resolved';
     draft.resolvedAt = at;
     if (data.dispositionId !== undefined) draft.dispositionId = data.dispositionId;

@@ -11,6 +11,8 @@ export interface Conversation {
   contactId: string;
   identityId: string;
   state: ConversationState;
+  /** While it is snoozed: until then, or without `until` until the customer writes; a message of theirs always ends it. */
+  snooze?: { until?: Instant };
   /** The last `seq` of its events; 0 before the first. */
   seq: number;
   /** The last `seq` the flow or an agent has dealt with. */
@@ -49,6 +51,8 @@ export interface ConversationWork {
   queueId: string;
   state: WorkState;
   queuedAt: Instant;
+  /** While it is offered: when the offer ends. */
+  offerUntil?: Instant;
 }
 
 export interface ConversationFlow {

@@ -115,7 +115,12 @@ describe('work', () => {
   });
 
   it.each([
-    ['work.offered', 'waiting', { ...share, expiresAt: 1, why: [] }, work('offered')],
+    [
+      'work.offered',
+      'waiting',
+      { ...share, expiresAt: 1, why: [] },
+      { work: { ...work('offered').work, offerUntil: 1 } },
+    ],
     ['offer.declined', 'offered', share, work('waiting')],
     ['offer.missed', 'offered', share, work('waiting')],
     ['work.returned', 'offered', { ...share, reason: 'disconnected' }, work('waiting')],

@@ -93,6 +93,11 @@ export interface EventData {
     /** Since the customer was queued: the wait for an answer as the customer feels it. */
     afterMs: number;
   };
+  /** Put aside by `agentId`: until then, or until the customer writes. The reason is content. */
+  'conversation.snoozed': { until?: Instant; agentId?: string };
+  /** The customer's next message wakes it without this. */
+  'conversation.woken': { reason: 'due' | 'agent' };
+  'conversation.markedUnread': Record<string, never>;
   'conversation.resolved': { dispositionId?: string; agentId?: string; outcome?: string };
   /** `channelId`: where the conversation began; events of before have none. */
   'flow.started': { flowSessionId: string; flowId: string; version: number; channelId?: string };

@@ -3,3 +3,4 @@ export * from './conversation.js';
 export * from './event.js';
 export * from './handler.js';
 export * from './new-conversation.js';
+export * from './row-timer.js';

@@ -112,8 +112,14 @@ export class ContactRepository implements Contacts {
     return rows.map(({ _id }) => _id);
   }
 
+  /** Contacts of a tier; for lists of conversations. */
+  async idsByTier(workspaceId: string, tier: string, limit: number): Promise<string[]> {
+    const rows = await this.contacts.find({ workspaceId, tier }, { _id: 1 }).sort(newestFirst).limit(limit).lean();
+    return rows.map(({ _id }) => _id);
+  }
+
   private visibleIds(workspaceId: string, visibleTo: NonNullable<ContactFilter['visibleTo']>): Promise<string[]> {
-    return this.conversations.distinct('contactId', conversationConditions(workspaceId, { visibleTo }, undefined));
+    return this.conversations.distinct('contactId', conversationConditions(workspaceId, { visibleTo }));
   }
 
   private async ensureIdentity(workspaceId: string, identity: Identity): Promise<Identity> {

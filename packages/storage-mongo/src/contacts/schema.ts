@@ -32,7 +32,9 @@ export const contactSchema = new Schema<ContactDocument>(
   { collection: 'contacts', versionKey: false, strict: 'throw' },
 )
   // The list, newest change first.
-  .index({ workspaceId: 1, updatedAt: -1, _id: -1 });
+  .index({ workspaceId: 1, updatedAt: -1, _id: -1 })
+  // Who is of a tier, for lists of conversations.
+  .index({ workspaceId: 1, tier: 1, updatedAt: -1 });
 
 export const identitySchema = new Schema<IdentityDocument>(
   {

@@ -1,17 +1,20 @@
-import type { ConversationFilter, Conversations, Page, PageRequest, Session } from '@tandem/application';
+import type { ConversationFilter, Conversations, Page, PageBothWays, Session } from '@tandem/application';
 import type { Conversation, Instant } from '@tandem/domain';
 import type { Connection, Model } from 'mongoose';
 import { driverCollection, modelOf } from '../connection/model-of.js';
 import { sessionOption } from '../connection/session.js';
 import type { ContactRepository } from '../contacts/contact-repository.js';
+import { pageBothWays, readBothWays } from '../listing/both-ways.js';
 import { isDuplicateKey } from '../listing/duplicate-key.js';
-import { newestFirst, newestPage, olderThan } from '../listing/newest-first.js';
+import type { MessageWordRepository } from '../message-words/message-word-repository.js';
 import { conversationConditions } from './filter.js';
 import { toHead, toHeadRow } from './head-row.js';
 import { type ConversationDocument, conversationSchema } from './schema.js';
 
 /** Contacts whose name fits a search; more would make the search useless anyway. */
 const maxNameHits = 500;
+/** Contacts of one tier that a list looks at, the last changed first. */
+const maxOfTier = 5000;
 
 export class ConversationRepository implements Conversations {
   private readonly model: Model<ConversationDocument>;
@@ -19,6 +22,7 @@ export class ConversationRepository implements Conversations {
   constructor(
     connection: Connection,
     private readonly contacts: ContactRepository,
+    private readonly words: MessageWordRepository,
   ) {
     this.model = modelOf(connection, 'conversations', conversationSchema);
   }
@@ -59,17 +63,25 @@ export class ConversationRepository implements Conversations {
     await this.model.replaceOne({ _id, workspaceId, seq: { $lt: head.seq } }, row);
   }
 
-  async list(workspaceId: string, filter: ConversationFilter, page: PageRequest): Promise<Page<Conversation>> {
-    const contactIds = filter.search
-      ? await this.contacts.idsByName(workspaceId, filter.search, maxNameHits)
-      : undefined;
-    const conditions = conversationConditions(workspaceId, filter, contactIds);
+  async list(workspaceId: string, filter: ConversationFilter, page: PageBothWays): Promise<Page<Conversation>> {
+    const conditions = await this.conditions(workspaceId, filter);
+    const { condition, sort } = readBothWays(page);
     const rows = await this.model
-      .find({ $and: [conditions, olderThan(page)] })
-      .sort(newestFirst)
+      .find({ $and: [conditions, condition] })
+      .sort(sort)
       .limit(page.limit + 1)
       .lean();
-    return newestPage(rows, page, toHead);
+    return pageBothWays(rows, page, toHead);
+  }
+
+  async count(workspaceId: string, filter: ConversationFilter, atMost: number): Promise<number> {
+    return this.model.countDocuments(await this.conditions(workspaceId, filter)).limit(atMost);
+  }
+
+  async labels(workspaceId: string, filter: Pick<ConversationFilter, 'visibleTo'>): Promise<string[]> {
+    const labelled = { $and: [conversationConditions(workspaceId, filter), { labels: { $exists: true } }] };
+    const names = await this.model.distinct('labels', labelled);
+    return names.flatMap((name) => (name === undefined ? [] : [name]));
   }
 
   async unhandled(workspaceId: string, since: Instant, limit: number): Promise<Conversation[]> {
@@ -79,5 +91,16 @@ export class ConversationRepository implements Conversations {
       .limit(limit)
       .lean();
     return rows.map(toHead);
+  }
+
+  private async conditions(workspaceId: string, filter: ConversationFilter): Promise<Record<string, unknown>> {
+    const { search, tier } = filter;
+    const [named, said, ofTier] = await Promise.all([
+      search ? this.contacts.idsByName(workspaceId, search, maxNameHits) : [],
+      search ? this.words.conversationIds(workspaceId, search) : [],
+      tier === undefined ? undefined : this.contacts.idsByTier(workspaceId, tier, maxOfTier),
+    ]);
+    const found = { contactIds: named, conversationIds: said };
+    return conversationConditions(workspaceId, filter, ofTier ? { ...found, tierContactIds: ofTier } : found);
   }
 }

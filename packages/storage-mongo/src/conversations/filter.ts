@@ -1,19 +1,33 @@
 import type { ConversationFilter } from '@tandem/application';
 import { escapePattern } from '../listing/search.js';
 
+/** What other collections know of a filter. */
+export interface Found {
+  /** Contacts that the search fits, and conversations with a message that it fits. */
+  contactIds?: readonly string[];
+  conversationIds?: readonly string[];
+  /** Contacts of the tier that is asked for. */
+  tierContactIds?: readonly string[];
+}
+
 /** The conditions of a list. Conversations without events are not there yet. */
 export function conversationConditions(
   workspaceId: string,
   filter: ConversationFilter,
-  contactIds: readonly string[] | undefined,
+  found: Found = {},
 ): Record<string, unknown> {
   const { state, contactId, queueId, agentId, flowId, flowVersion, startedFrom, startedTo } = filter;
-  const { search, visibleTo, waitingIn } = filter;
+  const { search, visibleTo, waitingIn, channelId, label, language, unread } = filter;
   const all: Record<string, unknown>[] = [{ workspaceId, seq: { $gt: 0 } }];
   if (state !== undefined) all.push({ state });
   if (contactId !== undefined) all.push({ contactId });
   if (queueId !== undefined) all.push({ queueIds: queueId });
   if (agentId !== undefined) all.push({ agentId });
+  if (channelId !== undefined) all.push({ channelId });
+  if (label !== undefined) all.push({ labels: label });
+  if (language !== undefined) all.push({ language });
+  if (unread) all.push({ unread: { $gt: 0 } });
+  if (found.tierContactIds) all.push({ contactId: { $in: [...found.tierContactIds] } });
   if (flowId !== undefined) all.push({ 'flow.flowId': flowId });
   if (flowVersion !== undefined) all.push({ 'flow.version': flowVersion });
   if (startedFrom !== undefined) all.push({ startedAt: { $gte: new Date(startedFrom) } });
@@ -25,7 +39,8 @@ export function conversationConditions(
   const words = (search ?? '').trim();
   if (words !== '') {
     const said = { 'lastMessage.text': { $regex: escapePattern(words), $options: 'i' } };
-    all.push({ $or: [{ contactId: { $in: [...(contactIds ?? [])] } }, said] });
+    const { contactIds = [], conversationIds = [] } = found;
+    all.push({ $or: [{ contactId: { $in: [...contactIds] } }, { _id: { $in: [...conversationIds] } }, said] });
   }
   return { $and: all };
 }

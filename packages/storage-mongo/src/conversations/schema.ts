@@ -31,6 +31,7 @@ export const conversationSchema = new Schema<ConversationDocument>(
     identityId: { type: String, required: true },
     state: { type: String, required: true },
     open: Boolean,
+    snooze: Mixed,
     seq: { type: Number, required: true },
     handledSeq: { type: Number, required: true },
     lastInboundSeq: { type: Number, required: true },
@@ -69,6 +70,8 @@ export const conversationSchema = new Schema<ConversationDocument>(
   .index({ workspaceId: 1, 'work.queueId': 1, 'work.state': 1 })
   // A contact's conversations.
   .index({ workspaceId: 1, contactId: 1, startedAt: -1 })
+  // What bears a label.
+  .index({ workspaceId: 1, labels: 1 }, { sparse: true })
   // What a flow began lately.
   .index({ workspaceId: 1, 'flow.flowId': 1, startedAt: -1 })
   // Who has waited for an answer for how long, and who was silent for how long: times of rules.

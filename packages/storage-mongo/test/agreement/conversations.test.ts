@@ -1,3 +1,4 @@
+import type { Page, PageBothWays } from '@tandem/application';
 import { type Conversation, newConversation } from '@tandem/domain';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, it } from 'vitest';
@@ -26,6 +27,10 @@ const filter = fc.record(
     startedFrom: moments,
     startedTo: moments,
     search: fc.constantFrom('parcel', 'PARCEL', '.*', ' '),
+    unread: fc.constant(true as const),
+    label: fc.constantFrom('late', '$x'),
+    language: fc.constantFrom('en', 'zh'),
+    channelId: fc.constantFrom('c1', 'c2'),
   },
   { requiredKeys: [] },
 );
@@ -72,7 +77,12 @@ async function perform({ ports: { conversations }, workspaceId, id }: Side, step
     case 'latest':
       return conversations.findLatest(workspaceId, 'c1', id(step.identity));
     case 'list':
-      return pages(step.limit, (page) => conversations.list(workspaceId, step.filter, page));
+      return {
+        down: await pages(step.limit, (page) => conversations.list(workspaceId, step.filter, page)),
+        up: await backToTheTop(step.limit, (page) => conversations.list(workspaceId, step.filter, page)),
+        count: await conversations.count(workspaceId, step.filter, 3),
+        labels: (await conversations.labels(workspaceId, {})).toSorted(),
+      };
     case 'unhandled':
       return conversations.unhandled(workspaceId, step.at, 2);
   }
@@ -89,6 +99,9 @@ function repaired(before: Conversation, step: Extract<Op, { do: 'repair' }>): Co
     work: { itemId: 'i', queueId: step.queue, state: step.work, queuedAt: step.at },
     flow: { sessionId: 's', flowId: step.flow, version: step.seq % 3, running: true },
     lastMessage: { text: 'about my Parcel', from: 'contact', at: step.at },
+    unread: step.seq % 2,
+    language: step.seq > 2 ? 'zh' : 'en',
+    ...(step.seq > 1 ? { labels: ['late', '$x'].slice(step.seq % 2) } : {}),
     ...(step.agent ? { agentId: 'anna' } : {}),
     ...(step.resolved ? { state: 'resolved', resolvedAt: step.at } : {}),
     ...(step.unhandled === undefined ? {} : { unhandledSince: step.unhandled }),
@@ -107,6 +120,21 @@ async function pages<T>(
     cursor = page.nextCursor;
   }
   return all;
+}
+
+/** From the last page upwards: what stands above each page, newest first. */
+async function backToTheTop(
+  limit: number,
+  read: (page: PageBothWays) => Promise<Page<Conversation>>,
+): Promise<string[][]> {
+  let page = await read({ limit });
+  while (page.nextCursor !== undefined) page = await read({ limit, cursor: page.nextCursor });
+  const above: string[][] = [];
+  while (page.previousCursor !== undefined) {
+    page = await read({ limit, cursor: page.previousCursor, direction: 'newer' });
+    above.push(page.items.map(({ id }) => id));
+  }
+  return above;
 }
 
 describe('conversations', { timeout: 60_000 }, () => {

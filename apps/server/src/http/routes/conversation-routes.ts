@@ -35,10 +35,15 @@ export class ConversationRoutes implements RouteGroup {
 
   readonly routes = [
     route(api.conversations.list, async ({ principal, query, request }) => {
-      const { cursor: _, limit: __, ...conditions } = query;
-      const page = await this.lists.list(callerOf(principal, request), present(conditions), pageOf(query));
+      const { cursor: _, limit: __, direction, count, unread, ...conditions } = query;
+      const caller = callerOf(principal, request);
+      const asked = { ...present(conditions), ...(unread && { unread: true as const }) };
+      const [page, total] = await Promise.all([
+        this.lists.list(caller, asked, { ...pageOf(query), direction }),
+        count ? this.lists.count(caller, asked) : undefined,
+      ]);
       const items = await Promise.all(page.items.map(({ conversation }) => this.views.summary(conversation)));
-      return { ...page, items };
+      return { ...page, items, ...(total !== undefined && { total }) };
     }),
     route(api.conversations.get, async ({ principal, params, request }) =>
       this.records.dto(await this.reader.record(callerOf(principal, request), params.id)),

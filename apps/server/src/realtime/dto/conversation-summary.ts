@@ -1,10 +1,11 @@
 import type { ConversationSummaryDto } from '@tandem/contracts';
-import type { Contact, Conversation } from '@tandem/domain';
+import type { Contact, Conversation, RowTimer } from '@tandem/domain';
 
 export interface SummaryFacts {
   channelType: string;
   contact: Contact | undefined;
   agentName: string | undefined;
+  timer: RowTimer | undefined;
 }
 
 /** A row of the agent's list, made from a head. */
@@ -24,6 +25,9 @@ export function toConversationSummary(head: Conversation, facts: SummaryFacts): 
     ...(head.labels?.length && { labels: head.labels }),
     ...(lastMessage && { lastMessage }),
     ...(waitingSince !== undefined && { waitingSince }),
+    ...(head.language !== undefined && { language: head.language }),
+    ...(head.snooze?.until !== undefined && { snoozedUntil: head.snooze.until }),
+    ...(facts.timer && { timer: facts.timer }),
     startedAt: head.startedAt,
     updatedAt: head.updatedAt,
   };

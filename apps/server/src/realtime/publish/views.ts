@@ -1,4 +1,4 @@
-import type { ReadVisitorView, StandingOffers } from '@tandem/application';
+import type { ReadVisitorView, RowTimers, StandingOffers } from '@tandem/application';
 import type { ConversationSummaryDto, EventDto, OfferDto, VisitorEventDto, VisitorStateDto } from '@tandem/contracts';
 import type { Assignment, Conversation, TandemEvent } from '@tandem/domain';
 import { toConversationSummary } from '../dto/conversation-summary.js';
@@ -15,6 +15,7 @@ export class Views {
     private readonly directory: Directory,
     private readonly reader: ReadVisitorView,
     private readonly offers: StandingOffers,
+    private readonly timers: RowTimers,
   ) {}
 
   /** Only what a customer may see; at once when all names are known. */
@@ -40,12 +41,13 @@ export class Views {
 
   async summary(head: Conversation): Promise<ConversationSummaryDto> {
     const { workspaceId, agentId, contactId, channelId } = head;
-    const [channelType, contact, agentName] = await Promise.all([
+    const [channelType, contact, agentName, timer] = await Promise.all([
       this.directory.channelType(workspaceId, channelId),
       this.directory.contact(workspaceId, contactId),
       this.directory.agentName(workspaceId, agentId),
+      this.timers.of(head),
     ]);
-    return toConversationSummary(head, { channelType, contact, agentName });
+    return toConversationSummary(head, { channelType, contact, agentName, timer });
   }
 
   /** `known` saves the look-up of the place in the queue. */

@@ -1,6 +1,7 @@
 import type { HeadRules } from '../apply-event.js';
 import type { MessagePreview } from '../conversation.js';
 import type { EventContent } from '../event.js';
+import { wake } from './wake.js';
 
 /** Longest preview of a message in a list, in UTF-16 code units; half a character is none. */
 const previewLength = 200;
@@ -13,6 +14,7 @@ const preview = (content: EventContent | undefined, from: MessagePreview['from']
 
 export const messageRules = {
   'message.received': (draft, { seq, at, content }) => {
+    wake(draft);
     draft.lastInboundSeq = seq;
     draft.lastMessage = preview(content, 'contact', at);
     draft.waitingSince ??= at;

@@ -1,9 +1,12 @@
 import type { WorkState } from '../../work/work-item.js';
 import type { HeadRules } from '../apply-event.js';
 import type { Conversation } from '../conversation.js';
+import { wake } from './wake.js';
 
 const setWorkState = (draft: Conversation, itemId: string, state: WorkState): void => {
-  if (draft.work?.itemId === itemId) draft.work = { ...draft.work, state };
+  if (draft.work?.itemId !== itemId) return;
+  const { offerUntil: _ended, ...work } = draft.work;
+  draft.work = { ...work, state };
 };
 
 const backInQueue = (draft: Conversation, itemId: string): void => {
@@ -14,10 +17,14 @@ const backInQueue = (draft: Conversation, itemId: string): void => {
 
 export const workRules = {
   'work.queued': (draft, { data, at }) => {
+    wake(draft);
     draft.work = { itemId: data.workItemId, queueId: data.queueId, state: 'waiting', queuedAt: at };
     if (!draft.queueIds.includes(data.queueId)) draft.queueIds = [...draft.queueIds, data.queueId];
   },
-  'work.offered': (draft, { data }) => setWorkState(draft, data.workItemId, 'offered'),
+  'work.offered': (draft, { data }) => {
+    setWorkState(draft, data.workItemId, 'offered');
+    if (draft.work?.itemId === data.workItemId) draft.work = { ...draft.work, offerUntil: data.expiresAt };
+  },
   'offer.accepted': (draft, { data, at }) => {
     setWorkState(draft, data.workItemId, 'active');
     draft.agentId = data.agentId;

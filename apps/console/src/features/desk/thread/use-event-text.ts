@@ -3,13 +3,14 @@ import type { TandemEvent } from '@tandem/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useDynamicText } from '../../../lib/dynamic-text.ts';
-import { formatDuration } from '../../../lib/format.ts';
+import { formatDuration, useFormat } from '../../../lib/format.ts';
 import { inboxQueries } from '../data/queries.ts';
 
 /** Puts one event into a sentence of the reader's language; undefined for events that need none. */
 export function useEventText(): (event: EventDto) => string | undefined {
   const { t, i18n } = useTranslation(['inbox', 'flow']);
   const dynamic = useDynamicText();
+  const format = useFormat();
   const queues = useQuery(inboxQueries.queues());
   const colleagues = useQuery(inboxQueries.colleagues());
   const dispositions = useQuery(inboxQueries.dispositions());
@@ -18,6 +19,11 @@ export function useEventText(): (event: EventDto) => string | undefined {
   const disposition = (id: string) => {
     const name = dispositions.data?.items.find((item) => item.id === id)?.name;
     return name?.[i18n.language as 'en' | 'zh-CN'] ?? name?.en ?? name?.['zh-CN'] ?? id;
+  };
+  const snoozed = (until: number | undefined, reason: string | undefined) => {
+    if (until === undefined) return reason ? t('line.snoozedFor', { reason }) : t('line.snoozed');
+    const time = format.dateTime(until);
+    return reason ? t('line.snoozedUntilFor', { time, reason }) : t('line.snoozedUntil', { time });
   };
   return (dto) => {
     // The wire type leaves `data` open; the log's own type says what each event holds.
@@ -51,6 +57,10 @@ export function useEventText(): (event: EventDto) => string | undefined {
         });
       case 'work.abandoned':
         return t('line.workAbandoned', { time: formatDuration(event.data.waitedMs) });
+      case 'conversation.snoozed':
+        return snoozed(event.data.until, event.content?.text);
+      case 'conversation.woken':
+        return event.data.reason === 'due' ? t('line.wokenDue') : t('line.wokenByAgent');
       case 'conversation.resolved':
         return event.data.dispositionId === undefined
           ? t('line.conversationResolvedPlain')

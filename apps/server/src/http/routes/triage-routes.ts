@@ -1,0 +1,31 @@
+import type { LabelConversation, MarkRead, SnoozeConversation } from '@tandem/application';
+import { api } from '@tandem/contracts';
+import type { Views } from '../../realtime/publish/views.js';
+import { callerOf } from '../caller.js';
+import { present } from '../list-input.js';
+import { type RouteGroup, route } from '../route.js';
+
+/** What sorts conversations without answering them: snooze, labels, unread. */
+export class TriageRoutes implements RouteGroup {
+  constructor(
+    private readonly snoozes: SnoozeConversation,
+    private readonly labels: LabelConversation,
+    private readonly reads: MarkRead,
+    private readonly views: Views,
+  ) {}
+
+  readonly routes = [
+    route(api.conversations.snooze, async ({ principal, params, body, request }) =>
+      this.views.summary(await this.snoozes.snooze(callerOf(principal, request), params.id, present(body))),
+    ),
+    route(api.conversations.wake, async ({ principal, params, request }) =>
+      this.views.summary(await this.snoozes.wake(callerOf(principal, request), params.id)),
+    ),
+    route(api.conversations.label, async ({ principal, params, body, request }) =>
+      this.views.summary(await this.labels.change(callerOf(principal, request), params.id, body)),
+    ),
+    route(api.conversations.unread, async ({ principal, params, request }) =>
+      this.views.summary(await this.reads.unread(callerOf(principal, request), params.id)),
+    ),
+  ];
+}

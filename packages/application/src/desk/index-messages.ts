@@ -1,0 +1,30 @@
+import type { TandemEvent } from '@tandem/domain';
+import type { Follower } from '../ports/log-followers.js';
+import type { IndexedMessage, MessageSearch } from '../ports/message-search.js';
+import { token } from '../ports/token.js';
+import { indexWords } from './search-words.js';
+
+/** Keeps the words of messages and notes, so that conversations are found by them. A word may come a second late. */
+export class IndexMessages {
+  constructor(private readonly search: MessageSearch) {}
+
+  follower(workspaceId: string): Follower {
+    // From the beginning: what was said before the index was there is found, too.
+    return { name: 'message-search', from: 0, handle: (events) => this.handle(workspaceId, events) };
+  }
+
+  private async handle(workspaceId: string, events: readonly TandemEvent[]): Promise<void> {
+    const messages = events.flatMap(indexed);
+    if (messages.length > 0) await this.search.add(workspaceId, messages);
+  }
+}
+
+function indexed(event: TandemEvent): IndexedMessage[] {
+  const { id, conversationId, at, type, content } = event;
+  const isWritten = type === 'message.received' || type === 'message.sent' || type === 'note.added';
+  if (!isWritten || conversationId === null || !content?.text) return [];
+  const words = indexWords(content.text);
+  return words.length === 0 ? [] : [{ id, conversationId, at, words }];
+}
+
+export const INDEX_MESSAGES = token<IndexMessages>('IndexMessages');
