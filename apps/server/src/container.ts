@@ -9,6 +9,7 @@ import { bindConversationHttp } from './container/conversation-http.js';
 import { bindConversationStorage } from './container/conversation-storage.js';
 import { bindDesk } from './container/desk.js';
 import { bindHttp } from './container/http.js';
+import { bindImports } from './container/imports.js';
 import { bindNewFlows } from './container/new-flows.js';
 import { bindPages } from './container/pages.js';
 import { bindPeople } from './container/people.js';
@@ -53,6 +54,7 @@ export function buildContainer({ config, logger, connection, keys }: Foundations
   bindSecurity(c, config, keys);
   bindPeople(c);
   bindSettings(c);
+  bindImports(c);
   bindSecrets(c);
   bindScripts(c);
   bindPlugins(c, config);

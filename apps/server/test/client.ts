@@ -22,6 +22,17 @@ export class Client {
   patch = (path: string, body?: unknown, headers?: Record<string, string>) => this.send('PATCH', path, body, headers);
   delete = (path: string, headers?: Record<string, string>) => this.send('DELETE', path, undefined, headers);
 
+  /** Sends a file as it is. */
+  upload = (path: string, bytes: Uint8Array) =>
+    this.send('POST', path, Buffer.from(bytes), { 'content-type': 'application/octet-stream' });
+
+  /** The bytes of a file. */
+  async download(path: string): Promise<Uint8Array> {
+    const response = await fetch(`${this.url}/api/v1${path}`, { headers: { cookie: this.cookie } });
+    if (!response.ok) throw new Error(`${path} answers ${response.status}: ${await response.text()}`);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     const response = await fetch(`${this.url}/api/v1${path}`, {
       method,
@@ -33,7 +44,9 @@ export class Client {
         ...this.defaults,
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
     });
     const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
     if (cookie !== undefined) {

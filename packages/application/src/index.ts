@@ -3,6 +3,7 @@ export * from './conversation/index.js';
 export * from './desk/index.js';
 export * from './flow/index.js';
 export * from './flows/index.js';
+export * from './imports/index.js';
 export * from './inbound/index.js';
 export * from './jobs/index.js';
 export * from './knowledge/index.js';

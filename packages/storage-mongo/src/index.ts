@@ -19,6 +19,7 @@ export * from './flows/flow-definition-reader.js';
 export * from './flows/flow-repository.js';
 export * from './followers/mongo-log-followers.js';
 export * from './hours/hours-repository.js';
+export * from './imports/import-repository.js';
 export * from './leases/lease-repository.js';
 export * from './message-words/message-word-repository.js';
 export * from './one-time-links/one-time-link-repository.js';

@@ -12,6 +12,7 @@ export * from './memory-conversations.js';
 export * from './memory-event-log.js';
 export * from './memory-flow-sessions.js';
 export * from './memory-flows.js';
+export * from './memory-imports.js';
 export * from './memory-leases.js';
 export * from './memory-outbound.js';
 export * from './memory-people.js';

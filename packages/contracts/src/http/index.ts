@@ -4,6 +4,7 @@ import { desk } from './desk.js';
 import { flowReleases } from './flow-releases.js';
 import { flowTests } from './flow-tests.js';
 import { flows } from './flows.js';
+import { imports } from './imports.js';
 import { newFlows } from './new-flows.js';
 import { people } from './people.js';
 import { audit, files, live, plugins, workspace } from './platform.js';
@@ -28,6 +29,7 @@ export const api = {
   flowReleases,
   flows,
   flowTests,
+  imports,
   live,
   newFlows,
   offers,

@@ -4,6 +4,7 @@ export const permissionTable = {
   user: ['read', 'manage'],
   api_key: ['read', 'manage'],
   audit: ['read'],
+  import: ['manage'],
   queue: ['read', 'manage'],
   skill: ['read', 'manage'],
   hours: ['read', 'manage'],

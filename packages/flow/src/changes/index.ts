@@ -1,5 +1,5 @@
 export * from './apply.js';
 export * from './change.js';
 export * from './diff.js';
-export type { JsonObject } from './keyed-list.js';
+export { type JsonObject, sameJson } from './keyed-list.js';
 export * from './merge.js';

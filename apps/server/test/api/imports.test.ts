@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TABLE_WORKER } from '../../src/container/imports.js';
+import { bindValue } from '../../src/di.js';
+import { readTable } from '../../src/imports/read-table.js';
+import type { Client } from '../client.js';
+import { eventually } from '../realtime/clients.js';
+import { startServer, type TestServer } from '../server.js';
+
+let server: TestServer;
+let ada: Client;
+
+beforeAll(async () => {
+  const worker = new URL('../../dist/imports/table-worker.js', import.meta.url);
+  server = await startServer({ overrides: (c) => bindValue(c, TABLE_WORKER, worker) });
+  ada = await server.setUp();
+});
+afterAll(() => server.stop());
+
+const upload = (kind: string, text: string | Uint8Array, who = ada) =>
+  who.upload(`/imports?kind=${kind}&name=table.csv`, typeof text === 'string' ? new TextEncoder().encode(text) : text);
+
+const finished = (id: string, state: string) =>
+  eventually(async () => {
+    const { body } = await ada.get(`/imports/${id}`);
+    expect(body.state).toBe(state);
+    return body;
+  });
+
+async function run(kind: string, text: string) {
+  const { body } = await upload(kind, text);
+  const started = await ada.post(`/imports/${body.id}/run`, { mapping: body.mapping });
+  expect(started.status).toBe(202);
+  return finished(body.id, 'done');
+}
+
+const undo = async (id: string) => {
+  expect((await ada.post(`/imports/${id}/undo`)).status).toBe(202);
+  return finished(id, 'undone');
+};
+
+const list = async (path: string) => (await ada.get(`/${path}?limit=200`)).body.items;
+
+describe('an import', () => {
+  it('knows columns by their names, tries without a write, tells each row’s problems, and leaves only those out', async () => {
+    const { status, body } = await upload('skills', '技能,说明\n退货,Returns\n,nothing\n退货,again\n计费,Billing');
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ columns: ['技能', '说明'], mapping: { name: 0, description: 1 }, rowCount: 4 });
+    const tried = await ada.post(`/imports/${body.id}/dry-run`, { mapping: body.mapping });
+    expect(tried.body).toEqual({
+      counts: { create: 2, update: 0, unchanged: 0, failed: 2 },
+      problems: [
+        { row: 3, field: 'name', code: 'missing' },
+        { row: 4, code: 'repeated', params: { row: 2 } },
+      ],
+    });
+    expect(await list('skills')).toEqual([]);
+    await ada.post(`/imports/${body.id}/run`, { mapping: body.mapping });
+    expect(await finished(body.id, 'done')).toMatchObject({ counts: tried.body.counts, problems: tried.body.problems });
+    expect((await list('skills')).map(({ name }: { name: string }) => name).toSorted()).toEqual(
+      ['计费', '退货'].toSorted(),
+    );
+    const sheet = await ada.download(`/imports/${body.id}/problems.xlsx`);
+    expect(readTable(sheet).rows.map(({ cells }) => cells)).toEqual([
+      ['', 'nothing', 'name: missing'],
+      ['退货', 'again', 'repeated'],
+    ]);
+    expect((await ada.post(`/imports/${body.id}/run`, { mapping: body.mapping })).body.code).toBe('import.busy');
+  });
+
+  it('of people, queues and texts names skills, queues and colleagues by what they are called', async () => {
+    const queues = await run(
+      'queues',
+      'name,members,service level,answer within\nSales,ada@example.com,90,20\nAfter,nobody@example.com,,',
+    );
+    expect(queues.counts).toMatchObject({ create: 1, failed: 1 });
+    const agents = await run(
+      'agents',
+      'email,name,role,queues,skills,languages,chat\nLI@example.com,李雷,坐席,Sales,退货:4|计费,zh-CN:5|en:2,6\nbad,Bad,boss,,,,\n',
+    );
+    expect(agents.counts).toMatchObject({ create: 1, failed: 1 });
+    expect(agents.problems.map(({ field, code }: { field: string; code: string }) => `${field} ${code}`)).toEqual([
+      'email not_an_email',
+      'role not_a_choice',
+    ]);
+    const li = (await list('users')).find(({ email }: { email: string }) => email === 'li@example.com');
+    const skills = Object.fromEntries((await list('skills')).map(({ id, name }: never) => [name, id]));
+    expect(li).toMatchObject({ displayName: '李雷', role: 'agent', state: 'invited', capacity: { voice: 1, chat: 6 } });
+    expect(li.skills).toEqual([
+      { skillId: skills['退货'], level: 4 },
+      { skillId: skills['计费'], level: 3 },
+    ]);
+    const texts = await run('cannedResponses', '快捷码,标题,中文,英文,队列\nhi,问候,您好,,Sales\nbye,Bye,,,\n');
+    expect(texts.counts).toMatchObject({ create: 1, failed: 1 });
+  });
+
+  it('changes what is there only where the table says something, and takes all of it back', async () => {
+    const before = await list('skills');
+    const done = await run('skills', 'name,description\n退货,Everything that comes back\n换货,Swaps\n计费,\n');
+    expect(done.counts).toEqual({ create: 1, update: 1, unchanged: 1, failed: 0 });
+    const taken = await undo(done.id);
+    expect(taken.undone).toEqual({ undone: 2, kept: 0 });
+    const plain = (all: { name: string; description: string }[]) =>
+      all.map(({ name, description }) => [name, description]);
+    expect(plain(await list('skills'))).toEqual(plain(before));
+    const again = await run('skills', 'name\n换货\n');
+    expect(again.counts).toMatchObject({ update: 1 });
+  });
+
+  it('does not take back what was changed since', async () => {
+    const { id } = await run('skills', 'name,description\nGifts,a\nCoupons,b\n');
+    const gifts = (await list('skills')).find(({ name }: { name: string }) => name === 'Gifts');
+    await ada.put(`/skills/${gifts.id}`, { name: 'Gifts', description: 'by hand' });
+    expect((await undo(id)).undone).toEqual({ undone: 1, kept: 1 });
+  });
+
+  it.each<[string, string | Uint8Array, string]>([
+    ['no bytes', '', 'file.empty'],
+    ['names of columns alone', 'name,description\n', 'import.empty'],
+    ['torn quotes', 'name\n"x\n', 'import.torn'],
+    ['bytes of no encoding', Uint8Array.from([0x61, 0xff, 0xff, 0x0a]), 'import.bad_encoding'],
+    ['a workbook cut off', Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0x14]), 'import.bad_sheet'],
+    ['more rows than may be', `name\n${'x\n'.repeat(20_001)}`, 'import.too_long'],
+  ])('of %s is refused and says why', async (_name, text, code) => {
+    const answer = await upload('skills', text);
+    expect([400, 413, 422]).toContain(answer.status);
+    expect(answer.body.code).toBe(code);
+  });
+
+  it('with a mapping of nothing that is there is refused', async () => {
+    const { body } = await upload('skills', 'a,b\n1,2\n');
+    expect(body.mapping).toEqual({});
+    const code = async (mapping: object) => (await ada.post(`/imports/${body.id}/dry-run`, { mapping })).body.code;
+    expect(await code({})).toBe('import.column_missing');
+    expect(await code({ name: 2 })).toBe('import.bad_mapping');
+    expect(await code({ nothing: 0 })).toBe('import.bad_mapping');
+  });
+});
+
+describe('an export', () => {
+  it.each(['xlsx', 'csv'])('as %s can be imported again and changes nothing', async (format) => {
+    for (const kind of ['skills', 'queues', 'agents', 'cannedResponses']) {
+      const bytes = await ada.download(`/exports?kind=${kind}&format=${format}`);
+      const { body } = await upload(kind, bytes);
+      const { counts } = (await ada.post(`/imports/${body.id}/dry-run`, { mapping: body.mapping })).body;
+      expect([kind, counts]).toEqual([kind, { create: 0, update: 0, unchanged: body.rowCount, failed: 0 }]);
+    }
+  });
+});
