@@ -14,6 +14,7 @@ import { bindNewFlows } from './container/new-flows.js';
 import { bindPages } from './container/pages.js';
 import { bindPeople } from './container/people.js';
 import { bindPlugins } from './container/plugins.js';
+import { bindPrivacy } from './container/privacy.js';
 import { bindRealtime } from './container/realtime.js';
 import { bindScripts } from './container/scripts.js';
 import { bindSecrets } from './container/secrets.js';
@@ -53,6 +54,7 @@ export function buildContainer({ config, logger, connection, keys }: Foundations
   bindConversationStorage(c);
   bindSecurity(c, config, keys);
   bindPeople(c);
+  bindPrivacy(c);
   bindSettings(c);
   bindImports(c);
   bindSecrets(c);

@@ -8,6 +8,7 @@ import { type Container, resolve, resolveAll } from './di.js';
 import { createApp } from './http/app.js';
 import { Listener } from './http/listener.js';
 import { Lifecycle } from './lifecycle.js';
+import { maskedOutput } from './privacy/masked-log.js';
 import { deriveKeys } from './security/keys.js';
 import { readSecretKey } from './security/secret-key.js';
 import { StorePart } from './store-part.js';
@@ -29,7 +30,7 @@ export interface TandemServer {
 }
 
 export function createServer(config: Config, options: ServerOptions = {}): TandemServer {
-  const logger = options.logger ?? pino({ level: config.logLevel });
+  const logger = options.logger ?? pino({ level: config.logLevel }, maskedOutput());
   const lifecycle = new Lifecycle(logger);
   const state: { container?: Container; ready: boolean } = { ready: false };
 

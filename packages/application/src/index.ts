@@ -13,6 +13,7 @@ export * from './outbound/index.js';
 export * from './people/index.js';
 export * from './ports/index.js';
 export * from './presence/index.js';
+export * from './privacy/index.js';
 export * from './records/index.js';
 export * from './secrets/index.js';
 export * from './settings/index.js';

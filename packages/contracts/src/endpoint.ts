@@ -24,6 +24,11 @@ export interface EndpointDefinition {
   /** Absent: 204 without a body. */
   response?: z.ZodType;
   status?: 200 | 201 | 202;
+  /**
+   * The answer holds what the caller or the company wrote about itself, or what the caller just asked to see: it is not
+   * masked for people who may not see numbers of customers. Absent: masked.
+   */
+  numbers?: 'shown';
 }
 
 /** One description from which come the route, its guard, OpenAPI, the client's types and the permission tests. */

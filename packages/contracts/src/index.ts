@@ -13,6 +13,7 @@ export * from './endpoint.js';
 export * from './http/conversations.js';
 export { api } from './http/index.js';
 export { type FlowTemplateDto, flowTemplate } from './http/new-flows.js';
+export { type NumberPlaceDto, type NumberPolicyDto, numberPolicy } from './http/numbers.js';
 export { type AuditEntryDto, auditEntry } from './http/platform.js';
 export { type ScenarioPackDto, scenarioPack } from './http/setup.js';
 export * from './socket/agent.js';

@@ -27,6 +27,7 @@ export * from './outbound/outbound-repository.js';
 export * from './plugins/plugin-entry-repository.js';
 export * from './plugins/plugin-settings-repository.js';
 export * from './preferences/preference-repository.js';
+export * from './privacy/number-policy-repository.js';
 export * from './queues/queue-repository.js';
 export * from './saved-views/saved-view-repository.js';
 export * from './secrets/secret-repository.js';

@@ -28,6 +28,7 @@ import {
   READ_PEOPLE,
   REDEEM_LINK,
   RENEW_LINK,
+  ROLE_GRANTS,
   SAVE_DRAFT,
   SCRIPT_RUNNER,
   SET_USER_ACTIVE,
@@ -62,7 +63,7 @@ export const FLOW_READER = token<FlowReader>('FlowReader');
 /** The API's routes of people, settings and flows. */
 export function bindHttp(c: Container): void {
   bindValue(c, METRICS, new Metrics());
-  bind(c, ME_READER, MeReader, [USERS, AGENTS, WORKSPACE_STORE]);
+  bind(c, ME_READER, MeReader, [USERS, AGENTS, WORKSPACE_STORE, ROLE_GRANTS]);
   bind(c, FLOW_READER, FlowReader, [CHANNELS, USERS]);
   bind(c, ROUTES, SessionRoutes, [
     ...([SIGN_IN, REDEEM_LINK, OWN_ACCOUNT, ME_READER, SESSION_COOKIE, AUTHENTICATOR, RATE_LIMITS] as const),

@@ -31,6 +31,7 @@ import {
   ReadPeople,
   RedeemLink,
   RenewLink,
+  ROLE_GRANTS,
   ROUTING_TRIGGER,
   SECRET_TOKENS,
   SESSION_STARTER,
@@ -55,7 +56,9 @@ export function bindPeople(c: Container): void {
   bind(c, SESSION_STARTER, SessionStarter, [USER_SESSIONS, SECRET_TOKENS, IDS, CLOCK]);
   bind(c, LINK_ISSUER, LinkIssuer, [ONE_TIME_LINKS, SECRET_TOKENS, IDS, CLOCK]);
   bind(c, SIGN_IN, SignIn, [USERS, PASSWORD_HASHER, SESSION_STARTER, TRANSACTIONS, CLOCK]);
-  bind(c, FIND_PRINCIPAL, FindPrincipal, [USERS, USER_SESSIONS, AGENTS, API_KEYS, SECRET_TOKENS, CLOCK]);
+  bind(c, FIND_PRINCIPAL, FindPrincipal, [
+    ...([USERS, USER_SESSIONS, AGENTS, API_KEYS, SECRET_TOKENS, ROLE_GRANTS, CLOCK] as const),
+  ]);
   bind(c, READ_PEOPLE, ReadPeople, [USERS, AGENTS]);
   bind(c, INVITE_USER, InviteUser, [
     ...([USERS, AGENTS, QUEUE_MEMBERS, REFERENCES, LINK_ISSUER] as const),

@@ -1,6 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Conversations, StoredFile } from '@tandem/application';
 import { id } from '@tandem/contracts';
-import { notFound } from '@tandem/domain';
+import { can, maskText, notFound } from '@tandem/domain';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Mount } from '../http/app.js';
@@ -34,7 +35,7 @@ export class FileDownloads implements Mount {
       }
       response.set({
         'content-type': file.contentType,
-        'content-disposition': `inline; filename*=UTF-8''${encodeName(file.name)}`,
+        'content-disposition': `inline; filename*=UTF-8''${encodeName(await this.shownName(request.headers, file.name))}`,
         'content-security-policy': "default-src 'none'; sandbox",
         'cache-control': 'private, max-age=86400',
       });
@@ -44,6 +45,14 @@ export class FileDownloads implements Mount {
         }
       });
     });
+  }
+
+  /** A link does not tell who follows it: a name with a number in it needs somebody who may see it. */
+  private async shownName(headers: IncomingHttpHeaders, name: string): Promise<string> {
+    const masked = maskText(name);
+    if (masked === name) return name;
+    const principal = await this.authenticator.authenticate(headers);
+    return principal && can(principal.subject, 'numbers:see') ? name : masked;
   }
 
   /** Whoever may read the conversation may read its files; before a file is sent, its owner alone. */

@@ -1,12 +1,14 @@
 import { UserError } from '@tandem/domain';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { type NumberView, numberViewOf } from '../privacy/number-view.js';
 import { toProblem } from './problem.js';
 import { contextOf } from './request-context.js';
 
 /** Every error of every route ends here, as problem details; ours are logged with their cause. */
 export const errorMiddleware: ErrorRequestHandler = (error, request, response, next) => {
   const { id } = contextOf(request);
-  const problem = toProblem(error, id);
+  const shown: NumberView = response.locals.shown ?? numberViewOf(undefined);
+  const problem = shown(toProblem(error, id));
   if (problem.status >= 500) {
     request.log.error({ err: error, requestId: id }, 'request failed');
   }

@@ -1,6 +1,6 @@
-import type { Agents, Users, WorkspaceStore } from '@tandem/application';
+import type { Agents, RoleGrants, Users, WorkspaceStore } from '@tandem/application';
 import type { MeDto } from '@tandem/contracts';
-import { notFound, roleGrants } from '@tandem/domain';
+import { notFound } from '@tandem/domain';
 
 /** Who somebody is and what they may do: the answer of signing in and of `/me`. */
 export class MeReader {
@@ -8,6 +8,7 @@ export class MeReader {
     private readonly users: Users,
     private readonly agents: Agents,
     private readonly workspaces: WorkspaceStore,
+    private readonly roles: RoleGrants,
   ) {}
 
   async read(who: { workspaceId: string; userId: string; csrfToken: string }): Promise<MeDto> {
@@ -21,11 +22,12 @@ export class MeReader {
       throw notFound('user', userId);
     }
     const { id, displayName, email, role, locale } = user;
+    const grants = await this.roles.of(workspaceId, role);
     const { queueIds, presence, presenceReason, presenceSince, capacity, load } = agent;
     return {
       ...{ id, displayName, email, role, locale, queueIds, presence, presenceSince, capacity, load, csrfToken },
       ...(presenceReason === undefined ? {} : { presenceReason }),
-      grants: roleGrants[role].map((grant) => ({ ...grant })),
+      grants: grants.map((grant) => ({ ...grant })),
       workspace: { id: workspace.id, name: workspace.name, locale: workspace.locale },
     };
   }

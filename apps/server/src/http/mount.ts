@@ -1,8 +1,9 @@
 import type { EndpointDefinition } from '@tandem/contracts';
-import { BugError, type Subject, UserError } from '@tandem/domain';
+import { BugError, can, type Subject, UserError } from '@tandem/domain';
 import { json, type Request, type RequestHandler, Router } from 'express';
 import type { z } from 'zod';
 import type { Authenticator, Principal } from '../principals/principal.js';
+import { assertNotMasked, numberViewOf } from '../privacy/number-view.js';
 import { assertSameSite } from './csrf.js';
 import { assertAccess, assertReaches } from './guard.js';
 import { assertStorable } from './json-input.js';
@@ -46,12 +47,13 @@ const principals = new WeakMap<Request, Principal>();
 /** Before the body is read: nobody makes the server parse what they may not send. */
 const admit =
   ({ access }: EndpointDefinition, authenticator: Authenticator, publicUrl: string | undefined): RequestHandler =>
-  async (request, _response, next) => {
+  async (request, response, next) => {
     const principal = await authenticator.authenticate(request.headers);
     assertSameSite(request, access.kind === 'public' ? undefined : principal, ownOrigins(request, publicUrl));
     assertAccess(access, principal);
     if (principal) {
       principals.set(request, principal);
+      response.locals.shown = numberViewOf(principal.subject);
     }
     next();
   };
@@ -61,6 +63,7 @@ const serve =
   async (request, response) => {
     const { definition } = route;
     const principal = principals.get(request);
+    const shown = numberViewOf(definition.numbers === 'shown' ? undefined : principal?.subject);
     const call = {
       params: parse(definition.params, request.params, 'params'),
       query: parse(definition.query, request.query, 'query'),
@@ -68,9 +71,12 @@ const serve =
       principal,
       subject: principal?.subject,
       request: contextOf(request),
+      shown,
       raw: { request, response },
     } as unknown as Call<EndpointDefinition>;
     await assertTarget(route, call, principal?.subject);
+    if (definition.tag === 'contacts' && principal && !can(principal.subject, 'numbers:see'))
+      assertNotMasked(call.body);
     const result: unknown = await route.handle(call);
     if (response.headersSent) {
       return;
@@ -88,7 +94,7 @@ const serve =
           },
         );
       }
-      response.status(definition.status ?? 200).json(answer.data);
+      response.status(definition.status ?? 200).json(shown(answer.data));
     } else {
       response.status(204).end();
     }

@@ -3,6 +3,7 @@ import type { Subject, Target } from '@tandem/domain';
 import type { Locale } from '@tandem/i18n';
 import type { Request, Response } from 'express';
 import type { Principal } from '../principals/principal.js';
+import type { NumberView } from '../privacy/number-view.js';
 
 /** The request's own facts, for the audit log and for answers in the caller's language. */
 export interface RequestContext {
@@ -24,6 +25,8 @@ export interface Call<E extends EndpointDefinition> {
   principal: Known<E, Principal>;
   subject: Known<E, Subject>;
   request: RequestContext;
+  /** What a handler writes by itself, through `raw`, passes this: it is as the caller may see it. */
+  shown: NumberView;
   /** For the few endpoints that stream or set cookies. */
   raw: { request: Request; response: Response };
 }

@@ -4,6 +4,7 @@ import { agentToServer, visitorToServer } from '@tandem/contracts';
 import type { Logger } from 'pino';
 import type { ExtendedError, Socket } from 'socket.io';
 import type { Part } from '../lifecycle.js';
+import { maskFrames } from '../privacy/masked-frames.js';
 import type { AgentAdmission } from './agent/agent-admission.js';
 import type { AgentFrames } from './agent/agent-frames.js';
 import type { AgentPresence } from './agent/agent-presence.js';
@@ -49,7 +50,7 @@ export class Gateway implements Part {
   async start(): Promise<void> {
     const { agents, visitors, io } = this.sockets;
     await this.cluster.join(this.sockets);
-    agents.use((socket, next) => admit(next, () => this.agentAdmission.admit(socket)));
+    agents.use((socket, next) => admit(next, () => this.admitAgent(socket)));
     agents.on('connection', (socket) => this.serveAgent(socket));
     visitors.use((socket, next) => admit(next, () => this.admitVisitor(socket)));
     visitors.on('connection', (socket) => this.serveVisitor(socket));
@@ -67,6 +68,11 @@ export class Gateway implements Part {
     await this.logPush.stop();
     this.positions.stop();
     await this.presence.stop();
+  }
+
+  private async admitAgent(socket: AgentSocket): Promise<void> {
+    await this.agentAdmission.admit(socket);
+    maskFrames(socket);
   }
 
   private serveAgent(socket: AgentSocket): void {

@@ -11,6 +11,10 @@ export class SocketNotices implements ChangeNotices {
     if (resource === 'channels' && id !== undefined) {
       this.sockets.visitors.in(rooms.channel(id)).disconnectSockets(true);
     }
+    if (resource === 'numberPolicy') {
+      // Consoles come again at once, on every server, with the rights of now.
+      this.sockets.agents.in(rooms.workspace(workspaceId)).disconnectSockets(true);
+    }
   }
 
   /** The set of running plugins, or their panels, changed. */

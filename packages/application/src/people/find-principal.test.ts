@@ -68,6 +68,9 @@ describe('a program', () => {
         grants: [
           { permission: 'queue:read', scope: 'workspace' },
           { permission: 'live:read', scope: 'queues' },
+          // Who sees numbers is the policy's to say, by role, for keys as for people.
+          { permission: 'numbers:see', scope: 'workspace' },
+          { permission: 'numbers:reveal', scope: 'workspace' },
         ],
       },
     });

@@ -1,7 +1,8 @@
-import { type Grant, roleGrants, type Subject } from '@tandem/domain';
+import type { Subject } from '@tandem/domain';
 import type { Agents } from '../ports/agents.js';
 import type { Clock } from '../ports/clock.js';
 import { token } from '../ports/token.js';
+import type { RoleGrants } from '../privacy/role-grants.js';
 import type { SecretTokens } from './credentials.js';
 import type { ApiKeys, UserSession, UserSessions, Users } from './ports.js';
 import { sessionLifetimeMs } from './session-starter.js';
@@ -30,6 +31,7 @@ export class FindPrincipal {
     private readonly agents: Agents,
     private readonly apiKeys: ApiKeys,
     private readonly tokens: SecretTokens,
+    private readonly roles: RoleGrants,
     private readonly clock: Clock,
   ) {}
 
@@ -50,7 +52,7 @@ export class FindPrincipal {
     if (now - userSession.lastSeenAt > touchEveryMs) {
       await this.sessions.touch(workspaceId, userSession.id, now, now + sessionLifetimeMs);
     }
-    const grants: readonly Grant[] = roleGrants[user.role];
+    const grants = await this.roles.of(workspaceId, user.role);
     return { user, userSession, subject: { id: user.id, grants, queueIds: agent?.queueIds ?? [] } };
   }
 
@@ -66,7 +68,7 @@ export class FindPrincipal {
     return {
       workspaceId: key.workspaceId,
       displayName: key.name,
-      subject: { id: key.id, grants: key.grants, queueIds: [] },
+      subject: { id: key.id, grants: await this.roles.of(key.workspaceId, key.role, key.grants), queueIds: [] },
     };
   }
 }

@@ -14,6 +14,7 @@ export * from './memory-flow-sessions.js';
 export * from './memory-flows.js';
 export * from './memory-imports.js';
 export * from './memory-leases.js';
+export * from './memory-number-policies.js';
 export * from './memory-outbound.js';
 export * from './memory-people.js';
 export * from './memory-ports.js';

@@ -17,9 +17,11 @@ import { SetUserActive } from '../people/set-user-active.js';
 import { SignIn } from '../people/sign-in.js';
 import { UpdateUser } from '../people/update-user.js';
 import type { User } from '../people/user.js';
+import { RoleGrants } from '../privacy/role-grants.js';
 import { References } from '../settings/references.js';
 import { BeginSetup } from '../setup/begin-setup.js';
 import type { Workspace, WorkspaceStore } from '../setup/workspace-store.js';
+import { MemoryNumberPolicies } from './memory-number-policies.js';
 import { MemoryApiKeys, MemoryOneTimeLinks, MemoryUserSessions, MemoryUsers } from './memory-people.js';
 import { RecordingNotices } from './recorders.js';
 import { caller, Scene, workspaceId } from './scene.js';
@@ -40,6 +42,7 @@ export class PeopleScene extends Scene {
   /** Ids that settings may point at. */
   readonly known = new Set(['q1', 'q2', 's1', 's2']);
   workspace: Workspace | undefined;
+  readonly numberPolicies = new MemoryNumberPolicies();
 
   private secrets = 0;
   readonly tokens: SecretTokens = { next: () => `secret-${++this.secrets}`, hash: (secret) => `hash(${secret})` };
@@ -114,7 +117,7 @@ export class PeopleScene extends Scene {
     const issuer = new LinkIssuer(links, tokens, ids, clock);
     return {
       signIn: new SignIn(users, passwords, starter, transactions, clock),
-      find: new FindPrincipal(users, sessions, agents, keys, tokens, clock),
+      find: new FindPrincipal(users, sessions, agents, keys, tokens, new RoleGrants(this.numberPolicies), clock),
       read: new ReadPeople(users, agents),
       invite: new InviteUser(
         ...([users, agents, members, references, issuer, audit, transactions, notices, ids, clock] as const),

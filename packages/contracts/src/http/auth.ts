@@ -16,6 +16,7 @@ export const auth = {
     access: open,
     body: z.strictObject({ email, password: z.string().max(200) }),
     response: me,
+    numbers: 'shown',
   }),
   signOut: endpoint({ method: 'DELETE', path: '/session', summary: 'Sign out', tag, access: signedIn }),
   me: endpoint({
@@ -25,6 +26,7 @@ export const auth = {
     tag,
     access: signedIn,
     response: me,
+    numbers: 'shown',
   }),
   changeMe: endpoint({
     method: 'PATCH',
@@ -34,6 +36,7 @@ export const auth = {
     access: signedIn,
     body: z.strictObject({ displayName: name, locale }).partial(),
     response: me,
+    numbers: 'shown',
   }),
   changePassword: endpoint({
     method: 'PUT',
@@ -51,6 +54,7 @@ export const auth = {
     access: { kind: 'permission', permission: 'presence:write' },
     body: z.strictObject({ presence, reason: z.string().max(64).optional() }),
     response: me,
+    numbers: 'shown',
   }),
   readLink: endpoint({
     method: 'POST',
@@ -79,5 +83,6 @@ export const auth = {
       locale: locale.optional(),
     }),
     response: me,
+    numbers: 'shown',
   }),
 };

@@ -217,6 +217,7 @@ export const conversations = {
     access: scoped('conversation:read'),
     params: idParams,
     response: drafts,
+    numbers: 'shown',
   }),
   saveDrafts: endpoint({
     method: 'PUT',
@@ -235,6 +236,7 @@ export const conversations = {
     access: scoped('conversation:read'),
     params: idParams,
     response: z.object({ forSeq: z.int(), items: z.array(suggestion), missing: z.array(z.string()) }),
+    numbers: 'shown',
   }),
 };
 

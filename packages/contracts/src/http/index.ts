@@ -6,6 +6,7 @@ import { flowTests } from './flow-tests.js';
 import { flows } from './flows.js';
 import { imports } from './imports.js';
 import { newFlows } from './new-flows.js';
+import { numbers } from './numbers.js';
 import { people } from './people.js';
 import { audit, files, live, plugins, workspace } from './platform.js';
 import { rules } from './rules.js';
@@ -32,6 +33,7 @@ export const api = {
   imports,
   live,
   newFlows,
+  numbers,
   offers,
   people,
   plugins,

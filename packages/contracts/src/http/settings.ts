@@ -44,6 +44,7 @@ function settingsResource<const P extends string, I extends z.ZodObject, D exten
       access: read,
       query: listQuery,
       response: page(dto),
+      numbers: 'shown',
     }),
     get: endpoint({
       method: 'GET',
@@ -53,6 +54,7 @@ function settingsResource<const P extends string, I extends z.ZodObject, D exten
       access: read,
       params: idParams,
       response: dto,
+      numbers: 'shown',
     }),
     create: endpoint({
       method: 'POST',
@@ -62,6 +64,7 @@ function settingsResource<const P extends string, I extends z.ZodObject, D exten
       access: manage,
       body: input,
       response: dto,
+      numbers: 'shown',
       status: 201,
     }),
     replace: endpoint({
@@ -73,6 +76,7 @@ function settingsResource<const P extends string, I extends z.ZodObject, D exten
       params: idParams,
       body: input,
       response: dto,
+      numbers: 'shown',
     }),
     setActive: endpoint({
       method: 'PUT',
@@ -83,6 +87,7 @@ function settingsResource<const P extends string, I extends z.ZodObject, D exten
       params: idParams,
       body: z.strictObject({ active: z.boolean() }),
       response: dto,
+      numbers: 'shown',
     }),
   };
 }

@@ -21,6 +21,8 @@ export const permissionTable = {
   live: ['read'],
   file: ['read', 'write'],
   knowledge: ['read', 'write'],
+  /** Telephone numbers, identity cards and e-mail addresses of customers; the workspace's policy gives both by role. */
+  numbers: ['see', 'reveal'],
 } as const;
 
 export type Resource = keyof typeof permissionTable;

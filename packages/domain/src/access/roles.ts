@@ -51,6 +51,7 @@ export const roleGrants: Readonly<Record<BuiltInRole, readonly Grant[]>> = {
       'file:read',
     ),
     ...grant('own', 'presence:write'),
+    ...grant('workspace', 'numbers:see', 'numbers:reveal'),
   ],
   agent: [
     ...everyoneReads,
@@ -66,5 +67,6 @@ export const roleGrants: Readonly<Record<BuiltInRole, readonly Grant[]>> = {
       'work:read',
       'presence:write',
     ),
+    ...grant('workspace', 'numbers:see', 'numbers:reveal'),
   ],
 };

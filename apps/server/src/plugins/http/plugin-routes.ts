@@ -6,6 +6,7 @@ import { assertSameSite } from '../../http/csrf.js';
 import { assertAccess } from '../../http/guard.js';
 import { ownOrigins } from '../../http/request-context.js';
 import type { HeaderAuthenticator } from '../../principals/header-authenticator.js';
+import { numberViewOf } from '../../privacy/number-view.js';
 import type { ExtensionRegistry } from '../runtime/extension-registry.js';
 import { messageOf, pluginError } from '../runtime/plugin-error.js';
 import { within } from '../runtime/within.js';
@@ -48,6 +49,9 @@ export class PluginRoutes implements Mount {
       throw new UserError('not_found', 'request.not_found', 'There is nothing here.');
     }
     assertAccess({ kind: 'permission', permission: definition.permission }, principal);
+    // Articles are the company's own words; everything else may tell of customers.
+    const shown = numberViewOf(definition.permission.startsWith('knowledge:') ? undefined : principal.subject);
+    response.locals.shown = shown;
     const body = await readBytes(request, definition.bodyLimit ?? defaultBodyLimit);
     const call = { params: matched.params, caller: { kind: principal.kind, id: principal.subject.id } };
     const { handle } = matched.route.implementation;
@@ -57,6 +61,6 @@ export class PluginRoutes implements Mount {
     ).catch((error: unknown) => {
       throw pluginError('plugin.failed', pluginId, `${pluginId} failed: ${messageOf(error)}`, error);
     });
-    await sendWebResponse(answer, response);
+    await sendWebResponse(answer, response, shown);
   };
 }

@@ -1,5 +1,6 @@
 import { UserError } from '@tandem/domain';
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express';
+import type { NumberView } from '../../privacy/number-view.js';
 
 /** The body's bytes. @throws UserError `request.too_large` as soon as there are more than `limit` */
 export async function readBytes(request: ExpressRequest, limit: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -40,14 +41,31 @@ export function toWebRequest(request: ExpressRequest, path: string, body: Uint8A
   });
 }
 
+/** Texts and JSON as the reader may see them; what else a plugin sends, such as pictures, is not looked into. */
+function viewed(body: Buffer, type: string, shown: NumberView): Buffer {
+  if (!/^text\/|json/.test(type)) return body;
+  const text = body.toString();
+  const json = type.includes('json') ? parsed(text) : undefined;
+  return Buffer.from(json === undefined ? shown(text) : JSON.stringify(shown(json)));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 const ownHeaders = new Set(['set-cookie', 'content-security-policy', 'strict-transport-security', 'x-request-id']);
 
 /** Sends what a plugin answered. It sets no cookies and loosens no policy. */
-export async function sendWebResponse(answer: Response, response: ExpressResponse): Promise<void> {
-  const body = Buffer.from(await answer.arrayBuffer());
+export async function sendWebResponse(answer: Response, response: ExpressResponse, shown: NumberView): Promise<void> {
+  const body = viewed(Buffer.from(await answer.arrayBuffer()), answer.headers.get('content-type') ?? '', shown);
   response.status(answer.status);
   answer.headers.forEach((value, name) => {
-    if (!ownHeaders.has(name)) {
+    // The length may be another now.
+    if (!ownHeaders.has(name) && name !== 'content-length') {
       response.set(name, value);
     }
   });
