@@ -7,6 +7,7 @@ export * from './dto/live.js';
 export * from './dto/people.js';
 export * from './dto/plugin.js';
 export * from './dto/problem.js';
+export * from './dto/routing.js';
 export * from './dto/rule.js';
 export * from './dto/settings.js';
 export * from './endpoint.js';

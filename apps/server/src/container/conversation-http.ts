@@ -4,17 +4,23 @@ import {
   ANSWER_OFFER,
   CLOCK,
   CONTACT_BOOK,
+  CONVERSATIONS,
   DRAFT_STORE,
   FILE_STORE,
   LIST_CONVERSATIONS,
   MARK_READ,
   READ_CONVERSATION,
+  READ_ROUTING_TRACE,
   RESOLVE_CONVERSATION,
+  ReadRoutingTrace,
+  ROUTING_FACTS,
+  ROUTING_TRACES,
   SEND_MESSAGE,
   STANDING_OFFERS,
   SUGGEST_ARTICLES,
   TAKE_OVER,
   TRANSFER_WORK,
+  WORK_ITEMS,
 } from '@tandem/application';
 import { DraftRepository } from '@tandem/storage-mongo';
 import { bind, type Container, token } from '../di.js';
@@ -23,6 +29,7 @@ import { ContactRoutes } from '../http/routes/contact-routes.js';
 import { ConversationRoutes } from '../http/routes/conversation-routes.js';
 import { DraftRoutes } from '../http/routes/draft-routes.js';
 import { OfferRoutes } from '../http/routes/offer-routes.js';
+import { WorkItemRoutes } from '../http/routes/work-item-routes.js';
 import { DIRECTORY, VIEWS } from './realtime.js';
 import { CONNECTION, ROUTES } from './tokens.js';
 
@@ -38,5 +45,9 @@ export function bindConversationHttp(c: Container): void {
   ]);
   bind(c, ROUTES, DraftRoutes, [DRAFT_STORE, READ_CONVERSATION, FILE_STORE, DIRECTORY, CLOCK]);
   bind(c, ROUTES, OfferRoutes, [STANDING_OFFERS, ANSWER_OFFER, READ_CONVERSATION, DIRECTORY, VIEWS]);
+  bind(c, READ_ROUTING_TRACE, ReadRoutingTrace, [
+    ...([WORK_ITEMS, CONVERSATIONS, AGENTS, ROUTING_TRACES, ROUTING_FACTS, CLOCK] as const),
+  ]);
+  bind(c, ROUTES, WorkItemRoutes, [READ_ROUTING_TRACE]);
   bind(c, ROUTES, ContactRoutes, [CONTACT_BOOK]);
 }

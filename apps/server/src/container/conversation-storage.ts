@@ -11,6 +11,8 @@ import {
   LOGGER,
   MESSAGE_SEARCH,
   OUTBOUND,
+  ROUTING_FEED,
+  ROUTING_TRACES,
   TIMERS,
   WORK_ITEMS,
 } from '@tandem/application';
@@ -23,7 +25,9 @@ import {
   LeaseRepository,
   MessageWordRepository,
   MongoLogFollowers,
+  MongoRoutingFeed,
   OutboundRepository,
+  RoutingTraceRepository,
   TimerRepository,
   WorkItemRepository,
 } from '@tandem/storage-mongo';
@@ -46,6 +50,8 @@ export function bindConversationStorage(c: Container): void {
   bind(c, FLOW_SESSIONS, FlowSessionRepository, [CONNECTION]);
   bind(c, TIMERS, TimerRepository, [CONNECTION]);
   bind(c, OUTBOUND, OutboundRepository, [CONNECTION]);
+  bind(c, ROUTING_FEED, MongoRoutingFeed, [CONNECTION, LOGGER]);
+  bind(c, ROUTING_TRACES, RoutingTraceRepository, [CONNECTION]);
   bind(c, LEASES, LeaseRepository, [CONNECTION, CLOCK]);
   bind(c, LOG_FOLLOWERS, MongoLogFollowers, [CONNECTION, CLOCK, LOGGER]);
   bindValue(c, FAILPOINTS, { hit: () => undefined });

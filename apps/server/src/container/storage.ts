@@ -18,6 +18,7 @@ import {
   QUEUES,
   REFERENCE_LOOKUP,
   SKILL_STORE,
+  SKILLS,
   TRANSACTIONS,
   USER_SESSIONS,
   USERS,
@@ -86,6 +87,7 @@ export function bindStorage(c: Container): void {
   bindAlias(c, QUEUE_MEMBERS, QUEUE_REPOSITORY);
   bind(c, SKILL_REPOSITORY, SkillRepository, [CONNECTION]);
   bindAlias(c, SKILL_STORE, SKILL_REPOSITORY);
+  bindAlias(c, SKILLS, SKILL_REPOSITORY);
   bind(c, HOURS_REPOSITORY, HoursRepository, [CONNECTION]);
   bindAlias(c, HOURS_STORE, HOURS_REPOSITORY);
   bind(c, DISPOSITION_REPOSITORY, DispositionRepository, [CONNECTION]);

@@ -9,6 +9,7 @@ import {
   AssignWork,
   AUDIT,
   BACKGROUND,
+  BUSINESS_HOURS,
   CHANNEL_DRIVERS,
   CHANNELS,
   CLAIM_WORK,
@@ -54,14 +55,19 @@ import {
   RepairLoads,
   ResolveConversation,
   ReturnWork,
+  ROUTING_FACTS,
+  ROUTING_FEED,
   ROUTING_STRATEGIES,
+  ROUTING_TRACES,
   ROUTING_TRIGGER,
+  RoutingFacts,
   SEND_TO_CUSTOMER,
   SERVER_PULSE,
   SET_PRESENCE,
   ServerPulse,
   SetPresence,
   SNOOZE_CONVERSATION,
+  SKILLS,
   TAKE_OVER,
   TakeOver,
   TIMER_RUNNER,
@@ -91,9 +97,12 @@ export function bindWork(c: Container): void {
     ...([TRANSACTIONS, PUBLISHER, IDS, CLOCK] as const),
   ]);
   bind(c, UNROUTABLE_WORK, UnroutableWork, [WORK_ITEMS, CONVERSATION_LOG, SEND_TO_CUSTOMER, TRANSACTIONS]);
+  bind(c, ROUTING_FACTS, RoutingFacts, [
+    ...([WORK_ITEMS, AGENTS, QUEUES, BUSINESS_HOURS, SKILLS, ROUTING_STRATEGIES] as const),
+  ]);
   bind(c, ASSIGN_WORK, AssignWork, [
-    ...([WORK_ITEMS, AGENTS, QUEUES, ROUTING_STRATEGIES, CLAIM_WORK] as const),
-    ...([UNROUTABLE_WORK, CLOCK, LOGGER, BACKGROUND] as const),
+    ...([WORK_ITEMS, QUEUES, ROUTING_FACTS, ROUTING_FEED, ROUTING_TRACES, CLAIM_WORK] as const),
+    ...([UNROUTABLE_WORK, LEASES, CLOCK, IDS, BACKGROUND] as const),
   ]);
   bind(c, ENQUEUE_WORK, EnqueueWork, [
     ...([WORK_ITEMS, QUEUES, CHANNELS, CHANNEL_DRIVERS, DEFAULT_QUEUE] as const),

@@ -13,7 +13,7 @@ let ada: Client;
 /** One of each role in each of two queues. */
 const people: Record<string, Client> = {};
 /** A conversation in each queue, with its agent, contact and assignment. */
-const objects: Record<string, { id: string; contactId: string; assignmentId: string }> = {};
+const objects: Record<string, { id: string; contactId: string; assignmentId: string; workItemId: string }> = {};
 
 beforeAll(async () => {
   server = await startServer();
@@ -40,15 +40,15 @@ async function conversationIn(queueId: string, channelId: string, agent: Client)
   const to = { kind: 'queue', queueId };
   expect((await ada.post(`/conversations/${conversation.id}/transfer`, { to })).status).toBe(200);
   await agent.put('/me/presence', { presence: 'available' });
-  const assignmentId: string = await vi.waitFor(
+  const { assignmentId, workItemId }: { assignmentId: string; workItemId: string } = await vi.waitFor(
     async () => {
       const [offer] = (await agent.get('/offers')).body.items;
-      return offer.assignmentId;
+      return { assignmentId: offer.assignmentId, workItemId: offer.workItemId };
     },
     { timeout: 20_000 },
   );
   expect((await agent.post(`/offers/${assignmentId}/accept`)).status).toBe(200);
-  return { id: conversation.id, contactId: conversation.contactId, assignmentId };
+  return { id: conversation.id, contactId: conversation.contactId, assignmentId, workItemId };
 }
 
 const addressOf = ({ path }: EndpointDefinition, id: string) => path.replace(':version', '1').replace(/:\w+/, id);
@@ -110,6 +110,7 @@ const bodies: Record<string, unknown> = {
   'conversations.read': { upToSeq: 1 },
   'conversations.addNote': { text: 'note', clientId: 'note-0001' },
   'conversations.send': { text: 'hello', clientId: 'send-0001' },
+  'workItems.routingTrace': undefined,
   'contacts.get': undefined,
   'contacts.update': { phone: '1' },
   'offers.accept': undefined,
@@ -127,7 +128,8 @@ const scoped = guarded.filter(
   ([, { access, path }]) => access.kind === 'permission' && access.scoped && path.includes(':'),
 );
 const idOf = (name: string, place: string) => {
-  const { id, contactId, assignmentId } = objects[place]!;
+  const { id, contactId, assignmentId, workItemId } = objects[place]!;
+  if (name.startsWith('workItems')) return workItemId;
   return name.startsWith('offers') ? assignmentId : name.startsWith('contacts') ? contactId : id;
 };
 

@@ -8,22 +8,33 @@ beforeEach(() => {
   one = new Scene();
   two = new Scene({ ports: one.ports });
 });
-const holder = async (name: string) => (await one.ports.leases.list(`job:${name}`))[0]?.owner;
+const holder = async (name: string) => (await one.ports.leases.list(name))[0]?.owner;
 
 describe('Jobs', () => {
   it('let one server route and sweep, and the other when that one falls silent', async () => {
     await one.path.jobs.start();
     await two.path.jobs.start();
     await one.advance('3s');
-    const first = await holder('sweep');
+    const first = await holder('job:sweep');
     const servers = [one.path.pulse.serverId, two.path.pulse.serverId];
     expect(servers).toContain(first);
     const [dead, alive] = first === servers[0] ? [one, two] : [two, one];
     await dead.path.jobs.stop();
     await alive.advance('10s');
-    expect(await holder('sweep')).toBe(alive.path.pulse.serverId);
-    expect(await holder('routing')).toBe(alive.path.pulse.serverId);
+    expect(await holder('job:sweep')).toBe(alive.path.pulse.serverId);
+    expect(await holder('routing:w1')).toBeDefined();
     await alive.path.jobs.stop();
+  });
+
+  it('give the place in routing back when they stop, and it is taken at once', async () => {
+    await one.path.jobs.start();
+    await two.path.jobs.start();
+    const before = await holder('routing:w1');
+    await one.path.jobs.stop();
+    await two.advance('1s');
+    expect(before).toBeDefined();
+    expect(await holder('routing:w1')).not.toBe(before);
+    await two.path.jobs.stop();
   });
 
   it('do nothing any more once they are stopped', async () => {

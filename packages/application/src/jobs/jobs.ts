@@ -11,7 +11,7 @@ import type { ServerPulse } from './server-pulse.js';
 import type { TimerRunner } from './timer-runner.js';
 
 const timerPollMs = 1_000;
-const routingPollMs = 1_000;
+const routingBeatMs = 1_000;
 const sweepMs = 2_000;
 const pulseMs = 2_000;
 /** What was touched more recently than this is not swept: it is being worked on. */
@@ -40,11 +40,12 @@ export class Jobs {
     await this.perWorkspace(async (id) => {
       await this.loads.all(id);
       await this.sweep.run(id, 0);
+      await this.routing.beat(id);
     });
     this.running = [
       this.every('pulse', pulseMs, () => this.pulse.beat()),
       this.every('timers', timerPollMs, () => this.perWorkspace((id) => this.timers.poll(id))),
-      this.every('routing', routingPollMs, () => this.alone('routing', (id) => this.routing.all(id))),
+      this.every('routing', routingBeatMs, () => this.perWorkspace((id) => this.routing.beat(id))),
       this.every('sweep', sweepMs, async () => {
         await this.alone(
           'sweep',
@@ -61,6 +62,7 @@ export class Jobs {
     this.running = [];
     this.timers.stop();
     await this.background.idle();
+    await this.routing.stop();
     await this.pulse.stop();
   }
 

@@ -14,6 +14,8 @@ export type WorkItemChange = Partial<
 
 export interface WorkItems {
   get(workspaceId: string, id: string, session?: Session): Promise<WorkItem | undefined>;
+  /** Those that exist, in no order. */
+  getMany(workspaceId: string, ids: readonly string[]): Promise<WorkItem[]>;
   /** Stores it unless its id is there; answers whether it was new. */
   insert(workspaceId: string, item: WorkItem, session?: Session): Promise<boolean>;
   /** One guarded write: undefined when the item was not in `from` any more. */

@@ -40,6 +40,7 @@ import { EnqueueWork } from '../work/enqueue-work.js';
 import { ReleaseAssignments } from '../work/release-assignments.js';
 import { ResolveConversation } from '../work/resolve-conversation.js';
 import { ReturnWork } from '../work/return-work.js';
+import { RoutingFacts } from '../work/routing/routing-facts.js';
 import { TakeOver } from '../work/take-over.js';
 import { TransferWork } from '../work/transfer-work.js';
 import { UnroutableWork } from '../work/unroutable-work.js';
@@ -62,16 +63,10 @@ export function composePath(ports: PathPorts) {
   const defaultQueue = new DefaultQueue(channels, queues);
   const claims = new ClaimWork(workItems, agents, assignments, timers, log, transactions, publisher, ids, clock);
   const unroutable = new UnroutableWork(workItems, log, toCustomer, transactions);
+  const routing = new RoutingFacts(workItems, agents, queues, hours, settings.skills, ports.strategies);
   const assign = new AssignWork(
-    workItems,
-    agents,
-    queues,
-    ports.strategies,
-    claims,
-    unroutable,
-    clock,
-    logger,
-    background,
+    ...([workItems, queues, routing, ports.routingFeed, ports.routingTraces, claims, unroutable] as const),
+    ...([leases, clock, ids, background] as const),
   );
   const enqueue = new EnqueueWork(workItems, queues, channels, drivers, defaultQueue, log, transactions, assign, clock);
   const release = new ReleaseAssignments(assignments, agents, timers, publisher, assign, clock);

@@ -18,6 +18,8 @@ export * from './memory-number-policies.js';
 export * from './memory-outbound.js';
 export * from './memory-people.js';
 export * from './memory-ports.js';
+export * from './memory-routing-feed.js';
+export * from './memory-routing-traces.js';
 export * from './memory-setting-store.js';
 export * from './memory-settings.js';
 export * from './memory-timers.js';

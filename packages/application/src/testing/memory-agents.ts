@@ -4,7 +4,11 @@ import type { Session } from '../ports/transactions.js';
 import { byId, MemoryTable } from './memory-transactions.js';
 
 export class MemoryAgents implements Agents {
-  private readonly rows = new MemoryTable<Agent>();
+  private readonly rows: MemoryTable<Agent>;
+
+  constructor(written?: (id: string) => void) {
+    this.rows = new MemoryTable(written);
+  }
 
   async get(_workspaceId: string, id: string): Promise<Agent | undefined> {
     return this.rows.get(id);

@@ -17,6 +17,8 @@ import { MemoryEventLog } from './memory-event-log.js';
 import { MemoryFlowSessions } from './memory-flow-sessions.js';
 import { MemoryLeases } from './memory-leases.js';
 import { MemoryOutbound } from './memory-outbound.js';
+import { MemoryRoutingFeed } from './memory-routing-feed.js';
+import { MemoryRoutingTraces } from './memory-routing-traces.js';
 import { MemoryFileStore, MemorySettings } from './memory-settings.js';
 import { MemoryTimers } from './memory-timers.js';
 import { MemoryTransactions } from './memory-transactions.js';
@@ -32,14 +34,16 @@ export class MemoryPorts {
   readonly transactions = new MemoryTransactions();
   readonly conversations = new MemoryConversations();
   readonly contacts = new MemoryContacts();
-  readonly workItems = new MemoryWorkItems();
+  readonly routingFeed = new MemoryRoutingFeed();
+  readonly workItems = new MemoryWorkItems((id) => this.routingFeed.tell({ kind: 'item', id }));
   readonly assignments = new MemoryAssignments();
-  readonly agents = new MemoryAgents();
+  readonly agents = new MemoryAgents((id) => this.routingFeed.tell({ kind: 'agent', id }));
   readonly automation = new MemoryAutomation(this.conversations);
   readonly flowSessions = new MemoryFlowSessions();
   readonly timers = new MemoryTimers();
   readonly leases = new MemoryLeases(this.clock);
   readonly outbound = new MemoryOutbound();
+  readonly routingTraces = new MemoryRoutingTraces();
   readonly eventLog = new MemoryEventLog(this.conversations, this.transactions, {
     ...{ flowSessions: this.flowSessions, timers: this.timers, outbound: this.outbound },
   });

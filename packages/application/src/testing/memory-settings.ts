@@ -6,11 +6,14 @@ import type { DispositionChoice, DispositionChoices } from '../ports/disposition
 import type { FileStore, StoredFile } from '../ports/file-store.js';
 import type { FlowDefinitions } from '../ports/flow-definitions.js';
 import type { Queues } from '../ports/queues.js';
+import type { Skills } from '../ports/skills.js';
 import type { WorkspaceHead, Workspaces } from '../ports/workspaces.js';
+import type { Skill } from '../settings/setting.js';
 
 /** The read side of the settings, filled by the test. */
 export class MemorySettings {
   readonly queueList: Queue[] = [];
+  readonly skillList: Skill[] = [];
   readonly channelList: Channel[] = [];
   readonly hoursList: BusinessHours[] = [];
   readonly dispositionList: DispositionChoice[] = [];
@@ -20,7 +23,10 @@ export class MemorySettings {
   readonly queues: Queues = {
     get: async (_workspaceId, id) => this.queueList.find((queue) => queue.id === id),
     list: async () => this.queueList,
+    reread: async () => this.queueList,
   };
+
+  readonly skills: Skills = { all: async () => this.skillList };
 
   readonly channels: Channels = {
     get: async (_workspaceId, id) => this.channelList.find((channel) => channel.id === id),

@@ -63,6 +63,9 @@ export const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.
 export class MemoryTable<T> {
   private readonly rows = new Map<string, T>();
 
+  /** @param written is told of each write, aborted ones included */
+  constructor(private readonly written: (id: string) => void = () => undefined) {}
+
   get(id: string): T | undefined {
     const row = this.rows.get(id);
     return row === undefined ? undefined : copy(row);
@@ -84,6 +87,7 @@ export class MemoryTable<T> {
   private write(id: string, row: T | undefined): void {
     if (row === undefined) this.rows.delete(id);
     else this.rows.set(id, row);
+    this.written(id);
   }
 }
 

@@ -4,10 +4,18 @@ import type { WorkItemChange, WorkItems } from '../ports/work-items.js';
 import { byId, MemoryTable } from './memory-transactions.js';
 
 export class MemoryWorkItems implements WorkItems {
-  private readonly rows = new MemoryTable<WorkItem>();
+  private readonly rows: MemoryTable<WorkItem>;
+
+  constructor(written?: (id: string) => void) {
+    this.rows = new MemoryTable(written);
+  }
 
   async get(_workspaceId: string, id: string): Promise<WorkItem | undefined> {
     return this.rows.get(id);
+  }
+
+  async getMany(_workspaceId: string, ids: readonly string[]): Promise<WorkItem[]> {
+    return this.rows.all().filter(({ id }) => ids.includes(id));
   }
 
   async insert(_workspaceId: string, item: WorkItem, session?: Session): Promise<boolean> {

@@ -90,14 +90,14 @@ export class AnswerOffer {
     event: EventDraft,
     correlationId: string,
   ): Promise<boolean> {
-    const { workspaceId, workItemId, conversationId, queueId, agentId } = offered;
+    const { workspaceId, workItemId, conversationId, agentId } = offered;
     if (offered.state !== 'offered' || !(await this.release.one(session, offered, outcome))) return false;
     const item = await this.workItems.get(workspaceId, workItemId, session);
     const cooldowns = askedAlready(item?.cooldowns ?? [], agentId, this.clock.now());
     const change = { state: 'waiting', offer: null, onlyAgentId: null, cooldowns } as const;
     await this.workItems.change(workspaceId, workItemId, 'offered', change, session);
     await this.log.appendIn(session, { workspaceId, conversationId, correlationId }, () => [event]);
-    session.afterCommit(() => this.assign.queuesChanged(workspaceId, [queueId]));
+    session.afterCommit(() => this.assign.itemChanged(workspaceId, workItemId));
     return true;
   }
 

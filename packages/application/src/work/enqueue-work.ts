@@ -83,7 +83,7 @@ export class EnqueueWork {
       if (head.work && isOpenWork(head.work.state)) return [];
       const item = await this.itemFor(head, work);
       await this.workItems.insert(workspaceId, item, session);
-      session.afterCommit(() => this.assign.queuesChanged(workspaceId, [item.queueId]));
+      session.afterCommit(() => this.assign.itemChanged(workspaceId, item.id));
       const { id: workItemId, queueId, requirements, priority } = item;
       const data = { workItemId, queueId, requirements, priority, reason: work.reason };
       return [{ type: 'work.queued', actor: work.actor, data }];

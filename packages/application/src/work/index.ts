@@ -8,6 +8,8 @@ export * from './open-work.js';
 export * from './release-assignments.js';
 export * from './resolve-conversation.js';
 export * from './return-work.js';
+export * from './routing/read-routing-trace.js';
+export * from './routing/routing-facts.js';
 export * from './take-over.js';
 export * from './transfer-work.js';
 export * from './unroutable-work.js';

@@ -42,7 +42,7 @@ export class ReturnWork implements WorkReturner {
     const assignment = await this.assignments.get(workspaceId, assignmentId, session);
     if (!assignment || !isOpenShare(assignment)) return;
     if (!(await this.release.one(session, assignment, 'returned'))) return;
-    const { workItemId, conversationId, queueId, agentId, state } = assignment;
+    const { workItemId, conversationId, agentId, state } = assignment;
     const from = state === 'offered' ? 'offered' : 'active';
     const change = { state: 'waiting', offer: null, agentId: null, onlyAgentId: null } as const;
     const item = await this.workItems.change(workspaceId, workItemId, from, change, session);
@@ -50,7 +50,7 @@ export class ReturnWork implements WorkReturner {
     await this.log.appendIn(session, { workspaceId, conversationId, correlationId: assignmentId }, () => [
       { type: 'work.returned', actor: systemActor, data: { workItemId, assignmentId, agentId, reason } },
     ]);
-    session.afterCommit(() => this.assign.queuesChanged(workspaceId, [queueId]));
+    session.afterCommit(() => this.assign.itemChanged(workspaceId, workItemId));
   }
 }
 

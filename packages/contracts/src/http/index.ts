@@ -13,6 +13,7 @@ import { rules } from './rules.js';
 import { secrets } from './secrets.js';
 import { apiKeys, businessHours, cannedResponses, channels, dispositions, queues, skills } from './settings.js';
 import { setup } from './setup.js';
+import { workItems } from './work-items.js';
 
 /** The whole HTTP API below `/api/v1`: the server mounts it, the console calls it, OpenAPI prints it. */
 export const api = {
@@ -42,5 +43,6 @@ export const api = {
   secrets,
   setup,
   skills,
+  workItems,
   workspace,
 } as const;

@@ -1,3 +1,4 @@
+import type { RoutingStep } from '../routing/policy.js';
 import type { Instant, Language } from '../time.js';
 
 export type ChannelKind = 'voice' | 'chat' | 'message' | 'email';
@@ -20,6 +21,14 @@ export interface LanguageRequirement {
 export interface Requirements {
   skills: SkillRequirement[];
   language?: LanguageRequirement;
+}
+
+/** Something known of the customer when an item begins to wait, and where it comes from. */
+export interface WorkInput {
+  value: string;
+  source: string;
+  reason?: string;
+  expiresAt?: Instant;
 }
 
 /** What is routed. One per stay in a queue: a transfer ends one and begins another. */
@@ -47,6 +56,14 @@ export interface WorkItem {
   onlyAgentId?: string;
   /** Why nobody can be found, once that was recorded and the customer told; gone when it is offered. */
   unroutable?: string;
+  /** The customer's tier and language when it began to wait; absent in what waits from before they were kept. */
+  inputs?: { language?: WorkInput; tier: WorkInput };
+  /** The conversation's labels when it began to wait. */
+  labels?: string[];
+  /** Stand in for the queue's steps and requirements: the hand-off brings its own. */
+  steps?: RoutingStep[];
+  /** Who handled the customer last. */
+  lastAgentId?: string;
 }
 
 export type AssignmentState = 'offered' | 'accepted' | 'wrap_up' | 'ended';

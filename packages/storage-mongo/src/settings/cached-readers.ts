@@ -30,6 +30,11 @@ export class CachedQueues implements Queues {
     return this.cache.list(workspaceId);
   }
 
+  reread(workspaceId: string): Promise<Queue[]> {
+    this.cache.forget(workspaceId);
+    return this.cache.list(workspaceId);
+  }
+
   forget(workspaceId: string): void {
     this.cache.forget(workspaceId);
   }

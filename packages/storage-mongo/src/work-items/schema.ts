@@ -27,6 +27,10 @@ export const workItemSchema = new Schema<WorkItemDocument>(
     cooldowns: { type: Mixed, required: true },
     onlyAgentId: String,
     unroutable: String,
+    inputs: Mixed,
+    labels: { type: [String], default: undefined },
+    steps: Mixed,
+    lastAgentId: String,
   },
   { collection: 'work_items', versionKey: false, minimize: false, strict: 'throw' },
 )

@@ -22,6 +22,10 @@ export class WorkItemRepository implements WorkItems {
     return row ? toItem(row) : undefined;
   }
 
+  async getMany(workspaceId: string, ids: readonly string[]): Promise<WorkItem[]> {
+    return (await this.model.find({ _id: { $in: [...ids] }, workspaceId }).lean()).map(toItem);
+  }
+
   async insert(_workspaceId: string, item: WorkItem, session?: Session): Promise<boolean> {
     const { id: _id, ...row } = toDates(item, workItemDates);
     try {

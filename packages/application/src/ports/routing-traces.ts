@@ -1,0 +1,47 @@
+import type { Instant, RankedAgent, RejectionCode, WorkInput } from '@tandem/domain';
+import { token } from './token.js';
+
+/** Agents of a queue who were not considered for the same reason. */
+export interface RejectedGroup {
+  code: RejectionCode;
+  /** Closer what it is about, such as `billing<3`. */
+  detail?: string;
+  agentIds: string[];
+}
+
+/** What was looked at and decided about a waiting item: one look, or several in a row that saw the same. */
+export interface RoutingTrace {
+  id: string;
+  workspaceId: string;
+  workItemId: string;
+  queueId: string;
+  /** The first look. */
+  at: Instant;
+  /** The last one that saw the same. */
+  lastAt: Instant;
+  /** How many they were. */
+  times: number;
+  step: { index: number; afterSec: number; require: string };
+  policy: 'queue' | 'own';
+  /** Points at the last look. */
+  score: { total: number; wait: number; priority: number; tier: number; urgency: number };
+  /** The customer's, as they were when the item began to wait. */
+  inputs: { language?: WorkInput; tier: WorkInput };
+  /** Best first; at most twenty. */
+  candidates: RankedAgent[];
+  rejected: RejectedGroup[];
+  /** The agent it was offered to. */
+  offeredTo?: string;
+  /** The queue's last resort that was due: its kind. */
+  lastResort?: string;
+}
+
+/** Why each item was offered to whom, and why it waited. Rows are kept for thirty days. */
+export interface RoutingTraces {
+  /** Stores new rows, and those that were counted on as they are now. */
+  save(workspaceId: string, rows: readonly RoutingTrace[]): Promise<void>;
+  /** Oldest first. */
+  ofWorkItem(workspaceId: string, workItemId: string): Promise<RoutingTrace[]>;
+}
+
+export const ROUTING_TRACES = token<RoutingTraces>('RoutingTraces');

@@ -1,0 +1,75 @@
+import {
+  type Agent,
+  type BusinessHours,
+  channelKinds,
+  type Instant,
+  isOpen,
+  mergeRequirements,
+  noLoad,
+  type Queue,
+  type Requirements,
+  type RoutedAgent,
+  type RoutedItem,
+  type RoutedQueue,
+  type WorkItem,
+} from '@tandem/domain';
+
+/** What agents, queues and items are seen with. */
+export interface RoutingSettings {
+  queues: ReadonlyMap<string, Queue>;
+  hours: ReadonlyMap<string, BusinessHours>;
+  /** Skill id → key. */
+  skillKeys: ReadonlyMap<string, string>;
+}
+
+/** An agent as the board sees it. @param lastOfferedAt when work was last offered, as far as this server knows */
+export function toRoutedAgent(agent: Agent, settings: RoutingSettings, lastOfferedAt?: Instant): RoutedAgent {
+  const { id, displayName, active, presence, presenceReason, queueIds, capacity, load, idleSince } = agent;
+  const wrapUp = agent.wrapUp ?? { ...noLoad };
+  return {
+    ...{ id, displayName, active, presence, queueIds, capacity, load, wrapUp, idleSince },
+    ...(presenceReason === undefined ? {} : { presenceReason }),
+    skills: Object.fromEntries(agent.skills.map(({ skillId, level }) => [keyOf(settings, skillId), level])),
+    languages: Object.fromEntries(agent.languages.map(({ code, level }) => [code, level])),
+    groups: [],
+    openWork: channelKinds.reduce((sum, kind) => sum + load[kind], 0),
+    hoursOpen: true,
+    ...(lastOfferedAt === undefined ? {} : { lastOfferedAt }),
+  };
+}
+
+export function toRoutedQueue(queue: Queue, { hours }: RoutingSettings, now: Instant): RoutedQueue {
+  const { id, steps, lastResort, waitWeight, serviceLevel, strategy, hoursId } = queue;
+  const kept = hoursId === undefined ? undefined : hours.get(hoursId);
+  return {
+    ...{ id, steps, waitWeight, strategy, serviceLevelSec: serviceLevel.seconds },
+    ...(lastResort ? { lastResort } : {}),
+    open: kept === undefined || isOpen(kept, now),
+  };
+}
+
+export function toRoutedItem(item: WorkItem, settings: RoutingSettings): RoutedItem {
+  const { id, conversationId, contactId, queueId, channelKind, enqueuedAt, priority, cooldowns, inputs } = item;
+  const { steps, onlyAgentId, lastAgentId, labels = [] } = item;
+  return {
+    ...{ id, conversationId, contactId, queueId, channelKind, enqueuedAt, priority, cooldowns, labels },
+    tier: inputs?.tier.value ?? 'standard',
+    tierBoost: 0,
+    requirements: requirementsOf(item, settings),
+    ...(inputs?.language ? { language: inputs.language.value } : {}),
+    ...(steps ? { steps } : {}),
+    ...(onlyAgentId === undefined ? {} : { onlyAgentId }),
+    ...(lastAgentId === undefined ? {} : { lastAgentId }),
+  };
+}
+
+/** What the hand-off asks for and what the queue asks of every customer now; none of the queue's with steps of its own. */
+function requirementsOf(item: WorkItem, settings: RoutingSettings): Requirements {
+  const queue = settings.queues.get(item.queueId);
+  const asked = queue && !item.steps ? mergeRequirements(item.requirements, queue.requirements) : item.requirements;
+  const skills = asked.skills.map(({ skillId, minLevel }) => ({ skillId: keyOf(settings, skillId), minLevel }));
+  return { ...asked, skills };
+}
+
+/** A skill that is gone has no key: nobody has it. */
+const keyOf = ({ skillKeys }: RoutingSettings, skillId: string): string => skillKeys.get(skillId) ?? skillId;
