@@ -13,7 +13,7 @@ export function assertMay(caller: Caller, permission: Permission, target: Target
 export const assertMayOn = (
   caller: Caller,
   permission: Permission,
-  head: Pick<Conversation, 'queueIds' | 'agentId'>,
+  head: Pick<Conversation, 'queueIds' | 'agentId' | 'helperIds'>,
 ): void => assertMay(caller, permission, conversationTarget(head));
 
 /** @throws UserError `conversation.resolved` */

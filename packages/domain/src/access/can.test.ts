@@ -64,7 +64,7 @@ describe('built-in roles', () => {
     }
   });
 
-  it("let an agent answer the own conversation and only read the queue's others", () => {
+  it('let an agent answer the own conversation alone', () => {
     const agent = subject(roleGrants.agent);
     const own = conversationTarget({ queueIds: ['q1'], agentId: 'anna' });
     const other = conversationTarget({ queueIds: ['q1'], agentId: 'ben' });
@@ -74,6 +74,25 @@ describe('built-in roles', () => {
     expect(can(agent, 'conversation:reply', waiting)).toBe(false);
     expect(can(agent, 'conversation:read', other)).toBe(true);
     expect(can(agent, 'conversation:read', conversationTarget({ queueIds: ['q9'], agentId: 'ben' }))).toBe(false);
-    expect(can(agent, 'conversation:take_over', own)).toBe(false);
+  });
+
+  it('let an agent note and take over what is in the own queues, and nothing elsewhere', () => {
+    const agent = subject(roleGrants.agent);
+    const other = conversationTarget({ queueIds: ['q1'], agentId: 'ben' });
+    const foreign = conversationTarget({ queueIds: ['q9'], agentId: 'ben' });
+    for (const permission of ['conversation:note', 'conversation:take_over'] as const) {
+      expect(can(agent, permission, other)).toBe(true);
+      expect(can(agent, permission, foreign)).toBe(false);
+    }
+  });
+
+  it('let who was asked to help read and note there, and do nothing else', () => {
+    const agent = subject(roleGrants.agent);
+    const asked = conversationTarget({ queueIds: ['q9'], agentId: 'ben', helperIds: ['anna'] });
+    const allowed = allPermissions.filter(
+      (permission) => can(agent, permission, asked) && scopeOf(agent, permission) !== 'workspace',
+    );
+    expect(allowed.toSorted()).toEqual(['conversation:note', 'conversation:read', 'file:read']);
+    expect(can(subject([]), 'conversation:read', asked)).toBe(false);
   });
 });

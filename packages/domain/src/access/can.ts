@@ -6,7 +6,12 @@ export interface Target {
   queueIds?: readonly string[];
   /** Users the object belongs to: the assigned agent, the author, the person itself. */
   ownerIds?: readonly string[];
+  /** Users who were asked to help with it. */
+  helperIds?: readonly string[];
 }
+
+/** What who was asked to help may do there, besides what their own scope covers: read, and write notes. */
+const helping: ReadonlySet<Permission> = new Set(['conversation:read', 'conversation:note', 'file:read']);
 
 /** Who asks: a user with the grants of the role, or an API key with a subset of them. */
 export interface Subject {
@@ -26,6 +31,7 @@ export function can(subject: Subject, permission: Permission, target: Target = {
   const scope = scopeOf(subject, permission);
   if (scope === undefined) return false;
   if (scope === 'workspace') return true;
+  if (helping.has(permission) && target.helperIds?.includes(subject.id)) return true;
   const own = target.ownerIds?.includes(subject.id) ?? false;
   if (scope === 'own') return own;
   return own || (target.queueIds?.some((id) => subject.queueIds.includes(id)) ?? false);

@@ -55,11 +55,10 @@ export const roleGrants: Readonly<Record<BuiltInRole, readonly Grant[]>> = {
   ],
   agent: [
     ...everyoneReads,
-    ...grant('queues', 'conversation:read', 'contact:read', 'file:read'),
+    ...grant('queues', 'conversation:read', 'conversation:note', 'conversation:take_over', 'contact:read', 'file:read'),
     ...grant(
       'own',
       'conversation:reply',
-      'conversation:note',
       'conversation:transfer',
       'conversation:resolve',
       'contact:write',

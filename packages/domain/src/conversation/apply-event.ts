@@ -1,6 +1,8 @@
 import type { Conversation } from './conversation.js';
 import type { EventRecord, EventType, TandemEvent } from './event.js';
 import { handlerOf } from './handler.js';
+import { consultRules } from './head-rules/consult.js';
+import { mergeRules } from './head-rules/merge.js';
 import { messageRules } from './head-rules/messages.js';
 import { wake } from './head-rules/wake.js';
 import { workRules } from './head-rules/work.js';
@@ -12,6 +14,8 @@ export type HeadRules = { readonly [T in EventType]?: HeadRule<T> };
 const rules: HeadRules = {
   ...messageRules,
   ...workRules,
+  ...consultRules,
+  ...mergeRules,
   'conversation.started': (draft, { seq, data, at }) => {
     draft.startedAt = at;
     draft.lastInboundSeq = seq;
@@ -35,12 +39,18 @@ const rules: HeadRules = {
     if (draft.flow) draft.flow = { ...draft.flow, running: false };
     delete draft.waitingSince;
     delete draft.firstResponseDue;
+    delete draft.consult;
     settle(draft, draft.lastInboundSeq);
   },
   'flow.started': (draft, { data }) => {
     draft.flow = { sessionId: data.flowSessionId, flowId: data.flowId, version: data.version, running: true };
   },
   'flow.stepped': (draft, { data }) => settle(draft, data.forSeq),
+  'message.relayed': (draft, { data }) => {
+    settle(draft, data.upToSeq);
+    draft.unread = 0;
+    delete draft.waitingSince;
+  },
   'flow.ended': (draft, { data }) => {
     if (draft.flow?.sessionId === data.flowSessionId) draft.flow = { ...draft.flow, running: false };
   },

@@ -22,6 +22,16 @@ export interface Conversation {
   /** Since when something waits to be handled; the crash sweep finds it by this. */
   unhandledSince?: Instant;
   agentId?: string;
+  /** People who were asked to help: they may read it and write notes. */
+  helperIds?: string[];
+  /** A colleague who is asked before it is passed on. */
+  consult?: Consult;
+  /** The conversation of the same contact that this one was merged into. */
+  mergedInto?: string;
+  /** Conversations that were merged into this one, with their last seq of before. */
+  legs?: { id: string; upToSeq: number }[];
+  /** The leg that the customer wrote in last: answers go out there. */
+  replyLegId?: string;
   /** Queues it has passed through, for scope checks. */
   queueIds: string[];
   /** The current stay in a queue, or the last one. */
@@ -44,6 +54,14 @@ export interface Conversation {
   startedAt: Instant;
   updatedAt: Instant;
   resolvedAt?: Instant;
+}
+
+export interface Consult {
+  id: string;
+  agentId: string;
+  byAgentId: string;
+  state: 'asked' | 'accepted';
+  askedAt: Instant;
 }
 
 export interface ConversationWork {

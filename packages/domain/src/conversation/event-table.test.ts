@@ -67,6 +67,67 @@ describe('events that only tell', () => {
   });
 });
 
+describe('asking colleagues', () => {
+  const consult = { id: 'co', agentId: 'ben', byAgentId: 'anna', state: 'asked', askedAt: 10 };
+  const asked = { consultId: 'co', agentId: 'ben', byAgentId: 'anna' };
+
+  it('lets the mentioned in, each once', () => {
+    const head = after('with an agent', 'note.added', { mentions: ['ben', 'cara'] }, anna);
+    expect(change('with an agent', head)).toEqual({ helperIds: ['ben', 'cara'] });
+    const again = applyEvent(head, {
+      ...{ id: 'e', v: 1, workspaceId: 'w', conversationId: 'c', seq: 7, at: 11, correlationId: 'r', actor: anna },
+      ...{ type: 'note.added', data: { mentions: ['ben'] } },
+    });
+    expect(again.helperIds).toEqual(['ben', 'cara']);
+  });
+
+  it('keeps the consult until it ends, is closed, or the conversation goes elsewhere', () => {
+    const head = after('with an agent', 'consult.asked', asked, anna);
+    expect(change('with an agent', head)).toEqual({ consult, helperIds: ['ben'] });
+    const then = <T extends EventType>(type: T, data: EventData[T]) =>
+      applyEvent(head, {
+        ...{ id: 'e', v: 1, workspaceId: 'w', conversationId: 'c', seq: 7, at: 11, correlationId: 'r', actor: anna },
+        ...({ type, data } as { type: 'consult.accepted'; data: EventData['consult.accepted'] }),
+      }).consult;
+    expect(then('consult.accepted', { consultId: 'co', agentId: 'ben' })?.state).toBe('accepted');
+    expect(then('consult.accepted', { consultId: 'older', agentId: 'ben' })?.state).toBe('asked');
+    expect(then('consult.ended', { consultId: 'older', agentId: 'ben', outcome: 'returned' })).toEqual(consult);
+    expect(then('consult.ended', { consultId: 'co', agentId: 'ben', outcome: 'returned' })).toBeUndefined();
+    expect(then('conversation.resolved', {})).toBeUndefined();
+    expect(then('work.returned', { ...share, reason: 'disconnected' })).toBeUndefined();
+    expect(then('work.transferred', { workItemId: 'wi', fromQueueId: 'q', toQueueId: 'q2' })).toBeUndefined();
+  });
+});
+
+describe('merging', () => {
+  it('takes the merged one from its agent and flow, and leads it into the other', () => {
+    const head = after('with an agent', 'conversation.merged', { intoId: 'other' }, anna);
+    expect(head).toMatchObject({ mergedInto: 'other', unread: 0 });
+    expect([head.agentId, head.waitingSince, head.firstResponseDue]).toEqual([undefined, undefined, undefined]);
+    expect(after('with the flow', 'conversation.merged', { intoId: 'other' }).flow?.running).toBe(false);
+  });
+
+  it('gives the survivor the leg and the longer wait, and separating takes the leg away', () => {
+    const joined = after('with an agent', 'conversation.joined', { fromId: 'leg', upToSeq: 3, waitingSince: 4 }, anna);
+    expect(joined).toMatchObject({ legs: [{ id: 'leg', upToSeq: 3 }], waitingSince: 4 });
+    const place = { id: 'e', v: 1, workspaceId: 'w', conversationId: 'c', at: 11, correlationId: 'r' } as const;
+    const said = { channelId: 'ch', kind: 'text', legId: 'leg' } as const;
+    const told = applyEvent(joined, { ...place, seq: 7, actor: contact, type: 'message.received', data: said });
+    expect(told.replyLegId).toBe('leg');
+    const split = applyEvent(told, {
+      ...{ ...place, seq: 8, actor: anna, type: 'conversation.separated', data: { otherId: 'leg' } },
+    });
+    expect([split.legs, split.replyLegId]).toEqual([undefined, undefined]);
+  });
+
+  it('takes what was relayed as handled: nothing of it waits here', () => {
+    const said = { ...states['with nobody'], lastInboundSeq: 5, unhandledSince: 4, unread: 2, waitingSince: 4 };
+    const place = { id: 'e', v: 1, workspaceId: 'w', conversationId: 'c', seq: 6, at: 10, correlationId: 'r' } as const;
+    const head = applyEvent(said, { ...place, actor: contact, type: 'message.relayed', data: { upToSeq: 5 } });
+    expect([head.unhandledSince, head.unread, head.waitingSince]).toEqual([undefined, 0, undefined]);
+  });
+});
+
 describe('a message of the customer', () => {
   const message = { channelId: 'ch', kind: 'text' } as const;
   const lastMessage = { text: 'words', from: 'contact', at: 10 };

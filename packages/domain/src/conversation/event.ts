@@ -41,6 +41,8 @@ export interface EventData {
     /** The sender's own id of the message, echoed so that a client recognises its own. */
     clientId?: string;
     timings?: MessageTimings;
+    /** The merged conversation that the customer wrote in; this is its copy. */
+    legId?: string;
   };
   'message.sent': {
     channelId: string;
@@ -51,11 +53,14 @@ export interface EventData {
     clientId?: string;
     /** Written by a rule on its own account: it tells the customer something, and answers nothing. */
     automatic?: true;
+    /** The merged conversation that it goes out by; this is its copy. */
+    legId?: string;
   };
   'message.delivered': { messageIds: string[]; externalId?: string };
   'message.read': { upToSeq: number; by: 'contact' | 'agent' };
   'message.failed': { messageId: string; code: string; unknown?: true };
-  'note.added': { fileIds?: string[]; clientId?: string };
+  /** `mentions`: people who are asked to look; from then on they may read the conversation and write notes. */
+  'note.added': { fileIds?: string[]; clientId?: string; mentions?: string[] };
   'work.queued': { workItemId: string; queueId: string; requirements: Requirements; priority: number; reason: string };
   'work.offered': {
     workItemId: string;
@@ -81,6 +86,10 @@ export interface EventData {
     toQueueId: string;
     toAgentId?: string;
   };
+  /** The agent who has it talks by notes with a colleague before passing it on. */
+  'consult.asked': { consultId: string; agentId: string; byAgentId: string };
+  'consult.accepted': { consultId: string; agentId: string };
+  'consult.ended': { consultId: string; agentId: string; outcome: ConsultOutcome };
   'work.unroutable': { workItemId: string; queueId: string; code: string };
   'work.prioritized': { workItemId: string; priority: number };
   'work.abandoned': { workItemId: string; queueId: string; waitedMs: number };
@@ -98,6 +107,14 @@ export interface EventData {
   /** The customer's next message wakes it without this. */
   'conversation.woken': { reason: 'due' | 'agent' };
   'conversation.markedUnread': Record<string, never>;
+  /** In the one that is merged: what the customer writes here goes on into the other. */
+  'conversation.merged': { intoId: string };
+  /** In the one that goes on: `upToSeq` is the last event of the other before the merge. */
+  'conversation.joined': { fromId: string; upToSeq: number; waitingSince?: Instant };
+  /** In both, when the merge is undone. */
+  'conversation.separated': { otherId: string };
+  /** What the customer wrote here up to this seq stands in the other, too. */
+  'message.relayed': { upToSeq: number };
   'conversation.resolved': { dispositionId?: string; agentId?: string; outcome?: string };
   /** `channelId`: where the conversation began; events of before have none. */
   'flow.started': { flowSessionId: string; flowId: string; version: number; channelId?: string };
@@ -108,11 +125,12 @@ export interface EventData {
   'label.removed': { name: string };
   /**
    * A rule or flow tells people of something; each field belongs to the audience that it names. With `comment`, somebody
-   * means them in a comment on the flow.
+   * means them in a comment on the flow; with `asked`, a colleague does in the conversation, and there is no flow.
    */
   'alert.raised': {
     to: AlertAudience;
-    flowId: string;
+    flowId?: string;
+    asked?: 'mention' | 'consult';
     userIds?: string[];
     queueId?: string;
     role?: BuiltInRole;
@@ -120,6 +138,9 @@ export interface EventData {
   };
   'agent.presenceChanged': { agentId: string; presence: Presence; reason?: string; previous: Presence };
 }
+
+/** How a consult went. One whose conversation is closed or passed on meanwhile ends without a word. */
+export type ConsultOutcome = 'completed' | 'returned' | 'declined' | 'cancelled' | 'offline';
 
 /** Supervisors of the conversation, who has it, people by name, the supervisors of a queue, or everyone in a role. */
 export type AlertAudience = 'supervisors' | 'agent' | 'people' | 'queue' | 'role';

@@ -37,6 +37,11 @@ export const conversationSchema = new Schema<ConversationDocument>(
     lastInboundSeq: { type: Number, required: true },
     unhandledSince: Date,
     agentId: String,
+    helperIds: { type: [String], default: undefined },
+    consult: Mixed,
+    mergedInto: String,
+    legs: Mixed,
+    replyLegId: String,
     queueIds: [String],
     work: Mixed,
     flow: Mixed,
@@ -64,6 +69,8 @@ export const conversationSchema = new Schema<ConversationDocument>(
   .index({ workspaceId: 1, updatedAt: -1, _id: -1 })
   // An agent's own.
   .index({ workspaceId: 1, agentId: 1, state: 1 })
+  // Where somebody was asked to help.
+  .index({ workspaceId: 1, helperIds: 1, state: 1 }, { sparse: true })
   // What passed through a queue.
   .index({ workspaceId: 1, queueIds: 1, state: 1 })
   // What waits in a queue.

@@ -13,6 +13,7 @@ const backInQueue = (draft: Conversation, itemId: string): void => {
   setWorkState(draft, itemId, 'waiting');
   delete draft.agentId;
   delete draft.firstResponseDue;
+  delete draft.consult;
 };
 
 export const workRules = {
@@ -40,6 +41,7 @@ export const workRules = {
     setWorkState(draft, data.workItemId, 'done');
     delete draft.agentId;
     delete draft.firstResponseDue;
+    delete draft.consult;
   },
   'work.abandoned': (draft, { data }) => setWorkState(draft, data.workItemId, 'abandoned'),
   'work.done': (draft, { data }) => setWorkState(draft, data.workItemId, 'done'),
