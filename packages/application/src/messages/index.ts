@@ -1,4 +1,5 @@
 export * from './add-note.js';
+export * from './asked-people.js';
 export * from './attached-files.js';
 export * from './delivery-drafts.js';
 export * from './mark-read.js';

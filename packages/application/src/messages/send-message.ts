@@ -35,7 +35,11 @@ export class SendMessage {
     const { events } = await this.messages.send({ workspaceId, conversationId, correlationId }, async (head) => {
       assertMayOn(caller, 'conversation:reply', head);
       assertOpen(head);
-      return [await this.draft(caller, head, message), ...this.firstResponse(caller, head)];
+      const { replyLegId: legId } = head;
+      const draft = await this.draft(caller, head, message);
+      // Stored there first: asked again after a crash, it goes out once and then stands here.
+      if (legId !== undefined) await this.byLeg(caller, legId, draft);
+      return [withLeg(draft, legId), ...this.firstResponse(caller, head)];
     });
     const responded = events.find((event) => event.type === 'agent.firstResponded');
     if (responded) {
@@ -47,7 +51,15 @@ export class SendMessage {
     return sent;
   }
 
-  private async draft(caller: Caller, head: Conversation, message: OutgoingText): Promise<EventDraft> {
+  /** The customer wrote last in a merged conversation: the answer goes out there. */
+  private async byLeg(caller: Caller, legId: string, draft: SentDraft): Promise<void> {
+    const { workspaceId, requestId: correlationId } = caller;
+    await this.messages.send({ workspaceId, conversationId: legId, correlationId }, (leg) => [
+      { ...draft, data: { ...draft.data, channelId: leg.channelId } },
+    ]);
+  }
+
+  private async draft(caller: Caller, head: Conversation, message: OutgoingText): Promise<SentDraft> {
     const { text, fileIds, clientId, cannedResponseId, articleId } = message;
     const kind = await this.files.attach(caller.workspaceId, head.id, caller.subject.id, fileIds);
     return {
@@ -74,5 +86,10 @@ export class SendMessage {
     return [{ type: 'agent.firstResponded', actor: caller.actor, data }];
   }
 }
+
+type SentDraft = Extract<EventDraft, { type: 'message.sent' }>;
+
+const withLeg = (draft: SentDraft, legId: string | undefined): SentDraft =>
+  legId === undefined ? draft : { ...draft, data: { ...draft.data, legId } };
 
 export const SEND_MESSAGE = token<SendMessage>('SendMessage');

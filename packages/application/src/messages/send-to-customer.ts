@@ -59,7 +59,8 @@ export class SendToCustomer {
 
   /** What a provider has to send of these events; nothing on a channel whose customers are connected to us. */
   async orders(head: Conversation, events: readonly TandemEvent[]): Promise<OutboundMessage[]> {
-    const messages = events.filter(({ type }) => type === 'message.sent');
+    // The copy of what goes out by another leg is not sent twice.
+    const messages = events.filter((event) => event.type === 'message.sent' && event.data.legId === undefined);
     if (messages.length === 0 || (await this.isPushed(head))) return [];
     const { workspaceId, id: conversationId, channelId } = head;
     const identity = await this.contacts.getIdentity(workspaceId, head.identityId);

@@ -24,6 +24,8 @@ export interface ConversationFilter {
   search?: string;
   /** What the asker may see: no field is everything, an object is "one of my queues, or mine". */
   visibleTo?: { queueIds: readonly string[]; agentId: string };
+  /** Where this agent is being asked by a colleague. */
+  consultOf?: string;
   /** Work that waits or is offered in one of these queues. */
   waitingIn?: readonly string[];
 }

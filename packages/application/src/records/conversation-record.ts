@@ -2,6 +2,7 @@ import {
   type Assignment,
   type Contact,
   type Conversation,
+  type EventType,
   notFound,
   type TandemEvent,
   type WorkItem,
@@ -35,10 +36,14 @@ export interface ConversationRecord {
   /** The last ones, ascending; `hasOlderEvents` says whether there are more. */
   events: TandemEvent[];
   hasOlderEvents: boolean;
+  /** Messages and notes of the conversations that were merged into it, from before; in order of time. */
+  earlier: TandemEvent[];
 }
 
 /** Events given with the record; older ones are asked for by seq. */
-const recordEvents = 500;
+const recordEvents = 200;
+
+const spoken: ReadonlySet<EventType> = new Set(['message.received', 'message.sent', 'note.added']);
 
 /** Reads the whole record of a conversation. */
 export class ReadConversation {
@@ -55,13 +60,14 @@ export class ReadConversation {
   async record(caller: Caller, id: string): Promise<ConversationRecord> {
     const { workspaceId } = caller;
     const conversation = await this.conversation(caller, id);
-    const [contact, workItems, assignments, events, steps, flow] = await Promise.all([
+    const [contact, workItems, assignments, events, steps, flow, earlier] = await Promise.all([
       this.contacts.get(workspaceId, conversation.contactId),
       this.workItems.ofConversation(workspaceId, id),
       this.assignments.ofConversation(workspaceId, id),
       this.eventLog.before(workspaceId, id, conversation.seq + 1, recordEvents),
       this.eventLog.after(workspaceId, id, 0, { types: ['flow.stepped'], limit: 1000 }),
       this.flow(conversation),
+      this.earlier(conversation),
     ]);
     if (!contact) throw notFound('contact', conversation.contactId);
     return {
@@ -73,6 +79,7 @@ export class ReadConversation {
       times: recordTimes(conversation, workItems, assignments),
       events,
       hasOlderEvents: (events[0]?.seq ?? 1) > 1,
+      earlier,
     };
   }
 
@@ -94,6 +101,16 @@ export class ReadConversation {
     const conversation = await this.log.freshHead(caller.workspaceId, id);
     assertMayOn(caller, 'conversation:read', conversation);
     return conversation;
+  }
+
+  private async earlier({ workspaceId, legs = [] }: Conversation): Promise<TandemEvent[]> {
+    const found = await Promise.all(
+      legs.map(({ id, upToSeq }) => this.eventLog.before(workspaceId, id, upToSeq + 1, recordEvents)),
+    );
+    return found
+      .flat()
+      .filter(({ type }) => spoken.has(type))
+      .toSorted((a, b) => a.at - b.at || a.seq - b.seq);
   }
 
   private async flow({ workspaceId, flow }: Conversation) {

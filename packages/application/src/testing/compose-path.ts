@@ -19,6 +19,8 @@ import { RecoverLog } from '../jobs/recover-log.js';
 import { RepairLoads } from '../jobs/repair-loads.js';
 import { ServerPulse } from '../jobs/server-pulse.js';
 import { TimerRunner } from '../jobs/timer-runner.js';
+import { MergeConversations } from '../merge/merge-conversations.js';
+import { RelayMessages } from '../merge/relay-messages.js';
 import { AddNote } from '../messages/add-note.js';
 import { AttachedFiles } from '../messages/attached-files.js';
 import { MarkRead } from '../messages/mark-read.js';
@@ -34,9 +36,11 @@ import { Background } from '../support/background.js';
 import { AnswerOffer } from '../work/answer-offer.js';
 import { AssignWork } from '../work/assign-work.js';
 import { ClaimWork } from '../work/claim-work.js';
+import { ConsultColleague } from '../work/consult-colleague.js';
 import { DefaultQueue } from '../work/default-queue.js';
 import { EndByCustomer } from '../work/end-by-customer.js';
 import { EnqueueWork } from '../work/enqueue-work.js';
+import { GiveWork } from '../work/give-work.js';
 import { ReleaseAssignments } from '../work/release-assignments.js';
 import { ResolveConversation } from '../work/resolve-conversation.js';
 import { ReturnWork } from '../work/return-work.js';
@@ -81,10 +85,12 @@ export function composePath(ports: PathPorts) {
     ...([book, flows, stepper, effects, outside, toCustomer, eventLog, log] as const),
     ...([transactions, failpoints, clock] as const),
   );
-  const hop3 = new HandleInbound(flow, enqueue, logger);
+  const hop3 = new HandleInbound(flow, enqueue, new RelayMessages(log, eventLog), logger);
   const customers = new IdentifyCustomer(contacts, ids, clock);
   const openings = new OpenConversation(conversations, heads, flows, ports.languages, ids, clock);
-  const returnWork = new ReturnWork(assignments, workItems, release, log, transactions, assign);
+  const give = new GiveWork(workItems, assignments, agents, release, ids, clock);
+  const consults = new ConsultColleague(agents, workItems, conversations, give, log, transactions, ids);
+  const returnWork = new ReturnWork(assignments, workItems, release, log, transactions, assign, consults);
   const presence = new SetPresence(agents, eventLog, transactions, publisher, assign, ids, clock);
   const connections = new AgentConnections(agents, timers, presence, returnWork, clock);
   const snooze = new SnoozeConversation(assignments, agents, timers, returnWork, log, transactions, clock);
@@ -120,6 +126,7 @@ export function composePath(ports: PathPorts) {
     presence,
     connections,
     returnWork,
+    consults,
     sweep,
     pulse,
     loads,
@@ -128,7 +135,8 @@ export function composePath(ports: PathPorts) {
     enqueue,
     inbound: new ReceiveInbound(channels, customers, openings, log, flow, hop3, failpoints, clock),
     messages: new SendMessage(toCustomer, attached, assignments, clock),
-    notes: new AddNote(log, attached),
+    notes: new AddNote(log, attached, agents),
+    merging: new MergeConversations(workItems, release, timers, log, transactions, audit, clock),
     read: new MarkRead(log),
     snooze,
     labels: new LabelConversation(conversations, log),
@@ -146,7 +154,7 @@ export function composePath(ports: PathPorts) {
       ids,
       clock,
     ),
-    takeOver: new TakeOver(workItems, assignments, agents, release, enqueue, log, transactions, audit, ids, clock),
+    takeOver: new TakeOver(workItems, give, enqueue, log, transactions, audit, ids),
     ended: new EndByCustomer(workItems, release, timers, log, transactions, flow, clock),
     jobs: new Jobs(workspaces, timerRunner, assign, sweep, pulse, loads, leases, clock, background),
   };

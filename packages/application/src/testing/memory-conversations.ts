@@ -71,10 +71,13 @@ export class MemoryConversations implements Conversations {
 
 function matches(head: Conversation, filter: ConversationFilter): boolean {
   const { state, contactId, queueId, agentId, flowId, flowVersion, startedFrom, startedTo } = filter;
-  const { search = '', visibleTo, waitingIn, channelId, label, language, unread } = filter;
+  const { search = '', visibleTo, waitingIn, channelId, label, language, unread, consultOf } = filter;
   const waits = head.work?.state === 'waiting' || head.work?.state === 'offered';
   return (
     head.seq > 0 &&
+    // What was merged into another stands there, and with its contact.
+    (head.mergedInto === undefined || contactId !== undefined) &&
+    (consultOf === undefined || head.consult?.agentId === consultOf) &&
     (state === undefined || head.state === state) &&
     (contactId === undefined || head.contactId === contactId) &&
     (queueId === undefined || head.queueIds.includes(queueId)) &&
@@ -91,6 +94,7 @@ function matches(head: Conversation, filter: ConversationFilter): boolean {
     (waitingIn === undefined || (waits && waitingIn.includes(head.work?.queueId ?? ''))) &&
     (visibleTo === undefined ||
       head.agentId === visibleTo.agentId ||
+      (head.helperIds?.includes(visibleTo.agentId) ?? false) ||
       head.queueIds.some((id) => visibleTo.queueIds.includes(id)))
   );
 }

@@ -50,6 +50,11 @@ export class ResolveConversation {
         },
       );
       if (head.flow) await this.timers.cancelAll(workspaceId, flowTimerPrefix(head.flow.sessionId), session);
+      for (const { id } of head.legs ?? []) {
+        await this.log.appendIn(session, { workspaceId, conversationId: id, correlationId }, (leg) =>
+          leg.state === 'resolved' ? [] : [{ type: 'conversation.resolved', actor: caller.actor, data: {} }],
+        );
+      }
       return head;
     });
   }

@@ -7,11 +7,12 @@ import { token } from '../ports/token.js';
 import type { Session, Transactions } from '../ports/transactions.js';
 import type { WorkItems } from '../ports/work-items.js';
 import type { AssignWork } from './assign-work.js';
+import type { ConsultColleague } from './consult-colleague.js';
 import type { ReleaseAssignments } from './release-assignments.js';
 
 export type ReturnReason = 'deactivated' | 'disconnected';
 
-/** Puts an agent's open work back to its place in the queue. */
+/** Puts an agent's open work back to its place in the queue, and ends what colleagues ask of them. */
 export class ReturnWork implements WorkReturner {
   constructor(
     private readonly assignments: Assignments,
@@ -20,6 +21,7 @@ export class ReturnWork implements WorkReturner {
     private readonly log: ConversationLog,
     private readonly transactions: Transactions,
     private readonly assign: AssignWork,
+    private readonly consults: ConsultColleague,
   ) {}
 
   /** The agent was deactivated. */
@@ -33,6 +35,7 @@ export class ReturnWork implements WorkReturner {
     for (const { id } of open) {
       await this.transactions.run((session) => this.share(session, workspaceId, id, reason));
     }
+    await this.consults.agentGone(workspaceId, agentId);
     return open.length;
   }
 

@@ -11,12 +11,14 @@ import { token } from '../ports/token.js';
 import type { Session, Transactions } from '../ports/transactions.js';
 import type { WorkItems } from '../ports/work-items.js';
 import { assertMayOn, assertOpen } from '../support/access.js';
+import type { ConsultTo } from './consult-target.js';
 import type { DefaultQueue } from './default-queue.js';
 import type { EnqueueWork } from './enqueue-work.js';
 import { openWorkOf } from './open-work.js';
 import type { ReleaseAssignments } from './release-assignments.js';
 
-export type TransferTo = { kind: 'queue'; queueId: string } | { kind: 'agent'; agentId: string };
+/** To a skill: it waits where it did, and asks for the skill on top. */
+export type TransferTo = ConsultTo;
 
 interface Destination {
   queueId: string;
@@ -70,7 +72,10 @@ export class TransferWork {
         itemId,
         queueId,
         // The customer's language goes along; the skills belonged to the queue that is left.
-        requirements: { skills: [], ...(language ? { language } : {}) },
+        requirements: {
+          skills: to.kind === 'skill' ? [{ skillId: to.skillId, minLevel: to.minLevel }] : [],
+          ...(language ? { language } : {}),
+        },
         priority: given?.priority ?? 0,
         reason: 'transfer',
         actor: caller.actor,
@@ -87,17 +92,20 @@ export class TransferWork {
       if (!queue?.active) throw notFound('queue', to.queueId);
       return { queueId: queue.id };
     }
+    if (to.kind === 'skill') return { queueId: await this.waitsIn(head) };
     const agent = await this.agents.get(workspaceId, to.agentId, session);
     if (!agent?.active) throw notFound('agent', to.agentId);
     if (agent.id === head.agentId) throw new UserError('conflict', 'agent.has_it', 'This agent has the conversation.');
     if (agent.presence === 'offline') {
       throw new UserError('conflict', 'agent.not_available', 'This agent is offline.');
     }
-    const queueId = head.work?.queueId ?? agent.queueIds[0] ?? (await this.defaultQueue.of(head))?.id;
-    if (queueId === undefined) {
-      throw new UserError('conflict', 'queue.none', 'No queue is active: there is nowhere to wait for the agent.');
-    }
-    return { queueId, agent };
+    return { queueId: await this.waitsIn(head, agent.queueIds[0]), agent };
+  }
+
+  private async waitsIn(head: Conversation, otherwise?: string): Promise<string> {
+    const queueId = head.work?.queueId ?? otherwise ?? (await this.defaultQueue.of(head))?.id;
+    if (queueId !== undefined) return queueId;
+    throw new UserError('conflict', 'queue.none', 'No queue is active: there is nowhere to wait.');
   }
 
   private async endStay(session: Session, caller: Caller, head: Conversation, to: Destination) {

@@ -82,7 +82,7 @@ describe('what is seen of customers', () => {
   });
 
   it('is changed by an agent only where it is the own', () => {
-    for (const action of ['reply', 'note', 'transfer', 'resolve'] as const) {
+    for (const action of ['reply', 'transfer', 'resolve'] as const) {
       expect(scopeOf(as('agent'), `conversation:${action}`)).toBe('own');
     }
   });

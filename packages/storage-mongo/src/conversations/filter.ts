@@ -17,10 +17,13 @@ export function conversationConditions(
   found: Found = {},
 ): Record<string, unknown> {
   const { state, contactId, queueId, agentId, flowId, flowVersion, startedFrom, startedTo } = filter;
-  const { search, visibleTo, waitingIn, channelId, label, language, unread } = filter;
+  const { search, visibleTo, waitingIn, channelId, label, language, unread, consultOf } = filter;
   const all: Record<string, unknown>[] = [{ workspaceId, seq: { $gt: 0 } }];
   if (state !== undefined) all.push({ state });
+  // What was merged into another stands there, and with its contact.
   if (contactId !== undefined) all.push({ contactId });
+  else all.push({ mergedInto: { $exists: false } });
+  if (consultOf !== undefined) all.push({ 'consult.agentId': consultOf });
   if (queueId !== undefined) all.push({ queueIds: queueId });
   if (agentId !== undefined) all.push({ agentId });
   if (channelId !== undefined) all.push({ channelId });
@@ -34,7 +37,8 @@ export function conversationConditions(
   if (startedTo !== undefined) all.push({ startedAt: { $lt: new Date(startedTo) } });
   if (waitingIn) all.push({ 'work.queueId': { $in: [...waitingIn] }, 'work.state': { $in: ['waiting', 'offered'] } });
   if (visibleTo) {
-    all.push({ $or: [{ queueIds: { $in: [...visibleTo.queueIds] } }, { agentId: visibleTo.agentId }] });
+    const { queueIds, agentId: own } = visibleTo;
+    all.push({ $or: [{ queueIds: { $in: [...queueIds] } }, { agentId: own }, { helperIds: own }] });
   }
   const words = (search ?? '').trim();
   if (words !== '') {

@@ -1,0 +1,2 @@
+export * from './merge-conversations.js';
+export * from './relay-messages.js';

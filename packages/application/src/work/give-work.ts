@@ -1,0 +1,51 @@
+import type { WorkItem } from '@tandem/domain';
+import type { EventDraft } from '../conversation/event-draft.js';
+import type { Caller } from '../people/caller.js';
+import type { Agents } from '../ports/agents.js';
+import type { Assignments } from '../ports/assignments.js';
+import type { Clock } from '../ports/clock.js';
+import type { Ids } from '../ports/ids.js';
+import { token } from '../ports/token.js';
+import type { Session } from '../ports/transactions.js';
+import type { WorkItems } from '../ports/work-items.js';
+import type { ReleaseAssignments } from './release-assignments.js';
+
+/** Hands a work item straight to one agent, without an offer: capacity does not count. */
+export class GiveWork {
+  constructor(
+    private readonly workItems: WorkItems,
+    private readonly assignments: Assignments,
+    private readonly agents: Agents,
+    private readonly release: ReleaseAssignments,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  /** As part of a transaction: ends the shares of others, begins the agent's, and says what goes into the log. */
+  async give(session: Session, caller: Caller, item: WorkItem, agentId: string, why: string): Promise<EventDraft[]> {
+    const { id: workItemId, workspaceId, queueId, conversationId, channelKind } = item;
+    const { actor } = caller;
+    const now = this.clock.now();
+    await this.release.ofWorkItem(session, workspaceId, workItemId, 'transferred');
+    const answeredAt = item.answeredAt ?? now;
+    const change = { state: 'active', agentId, answeredAt, offer: null, onlyAgentId: null } as const;
+    await this.workItems.change(workspaceId, workItemId, item.state, change, session);
+    await this.agents.addLoad(workspaceId, agentId, channelKind, 1, undefined, session);
+    const assignmentId = this.ids.next();
+    const share = { id: assignmentId, workspaceId, workItemId, conversationId, queueId, agentId, channelKind };
+    const accepted = { ...share, state: 'accepted', offeredAt: now, acceptedAt: now, why: [why] } as const;
+    await this.assignments.insert(workspaceId, { ...accepted, why: [why] }, session);
+    const waitedMs = Math.max(0, answeredAt - item.enqueuedAt);
+    const from = item.agentId === undefined ? {} : { fromAgentId: item.agentId };
+    return [
+      {
+        type: 'work.transferred',
+        actor,
+        data: { workItemId, fromQueueId: queueId, ...from, toQueueId: queueId, toAgentId: agentId },
+      },
+      { type: 'offer.accepted', actor, data: { workItemId, assignmentId, queueId, agentId, waitedMs } },
+    ];
+  }
+}
+
+export const GIVE_WORK = token<GiveWork>('GiveWork');
