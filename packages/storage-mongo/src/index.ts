@@ -4,6 +4,7 @@ export * from './assignments/assignment-repository.js';
 export * from './audit/audit-repository.js';
 export * from './automation/automation-repository.js';
 export * from './canned-responses/canned-response-repository.js';
+export * from './canned-uses/canned-uses-repository.js';
 export * from './channels/channel-repository.js';
 export * from './connection/connect.js';
 export * from './connection/mongo-transactions.js';

@@ -2,15 +2,21 @@ import {
   ADD_NOTE,
   AGENTS,
   ANSWER_OFFER,
+  CANNED_USES,
+  CHANNEL_DRIVERS,
+  CHANNELS,
   CLOCK,
+  CONSULT_COLLEAGUE,
   CONTACT_BOOK,
   CONVERSATIONS,
   DRAFT_STORE,
   FILE_STORE,
   LIST_CONVERSATIONS,
   MARK_READ,
+  MERGE_CONVERSATIONS,
   READ_CONVERSATION,
   READ_ROUTING_TRACE,
+  READ_TRANSFER_TARGETS,
   RESOLVE_CONVERSATION,
   ReadRoutingTrace,
   ROUTING_FACTS,
@@ -22,9 +28,10 @@ import {
   TRANSFER_WORK,
   WORK_ITEMS,
 } from '@tandem/application';
-import { DraftRepository } from '@tandem/storage-mongo';
+import { CannedUsesRepository, DraftRepository } from '@tandem/storage-mongo';
 import { bind, type Container, token } from '../di.js';
 import { RecordReader } from '../http/record-reader.js';
+import { ConsultRoutes } from '../http/routes/consult-routes.js';
 import { ContactRoutes } from '../http/routes/contact-routes.js';
 import { ConversationRoutes } from '../http/routes/conversation-routes.js';
 import { DraftRoutes } from '../http/routes/draft-routes.js';
@@ -38,11 +45,13 @@ const RECORD_READER = token<RecordReader>('RecordReader');
 /** The API's routes of conversations, offers and contacts. */
 export function bindConversationHttp(c: Container): void {
   bind(c, DRAFT_STORE, DraftRepository, [CONNECTION]);
-  bind(c, RECORD_READER, RecordReader, [VIEWS, AGENTS]);
+  bind(c, CANNED_USES, CannedUsesRepository, [CONNECTION]);
+  bind(c, RECORD_READER, RecordReader, [VIEWS, AGENTS, CONVERSATIONS, CHANNELS, CHANNEL_DRIVERS]);
   bind(c, ROUTES, ConversationRoutes, [
     ...([LIST_CONVERSATIONS, READ_CONVERSATION, RECORD_READER, VIEWS, SEND_MESSAGE, ADD_NOTE] as const),
-    ...([MARK_READ, TRANSFER_WORK, RESOLVE_CONVERSATION, TAKE_OVER, SUGGEST_ARTICLES] as const),
+    ...([MARK_READ, TRANSFER_WORK, RESOLVE_CONVERSATION, TAKE_OVER, SUGGEST_ARTICLES, CANNED_USES] as const),
   ]);
+  bind(c, ROUTES, ConsultRoutes, [CONSULT_COLLEAGUE, MERGE_CONVERSATIONS, READ_TRANSFER_TARGETS, VIEWS]);
   bind(c, ROUTES, DraftRoutes, [DRAFT_STORE, READ_CONVERSATION, FILE_STORE, DIRECTORY, CLOCK]);
   bind(c, ROUTES, OfferRoutes, [STANDING_OFFERS, ANSWER_OFFER, READ_CONVERSATION, DIRECTORY, VIEWS]);
   bind(c, READ_ROUTING_TRACE, ReadRoutingTrace, [

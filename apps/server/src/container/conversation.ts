@@ -9,6 +9,7 @@ import {
   BACKGROUND,
   Background,
   BUSINESS_HOURS,
+  CANNED_USES,
   CHANNEL_DRIVERS,
   CHANNELS,
   CLOCK,
@@ -69,10 +70,12 @@ import {
   READ_VISITOR_VIEW,
   RECEIVE_INBOUND,
   RECORD_DELIVERY,
+  RELAY_MESSAGES,
   ReadConversation,
   ReadVisitorView,
   ReceiveInbound,
   RecordDelivery,
+  RelayMessages,
   SCRIPT_RUNNER,
   SEND_MESSAGE,
   SEND_TO_CUSTOMER,
@@ -95,7 +98,8 @@ export function bindConversation(c: Container): void {
   bind(c, CONVERSATION_LOG, ConversationLog, [EVENT_LOG, HEAD_BOOK, IDS, CLOCK, PUBLISHER]);
   bind(c, IDENTIFY_CUSTOMER, IdentifyCustomer, [CONTACTS, IDS, CLOCK]);
   bind(c, OPEN_CONVERSATION, OpenConversation, [CONVERSATIONS, HEAD_BOOK, FLOW_DEFINITIONS, LANGUAGES, IDS, CLOCK]);
-  bind(c, HANDLE_INBOUND, HandleInbound, [FLOW_RUNNER, ENQUEUE_WORK, LOGGER]);
+  bind(c, RELAY_MESSAGES, RelayMessages, [CONVERSATION_LOG, EVENT_LOG]);
+  bind(c, HANDLE_INBOUND, HandleInbound, [FLOW_RUNNER, ENQUEUE_WORK, RELAY_MESSAGES, LOGGER]);
   bind(c, RECEIVE_INBOUND, ReceiveInbound, [
     ...([CHANNELS, IDENTIFY_CUSTOMER, OPEN_CONVERSATION, CONVERSATION_LOG, FLOW_RUNNER, HANDLE_INBOUND] as const),
     ...([FAILPOINTS, CLOCK] as const),
@@ -123,8 +127,8 @@ export function bindConversation(c: Container): void {
     ...([OUTBOUND, DELIVER_OUTBOUND, TRANSACTIONS] as const),
   ]);
   bind(c, ATTACHED_FILES, AttachedFiles, [FILE_STORE]);
-  bind(c, SEND_MESSAGE, SendMessage, [SEND_TO_CUSTOMER, ATTACHED_FILES, ASSIGNMENTS, CLOCK]);
-  bind(c, ADD_NOTE, AddNote, [CONVERSATION_LOG, ATTACHED_FILES]);
+  bind(c, SEND_MESSAGE, SendMessage, [SEND_TO_CUSTOMER, ATTACHED_FILES, ASSIGNMENTS, CANNED_USES, CLOCK]);
+  bind(c, ADD_NOTE, AddNote, [CONVERSATION_LOG, ATTACHED_FILES, AGENTS]);
   bind(c, MARK_READ, MarkRead, [CONVERSATION_LOG]);
   bind(c, RECORD_DELIVERY, RecordDelivery, [CONVERSATION_LOG, OUTBOUND]);
   bind(c, READ_CONVERSATION, ReadConversation, [

@@ -15,9 +15,11 @@ import {
   CLAIM_WORK,
   CLOCK,
   ClaimWork,
+  CONSULT_COLLEAGUE,
   CONTACTS,
   CONVERSATION_LOG,
   CONVERSATIONS,
+  ConsultColleague,
   CRASH_SWEEP,
   CrashSweep,
   DEFAULT_QUEUE,
@@ -32,6 +34,8 @@ import {
   FLOW_RELEASES,
   FLOW_RUNNER,
   FLOW_SESSIONS,
+  GIVE_WORK,
+  GiveWork,
   HANDLE_INBOUND,
   IDS,
   JOBS,
@@ -43,13 +47,18 @@ import {
   LiveRows,
   LOG_FOLLOWERS,
   LOGGER,
+  MERGE_CONVERSATIONS,
+  MergeConversations,
   PUBLISHER,
   QUEUES,
+  READ_CONVERSATION,
+  READ_TRANSFER_TARGETS,
   RECOVER_LOG,
   RELEASE_ASSIGNMENTS,
   REPAIR_LOADS,
   RESOLVE_CONVERSATION,
   RETURN_WORK,
+  ReadTransferTargets,
   RecoverLog,
   ReleaseAssignments,
   RepairLoads,
@@ -118,7 +127,7 @@ export function bindWork(c: Container): void {
   ]);
   bind(c, RETURN_WORK, ReturnWork, [
     ...([ASSIGNMENTS, WORK_ITEMS, RELEASE_ASSIGNMENTS, CONVERSATION_LOG, TRANSACTIONS] as const),
-    ...([ASSIGN_WORK] as const),
+    ...([ASSIGN_WORK, CONSULT_COLLEAGUE] as const),
   ]);
   bind(c, TRANSFER_WORK, TransferWork, [
     ...([WORK_ITEMS, RELEASE_ASSIGNMENTS, ENQUEUE_WORK, QUEUES, AGENTS] as const),
@@ -132,9 +141,18 @@ export function bindWork(c: Container): void {
     ...([WORK_ITEMS, RELEASE_ASSIGNMENTS, TIMERS, CONVERSATION_LOG, TRANSACTIONS] as const),
     ...([FLOW_RUNNER, CLOCK] as const),
   ]);
+  bind(c, GIVE_WORK, GiveWork, [WORK_ITEMS, ASSIGNMENTS, AGENTS, RELEASE_ASSIGNMENTS, IDS, CLOCK]);
   bind(c, TAKE_OVER, TakeOver, [
-    ...([WORK_ITEMS, ASSIGNMENTS, AGENTS, RELEASE_ASSIGNMENTS, ENQUEUE_WORK] as const),
-    ...([CONVERSATION_LOG, TRANSACTIONS, AUDIT, IDS, CLOCK] as const),
+    ...([WORK_ITEMS, GIVE_WORK, ENQUEUE_WORK, CONVERSATION_LOG, TRANSACTIONS, AUDIT, IDS] as const),
+  ]);
+  bind(c, CONSULT_COLLEAGUE, ConsultColleague, [
+    ...([AGENTS, WORK_ITEMS, CONVERSATIONS, GIVE_WORK, CONVERSATION_LOG, TRANSACTIONS, IDS] as const),
+  ]);
+  bind(c, MERGE_CONVERSATIONS, MergeConversations, [
+    ...([WORK_ITEMS, RELEASE_ASSIGNMENTS, TIMERS, CONVERSATION_LOG, TRANSACTIONS, AUDIT, CLOCK] as const),
+  ]);
+  bind(c, READ_TRANSFER_TARGETS, ReadTransferTargets, [
+    ...([READ_CONVERSATION, AGENTS, QUEUES, WORK_ITEMS, CHANNELS, CHANNEL_DRIVERS] as const),
   ]);
   bind(c, SET_PRESENCE, SetPresence, [
     ...([AGENTS, EVENT_LOG, TRANSACTIONS, PUBLISHER, ASSIGN_WORK] as const),

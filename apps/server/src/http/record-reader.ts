@@ -1,6 +1,13 @@
-import type { Agents, ConversationRecord, FlowRecord } from '@tandem/application';
+import type {
+  Agents,
+  ChannelDrivers,
+  Channels,
+  ConversationRecord,
+  Conversations,
+  FlowRecord,
+} from '@tandem/application';
 import type { ConversationRecordDto } from '@tandem/contracts';
-import type { WorkItem } from '@tandem/domain';
+import type { Conversation, WorkItem } from '@tandem/domain';
 import type { Views } from '../realtime/publish/views.js';
 
 /** The whole record of a conversation as the API gives it. */
@@ -8,10 +15,13 @@ export class RecordReader {
   constructor(
     private readonly views: Views,
     private readonly agents: Agents,
+    private readonly conversations: Conversations,
+    private readonly channels: Channels,
+    private readonly drivers: ChannelDrivers,
   ) {}
 
   async dto(record: ConversationRecord): Promise<ConversationRecordDto> {
-    const { conversation, contact, workItems, assignments, flow, times, events, hasOlderEvents } = record;
+    const { conversation, contact, workItems, assignments, flow, times, events, hasOlderEvents, earlier } = record;
     const { workspaceId, attributes, dispositionId, resolvedAt } = conversation;
     const agents = await this.agents.getMany(workspaceId, [...new Set(assignments.map(({ agentId }) => agentId))]);
     const names = new Map(agents.map(({ id, displayName }) => [id, displayName]));
@@ -27,7 +37,25 @@ export class RecordReader {
       times,
       events: await this.views.events(events),
       hasOlderEvents,
+      ...(conversation.legs && { legs: await this.legs(conversation), earlier: await this.views.events(earlier) }),
+      ...(await this.channel(conversation)),
     };
+  }
+
+  private async legs({ workspaceId, legs = [] }: Conversation) {
+    const heads = await Promise.all(legs.map(({ id }) => this.conversations.get(workspaceId, id)));
+    const channels = await Promise.all(
+      heads.map((head) => (head ? this.channels.get(workspaceId, head.channelId) : undefined)),
+    );
+    return legs.map(({ id }, index) => ({ id, channelType: channels[index]?.type ?? '' }));
+  }
+
+  private async channel({ workspaceId, channelId }: Conversation): Promise<Pick<ConversationRecordDto, 'channel'>> {
+    const channel = await this.channels.get(workspaceId, channelId);
+    const capabilities = channel && this.drivers.find(channel.type)?.capabilities;
+    if (!capabilities) return {};
+    const { sends, textLimit } = capabilities;
+    return { channel: { sends: [...sends], ...(textLimit !== undefined && { textLimit }) } };
   }
 }
 

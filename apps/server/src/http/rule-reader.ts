@@ -46,8 +46,8 @@ export class RuleReader {
 
   /** With the names that a line about a comment tells; a flow or person that is gone has none. */
   async alerts(workspaceId: string, alerts: readonly Alert[]): Promise<AlertDto[]> {
-    const meant = alerts.filter(({ data }) => data.comment);
-    const flowIds = [...new Set(meant.map(({ data }) => data.flowId))];
+    const meant = alerts.filter(({ data }) => data.comment ?? data.asked);
+    const flowIds = [...new Set(meant.flatMap(({ data }) => data.flowId ?? []))];
     const [flows, users] = await Promise.all([
       Promise.all(flowIds.map((id) => this.flows.get(workspaceId, id))),
       this.users.getMany(workspaceId, [...new Set(meant.flatMap(({ actor }) => actor.id ?? []))]),
@@ -55,11 +55,14 @@ export class RuleReader {
     const flowNames = new Map(flows.flatMap((flow) => (flow ? [[flow.id, flow.name] as const] : [])));
     const userNames = new Map(users.map(({ id, displayName }) => [id, displayName]));
     return alerts.map(({ id, at, data, content, conversationId, actor }) => {
-      const { to, flowId, comment } = data;
-      const names = { flowName: flowNames.get(flowId) ?? '', by: userNames.get(actor.id ?? '') ?? '' };
+      const { to, flowId, comment, asked } = data;
+      const by = userNames.get(actor.id ?? '') ?? '';
+      const flowName = (flowId === undefined ? undefined : flowNames.get(flowId)) ?? '';
       return {
-        ...{ id, at, to, flowId, text: content?.text ?? '' },
-        ...(comment ? { comment: { ...comment, ...names } } : {}),
+        ...{ id, at, to, text: content?.text ?? '' },
+        ...(flowId === undefined ? {} : { flowId }),
+        ...(comment ? { comment: { ...comment, flowName, by } } : {}),
+        ...(asked ? { asked: { how: asked, by } } : {}),
         ...(conversationId ? { conversationId } : {}),
       };
     });

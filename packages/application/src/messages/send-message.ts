@@ -2,6 +2,7 @@ import { type Conversation, type EventRecord, UserError } from '@tandem/domain';
 import type { EventDraft } from '../conversation/event-draft.js';
 import type { Caller } from '../people/caller.js';
 import type { Assignments } from '../ports/assignments.js';
+import type { CannedUses } from '../ports/canned-uses.js';
 import type { Clock } from '../ports/clock.js';
 import { token } from '../ports/token.js';
 import { assertMayOn, assertOpen } from '../support/access.js';
@@ -23,6 +24,7 @@ export class SendMessage {
     private readonly messages: SendToCustomer,
     private readonly files: AttachedFiles,
     private readonly assignments: Assignments,
+    private readonly uses: Pick<CannedUses, 'add'>,
     private readonly clock: Clock,
   ) {}
 
@@ -44,6 +46,9 @@ export class SendMessage {
     const responded = events.find((event) => event.type === 'agent.firstResponded');
     if (responded) {
       await this.assignments.setFirstResponse(workspaceId, responded.data.assignmentId, responded.at);
+    }
+    if (message.cannedResponseId !== undefined) {
+      await this.uses.add(workspaceId, caller.subject.id, message.cannedResponseId);
     }
     const sent = events.find((event) => event.type === 'message.sent');
     if (sent?.conversationId !== conversationId)

@@ -134,7 +134,7 @@ export function composePath(ports: PathPorts) {
     delivery,
     enqueue,
     inbound: new ReceiveInbound(channels, customers, openings, log, flow, hop3, failpoints, clock),
-    messages: new SendMessage(toCustomer, attached, assignments, clock),
+    messages: new SendMessage(toCustomer, attached, assignments, ports.cannedUses, clock),
     notes: new AddNote(log, attached, agents),
     merging: new MergeConversations(workItems, release, timers, log, transactions, audit, clock),
     read: new MarkRead(log),

@@ -11,6 +11,7 @@ import { FakeClock } from './fake-clock.js';
 import { MemoryAgents } from './memory-agents.js';
 import { MemoryAssignments } from './memory-assignments.js';
 import { MemoryAutomation } from './memory-automation.js';
+import { MemoryCannedUses } from './memory-canned-uses.js';
 import { MemoryContacts } from './memory-contacts.js';
 import { MemoryConversations } from './memory-conversations.js';
 import { MemoryEventLog } from './memory-event-log.js';
@@ -49,6 +50,7 @@ export class MemoryPorts {
   });
   readonly settings = new MemorySettings();
   readonly files = new MemoryFileStore();
+  readonly cannedUses = new MemoryCannedUses();
   readonly publisher = new RecordingPublisher();
   readonly logger = new RecordingLogger();
   readonly auditLog = new RecordingAuditLog();

@@ -2,6 +2,7 @@ import type { AutomationStore } from '../automation/automation-store.js';
 import type { Agents } from '../ports/agents.js';
 import type { Assignments } from '../ports/assignments.js';
 import type { AuditLog } from '../ports/audit-log.js';
+import type { CannedUses } from '../ports/canned-uses.js';
 import type { ChannelDrivers } from '../ports/channel-drivers.js';
 import type { Clock } from '../ports/clock.js';
 import type { Contacts } from '../ports/contacts.js';
@@ -54,6 +55,7 @@ export interface PathPorts {
   languages: Languages;
   strategies: RoutingStrategies;
   drivers: ChannelDrivers;
+  cannedUses: CannedUses;
   http: HttpRequests;
   scripts: ScriptRunner;
   nodes: FlowNodeRunner;

@@ -51,9 +51,10 @@ export class ConsultColleague {
     });
   }
 
-  /** The colleague is there. @throws UserError `consult.none` */
+  /** The colleague is there. @throws UserError `consult.none`, `access.denied` */
   accept(caller: Caller, conversationId: string): Promise<Conversation> {
     return this.append(caller, conversationId, (head) => {
+      assertMayOn(caller, 'conversation:note', head);
       const consult = consultOf(head);
       if (consult.agentId !== caller.subject.id) throw none();
       if (consult.state === 'accepted') return [];
@@ -65,6 +66,7 @@ export class ConsultColleague {
   /** Either side ends it, and the conversation stays where it is. @throws UserError `consult.none`, `access.denied` */
   end(caller: Caller, conversationId: string): Promise<Conversation> {
     return this.append(caller, conversationId, (head) => {
+      assertMayOn(caller, 'conversation:note', head);
       const consult = consultOf(head);
       const isAsked = consult.agentId === caller.subject.id;
       if (!isAsked) assertMayOn(caller, 'conversation:transfer', head);

@@ -97,6 +97,20 @@ export const conversationSummary = z
     /** While it is snoozed until a moment. */
     snoozedUntil: instant.optional(),
     timer: rowTimer.optional(),
+    /** A colleague who is asked before it is passed on. */
+    consult: z
+      .object({
+        id,
+        agentId: id,
+        agentName: z.string().optional(),
+        byAgentId: id,
+        byAgentName: z.string().optional(),
+        state: z.enum(['asked', 'accepted']),
+        askedAt: instant,
+      })
+      .optional(),
+    /** It was merged into this conversation of the same contact, and goes on there. */
+    mergedInto: id.optional(),
     startedAt: instant,
     updatedAt: instant,
   })
@@ -176,6 +190,17 @@ export const conversationRecord = z
     events: z.array(eventDto),
     /** True when there are older events than those given: ask `/conversations/:id/events?before=`. */
     hasOlderEvents: z.boolean(),
+    /** Conversations that were merged into this one. */
+    legs: z.array(z.object({ id, channelType: z.string() })).optional(),
+    /** Messages and notes of those from before the merge, in order of time; their `seq` counts in their own log. */
+    earlier: z.array(eventDto).optional(),
+    /** What the channel takes: what it does not send is refused before it is sent. */
+    channel: z
+      .object({
+        sends: z.array(z.enum(['text', 'image', 'file', 'choice'])),
+        textLimit: z.int().optional(),
+      })
+      .optional(),
   })
   .meta({ id: 'ConversationRecord' });
 export type ConversationRecordDto = z.infer<typeof conversationRecord>;

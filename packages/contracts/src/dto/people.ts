@@ -67,6 +67,8 @@ export const colleague = z
     presenceReason: z.string().optional(),
     queueIds: z.array(id),
     languages: z.array(languageLevel),
+    /** Pinyin of the name and its initials, to be found by; absent when it has no Chinese. */
+    keys: z.array(z.string()).optional(),
   })
   .meta({ id: 'Colleague' });
 export type ColleagueDto = z.infer<typeof colleague>;

@@ -57,7 +57,10 @@ export const alert = z
     at: instant,
     to: z.enum(['supervisors', 'agent', 'people', 'queue', 'role']),
     text: z.string(),
-    flowId: z.string(),
+    /** Absent when a colleague asks. */
+    flowId: z.string().optional(),
+    /** A colleague mentions the reader in a note, or asks before passing the conversation on; the text is theirs. */
+    asked: z.object({ how: z.enum(['mention', 'consult']), by: z.string() }).optional(),
     /** Somebody means the reader in a comment on a step of the flow; the text is theirs. */
     comment: z.object({ id: z.string(), nodeId: z.string(), flowName: z.string(), by: z.string() }).optional(),
     /** Absent of a conversation that the reader may not see, too. */

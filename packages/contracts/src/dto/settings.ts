@@ -113,7 +113,14 @@ export const cannedResponseInput = z.strictObject({
   body: localizedText,
   queueIds: z.array(id).max(200).default([]).meta({ description: 'Empty: for every queue' }),
 });
-export const cannedResponse = z.object({ ...cannedResponseInput.shape, ...base }).meta({ id: 'CannedResponse' });
+export const cannedResponse = z
+  .object({
+    ...cannedResponseInput.shape,
+    ...base,
+    /** Pinyin of the title and its initials, to be found by; absent when it has no Chinese. */
+    keys: z.array(z.string()).optional(),
+  })
+  .meta({ id: 'CannedResponse' });
 export type CannedResponseDto = z.infer<typeof cannedResponse>;
 
 export const dispositionInput = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attributes, id, idParams, instant, language, name, page } from '../dto/common.js';
+import { attributes, id, idParams, instant, language, level, name, page } from '../dto/common.js';
 import {
   contact,
   conversationRecord,
@@ -10,6 +10,7 @@ import {
   offer,
   suggestion,
 } from '../dto/conversation.js';
+import { presence } from '../dto/people.js';
 import { endpoint } from '../endpoint.js';
 
 const tag = 'conversations';
@@ -62,6 +63,12 @@ const outgoing = z.strictObject({
   cannedResponseId: id.optional(),
   articleId: z.string().max(120).optional(),
 });
+
+const transferTo = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('queue'), queueId: id }),
+  z.strictObject({ kind: z.literal('agent'), agentId: id }),
+  z.strictObject({ kind: z.literal('skill'), skillId: id, minLevel: level }),
+]);
 
 /** My unsent reply and my unsent note: two drafts that never mix, kept on the server so that they follow me. */
 const draft = z.object({ text: z.string(), files: z.array(fileDto) });
@@ -120,7 +127,9 @@ export const conversations = {
     tag,
     access: scoped('conversation:note'),
     params: idParams,
-    body: outgoing.pick({ text: true, fileIds: true, clientId: true }),
+    body: outgoing
+      .pick({ text: true, fileIds: true, clientId: true })
+      .extend({ mentions: z.array(id).max(20).optional() }),
     response: eventDto,
     status: 201,
   }),
@@ -177,17 +186,110 @@ export const conversations = {
   transfer: endpoint({
     method: 'POST',
     path: '/conversations/:id/transfer',
-    summary: 'Blind transfer to a queue or an agent',
+    summary: 'Blind transfer to a queue, an agent or a skill',
     tag,
     access: scoped('conversation:transfer'),
     params: idParams,
     body: z.strictObject({
-      to: z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('queue'), queueId: id }),
-        z.strictObject({ kind: z.literal('agent'), agentId: id }),
-      ]),
+      to: transferTo,
       note: z.string().max(10_000).optional(),
     }),
+    response: conversationSummary,
+  }),
+  transferTargets: endpoint({
+    method: 'GET',
+    path: '/conversations/:id/transfer-targets',
+    summary: 'Where it may be passed on, with who is free at this moment',
+    tag,
+    access: scoped('conversation:read'),
+    params: idParams,
+    response: z.object({
+      agents: z.array(
+        z.object({
+          id,
+          displayName: z.string(),
+          presence,
+          presenceReason: z.string().optional(),
+          load: z.int(),
+          capacity: z.int(),
+        }),
+      ),
+      queues: z.array(
+        z.object({
+          id,
+          name: z.string(),
+          description: z.string(),
+          waiting: z.int(),
+          oldestAt: instant.optional(),
+          free: z.int(),
+        }),
+      ),
+      skills: z.array(z.object({ skillId: id, level, free: z.int() })),
+    }),
+  }),
+  consults: endpoint({
+    method: 'GET',
+    path: '/consults',
+    summary: 'Conversations in which a colleague asks me',
+    tag,
+    access: scoped('conversation:read'),
+    response: z.object({ items: z.array(conversationSummary) }),
+  }),
+  consult: endpoint({
+    method: 'POST',
+    path: '/conversations/:id/consult',
+    summary: 'Ask a colleague before passing it on (consult transfer)',
+    tag,
+    access: scoped('conversation:transfer'),
+    params: idParams,
+    body: z.strictObject({ to: transferTo, note: z.string().max(10_000).default('') }),
+    response: conversationSummary,
+  }),
+  acceptConsult: endpoint({
+    method: 'POST',
+    path: '/conversations/:id/consult/accept',
+    summary: 'I am there: answer a colleague who asks me',
+    tag,
+    access: scoped('conversation:note'),
+    params: idParams,
+    response: conversationSummary,
+  }),
+  endConsult: endpoint({
+    method: 'POST',
+    path: '/conversations/:id/consult/end',
+    summary: 'Decline, cancel or return: the conversation stays where it is',
+    tag,
+    access: scoped('conversation:note'),
+    params: idParams,
+    response: conversationSummary,
+  }),
+  completeConsult: endpoint({
+    method: 'POST',
+    path: '/conversations/:id/consult/complete',
+    summary: 'Pass it on to the colleague who was asked',
+    tag,
+    access: scoped('conversation:transfer'),
+    params: idParams,
+    response: conversationSummary,
+  }),
+  merge: endpoint({
+    method: 'POST',
+    path: '/conversations/:id/merge',
+    summary: 'Merge another conversation of the same contact into this one (audited)',
+    tag,
+    access: scoped('conversation:resolve'),
+    params: idParams,
+    body: z.strictObject({ otherId: id }),
+    response: conversationSummary,
+  }),
+  separate: endpoint({
+    method: 'POST',
+    path: '/conversations/:id/separate',
+    summary: 'Undo a merge: what the customer writes there from now on is a conversation of its own (audited)',
+    tag,
+    access: scoped('conversation:resolve'),
+    params: idParams,
+    body: z.strictObject({ otherId: id }),
     response: conversationSummary,
   }),
   resolve: endpoint({
@@ -227,6 +329,14 @@ export const conversations = {
     access: scoped('conversation:read'),
     params: idParams,
     body: z.strictObject({ reply: draftInput, note: draftInput }),
+  }),
+  cannedUses: endpoint({
+    method: 'GET',
+    path: '/me/canned-uses',
+    summary: 'How often I have sent which canned response',
+    tag,
+    access: { kind: 'permission', permission: 'canned_response:read', scoped: false },
+    response: z.object({ items: z.array(z.object({ id, uses: z.int() })) }),
   }),
   suggestions: endpoint({
     method: 'GET',

@@ -72,7 +72,10 @@ export const conversationSchema = new Schema<ConversationDocument>(
   // Where somebody was asked to help.
   .index({ workspaceId: 1, helperIds: 1, state: 1 }, { sparse: true })
   // Where somebody is being asked before it is passed on.
-  .index({ workspaceId: 1, 'consult.agentId': 1 }, { partialFilterExpression: { 'consult.agentId': { $exists: true } } })
+  .index(
+    { workspaceId: 1, 'consult.agentId': 1 },
+    { partialFilterExpression: { 'consult.agentId': { $exists: true } } },
+  )
   // What passed through a queue.
   .index({ workspaceId: 1, queueIds: 1, state: 1 })
   // What waits in a queue.

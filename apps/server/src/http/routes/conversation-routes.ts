@@ -1,5 +1,6 @@
 import type {
   AddNote,
+  CannedUses,
   ListConversations,
   MarkRead,
   ReadConversation,
@@ -31,6 +32,7 @@ export class ConversationRoutes implements RouteGroup {
     private readonly resolutions: ResolveConversation,
     private readonly takeOvers: TakeOver,
     private readonly articles: SuggestArticles,
+    private readonly uses: CannedUses,
   ) {}
 
   readonly routes = [
@@ -56,7 +58,7 @@ export class ConversationRoutes implements RouteGroup {
       this.event(await this.messages.send(callerOf(principal, request), params.id, present(body))),
     ),
     route(api.conversations.addNote, async ({ principal, params, body, request }) =>
-      this.event(await this.notes.add(callerOf(principal, request), params.id, body)),
+      this.event(await this.notes.add(callerOf(principal, request), params.id, present(body))),
     ),
     route(api.conversations.read, async ({ principal, params, body, request }) => {
       await this.reads.byAgent(callerOf(principal, request), params.id, body.upToSeq);
@@ -72,6 +74,10 @@ export class ConversationRoutes implements RouteGroup {
     route(api.conversations.takeOver, async ({ principal, params, request }) =>
       this.views.summary(await this.takeOvers.takeOver(callerOf(principal, request), params.id)),
     ),
+    route(api.conversations.cannedUses, async ({ principal: { workspaceId, subject } }) => {
+      const uses = await this.uses.of(workspaceId, subject.id);
+      return { items: Object.entries(uses).map(([id, count]) => ({ id, uses: count })) };
+    }),
     route(api.conversations.suggestions, ({ principal, params, request }) =>
       this.articles.forConversation(callerOf(principal, request), params.id),
     ),

@@ -68,13 +68,8 @@ export function toUserDto({ user, agent }: Person): UserDto {
   };
 }
 
-export function toColleagueDto({ user, agent }: Person): ColleagueDto {
-  const { presence, presenceReason, queueIds, languages } = agent;
-  return {
-    ...{ id: user.id, displayName: user.displayName, role: user.role, presence, queueIds, languages },
-    ...(presenceReason === undefined ? {} : { presenceReason }),
-  };
-}
+export const toColleagueDto = ({ user, agent }: Person): ColleagueDto =>
+  toColleague({ ...agent, displayName: user.displayName }, user.role);
 
 /** The token stands behind `#`, which browsers send to no server. */
 const toLinkDto = (link: IssuedLink, purpose: 'invitation' | 'reset', { origin }: RequestContext) => ({

@@ -9,6 +9,7 @@ import type {
 import { api } from '@tandem/contracts';
 import { UserError } from '@tandem/domain';
 import { readCalendarFile } from '../../calendar/read-calendar-file.js';
+import { pinyinKeys } from '../../language/pinyin-keys.js';
 import { callerOf } from '../caller.js';
 import { type RouteGroup, route } from '../route.js';
 import { settingRoutes } from './setting-routes.js';
@@ -29,7 +30,10 @@ export class SettingsRoutes implements RouteGroup {
       ...settingRoutes(api.queues, this.queues),
       ...settingRoutes(api.skills, this.skills),
       ...settingRoutes(api.businessHours, this.hours),
-      ...settingRoutes(api.cannedResponses, this.cannedResponses),
+      ...settingRoutes(api.cannedResponses, this.cannedResponses, (response) => {
+        const keys = pinyinKeys(response.title);
+        return { ...response, ...(keys.length > 0 && { keys }) };
+      }),
       ...settingRoutes(api.dispositions, this.dispositions),
       ...settingRoutes(api.channels, this.channels, (channel) => ({
         ...this.channels.masked(channel),

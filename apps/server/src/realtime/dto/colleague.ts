@@ -1,5 +1,6 @@
 import type { ColleagueDto } from '@tandem/contracts';
 import type { Agent, BuiltInRole } from '@tandem/domain';
+import { pinyinKeys } from '../../language/pinyin-keys.js';
 
 /** A colleague as any agent may see. */
 export const toColleague = (agent: Agent, role: BuiltInRole): ColleagueDto => ({
@@ -10,4 +11,10 @@ export const toColleague = (agent: Agent, role: BuiltInRole): ColleagueDto => ({
   ...(agent.presenceReason !== undefined && { presenceReason: agent.presenceReason }),
   queueIds: agent.queueIds,
   languages: agent.languages,
+  ...keysOf(agent.displayName),
 });
+
+function keysOf(name: string): Pick<ColleagueDto, 'keys'> {
+  const keys = pinyinKeys(name);
+  return keys.length > 0 ? { keys } : {};
+}

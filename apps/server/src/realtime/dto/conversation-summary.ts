@@ -6,6 +6,8 @@ export interface SummaryFacts {
   contact: Contact | undefined;
   agentName: string | undefined;
   timer: RowTimer | undefined;
+  /** Of who is asked in a consult, and of who asks. */
+  consulted?: { agentName: string | undefined; byAgentName: string | undefined };
 }
 
 /** A row of the agent's list, made from a head. */
@@ -28,6 +30,14 @@ export function toConversationSummary(head: Conversation, facts: SummaryFacts): 
     ...(head.language !== undefined && { language: head.language }),
     ...(head.snooze?.until !== undefined && { snoozedUntil: head.snooze.until }),
     ...(facts.timer && { timer: facts.timer }),
+    ...(head.consult && {
+      consult: {
+        ...head.consult,
+        ...(facts.consulted?.agentName !== undefined && { agentName: facts.consulted.agentName }),
+        ...(facts.consulted?.byAgentName !== undefined && { byAgentName: facts.consulted.byAgentName }),
+      },
+    }),
+    ...(head.mergedInto !== undefined && { mergedInto: head.mergedInto }),
     startedAt: head.startedAt,
     updatedAt: head.updatedAt,
   };

@@ -170,12 +170,13 @@ export class SocketPublisher implements Publisher {
     });
   }
 
-  /** The row of the list, for its agent, for those of its queues, and for who sees everything. */
+  /** The row of the list, for its agent, for who was asked to help, for those of its queues, and for who sees everything. */
   private pushHead(head: Conversation, events: readonly TandemEvent[]): void {
     const { agents } = this.sockets;
     this.positions.moved(head, events);
     const audience = [
       ...(head.agentId === undefined ? [] : [rooms.agent(head.agentId)]),
+      ...(head.helperIds ?? []).map(rooms.agent),
       ...head.queueIds.map(rooms.queue),
       rooms.everything(head.workspaceId),
     ].filter((room) => isOccupied(agents, room));

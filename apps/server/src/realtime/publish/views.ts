@@ -40,14 +40,17 @@ export class Views {
   }
 
   async summary(head: Conversation): Promise<ConversationSummaryDto> {
-    const { workspaceId, agentId, contactId, channelId } = head;
-    const [channelType, contact, agentName, timer] = await Promise.all([
+    const { workspaceId, agentId, contactId, channelId, consult } = head;
+    const [channelType, contact, agentName, timer, consultedName, byAgentName] = await Promise.all([
       this.directory.channelType(workspaceId, channelId),
       this.directory.contact(workspaceId, contactId),
       this.directory.agentName(workspaceId, agentId),
       this.timers.of(head),
+      this.directory.agentName(workspaceId, consult?.agentId),
+      this.directory.agentName(workspaceId, consult?.byAgentId),
     ]);
-    return toConversationSummary(head, { channelType, contact, agentName, timer });
+    const consulted = { agentName: consultedName, byAgentName };
+    return toConversationSummary(head, { channelType, contact, agentName, timer, consulted });
   }
 
   /** `known` saves the look-up of the place in the queue. */
