@@ -60,7 +60,8 @@ export class SendMessage {
   private async byLeg(caller: Caller, legId: string, draft: SentDraft): Promise<void> {
     const { workspaceId, requestId: correlationId } = caller;
     await this.messages.send({ workspaceId, conversationId: legId, correlationId }, (leg) => [
-      { ...draft, data: { ...draft.data, channelId: leg.channelId } },
+      // Both may be on one channel, where a key counts once.
+      { ...draft, dedupeKey: `leg:${draft.dedupeKey}`, data: { ...draft.data, channelId: leg.channelId } },
     ]);
   }
 

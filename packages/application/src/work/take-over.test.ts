@@ -58,7 +58,7 @@ describe('TakeOver', () => {
   });
 
   it.each([
-    ['an agent of the queue', caller('ben', 'agent', ['q1'])],
+    ['an agent of another queue', caller('ben', 'agent', ['q9'])],
     ['a supervisor of another queue', caller('ben', 'supervisor', ['q9'])],
   ])('is refused to %s', async (_name, who) => {
     const id = await scene.talk(anna);

@@ -170,7 +170,8 @@ describe('TakeOver', () => {
       before: { agentId: 'anna' },
       after: { agentId: 'boss' },
     });
-    await expect(scene.path.takeOver.takeOver(anna, conversationId)).rejects.toMatchObject({ code: 'access.denied' });
+    const stranger = caller('stranger', 'agent', ['q9']);
+    await expect(scene.path.takeOver.takeOver(stranger, conversationId)).rejects.toMatchObject({ code: 'access.denied' });
   });
 
   it('does nothing for who has it already', async () => {

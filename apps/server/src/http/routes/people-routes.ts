@@ -9,6 +9,7 @@ import type {
   UpdateUser,
 } from '@tandem/application';
 import { api, type ColleagueDto, type UserDto } from '@tandem/contracts';
+import { toColleague } from '../../realtime/dto/colleague.js';
 import { callerOf } from '../caller.js';
 import { filterOf, pageOf, present } from '../list-input.js';
 import { type RequestContext, type RouteGroup, route } from '../route.js';
