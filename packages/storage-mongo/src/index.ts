@@ -24,6 +24,7 @@ export * from './hours/hours-repository.js';
 export * from './imports/import-repository.js';
 export * from './leases/lease-repository.js';
 export * from './message-words/message-word-repository.js';
+export * from './listing/name-keys.js';
 export * from './one-time-links/one-time-link-repository.js';
 export * from './outbound/outbound-repository.js';
 export * from './plugins/plugin-entry-repository.js';

@@ -30,10 +30,10 @@ export class SettingsRoutes implements RouteGroup {
       ...settingRoutes(api.queues, this.queues),
       ...settingRoutes(api.skills, this.skills),
       ...settingRoutes(api.businessHours, this.hours),
-      ...settingRoutes(api.cannedResponses, this.cannedResponses, (response) => {
-        const keys = pinyinKeys(response.title);
-        return { ...response, ...(keys.length > 0 && { keys }) };
-      }),
+      ...settingRoutes(api.cannedResponses, this.cannedResponses, (response) => ({
+        ...response,
+        ...pinyinKeys(response.title),
+      })),
       ...settingRoutes(api.dispositions, this.dispositions),
       ...settingRoutes(api.channels, this.channels, (channel) => ({
         ...this.channels.masked(channel),

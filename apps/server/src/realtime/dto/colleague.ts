@@ -11,10 +11,5 @@ export const toColleague = (agent: Agent, role: BuiltInRole): ColleagueDto => ({
   ...(agent.presenceReason !== undefined && { presenceReason: agent.presenceReason }),
   queueIds: agent.queueIds,
   languages: agent.languages,
-  ...keysOf(agent.displayName),
+  ...pinyinKeys(agent.displayName),
 });
-
-function keysOf(name: string): Pick<ColleagueDto, 'keys'> {
-  const keys = pinyinKeys(name);
-  return keys.length > 0 ? { keys } : {};
-}
