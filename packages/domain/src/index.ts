@@ -9,5 +9,6 @@ export * from './metrics/index.js';
 export * from './privacy/index.js';
 export * from './queue/index.js';
 export * from './routing/index.js';
+export * from './simulation/index.js';
 export * from './time.js';
 export * from './work/index.js';

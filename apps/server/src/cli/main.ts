@@ -2,6 +2,7 @@ import { readConfig } from '../config.js';
 import { doctor } from './doctor.js';
 import { flowCommand } from './flow/flow-command.js';
 import { pluginList } from './plugin-list.js';
+import { routingCommand } from './routing/routing-command.js';
 import { storeCommand } from './store-command.js';
 
 const usage = `tandem – the command line of a Tandem server
@@ -18,6 +19,7 @@ Commands
                     both with --server URL --key-file FILE: an API key with flow:read and flow:write (flow:publish)
   flow bench FILE [--inputs FILE.jsonl]       where each input ends, and how fast
   flow schema                                 the JSON Schema of flow files
+  routing simulate SCENARIO.json [--events FILE.jsonl]   plays a day of contacts through the routing; docs/en/routing.md
   store backup --to FOLDER       copies the built-in store into an empty folder, also while the server runs
   store restore --from FOLDER    puts a backup into a data directory that has no store yet
   store check                    compares every index with every document, also while the server runs
@@ -34,6 +36,9 @@ It reads the same environment as the server: PORT, HOST, DATA_DIR, MONGODB_URI, 
 async function run(words: readonly string[]): Promise<number> {
   if (words[0] === 'flow') {
     return flowCommand(words.slice(1), readConfig());
+  }
+  if (words[0] === 'routing') {
+    return routingCommand(words.slice(1), readConfig());
   }
   if (words[0] === 'store') {
     return storeCommand(words.slice(1), readConfig());

@@ -1,2 +1,3 @@
+export * from './erlang.js';
 export * from './service-level.js';
 export * from './waits.js';

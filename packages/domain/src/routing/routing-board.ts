@@ -60,6 +60,7 @@ export class RoutingBoard {
     if (!before || JSON.stringify(before) !== JSON.stringify(item)) {
       this.items.set(item.id, item);
       this.news.add(item.id);
+      if (before?.queueId !== item.queueId) this.resortsTold.delete(item.id);
     }
     this.moved.add(item.id);
   }

@@ -1,0 +1,4 @@
+export * from './draw-arrivals.js';
+export * from './random-stream.js';
+export * from './simulation.js';
+export * from './simulator.js';

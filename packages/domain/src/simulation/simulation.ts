@@ -1,0 +1,83 @@
+import type { Capacity } from '../agent/agent.js';
+import type { InterruptMatrix } from '../agent/interrupt-matrix.js';
+import type { RoutedQueue } from '../routing/routed.js';
+import type { Instant, Language } from '../time.js';
+import type { ChannelKind, Requirements } from '../work/work-item.js';
+
+export interface SimulatedQueue extends RoutedQueue {
+  /** Seconds after each contact in which its place stays taken. */
+  wrapUpSec: number;
+}
+
+export interface AgentShifts {
+  id: string;
+  queueIds: readonly string[];
+  skills: Readonly<Record<string, number>>;
+  languages: Readonly<Record<Language, number>>;
+  groups: readonly string[];
+  capacity: Capacity;
+  /** Seconds since the start, from and to. */
+  shifts: readonly (readonly [number, number])[];
+}
+
+/** One contact that comes, and what it will take. Times in seconds. */
+export interface Arrival {
+  atSec: number;
+  queueId: string;
+  channelKind: ChannelKind;
+  requirements: Requirements;
+  language?: Language;
+  tier: string;
+  tierBoost: number;
+  priority: number;
+  /** How long the customer waits; absent: for ever. */
+  patienceSec?: number;
+  serviceSec: number;
+}
+
+/** A day to play through. */
+export interface Simulation {
+  start: Instant;
+  /** Until when contacts come; those that are there are finished. */
+  horizonSec: number;
+  queues: readonly SimulatedQueue[];
+  agents: readonly AgentShifts[];
+  /** In order of time. */
+  arrivals: readonly Arrival[];
+  interrupts: InterruptMatrix;
+  /** Seconds from an offer to the answer. */
+  answerDelaySec: number;
+}
+
+/** What happened, in order. `item` is the running number of the arrival. */
+export interface SimulationEvent {
+  atSec: number;
+  event: 'arrival' | 'offer' | 'answer' | 'abandon';
+  item: number;
+  queue: string;
+  channel: ChannelKind;
+  agent?: string;
+  /** Of an offer why this agent, as the strategy says; of an abandon `patience`, `callback`, `message` or `nobody`. */
+  reason: string;
+}
+
+/** The numbers of all contacts or of one queue's. Waits in seconds; null without any contact to count. */
+export interface ContactNumbers {
+  offered: number;
+  answered: number;
+  abandoned: number;
+  /** Answered within the queue's time ÷ (answered + abandoned). */
+  serviceLevel: number | null;
+  /** Of answered and abandoned ones. */
+  meanWaitSec: number | null;
+  /** The smallest wait that at least 95 % of answered and abandoned ones do not exceed. */
+  p95WaitSec: number | null;
+  meanWaitAnsweredSec: number | null;
+  /** Time with a contact or its wrap-up in hand ÷ time staffed. */
+  occupancy: number | null;
+}
+
+export interface SimulationResult extends ContactNumbers {
+  queues: Record<string, ContactNumbers>;
+  agents: Record<string, { handled: number; occupancy: number | null; maxLoad: number }>;
+}

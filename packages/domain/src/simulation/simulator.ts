@@ -1,0 +1,258 @@
+import { MinHeap } from '../routing/min-heap.js';
+import type { RoutedItem } from '../routing/routed.js';
+import { RoutingBoard } from '../routing/routing-board.js';
+import type { RoutingEvaluation } from '../routing/routing-evaluation.js';
+import type { RoutingTools } from '../routing/routing-tools.js';
+import type { Instant } from '../time.js';
+import { ContactTally, numbersOf, occupancyOf } from './contact-tally.js';
+import { SimulatedAgent } from './simulated-agent.js';
+import type { Arrival, Simulation, SimulationEvent, SimulationResult } from './simulation.js';
+
+/** At one moment, what makes room comes first and who leaves comes last: who can be answered in time is. */
+const turns = ['end', 'shift', 'arrival', 'answer', 'leave'] as const;
+
+interface Happening {
+  at: Instant;
+  turn: (typeof turns)[number];
+  order: number;
+  run: () => void;
+}
+
+/** One contact on its way through the day. */
+interface Contact {
+  number: number;
+  arrival: Arrival;
+  item: RoutedItem;
+  agent?: SimulatedAgent;
+  state: 'waiting' | 'offered' | 'over';
+  /** Queues it stood in: an overflow leads to none twice. */
+  visited: Set<string>;
+}
+
+/**
+ * Plays a day through with the routing board, on a clock of its own. Contacts come up to the horizon; those that are
+ * there are finished, by the agents whose shift lasts to the horizon. Whom nobody will take is abandoned in the end.
+ */
+export class Simulator {
+  private readonly board: RoutingBoard;
+  private readonly agents: Map<string, SimulatedAgent>;
+  private readonly tallies: Map<string, ContactTally>;
+  private readonly contacts = new Map<string, Contact>();
+  private readonly happenings = new MinHeap<Happening>(
+    (a, b) => a.at - b.at || turns.indexOf(a.turn) - turns.indexOf(b.turn) || a.order - b.order,
+  );
+  private order = 0;
+  private now: Instant;
+
+  /** @param onEvent is told of everything that happens, in order */
+  constructor(
+    private readonly day: Simulation,
+    tools: Omit<RoutingTools, 'interrupts' | 'explain'>,
+    private readonly onEvent: (event: SimulationEvent) => void = () => undefined,
+  ) {
+    this.now = day.start;
+    this.board = new RoutingBoard({ ...tools, interrupts: day.interrupts, explain: false });
+    this.agents = new Map(day.agents.map((agent) => [agent.id, new SimulatedAgent(agent, day.start)]));
+    this.tallies = new Map(day.queues.map((queue) => [queue.id, new ContactTally(queue)]));
+  }
+
+  run(): SimulationResult {
+    for (const queue of this.day.queues) this.board.setQueue(queue);
+    for (const agent of this.agents.values()) this.planShifts(agent);
+    this.planArrival(0);
+    for (let at = this.nextAt(); at !== undefined; at = this.nextAt()) {
+      this.now = at;
+      this.happen((turn) => turn !== 'leave');
+      this.route();
+      this.happen((turn) => turn === 'leave');
+      this.route();
+    }
+    for (const contact of this.contacts.values()) this.leave(contact, 'nobody');
+    return this.result();
+  }
+
+  private nextAt(): Instant | undefined {
+    const happening = this.happenings.top?.at;
+    // With nobody left to come or to go, time alone still widens the steps of those who wait.
+    const due = this.contacts.size > 0 ? this.board.dueAt(this.now) : undefined;
+    if (happening === undefined || due === undefined) return happening ?? due;
+    return Math.min(happening, due);
+  }
+
+  private happen(isTurn: (turn: Happening['turn']) => boolean): void {
+    for (let { top } = this.happenings; top && top.at <= this.now && isTurn(top.turn); top = this.happenings.top) {
+      this.happenings.take();
+      top.run();
+    }
+  }
+
+  private plan(at: Instant, turn: Happening['turn'], run: () => void): void {
+    this.order += 1;
+    this.happenings.add({ at, turn, order: this.order, run });
+  }
+
+  private planShifts(agent: SimulatedAgent): void {
+    this.board.setAgent(agent.routed());
+    const { horizonSec } = this.day;
+    for (const [from, to] of agent.shifts.shifts) {
+      if (from >= horizonSec) continue;
+      this.plan(this.moment(from), 'shift', () => {
+        agent.startShift(this.now);
+        this.board.setAgent(agent.routed());
+      });
+      this.plan(this.moment(Math.min(to, horizonSec)), 'shift', () => {
+        // Who is there at the horizon goes on until everybody is served; only what is in hand counts as staffed then.
+        if (to >= horizonSec) agent.staffed.remove(this.now);
+        else agent.endShift(this.now);
+        this.board.setAgent(agent.routed());
+      });
+    }
+  }
+
+  private planArrival(index: number): void {
+    const arrival = this.day.arrivals[index];
+    if (!arrival || arrival.atSec > this.day.horizonSec) return;
+    this.plan(this.moment(arrival.atSec), 'arrival', () => {
+      this.arrive(arrival, index + 1);
+      this.planArrival(index + 1);
+    });
+  }
+
+  private arrive(arrival: Arrival, number: number): void {
+    const { queueId, channelKind, requirements, language, tier, tierBoost, priority, patienceSec } = arrival;
+    // Numbers of equal length: ids that come at the same moment stay in the order of the arrivals.
+    const id = String(number).padStart(9, '0');
+    const item: RoutedItem = {
+      ...{ id, conversationId: id, contactId: id, queueId, channelKind, requirements, tier, tierBoost, priority },
+      enqueuedAt: this.now,
+      labels: [],
+      cooldowns: [],
+      ...(language === undefined ? {} : { language }),
+    };
+    const contact: Contact = { number, arrival, item, state: 'waiting', visited: new Set([queueId]) };
+    this.contacts.set(id, contact);
+    this.tally(contact).offered += 1;
+    this.tell(contact, 'arrival', '');
+    this.board.setItem(item);
+    if (patienceSec === undefined) return;
+    this.plan(this.now + ms(patienceSec), 'leave', () => this.leave(contact, 'patience'));
+  }
+
+  private route(): void {
+    for (let one = this.board.next(this.now); one; one = this.board.next(this.now)) {
+      const contact = this.contacts.get(one.workItemId);
+      if (!contact) continue;
+      if (one.lastResort) this.lastResort(contact, one);
+      else this.offer(contact, one);
+    }
+  }
+
+  private offer(contact: Contact, { offerTo }: RoutingEvaluation): void {
+    const agent = offerTo && this.agents.get(offerTo.agentId);
+    if (!offerTo || !agent) return;
+    const { item } = contact;
+    contact.agent = agent;
+    contact.state = 'offered';
+    agent.take(item.channelKind, item.queueId, this.now);
+    this.board.removeItem(item.id);
+    this.board.setAgent(agent.routed());
+    this.tell(contact, 'offer', offerTo.why.join(' '));
+    const delay = ms(this.day.answerDelaySec);
+    if (delay === 0) this.answer(contact, agent);
+    else this.plan(this.now + delay, 'answer', () => this.answer(contact, agent));
+  }
+
+  private answer(contact: Contact, agent: SimulatedAgent): void {
+    if (contact.state !== 'offered') return;
+    const { item, arrival } = contact;
+    this.close(contact, 'answered');
+    agent.handled += 1;
+    this.tell(contact, 'answer', '');
+    const wrapUpSec = this.tallies.get(item.queueId)?.queue.wrapUpSec ?? 0;
+    this.plan(this.now + ms(arrival.serviceSec), 'end', () => {
+      agent.beginWrapUp(item.channelKind);
+      if (wrapUpSec > 0) {
+        this.board.setAgent(agent.routed());
+        this.plan(this.now + ms(wrapUpSec), 'end', () => this.finish(contact, agent));
+      } else this.finish(contact, agent);
+    });
+  }
+
+  private finish({ item }: Contact, agent: SimulatedAgent): void {
+    agent.finish(item.channelKind, item.queueId, this.now);
+    this.board.setAgent(agent.routed());
+  }
+
+  private leave(contact: Contact, reason: string): void {
+    const { state, agent, item } = contact;
+    if (state === 'over') return;
+    if (state === 'offered' && agent) {
+      agent.beginWrapUp(item.channelKind);
+      this.finish(contact, agent);
+    }
+    this.board.removeItem(item.id);
+    this.close(contact, 'abandoned');
+    this.tell(contact, 'abandon', reason);
+  }
+
+  private lastResort(contact: Contact, { lastResort }: RoutingEvaluation): void {
+    if (lastResort?.kind !== 'overflow') {
+      this.leave(contact, lastResort?.kind ?? 'nobody');
+    } else if (!contact.visited.has(lastResort.queueId)) {
+      contact.visited.add(lastResort.queueId);
+      contact.item = { ...contact.item, queueId: lastResort.queueId };
+      this.board.setItem(contact.item);
+    }
+  }
+
+  private close(contact: Contact, outcome: 'answered' | 'abandoned'): void {
+    contact.state = 'over';
+    this.contacts.delete(contact.item.id);
+    this.tally(contact).ended.push({ waitMs: this.now - contact.item.enqueuedAt, outcome });
+  }
+
+  /** A contact counts in the queue it came to, wherever it is answered. */
+  private tally({ arrival: { queueId } }: Contact): ContactTally {
+    const tally = this.tallies.get(queueId);
+    if (!tally) throw new RangeError(`There is no queue ${queueId}.`);
+    return tally;
+  }
+
+  private tell({ number, arrival, agent }: Contact, event: SimulationEvent['event'], reason: string): void {
+    this.onEvent({
+      ...{ atSec: (this.now - this.day.start) / 1000, event, item: number },
+      ...{ queue: arrival.queueId, channel: arrival.channelKind },
+      ...(agent ? { agent: agent.shifts.id } : {}),
+      reason,
+    });
+  }
+
+  private result(): SimulationResult {
+    const agents = [...this.agents.values()];
+    const tallies = [...this.tallies.values()];
+    const queues = tallies.map((tally) => {
+      const { id } = tally.queue;
+      const members = agents.filter(({ shifts }) => shifts.queueIds.includes(id));
+      return [id, numbersOf([tally], members, ({ busyFor }) => busyFor.get(id)?.total ?? 0)] as const;
+    });
+    const people = agents.map((agent) => {
+      const { handled, maxLoad } = agent;
+      return [
+        agent.shifts.id,
+        { handled, occupancy: occupancyOf([agent], ({ busy }) => busy.total), maxLoad },
+      ] as const;
+    });
+    return {
+      ...numbersOf(tallies, agents, ({ busy }) => busy.total),
+      queues: Object.fromEntries(queues),
+      agents: Object.fromEntries(people),
+    };
+  }
+
+  private moment(sec: number): Instant {
+    return this.day.start + ms(sec);
+  }
+}
+
+/** Whole milliseconds, as every moment is. */
+const ms = (sec: number): number => Math.round(sec * 1000);
