@@ -3,6 +3,7 @@ export * from './dto/common.js';
 export * from './dto/conversation.js';
 export * from './dto/desk.js';
 export * from './dto/flow.js';
+export * from './dto/imports.js';
 export * from './dto/live.js';
 export * from './dto/people.js';
 export * from './dto/plugin.js';

@@ -1,50 +1,12 @@
 import { z } from 'zod';
-import { id, idParams, instant, listQuery, page } from '../dto/common.js';
+import { idParams, listQuery, page } from '../dto/common.js';
+import { importCounts, importKind, importMapping, importProblem, importRecord } from '../dto/imports.js';
 import { endpoint } from '../endpoint.js';
 
 const tag = 'imports';
 const manage = { kind: 'permission', permission: 'import:manage' } as const;
 
-export const importKind = z.enum(['agents', 'skills', 'queues', 'cannedResponses']);
-export type ImportKindDto = z.infer<typeof importKind>;
-
-/** Column numbers by field, from 0. */
-const mapping = z.record(z.string().max(64), z.int().min(0).max(100));
-const counts = z.object({ create: z.int(), update: z.int(), unchanged: z.int(), failed: z.int() });
-const problem = z.object({
-  /** As the sheet counts: the names of the columns are row 1. */
-  row: z.int(),
-  field: z.string().optional(),
-  code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-});
-export type ImportProblemDto = z.infer<typeof problem>;
-
-export const importRecord = z
-  .object({
-    id,
-    kind: importKind,
-    fileName: z.string(),
-    columns: z.array(z.string()),
-    /** The values of this kind; a new entry needs the required ones. */
-    fields: z.array(z.object({ key: z.string(), required: z.boolean() })),
-    rowCount: z.int(),
-    state: z.enum(['ready', 'running', 'done', 'undoing', 'undone']),
-    mapping: mapping.optional(),
-    progress: z.int(),
-    counts,
-    problems: z.array(problem),
-    undone: z.object({ undone: z.int(), kept: z.int() }).optional(),
-    /** Until when it can be taken back; absent when it cannot. */
-    undoUntil: instant.optional(),
-    createdBy: z.object({ id, displayName: z.string() }),
-    createdAt: instant,
-    ranAt: instant.optional(),
-  })
-  .meta({ id: 'Import' });
-export type ImportDto = z.infer<typeof importRecord>;
-
-const mapped = z.strictObject({ mapping });
+const mapped = z.strictObject({ mapping: importMapping });
 
 export const imports = {
   upload: endpoint({
@@ -83,7 +45,7 @@ export const imports = {
     access: manage,
     params: idParams,
     body: mapped,
-    response: z.object({ counts, problems: z.array(problem) }),
+    response: z.object({ counts: importCounts, problems: z.array(importProblem) }),
     status: 200,
   }),
   run: endpoint({

@@ -28,6 +28,10 @@ export const settingsRoutes = [
       lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
     ),
     page(
+      'import',
+      lazyRouteComponent(() => import('./imports/imports-page.tsx'), 'ImportsPage'),
+    ),
+    page(
       'queues',
       lazyRouteComponent(() => import('./resources/queues.tsx'), 'QueuesPage'),
     ),

@@ -34,6 +34,7 @@ export const sectionGroups: readonly {
     sections: [
       { path: '/settings/secrets', label: 'nav.secrets', permission: 'secret:read' },
       { path: '/settings/api-keys', label: 'nav.apiKeys', permission: 'api_key:read' },
+      { path: '/settings/import', label: 'nav.import', permission: 'import:manage' },
       { path: '/settings/audit', label: 'nav.audit', permission: 'audit:read' },
     ],
   },
