@@ -1,3 +1,4 @@
+import type { LanguageLevel, SkillLevel } from '../agent/agent.js';
 import type { Instant } from '../time.js';
 import type { RoutedAgent, RoutedItem } from './routed.js';
 import type { RejectedAgent, RoutingProblem } from './routing-evaluation.js';
@@ -81,18 +82,36 @@ function workOf(item: RoutedItem, soonFree: readonly string[]): RoutedWork {
   };
 }
 
-const known = new WeakMap<RoutedAgent, Candidate>();
+/** What an agent can do changes rarely and is read with every choice. */
+const skillLists = new WeakMap<object, SkillLevel[]>();
+const languageLists = new WeakMap<object, LanguageLevel[]>();
+
+function remembered<T>(lists: WeakMap<object, T>, levels: Readonly<Record<string, number>>, make: () => T): T {
+  const known = lists.get(levels);
+  if (known) return known;
+  const list = make();
+  lists.set(levels, list);
+  return list;
+}
+
+const skillsOf = ({ skills }: RoutedAgent): SkillLevel[] =>
+  remembered(skillLists, skills, () => Object.entries(skills).map(([skillId, level]) => ({ skillId, level })));
+
+const languagesOf = ({ languages }: RoutedAgent): LanguageLevel[] =>
+  remembered(languageLists, languages, () => Object.entries(languages).map(([code, level]) => ({ code, level })));
 
 function candidateOf(agent: RoutedAgent): Candidate {
-  const made = known.get(agent);
-  if (made) return made;
-  const { id, displayName, presence, capacity, load, idleSince, openWork, lastOfferedAt } = agent;
   const candidate: Candidate = {
-    ...{ id, displayName, presence, capacity, load, idleSince, openWork },
-    skills: Object.entries(agent.skills).map(([skillId, level]) => ({ skillId, level })),
-    languages: Object.entries(agent.languages).map(([code, level]) => ({ code, level })),
-    ...(lastOfferedAt === undefined ? {} : { lastOfferedAt }),
+    id: agent.id,
+    displayName: agent.displayName,
+    presence: agent.presence,
+    skills: skillsOf(agent),
+    languages: languagesOf(agent),
+    capacity: agent.capacity,
+    load: agent.load,
+    idleSince: agent.idleSince,
+    openWork: agent.openWork,
   };
-  known.set(agent, candidate);
+  if (agent.lastOfferedAt !== undefined) candidate.lastOfferedAt = agent.lastOfferedAt;
   return candidate;
 }

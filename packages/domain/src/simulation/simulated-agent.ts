@@ -60,16 +60,24 @@ export class SimulatedAgent {
   /** As the routing board needs it. */
   routed(): RoutedAgent {
     const { id, queueIds, skills, languages, groups, capacity } = this.shifts;
-    return {
-      ...{ id, displayName: id, active: true, queueIds, skills, languages, groups, capacity },
+    const agent: RoutedAgent = {
+      id,
+      displayName: id,
+      active: true,
+      queueIds,
+      skills,
+      languages,
+      groups,
+      capacity,
       presence: this.isOnShift ? 'available' : 'offline',
       load: { ...this.load },
       wrapUp: { ...this.wrapUp },
       idleSince: this.idleSince,
-      ...(this.lastOfferedAt === undefined ? {} : { lastOfferedAt: this.lastOfferedAt }),
       openWork: this.openWork,
       hoursOpen: true,
     };
+    if (this.lastOfferedAt !== undefined) agent.lastOfferedAt = this.lastOfferedAt;
+    return agent;
   }
 
   private get openWork(): number {

@@ -48,7 +48,7 @@ export class Simulator {
   constructor(
     private readonly day: Simulation,
     tools: Omit<RoutingTools, 'interrupts' | 'explain'>,
-    private readonly onEvent: (event: SimulationEvent) => void = () => undefined,
+    private readonly onEvent?: (event: SimulationEvent) => void,
   ) {
     this.now = day.start;
     this.board = new RoutingBoard({ ...tools, interrupts: day.interrupts, explain: false });
@@ -219,7 +219,7 @@ export class Simulator {
   }
 
   private tell({ number, arrival, agent }: Contact, event: SimulationEvent['event'], reason: string): void {
-    this.onEvent({
+    this.onEvent?.({
       ...{ atSec: (this.now - this.day.start) / 1000, event, item: number },
       ...{ queue: arrival.queueId, channel: arrival.channelKind },
       ...(agent ? { agent: agent.shifts.id } : {}),

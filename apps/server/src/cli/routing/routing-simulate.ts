@@ -22,7 +22,8 @@ export async function routingSimulate(
     if (late > 0) console.error(`${path}: ${late} arrivals after horizonSec are left out.`);
     if (eventsPath !== undefined) events = new EventFile(eventsPath);
     const tools = { requirement: compileRequirement, rank: (name: string) => ranks.get(name) };
-    const simulator = new Simulator(day, tools, (event) => events?.add(event));
+    const file = events;
+    const simulator = new Simulator(day, tools, file && ((event) => file.add(event)));
     console.log(JSON.stringify(simulator.run(), null, 2));
     return 0;
   } catch (error) {
