@@ -11,6 +11,7 @@ import { bindDesk } from './container/desk.js';
 import { bindHttp } from './container/http.js';
 import { bindImports } from './container/imports.js';
 import { bindNewFlows } from './container/new-flows.js';
+import { bindOverflow } from './container/overflow.js';
 import { bindPages } from './container/pages.js';
 import { bindPeople } from './container/people.js';
 import { bindPlugins } from './container/plugins.js';
@@ -62,6 +63,7 @@ export function buildContainer({ config, logger, connection, keys }: Foundations
   bindPlugins(c, config);
   bindConversation(c);
   bindWork(c);
+  bindOverflow(c);
   bindRealtime(c);
   bindHttp(c);
   bindConversationHttp(c);

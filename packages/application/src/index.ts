@@ -1,4 +1,5 @@
 export * from './automation/index.js';
+export * from './callback/index.js';
 export * from './conversation/index.js';
 export * from './desk/index.js';
 export * from './flow/index.js';

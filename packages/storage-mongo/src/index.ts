@@ -3,6 +3,7 @@ export * from './api-keys/api-key-repository.js';
 export * from './assignments/assignment-repository.js';
 export * from './audit/audit-repository.js';
 export * from './automation/automation-repository.js';
+export * from './callbacks/callback-repository.js';
 export * from './canned-responses/canned-response-repository.js';
 export * from './canned-uses/canned-uses-repository.js';
 export * from './channels/channel-repository.js';

@@ -1,5 +1,6 @@
 import {
   ASSIGNMENTS,
+  CALLBACKS,
   CLOCK,
   CONTACTS,
   CONVERSATIONS,
@@ -18,6 +19,7 @@ import {
 } from '@tandem/application';
 import {
   AssignmentRepository,
+  CallbackRepository,
   ContactRepository,
   ConversationRepository,
   EventRepository,
@@ -46,6 +48,7 @@ export function bindConversationStorage(c: Container): void {
   bind(c, CONVERSATIONS, ConversationRepository, [CONNECTION, CONTACT_REPOSITORY, MESSAGE_WORDS]);
   bind(c, EVENT_LOG, EventRepository, [CONNECTION]);
   bind(c, WORK_ITEMS, WorkItemRepository, [CONNECTION]);
+  bind(c, CALLBACKS, CallbackRepository, [CONNECTION]);
   bind(c, ASSIGNMENTS, AssignmentRepository, [CONNECTION]);
   bind(c, FLOW_SESSIONS, FlowSessionRepository, [CONNECTION]);
   bind(c, TIMERS, TimerRepository, [CONNECTION]);

@@ -27,6 +27,7 @@ import {
   DefaultQueue,
   DISPOSITION_CHOICES,
   END_BY_CUSTOMER,
+  END_CALLBACK,
   ENQUEUE_WORK,
   EndByCustomer,
   EnqueueWork,
@@ -70,6 +71,7 @@ import {
   ROUTING_TRACES,
   ROUTING_TRIGGER,
   RoutingFacts,
+  RUN_CALLBACK,
   SEND_TO_CUSTOMER,
   SERVER_PULSE,
   SET_PRESENCE,
@@ -87,6 +89,7 @@ import {
   TransferWork,
   UNROUTABLE_WORK,
   UnroutableWork,
+  WATCH_OVERFLOW,
   WORK_ITEMS,
   WORK_RETURNER,
   WORKSPACES,
@@ -115,7 +118,7 @@ export function bindWork(c: Container): void {
   ]);
   bind(c, ENQUEUE_WORK, EnqueueWork, [
     ...([WORK_ITEMS, QUEUES, CHANNELS, CHANNEL_DRIVERS, DEFAULT_QUEUE] as const),
-    ...([CONVERSATION_LOG, TRANSACTIONS, ASSIGN_WORK, CLOCK] as const),
+    ...([CONVERSATION_LOG, TRANSACTIONS, ASSIGN_WORK, END_CALLBACK, CLOCK] as const),
   ]);
   bind(c, RELEASE_ASSIGNMENTS, ReleaseAssignments, [
     ...([ASSIGNMENTS, AGENTS, TIMERS, PUBLISHER, ASSIGN_WORK] as const),
@@ -160,7 +163,15 @@ export function bindWork(c: Container): void {
   ]);
   bind(c, AGENT_CONNECTIONS, AgentConnections, [AGENTS, TIMERS, SET_PRESENCE, RETURN_WORK, CLOCK]);
   bind(c, TIMER_RUNNER, TimerRunner, [
-    ...([TIMERS, ANSWER_OFFER, FLOW_RUNNER, AGENT_CONNECTIONS, FLOW_RELEASES, SNOOZE_CONVERSATION] as const),
+    ...([
+      TIMERS,
+      ANSWER_OFFER,
+      FLOW_RUNNER,
+      AGENT_CONNECTIONS,
+      RUN_CALLBACK,
+      FLOW_RELEASES,
+      SNOOZE_CONVERSATION,
+    ] as const),
     ...([CONVERSATION_LOG, TRANSACTIONS, BACKGROUND, CLOCK] as const),
   ]);
   bind(c, CRASH_SWEEP, CrashSweep, [
@@ -171,7 +182,7 @@ export function bindWork(c: Container): void {
   bind(c, SERVER_PULSE, ServerPulse, [LEASES, WORKSPACES, RECOVER_LOG, CLOCK, IDS]);
   bind(c, REPAIR_LOADS, RepairLoads, [AGENTS, ASSIGNMENTS, TRANSACTIONS]);
   bind(c, JOBS, Jobs, [
-    ...([WORKSPACES, TIMER_RUNNER, ASSIGN_WORK, CRASH_SWEEP, SERVER_PULSE] as const),
+    ...([WORKSPACES, TIMER_RUNNER, ASSIGN_WORK, WATCH_OVERFLOW, CRASH_SWEEP, SERVER_PULSE] as const),
     ...([REPAIR_LOADS, LEASES, CLOCK, BACKGROUND] as const),
   ]);
   bind(c, LIVE_ROWS, LiveRows, [CONVERSATIONS, CONTACTS]);

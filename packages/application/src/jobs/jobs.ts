@@ -4,6 +4,7 @@ import { token } from '../ports/token.js';
 import type { Workspaces } from '../ports/workspaces.js';
 import type { Background } from '../support/background.js';
 import type { AssignWork } from '../work/assign-work.js';
+import type { WatchOverflow } from '../work/watch-overflow.js';
 import type { CrashSweep } from './crash-sweep.js';
 import { every, type Stoppable } from './every.js';
 import type { RepairLoads } from './repair-loads.js';
@@ -11,6 +12,7 @@ import type { ServerPulse } from './server-pulse.js';
 import type { TimerRunner } from './timer-runner.js';
 
 const timerPollMs = 1_000;
+const overflowMs = 1_000;
 const routingBeatMs = 1_000;
 const sweepMs = 2_000;
 const pulseMs = 2_000;
@@ -25,6 +27,7 @@ export class Jobs {
     private readonly workspaces: Workspaces,
     private readonly timers: TimerRunner,
     private readonly routing: AssignWork,
+    private readonly overflow: WatchOverflow,
     private readonly sweep: CrashSweep,
     private readonly pulse: ServerPulse,
     private readonly loads: RepairLoads,
@@ -46,6 +49,7 @@ export class Jobs {
       this.every('pulse', pulseMs, () => this.pulse.beat()),
       this.every('timers', timerPollMs, () => this.perWorkspace((id) => this.timers.poll(id))),
       this.every('routing', routingBeatMs, () => this.perWorkspace((id) => this.routing.beat(id))),
+      this.every('overflow', overflowMs, () => this.alone('overflow', (id) => this.overflow.run(id))),
       this.every('sweep', sweepMs, async () => {
         await this.alone(
           'sweep',

@@ -1,3 +1,4 @@
+import type { RunCallback } from '../callback/run-callback.js';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { SnoozeConversation } from '../desk/snooze-conversation.js';
 import type { FlowRunner } from '../flow/flow-runner.js';
@@ -23,6 +24,7 @@ export class TimerRunner {
     private readonly offers: AnswerOffer,
     private readonly flow: FlowRunner,
     private readonly connections: AgentConnections,
+    private readonly callbacks: Pick<RunCallback, 'fire'>,
     private readonly releases: Pick<FlowReleases, 'fire'>,
     private readonly snoozes: SnoozeConversation,
     private readonly log: ConversationLog,
@@ -61,6 +63,11 @@ export class TimerRunner {
         return this.transactions.run(async (session) => {
           if (!(await this.timers.take(workspaceId, key, dueAt, session))) return;
           await this.offers.miss(session, workspaceId, action.assignmentId);
+        });
+      case 'callback':
+        return this.transactions.run(async (session) => {
+          if (!(await this.timers.take(workspaceId, key, dueAt, session))) return;
+          await this.callbacks.fire(session, workspaceId, action.callbackId);
         });
       case 'disconnect':
         return this.fireDisconnect(workspaceId, timer, action.agentId);

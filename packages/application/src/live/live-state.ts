@@ -67,6 +67,8 @@ export function endedWait(item: WorkItem): LiveEnded | undefined {
     endedAt,
     waitMs: Math.max(0, endedAt - enqueuedAt),
   });
+  // A callback is a promise that was kept or not: no wait of its own.
+  if (item.callbackId !== undefined) return undefined;
   if (answeredAt !== undefined) return ended('answered', answeredAt);
   return item.state === 'abandoned' && item.endedAt !== undefined ? ended('abandoned', item.endedAt) : undefined;
 }

@@ -2,6 +2,7 @@ export * from './agents.js';
 export * from './assignments.js';
 export * from './audit-log.js';
 export * from './business-hours.js';
+export * from './callbacks.js';
 export * from './canned-uses.js';
 export * from './channel-drivers.js';
 export * from './channels.js';

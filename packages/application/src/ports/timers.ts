@@ -10,6 +10,7 @@ export type TimerAction =
   /** The line for breaks is looked at. `turn` is new each time, so that of two at once one is second. */
   | { kind: 'break_line'; turn: string }
   /** `isLost`: the agent is disconnected already, and this is the end of the time to come back in. */
+  | { kind: 'callback'; callbackId: string }
   | { kind: 'disconnect'; agentId: string; isLost?: true }
   | { kind: 'snooze'; conversationId: string }
   | { kind: 'publish'; flowId: string; version: number };

@@ -25,7 +25,7 @@ describe('overrides', () => {
     const { name, timeZone, exceptions } = hours;
     const saved = await scene.settings.hours.replace(admin, hours.id, { name, timeZone, week, exceptions });
     expect(saved.overrides).toEqual(overrides);
-    const audit = await scene.ports.auditLog.list(workspaceId, {}, { limit: 10 });
+    const audit = await scene.ports.auditLog.list();
     expect(audit.items.map(({ action }) => action)).toContain('hours.overridden');
   });
 

@@ -1,10 +1,13 @@
-import { UserError } from '@tandem/domain';
+import { type Overflowing, overflowLoop, overflowTargets, UserError } from '@tandem/domain';
 import type { Caller } from '../people/caller.js';
 import type { Agents } from '../ports/agents.js';
 import { token } from '../ports/token.js';
 import type { Session } from '../ports/transactions.js';
 import { ManageSetting, type SettingTools } from './manage-setting.js';
 import type { InputOf, QueueSetting, SettingStore } from './setting.js';
+
+/** More queues than a workspace has. */
+const allQueues = 1_000;
 
 /** Queues. Members stand on both sides: in the queue and in each agent, changed together. */
 export class ManageQueues extends ManageSetting<QueueSetting> {
@@ -23,7 +26,7 @@ export class ManageQueues extends ManageSetting<QueueSetting> {
     super(store, tools);
   }
 
-  protected override async prepare({ workspaceId }: Caller, input: InputOf<QueueSetting>) {
+  protected override async prepare({ workspaceId }: Caller, input: InputOf<QueueSetting>, id: string) {
     const { references } = this.tools;
     const memberIds = [...new Set(input.memberIds)];
     const skillIds = input.requirements.skills.map(({ skillId }) => skillId);
@@ -33,8 +36,25 @@ export class ManageQueues extends ManageSetting<QueueSetting> {
     const { lastResort } = input;
     const overflow = lastResort?.kind === 'overflow' ? [lastResort.queueId] : [];
     await references.assertAll(workspaceId, 'queue', overflow, 'lastResort');
+    const targets = overflowTargets({ ...input, id }).filter((target) => target !== id);
+    await references.assertAll(workspaceId, 'queue', targets, 'overflow');
+    await this.assertNoLoop(workspaceId, { ...input, id });
     assertInTime(input);
     return { ...input, memberIds };
+  }
+
+  /** Two queues that overflow into each other would send work to and fro. @throws UserError with the way */
+  private async assertNoLoop(workspaceId: string, queue: Overflowing): Promise<void> {
+    if (overflowTargets(queue).length === 0) return;
+    const others = await this.store.list(workspaceId, { includeInactive: true }, { limit: allQueues });
+    const loop = overflowLoop(queue, others.items);
+    if (!loop) return;
+    const names = new Map(others.items.map(({ id, name }) => [id, name]));
+    const way = loop.map((id) => names.get(id) ?? '…').join(' → ');
+    throw new UserError('unprocessable', 'queue.overflow_loop', `Work would come back: ${way}.`, {
+      params: { way },
+      issues: [{ path: ['body', 'overflow'], code: 'loop', message: `Work would come back: ${way}.` }],
+    });
   }
 
   protected override async written(queue: QueueSetting, before: QueueSetting | undefined, session: Session) {

@@ -1,3 +1,7 @@
+import { EndCallback } from '../callback/end-callback.js';
+import { RecordCallback } from '../callback/record-callback.js';
+import { RequestCallback } from '../callback/request-callback.js';
+import { RunCallback } from '../callback/run-callback.js';
 import { ConversationLog } from '../conversation/conversation-log.js';
 import { HeadBook } from '../conversation/head-book.js';
 import { LabelConversation } from '../desk/label-conversation.js';
@@ -34,6 +38,7 @@ import { AgentConnections } from '../presence/agent-connections.js';
 import { SetPresence } from '../presence/set-presence.js';
 import { Background } from '../support/background.js';
 import { AnswerOffer } from '../work/answer-offer.js';
+import { ApplyLastResort } from '../work/apply-last-resort.js';
 import { AssignWork } from '../work/assign-work.js';
 import { ClaimWork } from '../work/claim-work.js';
 import { ConsultColleague } from '../work/consult-colleague.js';
@@ -41,6 +46,7 @@ import { DefaultQueue } from '../work/default-queue.js';
 import { EndByCustomer } from '../work/end-by-customer.js';
 import { EnqueueWork } from '../work/enqueue-work.js';
 import { GiveWork } from '../work/give-work.js';
+import { OverflowWork } from '../work/overflow-work.js';
 import { ReleaseAssignments } from '../work/release-assignments.js';
 import { ResolveConversation } from '../work/resolve-conversation.js';
 import { ReturnWork } from '../work/return-work.js';
@@ -48,12 +54,13 @@ import { RoutingFacts } from '../work/routing/routing-facts.js';
 import { TakeOver } from '../work/take-over.js';
 import { TransferWork } from '../work/transfer-work.js';
 import { UnroutableWork } from '../work/unroutable-work.js';
+import { WatchOverflow } from '../work/watch-overflow.js';
 import type { PathPorts } from './path-ports.js';
 
 /** The whole conversation path of one server. Two of them over the same ports are two servers. */
 export function composePath(ports: PathPorts) {
   const { clock, ids, transactions, conversations, eventLog, contacts, workItems, assignments, agents } = ports;
-  const { flowSessions, timers, leases, outbound, settings, files, publisher, logger, failpoints } = ports;
+  const { flowSessions, callbacks, timers, leases, outbound, settings, files, publisher, logger, failpoints } = ports;
   const { queues, channels, hours, dispositions, flows, workspaces } = settings;
   const background = new Background(logger);
   const audit = new Audit(ports.auditLog, ids, clock);
@@ -72,7 +79,19 @@ export function composePath(ports: PathPorts) {
     ...([workItems, queues, routing, ports.routingFeed, ports.routingTraces, claims, unroutable] as const),
     ...([leases, clock, ids, background] as const),
   );
-  const enqueue = new EnqueueWork(workItems, queues, channels, drivers, defaultQueue, log, transactions, assign, clock);
+  const endCallback = new EndCallback(callbacks, timers, clock);
+  const enqueue = new EnqueueWork(
+    workItems,
+    queues,
+    channels,
+    drivers,
+    defaultQueue,
+    log,
+    transactions,
+    assign,
+    endCallback,
+    clock,
+  );
   const release = new ReleaseAssignments(assignments, agents, timers, publisher, assign, clock);
   const offers = new AnswerOffer(assignments, workItems, release, timers, log, transactions, publisher, assign, clock);
   const book = new FlowSessionBook(flowSessions, clock);
@@ -94,8 +113,22 @@ export function composePath(ports: PathPorts) {
   const presence = new SetPresence(agents, eventLog, transactions, publisher, assign, ids, clock);
   const connections = new AgentConnections(agents, timers, presence, returnWork, clock);
   const snooze = new SnoozeConversation(assignments, agents, timers, returnWork, log, transactions, clock);
+  const recordCallback = new RecordCallback(
+    ...([callbacks, workItems, queues, release, endCallback, timers, log, transactions, clock] as const),
+  );
+  const requestCallback = new RequestCallback(
+    ...([callbacks, workItems, queues, release, timers, log, transactions, ids, clock] as const),
+  );
+  const runCallback = new RunCallback(
+    ...([callbacks, workItems, assignments, queues, enqueue, release, endCallback] as const),
+    ...([recordCallback, timers, log, clock] as const),
+  );
+  const overflowWork = new OverflowWork(
+    ...([workItems, queues, enqueue, requestCallback, log, toCustomer, transactions, assign, clock] as const),
+  );
+  const watchOverflow = new WatchOverflow(workItems, agents, queues, overflowWork, clock);
   const timerRunner = new TimerRunner(
-    ...([timers, offers, flow, connections, { fire: async () => undefined }, snooze] as const),
+    ...([timers, offers, flow, connections, runCallback, { fire: async () => undefined }, snooze] as const),
     ...([log, transactions, background, clock] as const),
   );
   const sweep = new CrashSweep(
@@ -133,6 +166,10 @@ export function composePath(ports: PathPorts) {
     timers: timerRunner,
     delivery,
     enqueue,
+    requestCallback,
+    recordCallback,
+    lastResort: new ApplyLastResort(overflowWork, queues),
+    watchOverflow,
     inbound: new ReceiveInbound(channels, customers, openings, log, flow, hop3, failpoints, clock),
     messages: new SendMessage(toCustomer, attached, assignments, ports.cannedUses, clock),
     notes: new AddNote(log, attached, agents),
@@ -156,7 +193,7 @@ export function composePath(ports: PathPorts) {
     ),
     takeOver: new TakeOver(workItems, give, enqueue, log, transactions, audit, ids),
     ended: new EndByCustomer(workItems, release, timers, log, transactions, flow, clock),
-    jobs: new Jobs(workspaces, timerRunner, assign, sweep, pulse, loads, leases, clock, background),
+    jobs: new Jobs(workspaces, timerRunner, assign, watchOverflow, sweep, pulse, loads, leases, clock, background),
   };
 }
 

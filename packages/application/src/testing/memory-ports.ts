@@ -11,6 +11,7 @@ import { FakeClock } from './fake-clock.js';
 import { MemoryAgents } from './memory-agents.js';
 import { MemoryAssignments } from './memory-assignments.js';
 import { MemoryAutomation } from './memory-automation.js';
+import { MemoryCallbacks } from './memory-callbacks.js';
 import { MemoryCannedUses } from './memory-canned-uses.js';
 import { MemoryContacts } from './memory-contacts.js';
 import { MemoryConversations } from './memory-conversations.js';
@@ -40,6 +41,7 @@ export class MemoryPorts {
   readonly assignments = new MemoryAssignments();
   readonly agents = new MemoryAgents((id) => this.routingFeed.tell({ kind: 'agent', id }));
   readonly automation = new MemoryAutomation(this.conversations);
+  readonly callbacks = new MemoryCallbacks();
   readonly flowSessions = new MemoryFlowSessions();
   readonly timers = new MemoryTimers();
   readonly leases = new MemoryLeases(this.clock);

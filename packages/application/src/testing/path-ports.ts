@@ -2,6 +2,7 @@ import type { AutomationStore } from '../automation/automation-store.js';
 import type { Agents } from '../ports/agents.js';
 import type { Assignments } from '../ports/assignments.js';
 import type { AuditLog } from '../ports/audit-log.js';
+import type { Callbacks } from '../ports/callbacks.js';
 import type { CannedUses } from '../ports/canned-uses.js';
 import type { ChannelDrivers } from '../ports/channel-drivers.js';
 import type { Clock } from '../ports/clock.js';
@@ -41,6 +42,7 @@ export interface PathPorts {
   agents: Agents;
   automation: AutomationStore;
   flowSessions: FlowSessions;
+  callbacks: Callbacks;
   timers: Timers;
   leases: Leases;
   outbound: Outbound;

@@ -1,11 +1,14 @@
 import {
   type Actor,
+  type ChannelKind,
   type Conversation,
+  type Instant,
   mergeRequirements,
   type Requirements,
   UserError,
   type WorkItem,
 } from '@tandem/domain';
+import type { EndCallback } from '../callback/end-callback.js';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { AppendTarget } from '../conversation/event-batch.js';
 import { systemActor } from '../conversation/event-draft.js';
@@ -30,6 +33,11 @@ export interface NewWork {
   reason: string;
   actor: Actor;
   onlyAgentId?: string;
+  /** Work that had its place already, and what it was before: overflowed, called back, taken up again. */
+  enqueuedAt?: Instant;
+  channelKind?: ChannelKind;
+  passed?: string[];
+  callbackId?: string;
 }
 
 /** Puts a conversation into a queue. */
@@ -43,6 +51,7 @@ export class EnqueueWork {
     private readonly log: ConversationLog,
     private readonly transactions: Transactions,
     private readonly assign: AssignWork,
+    private readonly callbacks: Pick<EndCallback, 'cameBack'>,
     private readonly clock: Clock,
   ) {}
 
@@ -81,12 +90,16 @@ export class EnqueueWork {
       }
       // Somebody was faster: a conversation waits in one queue at a time.
       if (head.work && isOpenWork(head.work.state)) return [];
-      const item = await this.itemFor(head, work);
+      const back =
+        head.callbackId === undefined || work.callbackId !== undefined
+          ? undefined
+          : await this.callbacks.cameBack(session, workspaceId, head.callbackId);
+      const item = { ...(await this.itemFor(head, work)), ...(back ? { enqueuedAt: back.enqueuedAt } : {}) };
       await this.workItems.insert(workspaceId, item, session);
       session.afterCommit(() => this.assign.itemChanged(workspaceId, item.id));
       const { id: workItemId, queueId, requirements, priority } = item;
       const data = { workItemId, queueId, requirements, priority, reason: work.reason };
-      return [{ type: 'work.queued', actor: work.actor, data }];
+      return [...(back?.drafts ?? []), { type: 'work.queued', actor: work.actor, data }];
     });
   }
 
@@ -101,13 +114,15 @@ export class EnqueueWork {
       conversationId,
       contactId,
       queueId: queue?.id ?? work.queueId,
-      channelKind: (channel && this.drivers.find(channel.type)?.capabilities.kind) ?? 'chat',
+      channelKind: work.channelKind ?? (channel && this.drivers.find(channel.type)?.capabilities.kind) ?? 'chat',
       requirements: mergeRequirements(work.requirements, queue?.requirements ?? { skills: [] }),
       priority: work.priority + (queue?.priority ?? 0),
       state: 'waiting',
-      enqueuedAt: this.clock.now(),
+      enqueuedAt: work.enqueuedAt ?? this.clock.now(),
       cooldowns: [],
       ...(work.onlyAgentId === undefined ? {} : { onlyAgentId: work.onlyAgentId }),
+      ...(work.passed === undefined ? {} : { passed: work.passed }),
+      ...(work.callbackId === undefined ? {} : { callbackId: work.callbackId }),
     };
   }
 }

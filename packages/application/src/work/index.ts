@@ -1,4 +1,5 @@
 export * from './answer-offer.js';
+export * from './apply-last-resort.js';
 export * from './assign-work.js';
 export * from './claim-work.js';
 export * from './consult-colleague.js';
@@ -8,6 +9,7 @@ export * from './end-by-customer.js';
 export * from './enqueue-work.js';
 export * from './give-work.js';
 export * from './open-work.js';
+export * from './overflow-work.js';
 export * from './release-assignments.js';
 export * from './resolve-conversation.js';
 export * from './return-work.js';
@@ -17,3 +19,4 @@ export * from './take-over.js';
 export * from './transfer-targets.js';
 export * from './transfer-work.js';
 export * from './unroutable-work.js';
+export * from './watch-overflow.js';

@@ -20,6 +20,35 @@ export const lastResort = z.discriminatedUnion('kind', [
 export type RoutingStepDto = z.infer<typeof routingStep>;
 export type LastResortDto = z.infer<typeof lastResort>;
 
+const seconds = z.int().min(0).max(86_400);
+export const overflowRule = z
+  .strictObject({
+    when: z.enum(['wait', 'length', 'per_agent', 'nobody']),
+    limit: z.number().min(0).max(86_400).default(0),
+    action: z.enum(['queue', 'callback', 'message', 'text']),
+    queueId: id.optional(),
+    text: localizedText.default({}),
+  })
+  .refine(({ action, queueId }) => action !== 'queue' || queueId !== undefined, {
+    path: ['queueId'],
+    message: 'Choose the queue.',
+  });
+export const callbackPolicy = z.strictObject({
+  offered: z.boolean().default(false),
+  offerAfterSeconds: seconds.default(60),
+  leadSeconds: seconds.default(0),
+  expireHours: z.int().min(1).max(168).default(24),
+  attempts: z.int().min(1).max(10).default(3),
+  pauseMinutes: z.int().min(1).max(1_440).default(30),
+  agentMinutes: z.int().min(1).max(240).default(30),
+});
+export const announcementPolicy = z.strictObject({
+  position: z.boolean().default(true),
+  wait: z.boolean().default(true),
+  everySeconds: z.int().min(15).max(3_600).default(90),
+  minSeconds: z.int().min(15).max(3_600).default(15),
+});
+
 export const queueInput = z.strictObject({
   name,
   description: z.string().max(2000).default(''),
@@ -41,6 +70,10 @@ export const queueInput = z.strictObject({
   /** `<plugin id>/<strategy>`; empty: the first of the enabled plugins. */
   strategy: z.string().max(120).default(''),
   fallbackText: localizedText.default({}),
+  overflow: z.array(overflowRule).max(20).optional().meta({ description: 'The first rule that is due acts' }),
+  lastResortText: localizedText.optional(),
+  callback: callbackPolicy.optional(),
+  announcements: announcementPolicy.optional(),
   dispositionRequired: z.boolean().default(true),
 });
 export const queue = z.object({ ...queueInput.shape, ...base }).meta({ id: 'Queue' });

@@ -40,6 +40,7 @@ const rules: HeadRules = {
     delete draft.waitingSince;
     delete draft.firstResponseDue;
     delete draft.consult;
+    delete draft.callbackId;
     settle(draft, draft.lastInboundSeq);
   },
   'flow.started': (draft, { data }) => {

@@ -36,6 +36,8 @@ export interface Conversation {
   queueIds: string[];
   /** The current stay in a queue, or the last one. */
   work?: ConversationWork;
+  /** The callback that stands for its wait; gone when that has ended. */
+  callbackId?: string;
   flow?: ConversationFlow;
   /** Set from acceptance until the agent's first message. */
   firstResponseDue?: { workItemId: string; assignmentId: string; queueId: string; since: Instant };

@@ -54,6 +54,7 @@ describe('events that only tell', () => {
     'message.delivered': { messageIds: ['m'] },
     'message.failed': { messageId: 'm', code: 'x.y' },
     'note.added': {},
+    'work.deferred': { ...item, because: 'nobody' },
     'work.unroutable': { ...item, code: 'no_match' },
     'work.prioritized': { workItemId: 'wi', priority: 9 },
     'alert.raised': { to: 'supervisors', flowId: 'f' },

@@ -1,5 +1,7 @@
 import type { BuiltInRole } from '../access/roles.js';
 import type { Presence } from '../agent/agent.js';
+import type { CallbackEnd, CallbackOutcome } from '../callback/callback.js';
+import type { OverflowCause } from '../queue/overflow.js';
 import type { Instant } from '../time.js';
 import type { Requirements } from '../work/work-item.js';
 import type { AttributeValue } from './conversation.js';
@@ -90,6 +92,34 @@ export interface EventData {
   'consult.asked': { consultId: string; agentId: string; byAgentId: string };
   'consult.accepted': { consultId: string; agentId: string };
   'consult.ended': { consultId: string; agentId: string; outcome: ConsultOutcome };
+  /** Moved because the queue overflowed or as its last resort; the place in line is kept. */
+  'work.overflowed': {
+    workItemId: string;
+    fromQueueId: string;
+    toQueueId: string;
+    because: OverflowCause;
+    waitedMs: number;
+  };
+  /** Nobody is there to talk: it waits on, as a message that is answered later. */
+  'work.deferred': { workItemId: string; queueId: string; because: OverflowCause };
+  'callback.requested': {
+    callbackId: string;
+    queueId: string;
+    /** The stay in the queue whose place it keeps. */
+    workItemId?: string;
+    by: 'contact' | 'flow' | 'queue' | 'agent';
+    dueAt: Instant;
+    expiresAt: Instant;
+  };
+  'callback.attempted': {
+    callbackId: string;
+    workItemId: string;
+    agentId: string;
+    outcome: CallbackOutcome;
+    attempt: number;
+    nextAt?: Instant;
+  };
+  'callback.ended': { callbackId: string; outcome: CallbackEnd };
   'work.unroutable': { workItemId: string; queueId: string; code: string };
   'work.prioritized': { workItemId: string; priority: number };
   'work.abandoned': { workItemId: string; queueId: string; waitedMs: number };

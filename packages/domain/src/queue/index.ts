@@ -1,1 +1,5 @@
+export * from './announcement.js';
+export * from './overflow.js';
+export * from './overflow-loop.js';
 export * from './queue.js';
+export * from './wait-estimate.js';

@@ -1,5 +1,8 @@
+import type { CallbackPolicy } from '../callback/callback-policy.js';
 import type { RoutingPolicy } from '../routing/policy.js';
 import type { Requirements } from '../work/work-item.js';
+import type { AnnouncementPolicy } from './announcement.js';
+import type { OverflowRule } from './overflow.js';
 
 export interface Queue extends RoutingPolicy {
   id: string;
@@ -21,6 +24,14 @@ export interface Queue extends RoutingPolicy {
   strategy: string;
   /** What the waiting customer reads when no agent can be found or no strategy is loaded; by locale. */
   fallbackText: Record<string, string>;
+  /** When it is full, too slow or empty of agents; the first rule that is due acts. Absent: none. */
+  overflow?: OverflowRule[];
+  /** What the customer reads when the last resort acts; by locale. Absent: nothing is said. */
+  lastResortText?: Record<string, string>;
+  /** Absent: the defaults. */
+  callback?: CallbackPolicy;
+  /** Absent: the defaults. */
+  announcements?: AnnouncementPolicy;
   dispositionRequired: boolean;
   active: boolean;
 }

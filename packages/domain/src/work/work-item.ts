@@ -54,6 +54,16 @@ export interface WorkItem {
   cooldowns: { agentId: string; until: Instant }[];
   /** Set when only this agent may take it (transfer to an agent). */
   onlyAgentId?: string;
+  /** Queues that it has left because they overflowed: it never goes back to one of them. */
+  passed?: string[];
+  /** Overflow rules that have acted on it, as `overflowRuleKey` names them. */
+  rulesDone?: string[];
+  /** The last resort has acted: its time does not come again in this stay. */
+  resorted?: true;
+  /** Abandoned, and somebody takes it up again. */
+  followUp?: { by: string; at: Instant; conversationId: string };
+  /** An attempt of this callback. */
+  callbackId?: string;
   /** Why nobody can be found, once that was recorded and the customer told; gone when it is offered. */
   unroutable?: string;
   /** The customer's tier and language when it began to wait; absent in what waits from before they were kept. */

@@ -44,6 +44,7 @@ export const conversationSchema = new Schema<ConversationDocument>(
     replyLegId: String,
     queueIds: [String],
     work: Mixed,
+    callbackId: String,
     flow: Mixed,
     firstResponseDue: Mixed,
     language: String,

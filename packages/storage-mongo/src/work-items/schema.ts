@@ -31,6 +31,11 @@ export const workItemSchema = new Schema<WorkItemDocument>(
     labels: { type: [String], default: undefined },
     steps: Mixed,
     lastAgentId: String,
+    passed: { type: [String], default: undefined },
+    rulesDone: { type: [String], default: undefined },
+    resorted: Boolean,
+    callbackId: String,
+    followUp: Mixed,
   },
   { collection: 'work_items', versionKey: false, minimize: false, strict: 'throw' },
 )

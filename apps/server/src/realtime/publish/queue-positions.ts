@@ -12,6 +12,8 @@ const movers: ReadonlySet<EventType> = new Set([
   'work.queued',
   'offer.accepted',
   'work.transferred',
+  'work.overflowed',
+  'callback.requested',
   'work.abandoned',
   'work.returned',
   'conversation.resolved',

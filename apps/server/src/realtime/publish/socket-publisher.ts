@@ -26,6 +26,10 @@ const headTypes: ReadonlySet<EventType> = new Set([
   'offer.accepted',
   'work.returned',
   'work.transferred',
+  'work.overflowed',
+  'work.deferred',
+  'callback.requested',
+  'callback.ended',
   'work.abandoned',
   'conversation.resolved',
 ]);

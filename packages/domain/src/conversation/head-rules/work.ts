@@ -43,6 +43,22 @@ export const workRules = {
     delete draft.firstResponseDue;
     delete draft.consult;
   },
+  'work.overflowed': (draft, { data }) => setWorkState(draft, data.workItemId, 'done'),
+  'callback.requested': (draft, { data }) => {
+    draft.callbackId = data.callbackId;
+    if (data.workItemId !== undefined) setWorkState(draft, data.workItemId, 'done');
+    delete draft.agentId;
+    delete draft.firstResponseDue;
+  },
+  'callback.attempted': (draft, { data }) => {
+    if (data.outcome === 'reached') return;
+    setWorkState(draft, data.workItemId, 'done');
+    delete draft.agentId;
+    delete draft.firstResponseDue;
+  },
+  'callback.ended': (draft, { data }) => {
+    if (draft.callbackId === data.callbackId) delete draft.callbackId;
+  },
   'work.abandoned': (draft, { data }) => setWorkState(draft, data.workItemId, 'abandoned'),
   'work.done': (draft, { data }) => setWorkState(draft, data.workItemId, 'done'),
   'agent.firstResponded': (draft) => {

@@ -25,6 +25,21 @@ export function useEventText(): (event: EventDto) => string | undefined {
     const time = format.dateTime(until);
     return reason ? t('line.snoozedUntilFor', { time, reason }) : t('line.snoozedUntil', { time });
   };
+  const overflowBecause = {
+    wait: t('overflow.because.wait'),
+    length: t('overflow.because.length'),
+    per_agent: t('overflow.because.per_agent'),
+    nobody: t('overflow.because.nobody'),
+    last_resort: t('overflow.because.last_resort'),
+  };
+  const callbackOutcome = {
+    reached: t('callback.outcome.reached'),
+    not_reached: t('callback.outcome.not_reached'),
+    later: t('callback.outcome.later'),
+    expired: t('callback.outcome.expired'),
+    came_back: t('callback.outcome.came_back'),
+    cancelled: t('callback.outcome.cancelled'),
+  };
   return (dto) => {
     // The wire type leaves `data` open; the log's own type says what each event holds.
     const event = dto as unknown as TandemEvent;
@@ -55,6 +70,23 @@ export function useEventText(): (event: EventDto) => string | undefined {
         return t('line.workTransferred', {
           to: event.data.toAgentId === undefined ? queue(event.data.toQueueId) : person(event.data.toAgentId),
         });
+      case 'work.overflowed':
+        return t('line.workOverflowed', {
+          from: queue(event.data.fromQueueId),
+          to: queue(event.data.toQueueId),
+          time: formatDuration(event.data.waitedMs),
+          because: overflowBecause[event.data.because],
+        });
+      case 'work.deferred':
+        return t('line.workDeferred', { because: overflowBecause[event.data.because] });
+      case 'callback.requested':
+        return t('line.callbackRequested', { time: format.dateTime(event.data.dueAt) });
+      case 'callback.attempted': {
+        const { attempt, agentId, outcome } = event.data;
+        return t('line.callbackAttempted', { attempt, name: person(agentId), outcome: callbackOutcome[outcome] });
+      }
+      case 'callback.ended':
+        return t('line.callbackEnded', { outcome: callbackOutcome[event.data.outcome] });
       case 'work.abandoned':
         return t('line.workAbandoned', { time: formatDuration(event.data.waitedMs) });
       case 'conversation.snoozed':
