@@ -41,7 +41,7 @@ export class ImportRoutes implements RouteGroup {
     route(api.imports.undo, async ({ principal, params, request }) =>
       this.shown(await this.imports.undo(callerOf(principal, request), params.id)),
     ),
-    route(api.imports.failedRows, async ({ principal, params, request, raw }) => {
+    route(api.imports.failedRows, async ({ principal, params, request, raw, shown }) => {
       const { table, problems } = await this.imports.failedRows(callerOf(principal, request), params.id);
       const said = (row: number) =>
         (problems.get(row) ?? [])
@@ -51,12 +51,14 @@ export class ImportRoutes implements RouteGroup {
         const row = sheetRow(index);
         return problems.has(row) ? [[...table.columns.map((_, column) => cells[column] ?? ''), said(row)]] : [];
       });
-      send(raw.response, 'xlsx', 'problems', [[...table.columns, 'problem'], ...rows]);
+      send(raw.response, 'xlsx', 'problems', shown([[...table.columns, 'problem'], ...rows]));
       return undefined;
     }),
-    route(api.imports.export, async ({ principal, query, request, raw }) => {
+    route(api.imports.export, async ({ principal, query, request, raw, shown }) => {
       const { columns, rows } = await this.imports.export(callerOf(principal, request), query.kind);
-      const lines = rows.map((row) => columns.map((column) => row[column] ?? ''));
+      // Canned responses are the company's own words.
+      const view = query.kind === 'cannedResponses' ? <T>(row: T): T => row : shown;
+      const lines = rows.map(view).map((row) => columns.map((column) => row[column] ?? ''));
       send(raw.response, query.format, query.kind, [columns, ...lines]);
       return undefined;
     }),

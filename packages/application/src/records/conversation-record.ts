@@ -3,7 +3,9 @@ import {
   type Contact,
   type Conversation,
   type EventType,
+  conversationTarget,
   notFound,
+  seesEvent,
   type TandemEvent,
   type WorkItem,
 } from '@tandem/domain';
@@ -77,7 +79,7 @@ export class ReadConversation {
       assignments,
       ...(flow ? { flow: { ...flow, path: flowPath(steps) } } : {}),
       times: recordTimes(conversation, workItems, assignments),
-      events,
+      events: events.filter((event) => seesEvent(caller.subject, event, conversationTarget(conversation))),
       hasOlderEvents: (events[0]?.seq ?? 1) > 1,
       earlier,
     };
@@ -93,7 +95,9 @@ export class ReadConversation {
         ? await this.eventLog.before(workspaceId, id, before ?? conversation.seq + 1, limit)
         : await this.eventLog.after(workspaceId, id, after, { limit });
     const within = before === undefined ? items : items.filter(({ seq }) => seq < before);
-    return { items: within, lastSeq: conversation.seq };
+    const target = conversationTarget(conversation);
+    const visible = within.filter((event) => seesEvent(caller.subject, event, target));
+    return { items: visible, lastSeq: conversation.seq };
   }
 
   /** The head, if the caller may read it. */

@@ -36,6 +36,7 @@ import { OutboundContents } from '../outbound/outbound-contents.js';
 import { Audit } from '../people/audit.js';
 import { AgentConnections } from '../presence/agent-connections.js';
 import { SetPresence } from '../presence/set-presence.js';
+import { Supervise } from '../supervision/supervise.js';
 import { Background } from '../support/background.js';
 import { AnswerOffer } from '../work/answer-offer.js';
 import { ApplyLastResort } from '../work/apply-last-resort.js';
@@ -146,6 +147,9 @@ export function composePath(ports: PathPorts) {
   );
   const pulse = new ServerPulse(leases, workspaces, new RecoverLog(eventLog, log, publisher), clock, ids);
   const loads = new RepairLoads(agents, assignments, transactions);
+  const transfer = new TransferWork(
+    ...([workItems, release, enqueue, queues, agents, defaultQueue, log, transactions, ids, clock] as const),
+  );
   return {
     background,
     log,
@@ -179,18 +183,8 @@ export function composePath(ports: PathPorts) {
     labels: new LabelConversation(conversations, log),
     receipts: new RecordDelivery(log, outbound),
     resolve: new ResolveConversation(workItems, release, queues, dispositions, timers, log, transactions, clock),
-    transfer: new TransferWork(
-      workItems,
-      release,
-      enqueue,
-      queues,
-      agents,
-      defaultQueue,
-      log,
-      transactions,
-      ids,
-      clock,
-    ),
+    transfer,
+    supervise: new Supervise(log, transfer, audit, transactions),
     takeOver: new TakeOver(workItems, give, enqueue, log, transactions, audit, ids),
     ended: new EndByCustomer(workItems, release, timers, log, transactions, flow, clock),
     jobs: new Jobs(workspaces, timerRunner, assign, watchOverflow, sweep, pulse, loads, leases, clock, background),

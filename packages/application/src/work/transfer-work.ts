@@ -42,6 +42,7 @@ export class TransferWork {
 
   /**
    * @param given id of the new stay, from who may ask twice: it is made once; and what it gets beside its queue's priority
+   * @param also what is written in the same transaction
    * @throws UserError `agent.not_available`, `agent.has_it`, `conversation.resolved`, `queue.not_found`,
    *   `queue.none` when the conversation waited nowhere and there is no queue to wait in
    */
@@ -51,6 +52,7 @@ export class TransferWork {
     to: TransferTo,
     note?: string,
     given?: { itemId: string; priority: number },
+    also?: (session: Session) => Promise<void>,
   ): Promise<Conversation> {
     const { workspaceId, requestId: correlationId } = caller;
     const target = { workspaceId, conversationId, correlationId };
@@ -81,6 +83,7 @@ export class TransferWork {
         actor: caller.actor,
         ...(to.kind === 'agent' ? { onlyAgentId: to.agentId } : {}),
       });
+      await also?.(session);
     });
     return this.log.freshHead(workspaceId, conversationId);
   }

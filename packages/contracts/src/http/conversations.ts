@@ -64,7 +64,8 @@ const outgoing = z.strictObject({
   articleId: z.string().max(120).optional(),
 });
 
-const transferTo = z.discriminatedUnion('kind', [
+/** Where a conversation can be given to. */
+export const transferTo = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('queue'), queueId: id }),
   z.strictObject({ kind: z.literal('agent'), agentId: id }),
   z.strictObject({ kind: z.literal('skill'), skillId: id, minLevel: level }),

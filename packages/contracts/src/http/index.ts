@@ -14,9 +14,11 @@ import { secrets } from './secrets.js';
 import { apiKeys, businessHours, cannedResponses, channels, dispositions, queues, skills } from './settings.js';
 import { setup } from './setup.js';
 import { workItems } from './work-items.js';
+import { supervision } from './supervision.js';
 
 /** The whole HTTP API below `/api/v1`: the server mounts it, the console calls it, OpenAPI prints it. */
 export const api = {
+  supervision,
   apiKeys,
   audit,
   auth,

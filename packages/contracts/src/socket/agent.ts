@@ -3,6 +3,7 @@ import { id, instant } from '../dto/common.js';
 import { conversationSummary, eventDto, offer } from '../dto/conversation.js';
 import { liveSnapshot } from '../dto/live.js';
 import { colleague, presence } from '../dto/people.js';
+import { whisper } from '../http/supervision.js';
 
 const nodeId = z.string().min(1).max(64);
 
@@ -45,6 +46,7 @@ export const serverToAgent = {
   /** A conversation of mine or of my queues changed: the complete row of the list. */
   conversation: conversationSummary,
   offer,
+  whisper,
   offerEnded: z.object({ assignmentId: id, outcome: z.enum(['accepted', 'declined', 'missed', 'withdrawn']) }),
   typing: z.object({
     conversationId: id,

@@ -15,7 +15,7 @@ export const permissionTable = {
   secret: ['read', 'manage'],
   flow: ['read', 'write', 'publish'],
   contact: ['read', 'write'],
-  conversation: ['read', 'reply', 'note', 'transfer', 'resolve', 'take_over'],
+  conversation: ['read', 'reply', 'note', 'transfer', 'resolve', 'take_over', 'supervise'],
   work: ['accept', 'read'],
   presence: ['read', 'write'],
   live: ['read'],

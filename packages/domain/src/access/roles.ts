@@ -43,6 +43,7 @@ export const roleGrants: Readonly<Record<BuiltInRole, readonly Grant[]>> = {
       'conversation:transfer',
       'conversation:resolve',
       'conversation:take_over',
+      'conversation:supervise',
       'contact:read',
       'contact:write',
       'work:accept',

@@ -41,6 +41,7 @@ const rules: HeadRules = {
     delete draft.firstResponseDue;
     delete draft.consult;
     delete draft.callbackId;
+    delete draft.supervisorIds;
     settle(draft, draft.lastInboundSeq);
   },
   'flow.started': (draft, { data }) => {
@@ -62,6 +63,10 @@ const rules: HeadRules = {
   'label.added': (draft, { data }) => {
     if (!draft.labels?.includes(data.name)) draft.labels = [...(draft.labels ?? []), data.name];
   },
+  'supervisor.joined': (draft, { data }) => {
+    draft.supervisorIds = [...(draft.supervisorIds ?? []).filter((id) => id !== data.userId), data.userId];
+  },
+  'supervisor.left': (draft, { data }) => leave(draft, data.userId),
   'label.removed': (draft, { data }) => {
     if (draft.labels) draft.labels = draft.labels.filter((name) => name !== data.name);
   },
@@ -72,6 +77,8 @@ export function applyEvent(head: Conversation, event: TandemEvent): Conversation
   const draft = { ...head, seq: event.seq, updatedAt: event.at };
   const rule = rules[event.type] as HeadRule<EventType> | undefined;
   rule?.(draft, event);
+  // Whoever has it takes no part beside anybody.
+  if (event.type === 'offer.accepted') leave(draft, event.data.agentId);
   if (event.type === 'message.received') draft.unhandledSince ??= event.at;
   // Who has it, or takes it from the queue, reads all of it: nothing of it is left for the sweep to find.
   const handler = handlerOf(draft);
@@ -82,6 +89,10 @@ export function applyEvent(head: Conversation, event: TandemEvent): Conversation
 /** The head after several events; those it has seen already are passed over. */
 export const foldEvents = (head: Conversation, events: readonly TandemEvent[]): Conversation =>
   events.reduce((folded, event) => (event.seq > folded.seq ? applyEvent(folded, event) : folded), head);
+
+function leave(draft: Conversation, userId: string): void {
+  if (draft.supervisorIds) draft.supervisorIds = draft.supervisorIds.filter((id) => id !== userId);
+}
 
 function settle(draft: Conversation, upToSeq: number): void {
   draft.handledSeq = Math.max(draft.handledSeq, upToSeq);

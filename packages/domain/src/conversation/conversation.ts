@@ -45,6 +45,8 @@ export interface Conversation {
   attributes: Record<string, AttributeValue>;
   /** Names, in the order they were put on; absent before the first. */
   labels?: string[];
+  /** Supervisors who take part beside the agent. */
+  supervisorIds?: string[];
   lastMessage?: MessagePreview;
   /** The oldest customer message without an answer. */
   waitingSince?: Instant;

@@ -56,6 +56,8 @@ describe('events that only tell', () => {
     'note.added': {},
     'work.deferred': { ...item, because: 'nobody' },
     'work.unroutable': { ...item, code: 'no_match' },
+    'whisper.sent': { toAgentId: 'anna', clientId: 'x' },
+    'supervisor.left': { userId: 'sam' },
     'work.prioritized': { workItemId: 'wi', priority: 9 },
     'alert.raised': { to: 'supervisors', flowId: 'f' },
   };

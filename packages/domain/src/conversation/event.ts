@@ -63,6 +63,11 @@ export interface EventData {
   'message.failed': { messageId: string; code: string; unknown?: true };
   /** `mentions`: people who are asked to look; from then on they may read the conversation and write notes. */
   'note.added': { fileIds?: string[]; clientId?: string; mentions?: string[] };
+  /** A supervisor says something to the agent alone, in `content`: only this agent and supervisors see the event. */
+  'whisper.sent': { toAgentId: string; clientId: string };
+  /** A supervisor takes part beside the agent, and stops; the agent keeps the conversation. */
+  'supervisor.joined': { userId: string };
+  'supervisor.left': { userId: string };
   'work.queued': { workItemId: string; queueId: string; requirements: Requirements; priority: number; reason: string };
   'work.offered': {
     workItemId: string;

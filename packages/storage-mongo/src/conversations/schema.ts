@@ -50,6 +50,7 @@ export const conversationSchema = new Schema<ConversationDocument>(
     language: String,
     attributes: { type: String, required: true },
     labels: { type: [String], default: undefined },
+    supervisorIds: { type: [String], default: undefined },
     lastMessage: Mixed,
     waitingSince: Date,
     unread: { type: Number, required: true },

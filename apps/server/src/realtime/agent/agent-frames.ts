@@ -1,6 +1,6 @@
 import type { Conversations, EventLog } from '@tandem/application';
 import type { agentToServer } from '@tandem/contracts';
-import { can, conversationTarget, notFound, type Permission, UserError } from '@tandem/domain';
+import { can, conversationTarget, notFound, type Permission, seesEvent, UserError } from '@tandem/domain';
 import type { FrameHandlers } from '../frames/frame.js';
 import type { TypingSigns } from '../frames/typing-signs.js';
 import type { AgentSocket } from '../io.js';
@@ -25,11 +25,14 @@ export class AgentFrames {
 
   handlersFor = (socket: AgentSocket, signs: TypingSigns): FrameHandlers<typeof agentToServer> => ({
     watch: async ({ conversationId, afterSeq }) => {
-      const { workspaceId, seq } = await this.headFor(socket, 'conversation:read', conversationId);
+      const head = await this.headFor(socket, 'conversation:read', conversationId);
+      const { workspaceId, seq } = head;
       // Joined before reading: an event stored in between comes twice, not never.
       await socket.join(rooms.conversation(conversationId));
       const events = await this.log.after(workspaceId, conversationId, afterSeq, { limit: pageSize });
-      return { events: await this.views.events(events), lastSeq: Math.max(seq, events.at(-1)?.seq ?? 0) };
+      const { subject } = socket.data;
+      const visible = events.filter((event) => seesEvent(subject, event, conversationTarget(head)));
+      return { events: await this.views.events(visible), lastSeq: Math.max(seq, events.at(-1)?.seq ?? 0) };
     },
     unwatch: async ({ conversationId }) => {
       await socket.leave(rooms.conversation(conversationId));

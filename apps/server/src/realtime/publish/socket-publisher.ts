@@ -1,10 +1,13 @@
 import type { Publisher } from '@tandem/application';
+import type { EventDto } from '@tandem/contracts';
 import {
   type Agent,
   type Assignment,
   type Conversation,
+  conversationTarget,
   type EventType,
   handlerOf,
+  seesEvent,
   type TandemEvent,
 } from '@tandem/domain';
 import { toColleague } from '../dto/colleague.js';
@@ -115,6 +118,7 @@ export class SocketPublisher implements Publisher {
 
   private push(head: Conversation, events: readonly TandemEvent[]): Maybe<void> {
     this.pushHead(head, events);
+    this.whispers(head, events);
     const visitors = this.toVisitors(head, events);
     const agents = this.toWatchers(head, events);
     return visitors instanceof Promise || agents instanceof Promise
@@ -161,6 +165,33 @@ export class SocketPublisher implements Publisher {
     return clientId === undefined ? undefined : this.answering.get(clientId);
   }
 
+  /** To those in the room who may see it: who has the conversation, and supervisors. */
+  private toThoseWhoMay(head: Conversation, stored: TandemEvent, event: EventDto): void {
+    const { agents } = this.sockets;
+    const target = conversationTarget(head);
+    for (const id of agents.adapter.rooms.get(rooms.conversation(head.id)) ?? []) {
+      const socket = agents.sockets.get(id);
+      if (socket && seesEvent(socket.data.subject, stored, target)) socket.emit('event', event);
+    }
+  }
+
+  /** A whisper finds its agent wherever they are in the console. */
+  private whispers(head: Conversation, events: readonly TandemEvent[]): void {
+    for (const event of events) {
+      const { actor } = event;
+      const room = event.type === 'whisper.sent' ? rooms.agent(event.data.toAgentId) : undefined;
+      if (room === undefined || actor.id === undefined || !isOccupied(this.sockets.agents, room)) continue;
+      const from = { id: actor.id };
+      const text = event.content?.text ?? '';
+      this.turns.run(`whisper:${head.id}`, () =>
+        whenKnown(this.directory.actorName(head.workspaceId, actor), (displayName = '') => {
+          const whisper = { conversationId: head.id, from: { ...from, displayName }, text };
+          this.sockets.agents.local.to(room).emit('whisper', whisper);
+        }),
+      );
+    }
+  }
+
   private toWatchers(head: Conversation, events: readonly TandemEvent[]): Maybe<void> {
     const { agents } = this.sockets;
     const room = rooms.conversation(head.id);
@@ -168,8 +199,10 @@ export class SocketPublisher implements Publisher {
       return;
     }
     return whenKnown(this.views.events(events), (list) => {
-      for (const event of list) {
-        agents.local.to(room).emit('event', event);
+      for (const [index, event] of list.entries()) {
+        const stored = events[index];
+        if (stored?.type === 'whisper.sent') this.toThoseWhoMay(head, stored, event);
+        else agents.local.to(room).emit('event', event);
       }
     });
   }
