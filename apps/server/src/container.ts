@@ -4,6 +4,7 @@ import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import { bindAutomation } from './container/automation.js';
+import { bindContacts } from './container/contacts.js';
 import { bindConversation } from './container/conversation.js';
 import { bindConversationHttp } from './container/conversation-http.js';
 import { bindConversationStorage } from './container/conversation-storage.js';
@@ -62,6 +63,7 @@ export function buildContainer({ config, logger, connection, keys }: Foundations
   bindScripts(c);
   bindPlugins(c, config);
   bindConversation(c);
+  bindContacts(c);
   bindWork(c);
   bindOverflow(c);
   bindRealtime(c);

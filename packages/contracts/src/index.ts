@@ -1,5 +1,6 @@
 export type { Api, Call, Calls } from './call.js';
 export * from './dto/common.js';
+export * from './dto/contact.js';
 export * from './dto/conversation.js';
 export * from './dto/desk.js';
 export * from './dto/flow.js';

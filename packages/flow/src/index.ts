@@ -1,5 +1,6 @@
 export * from './cases/index.js';
 export * from './changes/index.js';
+export * from './contact/index.js';
 export * from './document/index.js';
 export * from './expression/index.js';
 export * from './file/index.js';

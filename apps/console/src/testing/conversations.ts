@@ -91,6 +91,7 @@ export function desk(more: Partial<ConversationRecordDto> = {}): FakeApi {
     .on(api.skills.list, empty)
     .on(api.people.colleagues, empty)
     .on(api.dispositions.list, empty)
+    .on(api.tiers.list, empty)
     .on(api.plugins.ui, empty)
     .on(api.cannedResponses.list, empty);
 }

@@ -5,7 +5,6 @@ import {
   ASSIGNMENTS,
   ATTACHED_FILES,
   AttachedFiles,
-  AUDIT,
   BACKGROUND,
   Background,
   BUSINESS_HOURS,
@@ -13,12 +12,11 @@ import {
   CHANNEL_DRIVERS,
   CHANNELS,
   CLOCK,
-  CONTACT_BOOK,
   CONTACTS,
   CONVERSATION_LOG,
   CONVERSATIONS,
-  ContactBook,
   ConversationLog,
+  DECIDE_TIER,
   DEFAULT_QUEUE,
   DELIVER_OUTBOUND,
   DeliverOutbound,
@@ -97,7 +95,9 @@ export function bindConversation(c: Container): void {
   bind(c, HEAD_BOOK, HeadBook, [CONVERSATIONS, EVENT_LOG]);
   bind(c, CONVERSATION_LOG, ConversationLog, [EVENT_LOG, HEAD_BOOK, IDS, CLOCK, PUBLISHER]);
   bind(c, IDENTIFY_CUSTOMER, IdentifyCustomer, [CONTACTS, IDS, CLOCK]);
-  bind(c, OPEN_CONVERSATION, OpenConversation, [CONVERSATIONS, HEAD_BOOK, FLOW_DEFINITIONS, LANGUAGES, IDS, CLOCK]);
+  bind(c, OPEN_CONVERSATION, OpenConversation, [
+    ...([CONVERSATIONS, HEAD_BOOK, FLOW_DEFINITIONS, LANGUAGES, CONTACTS, DECIDE_TIER, IDS, CLOCK] as const),
+  ]);
   bind(c, RELAY_MESSAGES, RelayMessages, [CONVERSATION_LOG, EVENT_LOG]);
   bind(c, HANDLE_INBOUND, HandleInbound, [FLOW_RUNNER, ENQUEUE_WORK, RELAY_MESSAGES, LOGGER]);
   bind(c, RECEIVE_INBOUND, ReceiveInbound, [
@@ -137,7 +137,6 @@ export function bindConversation(c: Container): void {
   ]);
   bind(c, LIST_CONVERSATIONS, ListConversations, [CONVERSATIONS, CONTACTS, AGENTS]);
   bind(c, STANDING_OFFERS, StandingOffers, [ASSIGNMENTS, WORK_ITEMS, CONVERSATIONS, CONTACTS, QUEUES, EVENT_LOG]);
-  bind(c, CONTACT_BOOK, ContactBook, [CONTACTS, CONVERSATIONS, TRANSACTIONS, AUDIT, CLOCK]);
   bind(c, READ_VISITOR_VIEW, ReadVisitorView, [CONVERSATIONS, CONTACTS, AGENTS, WORK_ITEMS, EVENT_LOG]);
   bind(c, SUGGEST_ARTICLES, SuggestArticles, [KNOWLEDGE_SOURCES, READ_CONVERSATION, EVENT_LOG, LOGGER]);
 }

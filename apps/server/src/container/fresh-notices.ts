@@ -1,5 +1,11 @@
 import type { ChangeNotices } from '@tandem/application';
-import type { CachedBusinessHours, CachedChannels, CachedQueues } from '@tandem/storage-mongo';
+import type {
+  CachedAttributes,
+  CachedBusinessHours,
+  CachedChannels,
+  CachedQueues,
+  CachedTiers,
+} from '@tandem/storage-mongo';
 
 /** Lets this server forget what it has cached of a changed list before anybody is told of the change. */
 export class FreshNotices implements ChangeNotices {
@@ -10,8 +16,10 @@ export class FreshNotices implements ChangeNotices {
     queues: CachedQueues,
     businessHours: CachedBusinessHours,
     channels: CachedChannels,
+    tiers: CachedTiers,
+    attributes: CachedAttributes,
   ) {
-    this.caches = new Map(Object.entries({ queues, businessHours, channels }));
+    this.caches = new Map(Object.entries({ queues, businessHours, channels, tiers, attributes }));
   }
 
   changed(workspaceId: string, resource: string, id?: string): void {

@@ -64,11 +64,13 @@ import {
 import { bind, type Container } from '../di.js';
 import { FreshNotices } from './fresh-notices.js';
 import { SOCKET_NOTICES } from './realtime.js';
-import { CACHED_CHANNELS, CACHED_HOURS, CACHED_QUEUES } from './storage.js';
+import { CACHED_ATTRIBUTES, CACHED_CHANNELS, CACHED_HOURS, CACHED_QUEUES, CACHED_TIERS } from './storage.js';
 
 /** Use cases of settings, flows and set-up. */
 export function bindSettings(c: Container): void {
-  bind(c, CHANGE_NOTICES, FreshNotices, [SOCKET_NOTICES, CACHED_QUEUES, CACHED_HOURS, CACHED_CHANNELS]);
+  bind(c, CHANGE_NOTICES, FreshNotices, [
+    ...([SOCKET_NOTICES, CACHED_QUEUES, CACHED_HOURS, CACHED_CHANNELS, CACHED_TIERS, CACHED_ATTRIBUTES] as const),
+  ]);
   bind(c, REFERENCES, References, [REFERENCE_LOOKUP]);
   bind(c, CONFIG_SECRETS, ConfigSecrets, [SECRET_SEALER]);
   bind(c, SETTING_TOOLS, SettingTools, [

@@ -1,12 +1,14 @@
 import {
   AGENTS,
   API_KEYS,
+  ATTRIBUTE_STORE,
   AUDIT_LOG,
   BUSINESS_HOURS,
   CANNED_RESPONSE_STORE,
   CHANNEL_STORE,
   CHANNELS,
   CLOCK,
+  CONTACT_ATTRIBUTES,
   DISPOSITION_CHOICES,
   DISPOSITION_STORE,
   FLOW_DEFINITIONS,
@@ -19,6 +21,8 @@ import {
   REFERENCE_LOOKUP,
   SKILL_STORE,
   SKILLS,
+  TIER_STORE,
+  TIERS,
   TRANSACTIONS,
   USER_SESSIONS,
   USERS,
@@ -28,10 +32,13 @@ import {
 import {
   AgentRepository,
   ApiKeyRepository,
+  AttributeRepository,
   AuditRepository,
+  CachedAttributes,
   CachedBusinessHours,
   CachedChannels,
   CachedQueues,
+  CachedTiers,
   CannedResponseRepository,
   ChannelRepository,
   DispositionChoiceReader,
@@ -45,6 +52,7 @@ import {
   QueueRepository,
   ReferenceReader,
   SkillRepository,
+  TierRepository,
   UserRepository,
   UserSessionRepository,
   WorkspaceRepository,
@@ -64,6 +72,10 @@ const WORKSPACE_REPOSITORY = token<WorkspaceRepository>('WorkspaceRepository');
 export const CACHED_QUEUES = token<CachedQueues>('CachedQueues');
 export const CACHED_HOURS = token<CachedBusinessHours>('CachedBusinessHours');
 export const CACHED_CHANNELS = token<CachedChannels>('CachedChannels');
+const TIER_REPOSITORY = token<TierRepository>('TierRepository');
+const ATTRIBUTE_REPOSITORY = token<AttributeRepository>('AttributeRepository');
+export const CACHED_TIERS = token<CachedTiers>('CachedTiers');
+export const CACHED_ATTRIBUTES = token<CachedAttributes>('CachedAttributes');
 export const FILE_RECORDS = token<FileRecordRepository>('FileRecordRepository');
 
 /** The store of people, settings and flows. */
@@ -96,6 +108,15 @@ export function bindStorage(c: Container): void {
   bindAlias(c, CHANNEL_STORE, CHANNEL_REPOSITORY);
   bind(c, FLOW_REPOSITORY, FlowRepository, [CONNECTION]);
   bindAlias(c, FLOW_STORE, FLOW_REPOSITORY);
+
+  bind(c, TIER_REPOSITORY, TierRepository, [CONNECTION]);
+  bindAlias(c, TIER_STORE, TIER_REPOSITORY);
+  bind(c, CACHED_TIERS, CachedTiers, [TIER_REPOSITORY, CLOCK]);
+  bindAlias(c, TIERS, CACHED_TIERS);
+  bind(c, ATTRIBUTE_REPOSITORY, AttributeRepository, [CONNECTION]);
+  bindAlias(c, ATTRIBUTE_STORE, ATTRIBUTE_REPOSITORY);
+  bind(c, CACHED_ATTRIBUTES, CachedAttributes, [ATTRIBUTE_REPOSITORY, CLOCK]);
+  bindAlias(c, CONTACT_ATTRIBUTES, CACHED_ATTRIBUTES);
 
   bind(c, CACHED_QUEUES, CachedQueues, [QUEUE_REPOSITORY, CLOCK]);
   bindAlias(c, QUEUES, CACHED_QUEUES);

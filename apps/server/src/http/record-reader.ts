@@ -1,10 +1,12 @@
-import type {
-  Agents,
-  ChannelDrivers,
-  Channels,
-  ConversationRecord,
-  Conversations,
-  FlowRecord,
+import {
+  type Agents,
+  type ChannelDrivers,
+  type Channels,
+  type Clock,
+  type ConversationRecord,
+  type Conversations,
+  type FlowRecord,
+  withCurrentTier,
 } from '@tandem/application';
 import type { ConversationRecordDto } from '@tandem/contracts';
 import type { Conversation, WorkItem } from '@tandem/domain';
@@ -18,16 +20,19 @@ export class RecordReader {
     private readonly conversations: Conversations,
     private readonly channels: Channels,
     private readonly drivers: ChannelDrivers,
+    private readonly clock: Clock,
   ) {}
 
   async dto(record: ConversationRecord): Promise<ConversationRecordDto> {
     const { conversation, contact, workItems, assignments, flow, times, events, hasOlderEvents, earlier } = record;
-    const { workspaceId, attributes, dispositionId, resolvedAt } = conversation;
+    const { workspaceId, attributes, dispositionId, resolvedAt, language, languageSource } = conversation;
     const agents = await this.agents.getMany(workspaceId, [...new Set(assignments.map(({ agentId }) => agentId))]);
     const names = new Map(agents.map(({ id, displayName }) => [id, displayName]));
     return {
       ...(await this.views.summary(conversation)),
-      contact,
+      contact: withCurrentTier(contact, this.clock.now()),
+      ...(language === undefined ? {} : { language }),
+      ...(languageSource === undefined ? {} : { languageSource }),
       attributes,
       ...(dispositionId === undefined ? {} : { dispositionId }),
       ...(resolvedAt === undefined ? {} : { resolvedAt }),

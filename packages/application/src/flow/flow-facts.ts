@@ -1,4 +1,4 @@
-import { type Conversation, isHoliday, isOpen, nextOpen } from '@tandem/domain';
+import { type Conversation, isHoliday, isOpen, nextOpen, standardTier, tierAt } from '@tandem/domain';
 import type { Facts } from '@tandem/flow';
 import type { BusinessHoursList } from '../ports/business-hours.js';
 import type { Channels } from '../ports/channels.js';
@@ -30,7 +30,7 @@ export class FlowFacts {
       customer: {
         id: contactId,
         name: contact?.displayName ?? '',
-        tier: contact?.tier ?? 'standard',
+        tier: contact ? tierAt(contact, now).tier : standardTier,
         language: head.language ?? contact?.language ?? unknownLanguage,
         attributes: contact?.attributes ?? {},
       },

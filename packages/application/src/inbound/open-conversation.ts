@@ -1,8 +1,10 @@
-import { type Conversation, newConversation } from '@tandem/domain';
-import type { EventDraft } from '../conversation/event-draft.js';
+import { type Contact, type Conversation, type Language, type LanguageSource, newConversation } from '@tandem/domain';
+import type { DecideTier } from '../contacts/decide-tier.js';
+import { type EventDraft, systemActor } from '../conversation/event-draft.js';
 import type { HeadBook } from '../conversation/head-book.js';
 import type { Channel } from '../ports/channels.js';
 import type { Clock } from '../ports/clock.js';
+import type { Contacts } from '../ports/contacts.js';
 import type { Conversations } from '../ports/conversations.js';
 import type { FlowDefinitions } from '../ports/flow-definitions.js';
 import type { Ids } from '../ports/ids.js';
@@ -10,7 +12,7 @@ import type { Languages } from '../ports/languages.js';
 import { token } from '../ports/token.js';
 import { RecentMap } from '../support/recent-map.js';
 import type { Customer } from './identify-customer.js';
-import type { InboundStart } from './inbound-message.js';
+import type { InboundStart, Sender } from './inbound-message.js';
 
 /** Finds a customer's open conversation on a channel, or begins one. */
 export class OpenConversation {
@@ -21,6 +23,8 @@ export class OpenConversation {
     private readonly heads: HeadBook,
     private readonly flows: FlowDefinitions,
     private readonly languages: Languages,
+    private readonly contacts: Contacts,
+    private readonly tiers: DecideTier,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -47,8 +51,10 @@ export class OpenConversation {
     { from, page, text }: InboundStart & { text?: string },
   ): Promise<EventDraft[]> {
     const actor = { kind: 'contact', id: contact.id } as const;
-    const locale =
-      from.language ?? contact.language ?? (text === undefined ? undefined : this.languages.identify(text));
+    // As it is now: this process may have looked long ago.
+    const current = (await this.contacts.get(channel.workspaceId, contact.id)) ?? contact;
+    const { event: tierEvent } = await this.tiers.decide(current);
+    const locale = this.localeOf(from, current, text);
     const started: EventDraft = {
       type: 'conversation.started',
       actor,
@@ -56,15 +62,32 @@ export class OpenConversation {
         channelId: channel.id,
         contactId: contact.id,
         identityId: identity.id,
-        ...(locale === undefined ? {} : { locale }),
+        ...locale,
         ...(page === undefined ? {} : { page }),
       },
     };
     const { flowId } = channel;
     const version = flowId && (await this.flows.currentVersion(channel.workspaceId, flowId, conversationId));
-    if (!flowId || !version) return [started];
+    const begun = tierEvent ? [started, tierEvent] : [started];
+    if (!flowId || !version) return begun;
     const data = { flowSessionId: this.ids.next(), flowId, version, channelId: channel.id };
-    return [started, { type: 'flow.started', actor: { kind: 'system' }, data }];
+    return [...begun, { type: 'flow.started', actor: { kind: 'system' }, data }];
+  }
+
+  /** The language of a later message, for a conversation that has none yet. */
+  identified(head: Conversation, text: string): EventDraft[] {
+    const language = head.language === undefined ? this.languages.identify(text) : undefined;
+    if (language === undefined) return [];
+    return [{ type: 'language.identified', actor: systemActor, data: { language } }];
+  }
+
+  /** The page's or channel's, else the contact's, else that of the first message, each with how it is known. */
+  private localeOf(from: Sender, contact: Contact, text: string | undefined) {
+    const known = (locale: Language, localeSource: LanguageSource) => ({ locale, localeSource });
+    if (from.language !== undefined) return known(from.language, 'page');
+    if (contact.language !== undefined) return known(contact.language, 'contact');
+    const written = text === undefined ? undefined : this.languages.identify(text);
+    return written === undefined ? {} : known(written, 'message');
   }
 
   /** A new one, unless the store has one that is open. */

@@ -63,7 +63,7 @@ export class ReceiveInbound {
   private async append(
     channel: Channel,
     customer: Customer,
-    input: InboundStart,
+    input: InboundStart & { text?: string },
     message: (() => EventDraft) | undefined,
   ): Promise<Appended> {
     const { workspaceId, correlationId } = input;
@@ -75,7 +75,9 @@ export class ReceiveInbound {
           if (head.state === 'resolved') throw new UserError('conflict', closedCode, 'The conversation is resolved.');
           const beginning =
             head.seq === 0 ? await this.openings.beginning(conversationId, channel, customer, input) : [];
-          return message ? [...beginning, message()] : beginning;
+          if (!message) return beginning;
+          const language = head.seq === 0 ? [] : this.openings.identified(head, input.text ?? '');
+          return [...beginning, ...language, message()];
         };
         return (await this.flow.receive(target, decide)) ?? (await this.log.append(target, decide));
       } catch (error) {

@@ -4,7 +4,10 @@ import { token } from './token.js';
 import type { Session } from './transactions.js';
 
 export type ContactPatch = Partial<
-  Pick<Contact, 'displayName' | 'tier' | 'language' | 'email' | 'phone' | 'attributes'>
+  Pick<Contact, 'displayName' | 'tier' | 'language' | 'email' | 'phone' | 'attributes' | 'proven'> & {
+    /** Undefined takes it away. */
+    tierSource: Contact['tierSource'] | undefined;
+  }
 >;
 
 export interface ContactFilter {

@@ -1,4 +1,3 @@
-export * from './contact-book.js';
 export * from './conversation-record.js';
 export * from './list-conversations.js';
 export * from './record-times.js';

@@ -1,9 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SuggestArticles } from '../knowledge/suggest-articles.js';
-import { Audit } from '../people/audit.js';
 import type { KnowledgeHit, KnowledgeSource, SuggestQuery } from '../ports/knowledge-sources.js';
 import { caller, Scene, workspaceId } from '../testing/index.js';
-import { ContactBook } from './contact-book.js';
 import { ReadConversation } from './conversation-record.js';
 import { ListConversations } from './list-conversations.js';
 import { ReadVisitorView } from './visitor-view.js';
@@ -85,21 +83,6 @@ describe('ListConversations', () => {
     expect(await ids(elsewhere, 'all')).toEqual([]);
     const [row] = (await lists.list(anna, { view: 'mine' }, { limit: 1 })).items;
     expect(row).toMatchObject({ agentName: 'anna', contact: { tier: 'standard' } });
-  });
-});
-
-describe('ContactBook', () => {
-  it('reaches contacts through their conversations, and records changes', async () => {
-    const { anna, id } = await answered();
-    const { contacts, conversations, transactions, clock, auditLog, ids } = scene.ports;
-    const book = new ContactBook(contacts, conversations, transactions, new Audit(auditLog, ids, clock), clock);
-    const { contactId } = await scene.path.log.head(workspaceId, id);
-    expect((await book.get(anna, contactId)).id).toBe(contactId);
-    const stranger = caller('mallory', 'agent', ['q9']);
-    await expect(book.get(stranger, contactId)).rejects.toMatchObject({ code: 'access.denied' });
-    await expect(book.update(stranger, contactId, { tier: 'vip' })).rejects.toMatchObject({ code: 'access.denied' });
-    expect((await book.update(anna, contactId, { tier: 'vip' })).tier).toBe('vip');
-    expect(auditLog.entries.at(-1)).toMatchObject({ action: 'contact.updated', before: { tier: 'standard' } });
   });
 });
 

@@ -1,5 +1,6 @@
 export * from './config-secrets.js';
 export * from './entry-key.js';
+export * from './manage-attributes.js';
 export * from './manage-canned-responses.js';
 export * from './manage-channels.js';
 export * from './manage-dispositions.js';
@@ -7,6 +8,7 @@ export * from './manage-hours.js';
 export * from './manage-queues.js';
 export { ManageSetting, SETTING_TOOLS, SettingTools } from './manage-setting.js';
 export * from './manage-skills.js';
+export * from './manage-tiers.js';
 export * from './notices.js';
 export * from './references.js';
 export * from './routing-trigger.js';

@@ -1,4 +1,4 @@
-import type { BusinessHours, Instant, Queue } from '@tandem/domain';
+import type { AttributeDefinition, BusinessHours, Instant, Queue, Tier } from '@tandem/domain';
 import type { LocalizedText } from '@tandem/flow';
 import type { Channel } from '../ports/channels.js';
 import type { Page, PageRequest } from '../ports/page.js';
@@ -19,6 +19,8 @@ export type InputOf<T extends Setting> = Omit<T, keyof Setting>;
 
 export type QueueSetting = Queue & Setting;
 export type HoursSetting = BusinessHours & Setting;
+export type TierSetting = Tier & Setting;
+export type AttributeSetting = AttributeDefinition & Setting;
 export type ChannelSetting = Omit<Channel, 'queueId'> & Setting;
 
 export interface Skill extends Setting {
@@ -68,3 +70,5 @@ export const HOURS_STORE = store<HoursSetting>('HoursStore');
 export const CANNED_RESPONSE_STORE = store<CannedResponse>('CannedResponseStore');
 export const DISPOSITION_STORE = store<Disposition>('DispositionStore');
 export const CHANNEL_STORE = store<ChannelSetting>('ChannelStore');
+export const TIER_STORE = store<TierSetting>('TierStore');
+export const ATTRIBUTE_STORE = store<AttributeSetting>('AttributeStore');

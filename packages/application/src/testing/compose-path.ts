@@ -2,6 +2,11 @@ import { EndCallback } from '../callback/end-callback.js';
 import { RecordCallback } from '../callback/record-callback.js';
 import { RequestCallback } from '../callback/request-callback.js';
 import { RunCallback } from '../callback/run-callback.js';
+import { ContactAccess } from '../contacts/contact-access.js';
+import { ContactBook } from '../contacts/contact-book.js';
+import { CorrectLanguage } from '../contacts/correct-language.js';
+import { DecideTier } from '../contacts/decide-tier.js';
+import { SetTier } from '../contacts/set-tier.js';
 import { ConversationLog } from '../conversation/conversation-log.js';
 import { HeadBook } from '../conversation/head-book.js';
 import { LabelConversation } from '../desk/label-conversation.js';
@@ -107,7 +112,11 @@ export function composePath(ports: PathPorts) {
   );
   const hop3 = new HandleInbound(flow, enqueue, new RelayMessages(log, eventLog), logger);
   const customers = new IdentifyCustomer(contacts, ids, clock);
-  const openings = new OpenConversation(conversations, heads, flows, ports.languages, ids, clock);
+  const tiers = new DecideTier(settings.tiers, contacts, conversations, log, transactions, clock);
+  const access = new ContactAccess(contacts, conversations);
+  const openings = new OpenConversation(
+    ...([conversations, heads, flows, ports.languages, contacts, tiers, ids, clock] as const),
+  );
   const give = new GiveWork(workItems, assignments, agents, release, ids, clock);
   const consults = new ConsultColleague(agents, workItems, conversations, give, log, transactions, ids);
   const returnWork = new ReturnWork(assignments, workItems, release, log, transactions, assign, consults);
@@ -174,6 +183,9 @@ export function composePath(ports: PathPorts) {
     recordCallback,
     lastResort: new ApplyLastResort(overflowWork, queues),
     watchOverflow,
+    contactBook: new ContactBook(access, contacts, settings.attributes, tiers, transactions, audit, ids, clock),
+    setTier: new SetTier(access, contacts, settings.tiers, tiers, audit, transactions, clock),
+    language: new CorrectLanguage(log, contacts, audit, transactions, clock),
     inbound: new ReceiveInbound(channels, customers, openings, log, flow, hop3, failpoints, clock),
     messages: new SendMessage(toCustomer, attached, assignments, ports.cannedUses, clock),
     notes: new AddNote(log, attached, agents),

@@ -52,13 +52,24 @@ export class MemoryContacts implements Contacts {
   ): Promise<Contact | undefined> {
     const before = this.contacts.get(id);
     if (!before) return undefined;
-    const after = { ...before, ...patch, updatedAt: at };
+    const { tierSource, ...changed } = { ...before, ...patch, updatedAt: at };
+    const after = { ...changed, ...(tierSource ? { tierSource } : {}) };
     this.contacts.put(id, after, session);
     return after;
   }
 
   async list(_workspaceId: string, { search }: ContactFilter, page: PageRequest): Promise<Page<Contact>> {
-    const found = this.contacts.all().filter((one) => matchesWords(search, one.displayName, one.email, one.phone));
+    const found = this.contacts
+      .all()
+      .filter((one) =>
+        matchesWords(
+          search,
+          one.displayName,
+          one.email,
+          one.phone,
+          ...Object.values(one.attributes).flat().map(wordsOf),
+        ),
+      );
     return pageOf(
       found.toSorted((a, b) => b.updatedAt - a.updatedAt || byId(b, a)),
       page,
@@ -69,3 +80,6 @@ export class MemoryContacts implements Contacts {
     return this.identities.all().find((one) => one.channelId === channelId && one.externalId === externalId);
   }
 }
+
+const wordsOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';

@@ -1,12 +1,14 @@
-import type { BusinessHours, Queue } from '@tandem/domain';
+import type { AttributeDefinition, BusinessHours, Queue, Tier } from '@tandem/domain';
 import type { FlowDocument } from '@tandem/flow';
 import type { BusinessHoursList } from '../ports/business-hours.js';
 import type { Channel, Channels } from '../ports/channels.js';
+import type { ContactAttributes } from '../ports/contact-attributes.js';
 import type { DispositionChoice, DispositionChoices } from '../ports/dispositions.js';
 import type { FileStore, StoredFile } from '../ports/file-store.js';
 import type { FlowDefinitions } from '../ports/flow-definitions.js';
 import type { Queues } from '../ports/queues.js';
 import type { Skills } from '../ports/skills.js';
+import type { Tiers } from '../ports/tiers.js';
 import type { WorkspaceHead, Workspaces } from '../ports/workspaces.js';
 import type { Skill } from '../settings/setting.js';
 
@@ -38,6 +40,11 @@ export class MemorySettings {
   readonly dispositions: DispositionChoices = {
     get: async (_workspaceId, id) => this.dispositionList.find((choice) => choice.id === id),
   };
+
+  readonly tierList: Tier[] = [];
+  readonly attributeList: AttributeDefinition[] = [];
+  readonly tiers: Tiers = { list: async () => this.tierList };
+  readonly attributes: ContactAttributes = { list: async () => this.attributeList };
 
   readonly workspaces: Workspaces = { list: async () => this.workspaceList };
 

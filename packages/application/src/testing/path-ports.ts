@@ -48,7 +48,10 @@ export interface PathPorts {
   outbound: Outbound;
   routingFeed: RoutingFeed;
   routingTraces: RoutingTraces;
-  settings: Pick<MemorySettings, 'queues' | 'skills' | 'channels' | 'hours' | 'dispositions' | 'flows' | 'workspaces'>;
+  settings: Pick<
+    MemorySettings,
+    'queues' | 'skills' | 'channels' | 'hours' | 'dispositions' | 'flows' | 'workspaces' | 'tiers' | 'attributes'
+  >;
   files: FileStore;
   publisher: Publisher;
   logger: Logger;

@@ -18,7 +18,7 @@ export const localizedText = z.strictObject({
 });
 export const attributes = z.record(
   z.string().max(64),
-  z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]),
+  z.union([z.string().max(2000), z.number(), z.boolean(), z.null(), z.array(z.string().max(2000)).max(100)]),
 );
 export const email = z
   .email()

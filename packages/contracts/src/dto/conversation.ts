@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attributes, id, instant } from './common.js';
+import { contact, languageSource } from './contact.js';
 import { requirements } from './settings.js';
 
 export const quickReply = z.object({ id: z.string(), label: z.string() });
@@ -44,22 +45,6 @@ export const eventDto = z
   })
   .meta({ id: 'Event' });
 export type EventDto = z.infer<typeof eventDto>;
-
-export const contact = z
-  .object({
-    id,
-    displayName: z.string(),
-    tier: z.string(),
-    language: z.string().optional(),
-    email: z.string().optional(),
-    phone: z.string().optional(),
-    attributes,
-    demo: z.boolean().optional(),
-    createdAt: instant,
-    updatedAt: instant,
-  })
-  .meta({ id: 'Contact' });
-export type ContactDto = z.infer<typeof contact>;
 
 export const conversationState = z.enum(['open', 'snoozed', 'resolved']);
 
@@ -154,6 +139,8 @@ export const conversationRecord = z
   .object({
     ...conversationSummary.shape,
     contact,
+    language: z.string().optional(),
+    languageSource: languageSource.optional(),
     attributes,
     dispositionId: id.optional(),
     resolvedAt: instant.optional(),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { attributes, id, idParams, instant, language, level, name, page } from '../dto/common.js';
+import { id, idParams, instant, language, level, page } from '../dto/common.js';
 import {
-  contact,
   conversationRecord,
   conversationState,
   conversationSummary,
@@ -312,6 +311,15 @@ export const conversations = {
     params: idParams,
     response: conversationSummary,
   }),
+  correctLanguage: endpoint({
+    method: 'PUT',
+    path: '/conversations/:id/language',
+    summary: 'Correct the language of the conversation',
+    tag,
+    access: scoped('contact:write'),
+    params: idParams,
+    body: z.strictObject({ language }),
+  }),
   drafts: endpoint({
     method: 'GET',
     path: '/conversations/:id/drafts',
@@ -377,50 +385,6 @@ export const offers = {
     access: scoped('work:accept'),
     params: idParams,
     body: z.strictObject({ reason: z.string().max(200).optional() }),
-  }),
-};
-
-export const contacts = {
-  list: endpoint({
-    method: 'GET',
-    path: '/contacts',
-    summary: 'Search contacts',
-    tag: 'contacts',
-    access: scoped('contact:read'),
-    query: z.strictObject({
-      search: z.string().max(200).optional(),
-      cursor: z.string().max(200).optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-    }),
-    response: page(contact),
-  }),
-  get: endpoint({
-    method: 'GET',
-    path: '/contacts/:id',
-    summary: 'Read a contact',
-    tag: 'contacts',
-    access: scoped('contact:read'),
-    params: idParams,
-    response: contact,
-  }),
-  update: endpoint({
-    method: 'PATCH',
-    path: '/contacts/:id',
-    summary: 'Change a contact',
-    tag: 'contacts',
-    access: scoped('contact:write'),
-    params: idParams,
-    body: z
-      .strictObject({
-        displayName: name,
-        tier: z.string().max(64),
-        language,
-        email: z.string().max(254),
-        phone: z.string().max(32),
-        attributes,
-      })
-      .partial(),
-    response: contact,
   }),
 };
 

@@ -1,5 +1,6 @@
 import { auth } from './auth.js';
-import { contacts, conversations, offers } from './conversations.js';
+import { contactAttributes, contacts, tiers } from './contacts.js';
+import { conversations, offers } from './conversations.js';
 import { desk } from './desk.js';
 import { flowReleases } from './flow-releases.js';
 import { flowTests } from './flow-tests.js';
@@ -25,6 +26,7 @@ export const api = {
   businessHours,
   cannedResponses,
   channels,
+  contactAttributes,
   contacts,
   conversations,
   desk,
@@ -46,5 +48,6 @@ export const api = {
   setup,
   skills,
   workItems,
+  tiers,
   workspace,
 } as const;

@@ -22,7 +22,7 @@ import {
 import { endpoint } from '../endpoint.js';
 
 /** The five calls every settings list has: list, read, create, change, switch on and off. Nothing is deleted. */
-function settingsResource<const P extends string, I extends z.ZodObject, D extends z.ZodType>(options: {
+export function settingsResource<const P extends string, I extends z.ZodObject, D extends z.ZodType>(options: {
   path: P;
   tag: string;
   read: Permission;

@@ -11,6 +11,8 @@ export const permissionTable = {
   canned_response: ['read', 'manage'],
   disposition: ['read', 'manage'],
   channel: ['read', 'manage'],
+  tier: ['read', 'manage'],
+  attribute: ['read', 'manage'],
   plugin: ['read', 'manage', 'use'],
   secret: ['read', 'manage'],
   flow: ['read', 'write', 'publish'],

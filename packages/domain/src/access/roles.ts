@@ -14,6 +14,8 @@ const everyoneReads = grant(
   'hours:read',
   'canned_response:read',
   'disposition:read',
+  'tier:read',
+  'attribute:read',
   'channel:read',
   'knowledge:read',
   'presence:read',

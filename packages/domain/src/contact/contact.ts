@@ -1,16 +1,29 @@
 import type { AttributeValue } from '../conversation/conversation.js';
 import type { Instant, Language } from '../time.js';
+import type { TierSource } from './tier.js';
 
 export interface Contact {
   id: string;
   workspaceId: string;
   displayName: string;
-  /** Customer tier, such as `standard` or `vip`; set by an admin's rule or a verified source, never by a message. */
+  /**
+   * Customer tier, such as `standard` or `vip`; set by an admin's rule, a verified source or an agent, never by a
+   * message. Read it with `tierAt`: it may have expired.
+   */
   tier: string;
+  /** Who says so; absent for a tier of before sources were kept. */
+  tierSource?: TierSource;
   language?: Language;
   email?: string;
   phone?: string;
   attributes: Record<string, AttributeValue>;
+  /**
+   * The attributes that staff or a verified source vouch for: all that a tier's rule sees. What a flow took from the
+   * customer stands in `attributes` alone.
+   */
+  proven?: Record<string, AttributeValue>;
+  /** The member of staff who entered the contact; absent for one that a channel brought. */
+  createdBy?: string;
   demo?: boolean;
   createdAt: Instant;
   updatedAt: Instant;

@@ -1,1 +1,3 @@
+export * from './attribute.js';
 export * from './contact.js';
+export * from './tier.js';

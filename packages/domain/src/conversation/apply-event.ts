@@ -20,7 +20,9 @@ const rules: HeadRules = {
     draft.startedAt = at;
     draft.lastInboundSeq = seq;
     draft.unhandledSince = at;
-    if (data.locale !== undefined) draft.language ??= data.locale;
+    if (data.locale === undefined || draft.language !== undefined) return;
+    draft.language = data.locale;
+    if (data.localeSource !== undefined) draft.languageSource = data.localeSource;
   },
   'conversation.snoozed': (draft, { data }) => {
     draft.state = 'snoozed';
@@ -58,7 +60,19 @@ const rules: HeadRules = {
   },
   'attribute.set': (draft, { data }) => {
     if (data.target === 'conversation') draft.attributes = { ...draft.attributes, [data.name]: data.value };
-    else if (data.name === 'language' && typeof data.value === 'string') draft.language = data.value;
+    else if (data.name === 'language' && typeof data.value === 'string') {
+      draft.language = data.value;
+      draft.languageSource = 'asked';
+    }
+  },
+  'language.identified': (draft, { data }) => {
+    if (draft.language !== undefined) return;
+    draft.language = data.language;
+    draft.languageSource = 'message';
+  },
+  'language.corrected': (draft, { data }) => {
+    draft.language = data.language;
+    draft.languageSource = 'agent';
   },
   'label.added': (draft, { data }) => {
     if (!draft.labels?.includes(data.name)) draft.labels = [...(draft.labels ?? []), data.name];

@@ -42,6 +42,8 @@ export interface Conversation {
   /** Set from acceptance until the agent's first message. */
   firstResponseDue?: { workItemId: string; assignmentId: string; queueId: string; since: Instant };
   language?: Language;
+  /** How the language is known; absent for one of before sources were kept. */
+  languageSource?: LanguageSource;
   attributes: Record<string, AttributeValue>;
   /** Names, in the order they were put on; absent before the first. */
   labels?: string[];
@@ -68,6 +70,10 @@ export interface Consult {
   askedAt: Instant;
 }
 
+/** The page or channel said it, it is the contact's, the first message told it, an agent set it, or a flow asked. */
+export const languageSources = ['page', 'contact', 'message', 'agent', 'asked'] as const;
+export type LanguageSource = (typeof languageSources)[number];
+
 export interface ConversationWork {
   itemId: string;
   queueId: string;
@@ -91,4 +97,4 @@ export interface MessagePreview {
   at: Instant;
 }
 
-export type AttributeValue = string | number | boolean | null;
+export type AttributeValue = string | number | boolean | null | string[];

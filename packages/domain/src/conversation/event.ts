@@ -1,10 +1,11 @@
 import type { BuiltInRole } from '../access/roles.js';
 import type { Presence } from '../agent/agent.js';
 import type { CallbackEnd, CallbackOutcome } from '../callback/callback.js';
+import type { TierSource } from '../contact/tier.js';
 import type { OverflowCause } from '../queue/overflow.js';
-import type { Instant } from '../time.js';
+import type { Instant, Language } from '../time.js';
 import type { Requirements } from '../work/work-item.js';
-import type { AttributeValue } from './conversation.js';
+import type { AttributeValue, LanguageSource } from './conversation.js';
 
 export type ActorKind = 'contact' | 'user' | 'flow' | 'plugin' | 'api_key' | 'system';
 
@@ -32,7 +33,15 @@ export interface EventContent {
 
 /** Ids, codes and times of each event. Data never changes; corrections are further events. */
 export interface EventData {
-  'conversation.started': { channelId: string; contactId: string; identityId: string; locale?: string; page?: string };
+  'conversation.started': {
+    channelId: string;
+    contactId: string;
+    identityId: string;
+    locale?: string;
+    /** How the locale is known; events of before have none. */
+    localeSource?: LanguageSource;
+    page?: string;
+  };
   'message.received': {
     channelId: string;
     kind: MessageKind;
@@ -156,6 +165,12 @@ export interface EventData {
   'flow.stepped': { flowSessionId: string; path: FlowStep[]; forSeq: number };
   'flow.ended': { flowSessionId: string; outcome: string };
   'attribute.set': { target: 'contact' | 'conversation'; name: string; value: AttributeValue };
+  /** A later message told the language of a conversation that had none. */
+  'language.identified': { language: Language };
+  /** An agent corrected the language. */
+  'language.corrected': { language: Language; previous?: Language };
+  /** The customer's tier is another one now. */
+  'tier.changed': { contactId: string; tier: string; previous: string; source?: TierSource };
   'label.added': { name: string };
   'label.removed': { name: string };
   /**

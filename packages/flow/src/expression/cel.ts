@@ -39,11 +39,11 @@ export function checkingEnvironment(): Environment {
 }
 
 /** For evaluation: everything from outside is dynamic, and the functions that `meterExpression` writes are known. */
-export function runningEnvironment(): Environment {
+export function runningEnvironment(names: readonly string[] = roots): Environment {
   const environment = withMixedNumbers(
     new Environment({ homogeneousAggregateLiterals: false, limits: { maxAstNodes: 10_000, maxDepth: 250 } }),
   );
-  for (const root of roots) {
+  for (const root of names) {
     environment.registerVariable(root, root === 'now' ? 'google.protobuf.Timestamp' : 'dyn');
   }
   environment.registerFunction('spend_(int): bool', (units: bigint) => {

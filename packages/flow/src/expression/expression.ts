@@ -1,7 +1,7 @@
 import type { ParseResult } from '@marcbachmann/cel-js';
 import type { JsonValue } from '../document/json.js';
 import { BoundedCache } from './bounded-cache.js';
-import { checkingEnvironment, runningEnvironment } from './cel.js';
+import { checkingEnvironment, roots, runningEnvironment } from './cel.js';
 import { ExpressionError } from './error.js';
 import { fromLibrary } from './library-error.js';
 import { maxExpressionLength } from './limits.js';
@@ -20,8 +20,6 @@ export interface ExpressionScope {
 }
 
 const reader = checkingEnvironment();
-const runner = runningEnvironment();
-const compiled = new BoundedCache<ParseResult>(1_000);
 
 /** The syntax tree as the author wrote it. @throws ExpressionError */
 export function parseExpression(source: string): ParseResult {
@@ -35,13 +33,35 @@ export function parseExpression(source: string): ParseResult {
   }
 }
 
-function compile(source: string): ParseResult {
-  const { ast } = parseExpression(source);
-  try {
-    return runner.parse(meteredSource(ast));
-  } catch (error) {
-    throw fromLibrary(error, 'syntax');
-  }
+/** Evaluates expressions whose paths begin at the given roots. */
+export function evaluatorOf<S extends object>(names: readonly string[]): (source: string, scope: S) => JsonValue {
+  const runner = runningEnvironment(names);
+  const compiled = new BoundedCache<ParseResult>(1_000);
+  const compile = (source: string): ParseResult => {
+    const { ast } = parseExpression(source);
+    try {
+      return runner.parse(meteredSource(ast));
+    } catch (error) {
+      throw fromLibrary(error, 'syntax');
+    }
+  };
+  return (source, scope) => {
+    const run = compiled.get(source, () => compile(source));
+    startMeter();
+    let value: unknown;
+    try {
+      value = run({ ...scope });
+    } catch (error) {
+      settleMeter();
+      const failure = fromLibrary(error, 'failed');
+      // What was read correctly but does not fit the values of this moment is a failure, not a mistake in the text.
+      throw failure.code === 'cost'
+        ? failure
+        : new ExpressionError('failed', failure.detail, undefined, failure.reason);
+    }
+    settleMeter();
+    return toJson(value);
+  };
 }
 
 /**
@@ -49,18 +69,5 @@ function compile(source: string): ParseResult {
  * compiled once and remembered.
  * @throws ExpressionError
  */
-export function evaluateExpression(source: string, scope: ExpressionScope): JsonValue {
-  const run = compiled.get(source, () => compile(source));
-  startMeter();
-  let value: unknown;
-  try {
-    value = run(scope);
-  } catch (error) {
-    settleMeter();
-    const failure = fromLibrary(error, 'failed');
-    // What was read correctly but does not fit the values of this moment is a failure, not a mistake in the text.
-    throw failure.code === 'cost' ? failure : new ExpressionError('failed', failure.detail, undefined, failure.reason);
-  }
-  settleMeter();
-  return toJson(value);
-}
+export const evaluateExpression: (source: string, scope: ExpressionScope) => JsonValue =
+  evaluatorOf<ExpressionScope>(roots);

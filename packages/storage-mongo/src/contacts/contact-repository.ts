@@ -84,18 +84,37 @@ export class ContactRepository implements Contacts {
   ): Promise<Contact | undefined> {
     const before = await this.get(workspaceId, id, session);
     if (!before) return undefined;
-    const after = { ...before, ...patch, updatedAt: at };
-    const { _id, ...row } = toContactRow(after);
-    const result = await this.contacts.replaceOne({ _id, workspaceId }, row, sessionOption(session));
+    const { tierSource, ...changed } = { ...before, ...patch, updatedAt: at };
+    const after = { ...changed, ...(tierSource ? { tierSource } : {}) };
+    // Only what the patch names: of two changes at once, of different fields, both stay.
+    const row: Partial<ContactDocument> = toContactRow(after);
+    const names = [...Object.keys(patch), 'updatedAt', 'search'] as (keyof ContactDocument)[];
+    const [given, gone] = [
+      names.filter((name) => row[name] !== undefined),
+      names.filter((name) => row[name] === undefined),
+    ];
+    const result = await this.contacts.updateOne(
+      { _id: id, workspaceId },
+      {
+        $set: Object.fromEntries(given.map((name) => [name, row[name]])),
+        ...(gone.length === 0 ? {} : { $unset: Object.fromEntries(gone.map((name) => [name, 1])) }),
+      },
+      sessionOption(session),
+    );
     return result.matchedCount === 1 ? after : undefined;
   }
 
   async list(workspaceId: string, filter: ContactFilter, page: PageRequest): Promise<Page<Contact>> {
-    const visible = filter.visibleTo && (await this.visibleIds(workspaceId, filter.visibleTo));
+    const visible = filter.visibleTo && {
+      $or: [
+        { _id: { $in: await this.visibleIds(workspaceId, filter.visibleTo) } },
+        { createdBy: filter.visibleTo.agentId },
+      ],
+    };
     const rows = await this.contacts
       .find({
         workspaceId,
-        $and: [matchWords(filter.search), visible ? { _id: { $in: visible } } : {}, olderThan(page)],
+        $and: [matchWords(filter.search), visible ?? {}, olderThan(page)],
       })
       .sort(newestFirst)
       .limit(page.limit + 1)

@@ -5,10 +5,12 @@ import type { Dated } from '../rows/dates.js';
 export const contactDates = ['createdAt', 'updatedAt'] as const;
 export const identityDates = ['createdAt'] as const;
 
-export type ContactDocument = Dated<Omit<Contact, 'id' | 'attributes'>, (typeof contactDates)[number]> & {
+export type ContactDocument = Dated<Omit<Contact, 'id' | 'attributes' | 'proven'>, (typeof contactDates)[number]> & {
   _id: string;
   /** A JSON text: names of attributes are free. */
   attributes: string;
+  /** The same. */
+  proven?: string;
   search: string;
 };
 
@@ -20,10 +22,13 @@ export const contactSchema = new Schema<ContactDocument>(
     workspaceId: { type: String, required: true },
     displayName: { type: String },
     tier: { type: String, required: true },
+    tierSource: Schema.Types.Mixed,
     language: String,
     email: String,
     phone: String,
     attributes: { type: String, required: true },
+    proven: String,
+    createdBy: String,
     demo: Boolean,
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },

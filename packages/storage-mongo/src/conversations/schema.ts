@@ -48,6 +48,7 @@ export const conversationSchema = new Schema<ConversationDocument>(
     flow: Mixed,
     firstResponseDue: Mixed,
     language: String,
+    languageSource: String,
     attributes: { type: String, required: true },
     labels: { type: [String], default: undefined },
     supervisorIds: { type: [String], default: undefined },

@@ -1,17 +1,23 @@
 import type {
+  AttributeSetting,
   BusinessHoursList,
   Channel,
   ChannelSetting,
   Channels,
   Clock,
+  ContactAttributes,
   HoursSetting,
   QueueSetting,
   Queues,
+  TierSetting,
+  Tiers,
 } from '@tandem/application';
-import type { BusinessHours, Queue } from '@tandem/domain';
+import type { AttributeDefinition, BusinessHours, Queue, Tier } from '@tandem/domain';
 import type { ChannelRepository } from '../channels/channel-repository.js';
+import type { AttributeRepository } from '../contacts/attribute-repository.js';
 import type { HoursRepository } from '../hours/hours-repository.js';
 import type { QueueRepository } from '../queues/queue-repository.js';
+import type { TierRepository } from '../tiers/tier-repository.js';
 import { SettingCache } from './setting-cache.js';
 
 /** Queues as the message path reads them. */
@@ -50,6 +56,40 @@ export class CachedBusinessHours implements BusinessHoursList {
 
   async list(workspaceId: string): Promise<BusinessHours[]> {
     return (await this.cache.list(workspaceId)).filter(({ active }) => active);
+  }
+
+  forget(workspaceId: string): void {
+    this.cache.forget(workspaceId);
+  }
+}
+
+/** Tiers as arrivals and routing read them. */
+export class CachedTiers implements Tiers {
+  private readonly cache: SettingCache<TierSetting>;
+
+  constructor(tiers: TierRepository, clock: Clock) {
+    this.cache = new SettingCache(tiers, clock);
+  }
+
+  list(workspaceId: string): Promise<Tier[]> {
+    return this.cache.list(workspaceId);
+  }
+
+  forget(workspaceId: string): void {
+    this.cache.forget(workspaceId);
+  }
+}
+
+/** The defined fields of customers. */
+export class CachedAttributes implements ContactAttributes {
+  private readonly cache: SettingCache<AttributeSetting>;
+
+  constructor(attributes: AttributeRepository, clock: Clock) {
+    this.cache = new SettingCache(attributes, clock);
+  }
+
+  list(workspaceId: string): Promise<AttributeDefinition[]> {
+    return this.cache.list(workspaceId);
   }
 
   forget(workspaceId: string): void {

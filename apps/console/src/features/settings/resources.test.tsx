@@ -1,5 +1,14 @@
 // @vitest-environment happy-dom
-import { api, cannedResponseInput, dispositionInput, hoursInput, queueInput, skillInput } from '@tandem/contracts';
+import {
+  api,
+  attributeInput,
+  cannedResponseInput,
+  dispositionInput,
+  hoursInput,
+  queueInput,
+  skillInput,
+  tierInput,
+} from '@tandem/contracts';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
@@ -8,11 +17,13 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { z } from 'zod';
 import { FakeApi, refusal } from '../../testing/fake-api.ts';
 import { renderInConsole } from '../../testing/render-in-console.tsx';
+import { AttributesPage } from './resources/attributes.tsx';
 import { CannedPage } from './resources/canned.tsx';
 import { DispositionsPage } from './resources/dispositions.tsx';
 import { HoursPage } from './resources/hours.tsx';
 import { QueuesPage } from './resources/queues.tsx';
 import { SkillsPage } from './resources/skills.tsx';
+import { TiersPage } from './resources/tiers.tsx';
 
 const base = { id: 'x1', active: true, createdAt: 0, updatedAt: 0 };
 const empty = { items: [] };
@@ -58,6 +69,22 @@ const kinds: Kind[] = [
     input: hoursInput,
     typed: { Name: 'Shop' },
     entry: hoursInput.parse({ name: 'A', timeZone: 'UTC', week: [[], [], [], [], [], [], []] }),
+  },
+  {
+    name: 'tier',
+    Page: TiersPage,
+    endpoints: api.tiers as never,
+    input: tierInput,
+    typed: { English: 'Gold', Key: 'gold' },
+    entry: tierInput.parse({ key: 'gold', name: { en: 'A' } }),
+  },
+  {
+    name: 'attribute',
+    Page: AttributesPage,
+    endpoints: api.contactAttributes as never,
+    input: attributeInput,
+    typed: { English: 'Plan', Key: 'plan' },
+    entry: attributeInput.parse({ key: 'plan', name: { en: 'A' }, type: 'text' }),
   },
   {
     name: 'canned response',

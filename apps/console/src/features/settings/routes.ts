@@ -52,6 +52,14 @@ export const settingsRoutes = [
       lazyRouteComponent(() => import('./resources/dispositions.tsx'), 'DispositionsPage'),
     ),
     page(
+      'tiers',
+      lazyRouteComponent(() => import('./resources/tiers.tsx'), 'TiersPage'),
+    ),
+    page(
+      'attributes',
+      lazyRouteComponent(() => import('./resources/attributes.tsx'), 'AttributesPage'),
+    ),
+    page(
       'channels',
       lazyRouteComponent(() => import('./resources/channels.tsx'), 'ChannelsPage'),
     ),

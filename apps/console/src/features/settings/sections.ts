@@ -27,6 +27,8 @@ export const sectionGroups: readonly {
       { path: '/settings/channels', label: 'nav.channels', permission: 'channel:read' },
       { path: '/settings/canned', label: 'nav.canned', permission: 'canned_response:read' },
       { path: '/settings/dispositions', label: 'nav.dispositions', permission: 'disposition:read' },
+      { path: '/settings/tiers', label: 'nav.tiers', permission: 'tier:read' },
+      { path: '/settings/attributes', label: 'nav.attributes', permission: 'attribute:read' },
     ],
   },
   {

@@ -1,20 +1,46 @@
-import type { ContactBook } from '@tandem/application';
+import type { ContactBook, CorrectLanguage, ManageAttributes, ManageTiers, SetTier } from '@tandem/application';
 import { api } from '@tandem/contracts';
 import { callerOf } from '../caller.js';
 import { pageOf, present } from '../list-input.js';
 import { type RouteGroup, route } from '../route.js';
+import { settingRoutes } from './setting-routes.js';
 
-/** Contacts within what the caller may see. */
+/** Contacts within what the caller may see, and the settings that belong to them. */
 export class ContactRoutes implements RouteGroup {
-  constructor(private readonly book: ContactBook) {}
+  constructor(
+    private readonly book: ContactBook,
+    private readonly tier: SetTier,
+    private readonly language: CorrectLanguage,
+    private readonly tiers: ManageTiers,
+    private readonly attributes: ManageAttributes,
+  ) {}
 
-  readonly routes = [
-    route(api.contacts.list, ({ principal, query, request }) =>
-      this.book.list(callerOf(principal, request), query.search, pageOf(query)),
-    ),
-    route(api.contacts.get, ({ principal, params, request }) => this.book.get(callerOf(principal, request), params.id)),
-    route(api.contacts.update, ({ principal, params, body, request }) =>
-      this.book.update(callerOf(principal, request), params.id, present(body)),
-    ),
-  ];
+  get routes() {
+    return [
+      route(api.contacts.list, ({ principal, query, request }) =>
+        this.book.list(callerOf(principal, request), query.search, pageOf(query)),
+      ),
+      route(api.contacts.create, ({ principal, body, request }) => {
+        const { displayName, ...rest } = body;
+        return this.book.create(callerOf(principal, request), { displayName, ...present(rest) });
+      }),
+      route(api.contacts.get, ({ principal, params, request }) =>
+        this.book.get(callerOf(principal, request), params.id),
+      ),
+      route(api.contacts.update, ({ principal, params, body, request }) =>
+        this.book.update(callerOf(principal, request), params.id, present(body)),
+      ),
+      route(api.contacts.setTier, ({ principal, params, body, request }) => {
+        const { expiresAt, ...choice } = body;
+        const end = expiresAt === undefined ? {} : { expiresAt };
+        return this.tier.set(callerOf(principal, request), params.id, { ...choice, ...end });
+      }),
+      route(api.conversations.correctLanguage, async ({ principal, params, body, request }) => {
+        await this.language.correct(callerOf(principal, request), params.id, body.language);
+        return undefined;
+      }),
+      ...settingRoutes(api.tiers, this.tiers),
+      ...settingRoutes(api.contactAttributes, this.attributes),
+    ];
+  }
 }

@@ -4,7 +4,15 @@ import { callerOf } from '../caller.js';
 import { filterOf, pageOf } from '../list-input.js';
 import { type Route, route } from '../route.js';
 
-type Endpoints = (typeof api)['skills' | 'queues' | 'businessHours' | 'cannedResponses' | 'dispositions' | 'channels'];
+type Endpoints = (typeof api)[
+  | 'skills'
+  | 'queues'
+  | 'businessHours'
+  | 'cannedResponses'
+  | 'dispositions'
+  | 'channels'
+  | 'tiers'
+  | 'contactAttributes'];
 
 /** The five calls of a settings list. `toDto` maps what differs between what is kept and what is shown. */
 export function settingRoutes<T extends Setting>(

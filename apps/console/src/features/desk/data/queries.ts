@@ -70,6 +70,12 @@ export const inboxQueries = {
       queryFn: ({ signal }) => call(api.cannedResponses.list, { query: { limit: 200 }, signal }),
       staleTime: 60_000,
     }),
+  tiers: () =>
+    queryOptions({
+      queryKey: ['tiers'],
+      queryFn: ({ signal }) => call(api.tiers.list, { query: { limit: 200 }, signal }),
+      staleTime: 60_000,
+    }),
   dispositions: () =>
     queryOptions({
       queryKey: ['dispositions'],

@@ -81,7 +81,6 @@ function EditContact({ contact, conversationId, onClose }: EditProps) {
   const errorText = useErrorText();
   const [form, setForm] = useState({
     displayName: contact.displayName,
-    tier: contact.tier,
     email: contact.email ?? '',
     phone: contact.phone ?? '',
   });
@@ -117,7 +116,6 @@ function EditContact({ contact, conversationId, onClose }: EditProps) {
     >
       <div className="flex flex-col gap-4">
         <TextField label={t('customer.name')} isRequired {...field('displayName')} />
-        <TextField label={t('customer.tier')} {...field('tier')} />
         <TextField label={t('customer.email')} {...field('email')} />
         <TextField label={t('customer.phone')} {...field('phone')} />
         {save.isError && (

@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { formatDuration, useFormat } from '../../../lib/format.ts';
 import { inboxQueries } from '../data/queries.ts';
+import { useTierName } from '../side/use-tiers.ts';
 
 /** Puts one event into a sentence of the reader's language; undefined for events that need none. */
 export function useEventText(): (event: EventDto) => string | undefined {
   const { t, i18n } = useTranslation(['inbox', 'flow']);
   const dynamic = useDynamicText();
   const format = useFormat();
+  const tierName = useTierName();
   const queues = useQuery(inboxQueries.queues());
   const colleagues = useQuery(inboxQueries.colleagues());
   const dispositions = useQuery(inboxQueries.dispositions());
@@ -52,6 +54,12 @@ export function useEventText(): (event: EventDto) => string | undefined {
         return t('line.alertRaised', { text: event.content?.text ?? '' });
       case 'work.prioritized':
         return t('line.workPrioritized', { priority: event.data.priority });
+      case 'language.identified':
+        return t('line.languageIdentified', { language: format.language(event.data.language) });
+      case 'language.corrected':
+        return t('line.languageCorrected', { language: format.language(event.data.language) });
+      case 'tier.changed':
+        return t('line.tierChanged', { tier: tierName(event.data.tier) });
       case 'label.added':
         return t('line.labelAdded', { name: event.data.name });
       case 'label.removed':

@@ -1,0 +1,5 @@
+export * from './contact-access.js';
+export * from './contact-book.js';
+export * from './correct-language.js';
+export * from './decide-tier.js';
+export * from './set-tier.js';

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { attributes, id, instant, localizedText } from './common.js';
+
+/** Who set a tier, why, and until when. */
+export const tierSource = z.object({
+  kind: z.enum(['rule', 'field', 'agent']),
+  id: z.string().optional(),
+  reason: z.string().optional(),
+  at: instant,
+  expiresAt: instant.optional(),
+});
+
+export const languageSource = z.enum(['page', 'contact', 'message', 'agent', 'asked']);
+
+export const contact = z
+  .object({
+    id,
+    displayName: z.string(),
+    /** The one that counts now. */
+    tier: z.string(),
+    tierSource: tierSource.optional(),
+    language: z.string().optional(),
+    email: z.string().optional(),
+    phone: z.string().optional(),
+    attributes,
+    /** What staff or a verified source vouch for; all else the customer said. */
+    proven: attributes.optional(),
+    demo: z.boolean().optional(),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'Contact' });
+export type ContactDto = z.infer<typeof contact>;
+
+const base = { id, active: z.boolean(), createdAt: instant, updatedAt: instant };
+const key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'Lower-case letters, digits and _, beginning with a letter.');
+
+export const tierInput = z.strictObject({
+  key,
+  name: localizedText,
+  boost: z.int().min(0).max(100_000).default(0).meta({ description: 'Points; one is a second of waiting' }),
+  rule: z.string().max(2000).default('').meta({ description: 'CEL over contact.attributes and history' }),
+  expiresAfterDays: z.int().min(1).max(3650).optional(),
+});
+export const tier = z.object({ ...tierInput.shape, ...base }).meta({ id: 'Tier' });
+export type TierDto = z.infer<typeof tier>;
+
+export const attributeInput = z.strictObject({
+  key: z.string().trim().min(1).max(64),
+  name: localizedText,
+  type: z.enum(['text', 'number', 'date', 'boolean', 'choice', 'list']),
+  choices: z.array(z.string().trim().min(1).max(200)).max(200).default([]),
+  editableBy: z.enum(['agent', 'supervisor', 'admin', 'source']).default('agent'),
+});
+export const attribute = z.object({ ...attributeInput.shape, ...base }).meta({ id: 'Attribute' });
+export type AttributeDto = z.infer<typeof attribute>;

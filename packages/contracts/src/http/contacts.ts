@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { attributes, idParams, instant, language, name, page } from '../dto/common.js';
+import { attribute, attributeInput, contact, tier, tierInput } from '../dto/contact.js';
+import { endpoint } from '../endpoint.js';
+import { settingsResource } from './settings.js';
+
+const tag = 'contacts';
+const scoped = <P extends string>(permission: P) => ({ kind: 'permission', permission, scoped: true }) as const;
+
+const fields = {
+  language,
+  email: z.string().max(254),
+  phone: z.string().max(32),
+  attributes,
+};
+
+export const contacts = {
+  list: endpoint({
+    method: 'GET',
+    path: '/contacts',
+    summary: 'Search contacts',
+    tag,
+    access: scoped('contact:read'),
+    query: z.strictObject({
+      search: z.string().max(200).optional(),
+      cursor: z.string().max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    response: page(contact),
+  }),
+  create: endpoint({
+    method: 'POST',
+    path: '/contacts',
+    summary: 'Enter a contact',
+    tag,
+    access: scoped('contact:write'),
+    body: z.strictObject({ displayName: name, ...z.object(fields).partial().shape }),
+    response: contact,
+    status: 201,
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: '/contacts/:id',
+    summary: 'Read a contact',
+    tag,
+    access: scoped('contact:read'),
+    params: idParams,
+    response: contact,
+  }),
+  update: endpoint({
+    method: 'PATCH',
+    path: '/contacts/:id',
+    summary: 'Change a contact',
+    tag,
+    access: scoped('contact:write'),
+    params: idParams,
+    body: z.strictObject({ displayName: name, ...fields }).partial(),
+    response: contact,
+  }),
+  setTier: endpoint({
+    method: 'PUT',
+    path: '/contacts/:id/tier',
+    summary: 'Correct the tier, with a reason; null lets the rules decide again',
+    tag,
+    access: scoped('contact:write'),
+    params: idParams,
+    body: z.strictObject({
+      tier: z.string().max(64).nullable(),
+      reason: z.string().trim().min(1).max(500),
+      expiresAt: instant.optional(),
+    }),
+    response: contact,
+  }),
+};
+
+export const tiers = settingsResource({
+  path: 'tiers',
+  tag: 'tiers',
+  read: 'tier:read',
+  manage: 'tier:manage',
+  input: tierInput,
+  dto: tier,
+});
+
+export const contactAttributes = settingsResource({
+  path: 'contact-attributes',
+  tag: 'contact attributes',
+  read: 'attribute:read',
+  manage: 'attribute:manage',
+  input: attributeInput,
+  dto: attribute,
+});

@@ -1,0 +1,1 @@
+export { checkTierRule, tierRuleHolds } from './tier-rule.js';
