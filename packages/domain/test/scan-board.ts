@@ -14,6 +14,7 @@ import {
   whyUnavailable,
   whyUnsuited,
 } from '../src/index.js';
+import { asksOf } from '../src/routing/agent-pool.js';
 import { evaluateItem } from '../src/routing/evaluate-item.js';
 
 /** The routing board at its simplest: each question looks at every item and every agent. */
@@ -77,7 +78,10 @@ export class ScanBoard {
       return isWanted && !unsuited && ['capacity', 'wrap-up', 'interrupt'].includes(busy?.code ?? '') ? id : [];
     });
     const rank = this.tools.rank(queue.strategy);
-    const { evaluation } = evaluateItem({ item, queue, step, rank, free, soonFree }, now);
+    const { evaluation } = evaluateItem(
+      { item, queue, step, rank, asks: asksOf(item, requirement), free, soonFree },
+      now,
+    );
     const told = new Set([...evaluation.candidates, ...evaluation.rejected].map(({ agentId }) => agentId));
     const others = refusals
       .filter(({ agent }) => !told.has(agent.id))

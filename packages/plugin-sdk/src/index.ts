@@ -1,5 +1,6 @@
 export type {
   Agent,
+  AskedLevels,
   Candidate,
   ChannelKind,
   EndedWait,

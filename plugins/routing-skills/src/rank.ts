@@ -1,29 +1,28 @@
-import type { Candidate, Rank, RejectionCode } from '@tandem/plugin-sdk';
-import { unmetRequirement } from '@tandem/plugin-sdk/server';
+import type { Candidate, Instant, Rank, RoutedWork } from '@tandem/plugin-sdk';
 import type { Measure } from './measures.js';
 import { reasonsFor } from './reasons.js';
 
+/** What a strategy says of its own about its choice, before what speaks for the agent anyway. */
+export type OwnReason = (work: RoutedWork, agent: Candidate, now: Instant) => string[];
+
 /**
- * A strategy: who lacks a requirement is out; the others stand in the order of the measures, the first one deciding,
- * each later one only between equals, and ids last, so that the same input always gives the same order.
+ * A strategy: candidates stand in the order of the measures, the first one deciding, each later one only between
+ * equals, and ids last, so that the same input always gives the same order.
  */
 export const rankBy =
-  (first: Measure, ...others: Measure[]): Rank =>
+  ([first, ...others]: readonly [Measure, ...Measure[]], own: OwnReason = () => []): Rank =>
   (work, candidates, now) => {
-    const rejected: { agentId: string; code: RejectionCode }[] = [];
-    const fitting: { agent: Candidate; values: number[] }[] = [];
-    for (const agent of candidates) {
-      const code = unmetRequirement(agent, work.requirements);
-      if (code) rejected.push({ agentId: agent.id, code });
-      else fitting.push({ agent, values: [first, ...others].map((measure) => measure(work, agent, now)) });
-    }
-    fitting.sort((a, b) => compare(b.values, a.values) || (a.agent.id < b.agent.id ? -1 : 1));
-    const ranked = fitting.map(({ agent, values }) => ({
+    const measured = candidates.map((agent) => ({
+      agent,
+      values: [first, ...others].map((measure) => measure(work, agent, now)),
+    }));
+    measured.sort((a, b) => compare(b.values, a.values) || (a.agent.id < b.agent.id ? -1 : 1));
+    const ranked = measured.map(({ agent, values }) => ({
       agentId: agent.id,
       score: values[0] ?? 0,
-      why: reasonsFor(work, agent, now),
+      why: [...own(work, agent, now), ...reasonsFor(work, agent, now)],
     }));
-    return { ranked, rejected };
+    return { ranked, rejected: [] };
   };
 
 function compare(a: readonly number[], b: readonly number[]): number {

@@ -1,6 +1,7 @@
 import type { InterruptMatrix } from '../agent/interrupt-matrix.js';
+import type { Requirements } from '../work/work-item.js';
 import type { ActiveStep } from './active-step.js';
-import type { CompiledRequirement, Refusal } from './compiled-requirement.js';
+import type { AskedLevels, CompiledRequirement, Refusal } from './compiled-requirement.js';
 import type { RoutedAgent, RoutedItem } from './routed.js';
 import type { RejectedAgent } from './routing-evaluation.js';
 import type { WaitingLine } from './waiting-line.js';
@@ -11,6 +12,8 @@ export class AgentPool {
   /** The lines of items that these agents may take. */
   readonly lines = new Set<WaitingLine>();
   readonly free = new Map<string, RoutedAgent>();
+  /** What the items ask for, as strategies read it; nothing when anyone will do. */
+  readonly asks: { requirements: Requirements; asked: AskedLevels };
   private readonly members = new Map<string, { agent: RoutedAgent; unsuited: Refusal | undefined }>();
 
   /** @param example one of the items; they all ask for the same */
@@ -18,7 +21,9 @@ export class AgentPool {
     readonly key: string,
     readonly example: RoutedItem,
     private readonly requirement: CompiledRequirement | undefined,
-  ) {}
+  ) {
+    this.asks = asksOf(example, requirement);
+  }
 
   /** Takes over what became of an agent. Who is not concerned any more leaves. */
   update(agent: RoutedAgent, interrupts: InterruptMatrix): void {
@@ -64,6 +69,25 @@ export class AgentPool {
     }
     return rows;
   }
+}
+
+/** What an item asks for, by its hand-off and its step. */
+export function asksOf(
+  { requirements, onlyAgentId }: RoutedItem,
+  requirement: CompiledRequirement | undefined,
+): AgentPool['asks'] {
+  if (!requirement || onlyAgentId !== undefined) {
+    return { requirements: { skills: [] }, asked: { skills: [], languages: [] } };
+  }
+  const { skills = [], languages = [] } = requirement.reads ?? {};
+  const { language } = requirements;
+  return {
+    requirements,
+    asked: {
+      skills: [...new Set([...requirements.skills.map(({ skillId }) => skillId), ...skills])],
+      languages: [...new Set([...(language ? [language.code] : []), ...languages])],
+    },
+  };
 }
 
 /** What all items of one pool have in common: everything that decides whom they suit. */

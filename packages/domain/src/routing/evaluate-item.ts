@@ -1,5 +1,6 @@
 import type { Instant } from '../time.js';
 import type { ActiveStep } from './active-step.js';
+import type { AgentPool } from './agent-pool.js';
 import { rankCandidates, whomToAsk } from './rank-candidates.js';
 import type { RoutedAgent, RoutedItem, RoutedQueue } from './routed.js';
 import type { RejectedAgent, RoutingEvaluation } from './routing-evaluation.js';
@@ -12,6 +13,7 @@ export interface ItemSituation {
   queue: RoutedQueue;
   step: ActiveStep;
   rank: Rank | undefined;
+  asks: AgentPool['asks'];
   /** Agents who suit it and are free. */
   free: Iterable<RoutedAgent>;
   /** Of the customer's last agent and owner, those who suit it and are here without room. */
@@ -26,10 +28,10 @@ export interface ItemEvaluation {
 
 /** Whom to offer an item to, without the reasons of those who are not free. */
 export function evaluateItem(situation: ItemSituation, now: Instant): ItemEvaluation {
-  const { item, queue, step, rank } = situation;
+  const { item, queue, step } = situation;
   const { candidates, paused, newRound } = whomToAsk(item, situation.free, now);
   candidates.sort((a, b) => (a.id < b.id ? -1 : 1));
-  const { ranked, rejected, askAgainAt, problem } = rankCandidates(rank, item, candidates, situation.soonFree, now);
+  const { ranked, rejected, askAgainAt, problem } = rankCandidates(situation, candidates, now);
   const offerTo = ranked[0];
   const evaluation: RoutingEvaluation = {
     workItemId: item.id,

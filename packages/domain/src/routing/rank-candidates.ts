@@ -1,8 +1,9 @@
 import type { LanguageLevel, SkillLevel } from '../agent/agent.js';
 import type { Instant } from '../time.js';
+import type { ItemSituation } from './evaluate-item.js';
 import type { RoutedAgent, RoutedItem } from './routed.js';
 import type { RejectedAgent, RoutingProblem } from './routing-evaluation.js';
-import type { Candidate, Rank, RankedAgent, Ranking, RoutedWork } from './strategy.js';
+import type { Candidate, RankedAgent, Ranking, RoutedWork } from './strategy.js';
 
 /** Of the free agents who suit an item, those who may be asked now. */
 export interface Asked {
@@ -43,17 +44,16 @@ export interface RankedCandidates {
 
 /** The candidates in the strategy's order. Whom it does not name, and whom it names though nobody gave them, is out. */
 export function rankCandidates(
-  rank: Rank | undefined,
-  item: RoutedItem,
+  situation: Pick<ItemSituation, 'rank' | 'item' | 'asks' | 'soonFree'>,
   candidates: readonly RoutedAgent[],
-  soonFree: readonly string[],
   now: Instant,
 ): RankedCandidates {
+  const { rank } = situation;
   if (!rank) return { ranked: [], rejected: excluded(candidates, 'no_strategy'), problem: 'no_strategy' };
   if (candidates.length === 0) return { ranked: [], rejected: [] };
   let ranking: Ranking;
   try {
-    ranking = rank(workOf(item, soonFree), candidates.map(candidateOf), now);
+    ranking = rank(workOf(situation), candidates.map(candidateOf), now);
   } catch {
     // What it threw is the host's to log; here it only means that nobody can be chosen.
     return { ranked: [], rejected: excluded(candidates, 'strategy_failed'), problem: 'strategy_failed' };
@@ -72,10 +72,11 @@ export function rankCandidates(
 const excluded = (agents: readonly RoutedAgent[], detail: string): RejectedAgent[] =>
   agents.map(({ id }) => ({ agentId: id, code: 'excluded', detail }));
 
-function workOf(item: RoutedItem, soonFree: readonly string[]): RoutedWork {
-  const { id, queueId, channelKind, requirements, priority, enqueuedAt, conversationId, contactId } = item;
+function workOf({ item, asks, soonFree }: Pick<ItemSituation, 'item' | 'asks' | 'soonFree'>): RoutedWork {
+  const { id, queueId, channelKind, priority, enqueuedAt, conversationId, contactId } = item;
   return {
-    ...{ id, queueId, channelKind, requirements, priority, enqueuedAt, conversationId, contactId },
+    ...asks,
+    ...{ id, queueId, channelKind, priority, enqueuedAt, conversationId, contactId },
     ...(item.lastAgentId === undefined ? {} : { lastAgentId: item.lastAgentId }),
     ...(item.ownerId === undefined ? {} : { ownerId: item.ownerId }),
     ...(soonFree.length > 0 ? { soonFree } : {}),

@@ -202,6 +202,7 @@ export class RoutingBoard {
         ...{ item, queue, step },
         rank: this.tools.rank(queue.strategy),
         free: queue.open ? pool.free.values() : [],
+        asks: pool.asks,
         soonFree: pool.soonFree([item.lastAgentId, item.ownerId], this.tools.interrupts),
       },
       now,

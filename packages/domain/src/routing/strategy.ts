@@ -1,6 +1,7 @@
 import type { Agent } from '../agent/agent.js';
 import type { Instant } from '../time.js';
 import type { WorkItem } from '../work/work-item.js';
+import type { AskedLevels } from './compiled-requirement.js';
 
 /** Why an agent was not considered; one code per agent. */
 export const rejectionCodes = [
@@ -48,6 +49,8 @@ export type RoutedWork = Pick<
   WorkItem,
   'id' | 'queueId' | 'channelKind' | 'requirements' | 'priority' | 'enqueuedAt' | 'conversationId' | 'contactId'
 > & {
+  /** Skills and languages that the step and the hand-off name. */
+  asked?: AskedLevels;
   /** Who handled the customer last. */
   lastAgentId?: string;
   /** Whose customer it is. */

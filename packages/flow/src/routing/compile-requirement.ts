@@ -36,10 +36,17 @@ function compile(source: string): CompiledRequirement {
   checkTypes(source);
   const reads = levelReads(ast);
   const evaluate = evaluator(ast, reads);
+  const parts = new Map<ASTNode, Evaluate>([[ast, evaluate]]);
+  const partOf = (node: ASTNode): Evaluate => {
+    const part = parts.get(node) ?? evaluator(node, reads);
+    parts.set(node, part);
+    return part;
+  };
   return {
     readsWork: reads.roots.has('customer') || reads.roots.has('work'),
+    reads: { skills: reads.skills, languages: reads.languages },
     holds: (agent, work) => evaluate(agent, work) === true,
-    reason: (agent, work) => whyUnmet(ast, (node) => evaluator(node, reads)(agent, work), agent),
+    reason: (agent, work) => whyUnmet(ast, (node) => partOf(node)(agent, work), agent),
   };
 }
 

@@ -13,7 +13,7 @@ export function useWhy(): (code: string) => string {
     switch (kind) {
       case 'skill':
         return t('offer.reason.skill', {
-          skill: skills.data?.items.find((skill) => skill.id === first)?.name ?? first,
+          skill: skills.data?.items.find((skill) => skill.id === first || skill.key === first)?.name ?? first,
           level: second,
         });
       case 'language':
@@ -22,6 +22,18 @@ export function useWhy(): (code: string) => string {
         return t('offer.reason.idle', { time: formatDuration(Number(first) * 1000) });
       case 'load':
         return t('offer.reason.load', { load: first, capacity: second });
+      case 'open':
+        return t('offer.reason.open', { count: Number(first) });
+      case 'turn':
+        return first === 'first'
+          ? t('offer.reason.turnFirst')
+          : t('offer.reason.turn', { time: formatDuration(Number(first) * 1000) });
+      case 'mix':
+        return t('offer.reason.mix', { points: first });
+      case 'last_agent':
+        return t('offer.reason.lastAgent');
+      case 'owner':
+        return t('offer.reason.owner');
       case 'member':
         return t('offer.reason.member');
       case 'only':
