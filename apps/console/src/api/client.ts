@@ -1,4 +1,5 @@
 import type { BodyInput, Call, EndpointDefinition, ParamsOf, QueryInput, ResponseOf } from '@tandem/contracts';
+import { noteServerTime } from '../lib/clock.ts';
 import { ApiError } from './api-error.ts';
 import { isProblem } from './problem.ts';
 
@@ -39,8 +40,11 @@ export function addressOf(
 }
 
 async function request(address: string, init: RequestInit): Promise<Response> {
+  const askedAt = Date.now();
   try {
-    return await fetch(address, { credentials: 'same-origin', ...init });
+    const response = await fetch(address, { credentials: 'same-origin', ...init });
+    noteServerTime(Date.parse(response.headers.get('date') ?? ''), askedAt, Date.now());
+    return response;
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
     throw new ApiError('network', 0, 'The server cannot be reached.');

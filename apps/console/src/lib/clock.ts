@@ -1,14 +1,27 @@
 import { useSyncExternalStore } from 'react';
 
-let now = Date.now();
+/** How far the server's clock is ahead of this one's. */
+let offset = 0;
+/** A header names whole seconds; below this a difference is not known to be one. */
+const unknownMs = 1500;
+
+/** What an answer says of the server's time: `Date` in milliseconds, between asking and hearing. */
+export function noteServerTime(serverMs: number, askedAt: number, heardAt: number): void {
+  const ahead = serverMs + 500 - (askedAt + heardAt) / 2;
+  if (Number.isFinite(ahead) && Math.abs(ahead - offset) > unknownMs) offset = ahead;
+}
+
+const serverNow = (): number => Date.now() + offset;
+
+let now = serverNow();
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  now = Date.now();
+  now = serverNow();
   timer ??= setInterval(() => {
-    now = Date.now();
+    now = serverNow();
     for (const each of listeners) each();
   }, 1000);
   return () => {
@@ -19,5 +32,5 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The present moment, once a second, from the one timer that all running clocks of the console share. */
+/** The present moment by the server's clock, once a second, from the one timer that all running clocks of the console share. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now);

@@ -10,6 +10,7 @@ import { AgentSocketProvider } from '../realtime/socket-context.tsx';
 import { meQuery } from '../session/session.ts';
 import { areaAt } from './areas.ts';
 import { Landmark } from './landmark.tsx';
+import { Announcer } from './live-region.tsx';
 import { PagePending } from './page-pending.tsx';
 import { Rail } from './rail.tsx';
 import { RequirePermission } from './require-permission.tsx';
@@ -55,6 +56,7 @@ export function ShellLayout() {
       </div>
       <ShellCommands />
       <KeyListener />
+      <Announcer />
       <Overlays />
       <ToastRegion />
     </AgentSocketProvider>

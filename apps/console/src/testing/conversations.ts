@@ -92,6 +92,9 @@ export function desk(more: Partial<ConversationRecordDto> = {}): FakeApi {
     .on(api.people.colleagues, empty)
     .on(api.dispositions.list, empty)
     .on(api.tiers.list, empty)
+    .on(api.channels.list, empty)
+    .on(api.desk.views, empty)
+    .on(api.desk.labels, empty)
     .on(api.plugins.ui, empty)
     .on(api.cannedResponses.list, empty);
 }

@@ -5,9 +5,8 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../session/session.ts';
 import { ConversationView } from './conversation-view.tsx';
-import type { InboxView } from './data/queries.ts';
-import { useListUpdates } from './data/use-list-updates.ts';
-import type { InboxSearch } from './inbox-search.ts';
+import { type InboxSearch, inboxSearch, inboxView } from './inbox-search.ts';
+import { useTriage } from './list/bulk/use-triage.ts';
 import { ConversationList } from './list/conversation-list.tsx';
 import { EmptyMineActions } from './list/empty-mine-actions.tsx';
 import { SidePane } from './side/side-pane.tsx';
@@ -19,29 +18,22 @@ export function InboxPage() {
   const { t } = useTranslation('inbox');
   const navigate = useNavigate();
   const me = useMe();
-  const params = useParams({ strict: false }) as { view?: InboxView; conversationId?: string };
+  const params = useParams({ strict: false }) as { view?: string; conversationId?: string };
   const search: InboxSearch = useSearch({ strict: false });
-  const view = params.view ?? 'mine';
+  const view = inboxView(params.view ?? 'mine');
+  const openId = params.conversationId;
   const thread = useRef<ThreadHandle>(null);
   const [isSideOpen, setSideOpen] = useState(false);
-  useListUpdates();
-  const filter = { view, search: search.q ?? '', closed: search.closed ?? false };
-  useInboxCommands(filter, params.conversationId, thread);
+  const triage = useTriage();
+  useInboxCommands(view, openId, thread, triage.run);
 
-  const changeFilter = (change: { search?: string; closed?: boolean; unread?: boolean }) => {
-    const q = change.search ?? filter.search;
-    const closed = change.closed ?? filter.closed;
-    const unread = change.unread ?? search.unread;
-    const next: InboxSearch = { ...(q && { q }), ...(closed && { closed }), ...(unread && { unread }) };
+  const changeFilter = (change: InboxSearch) => {
+    const next = inboxSearch({ ...search, ...change });
+    const kept: InboxSearch = next.unread ? next : withoutUnread(next);
     void navigate(
-      params.conversationId === undefined
-        ? { to: '/inbox/$view', params: { view }, search: next, replace: true }
-        : {
-            to: '/inbox/$view/$conversationId',
-            params: { view, conversationId: params.conversationId },
-            search: next,
-            replace: true,
-          },
+      openId === undefined
+        ? { to: '/inbox/$view', params: { view }, search: kept, replace: true }
+        : { to: '/inbox/$view/$conversationId', params: { view, conversationId: openId }, search: kept, replace: true },
     );
   };
   const hasOpen = params.conversationId !== undefined;
@@ -50,9 +42,10 @@ export function InboxPage() {
       <h1 className="sr-only">{t('title')}</h1>
       <div className={hasOpen ? 'hidden w-80 shrink-0 md:block' : 'w-full shrink-0 md:w-80'}>
         <ConversationList
-          filter={filter}
-          unreadOnly={search.unread ?? false}
-          selectedId={params.conversationId}
+          view={view}
+          search={search}
+          openId={openId}
+          triage={triage}
           onView={(next) => void navigate({ to: '/inbox/$view', params: { view: next } })}
           onFilter={changeFilter}
           isAvailable={me.presence === 'available'}
@@ -93,3 +86,5 @@ export function InboxPage() {
     </div>
   );
 }
+
+const withoutUnread = ({ unread: _, ...rest }: InboxSearch): InboxSearch => rest;

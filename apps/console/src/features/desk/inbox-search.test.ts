@@ -1,11 +1,24 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { inboxSearch, inboxView } from './inbox-search.ts';
 
-it('keeps the filters of a link and leaves out what is none', () => {
-  expect(inboxSearch({ q: '退货', closed: true, unread: false })).toEqual({ q: '退货', closed: true, unread: false });
-  expect(inboxSearch({ q: 'x'.repeat(201), closed: 'yes', unread: 1 })).toEqual({});
-});
+describe('an address', () => {
+  it.each([
+    ['mine', 'mine'],
+    ['queue', 'new'],
+    ['team-q1', 'team-q1'],
+    ['s-abc', 's-abc'],
+    ['s-', 'mine'],
+    ['nonsense', 'mine'],
+  ])('that says %s shows %s', (word, view) => {
+    expect(inboxView(word)).toBe(view);
+  });
 
-it('takes an unknown view for mine', () => {
-  expect(['queue', 'all', 'team-7'].map(inboxView)).toEqual(['queue', 'all', 'mine']);
+  it('keeps only filters that it knows, of the right kind', () => {
+    expect(inboxSearch({ q: 5, unread: true, label: 'late', tier: '', agent: 'x'.repeat(65), other: 'y' })).toEqual({
+      q: '5',
+      unread: true,
+      label: 'late',
+    });
+    expect(inboxSearch({ q: 'x'.repeat(201), unread: 'yes' })).toEqual({});
+  });
 });

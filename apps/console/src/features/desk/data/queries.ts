@@ -2,29 +2,8 @@ import { api } from '@tandem/contracts/calls';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../../../api/client.ts';
 
-export type InboxView = 'mine' | 'queue' | 'all';
-export interface InboxFilter {
-  view: InboxView;
-  search: string;
-  closed: boolean;
-}
-
 /** The reads of the desk, each with its place in the cache. */
 export const inboxQueries = {
-  conversations: (filter: InboxFilter) =>
-    queryOptions({
-      queryKey: ['conversations', filter],
-      queryFn: ({ signal }) =>
-        call(api.conversations.list, {
-          query: {
-            view: filter.view,
-            ...(filter.closed ? { state: 'resolved' as const } : { state: 'open' as const }),
-            ...(filter.search === '' ? {} : { search: filter.search }),
-            limit: 100,
-          },
-          signal,
-        }),
-    }),
   record: (id: string) =>
     queryOptions({
       queryKey: ['conversation', id],
@@ -82,4 +61,18 @@ export const inboxQueries = {
       queryFn: ({ signal }) => call(api.dispositions.list, { query: { limit: 200 }, signal }),
       staleTime: 60_000,
     }),
+  channels: () =>
+    queryOptions({
+      queryKey: ['channels'],
+      queryFn: ({ signal }) => call(api.channels.list, { query: { limit: 200 }, signal }),
+      staleTime: 60_000,
+    }),
+  labels: () =>
+    queryOptions({
+      queryKey: ['labels'],
+      queryFn: ({ signal }) => call(api.desk.labels, { signal }),
+      staleTime: 30_000,
+    }),
+  views: () =>
+    queryOptions({ queryKey: ['views'], queryFn: ({ signal }) => call(api.desk.views, { signal }), staleTime: 60_000 }),
 };

@@ -14,6 +14,8 @@ vi.mock('@tanstack/react-virtual', () => ({
     getTotalSize: () => count,
     getVirtualItems: () => Array.from({ length: count }, (_, index) => ({ index, key: index, start: 0 })),
     measureElement: () => undefined,
+    scrollToIndex: () => undefined,
+    scrollToOffset: () => undefined,
   }),
 }));
 
@@ -41,15 +43,29 @@ describe('the rows', () => {
     expect(at('c1')).toContain('2 unread messages');
   });
 
-  it('tell how long the customer has waited, and who has them', async () => {
+  it('carry one clock each, and who has them', async () => {
     const { list } = await inbox([
-      row('c1', { waitingSince: Date.now() - 65_000 }),
-      row('c2', { state: 'resolved', waitingSince: Date.now() - 65_000 }),
+      row('c1', { timer: { kind: 'nextReply', since: 0, dueAt: Date.now() - 130_000, targetSec: 60 } }),
+      row('c2', { state: 'resolved', contact: { id: 'p2', displayName: 'Ana', tier: 'vip' } }),
     ]);
-    await list.findByTitle(/Customer has waited 1:0/);
+    expect((await list.findByTitle(/reply within 1:00 of open time/)).textContent).toContain('+2:1');
     expect(at('c1')).toContain('With Wang Min');
     expect(at('c2')).toContain('Closed');
-    expect(at('c2')).not.toContain('1:0');
+    expect(document.querySelectorAll('[data-clock]')).toHaveLength(1);
+  });
+
+  it('stay where they are under the pointer; what comes waits at the top, and is told', async () => {
+    const { list, socket, user } = await inbox([row('c1'), row('c2')]);
+    await list.findByRole('list', { name: 'Rows of the list' });
+    await user.hover(screen.getByTestId('conversation-list'));
+    socket.deliver('conversation', row('c9', { updatedAt: Date.now() }));
+    socket.deliver('conversation', row('c1', { state: 'resolved' }));
+    const button = await list.findByRole('button', { name: '1 new conversation' });
+    const ids = () =>
+      [...document.querySelectorAll<HTMLElement>('[data-conversation]')].map((each) => each.dataset.conversation);
+    expect(ids()).toEqual(['c1', 'c2']);
+    await user.click(button);
+    await waitFor(() => expect(ids()).toEqual(['c9', 'c2']));
   });
 
   it('are read again after a reconnect', async () => {
@@ -75,6 +91,7 @@ describe('empty lists', () => {
 
   it.each([
     ['queue', 'Nobody is waiting'],
+    ['snoozed', 'Nothing is put aside'],
     ['all', 'No conversations yet'],
   ])('of %s say what would stand there', async (view, title) => {
     const { list } = await inbox([], `/inbox/${view}`);
@@ -82,11 +99,11 @@ describe('empty lists', () => {
   });
 
   it('of a filter lead out of it', async () => {
-    const { list, here, user } = await inbox([row('c1')], '/inbox/mine?unread=true');
+    const { list, here, user } = await inbox([], '/inbox/mine?unread=true', {});
     expect(await list.findByText('No conversation matches')).toBeTruthy();
     await user.click(list.getByRole('button', { name: 'Clear the filters' }));
     await waitFor(() => expect(here()).toBe('/inbox/mine'));
-    expect(await list.findByText('Li Lei')).toBeTruthy();
+    expect(await list.findByText('You have no open conversations')).toBeTruthy();
   });
 
   it('say in words when the list cannot be read', async () => {
@@ -100,23 +117,26 @@ describe('filters', () => {
   it('stand in the address and reach the server', async () => {
     const { list, api: server, here, user } = await inbox([row('c1')], '/inbox/all');
     await user.type(list.getByRole('searchbox'), 'li');
-    await user.click(list.getByRole('switch', { name: 'Closed' }));
-    await waitFor(() => expect(here()).toBe('/inbox/all?q=li&closed=true'));
+    await user.click(list.getByRole('switch', { name: 'Unread' }));
+    await waitFor(() => expect(here()).toBe('/inbox/all?q=li&unread=true'));
     await waitFor(() =>
       expect(server.calls(api.conversations.list).at(-1)?.query).toMatchObject({
         view: 'all',
         search: 'li',
-        state: 'resolved',
+        unread: 'true',
       }),
     );
   });
 
   it('open with the address they were copied from', async () => {
-    const { list, api: server } = await inbox([row('c1', { unread: 1 }), row('c2')], '/inbox/queue?q=mei&unread=true');
+    const { list, api: server } = await inbox([row('c1', { unread: 1 })], '/inbox/queue?q=mei&unread=true');
     await waitFor(() => expect(at('c1')).toContain('Li Lei'));
-    expect(at('c2')).toBe('');
     expect(list.getByRole('searchbox')).toHaveProperty('value', 'mei');
-    expect(server.calls(api.conversations.list)[0]?.query).toMatchObject({ view: 'queue', search: 'mei' });
+    expect(server.calls(api.conversations.list)[0]?.query).toMatchObject({
+      view: 'queue',
+      search: 'mei',
+      unread: 'true',
+    });
   });
 });
 
