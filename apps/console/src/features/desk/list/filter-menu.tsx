@@ -4,6 +4,7 @@ import { ListFilter } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { inboxQueries } from '../data/queries.ts';
 import { CHOSEN_FILTERS, type InboxSearch } from '../inbox-search.ts';
+import { useTierName } from '../side/use-tiers.ts';
 
 interface FilterMenuProps {
   readonly search: InboxSearch;
@@ -13,14 +14,15 @@ interface FilterMenuProps {
 
 const anything = '*';
 const languages = ['en', 'zh-CN', 'zh-TW', 'es', 'fr', 'de', 'ja'] as const;
-const tiers = ['standard', 'silver', 'gold', 'vip'] as const;
 
 /** What narrows the list further; each choice stands in the address. */
 export function FilterMenu({ search, onChange, onClear }: FilterMenuProps) {
-  const { t, i18n } = useTranslation(['list', 'inbox', 'common']);
+  const { t, i18n } = useTranslation(['list', 'common']);
   const queues = useQuery(inboxQueries.queues()).data?.items ?? [];
   const channels = useQuery(inboxQueries.channels()).data?.items ?? [];
   const colleagues = useQuery(inboxQueries.colleagues()).data?.items ?? [];
+  const tiers = useQuery(inboxQueries.tiers()).data?.items ?? [];
+  const tierName = useTierName();
   const labels = useQuery(inboxQueries.labels()).data?.items ?? [];
   const language = new Intl.DisplayNames(i18n.language, { type: 'language' });
   const options = {
@@ -29,7 +31,7 @@ export function FilterMenu({ search, onChange, onClear }: FilterMenuProps) {
     agent: colleagues.map(({ id, displayName }) => ({ id, label: displayName })),
     label: labels.map((name) => ({ id: name, label: name })),
     language: languages.map((code) => ({ id: code, label: language.of(code) ?? code })),
-    tier: tiers.map((id) => ({ id, label: t(`inbox:customer.tierName.${id}`) })),
+    tier: tiers.map(({ key }) => ({ id: key, label: tierName(key) })),
   };
   const count = CHOSEN_FILTERS.filter((name) => search[name] !== undefined).length;
   return (
