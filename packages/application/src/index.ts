@@ -25,3 +25,4 @@ export * from './supervision/index.js';
 export * from './support/index.js';
 export * from './traffic/index.js';
 export * from './work/index.js';
+export * from './wrap-up/index.js';

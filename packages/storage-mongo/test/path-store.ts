@@ -83,6 +83,7 @@ function storePorts(connection: Connection, memory: MemoryPorts): PathPorts {
     settings: memory.settings,
     files: memory.files,
     publisher: memory.publisher,
+    notices: memory.notices,
     logger: memory.logger,
     failpoints: memory.failpoints,
     languages: memory.languages,

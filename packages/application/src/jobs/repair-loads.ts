@@ -1,10 +1,10 @@
-import { channelKinds, loadOf } from '@tandem/domain';
+import { channelKinds, loadOf, noLoad, wrapUpOf } from '@tandem/domain';
 import type { Agents } from '../ports/agents.js';
 import type { Assignments } from '../ports/assignments.js';
 import { token } from '../ports/token.js';
 import type { Transactions } from '../ports/transactions.js';
 
-/** Counts agents' load again from their open assignments. */
+/** Counts agents' load and shares in wrap-up again from their assignments. */
 export class RepairLoads {
   constructor(
     private readonly agents: Agents,
@@ -24,9 +24,13 @@ export class RepairLoads {
       const agent = await this.agents.get(workspaceId, agentId, session);
       if (!agent) return false;
       const load = loadOf(await this.assignments.openOfAgent(workspaceId, agentId, session));
-      if (channelKinds.every((kind) => load[kind] === agent.load[kind])) return false;
-      await this.agents.setLoad(workspaceId, agentId, load, session);
-      return true;
+      const wrapUp = wrapUpOf(await this.assignments.inWrapUpOfAgent(workspaceId, agentId, session));
+      const before = agent.wrapUp ?? noLoad;
+      const isLoadRight = channelKinds.every((kind) => load[kind] === agent.load[kind]);
+      const isWrapUpRight = channelKinds.every((kind) => wrapUp[kind] === before[kind]);
+      if (!isLoadRight) await this.agents.setLoad(workspaceId, agentId, load, session);
+      if (!isWrapUpRight) await this.agents.setWrapUp(workspaceId, agentId, wrapUp, session);
+      return !(isLoadRight && isWrapUpRight);
     });
   }
 }

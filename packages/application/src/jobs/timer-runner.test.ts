@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { disconnectGraceMs } from '../presence/agent-connections.js';
+import { lostAfterMs } from '../presence/agent-connections.js';
 import { Scene } from '../testing/index.js';
 
 let scene: Scene;
@@ -42,12 +42,12 @@ describe('a timer', () => {
   it('that was moved does not fire at its old time', async () => {
     await scene.agent('anna');
     await scene.path.connections.seen('w1', 'anna');
-    await scene.ports.clock.advance('59.5s');
+    await scene.ports.clock.advance('29.5s');
     await poll();
     await scene.path.connections.seen('w1', 'anna');
     await scene.ports.clock.advance('1s', settle);
     expect((await scene.ports.agents.get('w1', 'anna'))?.presence).toBe('available');
-    expect(await scene.ports.timers.due('w1', scene.ports.clock.now() + disconnectGraceMs, 9)).toHaveLength(1);
+    expect(await scene.ports.timers.due('w1', scene.ports.clock.now() + lostAfterMs, 9)).toHaveLength(1);
   });
 
   it('that was answered in time has gone with its offer', async () => {

@@ -7,9 +7,11 @@ import type { Clock } from '../ports/clock.js';
 import type { Timer, Timers } from '../ports/timers.js';
 import { token } from '../ports/token.js';
 import type { Session, Transactions } from '../ports/transactions.js';
-import { type AgentConnections, disconnectGraceMs } from '../presence/agent-connections.js';
+import { type AgentConnections, disconnectedAfterMs, lostAfterMs } from '../presence/agent-connections.js';
+import type { BreakLine } from '../presence/break-line.js';
 import type { Background } from '../support/background.js';
 import type { AnswerOffer } from '../work/answer-offer.js';
+import type { WrapUps } from '../wrap-up/wrap-ups.js';
 
 /** How far a poll looks ahead; what is due before the next poll gets a wake-up of its own. */
 const lookAheadMs = 1_000;
@@ -25,6 +27,8 @@ export class TimerRunner {
     private readonly flow: FlowRunner,
     private readonly connections: AgentConnections,
     private readonly callbacks: Pick<RunCallback, 'fire'>,
+    private readonly wrapUps: WrapUps,
+    private readonly breaks: BreakLine,
     private readonly releases: Pick<FlowReleases, 'fire'>,
     private readonly snoozes: SnoozeConversation,
     private readonly log: ConversationLog,
@@ -69,8 +73,20 @@ export class TimerRunner {
           if (!(await this.timers.take(workspaceId, key, dueAt, session))) return;
           await this.callbacks.fire(session, workspaceId, action.callbackId);
         });
+      case 'wrap_up':
+        return this.transactions.run(async (session) => {
+          if (!(await this.timers.take(workspaceId, key, dueAt, session))) return;
+          await this.wrapUps.timeOut(session, workspaceId, action.assignmentId);
+        });
+      case 'break_line':
+        return this.transactions.run(async (session) => {
+          if (!(await this.timers.take(workspaceId, key, dueAt, session))) return;
+          await this.breaks.run(session, workspaceId);
+        });
       case 'disconnect':
-        return this.fireDisconnect(workspaceId, timer, action.agentId);
+        return action.isLost
+          ? this.fireLost(workspaceId, timer, action.agentId)
+          : this.fireDisconnected(workspaceId, timer, action.agentId);
       case 'publish':
         return this.releases.fire(workspaceId, timer, action.flowId, action.version);
       case 'snooze':
@@ -83,17 +99,27 @@ export class TimerRunner {
     }
   }
 
-  /** Coming back moves the timer, so only one that was not moved is a departure. It stands again until all is done. */
-  private async fireDisconnect(workspaceId: string, timer: Timer, agentId: string): Promise<void> {
-    const again = { ...timer, dueAt: this.clock.now() + disconnectGraceMs };
-    const gone = await this.transactions.run(async (session) => {
+  /** Coming back moves the timer, so only one that was not moved is a departure. The next one is for being lost. */
+  private async fireDisconnected(workspaceId: string, timer: Timer, agentId: string): Promise<void> {
+    const dueAt = timer.dueAt + lostAfterMs - disconnectedAfterMs;
+    const lost = { key: timer.key, dueAt, action: { kind: 'disconnect', agentId, isLost: true } } as const;
+    if (await this.replace(workspaceId, timer, lost)) await this.connections.disconnected(workspaceId, agentId);
+  }
+
+  /** It stands again until all is done. */
+  private async fireLost(workspaceId: string, timer: Timer, agentId: string): Promise<void> {
+    const again = { ...timer, dueAt: this.clock.now() + lostAfterMs };
+    if (!(await this.replace(workspaceId, timer, again))) return;
+    await this.connections.lost(workspaceId, agentId);
+    await this.transactions.run((session) => this.timers.take(workspaceId, again.key, again.dueAt, session));
+  }
+
+  private replace(workspaceId: string, timer: Timer, by: Timer): Promise<boolean> {
+    return this.transactions.run(async (session) => {
       const taken = await this.timers.take(workspaceId, timer.key, timer.dueAt, session);
-      if (taken) await this.timers.schedule(workspaceId, again, session);
+      if (taken) await this.timers.schedule(workspaceId, by, session);
       return taken;
     });
-    if (!gone) return;
-    await this.connections.gone(workspaceId, agentId);
-    await this.transactions.run((session) => this.timers.take(workspaceId, again.key, again.dueAt, session));
   }
 }
 

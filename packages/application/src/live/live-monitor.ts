@@ -27,6 +27,12 @@ const changing = new Set<EventType>([
   'work.done',
   'conversation.resolved',
   'agent.presenceChanged',
+  'wrapUp.began',
+  'wrapUp.ended',
+  'break.requested',
+  'break.granted',
+  'break.refused',
+  'break.ended',
 ]);
 
 /** Shortest time between two tellings: what changes meanwhile is told as one. */

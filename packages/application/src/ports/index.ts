@@ -1,6 +1,7 @@
 export * from './agents.js';
 export * from './assignments.js';
 export * from './audit-log.js';
+export * from './breaks.js';
 export * from './business-hours.js';
 export * from './callbacks.js';
 export * from './canned-uses.js';

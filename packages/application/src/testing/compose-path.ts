@@ -40,8 +40,12 @@ import { DeliverOutbound } from '../outbound/deliver-outbound.js';
 import { OutboundContents } from '../outbound/outbound-contents.js';
 import { Audit } from '../people/audit.js';
 import { AgentConnections } from '../presence/agent-connections.js';
+import { BreakLine } from '../presence/break-line.js';
+import { MissedOffers } from '../presence/missed-offers.js';
+import { ReadStanding } from '../presence/read-standing.js';
 import { SetPresence } from '../presence/set-presence.js';
 import { Supervise } from '../supervision/supervise.js';
+import { SuperviseAgents } from '../presence/supervise-agents.js';
 import { Background } from '../support/background.js';
 import { AnswerOffer } from '../work/answer-offer.js';
 import { ApplyLastResort } from '../work/apply-last-resort.js';
@@ -61,6 +65,8 @@ import { TakeOver } from '../work/take-over.js';
 import { TransferWork } from '../work/transfer-work.js';
 import { UnroutableWork } from '../work/unroutable-work.js';
 import { WatchOverflow } from '../work/watch-overflow.js';
+import { OwnWrapUps } from '../wrap-up/own-wrap-ups.js';
+import { WrapUps } from '../wrap-up/wrap-ups.js';
 import type { PathPorts } from './path-ports.js';
 
 /** The whole conversation path of one server. Two of them over the same ports are two servers. */
@@ -99,7 +105,27 @@ export function composePath(ports: PathPorts) {
     clock,
   );
   const release = new ReleaseAssignments(assignments, agents, timers, publisher, assign, clock);
-  const offers = new AnswerOffer(assignments, workItems, release, timers, log, transactions, publisher, assign, clock);
+  const presence = new SetPresence(agents, eventLog, timers, transactions, publisher, assign, ids, clock);
+  const misses = new MissedOffers(agents, presence, eventLog, ids, clock);
+  const wrapUps = new WrapUps(
+    ...([assignments, agents, queues, timers, log, transactions, publisher, assign, clock] as const),
+  );
+  const { breakKinds, groups } = settings;
+  const breaks = new BreakLine(
+    ...([agents, breakKinds, groups, presence, timers, transactions, publisher, ids, clock] as const),
+  );
+  const offers = new AnswerOffer(
+    assignments,
+    workItems,
+    release,
+    misses,
+    timers,
+    log,
+    transactions,
+    publisher,
+    assign,
+    clock,
+  );
   const book = new FlowSessionBook(flowSessions, clock);
   const effectDrafts = new EffectDrafts(defaultQueue, files);
   const effects = new FlowEffects(effectDrafts, log, toCustomer, enqueue, timers, contacts, clock);
@@ -119,9 +145,11 @@ export function composePath(ports: PathPorts) {
   );
   const give = new GiveWork(workItems, assignments, agents, release, ids, clock);
   const consults = new ConsultColleague(agents, workItems, conversations, give, log, transactions, ids);
-  const returnWork = new ReturnWork(assignments, workItems, release, log, transactions, assign, consults);
-  const presence = new SetPresence(agents, eventLog, transactions, publisher, assign, ids, clock);
-  const connections = new AgentConnections(agents, timers, presence, returnWork, clock);
+  const returnWork = new ReturnWork(
+    ...([assignments, workItems, release, log, transactions, assign, consults] as const),
+    ...([wrapUps, agents, timers, clock] as const),
+  );
+  const connections = new AgentConnections(agents, timers, presence, returnWork, wrapUps, transactions, clock);
   const snooze = new SnoozeConversation(assignments, agents, timers, returnWork, log, transactions, clock);
   const recordCallback = new RecordCallback(
     ...([callbacks, workItems, queues, release, endCallback, timers, log, transactions, clock] as const),
@@ -138,7 +166,8 @@ export function composePath(ports: PathPorts) {
   );
   const watchOverflow = new WatchOverflow(workItems, agents, queues, overflowWork, clock);
   const timerRunner = new TimerRunner(
-    ...([timers, offers, flow, connections, runCallback, { fire: async () => undefined }, snooze] as const),
+    ...([timers, offers, flow, connections, runCallback, wrapUps, breaks] as const),
+    ...([{ fire: async () => undefined }, snooze] as const),
     ...([log, transactions, background, clock] as const),
   );
   const sweep = new CrashSweep(
@@ -171,6 +200,15 @@ export function composePath(ports: PathPorts) {
     offers,
     presence,
     connections,
+    breaks,
+    wrapUps,
+    ownWrapUps: new OwnWrapUps(
+      ...([assignments, queues, dispositions, wrapUps, timers, transactions, publisher] as const),
+    ),
+    superviseAgents: new SuperviseAgents(
+      ...([agents, presence, breaks, audit, transactions, publisher, ports.notices, assign, clock] as const),
+    ),
+    standing: new ReadStanding(agents, assignments, conversations, contacts, queues),
     returnWork,
     consults,
     sweep,
@@ -194,7 +232,17 @@ export function composePath(ports: PathPorts) {
     snooze,
     labels: new LabelConversation(conversations, log),
     receipts: new RecordDelivery(log, outbound),
-    resolve: new ResolveConversation(workItems, release, queues, dispositions, timers, log, transactions, clock),
+    resolve: new ResolveConversation(
+      workItems,
+      release,
+      wrapUps,
+      queues,
+      dispositions,
+      timers,
+      log,
+      transactions,
+      clock,
+    ),
     transfer,
     supervise: new Supervise(log, transfer, audit, transactions),
     takeOver: new TakeOver(workItems, give, enqueue, log, transactions, audit, ids),

@@ -25,7 +25,7 @@ import { MemoryFileStore, MemorySettings } from './memory-settings.js';
 import { MemoryTimers } from './memory-timers.js';
 import { MemoryTransactions } from './memory-transactions.js';
 import { MemoryWorkItems } from './memory-work-items.js';
-import { CrashOnce, RecordingAuditLog, RecordingLogger, RecordingPublisher } from './recorders.js';
+import { CrashOnce, RecordingAuditLog, RecordingLogger, RecordingNotices, RecordingPublisher } from './recorders.js';
 
 type Answer = { port: string; output: null | string };
 
@@ -55,6 +55,7 @@ export class MemoryPorts {
   readonly cannedUses = new MemoryCannedUses();
   readonly publisher = new RecordingPublisher();
   readonly logger = new RecordingLogger();
+  readonly notices = new RecordingNotices();
   readonly auditLog = new RecordingAuditLog();
   readonly failpoints = new CrashOnce();
 

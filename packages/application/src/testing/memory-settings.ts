@@ -1,5 +1,6 @@
-import type { AttributeDefinition, BusinessHours, Queue, Tier } from '@tandem/domain';
+import type { AttributeDefinition, BusinessHours, Queue, QuotaGroup, Tier } from '@tandem/domain';
 import type { FlowDocument } from '@tandem/flow';
+import type { BreakKindChoice, BreakKinds, QuotaGroups } from '../ports/breaks.js';
 import type { BusinessHoursList } from '../ports/business-hours.js';
 import type { Channel, Channels } from '../ports/channels.js';
 import type { ContactAttributes } from '../ports/contact-attributes.js';
@@ -21,6 +22,15 @@ export class MemorySettings {
   readonly dispositionList: DispositionChoice[] = [];
   readonly flowList: FlowDocument[] = [];
   readonly workspaceList: WorkspaceHead[] = [{ id: 'w1', name: 'Workspace', locale: 'en', timeZone: 'UTC' }];
+
+  readonly breakKindList: BreakKindChoice[] = [];
+  readonly groupList: QuotaGroup[] = [];
+
+  readonly breakKinds: BreakKinds = {
+    get: async (_workspaceId, id) => this.breakKindList.find((kind) => kind.id === id),
+  };
+
+  readonly groups: QuotaGroups = { list: async () => this.groupList };
 
   readonly queues: Queues = {
     get: async (_workspaceId, id) => this.queueList.find((queue) => queue.id === id),

@@ -27,6 +27,7 @@ import type { ScriptRunner } from '../ports/script-runner.js';
 import type { Timers } from '../ports/timers.js';
 import type { Transactions } from '../ports/transactions.js';
 import type { WorkItems } from '../ports/work-items.js';
+import type { ChangeNotices } from '../settings/notices.js';
 import type { MemorySettings } from './memory-settings.js';
 
 /** What the conversation path stands on: in memory for unit tests, in a store for integration tests. */
@@ -50,8 +51,19 @@ export interface PathPorts {
   routingTraces: RoutingTraces;
   settings: Pick<
     MemorySettings,
-    'queues' | 'skills' | 'channels' | 'hours' | 'dispositions' | 'flows' | 'workspaces' | 'tiers' | 'attributes'
+    | 'queues'
+    | 'skills'
+    | 'channels'
+    | 'hours'
+    | 'dispositions'
+    | 'flows'
+    | 'workspaces'
+    | 'tiers'
+    | 'attributes'
+    | 'breakKinds'
+    | 'groups'
   >;
+  notices: ChangeNotices;
   files: FileStore;
   publisher: Publisher;
   logger: Logger;

@@ -10,6 +10,7 @@ import type { Timers } from '../ports/timers.js';
 import { token } from '../ports/token.js';
 import type { Session, Transactions } from '../ports/transactions.js';
 import type { WorkItems } from '../ports/work-items.js';
+import type { MissedOffers } from '../presence/missed-offers.js';
 import type { AssignWork } from './assign-work.js';
 import { offerTimerKey } from './claim-work.js';
 import type { ReleaseAssignments } from './release-assignments.js';
@@ -20,6 +21,7 @@ export class AnswerOffer {
     private readonly assignments: Assignments,
     private readonly workItems: WorkItems,
     private readonly release: ReleaseAssignments,
+    private readonly misses: MissedOffers,
     private readonly timers: Timers,
     private readonly log: ConversationLog,
     private readonly transactions: Transactions,
@@ -49,6 +51,7 @@ export class AnswerOffer {
         session,
       );
       await this.timers.cancel(workspaceId, offerTimerKey(assignmentId), session);
+      await this.misses.forget(session, workspaceId, agentId);
       const target = { workspaceId, conversationId, correlationId: caller.requestId };
       const { head } = await this.log.appendIn(session, target, () => [
         {
@@ -80,7 +83,8 @@ export class AnswerOffer {
     if (!offered) return;
     const { workItemId, agentId } = offered;
     const event: EventDraft = { type: 'offer.missed', actor: systemActor, data: { workItemId, assignmentId, agentId } };
-    await this.giveBack(session, offered, 'missed', event, assignmentId);
+    if (!(await this.giveBack(session, offered, 'missed', event, assignmentId))) return;
+    await this.misses.count(session, workspaceId, agentId, assignmentId);
   }
 
   private async giveBack(

@@ -1,4 +1,11 @@
-import { OperationalError, type Queue, type RankedAgent, stillPaused, type WorkItem } from '@tandem/domain';
+import {
+  OperationalError,
+  offerSecondsOf,
+  type Queue,
+  type RankedAgent,
+  stillPaused,
+  type WorkItem,
+} from '@tandem/domain';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import { systemActor } from '../conversation/event-draft.js';
 import type { Agents } from '../ports/agents.js';
@@ -49,7 +56,7 @@ export class ClaimWork {
   ): Promise<void> {
     const { workspaceId, id: workItemId, queueId, conversationId, channelKind } = item;
     const now = this.clock.now();
-    const expiresAt = now + queue.offerSeconds * 1000;
+    const expiresAt = now + offerSecondsOf(queue.offerSeconds)[channelKind] * 1000;
     const assignmentId = this.ids.next();
     const taken = await this.workItems.change(
       workspaceId,

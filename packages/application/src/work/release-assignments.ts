@@ -1,4 +1,4 @@
-import type { Assignment } from '@tandem/domain';
+import { type Assignment, awaitsBreak } from '@tandem/domain';
 import type { Agents } from '../ports/agents.js';
 import type { Assignments } from '../ports/assignments.js';
 import type { Clock } from '../ports/clock.js';
@@ -6,6 +6,7 @@ import type { Publisher } from '../ports/publisher.js';
 import type { Timers } from '../ports/timers.js';
 import { token } from '../ports/token.js';
 import type { Session } from '../ports/transactions.js';
+import { breakLineTimer } from '../presence/break-timer.js';
 import type { AssignWork } from './assign-work.js';
 import { offerTimerKey } from './claim-work.js';
 
@@ -53,10 +54,19 @@ export class ReleaseAssignments {
     );
     if (!ended) return undefined;
     const wasActive = state === 'accepted';
-    await this.agents.addLoad(workspaceId, agentId, channelKind, -1, wasActive ? now : undefined, session);
+    const agent = await this.agents.addLoad(
+      workspaceId,
+      agentId,
+      channelKind,
+      -1,
+      wasActive ? now : undefined,
+      session,
+    );
+    if (agent && awaitsBreak(agent)) await this.timers.schedule(workspaceId, breakLineTimer(now, id), session);
     if (!wasActive) await this.timers.cancel(workspaceId, offerTimerKey(id), session);
     session.afterCommit(() => {
       if (!wasActive) this.publisher.offerEnded(ended, offerOutcome(outcome));
+      this.publisher.standing(agentId);
       this.assign.agentChanged(workspaceId, agentId);
     });
     return ended;

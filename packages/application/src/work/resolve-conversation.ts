@@ -1,4 +1,4 @@
-import { type Conversation, UserError } from '@tandem/domain';
+import { type Conversation, noWrapUp, UserError } from '@tandem/domain';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { EventDraft } from '../conversation/event-draft.js';
 import { flowTimerPrefix } from '../flow/flow-timers.js';
@@ -12,6 +12,7 @@ import { token } from '../ports/token.js';
 import type { Session, Transactions } from '../ports/transactions.js';
 import type { WorkItems } from '../ports/work-items.js';
 import { assertMayOn, assertOpen } from '../support/access.js';
+import type { WrapUps } from '../wrap-up/wrap-ups.js';
 import { openWorkOf } from './open-work.js';
 import type { ReleaseAssignments } from './release-assignments.js';
 
@@ -27,6 +28,7 @@ export class ResolveConversation {
   constructor(
     private readonly workItems: WorkItems,
     private readonly release: ReleaseAssignments,
+    private readonly wrapUps: WrapUps,
     private readonly queues: Queues,
     private readonly dispositions: DispositionChoices,
     private readonly timers: Timers,
@@ -45,7 +47,7 @@ export class ResolveConversation {
         async (current) => {
           assertMayOn(caller, 'conversation:resolve', current);
           assertOpen(current);
-          if (!resolution.automatic) await this.checkDisposition(current, resolution.dispositionId);
+          if (!resolution.automatic) await this.checkDisposition(caller, current, resolution.dispositionId);
           return this.events(session, caller, current, resolution);
         },
       );
@@ -63,17 +65,19 @@ export class ResolveConversation {
     session: Session,
     caller: Caller,
     head: Conversation,
-    { dispositionId, note }: Resolution,
+    { dispositionId, note, automatic }: Resolution,
   ): Promise<EventDraft[]> {
     const { workspaceId } = head;
     const drafts: EventDraft[] = note ? [noteDraft(caller, { text: note })] : [];
     const item = await openWorkOf(this.workItems, head, session);
     if (item) {
+      const isOwn = caller.actor.kind === 'user' && !automatic;
+      const wrapUp = isOwn ? await this.wrapUps.begin(session, item, caller.subject.id, dispositionId) : [];
       await this.release.ofWorkItem(session, workspaceId, item.id, 'resolved', dispositionId);
       const change = { state: 'done', endedAt: this.clock.now(), offer: null } as const;
       await this.workItems.change(workspaceId, item.id, item.state, change, session);
       const data = { workItemId: item.id, queueId: item.queueId };
-      drafts.push({ type: 'work.done', actor: caller.actor, data });
+      drafts.push({ type: 'work.done', actor: caller.actor, data }, ...wrapUp);
     }
     const data = {
       ...(dispositionId === undefined ? {} : { dispositionId }),
@@ -82,11 +86,13 @@ export class ResolveConversation {
     return [...drafts, { type: 'conversation.resolved', actor: caller.actor, data }];
   }
 
-  private async checkDisposition(head: Conversation, dispositionId: string | undefined): Promise<void> {
+  private async checkDisposition(caller: Caller, head: Conversation, dispositionId: string | undefined): Promise<void> {
     const { workspaceId, work } = head;
     if (dispositionId === undefined) {
       const queue = work && (await this.queues.get(workspaceId, work.queueId));
-      if (!queue?.dispositionRequired) return;
+      // The wrap-up form asks for it, of the agent who has the conversation.
+      const asksLater = (queue?.wrapUp ?? noWrapUp).mode !== 'none' && head.agentId === caller.subject.id;
+      if (!queue?.dispositionRequired || asksLater) return;
       throw new UserError('unprocessable', 'disposition.required', 'This queue wants a disposition.');
     }
     const choice = await this.dispositions.get(workspaceId, dispositionId);

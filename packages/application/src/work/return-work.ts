@@ -2,10 +2,15 @@ import type { Assignment } from '@tandem/domain';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import { systemActor } from '../conversation/event-draft.js';
 import type { WorkReturner } from '../people/set-user-active.js';
+import type { Agents } from '../ports/agents.js';
 import type { Assignments } from '../ports/assignments.js';
+import type { Clock } from '../ports/clock.js';
+import type { Timers } from '../ports/timers.js';
 import { token } from '../ports/token.js';
 import type { Session, Transactions } from '../ports/transactions.js';
 import type { WorkItems } from '../ports/work-items.js';
+import { breakLineTimer } from '../presence/break-timer.js';
+import type { WrapUps } from '../wrap-up/wrap-ups.js';
 import type { AssignWork } from './assign-work.js';
 import type { ConsultColleague } from './consult-colleague.js';
 import type { ReleaseAssignments } from './release-assignments.js';
@@ -22,11 +27,31 @@ export class ReturnWork implements WorkReturner {
     private readonly transactions: Transactions,
     private readonly assign: AssignWork,
     private readonly consults: ConsultColleague,
+    private readonly wrapUps: WrapUps,
+    private readonly agents: Agents,
+    private readonly timers: Timers,
+    private readonly clock: Clock,
   ) {}
 
-  /** The agent was deactivated. */
+  /** The agent was deactivated: nothing of theirs stays, neither wrap-ups nor a break. */
   async returnAll(workspaceId: string, agentId: string): Promise<void> {
     await this.ofAgent(workspaceId, agentId, 'deactivated');
+    await this.wrapUps.endAllOf(workspaceId, agentId, 'deactivated');
+    await this.transactions.run(async (session) => {
+      const agent = await this.agents.get(workspaceId, agentId, session);
+      if (!agent?.break) return;
+      await this.agents.change(workspaceId, agentId, { break: null }, session);
+      await this.timers.schedule(workspaceId, breakLineTimer(this.clock.now(), agent.break.id), session);
+    });
+  }
+
+  /** Offers only: what was accepted stays. */
+  async offersOf(workspaceId: string, agentId: string, reason: ReturnReason): Promise<void> {
+    const open = await this.assignments.openOfAgent(workspaceId, agentId);
+    for (const { id, state } of open) {
+      if (state !== 'offered') continue;
+      await this.transactions.run((session) => this.share(session, workspaceId, id, reason, 'offered'));
+    }
   }
 
   /** How many pieces of work went back. */
@@ -39,11 +64,17 @@ export class ReturnWork implements WorkReturner {
     return open.length;
   }
 
-  /** One share, as part of a transaction; nothing when it has ended. */
-  async share(session: Session, workspaceId: string, assignmentId: string, reason: ReturnReason): Promise<void> {
+  /** One share, as part of a transaction; nothing when it has ended. @param only an offer that stands, not accepted work */
+  async share(
+    session: Session,
+    workspaceId: string,
+    assignmentId: string,
+    reason: ReturnReason,
+    only?: 'offered',
+  ): Promise<void> {
     // Read again: an offer may have been accepted since, and then it is the accepted share that goes back.
     const assignment = await this.assignments.get(workspaceId, assignmentId, session);
-    if (!assignment || !isOpenShare(assignment)) return;
+    if (!assignment || !isOpenShare(assignment) || (only && assignment.state !== only)) return;
     if (!(await this.release.one(session, assignment, 'returned'))) return;
     const { workItemId, conversationId, agentId, state } = assignment;
     const from = state === 'offered' ? 'offered' : 'active';

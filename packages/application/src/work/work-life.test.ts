@@ -171,7 +171,9 @@ describe('TakeOver', () => {
       after: { agentId: 'boss' },
     });
     const stranger = caller('stranger', 'agent', ['q9']);
-    await expect(scene.path.takeOver.takeOver(stranger, conversationId)).rejects.toMatchObject({ code: 'access.denied' });
+    await expect(scene.path.takeOver.takeOver(stranger, conversationId)).rejects.toMatchObject({
+      code: 'access.denied',
+    });
   });
 
   it('does nothing for who has it already', async () => {

@@ -19,6 +19,9 @@ const everyoneReads = grant(
   'channel:read',
   'knowledge:read',
   'presence:read',
+  'presence_reason:read',
+  'break_kind:read',
+  'group:read',
   'plugin:use',
   'file:write',
 );
@@ -51,6 +54,7 @@ export const roleGrants: Readonly<Record<BuiltInRole, readonly Grant[]>> = {
       'work:accept',
       'work:read',
       'live:read',
+      'presence:manage',
       'file:read',
     ),
     ...grant('own', 'presence:write'),

@@ -1,4 +1,6 @@
 import type { Instant } from '../time.js';
+import type { Agent } from './agent.js';
+import { isIdle } from './load.js';
 
 /**
  * - `requested`: in line for a place in the agent's groups; work goes on;
@@ -61,3 +63,7 @@ export function nextBreaks(agents: readonly Asking[], groups: readonly QuotaGrou
 /** Milliseconds beyond the longest time of a break under way; 0 while it is within it. */
 export const overrunOf = ({ endsAt }: Pick<AgentBreak, 'endsAt'>, now: Instant): number =>
   endsAt === undefined ? 0 : Math.max(0, now - endsAt);
+
+/** Whether the break that was kept for the agent can begin: contacts and wrap-up are over. */
+export const awaitsBreak = (agent: Pick<Agent, 'break' | 'load' | 'wrapUp'>): boolean =>
+  agent.break?.state === 'kept' && isIdle(agent);

@@ -46,6 +46,9 @@ const rules: HeadRules = {
     delete draft.supervisorIds;
     settle(draft, draft.lastInboundSeq);
   },
+  'wrapUp.ended': (draft, { data }) => {
+    if (draft.state === 'resolved' && data.dispositionId !== undefined) draft.dispositionId = data.dispositionId;
+  },
   'flow.started': (draft, { data }) => {
     draft.flow = { sessionId: data.flowSessionId, flowId: data.flowId, version: data.version, running: true };
   },

@@ -60,6 +60,8 @@ describe('events that only tell', () => {
     'supervisor.left': { userId: 'sam' },
     'work.prioritized': { workItemId: 'wi', priority: 9 },
     'alert.raised': { to: 'supervisors', flowId: 'f' },
+    'wrapUp.began': { ...share, until: 9 },
+    'wrapUp.ended': { ...share, reason: 'timed_out' },
   };
   const rows = Object.keys(telling).flatMap((type) => allStates.map((state) => [type as EventType, state] as const));
 
@@ -267,5 +269,13 @@ describe('names that a person gives', () => {
     const head = after('with the flow', 'attribute.set', { target: 'contact', name: 'language', value });
     expect(head.language).toBe(language);
     expect(head.attributes).toEqual({});
+  });
+});
+
+describe('a wrap-up that is saved', () => {
+  it('gives a resolved conversation its disposition, and an open one nothing', () => {
+    const saved = { ...share, reason: 'saved', dispositionId: 'd' } as const;
+    expect(change('resolved', after('resolved', 'wrapUp.ended', saved, anna))).toEqual({ dispositionId: 'd' });
+    expect(change('with an agent', after('with an agent', 'wrapUp.ended', saved, anna))).toEqual({});
   });
 });

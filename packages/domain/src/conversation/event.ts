@@ -1,5 +1,6 @@
 import type { BuiltInRole } from '../access/roles.js';
 import type { Presence } from '../agent/agent.js';
+import type { BreakState } from '../agent/agent-break.js';
 import type { CallbackEnd, CallbackOutcome } from '../callback/callback.js';
 import type { TierSource } from '../contact/tier.js';
 import type { OverflowCause } from '../queue/overflow.js';
@@ -26,6 +27,8 @@ export interface QuickReply {
 export interface EventContent {
   text?: string;
   quickReplies?: QuickReply[];
+  /** Written answers of a wrap-up form, by field key. */
+  answers?: Record<string, string>;
   redacted?: true;
   /** What a flow step was told: the flow event, the facts, the moment. With it the step can be replayed. */
   replay?: { event: unknown; facts: unknown; now: Instant; seed: string };
@@ -138,6 +141,18 @@ export interface EventData {
   'work.prioritized': { workItemId: string; priority: number };
   'work.abandoned': { workItemId: string; queueId: string; waitedMs: number };
   'work.done': { workItemId: string; queueId: string };
+  /** `until`: when it ends by itself. */
+  'wrapUp.began': { workItemId: string; assignmentId: string; agentId: string; queueId: string; until?: Instant };
+  /** `answers`: choices and numbers by field key; what was written stands in the content. */
+  'wrapUp.ended': {
+    workItemId: string;
+    assignmentId: string;
+    agentId: string;
+    queueId: string;
+    reason: WrapUpEndReason;
+    dispositionId?: string;
+    answers?: Record<string, string | number>;
+  };
   'agent.firstResponded': {
     workItemId: string;
     assignmentId: string;
@@ -174,8 +189,9 @@ export interface EventData {
   'label.added': { name: string };
   'label.removed': { name: string };
   /**
-   * A rule or flow tells people of something; each field belongs to the audience that it names. With `comment`, somebody
-   * means them in a comment on the flow; with `asked`, a colleague does in the conversation, and there is no flow.
+   * A rule, a flow or the product tells people of something; each field belongs to the audience that it names. With
+   * `comment`, somebody means them in a comment on the flow; with `asked`, a colleague does in the conversation; with
+   * `agent`, it is about one. Of these two there is no flow.
    */
   'alert.raised': {
     to: AlertAudience;
@@ -184,13 +200,24 @@ export interface EventData {
     userIds?: string[];
     queueId?: string;
     role?: BuiltInRole;
+    /** It is about an agent, for the supervisors of their queues. */
+    agent?: { id: string; queueIds: string[]; code: 'not_responding' };
     comment?: { id: string; nodeId: string };
   };
+  'break.requested': { agentId: string; breakId: string; kindId: string };
+  /** It begins. `by`: the supervisor who let it through. */
+  'break.granted': { agentId: string; breakId: string; kindId: string; endsAt: Instant; by?: string };
+  'break.refused': { agentId: string; breakId: string; kindId: string; reason?: string };
+  /** It is over, or given up before it began: `state` says which. */
+  'break.ended': { agentId: string; breakId: string; kindId: string; state: BreakState; overrunMs: number };
   'agent.presenceChanged': { agentId: string; presence: Presence; reason?: string; previous: Presence };
 }
 
 /** How a consult went. One whose conversation is closed or passed on meanwhile ends without a word. */
 export type ConsultOutcome = 'completed' | 'returned' | 'declined' | 'cancelled' | 'offline';
+
+/** Saved with its form, left without, its time over, its agent gone, or the agent shut out. */
+export type WrapUpEndReason = 'saved' | 'left' | 'timed_out' | 'disconnected' | 'deactivated';
 
 /** Supervisors of the conversation, who has it, people by name, the supervisors of a queue, or everyone in a role. */
 export type AlertAudience = 'supervisors' | 'agent' | 'people' | 'queue' | 'role';

@@ -1,7 +1,9 @@
 import type { CallbackPolicy } from '../callback/callback-policy.js';
 import type { RoutingPolicy } from '../routing/policy.js';
 import type { Requirements } from '../work/work-item.js';
+import type { WrapUpField, WrapUpRule } from '../work/wrap-up.js';
 import type { AnnouncementPolicy } from './announcement.js';
+import type { OfferSeconds } from './offer-seconds.js';
 import type { OverflowRule } from './overflow.js';
 
 export interface Queue extends RoutingPolicy {
@@ -16,8 +18,12 @@ export interface Queue extends RoutingPolicy {
   /** Asked for in every step, beside whatever the hand-off asks for. */
   requirements: Requirements;
   priority: number;
-  /** Seconds an offer stands, 5–900. */
-  offerSeconds: number;
+  /** Seconds an offer stands, 5–900: one number for all channel kinds, or one for each. */
+  offerSeconds: number | OfferSeconds;
+  /** After-contact work; absent in what was stored before there was any: none. */
+  wrapUp?: WrapUpRule;
+  /** What the wrap-up form asks, after the disposition. */
+  wrapUpFields?: WrapUpField[];
   /** Target answer time in seconds and the share (0–1) to reach it. */
   serviceLevel: { seconds: number; target: number };
   /** The routing strategy, as `<plugin id>/<strategy>`; empty: the first there is. */

@@ -1,0 +1,2 @@
+export * from './own-wrap-ups.js';
+export * from './wrap-ups.js';
