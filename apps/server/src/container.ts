@@ -16,6 +16,7 @@ import { bindOverflow } from './container/overflow.js';
 import { bindPages } from './container/pages.js';
 import { bindPeople } from './container/people.js';
 import { bindPlugins } from './container/plugins.js';
+import { bindPresence } from './container/presence.js';
 import { bindPrivacy } from './container/privacy.js';
 import { bindRealtime } from './container/realtime.js';
 import { bindScripts } from './container/scripts.js';
@@ -66,6 +67,7 @@ export function buildContainer({ config, logger, connection, keys }: Foundations
   bindContacts(c);
   bindWork(c);
   bindOverflow(c);
+  bindPresence(c);
   bindRealtime(c);
   bindHttp(c);
   bindConversationHttp(c);

@@ -8,6 +8,7 @@ export * from './dto/imports.js';
 export * from './dto/live.js';
 export * from './dto/people.js';
 export * from './dto/plugin.js';
+export * from './dto/presence.js';
 export * from './dto/problem.js';
 export * from './dto/routing.js';
 export * from './dto/rule.js';

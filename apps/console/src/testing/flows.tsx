@@ -73,6 +73,8 @@ export function flowServer(draft = greeting(), more: Partial<FlowDetailDto> = {}
     waitWeight: 1,
     priority: 0,
     offerSeconds: 20,
+    wrapUp: { mode: 'none' as const, seconds: 30 },
+    wrapUpFields: [],
     serviceLevel: { seconds: 30, target: 0.8 },
     strategy: '',
     fallbackText: {},

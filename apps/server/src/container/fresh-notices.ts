@@ -1,8 +1,10 @@
 import type { ChangeNotices } from '@tandem/application';
 import type {
   CachedAttributes,
+  CachedBreakKinds,
   CachedBusinessHours,
   CachedChannels,
+  CachedGroups,
   CachedQueues,
   CachedTiers,
 } from '@tandem/storage-mongo';
@@ -18,8 +20,11 @@ export class FreshNotices implements ChangeNotices {
     channels: CachedChannels,
     tiers: CachedTiers,
     attributes: CachedAttributes,
+    groups: CachedGroups,
+    breakKinds: CachedBreakKinds,
   ) {
-    this.caches = new Map(Object.entries({ queues, businessHours, channels, tiers, attributes }));
+    const more = { tiers, attributes, groups, breakKinds };
+    this.caches = new Map(Object.entries({ queues, businessHours, channels, ...more }));
   }
 
   changed(workspaceId: string, resource: string, id?: string): void {

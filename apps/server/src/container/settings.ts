@@ -63,6 +63,7 @@ import {
 } from '@tandem/application';
 import { bind, type Container } from '../di.js';
 import { FreshNotices } from './fresh-notices.js';
+import { CACHED_BREAK_KINDS, CACHED_GROUPS } from './presence.js';
 import { SOCKET_NOTICES } from './realtime.js';
 import { CACHED_ATTRIBUTES, CACHED_CHANNELS, CACHED_HOURS, CACHED_QUEUES, CACHED_TIERS } from './storage.js';
 
@@ -70,6 +71,7 @@ import { CACHED_ATTRIBUTES, CACHED_CHANNELS, CACHED_HOURS, CACHED_QUEUES, CACHED
 export function bindSettings(c: Container): void {
   bind(c, CHANGE_NOTICES, FreshNotices, [
     ...([SOCKET_NOTICES, CACHED_QUEUES, CACHED_HOURS, CACHED_CHANNELS, CACHED_TIERS, CACHED_ATTRIBUTES] as const),
+    ...([CACHED_GROUPS, CACHED_BREAK_KINDS] as const),
   ]);
   bind(c, REFERENCES, References, [REFERENCE_LOOKUP]);
   bind(c, CONFIG_SECRETS, ConfigSecrets, [SECRET_SEALER]);

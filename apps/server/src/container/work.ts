@@ -1,7 +1,6 @@
 import {
   AGENT_CONNECTIONS,
   AGENTS,
-  AgentConnections,
   ANSWER_OFFER,
   AnswerOffer,
   ASSIGN_WORK,
@@ -9,6 +8,7 @@ import {
   AssignWork,
   AUDIT,
   BACKGROUND,
+  BREAK_LINE,
   BUSINESS_HOURS,
   CHANNEL_DRIVERS,
   CHANNELS,
@@ -50,6 +50,7 @@ import {
   LOGGER,
   MERGE_CONVERSATIONS,
   MergeConversations,
+  MISSED_OFFERS,
   PUBLISHER,
   QUEUES,
   READ_CONVERSATION,
@@ -74,9 +75,7 @@ import {
   RUN_CALLBACK,
   SEND_TO_CUSTOMER,
   SERVER_PULSE,
-  SET_PRESENCE,
   ServerPulse,
-  SetPresence,
   SKILLS,
   SNOOZE_CONVERSATION,
   TAKE_OVER,
@@ -93,6 +92,7 @@ import {
   WORK_ITEMS,
   WORK_RETURNER,
   WORKSPACES,
+  WRAP_UPS,
 } from '@tandem/application';
 import { bind, bindAlias, bindValue, type Container, token } from '../di.js';
 import { JobsPart } from '../jobs/jobs-part.js';
@@ -125,19 +125,19 @@ export function bindWork(c: Container): void {
     ...([CLOCK] as const),
   ]);
   bind(c, ANSWER_OFFER, AnswerOffer, [
-    ...([ASSIGNMENTS, WORK_ITEMS, RELEASE_ASSIGNMENTS, TIMERS, CONVERSATION_LOG] as const),
+    ...([ASSIGNMENTS, WORK_ITEMS, RELEASE_ASSIGNMENTS, MISSED_OFFERS, TIMERS, CONVERSATION_LOG] as const),
     ...([TRANSACTIONS, PUBLISHER, ASSIGN_WORK, CLOCK] as const),
   ]);
   bind(c, RETURN_WORK, ReturnWork, [
     ...([ASSIGNMENTS, WORK_ITEMS, RELEASE_ASSIGNMENTS, CONVERSATION_LOG, TRANSACTIONS] as const),
-    ...([ASSIGN_WORK, CONSULT_COLLEAGUE] as const),
+    ...([ASSIGN_WORK, CONSULT_COLLEAGUE, WRAP_UPS, AGENTS, TIMERS, CLOCK] as const),
   ]);
   bind(c, TRANSFER_WORK, TransferWork, [
     ...([WORK_ITEMS, RELEASE_ASSIGNMENTS, ENQUEUE_WORK, QUEUES, AGENTS] as const),
     ...([DEFAULT_QUEUE, CONVERSATION_LOG, TRANSACTIONS, IDS, CLOCK] as const),
   ]);
   bind(c, RESOLVE_CONVERSATION, ResolveConversation, [
-    ...([WORK_ITEMS, RELEASE_ASSIGNMENTS, QUEUES, DISPOSITION_CHOICES, TIMERS] as const),
+    ...([WORK_ITEMS, RELEASE_ASSIGNMENTS, WRAP_UPS, QUEUES, DISPOSITION_CHOICES, TIMERS] as const),
     ...([CONVERSATION_LOG, TRANSACTIONS, CLOCK] as const),
   ]);
   bind(c, END_BY_CUSTOMER, EndByCustomer, [
@@ -157,21 +157,9 @@ export function bindWork(c: Container): void {
   bind(c, READ_TRANSFER_TARGETS, ReadTransferTargets, [
     ...([READ_CONVERSATION, AGENTS, QUEUES, WORK_ITEMS, CHANNELS, CHANNEL_DRIVERS] as const),
   ]);
-  bind(c, SET_PRESENCE, SetPresence, [
-    ...([AGENTS, EVENT_LOG, TRANSACTIONS, PUBLISHER, ASSIGN_WORK] as const),
-    ...([IDS, CLOCK] as const),
-  ]);
-  bind(c, AGENT_CONNECTIONS, AgentConnections, [AGENTS, TIMERS, SET_PRESENCE, RETURN_WORK, CLOCK]);
   bind(c, TIMER_RUNNER, TimerRunner, [
-    ...([
-      TIMERS,
-      ANSWER_OFFER,
-      FLOW_RUNNER,
-      AGENT_CONNECTIONS,
-      RUN_CALLBACK,
-      FLOW_RELEASES,
-      SNOOZE_CONVERSATION,
-    ] as const),
+    ...([TIMERS, ANSWER_OFFER, FLOW_RUNNER, AGENT_CONNECTIONS, RUN_CALLBACK] as const),
+    ...([WRAP_UPS, BREAK_LINE, FLOW_RELEASES, SNOOZE_CONVERSATION] as const),
     ...([CONVERSATION_LOG, TRANSACTIONS, BACKGROUND, CLOCK] as const),
   ]);
   bind(c, CRASH_SWEEP, CrashSweep, [
@@ -189,6 +177,6 @@ export function bindWork(c: Container): void {
   bindAlias(c, ROUTING_TRIGGER, ASSIGN_WORK);
   bindAlias(c, WORK_RETURNER, RETURN_WORK);
   bindValue(c, SERVER_TIME_ZONE, Intl.DateTimeFormat().resolvedOptions().timeZone);
-  bind(c, LIVE_MONITOR, LiveMonitor, [WORK_ITEMS, AGENTS, QUEUES, LOG_FOLLOWERS, CLOCK, SERVER_TIME_ZONE]);
+  bind(c, LIVE_MONITOR, LiveMonitor, [WORK_ITEMS, AGENTS, ASSIGNMENTS, QUEUES, LOG_FOLLOWERS, CLOCK, SERVER_TIME_ZONE]);
   bind(c, PARTS, JobsPart, [JOBS]);
 }

@@ -55,12 +55,13 @@ export class RuleReader {
     const flowNames = new Map(flows.flatMap((flow) => (flow ? [[flow.id, flow.name] as const] : [])));
     const userNames = new Map(users.map(({ id, displayName }) => [id, displayName]));
     return alerts.map(({ id, at, data, content, conversationId, actor }) => {
-      const { to, flowId, comment, asked } = data;
+      const { to, flowId, comment, asked, agent } = data;
       const by = userNames.get(actor.id ?? '') ?? '';
       const flowName = (flowId === undefined ? undefined : flowNames.get(flowId)) ?? '';
       return {
         ...{ id, at, to, text: content?.text ?? '' },
         ...(flowId === undefined ? {} : { flowId }),
+        ...(agent ? { agent: { id: agent.id, code: agent.code } } : {}),
         ...(comment ? { comment: { ...comment, flowName, by } } : {}),
         ...(asked ? { asked: { how: asked, by } } : {}),
         ...(conversationId ? { conversationId } : {}),

@@ -13,7 +13,14 @@ let ada: Client;
 /** One of each role in each of two queues. */
 const people: Record<string, Client> = {};
 /** A conversation in each queue, with its agent, contact and assignment. */
-const objects: Record<string, { id: string; contactId: string; assignmentId: string; workItemId: string }> = {};
+interface Objects {
+  id: string;
+  contactId: string;
+  assignmentId: string;
+  workItemId: string;
+  agentId: string;
+}
+const objects: Record<string, Objects> = {};
 
 beforeAll(async () => {
   server = await startServer();
@@ -48,7 +55,8 @@ async function conversationIn(queueId: string, channelId: string, agent: Client)
     { timeout: 20_000 },
   );
   expect((await agent.post(`/offers/${assignmentId}/accept`)).status).toBe(200);
-  return { id: conversation.id, contactId: conversation.contactId, assignmentId, workItemId };
+  const agentId: string = (await agent.get('/me')).body.id;
+  return { id: conversation.id, contactId: conversation.contactId, assignmentId, workItemId, agentId };
 }
 
 const addressOf = ({ path }: EndpointDefinition, id: string) => path.replace(':version', '1').replace(/:\w+/, id);
@@ -134,15 +142,25 @@ const bodies: Record<string, unknown> = {
   'conversations.separate': { otherId: 'nothing' },
   'conversations.resolve': {},
   'conversations.takeOver': undefined,
+  'wrapUps.save': { answers: {} },
+  'wrapUps.leave': undefined,
+  'wrapUps.extend': undefined,
+  'agents.allowBreak': undefined,
+  'agents.refuseBreak': {},
+  'agents.setCapacity': { voice: 1, chat: 4, message: 5, email: 10 },
+  'agents.setPresence': { presence: 'busy' },
 };
 
 const scoped = guarded.filter(
   ([, { access, path }]) => access.kind === 'permission' && access.scoped && path.includes(':'),
 );
+/** Shares of others are not even there. */
+const isOwnShare = (name: string) => name.startsWith('offers') || name.startsWith('wrapUps');
 const idOf = (name: string, place: string) => {
-  const { id, contactId, assignmentId, workItemId } = objects[place]!;
+  const { id, contactId, assignmentId, workItemId, agentId } = objects[place]!;
   if (name.startsWith('workItems')) return workItemId;
-  return name.startsWith('offers') ? assignmentId : name.startsWith('contacts') ? contactId : id;
+  if (name.startsWith('agents')) return agentId;
+  return isOwnShare(name) ? assignmentId : name.startsWith('contacts') ? contactId : id;
 };
 
 describe('the scope of an object', () => {
@@ -153,8 +171,7 @@ describe('the scope of an object', () => {
   it.each(scoped)('refuses who is in another queue at %s', async (name, endpoint) => {
     for (const role of ['supervisor', 'agent']) {
       const answer = await call(people[`${role} b`]!, endpoint, idOf(name, 'a'), bodies[name]);
-      // Offers of others are not even there.
-      expect([role, answer.status]).toEqual([role, name.startsWith('offers') ? 404 : 403]);
+      expect([role, answer.status]).toEqual([role, isOwnShare(name) ? 404 : 403]);
     }
   });
 
@@ -162,7 +179,7 @@ describe('the scope of an object', () => {
   it.each(inOrder)('lets whose object it is through at %s', async (name, endpoint) => {
     const agent = await call(people['agent a']!, endpoint, idOf(name, 'a'), bodies[name]);
     expect(refused.includes(agent.status)).toBe(grantOf('agent', endpoint) === undefined);
-    if (!name.startsWith('offers')) {
+    if (!isOwnShare(name)) {
       const supervisor = await call(people['supervisor a']!, endpoint, idOf(name, 'a'), bodies[name]);
       expect(refused.includes(supervisor.status)).toBe(grantOf('supervisor', endpoint) === undefined);
     }

@@ -55,7 +55,7 @@ export class ReadAlerts {
     const { workspaceId, subject } = caller;
     const { conversationId, data } = alert;
     const head = conversationId === null ? undefined : await this.log.head(workspaceId, conversationId);
-    const target = head ? conversationTarget(head) : { queueIds: subject.queueIds };
+    const target = head ? conversationTarget(head) : { queueIds: data.agent?.queueIds ?? subject.queueIds };
     const isFor = (): boolean => {
       switch (data.to) {
         case 'people':

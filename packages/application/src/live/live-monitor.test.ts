@@ -12,8 +12,8 @@ const workspace = { id: workspaceId, name: 'W', locale: 'en' };
 
 beforeEach(async () => {
   scene = new Scene();
-  const { workItems, agents, settings, eventLog, clock } = scene.ports;
-  monitor = new LiveMonitor(workItems, agents, settings.queues, eventLog, clock, 'UTC');
+  const { workItems, agents, assignments, settings, eventLog, clock } = scene.ports;
+  monitor = new LiveMonitor(workItems, agents, assignments, settings.queues, eventLog, clock, 'UTC');
   changes = 0;
   const started = await monitor.start(workspace, () => {
     changes += 1;

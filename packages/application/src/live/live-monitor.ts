@@ -1,5 +1,16 @@
-import { type Agent, channelKinds, type EventType, startOfDay, type TandemEvent, type WorkItem } from '@tandem/domain';
+import {
+  type Agent,
+  type Assignment,
+  channelKinds,
+  type EventType,
+  noLoad,
+  shareInUse,
+  startOfDay,
+  type TandemEvent,
+  type WorkItem,
+} from '@tandem/domain';
 import type { Agents } from '../ports/agents.js';
+import type { Assignments } from '../ports/assignments.js';
 import type { Clock } from '../ports/clock.js';
 import type { LogFollowers } from '../ports/log-followers.js';
 import type { Queues } from '../ports/queues.js';
@@ -45,6 +56,7 @@ export class LiveMonitor {
   constructor(
     private readonly workItems: WorkItems,
     private readonly agents: Agents,
+    private readonly assignments: Assignments,
     private readonly queues: Queues,
     private readonly followers: LogFollowers,
     private readonly clock: Clock,
@@ -99,7 +111,7 @@ export class LiveMonitor {
         .map(({ id: queueId, name, serviceLevel }) => ({ id: queueId, name, serviceLevel })),
       waiting: waiting.map(liveWaiting),
       endedToday: this.ended.get(id)?.since(this.startOfToday(workspace)) ?? [],
-      agents: agents.filter(({ active }) => active).map(liveAgent),
+      agents: await Promise.all(agents.filter(({ active }) => active).map((agent) => this.liveAgent(agent))),
     };
   }
 
@@ -112,6 +124,13 @@ export class LiveMonitor {
     );
     const items = await Promise.all([...ids].map((id) => this.workItems.get(workspaceId, id)));
     ended.add(items.filter((item) => item !== undefined));
+  }
+
+  /** Few are in wrap-up at a time: only theirs is read. */
+  private async liveAgent(agent: Agent): Promise<LiveAgent> {
+    const { workspaceId, id, wrapUp = noLoad } = agent;
+    const isWrappingUp = channelKinds.some((kind) => wrapUp[kind] > 0);
+    return liveAgent(agent, isWrappingUp ? await this.assignments.inWrapUpOfAgent(workspaceId, id) : []);
   }
 
   private startOfToday({ timeZone }: WorkspaceHead) {
@@ -127,8 +146,12 @@ const liveWaiting = ({ id, conversationId, queueId, enqueuedAt, state }: WorkIte
   state: state === 'offered' ? 'offered' : 'waiting',
 });
 
-function liveAgent(agent: Agent): LiveAgent {
-  const { id, displayName, presence, presenceReason, presenceSince, queueIds } = agent;
+function liveAgent(agent: Agent, inWrapUp: readonly Assignment[]): LiveAgent {
+  const { id, displayName, presence, presenceReason, presenceSince, queueIds, wrapUp = noLoad } = agent;
+  const shares = channelKinds.map((kind) => [
+    kind,
+    { load: agent.load[kind], wrapUp: wrapUp[kind], capacity: agent.capacity[kind] },
+  ]);
   return {
     id,
     displayName,
@@ -137,6 +160,13 @@ function liveAgent(agent: Agent): LiveAgent {
     presenceSince,
     load: channelKinds.reduce((sum, kind) => sum + agent.load[kind], 0),
     capacity: channelKinds.reduce((sum, kind) => sum + agent.capacity[kind], 0),
+    share: shareInUse(agent),
+    shares: Object.fromEntries(shares) as LiveAgent['shares'],
+    wrapUps: inWrapUp.map(({ wrapUpSince, wrapUpUntil, offeredAt }) => ({
+      since: wrapUpSince ?? offeredAt,
+      ...(wrapUpUntil === undefined ? {} : { until: wrapUpUntil }),
+    })),
+    ...(agent.break ? { break: agent.break } : {}),
     queueIds,
   };
 }

@@ -1,4 +1,4 @@
-import type { EndedWait, Instant, Presence, WorkItem } from '@tandem/domain';
+import type { AgentBreak, ChannelKind, EndedWait, Instant, Presence, WorkItem } from '@tandem/domain';
 
 export interface LiveQueue {
   id: string;
@@ -31,6 +31,12 @@ export interface LiveAgent {
   /** Open shares of all channel kinds together, and how many there may be. */
   load: number;
   capacity: number;
+  /** Σ used / capacity over the kinds: 1 is a whole agent. */
+  share: number;
+  shares: Record<ChannelKind, { load: number; wrapUp: number; capacity: number }>;
+  /** Wrap-ups under way; without an end they last until they are saved. */
+  wrapUps: { since: Instant; until?: Instant }[];
+  break?: Pick<AgentBreak, 'id' | 'kindId' | 'state' | 'requestedAt' | 'startedAt' | 'endsAt'>;
   queueIds: readonly string[];
 }
 
@@ -44,11 +50,13 @@ export interface LiveState {
   agents: readonly LiveAgent[];
 }
 
+type Narrowable = Omit<LiveState, 'agents'> & { agents: readonly { queueIds: readonly string[] }[] };
+
 /** The part of the moment that lies in some queues; agents are their members. */
-export function narrowTo(state: LiveState, queueIds: readonly string[]): LiveState {
+export function narrowTo<S extends Narrowable>(state: S, queueIds: readonly string[]): S {
   const within = new Set(queueIds);
   return {
-    now: state.now,
+    ...state,
     queues: state.queues.filter(({ id }) => within.has(id)),
     waiting: state.waiting.filter(({ queueId }) => within.has(queueId)),
     endedToday: state.endedToday.filter(({ queueId }) => within.has(queueId)),

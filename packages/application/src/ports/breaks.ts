@@ -1,4 +1,4 @@
-import type { QuotaGroup } from '@tandem/domain';
+import type { Group } from '@tandem/domain';
 import { token } from './token.js';
 
 /** A kind of break as granting needs it; its name belongs to settings. */
@@ -8,15 +8,15 @@ export interface BreakKindChoice {
   maxMinutes: number;
 }
 
-/** Read side. */
+/** Read side; cached by the adapter, at most one second old. */
 export interface BreakKinds {
   get(workspaceId: string, id: string): Promise<BreakKindChoice | undefined>;
 }
 
-/** Read side: groups that are switched on. */
-export interface QuotaGroups {
-  list(workspaceId: string): Promise<QuotaGroup[]>;
+/** Read side of the groups that are switched on; cached by the adapter, at most one second old. */
+export interface Groups {
+  list(workspaceId: string): Promise<Group[]>;
 }
 
 export const BREAK_KINDS = token<BreakKinds>('BreakKinds');
-export const QUOTA_GROUPS = token<QuotaGroups>('QuotaGroups');
+export const GROUPS = token<Groups>('Groups');

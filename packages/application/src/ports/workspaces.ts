@@ -1,4 +1,4 @@
-import type { Language } from '@tandem/domain';
+import type { InterruptMatrix, Language } from '@tandem/domain';
 import { token } from './token.js';
 
 export interface WorkspaceHead {
@@ -7,6 +7,8 @@ export interface WorkspaceHead {
   locale: Language;
   /** IANA zone in which its day begins; the server's own when absent. */
   timeZone?: string;
+  /** What may be offered beside what; absent: the product's default. */
+  interrupts?: InterruptMatrix;
 }
 
 /** Jobs run once per workspace. */

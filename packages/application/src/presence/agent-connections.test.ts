@@ -37,6 +37,44 @@ describe('AgentConnections', () => {
     expect(scene.ports.timers.keys()).toEqual([]);
   });
 
+  it('gives offers back after 30 s, and accepted work only after a minute: coming back in time finds everything', async () => {
+    await scene.path.connections.seen(workspaceId, 'anna');
+    await scene.advance('15s');
+    await scene.writes('Next', 'visitor2');
+    const [offer = ''] = await scene.offersOf('anna');
+    await scene.advance('16s');
+    expect(await agent()).toMatchObject({ presence: 'offline', presenceReason: 'disconnected', load: { chat: 1 } });
+    expect(await scene.ports.assignments.get(workspaceId, offer)).toMatchObject({ outcome: 'returned' });
+    expect((await scene.path.log.freshHead(workspaceId, conversationId)).agentId).toBe('anna');
+    await scene.path.connections.back(workspaceId, 'anna');
+    await scene.settle();
+    expect(await agent()).toMatchObject({ presence: 'available' });
+    expect(await scene.offersOf('anna')).toHaveLength(1);
+    await scene.advance('25s');
+    expect((await scene.path.log.freshHead(workspaceId, conversationId)).agentId).toBe('anna');
+  });
+
+  it('brings back the presence of before, with its reason, once and only in time', async () => {
+    await scene.path.presence.set(workspaceId, 'anna', { presence: 'away', reason: 'lunch' }, anna.actor, 'r');
+    await scene.path.connections.seen(workspaceId, 'anna');
+    await scene.advance('31s');
+    await scene.path.connections.back(workspaceId, 'anna');
+    expect(await agent()).toMatchObject({ presence: 'away', presenceReason: 'lunch' });
+    await scene.advance('62s');
+    await scene.path.connections.back(workspaceId, 'anna');
+    expect(await agent()).toMatchObject({ presence: 'offline' });
+    expect((await agent()).presenceBefore).toBeUndefined();
+  });
+
+  it('leaves alone who went offline by themselves', async () => {
+    await scene.path.presence.set(workspaceId, 'anna', { presence: 'offline' }, anna.actor, 'r');
+    await scene.path.connections.seen(workspaceId, 'anna');
+    await scene.advance('31s');
+    expect((await agent()).presenceReason).toBeUndefined();
+    await scene.path.connections.back(workspaceId, 'anna');
+    expect((await agent()).presence).toBe('offline');
+  });
+
   it('offers returned work to the next agent', async () => {
     await scene.agent('ben');
     await scene.agent('anna', { active: false, presence: 'offline' });

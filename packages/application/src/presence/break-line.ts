@@ -11,7 +11,7 @@ import {
 import { systemActor } from '../conversation/event-draft.js';
 import type { Caller } from '../people/caller.js';
 import type { Agents } from '../ports/agents.js';
-import type { BreakKinds, QuotaGroups } from '../ports/breaks.js';
+import type { BreakKinds, Groups } from '../ports/breaks.js';
 import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
 import type { Publisher } from '../ports/publisher.js';
@@ -33,7 +33,7 @@ export class BreakLine {
   constructor(
     private readonly agents: Agents,
     private readonly kinds: BreakKinds,
-    private readonly groups: QuotaGroups,
+    private readonly groups: Groups,
     private readonly presence: SetPresence,
     private readonly timers: Timers,
     private readonly transactions: Transactions,

@@ -1,10 +1,14 @@
 export * from './config-secrets.js';
 export * from './entry-key.js';
 export * from './manage-attributes.js';
+export * from './manage-break-kinds.js';
 export * from './manage-canned-responses.js';
 export * from './manage-channels.js';
 export * from './manage-dispositions.js';
+export * from './manage-groups.js';
 export * from './manage-hours.js';
+export * from './manage-interrupts.js';
+export * from './manage-presence-reasons.js';
 export * from './manage-queues.js';
 export { ManageSetting, SETTING_TOOLS, SettingTools } from './manage-setting.js';
 export * from './manage-skills.js';

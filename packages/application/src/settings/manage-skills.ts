@@ -1,8 +1,7 @@
-import { UserError } from '@tandem/domain';
 import type { Caller } from '../people/caller.js';
 import { token } from '../ports/token.js';
-import { entryKeyOf, freeKey } from './entry-key.js';
 import { ManageSetting } from './manage-setting.js';
+import { ownKey } from './own-key.js';
 import type { InputOf, Skill } from './setting.js';
 
 /** What a person fills in: the key may be left to the name. */
@@ -18,13 +17,7 @@ export class ManageSkills extends ManageSetting<Skill, SkillInput> {
   }
 
   protected override async prepare({ workspaceId }: Caller, input: SkillInput, id: string, before?: Skill) {
-    if (before) {
-      if (input.key !== undefined && input.key !== before.key) throw keyFixed();
-      return { ...input, key: before.key };
-    }
-    if (input.key !== undefined) return { ...input, key: input.key };
-    const taken = new Set((await this.store.all(workspaceId)).map(({ key }) => key));
-    return { ...input, key: freeKey(entryKeyOf(input.name, id), taken) };
+    return { ...input, key: await ownKey('skill', this.store, { ...input, workspaceId, id }, before) };
   }
 
   /** A skill's key is what steps of queues name: whatever changes, who waits is looked at again. */
@@ -34,8 +27,3 @@ export class ManageSkills extends ManageSetting<Skill, SkillInput> {
 }
 
 export const MANAGE_SKILLS = token<ManageSkills>('ManageSkills');
-
-const keyFixed = () =>
-  new UserError('unprocessable', 'skill.key_fixed', 'The key of a skill stays: steps of queues name it.', {
-    issues: [{ path: ['body', 'key'], code: 'fixed', message: 'Stays as it was made.' }],
-  });

@@ -1,4 +1,4 @@
-import type { AttributeDefinition, BusinessHours, Instant, Queue, Tier } from '@tandem/domain';
+import type { AttributeDefinition, BusinessHours, Group, Instant, Queue, Tier } from '@tandem/domain';
 import type { LocalizedText } from '@tandem/flow';
 import type { Channel } from '../ports/channels.js';
 import type { Page, PageRequest } from '../ports/page.js';
@@ -45,6 +45,22 @@ export interface Disposition extends Setting {
   queueIds: string[];
 }
 
+export type GroupSetting = Group & Setting;
+
+export interface BreakKind extends Setting {
+  name: LocalizedText;
+  code: string;
+  paid: boolean;
+  /** 1–480. */
+  maxMinutes: number;
+}
+
+export interface PresenceReason extends Setting {
+  name: LocalizedText;
+  code: string;
+  presence: 'away' | 'busy';
+}
+
 export interface SettingFilter {
   search?: string;
   includeInactive: boolean;
@@ -69,6 +85,9 @@ export const SKILL_STORE = store<Skill>('SkillStore');
 export const HOURS_STORE = store<HoursSetting>('HoursStore');
 export const CANNED_RESPONSE_STORE = store<CannedResponse>('CannedResponseStore');
 export const DISPOSITION_STORE = store<Disposition>('DispositionStore');
+export const GROUP_STORE = store<GroupSetting>('GroupStore');
+export const BREAK_KIND_STORE = store<BreakKind>('BreakKindStore');
+export const PRESENCE_REASON_STORE = store<PresenceReason>('PresenceReasonStore');
 export const CHANNEL_STORE = store<ChannelSetting>('ChannelStore');
 export const TIER_STORE = store<TierSetting>('TierStore');
 export const ATTRIBUTE_STORE = store<AttributeSetting>('AttributeStore');

@@ -1,4 +1,4 @@
-import type { Instant } from '@tandem/domain';
+import type { Instant, InterruptMatrix } from '@tandem/domain';
 import type { UserLocale } from '../people/user.js';
 import { token } from '../ports/token.js';
 import type { Session } from '../ports/transactions.js';
@@ -10,6 +10,8 @@ export interface Workspace {
   locale: UserLocale;
   /** IANA zone in which its day begins; the server's own when absent. */
   timeZone?: string;
+  /** What may be offered beside what; absent: the product's default. */
+  interrupts?: InterruptMatrix;
   createdAt: Instant;
 }
 
@@ -19,6 +21,7 @@ export interface WorkspaceStore {
   get(workspaceId: string): Promise<Workspace | undefined>;
   /** @throws UserError `setup.done` when there is one already, also when two try at once */
   insert(workspace: Workspace, session: Session): Promise<void>;
+  setInterrupts(workspaceId: string, interrupts: InterruptMatrix, session: Session): Promise<void>;
   /** A write that two transactions cannot both do: for rules over several documents. */
   serialise(workspaceId: string, session: Session): Promise<void>;
 }

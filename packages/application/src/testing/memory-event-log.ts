@@ -119,7 +119,7 @@ export class MemoryEventLog implements EventLog, LogFollowers {
   }
 
   /** Every event of a conversation, in order of seq. */
-  of(conversationId: string): TandemEvent[] {
+  of(conversationId: string | null): TandemEvent[] {
     return this.rows
       .all()
       .map(({ event }) => event)

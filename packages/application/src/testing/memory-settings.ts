@@ -1,6 +1,6 @@
-import type { AttributeDefinition, BusinessHours, Queue, QuotaGroup, Tier } from '@tandem/domain';
+import type { AttributeDefinition, BusinessHours, Group, Queue, Tier } from '@tandem/domain';
 import type { FlowDocument } from '@tandem/flow';
-import type { BreakKindChoice, BreakKinds, QuotaGroups } from '../ports/breaks.js';
+import type { BreakKindChoice, BreakKinds, Groups } from '../ports/breaks.js';
 import type { BusinessHoursList } from '../ports/business-hours.js';
 import type { Channel, Channels } from '../ports/channels.js';
 import type { ContactAttributes } from '../ports/contact-attributes.js';
@@ -24,13 +24,13 @@ export class MemorySettings {
   readonly workspaceList: WorkspaceHead[] = [{ id: 'w1', name: 'Workspace', locale: 'en', timeZone: 'UTC' }];
 
   readonly breakKindList: BreakKindChoice[] = [];
-  readonly groupList: QuotaGroup[] = [];
+  readonly groupList: Group[] = [];
 
   readonly breakKinds: BreakKinds = {
     get: async (_workspaceId, id) => this.breakKindList.find((kind) => kind.id === id),
   };
 
-  readonly groups: QuotaGroups = { list: async () => this.groupList };
+  readonly groups: Groups = { list: async () => this.groupList };
 
   readonly queues: Queues = {
     get: async (_workspaceId, id) => this.queueList.find((queue) => queue.id === id),

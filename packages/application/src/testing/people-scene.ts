@@ -64,6 +64,7 @@ export class PeopleScene extends Scene {
       if (this.workspace) throw new UserError('conflict', 'setup.done', 'It is set up.');
       this.workspace = workspace;
     },
+    setInterrupts: async () => undefined,
     serialise: async () => undefined,
   };
   private readonly references = new References({

@@ -117,7 +117,7 @@ describe('a consult', () => {
 
   it('ends when the colleague is out of reach for good', async () => {
     await ask();
-    await scene.path.connections.gone(workspaceId, 'ben');
+    await scene.path.connections.lost(workspaceId, 'ben');
     expect(outcome()).toEqual(['offline']);
   });
 

@@ -37,6 +37,8 @@ export const eventDto = z
       .object({
         text: z.string().optional(),
         quickReplies: z.array(quickReply).optional(),
+        /** Written answers of a wrap-up form, by field key. */
+        answers: z.record(z.string(), z.string()).optional(),
         redacted: z.literal(true).optional(),
       })
       .optional(),
@@ -128,6 +130,8 @@ export const assignment = z
     offeredAt: instant,
     acceptedAt: instant.optional(),
     firstResponseAt: instant.optional(),
+    wrapUpSince: instant.optional(),
+    wrapUpUntil: instant.optional(),
     endedAt: instant.optional(),
     outcome: z.string().optional(),
     dispositionId: id.optional(),

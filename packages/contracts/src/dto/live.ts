@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, instant } from './common.js';
 import { presence } from './people.js';
+import { agentBreak } from './presence.js';
 
 /** One number with its definition. `value` is undefined when there is nothing to measure. */
 export const metricValue = z.object({
@@ -21,6 +22,9 @@ export const metricValue = z.object({
 });
 export type MetricValueDto = z.infer<typeof metricValue>;
 
+/** What an agent has of one channel kind. */
+const liveShare = z.object({ load: z.int(), wrapUp: z.int(), capacity: z.int() });
+
 export const liveAgent = z.object({
   id,
   displayName: z.string(),
@@ -29,6 +33,12 @@ export const liveAgent = z.object({
   presenceSince: instant,
   load: z.int(),
   capacity: z.int(),
+  /** Σ used / capacity over the kinds: 1 is a whole agent. */
+  share: z.number(),
+  shares: z.object({ voice: liveShare, chat: liveShare, message: liveShare, email: liveShare }),
+  /** Wrap-ups under way; without an end they last until they are saved. */
+  wrapUps: z.array(z.object({ since: instant, until: instant.optional() })),
+  break: agentBreak.optional(),
   queueIds: z.array(id),
 });
 

@@ -1,7 +1,11 @@
+import { defaultOfferSeconds, noWrapUp, wrapUpModes } from '@tandem/domain';
 import { z } from 'zod';
 import { id, instant, language, level, localizedText, name } from './common.js';
 
 const base = { id, active: z.boolean(), createdAt: instant, updatedAt: instant };
+
+/** As expressions name an entry. */
+export const entryKey = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
 
 export const skillRequirement = z.strictObject({ skillId: id, minLevel: level });
 export const requirements = z.strictObject({
@@ -49,6 +53,28 @@ export const announcementPolicy = z.strictObject({
   minSeconds: z.int().min(15).max(3_600).default(15),
 });
 
+/** How long an offer stands, by channel kind; from callers that know one time only, a number for all of them. */
+const offerTime = z.int().min(5).max(900);
+export const offerSecondsByKind = z.strictObject({
+  ...{ voice: offerTime, chat: offerTime, message: offerTime, email: offerTime },
+});
+export const offerSeconds = z.union([offerSecondsByKind, offerTime]);
+
+export const wrapUpRule = z.strictObject({
+  mode: z.enum(wrapUpModes),
+  seconds: z.int().min(1).max(900).default(30),
+});
+
+/** One thing that the wrap-up form asks. */
+export const wrapUpField = z.strictObject({
+  key: entryKey,
+  label: localizedText,
+  kind: z.enum(['choice', 'text', 'number']),
+  options: z.array(z.string().trim().min(1).max(120)).max(50).default([]),
+  required: z.boolean().default(false),
+});
+export type WrapUpFieldDto = z.infer<typeof wrapUpField>;
+
 export const queueInput = z.strictObject({
   name,
   description: z.string().max(2000).default(''),
@@ -63,7 +89,9 @@ export const queueInput = z.strictObject({
   lastResort: lastResort.optional(),
   waitWeight: z.number().min(0).max(100).default(1).meta({ description: 'Points for each second waited' }),
   priority: z.int().min(0).max(100).default(0),
-  offerSeconds: z.int().min(5).max(900).default(20),
+  offerSeconds: offerSeconds.default({ ...defaultOfferSeconds }),
+  wrapUp: wrapUpRule.default({ ...noWrapUp }),
+  wrapUpFields: z.array(wrapUpField).max(20).default([]),
   serviceLevel: z
     .strictObject({ seconds: z.int().min(1).max(86_400), target: z.number().min(0).max(1) })
     .default({ seconds: 30, target: 0.8 }),
@@ -79,8 +107,6 @@ export const queueInput = z.strictObject({
 export const queue = z.object({ ...queueInput.shape, ...base }).meta({ id: 'Queue' });
 export type QueueDto = z.infer<typeof queue>;
 
-/** As expressions name an entry. */
-export const entryKey = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
 export const skillInput = z.strictObject({
   name,
   key: entryKey

@@ -10,16 +10,35 @@ import { newFlows } from './new-flows.js';
 import { numbers } from './numbers.js';
 import { people } from './people.js';
 import { audit, files, live, plugins, workspace } from './platform.js';
+import { agents, interruptMatrix, myStanding, wrapUps } from './presence.js';
 import { rules } from './rules.js';
 import { secrets } from './secrets.js';
-import { apiKeys, businessHours, cannedResponses, channels, dispositions, queues, skills } from './settings.js';
+import {
+  apiKeys,
+  breakKinds,
+  businessHours,
+  cannedResponses,
+  channels,
+  dispositions,
+  groups,
+  presenceReasons,
+  queues,
+  skills,
+} from './settings.js';
 import { setup } from './setup.js';
-import { workItems } from './work-items.js';
 import { supervision } from './supervision.js';
+import { workItems } from './work-items.js';
 
 /** The whole HTTP API below `/api/v1`: the server mounts it, the console calls it, OpenAPI prints it. */
 export const api = {
   supervision,
+  agents,
+  breakKinds,
+  groups,
+  interruptMatrix,
+  myStanding,
+  presenceReasons,
+  wrapUps,
   apiKeys,
   audit,
   auth,

@@ -1,6 +1,7 @@
 import type { Permission } from '@tandem/domain';
 import { z } from 'zod';
 import { id, idParams, listQuery, page } from '../dto/common.js';
+import { breakKind, breakKindInput, group, groupInput, presenceReason, presenceReasonInput } from '../dto/presence.js';
 import {
   apiKey,
   apiKeyInput,
@@ -166,6 +167,30 @@ export const dispositions = settingsResource({
   manage: 'disposition:manage',
   input: dispositionInput,
   dto: disposition,
+});
+export const groups = settingsResource({
+  path: 'groups',
+  tag: 'groups',
+  read: 'group:read',
+  manage: 'group:manage',
+  input: groupInput,
+  dto: group,
+});
+export const breakKinds = settingsResource({
+  path: 'break-kinds',
+  tag: 'break kinds',
+  read: 'break_kind:read',
+  manage: 'break_kind:manage',
+  input: breakKindInput,
+  dto: breakKind,
+});
+export const presenceReasons = settingsResource({
+  path: 'presence-reasons',
+  tag: 'presence reasons',
+  read: 'presence_reason:read',
+  manage: 'presence_reason:manage',
+  input: presenceReasonInput,
+  dto: presenceReason,
 });
 export const channels = settingsResource({
   path: 'channels',

@@ -1,5 +1,6 @@
 import type { Instant } from '../time.js';
 import type { Agent } from './agent.js';
+import type { Group } from './group.js';
 import { isIdle } from './load.js';
 
 /**
@@ -7,7 +8,8 @@ import { isIdle } from './load.js';
  * - `kept`: the place is the agent's and no further work is offered; granted when contacts and wrap-up are over;
  * - `granted`: under way.
  */
-export type BreakState = 'requested' | 'kept' | 'granted';
+export const breakStates = ['requested', 'kept', 'granted'] as const;
+export type BreakState = (typeof breakStates)[number];
 
 /** A break of an agent, from the asking to its end. */
 export interface AgentBreak {
@@ -23,13 +25,7 @@ export interface AgentBreak {
   endsAt?: Instant;
 }
 
-/** A group as breaks need it. */
-export interface QuotaGroup {
-  id: string;
-  memberIds: readonly string[];
-  /** How many of its members at once; absent: any number. */
-  breakQuota?: number;
-}
+type QuotaGroup = Readonly<Pick<Group, 'id' | 'breakQuota'>> & { readonly memberIds: readonly string[] };
 
 interface Asking {
   id: string;

@@ -1,4 +1,5 @@
 import type { QueueMembers, QueueSetting, Session } from '@tandem/application';
+import { noWrapUp, offerSecondsOf } from '@tandem/domain';
 import type { Connection } from 'mongoose';
 import { sessionOption } from '../connection/session.js';
 import { mixed, texts } from '../settings/schema.js';
@@ -20,7 +21,9 @@ export class QueueRepository extends SettingRepository<QueueSetting> implements 
         lastResort: mixed,
         waitWeight: Number,
         priority: Number,
-        offerSeconds: Number,
+        offerSeconds: mixed,
+        wrapUp: mixed,
+        wrapUpFields: mixed,
         serviceLevel: mixed,
         strategy: String,
         fallbackText: mixed,
@@ -32,7 +35,14 @@ export class QueueRepository extends SettingRepository<QueueSetting> implements 
       },
       nameOf: ({ name }) => name,
       searchOf: ({ name, description }) => [name, description],
-      complete: (queue) => ({ ...queue, steps: queue.steps ?? [], waitWeight: queue.waitWeight ?? 1 }),
+      complete: (queue) => ({
+        ...queue,
+        steps: queue.steps ?? [],
+        waitWeight: queue.waitWeight ?? 1,
+        offerSeconds: offerSecondsOf(queue.offerSeconds),
+        wrapUp: queue.wrapUp ?? { ...noWrapUp },
+        wrapUpFields: queue.wrapUpFields ?? [],
+      }),
     });
   }
 

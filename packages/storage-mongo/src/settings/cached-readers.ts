@@ -1,20 +1,27 @@
 import type {
   AttributeSetting,
+  BreakKind,
+  BreakKindChoice,
+  BreakKinds,
   BusinessHoursList,
   Channel,
   ChannelSetting,
   Channels,
   Clock,
   ContactAttributes,
+  GroupSetting,
+  Groups,
   HoursSetting,
   QueueSetting,
   Queues,
   TierSetting,
   Tiers,
 } from '@tandem/application';
-import type { AttributeDefinition, BusinessHours, Queue, Tier } from '@tandem/domain';
+import type { AttributeDefinition, BusinessHours, Group, Queue, Tier } from '@tandem/domain';
+import type { BreakKindRepository } from '../break-kinds/break-kind-repository.js';
 import type { ChannelRepository } from '../channels/channel-repository.js';
 import type { AttributeRepository } from '../contacts/attribute-repository.js';
+import type { GroupRepository } from '../groups/group-repository.js';
 import type { HoursRepository } from '../hours/hours-repository.js';
 import type { QueueRepository } from '../queues/queue-repository.js';
 import type { TierRepository } from '../tiers/tier-repository.js';
@@ -80,6 +87,23 @@ export class CachedTiers implements Tiers {
   }
 }
 
+/** Groups as breaks and routing read them; switched off ones are left out. */
+export class CachedGroups implements Groups {
+  private readonly cache: SettingCache<GroupSetting>;
+
+  constructor(groups: GroupRepository, clock: Clock) {
+    this.cache = new SettingCache(groups, clock);
+  }
+
+  async list(workspaceId: string): Promise<Group[]> {
+    return (await this.cache.list(workspaceId)).filter(({ active }) => active);
+  }
+
+  forget(workspaceId: string): void {
+    this.cache.forget(workspaceId);
+  }
+}
+
 /** The defined fields of customers. */
 export class CachedAttributes implements ContactAttributes {
   private readonly cache: SettingCache<AttributeSetting>;
@@ -90,6 +114,23 @@ export class CachedAttributes implements ContactAttributes {
 
   list(workspaceId: string): Promise<AttributeDefinition[]> {
     return this.cache.list(workspaceId);
+  }
+
+  forget(workspaceId: string): void {
+    this.cache.forget(workspaceId);
+  }
+}
+
+/** Kinds of breaks as granting reads them. */
+export class CachedBreakKinds implements BreakKinds {
+  private readonly cache: SettingCache<BreakKind>;
+
+  constructor(kinds: BreakKindRepository, clock: Clock) {
+    this.cache = new SettingCache(kinds, clock);
+  }
+
+  get(workspaceId: string, id: string): Promise<BreakKindChoice | undefined> {
+    return this.cache.get(workspaceId, id);
   }
 
   forget(workspaceId: string): void {

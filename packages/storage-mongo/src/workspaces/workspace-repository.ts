@@ -1,5 +1,5 @@
 import type { Session, Workspace, WorkspaceHead, WorkspaceStore, Workspaces } from '@tandem/application';
-import { UserError } from '@tandem/domain';
+import { type InterruptMatrix, UserError } from '@tandem/domain';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { sessionOption } from '../connection/session.js';
 import { isDuplicateKey } from '../listing/duplicate-key.js';
@@ -18,6 +18,7 @@ const schema = new Schema<WorkspaceDocument>(
     name: { type: String, required: true },
     locale: { type: String, required: true },
     timeZone: String,
+    interrupts: Schema.Types.Mixed,
     createdAt: { type: Number, required: true },
     installation: { type: String, required: true },
     turns: { type: Number, required: true },
@@ -60,14 +61,19 @@ export class WorkspaceRepository implements WorkspaceStore, Workspaces {
     }
   }
 
+  async setInterrupts(workspaceId: string, interrupts: InterruptMatrix, session: Session): Promise<void> {
+    await this.model.updateOne({ _id: workspaceId }, { $set: { interrupts } }, sessionOption(session));
+  }
+
   async serialise(workspaceId: string, session: Session): Promise<void> {
     await this.model.updateOne({ _id: workspaceId }, { $inc: { turns: 1 } }, sessionOption(session));
   }
 }
 
-const toWorkspace = ({ _id: id, name, locale, timeZone, createdAt }: WorkspaceDocument): Workspace => ({
+const toWorkspace = ({ _id: id, name, locale, timeZone, interrupts, createdAt }: WorkspaceDocument): Workspace => ({
   id,
   ...(timeZone === undefined ? {} : { timeZone }),
+  ...(interrupts === undefined ? {} : { interrupts }),
   name,
   locale,
   createdAt,

@@ -3,6 +3,7 @@ import { api, type LiveSnapshotDto, type MetricValueDto } from '@tandem/contract
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
+import { liveAgent } from '../../testing/agents.ts';
 import { FakeApi, refusal } from '../../testing/fake-api.ts';
 import { FakeSocket } from '../../testing/fake-socket.ts';
 import { renderInConsole } from '../../testing/render-in-console.tsx';
@@ -134,15 +135,7 @@ it('shows a number without rows as a number, its level in a word, and nothing me
 });
 
 it('puts who is there first, and says when no plugin counts', async () => {
-  const agent = (id: string, presence: 'available' | 'offline') => ({
-    id,
-    displayName: id,
-    presence,
-    presenceSince: 0,
-    load: 1,
-    capacity: 4,
-    queueIds: [],
-  });
+  const agent = (id: string, presence: 'available' | 'offline') => liveAgent({ id, displayName: id, presence });
   const agents = [agent('Away-Anna', 'offline'), agent('Zhao', 'available')];
   await live(snapshot(5, 5, 5, { overall: [], agents, missing: ['live.no_monitor'] }));
   expect(screen.getByText('No monitoring plugin is enabled')).toBeTruthy();

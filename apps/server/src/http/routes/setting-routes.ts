@@ -12,7 +12,10 @@ type Endpoints = (typeof api)[
   | 'dispositions'
   | 'channels'
   | 'tiers'
-  | 'contactAttributes'];
+  | 'contactAttributes'
+  | 'groups'
+  | 'breakKinds'
+  | 'presenceReasons'];
 
 /** The five calls of a settings list. `toDto` maps what differs between what is kept and what is shown. */
 export function settingRoutes<T extends Setting>(

@@ -4,7 +4,8 @@ import type { AgentSocket } from '../io.js';
 import type { Sockets } from '../sockets.js';
 import type { AgentAdmission } from './agent-admission.js';
 
-const everyMs = 15_000;
+/** Three times within the time after which an agent counts as disconnected. */
+const everyMs = 10_000;
 
 /**
  * Says which agents are connected here, again and again, so that those who are gone are noticed even when this
@@ -36,7 +37,7 @@ export class AgentPresence {
 
   connected(socket: AgentSocket): void {
     const { workspaceId, subject } = socket.data;
-    this.track(this.connections.seen(workspaceId, subject.id));
+    this.track(this.connections.back(workspaceId, subject.id));
     socket.once('disconnect', () => this.track(this.connections.seen(workspaceId, subject.id)));
   }
 
