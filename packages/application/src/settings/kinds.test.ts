@@ -56,6 +56,18 @@ describe('queues', () => {
     });
   });
 
+  it.each(['agent.skills.billing >', 'agent.skills.billing', 'customer.password == "x"'])(
+    'refuse the step %j and say which',
+    async (require) => {
+      const steps = [step(0), { afterSec: 30, require }];
+      await expect(scene.settings.queues.create(admin, { ...input, steps })).rejects.toMatchObject({
+        code: 'queue.step_unreadable',
+        params: { step: 2 },
+        issues: [{ path: ['body', 'steps', 1, 'require'] }],
+      });
+    },
+  );
+
   it('refuse to flow over into a queue that is not there', async () => {
     const lastResort = { kind: 'overflow' as const, queueId: 'q9', afterSec: 60 };
     await expect(scene.settings.queues.create(admin, { ...input, lastResort })).rejects.toMatchObject({

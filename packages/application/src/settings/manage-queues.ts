@@ -3,6 +3,7 @@ import type { Caller } from '../people/caller.js';
 import type { Agents } from '../ports/agents.js';
 import { token } from '../ports/token.js';
 import type { Session } from '../ports/transactions.js';
+import { checkSteps } from './check-steps.js';
 import { ManageSetting, type SettingTools } from './manage-setting.js';
 import type { InputOf, QueueSetting, SettingStore } from './setting.js';
 
@@ -39,7 +40,7 @@ export class ManageQueues extends ManageSetting<QueueSetting> {
     const targets = overflowTargets({ ...input, id }).filter((target) => target !== id);
     await references.assertAll(workspaceId, 'queue', targets, 'overflow');
     await this.assertNoLoop(workspaceId, { ...input, id });
-    assertInTime(input);
+    checkSteps(input.steps, lastResort);
     return { ...input, memberIds };
   }
 
@@ -75,18 +76,3 @@ export const MANAGE_QUEUES = token<ManageQueues>('ManageQueues');
 
 const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((id) => b.includes(id));
-
-/** Steps follow each other from 0 on, and the last resort comes after them. @throws UserError with the place */
-function assertInTime({ steps, lastResort }: Pick<QueueSetting, 'steps' | 'lastResort'>): void {
-  const late = steps.findIndex(({ afterSec }, index) => afterSec <= (steps[index - 1]?.afterSec ?? -1));
-  if (steps[0] && steps[0].afterSec !== 0) throw wrongTime(['steps', 0, 'afterSec'], 'The first step begins at 0.');
-  if (late !== -1) throw wrongTime(['steps', late, 'afterSec'], 'Begins later than the step before it.');
-  if (lastResort && lastResort.afterSec <= (steps.at(-1)?.afterSec ?? -1)) {
-    throw wrongTime(['lastResort', 'afterSec'], 'Comes after the last step.');
-  }
-}
-
-const wrongTime = (path: readonly (string | number)[], message: string) =>
-  new UserError('unprocessable', 'queue.steps_order', 'The steps of a queue follow each other in time.', {
-    issues: [{ path: ['body', ...path], code: 'order', message }],
-  });

@@ -18,7 +18,8 @@ import type { UnroutableWork } from './unroutable-work.js';
 /** Finds agents for waiting work: one router a workspace, on the one server that holds its lease. */
 export class AssignWork implements RoutingTrigger {
   private readonly routers = new Map<string, Router>();
-  private readonly owner: string;
+  /** By this name the server holds its leases. */
+  readonly owner: string;
 
   constructor(
     private readonly workItems: WorkItems,

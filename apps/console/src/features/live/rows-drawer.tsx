@@ -10,6 +10,7 @@ import { useErrorText } from '../../lib/error-text.ts';
 import { formatDuration, useFormat } from '../../lib/format.ts';
 import { usePluginText } from '../../lib/plugin-text.ts';
 import { inboxQueries } from '../desk/data/queries.ts';
+import { WhyButton } from '../desk/why/why-button.tsx';
 
 interface RowsProps {
   readonly metric: MetricValueDto;
@@ -72,6 +73,14 @@ export function RowsDrawer({ metric, onClose }: RowsProps) {
               header: t('rows.wait'),
               align: 'end',
               cell: (row) => (row.waitMs === undefined ? '' : formatDuration(row.waitMs)),
+            },
+            {
+              id: 'why',
+              header: t('rows.why'),
+              cell: (row) =>
+                row.workItemId !== undefined && (
+                  <WhyButton workItemId={row.workItemId} isWaiting={row.state === 'waiting'} />
+                ),
             },
           ]}
         />

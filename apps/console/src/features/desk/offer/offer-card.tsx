@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../lib/clock.ts';
 import { formatDuration } from '../../../lib/format.ts';
+import { WhyButton } from '../why/why-button.tsx';
 import { useWhy } from './use-why.ts';
 
 interface OfferCardProps {
@@ -36,6 +37,7 @@ export function OfferCard({ offer, isFirst, isAnswering, onAccept, onDecline }: 
             {contact.tier === 'vip' && <Badge tone="bot">{contact.tier.toUpperCase()}</Badge>}
           </p>
         </div>
+        <WhyButton workItemId={offer.workItemId} isWaiting={false} />
         <ProgressRing
           label={t('offer.secondsLeft')}
           secondsLeft={(offer.expiresAt - now) / 1000}

@@ -3,6 +3,7 @@ import { Avatar, Badge, Button, IconButton } from '@tandem/ui';
 import { ArrowLeft, CheckCircle2, CornerUpRight, PanelRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { WhyButton } from '../why/why-button.tsx';
 
 interface HeaderProps {
   readonly record: ConversationRecordDto;
@@ -28,6 +29,7 @@ export function ThreadHeader({
   extra,
 }: HeaderProps) {
   const { t } = useTranslation('inbox');
+  const workItemId = record.workItems.at(-1)?.id;
   return (
     <header className="flex min-h-14 items-center gap-3 border-line-subtle border-b bg-surface px-4 py-2 max-sm:gap-1 max-sm:px-2">
       <IconButton label={t('action.back')} onPress={onBack} className="md:hidden">
@@ -45,6 +47,7 @@ export function ThreadHeader({
           {record.state === 'resolved' && <Badge>{t('list.closedBadge')}</Badge>}
         </p>
       </div>
+      {workItemId !== undefined && <WhyButton workItemId={workItemId} isWaiting={record.workState === 'waiting'} />}
       {extra}
       {canAct && (
         <>

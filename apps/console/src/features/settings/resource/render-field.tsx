@@ -1,4 +1,7 @@
-import type { RenderField } from '@tandem/ui/schema-form';
+import type { LastResortDto, RoutingStepDto } from '@tandem/contracts';
+import type { CustomField, RenderField } from '@tandem/ui/schema-form';
+import { LastResortField } from '../routing/last-resort-field.tsx';
+import { StepsField } from '../routing/steps-field.tsx';
 import { DayField } from './day-field.tsx';
 import { LocalizedField } from './localized-field.tsx';
 import { WeekField } from './week-field.tsx';
@@ -12,9 +15,21 @@ export const renderSettingsField: RenderField = (field) => {
       return <LocalizedField field={field} isLong />;
     case 'week':
       return <WeekField field={field} />;
+    case 'routing-steps':
+      return (
+        <StepsField
+          {...ofField(field)}
+          description={field.description}
+          value={(field.value ?? []) as RoutingStepDto[]}
+        />
+      );
+    case 'last-resort':
+      return <LastResortField {...ofField(field)} value={field.value as LastResortDto | undefined} />;
     case 'day':
       return <DayField field={field} />;
     default:
       return undefined;
   }
 };
+
+const ofField = ({ label, error, isDisabled, onChange }: CustomField) => ({ label, error, isDisabled, onChange });

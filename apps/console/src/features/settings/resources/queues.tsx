@@ -32,6 +32,9 @@ const schema = formSchema(queueInput, {
       },
     },
   },
+  steps: { title: 'queues.field.steps', help: 'queues.field.stepsHelp', widget: 'routing-steps' },
+  lastResort: { title: 'queues.field.lastResort', widget: 'last-resort' },
+  waitWeight: { title: 'queues.field.waitWeight', help: 'queues.field.waitWeightHelp' },
   priority: { title: 'queues.field.priority', help: 'queues.field.priorityHelp' },
   offerSeconds: { title: 'queues.field.offerSeconds', help: 'queues.field.offerSecondsHelp' },
   serviceLevel: {

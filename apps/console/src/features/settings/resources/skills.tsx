@@ -8,6 +8,7 @@ import { ResourcePage } from '../resource/resource-page.tsx';
 
 const schema = formSchema(skillInput, {
   name: { title: 'skills.field.name' },
+  key: { title: 'skills.field.key', help: 'skills.field.keyHelp' },
   description: { title: 'skills.field.description', widget: 'textarea' },
 });
 
