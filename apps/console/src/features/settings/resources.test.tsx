@@ -25,7 +25,7 @@ import { QueuesPage } from './resources/queues.tsx';
 import { SkillsPage } from './resources/skills.tsx';
 import { TiersPage } from './resources/tiers.tsx';
 
-const base = { id: 'x1', active: true, createdAt: 0, updatedAt: 0 };
+const base = { id: 'x1', key: 'k', active: true, createdAt: 0, updatedAt: 0 };
 const empty = { items: [] };
 const around = () =>
   new FakeApi()
@@ -52,7 +52,7 @@ const kinds: Kind[] = [
     endpoints: api.skills,
     input: skillInput,
     typed: { Name: 'Refunds' },
-    entry: { name: 'A', description: 'b' },
+    entry: { name: 'A', key: 'a', description: 'b' },
   },
   {
     name: 'queue',
