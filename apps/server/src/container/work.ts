@@ -3,6 +3,7 @@ import {
   AGENTS,
   ANSWER_OFFER,
   AnswerOffer,
+  APPLY_LAST_RESORT,
   ASSIGN_WORK,
   ASSIGNMENTS,
   AssignWork,
@@ -170,7 +171,7 @@ export function bindWork(c: Container): void {
   bind(c, SERVER_PULSE, ServerPulse, [LEASES, WORKSPACES, RECOVER_LOG, CLOCK, IDS]);
   bind(c, REPAIR_LOADS, RepairLoads, [AGENTS, ASSIGNMENTS, TRANSACTIONS]);
   bind(c, JOBS, Jobs, [
-    ...([WORKSPACES, TIMER_RUNNER, ASSIGN_WORK, WATCH_OVERFLOW, CRASH_SWEEP, SERVER_PULSE] as const),
+    ...([WORKSPACES, TIMER_RUNNER, ASSIGN_WORK, WATCH_OVERFLOW, APPLY_LAST_RESORT, CRASH_SWEEP, SERVER_PULSE] as const),
     ...([REPAIR_LOADS, LEASES, CLOCK, BACKGROUND] as const),
   ]);
   bind(c, LIVE_ROWS, LiveRows, [CONVERSATIONS, CONTACTS]);

@@ -3,6 +3,7 @@ import type { Leases } from '../ports/leases.js';
 import { token } from '../ports/token.js';
 import type { Workspaces } from '../ports/workspaces.js';
 import type { Background } from '../support/background.js';
+import type { ApplyLastResort } from '../work/apply-last-resort.js';
 import type { AssignWork } from '../work/assign-work.js';
 import type { WatchOverflow } from '../work/watch-overflow.js';
 import type { CrashSweep } from './crash-sweep.js';
@@ -28,6 +29,7 @@ export class Jobs {
     private readonly timers: TimerRunner,
     private readonly routing: AssignWork,
     private readonly overflow: WatchOverflow,
+    private readonly lastResort: ApplyLastResort,
     private readonly sweep: CrashSweep,
     private readonly pulse: ServerPulse,
     private readonly loads: RepairLoads,
@@ -38,6 +40,7 @@ export class Jobs {
 
   /** Goes on where an earlier run ended, then keeps going. */
   async start(): Promise<void> {
+    this.routing.actBy(this.lastResort);
     await this.pulse.beat();
     await this.pulse.recoverAll();
     await this.perWorkspace(async (id) => {

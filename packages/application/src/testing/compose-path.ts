@@ -164,6 +164,7 @@ export function composePath(ports: PathPorts) {
   const overflowWork = new OverflowWork(
     ...([workItems, queues, enqueue, requestCallback, log, toCustomer, transactions, assign, clock] as const),
   );
+  const lastResort = new ApplyLastResort(overflowWork, queues);
   const watchOverflow = new WatchOverflow(workItems, agents, queues, overflowWork, clock);
   const timerRunner = new TimerRunner(
     ...([timers, offers, flow, connections, runCallback, wrapUps, breaks] as const),
@@ -219,7 +220,7 @@ export function composePath(ports: PathPorts) {
     enqueue,
     requestCallback,
     recordCallback,
-    lastResort: new ApplyLastResort(overflowWork, queues),
+    lastResort,
     watchOverflow,
     contactBook: new ContactBook(access, contacts, settings.attributes, tiers, transactions, audit, ids, clock),
     setTier: new SetTier(access, contacts, settings.tiers, tiers, audit, transactions, clock),
@@ -247,7 +248,19 @@ export function composePath(ports: PathPorts) {
     supervise: new Supervise(log, transfer, audit, transactions),
     takeOver: new TakeOver(workItems, give, enqueue, log, transactions, audit, ids),
     ended: new EndByCustomer(workItems, release, timers, log, transactions, flow, clock),
-    jobs: new Jobs(workspaces, timerRunner, assign, watchOverflow, sweep, pulse, loads, leases, clock, background),
+    jobs: new Jobs(
+      workspaces,
+      timerRunner,
+      assign,
+      watchOverflow,
+      lastResort,
+      sweep,
+      pulse,
+      loads,
+      leases,
+      clock,
+      background,
+    ),
   };
 }
 

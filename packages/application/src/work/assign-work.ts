@@ -1,3 +1,4 @@
+import type { LastResort, WorkItem } from '@tandem/domain';
 import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
 import type { Leases } from '../ports/leases.js';
@@ -15,8 +16,14 @@ import type { RoutingFacts } from './routing/routing-facts.js';
 import { TraceBook } from './routing/trace-book.js';
 import type { UnroutableWork } from './unroutable-work.js';
 
+/** Does what a queue's last resort says; see `ApplyLastResort`. */
+interface LastResortActor {
+  apply(item: WorkItem, resort: LastResort): Promise<boolean>;
+}
+
 /** Finds agents for waiting work: one router a workspace, on the one server that holds its lease. */
 export class AssignWork implements RoutingTrigger {
+  private lastResort: LastResortActor | undefined;
   private readonly routers = new Map<string, Router>();
   /** By this name the server holds its leases. */
   readonly owner: string;
@@ -35,6 +42,11 @@ export class AssignWork implements RoutingTrigger {
     private readonly background: Background,
   ) {
     this.owner = ids.next();
+  }
+
+  /** What acts on last resorts. Given later: it enqueues work, and so stands on this. */
+  actBy(lastResort: LastResortActor): void {
+    this.lastResort = lastResort;
   }
 
   /** An item began to wait, waits again, or waits under other conditions. Returns at once. */
@@ -76,6 +88,7 @@ export class AssignWork implements RoutingTrigger {
     const { owner, leases, feed, queues, claims, unroutable, clock, background } = this;
     const router = new Router(workspaceId, {
       ...{ owner, leases, feed, queues, claims, unroutable, clock, background },
+      lastResort: async (item, resort) => this.lastResort?.apply(item, resort),
       makeBoard: () => ({
         keeper: new RoutingBoardKeeper(workspaceId, this.facts, this.workItems),
         traces: new TraceBook(workspaceId, this.traces, this.ids),

@@ -36,13 +36,21 @@ function objectWithDefaults(schema: FieldSchema, value: Record<string, unknown>)
   return { ...value, ...Object.fromEntries(known.filter(([, filled]) => filled !== undefined)) };
 }
 
-/** An optional object that nobody has given and that needs something in it: begun, it would be refused for being empty. */
+/**
+ * An optional object, or choice of objects, that nobody has given and that needs something in it: begun, it would be
+ * refused for being empty.
+ */
 function isLeftOut(parent: FieldSchema, name: string, value: unknown): boolean {
   const child = parent.properties?.[name];
   const isOptional = parent.required?.includes(name) !== true;
   const isAbsent = value === undefined && child?.default === undefined;
-  return isOptional && isAbsent && child?.type === 'object' && (child.required?.length ?? 0) > 0;
+  return isOptional && isAbsent && child !== undefined && needsSomething(child);
 }
+
+const needsSomething = (schema: FieldSchema): boolean =>
+  kindOf(schema) === 'union'
+    ? branchesOf(schema).every(needsSomething)
+    : schema.type === 'object' && (schema.required?.length ?? 0) > 0;
 
 /**
  * What is sent: hidden fields and empty texts are left out, and so are optional objects with nothing in them, and what a

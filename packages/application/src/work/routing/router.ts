@@ -1,4 +1,4 @@
-import { type Instant, nobodySuits, type RoutingEvaluation, type WorkItem } from '@tandem/domain';
+import { type Instant, type LastResort, nobodySuits, type RoutingEvaluation, type WorkItem } from '@tandem/domain';
 import type { Clock } from '../../ports/clock.js';
 import type { Leases } from '../../ports/leases.js';
 import type { Queues } from '../../ports/queues.js';
@@ -25,6 +25,7 @@ export interface RouterParts {
   queues: Queues;
   claims: ClaimWork;
   unroutable: UnroutableWork;
+  lastResort: (item: WorkItem, resort: LastResort) => Promise<unknown>;
   clock: Clock;
   background: Background;
   makeBoard: () => { keeper: RoutingBoardKeeper; traces: TraceBook };
@@ -171,7 +172,8 @@ export class Router {
     if (!queue) return undefined;
     if (!choice) {
       traces.note(item, evaluation);
-      await this.reportIfHopeless(keeper, item, evaluation);
+      if (evaluation.lastResort) await this.parts.lastResort(item, evaluation.lastResort);
+      else await this.reportIfHopeless(keeper, item, evaluation);
       return undefined;
     }
     const result = await claims.offer(item, queue, choice, evaluation.newRound);
