@@ -21,6 +21,7 @@ export * from './records/index.js';
 export * from './secrets/index.js';
 export * from './settings/index.js';
 export * from './setup/index.js';
+export * from './skills/index.js';
 export * from './supervision/index.js';
 export * from './support/index.js';
 export * from './traffic/index.js';

@@ -20,6 +20,7 @@ export { type FlowTemplateDto, flowTemplate } from './http/new-flows.js';
 export { type NumberPlaceDto, type NumberPolicyDto, numberPolicy } from './http/numbers.js';
 export { type AuditEntryDto, auditEntry } from './http/platform.js';
 export { type ScenarioPackDto, scenarioPack } from './http/setup.js';
+export { type SkillGapDto, skillGap } from './http/skill-gaps.js';
 export * from './socket/agent.js';
 export * from './socket/visitor.js';
 export * from './socket/visitor-event.js';

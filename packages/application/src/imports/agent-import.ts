@@ -2,6 +2,7 @@ import { type BuiltInRole, type Capacity, channelKinds, type LanguageLevel } fro
 import { type JsonValue, sameJson } from '@tandem/flow';
 import type { Caller } from '../people/caller.js';
 import type { Invitation, InviteUser } from '../people/invite-user.js';
+import { keepEvidence } from '../people/keep-evidence.js';
 import type { ReadPeople } from '../people/read-people.js';
 import type { SetUserActive } from '../people/set-user-active.js';
 import type { UpdateUser } from '../people/update-user.js';
@@ -156,8 +157,9 @@ const made = ({ user }: Person): AppliedRow => ({ id: user.id, updatedAt: user.u
 
 const same = (a: unknown, b: unknown): boolean => sameJson(a as JsonValue | undefined, b as JsonValue | undefined);
 
-const patchOf = ({ agent }: Person, { capacity, ...said }: Said) => ({
+const patchOf = ({ agent }: Person, { capacity, skills, ...said }: Said) => ({
   ...said,
+  ...(skills ? { skills: keepEvidence(agent.skills, skills) } : {}),
   ...(capacity ? { capacity: { ...agent.capacity, ...capacity } } : {}),
 });
 

@@ -1,4 +1,4 @@
-import { type BuiltInRole, defaultCapacity, type LanguageLevel, type SkillLevel } from '@tandem/domain';
+import { type BuiltInRole, defaultCapacity, type LanguageLevel } from '@tandem/domain';
 import type { Agents } from '../ports/agents.js';
 import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
@@ -8,6 +8,7 @@ import type { ChangeNotices } from '../settings/notices.js';
 import type { References } from '../settings/references.js';
 import type { Audit } from './audit.js';
 import type { Caller } from './caller.js';
+import { keepEvidence, type SkillInput } from './keep-evidence.js';
 import type { IssuedLink, LinkIssuer } from './link-issuer.js';
 import type { QueueMembers } from './membership.js';
 import type { Users } from './ports.js';
@@ -20,7 +21,7 @@ export interface Invitation {
   role: BuiltInRole;
   locale: UserLocale;
   queueIds: string[];
-  skills: SkillLevel[];
+  skills: SkillInput[];
   languages: LanguageLevel[];
 }
 
@@ -50,7 +51,7 @@ export class InviteUser {
       displayName: user.displayName,
       active: false,
       queueIds,
-      skills,
+      skills: keepEvidence([], skills),
       languages,
       capacity: defaultCapacity,
     };

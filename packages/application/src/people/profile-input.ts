@@ -1,9 +1,9 @@
-import { type LanguageLevel, type SkillLevel, UserError } from '@tandem/domain';
+import { type LanguageLevel, UserError } from '@tandem/domain';
 import type { References } from '../settings/references.js';
 
 export interface ProfileInput {
   queueIds: readonly string[];
-  skills: readonly SkillLevel[];
+  skills: readonly { skillId: string }[];
   languages: readonly LanguageLevel[];
 }
 

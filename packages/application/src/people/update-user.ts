@@ -12,6 +12,7 @@ import type { Audit } from './audit.js';
 import type { Caller } from './caller.js';
 import type { Revocations } from './credentials.js';
 import type { Invitation } from './invite-user.js';
+import { keepEvidence } from './keep-evidence.js';
 import { assertAdminRemains } from './last-admin.js';
 import type { QueueMembers } from './membership.js';
 import type { Users } from './ports.js';
@@ -77,7 +78,7 @@ export class UpdateUser {
       displayName: named.displayName ?? agent.displayName,
       active: agent.active,
       queueIds: queueIds ?? agent.queueIds,
-      skills: skills ?? agent.skills,
+      skills: skills ? keepEvidence(agent.skills, skills) : agent.skills,
       languages: languages ?? agent.languages,
       capacity: capacity ?? agent.capacity,
     };

@@ -36,12 +36,23 @@ export interface RoutingTrace {
   lastResort?: string;
 }
 
+/** How often work began at a step, and how often it had to go on to a later one. */
+export interface StepDemand {
+  queueId: string;
+  /** The first step's requirement. */
+  require: string;
+  items: number;
+  relaxed: number;
+}
+
 /** Why each item was offered to whom, and why it waited. Rows are kept for thirty days. */
 export interface RoutingTraces {
   /** Stores new rows, and those that were counted on as they are now. */
   save(workspaceId: string, rows: readonly RoutingTrace[]): Promise<void>;
   /** Oldest first. */
   ofWorkItem(workspaceId: string, workItemId: string): Promise<RoutingTrace[]>;
+  /** Items with a row since then, by the first step that was looked at; in no order. */
+  demand(workspaceId: string, since: Instant): Promise<StepDemand[]>;
 }
 
 export const ROUTING_TRACES = token<RoutingTraces>('RoutingTraces');

@@ -1,4 +1,5 @@
-import type { RoutingTrace, RoutingTraces } from '../ports/routing-traces.js';
+import type { Instant } from '@tandem/domain';
+import type { RoutingTrace, RoutingTraces, StepDemand } from '../ports/routing-traces.js';
 import { byId, MemoryTable } from './memory-transactions.js';
 
 export class MemoryRoutingTraces implements RoutingTraces {
@@ -11,5 +12,25 @@ export class MemoryRoutingTraces implements RoutingTraces {
   async ofWorkItem(_workspaceId: string, workItemId: string): Promise<RoutingTrace[]> {
     const rows = this.rows.all().filter((row) => row.workItemId === workItemId);
     return rows.toSorted((a, b) => a.at - b.at || byId(a, b));
+  }
+
+  async demand(_workspaceId: string, since: Instant): Promise<StepDemand[]> {
+    const items = new Map<string, RoutingTrace[]>();
+    for (const row of this.rows.all()) {
+      if (row.at >= since) items.set(row.workItemId, [...(items.get(row.workItemId) ?? []), row]);
+    }
+    const demand = new Map<string, StepDemand>();
+    for (const rows of items.values()) {
+      const [first] = rows.toSorted(
+        (a, b) => a.step.index - b.step.index || (a.step.require < b.step.require ? -1 : 1),
+      );
+      if (!first) continue;
+      const { queueId, step } = first;
+      const key = JSON.stringify([queueId, step.require]);
+      const { items: asked, relaxed } = demand.get(key) ?? { items: 0, relaxed: 0 };
+      const wentOn = rows.some((row) => row.step.index > step.index) ? 1 : 0;
+      demand.set(key, { queueId, require: step.require, items: asked + 1, relaxed: relaxed + wentOn });
+    }
+    return [...demand.values()];
   }
 }

@@ -9,7 +9,16 @@ export const capacity = z.strictObject({
   message: z.int().min(0).max(50),
   email: z.int().min(0).max(50),
 });
-export const skillLevel = z.strictObject({ skillId: id, level });
+export const skillLevel = z.strictObject({
+  skillId: id,
+  level,
+  /** What the level rests on. */
+  evidence: z.string().trim().max(500).optional(),
+  /** From then on the skill counts as not there. */
+  expiresAt: instant.optional(),
+});
+/** Absent, evidence and expiry stay as they are while the level does; an empty text and null take them away. */
+export const skillLevelInput = skillLevel.extend({ expiresAt: instant.nullable().optional() });
 export const languageLevel = z.strictObject({ code: language, level });
 
 export const userState = z.enum(['invited', 'active', 'deactivated']);
@@ -38,7 +47,7 @@ export const invitation = z.strictObject({
   role,
   locale: locale.default('en'),
   queueIds: z.array(id).max(200).default([]),
-  skills: z.array(skillLevel).max(200).default([]),
+  skills: z.array(skillLevelInput).max(200).default([]),
   languages: z.array(languageLevel).max(50).default([]),
 });
 
@@ -48,7 +57,7 @@ export const userPatch = z
     role,
     locale,
     queueIds: z.array(id).max(200),
-    skills: z.array(skillLevel).max(200),
+    skills: z.array(skillLevelInput).max(200),
     languages: z.array(languageLevel).max(50),
     capacity,
   })

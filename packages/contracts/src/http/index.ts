@@ -26,6 +26,7 @@ import {
   skills,
 } from './settings.js';
 import { setup } from './setup.js';
+import { skillGaps } from './skill-gaps.js';
 import { supervision } from './supervision.js';
 import { workItems } from './work-items.js';
 
@@ -65,6 +66,7 @@ export const api = {
   rules,
   secrets,
   setup,
+  skillGaps,
   skills,
   workItems,
   tiers,

@@ -9,7 +9,15 @@ export interface SkillLevel {
   skillId: string;
   /** 1–5. */
   level: number;
+  /** What the level rests on: an exam, a review, years of practice. */
+  evidence?: string;
+  /** From then on the skill counts as not there, until somebody confirms it. */
+  expiresAt?: Instant;
 }
+
+/** The skills that count at that moment. */
+export const currentSkills = (skills: readonly SkillLevel[], now: Instant): SkillLevel[] =>
+  skills.filter(({ expiresAt }) => expiresAt === undefined || now < expiresAt);
 
 export interface LanguageLevel {
   code: Language;

@@ -1,4 +1,5 @@
-import type { RoutingTrace, RoutingTraces } from '@tandem/application';
+import type { RoutingTrace, RoutingTraces, StepDemand } from '@tandem/application';
+import type { Instant } from '@tandem/domain';
 import type { Connection, Model } from 'mongoose';
 import { modelOf } from '../connection/model-of.js';
 import { type RoutingTraceDocument, routingTraceSchema } from './schema.js';
@@ -26,5 +27,30 @@ export class RoutingTraceRepository implements RoutingTraces {
   async ofWorkItem(workspaceId: string, workItemId: string): Promise<RoutingTrace[]> {
     const rows = await this.model.find({ workspaceId, workItemId }).sort({ at: 1, _id: 1 }).lean();
     return rows.map(({ _id: id, at, lastAt, ...row }) => ({ id, ...row, at: at.getTime(), lastAt: lastAt.getTime() }));
+  }
+
+  async demand(workspaceId: string, since: Instant): Promise<StepDemand[]> {
+    const rows = await this.model.aggregate<{
+      _id: Omit<StepDemand, 'items' | 'relaxed'>;
+      items: number;
+      relaxed: number;
+    }>([
+      { $match: { workspaceId, at: { $gte: new Date(since) } } },
+      {
+        $group: {
+          _id: '$workItemId',
+          first: { $min: { index: '$step.index', require: '$step.require', queueId: '$queueId' } },
+          last: { $max: '$step.index' },
+        },
+      },
+      {
+        $group: {
+          _id: { queueId: '$first.queueId', require: '$first.require' },
+          items: { $sum: 1 },
+          relaxed: { $sum: { $cond: [{ $gt: ['$last', '$first.index'] }, 1, 0] } },
+        },
+      },
+    ]);
+    return rows.map(({ _id, items, relaxed }) => ({ ..._id, items, relaxed }));
   }
 }

@@ -18,6 +18,7 @@ const row = fc.record({
   at: moments,
   times: fc.integer({ min: 1, max: 9 }),
   offered: fc.boolean(),
+  step: fc.nat(2),
 });
 const op = fc.oneof(
   fc.record({
@@ -25,16 +26,21 @@ const op = fc.oneof(
     rows: fc.uniqueArray(row, { maxLength: 3, selector: ({ name }) => name }),
   }),
   fc.record({ do: fc.constant('read' as const), workItem }),
+  fc.record({ do: fc.constant('demand' as const), since: moments }),
 );
 type Op = typeof op extends fc.Arbitrary<infer T> ? T : never;
 
 async function perform({ ports: { routingTraces }, workspaceId, id }: Side, step: Op): Promise<unknown> {
   if (step.do === 'read') return routingTraces.ofWorkItem(workspaceId, id(step.workItem));
+  if (step.do === 'demand') {
+    const demand = await routingTraces.demand(workspaceId, step.since);
+    return demand.map((one) => JSON.stringify(Object.entries(one).toSorted())).toSorted();
+  }
   return routingTraces.save(
     workspaceId,
-    step.rows.map(({ name, workItem: of, at, times, offered }) => ({
+    step.rows.map(({ name, workItem: of, at, times, offered, step: index }) => ({
       ...{ id: id(name), workspaceId, workItemId: id(of), queueId: 'q1', at, lastAt: at + times, times },
-      ...{ step: { index: 0, afterSec: 0, require: 'true' }, policy: 'queue' },
+      ...{ step: { index, afterSec: index, require: `agent.skills.s${index} >= 3` }, policy: 'queue' },
       ...{
         score: { total: 1, wait: 1, priority: 0, tier: 0, urgency: 0 },
         inputs: { tier: { value: 'vip', source: 'rule' } },

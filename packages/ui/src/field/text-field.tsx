@@ -7,7 +7,7 @@ export interface TextFieldProps extends FieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onBlur?: () => void;
-  readonly type?: 'text' | 'email' | 'url' | 'tel' | 'password' | 'datetime-local';
+  readonly type?: 'text' | 'email' | 'url' | 'tel' | 'password' | 'datetime-local' | 'date';
   readonly placeholder?: string;
   readonly autoComplete?: HTMLInputAutoCompleteAttribute;
   readonly isReadOnly?: boolean;

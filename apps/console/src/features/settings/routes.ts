@@ -36,6 +36,10 @@ export const settingsRoutes = [
       lazyRouteComponent(() => import('./resources/queues.tsx'), 'QueuesPage'),
     ),
     page(
+      'skill-matrix',
+      lazyRouteComponent(() => import('./skill-matrix/skill-matrix-page.tsx'), 'SkillMatrixPage'),
+    ),
+    page(
       'skills',
       lazyRouteComponent(() => import('./resources/skills.tsx'), 'SkillsPage'),
     ),

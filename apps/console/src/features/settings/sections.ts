@@ -18,6 +18,7 @@ export const sectionGroups: readonly {
       { path: '/settings/people', label: 'nav.people', permission: 'user:read' },
       { path: '/settings/queues', label: 'nav.queues', permission: 'queue:read' },
       { path: '/settings/skills', label: 'nav.skills', permission: 'skill:read' },
+      { path: '/settings/skill-matrix', label: 'nav.skillMatrix', permission: 'user:read' },
       { path: '/settings/hours', label: 'nav.hours', permission: 'hours:read' },
     ],
   },

@@ -53,7 +53,7 @@ export class ReadRoutingTrace {
   /** The board that routes may be another server's: this one holds what concerns the one item, as it is stored. */
   private async look(item: WorkItem): Promise<{ now?: RoutingTrace; queue: Queue | undefined; candidates: Agent[] }> {
     const { workspaceId, queueId, onlyAgentId } = item;
-    const settings = await this.facts.settings(workspaceId);
+    const settings = await this.facts.settings(workspaceId, this.clock.now());
     const queue = settings.queues.get(queueId);
     if (!queue || item.state !== 'waiting') return { queue, candidates: [] };
     const candidates = await this.facts.candidates(workspaceId, queueId, onlyAgentId);

@@ -14,7 +14,7 @@ import { type RoutingSettings, toRoutedAgent, toRoutedItem, toRoutedQueue } from
 /** Keeps a routing board true to the store: what changed is read again, and only what differs is told to the board. */
 export class RoutingBoardKeeper {
   private readonly board: RoutingBoard;
-  private settings: RoutingSettings = { queues: new Map(), hours: new Map(), skillKeys: new Map() };
+  private settings: RoutingSettings = { queues: new Map(), hours: new Map(), skillKeys: new Map(), readAt: 0 };
   private readonly items = new Map<string, WorkItem>();
   private readonly agents = new Map<string, Agent>();
   private readonly offeredAt = new Map<string, Instant>();
@@ -88,7 +88,7 @@ export class RoutingBoardKeeper {
   }
 
   private async readSettings(now: Instant): Promise<void> {
-    this.settings = await this.facts.settings(this.workspaceId);
+    this.settings = await this.facts.settings(this.workspaceId, now);
     const { queues } = this.settings;
     for (const queue of queues.values()) {
       const routed = toRoutedQueue(queue, this.settings, now);

@@ -2,6 +2,7 @@ import {
   type Agent,
   type CompiledRequirement,
   defaultInterrupts,
+  type Instant,
   type RoutingTools,
   type WorkItem,
 } from '@tandem/domain';
@@ -27,7 +28,7 @@ export class RoutingFacts {
   ) {}
 
   /** Settings as they are stored now, whatever is cached. */
-  async settings(workspaceId: string): Promise<RoutingSettings> {
+  async settings(workspaceId: string, now: Instant): Promise<RoutingSettings> {
     const [queues, hours, skills] = await Promise.all([
       this.queues.reread(workspaceId),
       this.hours.list(workspaceId),
@@ -37,6 +38,7 @@ export class RoutingFacts {
       queues: new Map(queues.map((queue) => [queue.id, queue])),
       hours: new Map(hours.map((one) => [one.id, one])),
       skillKeys: new Map(skills.map(({ id, key }) => [id, key])),
+      readAt: now,
     };
   }
 

@@ -2,6 +2,7 @@ import {
   type Agent,
   type BusinessHours,
   channelKinds,
+  currentSkills,
   type Instant,
   isOpen,
   mergeRequirements,
@@ -20,6 +21,8 @@ export interface RoutingSettings {
   hours: ReadonlyMap<string, BusinessHours>;
   /** Skill id → key. */
   skillKeys: ReadonlyMap<string, string>;
+  /** When they were read: a skill that has expired by then does not count. */
+  readAt: Instant;
 }
 
 /** An agent as the board sees it. @param lastOfferedAt when work was last offered, as far as this server knows */
@@ -29,7 +32,9 @@ export function toRoutedAgent(agent: Agent, settings: RoutingSettings, lastOffer
   return {
     ...{ id, displayName, active, presence, queueIds, capacity, load, wrapUp, idleSince },
     ...(presenceReason === undefined ? {} : { presenceReason }),
-    skills: Object.fromEntries(agent.skills.map(({ skillId, level }) => [keyOf(settings, skillId), level])),
+    skills: Object.fromEntries(
+      currentSkills(agent.skills, settings.readAt).map(({ skillId, level }) => [keyOf(settings, skillId), level]),
+    ),
     languages: Object.fromEntries(agent.languages.map(({ code, level }) => [code, level])),
     groups: [],
     openWork: channelKinds.reduce((sum, kind) => sum + load[kind], 0),

@@ -34,7 +34,7 @@ export function ImportsPage() {
     addressOf(api.imports.export, { query: { kind: kindOf, format: as } });
   return (
     <Page title={t('title')} description={t('description')} width="wide">
-      <section className="flex flex-wrap items-end gap-3 rounded-lg border border-subtle bg-surface p-4">
+      <section className="flex flex-wrap items-end gap-3 rounded-lg border border-line-subtle bg-surface p-4">
         <Select
           label={t('kind.label')}
           options={importKinds.map((id) => ({ id, label: t(`kind.${id}`) }))}
