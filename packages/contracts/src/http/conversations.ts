@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, idParams, instant, language, page } from '../dto/common.js';
+import { id, idParams, instant, language, level } from '../dto/common.js';
 import {
   conversationRecord,
   conversationState,
