@@ -96,5 +96,8 @@ export function desk(more: Partial<ConversationRecordDto> = {}): FakeApi {
     .on(api.desk.views, empty)
     .on(api.desk.labels, empty)
     .on(api.plugins.ui, empty)
-    .on(api.cannedResponses.list, empty);
+    .on(api.cannedResponses.list, empty)
+    .on(api.conversations.cannedUses, empty)
+    .on(api.conversations.consults, empty)
+    .on(api.conversations.transferTargets, { agents: [], queues: [], skills: [] });
 }

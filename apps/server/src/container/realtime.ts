@@ -31,6 +31,7 @@ import { AgentAdmission } from '../realtime/agent/agent-admission.js';
 import { AgentFrames } from '../realtime/agent/agent-frames.js';
 import { AgentPresence } from '../realtime/agent/agent-presence.js';
 import { DraftFrames } from '../realtime/agent/draft-frames.js';
+import { ViewerFrames } from '../realtime/agent/viewer-frames.js';
 import { Cluster } from '../realtime/cluster.js';
 import { Gateway } from '../realtime/gateway.js';
 import { SocketNotices } from '../realtime/notices.js';
@@ -76,6 +77,7 @@ const LOG_PUSH = token<LogPush>('LogPush');
 const CLUSTER = token<Cluster>('Cluster');
 const AGENT_ADMISSION = token<AgentAdmission>('AgentAdmission');
 const DRAFT_FRAMES = token<DraftFrames>('DraftFrames');
+const VIEWER_FRAMES = token<ViewerFrames>('ViewerFrames');
 const AGENT_FRAMES = token<AgentFrames>('AgentFrames');
 const AGENT_PRESENCE = token<AgentPresence>('AgentPresence');
 export const CHANNEL_FINDER = token<ChannelFinder>('ChannelFinder');
@@ -104,7 +106,10 @@ export function bindRealtime(c: Container): void {
   bind(c, CLUSTER, Cluster, [CONNECTION, CONFIG]);
   bind(c, AGENT_ADMISSION, AgentAdmission, [AUTHENTICATOR, CONFIG]);
   bind(c, DRAFT_FRAMES, DraftFrames, [EDIT_FLOWS]);
-  bind(c, AGENT_FRAMES, AgentFrames, [CONVERSATIONS, EVENT_LOG, VIEWS, LIVE_PUSH, SOCKETS, DRAFT_FRAMES]);
+  bind(c, VIEWER_FRAMES, ViewerFrames, [CONVERSATIONS]);
+  bind(c, AGENT_FRAMES, AgentFrames, [
+    ...([CONVERSATIONS, EVENT_LOG, VIEWS, LIVE_PUSH, SOCKETS, DRAFT_FRAMES, VIEWER_FRAMES] as const),
+  ]);
   bind(c, AGENT_PRESENCE, AgentPresence, [SOCKETS, AGENT_CONNECTIONS, AGENT_ADMISSION, CLOCK, PINO]);
   bind(c, CHANNEL_FINDER, ChannelFinder, [CHANNELS, WORKSPACES]);
   bind(c, VISITOR_ADMISSION, VisitorAdmission, [

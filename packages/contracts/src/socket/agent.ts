@@ -28,6 +28,8 @@ export const agentToServer = {
   watch: z.strictObject({ conversationId: id, afterSeq: z.int().min(0) }),
   unwatch: z.strictObject({ conversationId: id }),
   typing: z.strictObject({ conversationId: id, typing: z.boolean() }),
+  /** I have a watched conversation open: colleagues see it in the thread and in their lists. Repeated every 20 s. */
+  viewing: z.strictObject({ conversationId: id, isNew: z.boolean().optional() }),
   watchLive: z.strictObject({}),
   unwatchLive: z.strictObject({}),
   /** Be among those who have the draft of a flow open. */
@@ -53,6 +55,14 @@ export const serverToAgent = {
     by: z.object({ kind: z.enum(['contact', 'user']), id, displayName: z.string().optional() }),
     typing: z.boolean(),
   }),
+  /** A colleague has a conversation open; forgotten when it is not repeated. `isNew`: show yourselves, too. */
+  viewer: z.object({
+    conversationId: id,
+    key: z.string(),
+    person: z.object({ id, displayName: z.string() }),
+    isNew: z.boolean().optional(),
+  }),
+  viewerLeft: z.object({ conversationId: id, key: z.string() }),
   /** My own presence, when something else than me changed it. */
   presence: z.object({ presence, reason: z.string().optional(), since: instant }),
   colleague,
@@ -83,6 +93,7 @@ export interface AgentToServerEvents {
   ): void;
   unwatch(payload: z.input<typeof agentToServer.unwatch>): void;
   typing(payload: z.input<typeof agentToServer.typing>): void;
+  viewing(payload: z.input<typeof agentToServer.viewing>): void;
   watchLive(payload: Record<string, never>, reply: (answer: SocketReply<z.output<typeof liveSnapshot>>) => void): void;
   unwatchLive(payload: Record<string, never>): void;
   watchDraft(payload: z.input<typeof agentToServer.watchDraft>, reply: (answer: SocketReply<null>) => void): void;

@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 /** What an alert says in one line: a comment with who wrote it and where. */
 export function useAlertText(): (alert: AlertDto) => string {
   const { t } = useTranslation('automation');
-  return ({ text, comment }) =>
-    comment
+  return ({ text, comment, asked }) => {
+    if (asked) return t(`alerts.asked.${asked.how}`, { by: asked.by || t('alerts.someone'), text });
+    return comment
       ? t('alerts.meant', { by: comment.by || t('alerts.someone'), flow: comment.flowName || t('alerts.aFlow'), text })
       : text;
+  };
 }
 
 /** Where it is about: the comment at its step, or the conversation; undefined when there is no such place to go. */

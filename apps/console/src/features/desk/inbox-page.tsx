@@ -5,11 +5,13 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../session/session.ts';
 import { ConversationView } from './conversation-view.tsx';
+import { useViewerUpdates } from './data/use-viewing.ts';
 import { type InboxSearch, inboxSearch, inboxView } from './inbox-search.ts';
 import { useTriage } from './list/bulk/use-triage.ts';
 import { ConversationList } from './list/conversation-list.tsx';
 import { EmptyMineActions } from './list/empty-mine-actions.tsx';
 import { SidePane } from './side/side-pane.tsx';
+import { ConsultInvites } from './thread/consult-invites.tsx';
 import type { ThreadHandle } from './thread/thread-pane.tsx';
 import { useInboxCommands } from './use-inbox-commands.ts';
 
@@ -24,6 +26,7 @@ export function InboxPage() {
   const openId = params.conversationId;
   const thread = useRef<ThreadHandle>(null);
   const [isSideOpen, setSideOpen] = useState(false);
+  useViewerUpdates();
   const triage = useTriage();
   useInboxCommands(view, openId, thread, triage.run);
 
@@ -38,51 +41,54 @@ export function InboxPage() {
   };
   const hasOpen = params.conversationId !== undefined;
   return (
-    <div className="flex h-full min-h-0">
+    <div className="flex h-full min-h-0 flex-col">
       <h1 className="sr-only">{t('title')}</h1>
-      <div className={hasOpen ? 'hidden w-80 shrink-0 md:block' : 'w-full shrink-0 md:w-80'}>
-        <ConversationList
-          view={view}
-          search={search}
-          openId={openId}
-          triage={triage}
-          onView={(next) => void navigate({ to: '/inbox/$view', params: { view: next } })}
-          onFilter={changeFilter}
-          isAvailable={me.presence === 'available'}
-          emptyActions={<EmptyMineActions />}
-        />
-      </div>
-      {params.conversationId === undefined ? (
-        <div className="hidden flex-1 items-center justify-center md:flex">
-          <EmptyState icon={<MessagesSquare size={20} />} title={t('thread.none')}>
-            {t('thread.noneBody')}
-          </EmptyState>
+      <ConsultInvites openId={openId} />
+      <div className="flex min-h-0 flex-1">
+        <div className={hasOpen ? 'hidden w-80 shrink-0 md:block' : 'w-full shrink-0 md:w-80'}>
+          <ConversationList
+            view={view}
+            search={search}
+            openId={openId}
+            triage={triage}
+            onView={(next) => void navigate({ to: '/inbox/$view', params: { view: next } })}
+            onFilter={changeFilter}
+            isAvailable={me.presence === 'available'}
+            emptyActions={<EmptyMineActions />}
+          />
         </div>
-      ) : (
-        <ConversationView
-          key={params.conversationId}
-          conversationId={params.conversationId}
-          thread={thread}
-          onBack={() => void navigate({ to: '/inbox/$view', params: { view } })}
-          onDetails={() => setSideOpen(true)}
-          side={(record) => (
-            <>
-              <div className="hidden w-80 shrink-0 lg:block">
-                <SidePane record={record} onInsert={(article) => thread.current?.insertArticle(article)} />
-              </div>
-              <Drawer isOpen={isSideOpen} onOpenChange={setSideOpen} title={t('side.label')}>
-                <SidePane
-                  record={record}
-                  onInsert={(article) => {
-                    setSideOpen(false);
-                    thread.current?.insertArticle(article);
-                  }}
-                />
-              </Drawer>
-            </>
-          )}
-        />
-      )}
+        {params.conversationId === undefined ? (
+          <div className="hidden flex-1 items-center justify-center md:flex">
+            <EmptyState icon={<MessagesSquare size={20} />} title={t('thread.none')}>
+              {t('thread.noneBody')}
+            </EmptyState>
+          </div>
+        ) : (
+          <ConversationView
+            key={params.conversationId}
+            conversationId={params.conversationId}
+            thread={thread}
+            onBack={() => void navigate({ to: '/inbox/$view', params: { view } })}
+            onDetails={() => setSideOpen(true)}
+            side={(record) => (
+              <>
+                <div className="hidden w-80 shrink-0 lg:block">
+                  <SidePane record={record} onInsert={(article) => thread.current?.insertArticle(article)} />
+                </div>
+                <Drawer isOpen={isSideOpen} onOpenChange={setSideOpen} title={t('side.label')}>
+                  <SidePane
+                    record={record}
+                    onInsert={(article) => {
+                      setSideOpen(false);
+                      thread.current?.insertArticle(article);
+                    }}
+                  />
+                </Drawer>
+              </>
+            )}
+          />
+        )}
+      </div>
     </div>
   );
 }

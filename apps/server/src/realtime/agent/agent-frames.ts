@@ -9,6 +9,7 @@ import type { Views } from '../publish/views.js';
 import { rooms } from '../rooms.js';
 import type { Sockets } from '../sockets.js';
 import type { DraftFrames } from './draft-frames.js';
+import type { ViewerFrames } from './viewer-frames.js';
 
 const pageSize = 500;
 
@@ -21,6 +22,7 @@ export class AgentFrames {
     private readonly live: LivePush,
     private readonly sockets: Sockets,
     private readonly drafts: DraftFrames,
+    private readonly viewers: ViewerFrames,
   ) {}
 
   handlersFor = (socket: AgentSocket, signs: TypingSigns): FrameHandlers<typeof agentToServer> => ({
@@ -35,16 +37,20 @@ export class AgentFrames {
       return { events: await this.views.events(visible), lastSeq: Math.max(seq, events.at(-1)?.seq ?? 0) };
     },
     unwatch: async ({ conversationId }) => {
+      this.viewers.left(socket, conversationId);
       await socket.leave(rooms.conversation(conversationId));
     },
     typing: async ({ conversationId, typing }) => {
       if (!signs.isNews(typing, conversationId)) {
         return;
       }
-      await this.headFor(socket, 'conversation:reply', conversationId);
+      // Whoever may note types, too; the customer sees only who may reply.
+      const head = await this.headFor(socket, 'conversation:note', conversationId);
       const { displayName, subject } = socket.data;
       const room = rooms.conversation(conversationId);
-      this.sockets.visitors.to(room).emit('typing', { typing, displayName });
+      if (can(subject, 'conversation:reply', conversationTarget(head))) {
+        this.sockets.visitors.to(room).emit('typing', { typing, displayName });
+      }
       socket.to(room).emit('typing', { conversationId, typing, by: { kind: 'user', id: subject.id, displayName } });
     },
     watchLive: async () => {
@@ -55,6 +61,7 @@ export class AgentFrames {
     },
     unwatchLive: () => this.live.unwatch(socket),
     ...this.drafts.handlersFor(socket),
+    ...this.viewers.handlersFor(socket),
   });
 
   /** The head, when this person may do this with it. What they may not read does not exist for them. */

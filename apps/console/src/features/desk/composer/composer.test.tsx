@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { api, type CannedResponseDto } from '@tandem/contracts';
+import { api, type CannedResponseDto, type ColleagueDto, type SuggestionDto } from '@tandem/contracts';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useRef, useState } from 'react';
@@ -19,10 +19,33 @@ const canned = (id: string, shortcode: string, en: string): CannedResponseDto =>
   createdAt: 0,
   updatedAt: 0,
 });
+const zhao: ColleagueDto = {
+  ...{ id: 'u2', displayName: '赵云', role: 'agent', presence: 'available', queueIds: [], languages: [] },
+  keys: ['zhaoyun', 'zy'],
+};
 const empty: Draft = { text: '', files: [] };
 const png = (name: string) => new File(['x'], name, { type: 'image/png' });
 
-function Desk({ onSubmit, canReply = true }: { onSubmit: (composed: Composed) => void; canReply?: boolean }) {
+const article = (id: string): SuggestionDto => ({
+  ...{
+    articleId: id,
+    source: 'KB',
+    title: `About ${id}`,
+    excerpt: '',
+    body: `All about ${id}.`,
+    score: 1,
+    matched: [],
+  },
+});
+
+interface DeskProps {
+  onSubmit: (composed: Composed) => void;
+  onClose: () => void;
+  canReply?: boolean;
+  suggestions: SuggestionDto[];
+}
+
+function Desk({ onSubmit, onClose, canReply = true, suggestions }: DeskProps) {
   const [kind, setKind] = useState<DraftKind>(canReply ? 'reply' : 'note');
   const [drafts, setDrafts] = useState({ reply: empty, note: empty });
   const field = useRef<HTMLTextAreaElement>(null);
@@ -35,24 +58,36 @@ function Desk({ onSubmit, canReply = true }: { onSubmit: (composed: Composed) =>
       onText={(text) => setDrafts((old) => ({ ...old, [kind]: { ...old[kind], text } }))}
       onFiles={(of, change) => setDrafts((old) => ({ ...old, [of]: { ...old[of], files: change(old[of].files) } }))}
       canReply={canReply}
+      lockedBy={canReply ? undefined : 'Zhao'}
+      channel={{ sends: ['text', 'image'], textLimit: 100 }}
+      fill={{ contact: { displayName: 'Li Lei', attributes: {} }, agentName: 'Wang Min' }}
+      suggestions={suggestions}
+      onClose={onClose}
       onSubmit={onSubmit}
       field={field}
     />
   );
 }
 
-async function compose(options: { canReply?: boolean; api?: FakeApi } = {}) {
+async function compose(options: { canReply?: boolean; api?: FakeApi; suggestions?: SuggestionDto[] } = {}) {
+  const onClose = vi.fn();
   const onSubmit = vi.fn<(composed: Composed) => void>();
-  const server = (options.api ?? new FakeApi()).on(api.cannedResponses.list, {
-    items: [
-      canned('r1', 'refund', 'Your refund for [[order]] is on its way.'),
-      canned('r2', 'return', 'Send it back.'),
-    ],
+  const server = (options.api ?? new FakeApi())
+    .on(api.cannedResponses.list, {
+      items: [
+        canned('r1', 'refund', 'Your refund for [[order]] is on its way.'),
+        canned('r2', 'return', 'Send it back.'),
+      ],
+    })
+    .on(api.conversations.cannedUses, { items: [] })
+    .on(api.people.colleagues, { items: [zhao] });
+  const { canReply = true, suggestions = [] } = options;
+  await renderInConsole(<Desk onSubmit={onSubmit} onClose={onClose} canReply={canReply} suggestions={suggestions} />, {
+    api: server,
   });
-  await renderInConsole(<Desk onSubmit={onSubmit} canReply={options.canReply ?? true} />, { api: server });
   const field = screen.getByRole<HTMLTextAreaElement>('textbox');
   const user = userEvent.setup();
-  return { onSubmit, field, user };
+  return { onSubmit, onClose, field, user };
 }
 
 describe('writing', () => {
@@ -108,6 +143,7 @@ describe('writing', () => {
     await user.click(screen.getByRole('radio', { name: 'Reply' }));
     const field = screen.getByRole<HTMLTextAreaElement>('textbox');
     expect(field.disabled).toBe(true);
+    expect(screen.getByTestId('composer-locked').textContent).toBe('Zhao is replying');
     fireEvent.keyDown(field, { key: 'Enter' });
     expect(onSubmit).not.toHaveBeenCalled();
   });
@@ -148,6 +184,80 @@ describe('canned responses', () => {
     await user.click(screen.getByRole('radio', { name: 'Note' }));
     await user.type(screen.getByRole('textbox'), '/re');
     expect(screen.queryByRole('listbox')).toBeNull();
+  });
+});
+
+describe('keys of the composer', () => {
+  it('walks through the open fields with Tab, and round', async () => {
+    const { field, user } = await compose();
+    await user.type(field, '/refund');
+    await screen.findByRole('option', { name: /refund/ });
+    await user.keyboard('{Enter}');
+    const chosen = () => field.value.slice(field.selectionStart, field.selectionEnd);
+    await waitFor(() => expect(chosen()).toBe('[[order]]'));
+    await user.keyboard('4711');
+    expect(field.value).toBe('Your refund for 4711 is on its way.');
+    fireEvent.change(field, { target: { value: '[[a]] and [[b]]' } });
+    field.setSelectionRange(0, 0);
+    const seen = [];
+    for (let i = 0; i < 3; i += 1) {
+      await user.keyboard('{Tab}');
+      seen.push(chosen());
+    }
+    expect(seen).toEqual(['[[a]]', '[[b]]', '[[a]]']);
+  });
+
+  it('sends and closes on Mod+Shift+Enter, and closes nothing that could not be sent', async () => {
+    const { onSubmit, onClose, field, user } = await compose();
+    await user.type(field, '[[open]]'.replaceAll('[', '[['));
+    await user.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}');
+    expect([onSubmit, onClose].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
+    fireEvent.change(field, { target: { value: 'Bye' } });
+    await user.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}');
+    expect([onSubmit, onClose].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+  });
+
+  it('says in how many parts a long text goes out', async () => {
+    const { field } = await compose();
+    fireEvent.change(field, { target: { value: 'x'.repeat(250) } });
+    expect(screen.getByRole('status').textContent).toContain('3 parts');
+  });
+});
+
+describe('mentions', () => {
+  it('finds a colleague by initials, puts the name in, and says whom the note means', async () => {
+    const { onSubmit, user } = await compose();
+    await user.click(screen.getByRole('radio', { name: 'Note' }));
+    const field = screen.getByRole<HTMLTextAreaElement>('textbox');
+    await user.type(field, 'See @zy');
+    await screen.findByRole('option', { name: /赵云/ });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(field.value).toBe('See @赵云 '));
+    await user.keyboard('{Enter}');
+    expect(onSubmit).toHaveBeenCalledWith({ kind: 'note', text: 'See @赵云', files: [], mentions: ['u2'] });
+  });
+});
+
+describe('suggestions', () => {
+  const suggestions = [article('returns'), article('prices')];
+
+  it('are picked with the arrow up in an empty reply; Enter inserts and does not send', async () => {
+    const { onSubmit, field, user } = await compose({ suggestions });
+    await user.click(field);
+    await user.keyboard('{ArrowUp}{ArrowDown}{Enter}');
+    await waitFor(() => expect(field.value).toBe('All about prices.'));
+    expect(onSubmit).not.toHaveBeenCalled();
+    await user.keyboard('{Enter}');
+    expect(onSubmit.mock.calls[0]?.[0]).toMatchObject({ articleId: 'prices' });
+  });
+
+  it('keep what was written, and can be put away', async () => {
+    const { field, user } = await compose({ suggestions });
+    await user.type(field, 'Hello. ');
+    await user.click(screen.getByRole('button', { name: 'Insert “About returns” into the reply' }));
+    await waitFor(() => expect(field.value).toBe('Hello. All about returns.'));
+    await user.click(screen.getByRole('button', { name: /Hide the suggestions/ }));
+    expect(screen.queryByRole('list', { name: 'Suggested articles' })).toBeNull();
   });
 });
 
@@ -205,7 +315,7 @@ describe('images', () => {
     const server = new FakeApi().on(api.files.upload, refusal(413, 'unheard.of'));
     await compose({ api: server });
     choose(new File(['x'], 'cv.pdf', { type: 'application/pdf' }), png('big.png'));
-    expect(await screen.findByText(/cv.pdf could not be uploaded: only PNG/)).toBeTruthy();
+    expect(await screen.findByText(/cv.pdf could not be uploaded: this channel carries no files/)).toBeTruthy();
     expect(await screen.findByText(/big.png could not be uploaded: Something went wrong/)).toBeTruthy();
   });
 });

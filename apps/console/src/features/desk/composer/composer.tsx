@@ -1,6 +1,6 @@
-import type { CannedResponseDto, FileDto } from '@tandem/contracts';
+import type { FileDto, SuggestionDto } from '@tandem/contracts';
+import { mentionedIn } from '@tandem/flow';
 import { Button, cx, IconButton, isComposing, SegmentedControl, TextArea } from '@tandem/ui';
-import { useQuery } from '@tanstack/react-query';
 import { ImagePlus, Lock, Send } from 'lucide-react';
 import {
   type ClipboardEvent,
@@ -12,18 +12,25 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import { inboxQueries } from '../data/queries.ts';
 import type { Draft, DraftKind } from '../data/use-drafts.ts';
-import { bodyOf, insertAt, matchCanned, openFields, slashQuery } from '../model/canned-match.ts';
+import { insertAt } from '../model/canned-match.ts';
+import type { FillFrom } from '../model/fill-variables.ts';
+import { nextField, openFields } from '../model/open-fields.ts';
 import { Attachments } from './attachments.tsx';
-import { CannedPicker } from './canned-picker.tsx';
+import { ComposerHint } from './composer-hint.tsx';
+import { PickerList } from './picker-list.tsx';
+import { SuggestionChips } from './suggestion-chips.tsx';
 import { useAttachments } from './use-attachments.ts';
+import { type Picked, usePicker } from './use-picker.ts';
 
 export interface Composed {
   kind: DraftKind;
   text: string;
   files: readonly FileDto[];
   cannedResponseId?: string;
+  articleId?: string;
+  /** Colleagues whom a note asks to look. */
+  mentions?: string[];
 }
 
 interface ComposerProps {
@@ -36,124 +43,144 @@ interface ComposerProps {
   readonly onFiles: (kind: DraftKind, change: (files: Draft['files']) => Draft['files']) => void;
   /** False while somebody else, a queue or the flow has the conversation: notes only. */
   readonly canReply: boolean;
+  /** Who replies instead of me. */
+  readonly lockedBy?: string | undefined;
+  /** What the channel takes; undefined while its plugin is off. */
+  readonly channel?: { sends: readonly string[]; textLimit?: number | undefined } | undefined;
+  readonly fill: FillFrom;
+  /** Articles that may answer the last message. */
+  readonly suggestions: readonly SuggestionDto[];
   readonly onSubmit: (composed: Composed) => void;
+  /** After sending with Mod+Shift+Enter. */
+  readonly onClose: () => void;
   readonly field: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** Reply and note share the place, never the text: two drafts, two colours, two ways to send. */
-export function Composer({
-  contactName,
-  kind,
-  onKind,
-  draft,
-  onText,
-  onFiles,
-  canReply,
-  onSubmit,
-  field,
-}: ComposerProps) {
-  const { t, i18n } = useTranslation('inbox');
-  const locale = i18n.language === 'zh-CN' ? 'zh-CN' : 'en';
+export function Composer(props: ComposerProps) {
+  const { contactName, kind, onKind, draft, onText, onFiles, canReply, lockedBy, channel, onSubmit, field } = props;
+  const { t } = useTranslation(['inbox', 'thread']);
   const listId = useId();
   const chooser = useRef<HTMLInputElement>(null);
   const { text, files } = draft;
-  const attachments = useAttachments(kind, (of, file) => onFiles(of, (old) => [...old, file]));
-  const [caret, setCaret] = useState(0);
-  const [active, setActive] = useState(0);
-  const [isClosed, setClosed] = useState(false);
-  const [canned, setCanned] = useState<string>();
-  const responses = useQuery(inboxQueries.canned());
-
-  const slash = kind === 'reply' && !isClosed ? slashQuery(text, caret) : undefined;
-  const matches = slash ? matchCanned(responses.data?.items ?? [], slash.query, locale).slice(0, 30) : [];
+  const isNote = kind === 'note';
+  const isLocked = !isNote && !canReply;
+  const attachments = useAttachments(kind, isNote ? undefined : channel?.sends, (of, file) =>
+    onFiles(of, (old) => [...old, file]),
+  );
+  const [source, setSource] = useState<{ cannedResponseId?: string; articleId?: string }>({});
+  const [hidden, setHidden] = useState<readonly SuggestionDto[]>();
+  const suggestions = isNote || isLocked || hidden === props.suggestions ? [] : props.suggestions.slice(0, 3);
+  const picker = usePicker({ kind, text, fill: props.fill, suggestions });
   const fields = openFields(text);
   const isEmpty = text.trim() === '' && files.length === 0;
-  const canSend =
-    !isEmpty && fields.length === 0 && attachments.uploading.length === 0 && (kind === 'note' || canReply);
+  const canSend = !isEmpty && fields.length === 0 && attachments.uploading.length === 0 && !isLocked;
+  const label = isNote
+    ? t('composer.noteLabel', { name: contactName })
+    : t('composer.replyLabel', { name: contactName });
 
   const write = (next: string) => {
     onText(next);
-    setCaret(field.current?.selectionStart ?? next.length);
-    setActive(0);
-    setClosed(false);
+    picker.moveTo(field.current?.selectionStart ?? next.length);
   };
-  const pick = (response: CannedResponseDto) => {
-    const next = insertAt(text, caret, bodyOf(response, locale));
+  /** Puts it in, and goes to its first field or behind it. */
+  const insert = ({ start, insert: words, canned, article }: Picked, caret: number) => {
+    const next = insertAt(text, caret, words, start);
     onText(next.text);
-    setCanned(response.id);
-    setClosed(true);
+    setSource((old) => ({
+      ...old,
+      ...(canned && { cannedResponseId: canned.id }),
+      ...(article && { articleId: article.articleId }),
+    }));
+    picker.close();
+    const open = nextField(words, { start: 0, end: 0 }, false);
     requestAnimationFrame(() => {
       field.current?.focus();
-      field.current?.setSelectionRange(next.caret, next.caret);
-      setCaret(next.caret);
+      const [from, to] = open ? [start + open.start, start + open.end] : [next.caret, next.caret];
+      field.current?.setSelectionRange(from, to);
     });
   };
+  const pick = (index: number) => {
+    const picked = picker.picked(index);
+    if (picked) insert(picked, picker.caret);
+  };
   const submit = () => {
-    if (!canSend) return;
-    onSubmit({
-      kind,
-      text: text.trim(),
-      files,
-      ...(kind === 'note' || canned === undefined ? {} : { cannedResponseId: canned }),
-    });
-    if (kind === 'reply') setCanned(undefined);
+    if (!canSend) return false;
+    const people = picker.people.map(({ id, displayName }) => ({ id, name: displayName }));
+    const mentions = isNote ? mentionedIn(text, people) : [];
+    onSubmit({ kind, text: text.trim(), files, ...(isNote ? {} : source), ...(mentions.length > 0 && { mentions }) });
+    if (!isNote) setSource({});
+    return true;
   };
   /** From writing back to the row of this conversation, where single letters are commands. */
   const toList = () => {
     field.current?.blur();
     document.querySelector<HTMLElement>('[data-conversation][aria-current]')?.focus();
   };
+  const onListKey = (event: KeyboardEvent): boolean => {
+    if (event.key === 'ArrowDown') picker.step(1);
+    else if (event.key === 'ArrowUp') picker.step(-1);
+    else if (event.key === 'Escape') picker.close();
+    else if ((event.key === 'Enter' || event.key === 'Tab') && picker.options.length > 0) pick(picker.active);
+    else return false;
+    return true;
+  };
+  const onTextKey = (event: KeyboardEvent): boolean => {
+    const area = field.current;
+    if (event.key === 'Escape') toList();
+    else if (event.target !== area || !area) return false;
+    else if (event.key === 'Tab' && fields.length > 0) {
+      const place = nextField(text, { start: area.selectionStart, end: area.selectionEnd }, event.shiftKey);
+      if (place) area.setSelectionRange(place.start, place.end);
+    } else if (event.key === 'Enter' && event.shiftKey && (event.ctrlKey || event.metaKey)) {
+      if (!isNote && submit()) props.onClose();
+    } else return event.key === 'ArrowUp' && picker.offerArticles();
+    return true;
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
-    if (!slash) {
-      if (event.key === 'Escape') toList();
-      return;
-    }
-    const chosen = matches[active];
-    if (event.key === 'ArrowDown') setActive((at) => Math.min(at + 1, matches.length - 1));
-    else if (event.key === 'ArrowUp') setActive((at) => Math.max(at - 1, 0));
-    else if (event.key === 'Escape') setClosed(true);
-    else if ((event.key === 'Enter' || event.key === 'Tab') && chosen) pick(chosen);
-    else return;
+    if (!(picker.isOpen ? onListKey(event) : onTextKey(event))) return;
     event.preventDefault();
     event.stopPropagation();
   };
-  const onPaste = (event: ClipboardEvent) => {
-    if (event.clipboardData.files.length === 0) return;
+  const take = (event: ClipboardEvent | DragEvent, given: FileList) => {
+    if (given.length === 0 || isLocked) return;
     event.preventDefault();
-    attachments.addAll(event.clipboardData.files);
+    attachments.addAll(given);
   };
-  const onDrop = (event: DragEvent) => {
-    if (event.dataTransfer.files.length === 0) return;
-    event.preventDefault();
-    attachments.addAll(event.dataTransfer.files);
-  };
-  const isNote = kind === 'note';
   return (
     <section
-      aria-label={
-        isNote ? t('composer.noteLabel', { name: contactName }) : t('composer.replyLabel', { name: contactName })
-      }
+      aria-label={label}
       data-composer={kind}
       onKeyDownCapture={onKeyDown}
-      onPaste={onPaste}
-      onDrop={onDrop}
+      onPaste={(event) => take(event, event.clipboardData.files)}
+      onDrop={(event) => take(event, event.dataTransfer.files)}
       onDragOver={(event) => event.preventDefault()}
       className={cx(
         'relative border-t p-3',
         isNote ? 'border-note-line bg-note-subtle' : 'border-line-subtle bg-surface',
       )}
     >
-      {slash && (
-        <CannedPicker
+      {picker.isOpen && (
+        <PickerList
           id={listId}
-          responses={matches}
-          query={slash.query}
-          active={active}
-          locale={locale}
+          label={picker.label}
+          options={picker.options}
+          empty={picker.empty}
+          active={picker.active}
           onPick={pick}
         />
       )}
+      <SuggestionChips
+        suggestions={suggestions}
+        onInsert={(article) =>
+          insert(
+            { start: field.current?.selectionStart ?? 0, insert: article.body, article },
+            field.current?.selectionStart ?? 0,
+          )
+        }
+        onHide={() => setHidden(props.suggestions)}
+      />
       <div className="flex items-center gap-3 pb-2">
         <SegmentedControl<DraftKind>
           label={t('composer.mode')}
@@ -165,19 +192,26 @@ export function Composer({
           ]}
         />
         {isNote && <span className="text-note text-xs">{t('thread.noteHint')}</span>}
+        {isLocked && lockedBy !== undefined && (
+          <span role="status" data-testid="composer-locked" className="truncate text-fg-muted text-xs">
+            {t('thread:composer.locked', { name: lockedBy })}
+          </span>
+        )}
       </div>
       <TextArea
         ref={field}
-        label={
-          isNote ? t('composer.noteLabel', { name: contactName }) : t('composer.replyLabel', { name: contactName })
-        }
+        label={label}
         isLabelHidden
         placeholder={isNote ? t('composer.notePlaceholder') : t('composer.replyPlaceholder', { name: contactName })}
         value={text}
         onChange={write}
         onEnter={submit}
-        list={matches.length > 0 ? { id: listId, activeId: `${listId}-${active}` } : undefined}
-        isDisabled={!isNote && !canReply}
+        list={
+          picker.options.length > 0 && picker.isOpen
+            ? { id: listId, activeId: `${listId}-${picker.active}` }
+            : undefined
+        }
+        isDisabled={isLocked}
         minRows={2}
         maxRows={10}
       />
@@ -192,24 +226,15 @@ export function Composer({
           type="file"
           hidden
           multiple
-          accept="image/png,image/jpeg,image/gif,image/webp"
           onChange={(event) => {
             attachments.addAll(event.target.files ?? []);
             event.target.value = '';
           }}
         />
-        <IconButton label={t('composer.attach')} onPress={() => chooser.current?.click()}>
+        <IconButton label={t('thread:composer.attach')} isDisabled={isLocked} onPress={() => chooser.current?.click()}>
           <ImagePlus aria-hidden="true" size={18} />
         </IconButton>
-        <span className="min-w-0 flex-1 truncate text-fg-muted text-xs">
-          {fields.length > 0 ? (
-            <span role="status" className="text-warning">
-              {t('composer.fillFields', { fields: fields.join(', ') })}
-            </span>
-          ) : (
-            t('composer.hint')
-          )}
-        </span>
+        <ComposerHint fields={fields} length={text.length} limit={isNote ? undefined : channel?.textLimit} />
         <Button variant="primary" icon={<Send aria-hidden="true" size={15} />} isDisabled={!canSend} onPress={submit}>
           {isNote ? t('composer.addNote') : t('composer.send')}
         </Button>

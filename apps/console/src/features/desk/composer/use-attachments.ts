@@ -14,8 +14,13 @@ const imageType = /^image\/(png|jpeg|gif|webp)$/;
  * Uploads images as soon as they are chosen, pasted or dropped, and hands each on when it has arrived: to the draft it
  * was chosen for, whichever is shown by then.
  */
-export function useAttachments(kind: DraftKind, onUploaded: (kind: DraftKind, file: FileDto) => void) {
-  const { t } = useTranslation('inbox');
+export function useAttachments(
+  kind: DraftKind,
+  /** What the channel sends; undefined where everything goes, as in a note. */
+  sends: readonly string[] | undefined,
+  onUploaded: (kind: DraftKind, file: FileDto) => void,
+) {
+  const { t } = useTranslation(['inbox', 'thread']);
   const errorText = useErrorText();
   const latest = useLatest(onUploaded);
   const [uploading, setUploading] = useState<readonly { kind: DraftKind; name: string }[]>([]);
@@ -24,8 +29,14 @@ export function useAttachments(kind: DraftKind, onUploaded: (kind: DraftKind, fi
     toast({ text: t('composer.uploadFailed', { name, reason }), tone: 'danger' });
 
   const add = async (file: File) => {
-    if (!imageType.test(file.type) || file.size > maxBytes) {
-      complain(file.name, t('composer.notAnImage'));
+    const isImage = imageType.test(file.type);
+    // What the channel cannot carry is said before it is sent.
+    if (sends && !sends.includes('file') && !(isImage && sends.includes('image'))) {
+      complain(file.name, isImage ? t('thread:composer.noImages') : t('thread:composer.noFiles'));
+      return;
+    }
+    if (file.size > maxBytes) {
+      complain(file.name, t('composer.tooLarge'));
       return;
     }
     const upcoming = { kind, name: file.name };

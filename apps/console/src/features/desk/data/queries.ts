@@ -55,6 +55,21 @@ export const inboxQueries = {
       queryFn: ({ signal }) => call(api.tiers.list, { query: { limit: 200 }, signal }),
       staleTime: 60_000,
     }),
+  cannedUses: () =>
+    queryOptions({
+      queryKey: ['canned-uses'],
+      queryFn: ({ signal }) => call(api.conversations.cannedUses, { signal }),
+      staleTime: 60_000,
+    }),
+  consults: () =>
+    queryOptions({ queryKey: ['consults'], queryFn: ({ signal }) => call(api.conversations.consults, { signal }) }),
+  transferTargets: (id: string) =>
+    queryOptions({
+      queryKey: ['transfer-targets', id],
+      queryFn: ({ signal }) => call(api.conversations.transferTargets, { params: { id }, signal }),
+      // Who is free changes while one looks.
+      refetchInterval: 3_000,
+    }),
   dispositions: () =>
     queryOptions({
       queryKey: ['dispositions'],

@@ -8,6 +8,7 @@ import { threadOf, useThreadStore } from './thread-store.ts';
 interface Extra {
   cannedResponseId?: string;
   articleId?: string;
+  mentions?: string[];
 }
 
 const untilConnected = (socket: AgentSocket): Promise<void> =>
@@ -17,7 +18,10 @@ async function post(conversationId: string, entry: Outgoing, extra: Extra) {
   const body = { text: entry.text, fileIds: entry.files.map((file) => file.id), clientId: entry.clientId };
   const params = { id: conversationId };
   return entry.kind === 'note'
-    ? call(api.conversations.addNote, { params, body })
+    ? call(api.conversations.addNote, {
+        params,
+        body: { ...body, ...(extra.mentions && { mentions: extra.mentions }) },
+      })
     : call(api.conversations.send, { params, body: { ...body, ...extra } });
 }
 

@@ -1,57 +1,53 @@
 import type { ConversationRecordDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
-import { Button, Dialog, RadioGroup, Select, TextArea, toast } from '@tandem/ui';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Dialog, TextArea, toast } from '@tandem/ui';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
-import { useMe } from '../../../session/session.ts';
-import { inboxQueries } from '../data/queries.ts';
+import { type ChosenTarget, TransferTarget } from './transfer-target.tsx';
 
 interface TransferProps {
   readonly record: ConversationRecordDto;
   readonly onClose: () => void;
 }
 
-/** A blind transfer: to a queue, or to a colleague who is available, with a note for whoever takes over. */
+/** Passes a conversation on with a note for whoever takes over: at once, or after asking a colleague first. */
 export function TransferDialog({ record, onClose }: TransferProps) {
-  const { t } = useTranslation('inbox');
+  const { t } = useTranslation(['inbox', 'thread']);
   const { t: common } = useTranslation('common');
-  const me = useMe();
   const client = useQueryClient();
   const errorText = useErrorText();
-  const queues = useQuery(inboxQueries.queues());
-  const colleagues = useQuery(inboxQueries.colleagues());
-  const [kind, setKind] = useState<'queue' | 'agent'>('queue');
-  const [target, setTarget] = useState<string | null>(null);
+  const [target, setTarget] = useState<ChosenTarget>();
   const [note, setNote] = useState('');
 
-  const queueOptions = (queues.data?.items ?? [])
-    .filter((queue) => queue.active && queue.id !== record.queueId)
-    .map((queue) => ({ id: queue.id, label: queue.name, description: queue.description }));
-  const agentOptions = (colleagues.data?.items ?? [])
-    .filter((colleague) => colleague.id !== me.id && colleague.presence === 'available')
-    .map((colleague) => ({ id: colleague.id, label: colleague.displayName }));
-  const options = kind === 'queue' ? queueOptions : agentOptions;
-
+  const settled = async () => {
+    onClose();
+    await client.invalidateQueries({ queryKey: ['conversations'] });
+    await client.invalidateQueries({ queryKey: ['conversation', record.id] });
+  };
+  // What went wrong is said in place.
+  const onError = () => undefined;
   const transfer = useMutation({
-    mutationFn: (id: string) =>
+    mutationFn: ({ to }: ChosenTarget) =>
       call(api.conversations.transfer, {
         params: { id: record.id },
-        body: {
-          to: kind === 'queue' ? { kind, queueId: id } : { kind, agentId: id },
-          ...(note.trim() === '' ? {} : { note: note.trim() }),
-        },
+        body: { to, ...(note.trim() === '' ? {} : { note: note.trim() }) },
       }),
-    onSuccess: async (_, id) => {
-      toast({ text: t('transfer.done', { to: options.find((option) => option.id === id)?.label ?? '' }) });
-      onClose();
-      await client.invalidateQueries({ queryKey: ['conversations'] });
+    onSuccess: async (_, { label }) => {
+      toast({ text: t('transfer.done', { to: label }) });
+      await settled();
     },
-    // Said in place.
-    onError: () => undefined,
+    onError,
   });
+  const consult = useMutation({
+    mutationFn: ({ to }: ChosenTarget) =>
+      call(api.conversations.consult, { params: { id: record.id }, body: { to, note: note.trim() } }),
+    onSuccess: settled,
+    onError,
+  });
+  const failed = transfer.error ?? consult.error;
   return (
     <Dialog
       isOpen
@@ -61,10 +57,17 @@ export function TransferDialog({ record, onClose }: TransferProps) {
         <>
           <Button onPress={onClose}>{common('action.cancel')}</Button>
           <Button
+            isDisabled={!target || record.consult !== undefined}
+            isPending={consult.isPending}
+            onPress={() => target && consult.mutate(target)}
+          >
+            {t('thread:target.consult')}
+          </Button>
+          <Button
             variant="primary"
-            isDisabled={target === null}
+            isDisabled={!target}
             isPending={transfer.isPending}
-            onPress={() => target !== null && transfer.mutate(target)}
+            onPress={() => target && transfer.mutate(target)}
           >
             {t('transfer.submit')}
           </Button>
@@ -72,30 +75,11 @@ export function TransferDialog({ record, onClose }: TransferProps) {
       }
     >
       <div className="flex flex-col gap-4">
-        <RadioGroup
-          label={t('action.transfer')}
-          isLabelHidden
-          value={kind}
-          onChange={(next) => {
-            setKind(next);
-            setTarget(null);
-          }}
-          options={[
-            { id: 'queue', label: t('transfer.toQueue') },
-            { id: 'agent', label: t('transfer.toAgent') },
-          ]}
-        />
-        <Select
-          label={kind === 'queue' ? t('transfer.queue') : t('transfer.agent')}
-          options={options}
-          value={target}
-          onChange={setTarget}
-          {...(kind === 'agent' && options.length === 0 ? { description: t('transfer.noColleague') } : {})}
-        />
+        <TransferTarget conversationId={record.id} queueId={record.queueId} onChange={setTarget} />
         <TextArea label={t('transfer.note')} value={note} onChange={setNote} />
-        {transfer.isError && (
+        {failed && (
           <p role="alert" className="text-danger text-sm">
-            {errorText(transfer.error)}
+            {errorText(failed)}
           </p>
         )}
       </div>

@@ -17,6 +17,8 @@ export interface MessageItem {
   at: number;
   /** Only on what our side sent to the contact. */
   delivery?: Delivery;
+  /** Why it was not delivered: a code; `unknown` when nobody knows whether it was. */
+  failure?: string;
   outgoing?: Outgoing;
   redacted: boolean;
   /** Follows a message of the same author within two minutes: drawn closer, without a head. */
@@ -49,23 +51,29 @@ const lineTypes = new Set([
   'conversation.resolved',
   'flow.started',
   'flow.ended',
+  'consult.asked',
+  'consult.accepted',
+  'consult.ended',
+  'conversation.merged',
+  'conversation.joined',
+  'conversation.separated',
 ]);
 const groupWithinMs = 2 * 60_000;
 
 interface Receipts {
   delivered: ReadonlySet<unknown>;
-  failed: ReadonlySet<unknown>;
+  failed: ReadonlyMap<unknown, string>;
   readUpTo: number;
 }
 
 function receiptsOf(events: readonly EventDto[]): Receipts {
   const delivered = new Set<unknown>();
-  const failed = new Set<unknown>();
+  const failed = new Map<unknown, string>();
   let readUpTo = 0;
   for (const { type, data } of events) {
     if (type === 'message.delivered' && Array.isArray(data.messageIds))
       for (const id of data.messageIds) delivered.add(id);
-    if (type === 'message.failed') failed.add(data.messageId);
+    if (type === 'message.failed') failed.set(data.messageId, data.unknown === true ? 'unknown' : String(data.code));
     if (type === 'message.read' && data.by === 'contact') readUpTo = Math.max(readUpTo, Number(data.upToSeq));
   }
   return { delivered, failed, readUpTo };
@@ -87,6 +95,7 @@ const authorOf = (event: EventDto): Author =>
 
 function messageOf(event: EventDto, receipts: Receipts): MessageItem {
   const delivery = deliveryOf(event, receipts);
+  const failure = receipts.failed.get(event.id);
   return {
     kind: 'message',
     key: event.id,
@@ -99,6 +108,7 @@ function messageOf(event: EventDto, receipts: Receipts): MessageItem {
     quickReplies: event.content?.quickReplies ?? [],
     at: event.at,
     ...(delivery === undefined ? {} : { delivery }),
+    ...(failure === undefined ? {} : { failure }),
     redacted: event.content?.redacted === true,
     continued: false,
   };
@@ -114,6 +124,7 @@ const outgoingItem = (entry: Outgoing): MessageItem => ({
   quickReplies: [],
   at: entry.at,
   delivery: entry.errorCode === undefined ? 'sending' : 'failed',
+  ...(entry.errorCode !== undefined && { failure: entry.errorCode }),
   outgoing: entry,
   redacted: false,
   continued: false,
@@ -141,8 +152,14 @@ export function readBefore(events: readonly EventDto[], unread: number): number 
  * What the log area draws, in order.
  * @param readUpTo the last seq I had seen when I opened the conversation; the unread mark stands after it
  * @param dayOf a moment's calendar day in the viewer's time zone
+ * @param earlier what stood in conversations that were merged into this one
  */
-export function threadItems(thread: Thread, readUpTo: number, dayOf: (at: number) => string): ThreadItem[] {
+export function threadItems(
+  thread: Thread,
+  readUpTo: number,
+  dayOf: (at: number) => string,
+  earlier: readonly EventDto[] = [],
+): ThreadItem[] {
   const receipts = receiptsOf(thread.events);
   const items: ThreadItem[] = [];
   let day = '';
@@ -150,13 +167,21 @@ export function threadItems(thread: Thread, readUpTo: number, dayOf: (at: number
   const add = (item: MessageItem): void => {
     items.push({ ...item, continued: continues(items.at(-1), item) });
   };
-  for (const event of thread.events) {
+  const ids = new Set(earlier.map(({ id }) => id));
+  const all = earlier.length === 0 ? thread.events : [...earlier, ...thread.events].sort((a, b) => a.at - b.at);
+  for (const event of all) {
     const isMessage = messageTypes.has(event.type);
     if (!isMessage && !lineTypes.has(event.type)) continue;
     const eventDay = dayOf(event.at);
     if (eventDay !== day) items.push({ kind: 'day', key: `day-${eventDay}`, at: event.at });
     day = eventDay;
-    if (!unreadMarked && readUpTo > 0 && event.seq > readUpTo && event.type === 'message.received') {
+    if (
+      !unreadMarked &&
+      readUpTo > 0 &&
+      event.seq > readUpTo &&
+      event.type === 'message.received' &&
+      !ids.has(event.id)
+    ) {
       items.push({ kind: 'unread', key: 'unread' });
       unreadMarked = true;
     }

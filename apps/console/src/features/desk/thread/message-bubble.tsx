@@ -1,8 +1,10 @@
-import { Avatar, Button, cx } from '@tandem/ui';
+import { Avatar, Button, cx, toast } from '@tandem/ui';
 import { Bot, Check, CheckCheck, Clock, Lock, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
 import type { Delivery, MessageItem } from '../model/thread-items.ts';
+import { FailureReason } from './failure-reason.tsx';
+import { MessageBody } from './message-body.tsx';
 
 interface BubbleProps {
   readonly item: MessageItem;
@@ -20,8 +22,12 @@ const grounds = {
 
 /** One message or note: the customer on the left, our side on the right, notes in yellow with a lock. */
 export function MessageBubble({ item, contactName, onRetry, onDiscard }: BubbleProps) {
-  const { t } = useTranslation('inbox');
+  const { t } = useTranslation(['inbox', 'thread']);
   const format = useFormat();
+  const copy = async () => {
+    await navigator.clipboard.writeText(item.text);
+    toast({ text: t('thread:message.copied') });
+  };
   const isTheirs = item.author === 'contact';
   const name = useAuthorName(item, contactName);
   const ground = item.note ? grounds.note : grounds[item.author];
@@ -47,10 +53,14 @@ export function MessageBubble({ item, contactName, onRetry, onDiscard }: BubbleP
           <time dateTime={new Date(item.at).toISOString()}>{format.time(item.at)}</time>
           {item.delivery !== undefined && <DeliveryMark delivery={item.delivery} />}
         </p>
+        {item.failure !== undefined && <FailureReason code={item.failure} />}
         {item.outgoing?.errorCode !== undefined && (
           <span className="flex gap-1">
             <Button size="small" onPress={() => onRetry(item.key)}>
               {t('delivery.retry')}
+            </Button>
+            <Button size="small" variant="quiet" onPress={copy}>
+              {t('thread:message.copy')}
             </Button>
             <Button size="small" variant="quiet" onPress={() => onDiscard(item.key)}>
               {t('delivery.discard')}
@@ -75,44 +85,6 @@ function AuthorIcon({ item, name }: { readonly item: MessageItem; readonly name:
     <span className="flex size-8 items-center justify-center rounded-full bg-bot-subtle text-bot">
       <Bot aria-hidden="true" size={16} />
     </span>
-  );
-}
-
-function MessageBody({ item }: { readonly item: MessageItem }) {
-  const { t } = useTranslation('inbox');
-  if (item.redacted) return <p className="text-fg-muted">{t('thread.redacted')}</p>;
-  return (
-    <>
-      {item.text !== '' && <p className="whitespace-pre-wrap break-words">{item.text}</p>}
-      {item.files.map((file) => (
-        <a
-          key={file.id}
-          href={file.url}
-          target="_blank"
-          rel="noreferrer"
-          aria-label={t('thread.openImage', { name: file.name })}
-          className="focus-ring mt-1 block rounded-input"
-        >
-          <img
-            src={file.url}
-            alt={t('thread.image', { name: file.name })}
-            width={file.width}
-            height={file.height}
-            loading="lazy"
-            className="max-h-72 w-auto max-w-full rounded-input object-contain"
-          />
-        </a>
-      ))}
-      {item.quickReplies.length > 0 && (
-        <ul className="mt-2 flex flex-wrap gap-1">
-          {item.quickReplies.map((reply) => (
-            <li key={reply.id} className="rounded-full border border-line px-2 text-fg-secondary text-xs leading-5">
-              {reply.label}
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
   );
 }
 

@@ -8,9 +8,15 @@ import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
 import { useCan } from '../../../session/use-can.ts';
 
-/** Says who has it, and offers to take over where that is allowed. */
-export function NotMine({ record }: { readonly record: ConversationRecordDto }) {
-  const { t } = useTranslation('inbox');
+interface NotMineProps {
+  readonly record: ConversationRecordDto;
+  /** To help by a note. */
+  readonly onHelp: () => void;
+}
+
+/** Says who has it, and offers to help, or to take over where that is allowed. */
+export function NotMine({ record, onHelp }: NotMineProps) {
+  const { t } = useTranslation(['inbox', 'thread']);
   const client = useQueryClient();
   const allowed = useCan();
   const errorText = useErrorText();
@@ -32,11 +38,16 @@ export function NotMine({ record }: { readonly record: ConversationRecordDto }) 
     <>
       <Banner
         actions={
-          allowed('conversation:take_over', target) && (
-            <Button size="small" onPress={() => setAsking(true)}>
-              {t('thread.takeOver')}
+          <>
+            <Button size="small" onPress={onHelp}>
+              {t('thread:help.button')}
             </Button>
-          )
+            {allowed('conversation:take_over', target) && (
+              <Button size="small" onPress={() => setAsking(true)}>
+                {t('thread.takeOver')}
+              </Button>
+            )}
+          </>
         }
       >
         {takeOver.isError ? errorText(takeOver.error) : t('thread.notYours', { name })}

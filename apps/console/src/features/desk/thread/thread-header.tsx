@@ -1,6 +1,6 @@
 import type { ConversationRecordDto } from '@tandem/contracts';
-import { Avatar, Badge, Button, IconButton } from '@tandem/ui';
-import { ArrowLeft, CheckCircle2, CornerUpRight, PanelRight } from 'lucide-react';
+import { Avatar, Badge, Button, IconButton, Menu, MenuItem } from '@tandem/ui';
+import { ArrowLeft, CheckCircle2, CornerUpRight, MoreHorizontal, PanelRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WhyButton } from '../why/why-button.tsx';
@@ -11,6 +11,8 @@ interface HeaderProps {
   readonly canAct: boolean;
   readonly onTransfer: () => void;
   readonly onClose: () => void;
+  readonly onHelp: () => void;
+  readonly onMerge: () => void;
   readonly onBack: () => void;
   readonly onDetails: () => void;
   /** What plugins add. */
@@ -24,11 +26,13 @@ export function ThreadHeader({
   canAct,
   onTransfer,
   onClose,
+  onHelp,
+  onMerge,
   onBack,
   onDetails,
   extra,
 }: HeaderProps) {
-  const { t } = useTranslation('inbox');
+  const { t } = useTranslation(['inbox', 'thread']);
   const workItemId = record.workItems.at(-1)?.id;
   return (
     <header className="flex min-h-14 items-center gap-3 border-line-subtle border-b bg-surface px-4 py-2 max-sm:gap-1 max-sm:px-2">
@@ -57,6 +61,18 @@ export function ThreadHeader({
           <Button icon={<CheckCircle2 aria-hidden="true" size={15} />} onPress={onClose}>
             <span className="max-sm:sr-only">{t('action.close')}</span>
           </Button>
+          <Menu
+            label={t('thread:more.label')}
+            placement="bottom end"
+            trigger={
+              <IconButton label={t('thread:more.label')}>
+                <MoreHorizontal aria-hidden="true" size={18} />
+              </IconButton>
+            }
+          >
+            <MenuItem onAction={onHelp}>{t('thread:help.ask')}</MenuItem>
+            <MenuItem onAction={onMerge}>{t('thread:more.merge')}</MenuItem>
+          </Menu>
         </>
       )}
       <IconButton label={t('action.details')} onPress={onDetails} className="lg:hidden">

@@ -1,14 +1,17 @@
-import { Button, cx } from '@tandem/ui';
+import type { EventDto } from '@tandem/contracts';
+import { Button } from '@tandem/ui';
 import { ArrowDown } from 'lucide-react';
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayKey, useFormat } from '../../../lib/format.ts';
+import { dayKey } from '../../../lib/format.ts';
 import { useThread, useThreadStore } from '../data/thread-store.ts';
 import { useOlderEvents } from '../data/use-watch.ts';
-import { type ThreadItem, threadItems } from '../model/thread-items.ts';
+import { threadItems } from '../model/thread-items.ts';
+import { stepBack, stepForward, windowOf } from '../model/thread-window.ts';
+import { LogItem } from './log-item.tsx';
 import { MessageBoundary } from './message-boundary.tsx';
-import { MessageBubble } from './message-bubble.tsx';
-import { useEventText } from './use-event-text.ts';
+import { UnrenderableMessage } from './unrenderable-message.tsx';
+import { useAnchor } from './use-anchor.ts';
 
 interface LogProps {
   readonly conversationId: string;
@@ -16,50 +19,62 @@ interface LogProps {
   readonly hasOlder: boolean;
   /** The last seq I had read when I opened it. */
   readonly readUpTo: number;
+  /** Of conversations that were merged into this one, from before. */
+  readonly earlier: readonly EventDto[] | undefined;
   readonly onRetry: (clientId: string) => void;
   /** Who types now, under the last message. */
   readonly typing: ReactNode;
 }
 
 const nearEndPx = 80;
+/** So far before the edge the window moves on. */
+const nearEdgePx = 600;
 
-/** The messages, oldest first. It stays at the end while one reads there, and stays put while one reads above. */
-export function ThreadLog({ conversationId, contactName, hasOlder, readUpTo, onRetry, typing }: LogProps) {
+/**
+ * The messages, oldest first. It stays at the end while one reads there, and stays put while one reads above. However
+ * long the thread is, only a window of it is drawn.
+ */
+export function ThreadLog({ conversationId, contactName, hasOlder, readUpTo, earlier, onRetry, typing }: LogProps) {
   const { t } = useTranslation('inbox');
   const thread = useThread(conversationId);
   const drop = useThreadStore((store) => store.drop);
-  const items = useMemo(() => threadItems(thread, readUpTo, dayKey), [thread, readUpTo]);
+  const items = useMemo(() => threadItems(thread, readUpTo, dayKey, earlier), [thread, readUpTo, earlier]);
   const older = useOlderEvents(conversationId, hasOlder);
   const log = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const [behind, setBehind] = useState(0);
+  const [leftOut, setLeftOut] = useState(0);
+  const { start, end } = windowOf(items.length, leftOut);
   const first = thread.events[0]?.seq ?? 0;
   const count = items.filter((item) => item.kind === 'message').length;
-  const drawn = useRef({ first, count, height: 0 });
+  const drawn = useRef({ first, count });
+  const remember = useAnchor(log, atEnd);
 
   useLayoutEffect(() => {
-    const area = log.current;
-    if (!area) return;
     const before = drawn.current;
-    if (first < before.first) {
-      area.scrollTop += area.scrollHeight - before.height;
-    } else if (atEnd.current) {
-      area.scrollTop = area.scrollHeight;
-    } else if (count > before.count) {
-      setBehind((missed) => missed + count - before.count);
-    }
-    drawn.current = { first, count, height: area.scrollHeight };
-  });
+    drawn.current = { first, count };
+    if (first < before.first || count <= before.count || atEnd.current) return;
+    setBehind((missed) => missed + count - before.count);
+  }, [first, count]);
 
+  const goBack = async () => {
+    if (start === 0 && older.hasOlder && !older.isLoading) await older.load();
+    setLeftOut((now) => stepBack(items.length, now));
+  };
   const onScroll = () => {
     const area = log.current;
     if (!area) return;
-    atEnd.current = area.scrollHeight - area.scrollTop - area.clientHeight < nearEndPx;
+    const below = area.scrollHeight - area.scrollTop - area.clientHeight;
+    atEnd.current = leftOut === 0 && below < nearEndPx;
     if (atEnd.current) setBehind(0);
+    remember();
+    if (area.scrollTop < nearEdgePx && (start > 0 || older.hasOlder) && !atEnd.current) void goBack();
+    else if (below < nearEdgePx && leftOut > 0) setLeftOut(stepForward);
   };
   const toEnd = () => {
     atEnd.current = true;
     setBehind(0);
+    setLeftOut(0);
     log.current?.scrollTo({ top: log.current.scrollHeight });
   };
   return (
@@ -71,28 +86,30 @@ export function ThreadLog({ conversationId, contactName, hasOlder, readUpTo, onR
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
         tabIndex={0}
         onScroll={onScroll}
-        className="focus-ring-inset h-full overflow-y-auto pb-4"
+        className="focus-ring-inset h-full overflow-y-auto pb-4 [overflow-anchor:none]"
       >
-        {older.hasOlder && (
+        {start === 0 && older.hasOlder && (
           <div className="flex justify-center pt-3">
             <Button size="small" variant="quiet" isPending={older.isLoading} onPress={() => void older.load()}>
               {t('thread.loadOlder')}
             </Button>
           </div>
         )}
-        {items.map((item) => (
-          <MessageBoundary key={item.key} fallback={<Line>{t('thread.unrenderable')}</Line>}>
-            <Item
-              item={item}
-              contactName={contactName}
-              onRetry={onRetry}
-              onDiscard={(id) => drop(conversationId, id)}
-            />
-          </MessageBoundary>
+        {items.slice(start, end).map((item) => (
+          <div key={item.key} data-item={item.key}>
+            <MessageBoundary fallback={<UnrenderableMessage source={item} />}>
+              <LogItem
+                item={item}
+                contactName={contactName}
+                onRetry={onRetry}
+                onDiscard={(id) => drop(conversationId, id)}
+              />
+            </MessageBoundary>
+          </div>
         ))}
-        {typing}
+        {leftOut === 0 && typing}
       </div>
-      {behind > 0 && (
+      {(behind > 0 || leftOut > 0) && (
         <Button
           size="small"
           variant="primary"
@@ -100,44 +117,9 @@ export function ThreadLog({ conversationId, contactName, hasOlder, readUpTo, onR
           onPress={toEnd}
           className="-translate-x-1/2 absolute bottom-3 left-1/2"
         >
-          {t('thread.newMessages', { count: behind })}
+          {behind > 0 ? t('thread.newMessages', { count: behind }) : t('thread.toEnd')}
         </Button>
       )}
     </div>
   );
 }
-
-interface ItemProps {
-  readonly item: ThreadItem;
-  readonly contactName: string;
-  readonly onRetry: (clientId: string) => void;
-  readonly onDiscard: (clientId: string) => void;
-}
-
-function Item({ item, ...rest }: ItemProps) {
-  const { t } = useTranslation('inbox');
-  const format = useFormat();
-  const textOf = useEventText();
-  switch (item.kind) {
-    case 'day':
-      return <Line className="pt-4 font-medium">{format.day(item.at)}</Line>;
-    case 'unread':
-      return (
-        <p className="flex items-center gap-3 px-4 pt-3 font-medium text-accent-text text-xs before:h-px before:flex-1 before:bg-accent after:h-px after:flex-1 after:bg-accent">
-          {t('thread.unread')}
-        </p>
-      );
-    case 'line':
-      return (
-        <Line>
-          {textOf(item.event)} · {format.time(item.event.at)}
-        </Line>
-      );
-    case 'message':
-      return <MessageBubble item={item} {...rest} />;
-  }
-}
-
-const Line = ({ children, className }: { readonly children: ReactNode; readonly className?: string }) => (
-  <p className={cx('px-4 pt-3 text-center text-fg-muted text-xs tabular-nums', className)}>{children}</p>
-);

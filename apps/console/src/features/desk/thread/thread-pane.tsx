@@ -13,16 +13,23 @@ import { inboxQueries } from '../data/queries.ts';
 import { newClientId, sendOutgoing } from '../data/send.ts';
 import { useThread } from '../data/thread-store.ts';
 import { type DraftKind, useDrafts } from '../data/use-drafts.ts';
+import { useViewing } from '../data/use-viewing.ts';
 import { CloseDialog } from '../dialog/close-dialog.tsx';
+import { HelpDialog } from '../dialog/help-dialog.tsx';
+import { MergeDialog } from '../dialog/merge-dialog.tsx';
 import { TransferDialog } from '../dialog/transfer-dialog.tsx';
-import { insertAt, openFields } from '../model/canned-match.ts';
+import { insertAt } from '../model/canned-match.ts';
+import { openFields } from '../model/open-fields.ts';
 import { lastSeq } from '../model/thread.ts';
 import { readBefore } from '../model/thread-items.ts';
+import { ConsultBar } from './consult-bar.tsx';
+import { MergedNote } from './merged-note.tsx';
 import { NotMine } from './not-mine.tsx';
 import { ThreadHeader } from './thread-header.tsx';
 import { ThreadLog } from './thread-log.tsx';
 import { TypingLine } from './typing-line.tsx';
 import { useTypingSignal } from './use-typing.ts';
+import { ViewersLine } from './viewers-line.tsx';
 
 /** What the panes beside it and the keyboard may ask of the open conversation. */
 export interface ThreadHandle {
@@ -39,9 +46,11 @@ interface PaneProps {
   readonly ref: Ref<ThreadHandle>;
 }
 
+const noSuggestions: readonly SuggestionDto[] = [];
+
 /** The open conversation: its messages, and what I may write. */
 export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
-  const { t } = useTranslation('inbox');
+  const { t } = useTranslation(['inbox', 'thread']);
   const me = useMe();
   const socket = useAgentSocket();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -50,16 +59,27 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
   const thread = useThread(record.id);
   const { drafts, isReady, change } = useDrafts(record.id);
   const signalTyping = useTypingSignal(record.id);
+  useViewing(record.id);
   const isMine = record.agentId === me.id && record.state === 'open';
-  const [chosenKind, setKind] = useState<DraftKind>('reply');
-  const [dialog, setDialog] = useState<'transfer' | 'close'>();
+  const [chosenKind, setKind] = useState<DraftKind>();
+  const [dialog, setDialog] = useState<'transfer' | 'close' | 'help' | 'merge'>();
   const [readUpTo] = useState(() => readBefore(record.events, record.unread));
-  const kind = isMine ? chosenKind : 'note';
+  // While a colleague has it, the reply is locked with their name; where nobody has it, notes are what there is.
+  const isColleagues = record.agentId !== undefined && record.state === 'open';
+  const kind = chosenKind ?? (isMine || isColleagues ? 'reply' : 'note');
   useMarkRead(record.id, lastSeq(thread), isMine);
   const canReply = isMine && isReady;
   useEffect(() => {
     if (canReply && takeAccepted(record.id)) field.current?.focus();
   }, [canReply, record.id]);
+
+  const lastFromContact = thread.events.findLast((event) => event.type === 'message.received')?.seq ?? 0;
+  const suggested = useQuery({ ...inboxQueries.suggestions(record.id, lastFromContact), enabled: isMine });
+  const suggestions = suggested.data?.items ?? noSuggestions;
+  const write = (next: DraftKind) => {
+    setKind(next);
+    requestAnimationFrame(() => field.current?.focus());
+  };
 
   useImperativeHandle(ref, () => ({
     insertArticle(suggestion) {
@@ -70,25 +90,23 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
       article.current = suggestion.articleId;
       requestAnimationFrame(() => field.current?.focus());
     },
-    write(next) {
-      setKind(next);
-      requestAnimationFrame(() => field.current?.focus());
-    },
+    write,
     transfer: () => isMine && setDialog('transfer'),
     close: () => isMine && setDialog('close'),
   }));
 
-  const submit = ({ kind: sent, text, files, cannedResponseId }: Composed) => {
+  const submit = ({ kind: sent, text, files, cannedResponseId, articleId, mentions }: Composed) => {
     change(sent, () => ({ text: '', files: [] }));
     signalTyping(false);
     const entry = { clientId: newClientId(), kind: sent, text, files: [...files], at: Date.now() };
     if (sent === 'note') {
-      void sendOutgoing(socket, record.id, entry);
+      void sendOutgoing(socket, record.id, entry, mentions && { mentions });
       return;
     }
+    const usedArticle = articleId ?? article.current;
     const extra = {
       ...(cannedResponseId === undefined ? {} : { cannedResponseId }),
-      ...(article.current === undefined ? {} : { articleId: article.current }),
+      ...(usedArticle === undefined ? {} : { articleId: usedArticle }),
     };
     article.current = undefined;
     void sendOutgoing(socket, record.id, entry, extra);
@@ -110,6 +128,8 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
         canAct={isMine}
         onTransfer={() => setDialog('transfer')}
         onClose={() => setDialog('close')}
+        onHelp={() => setDialog('help')}
+        onMerge={() => setDialog('merge')}
         onBack={onBack}
         onDetails={onDetails}
       />
@@ -119,10 +139,14 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
         contactName={record.contact.displayName}
         hasOlder={record.hasOlderEvents}
         readUpTo={readUpTo}
+        earlier={record.earlier}
         onRetry={retry}
         typing={<TypingLine conversationId={record.id} contactName={record.contact.displayName} />}
       />
-      {!isMine && <NotMine record={record} />}
+      <ViewersLine conversationId={record.id} />
+      <ConsultBar record={record} />
+      <MergedNote record={record} canAct={isMine} />
+      {!isMine && record.mergedInto === undefined && <NotMine record={record} onHelp={() => write('note')} />}
       {isReady ? (
         <Composer
           contactName={record.contact.displayName}
@@ -135,6 +159,11 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
           }}
           onFiles={(of, files) => change(of, (draft) => ({ ...draft, files: files(draft.files) }))}
           canReply={isMine}
+          lockedBy={isMine ? undefined : record.agentName}
+          channel={record.channel}
+          fill={{ contact: record.contact, agentName: me.displayName }}
+          suggestions={suggestions}
+          onClose={() => setDialog('close')}
           onSubmit={submit}
           field={field}
         />
@@ -142,6 +171,8 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
         <SkeletonRows rows={2} />
       )}
       {dialog === 'transfer' && <TransferDialog record={record} onClose={() => setDialog(undefined)} />}
+      {dialog === 'help' && <HelpDialog record={record} onClose={() => setDialog(undefined)} />}
+      {dialog === 'merge' && <MergeDialog record={record} onClose={() => setDialog(undefined)} />}
       {dialog === 'close' && <CloseDialog record={record} onClose={() => setDialog(undefined)} />}
     </section>
   );

@@ -218,7 +218,10 @@ describe('what is not mine', () => {
     const server = desk({ agentId: 'u2', agentName: 'Zhao' }).on(api.conversations.takeOver, record());
     const { user } = await open(server);
     expect(screen.getByText('Zhao is answering this conversation')).toBeTruthy();
-    expect(screen.getByRole('textbox', { name: 'Note about Li Lei' })).toBeTruthy();
+    expect(screen.getByRole('textbox', { name: 'Reply to Li Lei' })).toHaveProperty('disabled', true);
+    expect(screen.getByTestId('composer-locked').textContent).toBe('Zhao is replying');
+    await user.click(screen.getByRole('button', { name: 'Help with a note' }));
+    expect(screen.getByRole('textbox', { name: 'Note about Li Lei' })).toHaveProperty('disabled', false);
     await user.click(screen.getByRole('button', { name: 'Take over' }));
     const dialog = within(await screen.findByRole('alertdialog'));
     await user.click(dialog.getByRole('button', { name: 'Take over' }));

@@ -9,7 +9,7 @@ import { useTierName } from '../side/use-tiers.ts';
 
 /** Puts one event into a sentence of the reader's language; undefined for events that need none. */
 export function useEventText(): (event: EventDto) => string | undefined {
-  const { t, i18n } = useTranslation(['inbox', 'flow']);
+  const { t, i18n } = useTranslation(['inbox', 'flow', 'thread']);
   const dynamic = useDynamicText();
   const format = useFormat();
   const tierName = useTierName();
@@ -95,6 +95,20 @@ export function useEventText(): (event: EventDto) => string | undefined {
       }
       case 'callback.ended':
         return t('line.callbackEnded', { outcome: callbackOutcome[event.data.outcome] });
+      case 'consult.asked':
+        return t('thread:line.consultAsked', { by: person(event.data.byAgentId), name: person(event.data.agentId) });
+      case 'consult.accepted':
+        return t('thread:line.consultAccepted', { name: person(event.data.agentId) });
+      case 'consult.ended':
+        return t(`thread:line.consultEnded.${event.data.outcome}`, { name: person(event.data.agentId) });
+      case 'conversation.merged':
+        return t('thread:line.merged');
+      case 'conversation.joined':
+        return t('thread:line.joined');
+      case 'conversation.separated':
+        return t('thread:line.separated');
+      case 'message.relayed':
+        return t('thread:line.relayed');
       case 'work.abandoned':
         return t('line.workAbandoned', { time: formatDuration(event.data.waitedMs) });
       case 'conversation.snoozed':

@@ -1,0 +1,13 @@
+/** What somebody wrote, and what of an earlier message stands quoted under it, as mail programs leave it. */
+export function splitQuoted(text: string): { text: string; quoted: string } {
+  const lines = text.split('\n');
+  const begins = (line: string, index: number): boolean =>
+    /^-{2,}\s*(original message|原始邮件)/i.test(line) ||
+    (/(wrote|写道)\s*[:：]\s*$/.test(line) && isQuoted(lines[index + 1] ?? '')) ||
+    (isQuoted(line) && lines.slice(index).every((rest) => isQuoted(rest) || rest.trim() === ''));
+  const at = lines.findIndex(begins);
+  if (at <= 0) return { text, quoted: '' };
+  return { text: lines.slice(0, at).join('\n').trimEnd(), quoted: lines.slice(at).join('\n') };
+}
+
+const isQuoted = (line: string): boolean => /^\s*>/.test(line);

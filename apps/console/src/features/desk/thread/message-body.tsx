@@ -1,0 +1,34 @@
+import { Disclosure } from '@tandem/ui';
+import { useTranslation } from 'react-i18next';
+import { splitQuoted } from '../model/quoted.ts';
+import type { MessageItem } from '../model/thread-items.ts';
+import { Attachment } from './attachment.tsx';
+
+/** What stands in the bubble: the text with what it quotes folded away, files, and the answers that were offered. */
+export function MessageBody({ item }: { readonly item: MessageItem }) {
+  const { t } = useTranslation(['inbox', 'thread']);
+  if (item.redacted) return <p className="text-fg-muted">{t('thread.redacted')}</p>;
+  const { text, quoted } = splitQuoted(item.text);
+  return (
+    <>
+      {text !== '' && <p className="whitespace-pre-wrap break-words">{text}</p>}
+      {quoted !== '' && (
+        <Disclosure title={t('thread:message.quoted')}>
+          <p className="whitespace-pre-wrap break-words text-fg-muted text-sm">{quoted}</p>
+        </Disclosure>
+      )}
+      {item.files.map((file) => (
+        <Attachment key={file.id} file={file} />
+      ))}
+      {item.quickReplies.length > 0 && (
+        <ul className="mt-2 flex flex-wrap gap-1">
+          {item.quickReplies.map((reply) => (
+            <li key={reply.id} className="rounded-full border border-line px-2 text-fg-secondary text-xs leading-5">
+              {reply.label}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Conversations } from '@tandem/application';
+import type { agentToServer } from '@tandem/contracts';
+import type { Conversation } from '@tandem/domain';
+import type { FrameHandlers } from '../frames/frame.js';
+import type { AgentSocket } from '../io.js';
+import { rooms } from '../rooms.js';
+
+/** Who has a conversation open. The server only passes it on: what is shown is as old as its last frame. */
+export class ViewerFrames {
+  constructor(private readonly conversations: Pick<Conversations, 'get'>) {}
+
+  handlersFor(socket: AgentSocket): FrameHandlers<Pick<typeof agentToServer, 'viewing'>> {
+    socket.on('disconnecting', () => {
+      for (const room of socket.rooms) {
+        const [kind, conversationId] = room.split(':');
+        if (kind === 'conversation' && conversationId !== undefined) this.left(socket, conversationId);
+      }
+    });
+    return {
+      viewing: async ({ conversationId, isNew }) => {
+        const { workspaceId, subject, displayName } = socket.data;
+        // Joining is what the permission was asked for.
+        if (!socket.rooms.has(rooms.conversation(conversationId))) return;
+        const head = await this.conversations.get(workspaceId, conversationId);
+        if (!head) return;
+        const person = { id: subject.id, displayName };
+        socket.to(audienceOf(head)).emit('viewer', { conversationId, key: socket.id, person, ...(isNew && { isNew }) });
+      },
+    };
+  }
+
+  /** Lists forget it by themselves; who has the conversation open sees it at once. */
+  left(socket: AgentSocket, conversationId: string): void {
+    socket.to(rooms.conversation(conversationId)).emit('viewerLeft', { conversationId, key: socket.id });
+  }
+}
+
+/** Those who have it open, and those in whose lists it stands. */
+const audienceOf = ({ id, workspaceId, agentId, queueIds }: Conversation): string[] => [
+  rooms.conversation(id),
+  ...(agentId === undefined ? [] : [rooms.agent(agentId)]),
+  ...queueIds.map(rooms.queue),
+  rooms.everything(workspaceId),
+];
