@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { api, type ConversationRecordDto } from '@tandem/contracts';
+import { api, type ColleagueDto, type ConversationRecordDto } from '@tandem/contracts';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -32,6 +32,9 @@ async function open(more: Partial<ConversationRecordDto> = {}, server = desk(mor
 }
 const press = async (user: ReturnType<typeof userEvent.setup>, name: string) =>
   user.click(screen.getByRole('button', { name }));
+const zhao = (presence: ColleagueDto['presence']): ColleagueDto => ({
+  ...{ id: 'u2', displayName: 'Zhao', role: 'supervisor', queueIds: [], languages: [], presence },
+});
 const consult = (more: object) => ({
   ...{ id: 'co', agentId: 'u2', agentName: 'Zhao', byAgentId: 'u1', byAgentName: 'Wang Min', askedAt: 1 },
   state: 'asked' as const,
@@ -62,9 +65,8 @@ describe('a consult', () => {
   });
 
   it('says when the colleague has gone, and offers no transfer', async () => {
-    const zhao = { id: 'u2', displayName: 'Zhao', role: 'agent', queueIds: [], languages: [] } as const;
     const server = desk({ consult: consult({ state: 'accepted' }) }).on(api.people.colleagues, {
-      items: [{ ...zhao, presence: 'offline' }],
+      items: [zhao('offline')],
     });
     await open({}, server);
     await screen.findByText('Zhao has gone offline');
@@ -123,8 +125,7 @@ describe('colleagues', () => {
   });
 
   it('can be asked for help, which is a note that means them', async () => {
-    const zhao = { id: 'u2', displayName: 'Zhao', role: 'supervisor', queueIds: [], languages: [] } as const;
-    const server = desk().on(api.people.colleagues, { items: [{ ...zhao, presence: 'available' }] });
+    const server = desk().on(api.people.colleagues, { items: [zhao('available')] });
     const { user } = await open({}, server);
     await press(user, 'More actions');
     await user.click(await screen.findByRole('menuitem', { name: 'Ask for help' }));
