@@ -1,5 +1,5 @@
 import { createServer as createHttpServer } from 'node:http';
-import { CLOCK, IDS, LANGUAGES, LOGGER } from '@tandem/application';
+import { CLOCK, IDS, LANGUAGES, LOGGER, PHONE_NUMBERS } from '@tandem/application';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
@@ -30,6 +30,7 @@ import { bindTraffic } from './container/traffic.js';
 import { bindWork } from './container/work.js';
 import { bindValue, type Container, createContainer } from './di.js';
 import { languages } from './language/identify-language.js';
+import { phoneNumbers } from './language/phone-numbers.js';
 import type { Keys } from './security/keys.js';
 import { systemClock, timedIds } from './system.js';
 
@@ -51,6 +52,7 @@ export function buildContainer({ config, logger, connection, keys }: Foundations
   bindValue(c, KEYS, keys);
   bindValue(c, CLOCK, systemClock);
   bindValue(c, LANGUAGES, languages);
+  bindValue(c, PHONE_NUMBERS, phoneNumbers);
   bindValue(c, IDS, timedIds);
   bindValue(c, HTTP_SERVER, createHttpServer());
   bindStorage(c);

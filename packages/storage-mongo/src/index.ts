@@ -11,6 +11,7 @@ export * from './channels/channel-repository.js';
 export * from './connection/connect.js';
 export * from './connection/mongo-transactions.js';
 export * from './contacts/attribute-repository.js';
+export * from './contacts/contact-merge-repository.js';
 export * from './contacts/contact-repository.js';
 export * from './conversations/conversation-repository.js';
 export * from './dispositions/disposition-repository.js';

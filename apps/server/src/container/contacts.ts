@@ -5,6 +5,7 @@ import {
   CONTACT_ACCESS,
   CONTACT_ATTRIBUTES,
   CONTACT_BOOK,
+  CONTACT_MERGES,
   CONTACTS,
   CONVERSATION_LOG,
   CONVERSATIONS,
@@ -19,14 +20,24 @@ import {
   MANAGE_TIERS,
   ManageAttributes,
   ManageTiers,
+  MERGE_CONTACTS,
+  MergeContacts,
+  PHONE_NUMBERS,
+  PROVE_CONTACT,
+  ProveContact,
+  RECORD_ON_CONTACT,
+  RecordOnContact,
   SET_TIER,
   SETTING_TOOLS,
   SetTier,
   TIER_STORE,
   TIERS,
   TRANSACTIONS,
+  WORK_ITEMS,
 } from '@tandem/application';
+import { ContactMergeRepository } from '@tandem/storage-mongo';
 import { bind, type Container } from '../di.js';
+import { CONNECTION } from './tokens.js';
 
 /** Use cases of contacts: who they are, their tier and language, and the settings of both. */
 export function bindContacts(c: Container): void {
@@ -35,8 +46,16 @@ export function bindContacts(c: Container): void {
   bind(c, SET_TIER, SetTier, [CONTACT_ACCESS, CONTACTS, TIERS, DECIDE_TIER, AUDIT, TRANSACTIONS, CLOCK]);
   bind(c, CORRECT_LANGUAGE, CorrectLanguage, [CONVERSATION_LOG, CONTACTS, AUDIT, TRANSACTIONS, CLOCK]);
   bind(c, CONTACT_BOOK, ContactBook, [
-    ...([CONTACT_ACCESS, CONTACTS, CONTACT_ATTRIBUTES, DECIDE_TIER, TRANSACTIONS, AUDIT, IDS, CLOCK] as const),
+    ...([CONTACT_ACCESS, CONTACTS, CONTACT_ATTRIBUTES, DECIDE_TIER, PROVE_CONTACT, TRANSACTIONS] as const),
+    ...([AUDIT, IDS, CLOCK] as const),
   ]);
+  bind(c, CONTACT_MERGES, ContactMergeRepository, [CONNECTION]);
+  bind(c, MERGE_CONTACTS, MergeContacts, [
+    ...([CONTACT_ACCESS, CONTACTS, CONTACT_MERGES, CONVERSATIONS, WORK_ITEMS, CONVERSATION_LOG] as const),
+    ...([AUDIT, TRANSACTIONS, IDS, CLOCK] as const),
+  ]);
+  bind(c, PROVE_CONTACT, ProveContact, [CONTACTS, MERGE_CONTACTS, PHONE_NUMBERS, TRANSACTIONS, CLOCK]);
+  bind(c, RECORD_ON_CONTACT, RecordOnContact, [CONTACT_ACCESS, CONTACTS, AUDIT, TRANSACTIONS, IDS, CLOCK]);
   bind(c, MANAGE_TIERS, ManageTiers, [TIER_STORE, SETTING_TOOLS]);
   bind(c, MANAGE_ATTRIBUTES, ManageAttributes, [ATTRIBUTE_STORE, SETTING_TOOLS]);
 }

@@ -62,6 +62,7 @@ import {
   OUTSIDE_NODES,
   OutboundContents,
   OutsideNodes,
+  PROVE_CONTACT,
   PUBLISHER,
   QUEUES,
   READ_CONVERSATION,
@@ -94,7 +95,7 @@ export function bindConversation(c: Container): void {
   bind(c, BACKGROUND, Background, [LOGGER]);
   bind(c, HEAD_BOOK, HeadBook, [CONVERSATIONS, EVENT_LOG]);
   bind(c, CONVERSATION_LOG, ConversationLog, [EVENT_LOG, HEAD_BOOK, IDS, CLOCK, PUBLISHER]);
-  bind(c, IDENTIFY_CUSTOMER, IdentifyCustomer, [CONTACTS, IDS, CLOCK]);
+  bind(c, IDENTIFY_CUSTOMER, IdentifyCustomer, [CONTACTS, PROVE_CONTACT, IDS, CLOCK]);
   bind(c, OPEN_CONVERSATION, OpenConversation, [
     ...([CONVERSATIONS, HEAD_BOOK, FLOW_DEFINITIONS, LANGUAGES, CONTACTS, DECIDE_TIER, IDS, CLOCK] as const),
   ]);

@@ -6,6 +6,8 @@ const claimsSchema = z.strictObject({
   channelId: z.string(),
   /** Set when the embedding site vouched for who it is. */
   verified: z.literal(true).optional(),
+  /** The id that the site vouched for. */
+  externalId: z.string().optional(),
   /** As the embedding site vouched. */
   displayName: z.string().optional(),
   /** The language of the page when the token was made. */

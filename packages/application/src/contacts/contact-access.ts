@@ -30,7 +30,9 @@ export class ContactAccess {
     contact: Contact | undefined,
   ): Promise<boolean> {
     if (can(caller.subject, permission, {})) return true;
-    const { items } = await this.conversations.list(caller.workspaceId, { contactId: id }, { limit: 200 });
+    // Who was merged has left all conversations to the one that goes on.
+    const contactId = contact?.mergedInto ?? id;
+    const { items } = await this.conversations.list(caller.workspaceId, { contactId }, { limit: 200 });
     const target: Target = {
       queueIds: items.flatMap(({ queueIds }) => queueIds),
       ownerIds: [...items.flatMap(({ agentId }) => agentId ?? []), ...(contact?.createdBy ? [contact.createdBy] : [])],

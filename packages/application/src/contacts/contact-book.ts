@@ -3,7 +3,7 @@ import type { Audit } from '../people/audit.js';
 import type { Caller } from '../people/caller.js';
 import type { Clock } from '../ports/clock.js';
 import type { ContactAttributes } from '../ports/contact-attributes.js';
-import type { ContactPatch, Contacts } from '../ports/contacts.js';
+import type { Contacts } from '../ports/contacts.js';
 import type { Ids } from '../ports/ids.js';
 import type { Page, PageRequest } from '../ports/page.js';
 import { token } from '../ports/token.js';
@@ -12,10 +12,11 @@ import { visibleTo } from '../records/list-conversations.js';
 import type { ContactAccess } from './contact-access.js';
 import type { DecideTier } from './decide-tier.js';
 import { withCurrentTier } from './decide-tier.js';
+import type { ProveContact } from './prove-contact.js';
 import { editAttributes } from './edit-attributes.js';
 
 /** What staff may enter of a contact; the tier has its own way, with a reason. */
-export type ContactInput = Pick<ContactPatch, 'displayName' | 'language' | 'email' | 'phone' | 'attributes'>;
+export type ContactInput = Partial<Pick<Contact, 'displayName' | 'language' | 'email' | 'phone' | 'attributes'>>;
 
 /** Contacts within what the caller may see: those with a conversation the caller may see, and those entered by hand. */
 export class ContactBook {
@@ -24,6 +25,7 @@ export class ContactBook {
     private readonly contacts: Contacts,
     private readonly attributes: ContactAttributes,
     private readonly tiers: DecideTier,
+    private readonly proofs: ProveContact,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
     private readonly ids: Ids,
@@ -41,7 +43,11 @@ export class ContactBook {
   }
 
   async get(caller: Caller, id: string): Promise<Contact> {
-    return withCurrentTier(await this.access.get(caller, 'contact:read', id), this.clock.now());
+    const contact = await this.access.get(caller, 'contact:read', id);
+    // An old address of somebody who was merged leads to who goes on.
+    return contact.mergedInto === undefined
+      ? withCurrentTier(contact, this.clock.now())
+      : this.get(caller, contact.mergedInto);
   }
 
   async create(caller: Caller, input: ContactInput & { displayName: string }): Promise<Contact> {
@@ -59,6 +65,7 @@ export class ContactBook {
       const change = { action: 'contact.created', resource: 'contact', resourceId: contact.id };
       await this.audit.record(caller, { ...change, after: contact }, session);
     });
+    await this.provePhone(caller, contact);
     return this.tiers.changed(contact, caller.requestId);
   }
 
@@ -77,7 +84,18 @@ export class ContactBook {
       await this.audit.record(caller, { ...change, before, after }, session);
       return after;
     });
+    if (input.phone !== undefined) await this.provePhone(caller, changed);
     return withCurrentTier(await this.tiers.changed(changed, caller.requestId), this.clock.now());
+  }
+
+  /** A number that staff enter proves who it is, if who enters it may change everybody who has it: else a typing error would open a stranger's file. */
+  private async provePhone(caller: Caller, contact: Contact): Promise<void> {
+    if (contact.phone === undefined) return;
+    const proof = { kind: 'phone' as const, value: contact.phone };
+    for (const other of await this.proofs.sharing(caller.workspaceId, proof)) {
+      if (!(await this.access.may(caller, 'contact:write', other.id, other))) return;
+    }
+    await this.proofs.prove(contact, [proof], caller.requestId);
   }
 }
 

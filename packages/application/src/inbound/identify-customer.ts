@@ -1,4 +1,5 @@
 import type { Contact, Identity } from '@tandem/domain';
+import type { ProveContact } from '../contacts/prove-contact.js';
 import type { Clock } from '../ports/clock.js';
 import type { Contacts } from '../ports/contacts.js';
 import type { Ids } from '../ports/ids.js';
@@ -18,16 +19,25 @@ export class IdentifyCustomer {
 
   constructor(
     private readonly contacts: Contacts,
+    private readonly proofs: ProveContact,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
 
   async of(workspaceId: string, channelId: string, from: Sender): Promise<Customer> {
     const key = `${channelId} ${from.externalId}`;
-    const known = this.known.get(key) ?? (await this.ensure(workspaceId, channelId, from));
+    const known = this.known.get(key) ?? (await this.proven(workspaceId, channelId, from));
     const customer = await this.renamed(workspaceId, known, from);
     this.known.set(key, customer);
     return customer;
+  }
+
+  /** As this process sees the address for the first time: what proves who it is may make two contacts one. */
+  private async proven(workspaceId: string, channelId: string, from: Sender): Promise<Customer> {
+    const customer = await this.ensure(workspaceId, channelId, from);
+    if (!from.verified || !from.proofs?.length) return customer;
+    await this.proofs.prove(customer.contact, from.proofs, `prove-${customer.identity.id}`);
+    return this.ensure(workspaceId, channelId, from);
   }
 
   private ensure(workspaceId: string, channelId: string, from: Sender): Promise<Customer> {

@@ -1,4 +1,5 @@
 import type { Instant, Language, MessageKind } from '@tandem/domain';
+import type { Proof } from '../contacts/prove-contact.js';
 
 /** Who writes, as the channel knows them. */
 export interface Sender {
@@ -8,6 +9,8 @@ export interface Sender {
   language?: Language;
   /** True when the channel vouches for who it is; only then may it change a name that is known already. */
   verified?: boolean;
+  /** What the channel vouches for of who it is: contacts that share one are the same person. */
+  proofs?: readonly Proof[];
 }
 
 interface FromChannel {

@@ -45,14 +45,14 @@ export class OpenConversation {
 
   /** The first events of a conversation that has none, in the language the customer comes with or writes in. */
   async beginning(
-    conversationId: string,
+    { id: conversationId, contactId }: Conversation,
     channel: Channel,
     { identity, contact }: Customer,
     { from, page, text }: InboundStart & { text?: string },
   ): Promise<EventDraft[]> {
-    const actor = { kind: 'contact', id: contact.id } as const;
+    const actor = { kind: 'contact', id: contactId } as const;
     // As it is now: this process may have looked long ago.
-    const current = (await this.contacts.get(channel.workspaceId, contact.id)) ?? contact;
+    const current = (await this.contacts.get(channel.workspaceId, contactId)) ?? contact;
     const { event: tierEvent } = await this.tiers.decide(current);
     const locale = this.localeOf(from, current, text);
     const started: EventDraft = {
@@ -60,7 +60,7 @@ export class OpenConversation {
       actor,
       data: {
         channelId: channel.id,
-        contactId: contact.id,
+        contactId,
         identityId: identity.id,
         ...locale,
         ...(page === undefined ? {} : { page }),
@@ -93,13 +93,15 @@ export class OpenConversation {
   /** A new one, unless the store has one that is open. */
   private async open(channel: Channel, { identity, contact }: Customer): Promise<Conversation> {
     const { id, workspaceId } = channel;
+    // A merge may have given the address to another contact since this process looked.
+    const owner = (await this.contacts.getIdentity(workspaceId, identity.id))?.contactId ?? contact.id;
     const open = await this.conversations.create(
       workspaceId,
       newConversation({
         id: this.ids.next(),
         workspaceId,
         channelId: id,
-        contactId: contact.id,
+        contactId: owner,
         identityId: identity.id,
         now: this.clock.now(),
       }),

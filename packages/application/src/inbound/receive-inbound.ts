@@ -34,7 +34,7 @@ export class ReceiveInbound {
   /** The message is durable when it returns. @throws UserError for an unknown or switched-off channel */
   async message(input: InboundMessage): Promise<Received> {
     const { channel, customer } = await this.sender(input);
-    const stored = await this.append(channel, customer, input, () => this.received(channel, customer, input));
+    const stored = await this.append(channel, customer, input, (head) => this.received(channel, head, input));
     const event = stored.events.find(isReceived);
     if (!event) throw new UserError('conflict', 'message.duplicate_key', 'The key belongs to something else.');
     await this.failpoints.hit('event-stored');
@@ -64,7 +64,7 @@ export class ReceiveInbound {
     channel: Channel,
     customer: Customer,
     input: InboundStart & { text?: string },
-    message: (() => EventDraft) | undefined,
+    message: ((head: Conversation) => EventDraft) | undefined,
   ): Promise<Appended> {
     const { workspaceId, correlationId } = input;
     for (;;) {
@@ -74,10 +74,10 @@ export class ReceiveInbound {
         const decide = async (head: Conversation) => {
           if (head.state === 'resolved') throw new UserError('conflict', closedCode, 'The conversation is resolved.');
           const beginning =
-            head.seq === 0 ? await this.openings.beginning(conversationId, channel, customer, input) : [];
+            head.seq === 0 ? await this.openings.beginning(head, channel, customer, input) : [];
           if (!message) return beginning;
           const language = head.seq === 0 ? [] : this.openings.identified(head, input.text ?? '');
-          return [...beginning, ...language, message()];
+          return [...beginning, ...language, message(head)];
         };
         return (await this.flow.receive(target, decide)) ?? (await this.log.append(target, decide));
       } catch (error) {
@@ -87,11 +87,11 @@ export class ReceiveInbound {
     }
   }
 
-  private received(channel: Channel, { contact }: Customer, input: InboundMessage): EventDraft {
+  private received(channel: Channel, { contactId }: Conversation, input: InboundMessage): EventDraft {
     const { kind, choiceId, inReplyTo, clientId, fileIds, text, receivedAt, dedupeKey } = input;
     return {
       type: 'message.received',
-      actor: { kind: 'contact', id: contact.id },
+      actor: { kind: 'contact', id: contactId },
       dedupeKey,
       data: {
         channelId: channel.id,

@@ -1,14 +1,20 @@
-import type { Contact, Identity } from '@tandem/domain';
+import type { Contact, Identity, Instant } from '@tandem/domain';
 import type { Page, PageRequest } from './page.js';
 import { token } from './token.js';
 import type { Session } from './transactions.js';
 
+/** Undefined takes a field away. */
 export type ContactPatch = Partial<
-  Pick<Contact, 'displayName' | 'tier' | 'language' | 'email' | 'phone' | 'attributes' | 'proven'> & {
-    /** Undefined takes it away. */
-    tierSource: Contact['tierSource'] | undefined;
+  Pick<Contact, 'displayName' | 'tier' | 'attributes'> & {
+    [K in 'language' | 'email' | 'phone' | 'proven' | 'tierSource' | 'keys' | 'notes' | 'consents']: Contact[K] | undefined;
   }
 >;
+
+/** A contact after a change. */
+export function changedContact(before: Contact, patch: ContactPatch, at: Instant): Contact {
+  const after = Object.entries({ ...before, ...patch, updatedAt: at }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(after) as unknown as Contact;
+}
 
 export interface ContactFilter {
   /** Words of the name, the e-mail address or the telephone number. */
@@ -28,7 +34,13 @@ export interface Contacts {
   ): Promise<{ identity: Identity; contact: Contact; created: boolean }>;
   findIdentity(workspaceId: string, channelId: string, externalId: string): Promise<Identity | undefined>;
   getIdentity(workspaceId: string, id: string): Promise<Identity | undefined>;
-  identitiesOf(workspaceId: string, contactId: string): Promise<Identity[]>;
+  identitiesOf(workspaceId: string, contactId: string, session?: Session): Promise<Identity[]>;
+  /** Contacts that go on and have one of the keys, oldest first. */
+  byKeys(workspaceId: string, keys: readonly string[], session?: Session): Promise<Contact[]>;
+  /** These identities belong to another contact from now on. */
+  moveIdentities(workspaceId: string, ids: readonly string[], contactId: string, session: Session): Promise<void>;
+  /** Marks that another contact goes on in its place, or takes the mark away; all else stays as it is. */
+  setMergedInto(workspaceId: string, id: string, survivorId: string | undefined, session: Session): Promise<void>;
   insert(workspaceId: string, contact: Contact, session?: Session): Promise<void>;
   /** The contact after the change; undefined when there is none. */
   update(

@@ -4,7 +4,7 @@ import type { Session } from './transactions.js';
 
 /** Changes of a work item; null takes a field away. */
 export type WorkItemChange = Partial<
-  Pick<WorkItem, 'state' | 'priority' | 'cooldowns' | 'enqueuedAt' | 'answeredAt' | 'endedAt'> &
+  Pick<WorkItem, 'contactId' | 'state' | 'priority' | 'cooldowns' | 'enqueuedAt' | 'answeredAt' | 'endedAt'> &
     Pick<WorkItem, 'channelKind' | 'rulesDone' | 'resorted' | 'followUp'> & {
       offer: WorkItem['offer'] | null;
       agentId: string | null;

@@ -6,6 +6,8 @@ import { ContactAccess } from '../contacts/contact-access.js';
 import { ContactBook } from '../contacts/contact-book.js';
 import { CorrectLanguage } from '../contacts/correct-language.js';
 import { DecideTier } from '../contacts/decide-tier.js';
+import { MergeContacts } from '../contacts/merge-contacts.js';
+import { ProveContact } from '../contacts/prove-contact.js';
 import { SetTier } from '../contacts/set-tier.js';
 import { ConversationLog } from '../conversation/conversation-log.js';
 import { HeadBook } from '../conversation/head-book.js';
@@ -137,9 +139,14 @@ export function composePath(ports: PathPorts) {
     ...([transactions, failpoints, clock] as const),
   );
   const hop3 = new HandleInbound(flow, enqueue, new RelayMessages(log, eventLog), logger);
-  const customers = new IdentifyCustomer(contacts, ids, clock);
   const tiers = new DecideTier(settings.tiers, contacts, conversations, log, transactions, clock);
   const access = new ContactAccess(contacts, conversations);
+  const merges = new MergeContacts(
+    ...([access, contacts, ports.contactMerges, conversations, workItems, log, audit] as const),
+    ...([transactions, ids, clock] as const),
+  );
+  const prove = new ProveContact(contacts, merges, ports.phones, transactions, clock);
+  const customers = new IdentifyCustomer(contacts, prove, ids, clock);
   const openings = new OpenConversation(
     ...([conversations, heads, flows, ports.languages, contacts, tiers, ids, clock] as const),
   );
@@ -222,7 +229,8 @@ export function composePath(ports: PathPorts) {
     recordCallback,
     lastResort,
     watchOverflow,
-    contactBook: new ContactBook(access, contacts, settings.attributes, tiers, transactions, audit, ids, clock),
+    mergeContacts: merges,
+    contactBook: new ContactBook(access, contacts, settings.attributes, tiers, prove, transactions, audit, ids, clock),
     setTier: new SetTier(access, contacts, settings.tiers, tiers, audit, transactions, clock),
     language: new CorrectLanguage(log, contacts, audit, transactions, clock),
     inbound: new ReceiveInbound(channels, customers, openings, log, flow, hop3, failpoints, clock),

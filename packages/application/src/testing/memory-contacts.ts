@@ -1,5 +1,5 @@
 import type { Contact, Identity } from '@tandem/domain';
-import type { ContactFilter, ContactPatch, Contacts } from '../ports/contacts.js';
+import { type ContactFilter, type ContactPatch, type Contacts, changedContact } from '../ports/contacts.js';
 import type { Page, PageRequest } from '../ports/page.js';
 import type { Session } from '../ports/transactions.js';
 import { matchesWords, pageOf } from './memory-page.js';
@@ -39,6 +39,25 @@ export class MemoryContacts implements Contacts {
     return this.identities.all().filter((one) => one.contactId === contactId);
   }
 
+  async byKeys(_workspaceId: string, keys: readonly string[]): Promise<Contact[]> {
+    const found = this.contacts.all().filter((one) => !one.mergedInto && one.keys?.some((key) => keys.includes(key)));
+    return found.toSorted((a, b) => a.createdAt - b.createdAt || byId(a, b));
+  }
+
+  async moveIdentities(_workspaceId: string, ids: readonly string[], contactId: string, session: Session): Promise<void> {
+    for (const id of ids) {
+      const identity = this.identities.get(id);
+      if (identity) this.identities.put(id, { ...identity, contactId }, session);
+    }
+  }
+
+  async setMergedInto(_workspaceId: string, id: string, survivorId: string | undefined, session: Session) {
+    const contact = this.contacts.get(id);
+    if (!contact) return;
+    const { mergedInto: _, ...rest } = contact;
+    this.contacts.put(id, { ...rest, ...(survivorId === undefined ? {} : { mergedInto: survivorId }) }, session);
+  }
+
   async insert(_workspaceId: string, contact: Contact, session?: Session): Promise<void> {
     this.contacts.put(contact.id, contact, session);
   }
@@ -52,8 +71,7 @@ export class MemoryContacts implements Contacts {
   ): Promise<Contact | undefined> {
     const before = this.contacts.get(id);
     if (!before) return undefined;
-    const { tierSource, ...changed } = { ...before, ...patch, updatedAt: at };
-    const after = { ...changed, ...(tierSource ? { tierSource } : {}) };
+    const after = changedContact(before, patch, at);
     this.contacts.put(id, after, session);
     return after;
   }

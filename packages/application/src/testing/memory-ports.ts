@@ -4,6 +4,7 @@ import type { ChannelDriver, ChannelDrivers } from '../ports/channel-drivers.js'
 import type { FlowNodeRunner, NodeRun } from '../ports/flow-node-runner.js';
 import type { HttpRequests, HttpRun } from '../ports/http-requests.js';
 import type { Languages } from '../ports/languages.js';
+import type { PhoneNumbers } from '../ports/phone-numbers.js';
 import type { RoutingStrategies } from '../ports/routing-strategies.js';
 import type { ScriptRunner } from '../ports/script-runner.js';
 import { CountingIds } from './counting-ids.js';
@@ -13,6 +14,7 @@ import { MemoryAssignments } from './memory-assignments.js';
 import { MemoryAutomation } from './memory-automation.js';
 import { MemoryCallbacks } from './memory-callbacks.js';
 import { MemoryCannedUses } from './memory-canned-uses.js';
+import { MemoryContactMerges } from './memory-contact-merges.js';
 import { MemoryContacts } from './memory-contacts.js';
 import { MemoryConversations } from './memory-conversations.js';
 import { MemoryEventLog } from './memory-event-log.js';
@@ -36,6 +38,7 @@ export class MemoryPorts {
   readonly transactions = new MemoryTransactions();
   readonly conversations = new MemoryConversations();
   readonly contacts = new MemoryContacts();
+  readonly contactMerges = new MemoryContactMerges();
   readonly routingFeed = new MemoryRoutingFeed();
   readonly workItems = new MemoryWorkItems((id) => this.routingFeed.tell({ kind: 'item', id }));
   readonly assignments = new MemoryAssignments();
@@ -66,6 +69,7 @@ export class MemoryPorts {
   /** What outside nodes answer; a test replaces it. */
   nodeAnswer: (run: NodeRun | HttpRun) => Promise<Answer> = async () => ({ port: 'ok', output: null });
 
+  readonly phones: PhoneNumbers = { e164: (text) => (/^\+\d{8,15}$/.test(text) ? text : undefined) };
   readonly languages: Languages = { identify: (text) => (/\p{Script=Han}/u.test(text) ? 'zh-CN' : undefined) };
   readonly strategies: RoutingStrategies = { find: (id) => this.ranks.get(id) };
   readonly drivers: ChannelDrivers = { find: (type) => this.driverOf.get(type) };

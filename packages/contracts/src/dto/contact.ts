@@ -25,12 +25,31 @@ export const contact = z
     attributes,
     /** What staff or a verified source vouch for; all else the customer said. */
     proven: attributes.optional(),
+    /** What proves who it is: `phone:+8613812345678`, `email:…`, `external:…`. */
+    keys: z.array(z.string()).optional(),
+    notes: z.array(z.object({ id, text: z.string(), authorId: z.string(), at: instant })).optional(),
+    consents: z
+      .array(
+        z.object({
+          ...{ id, kind: z.string(), version: z.string(), given: z.boolean(), channelId: id.optional() },
+          ...{ at: instant, recordedBy: z.string() },
+        }),
+      )
+      .optional(),
     demo: z.boolean().optional(),
     createdAt: instant,
     updatedAt: instant,
   })
   .meta({ id: 'Contact' });
 export type ContactDto = z.infer<typeof contact>;
+
+export const contactMerge = z
+  .object({
+    ...{ id, survivorId: id, mergedId: id, at: instant, byId: z.string().optional(), key: z.string().optional() },
+    undoneAt: instant.optional(),
+  })
+  .meta({ id: 'ContactMerge' });
+export type ContactMergeDto = z.infer<typeof contactMerge>;
 
 const base = { id, active: z.boolean(), createdAt: instant, updatedAt: instant };
 const key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'Lower-case letters, digits and _, beginning with a letter.');

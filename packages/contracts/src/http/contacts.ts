@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { attributes, idParams, instant, language, name, page } from '../dto/common.js';
-import { attribute, attributeInput, contact, tier, tierInput } from '../dto/contact.js';
+import { attributes, id, idParams, instant, language, name, page } from '../dto/common.js';
+import { attribute, attributeInput, contact, contactMerge, tier, tierInput } from '../dto/contact.js';
 import { endpoint } from '../endpoint.js';
 import { settingsResource } from './settings.js';
 
@@ -70,6 +70,64 @@ export const contacts = {
       expiresAt: instant.optional(),
     }),
     response: contact,
+  }),
+  identities: endpoint({
+    method: 'GET',
+    path: '/contacts/:id/identities',
+    summary: 'Addresses of the contact on channels, and the merges that can be undone',
+    tag,
+    access: scoped('contact:read'),
+    params: idParams,
+    response: z.object({
+      identities: z.array(z.object({ id, channelId: id, externalId: z.string(), verified: z.boolean(), createdAt: instant })),
+      merges: z.array(contactMerge),
+    }),
+  }),
+  merge: endpoint({
+    method: 'POST',
+    path: '/contacts/:id/merge',
+    summary: 'Another contact goes into this one',
+    tag,
+    access: scoped('contact:write'),
+    params: idParams,
+    body: z.strictObject({ mergedId: id }),
+    response: contactMerge,
+    status: 201,
+  }),
+  undoMerge: endpoint({
+    method: 'POST',
+    path: '/contact-merges/:id/undo',
+    summary: 'Two contacts again, as they were; possible for 30 days',
+    tag,
+    access: scoped('contact:write'),
+    params: idParams,
+  }),
+  addNote: endpoint({
+    method: 'POST',
+    path: '/contacts/:id/notes',
+    summary: 'Write a note about the contact',
+    tag,
+    access: scoped('contact:write'),
+    params: idParams,
+    body: z.strictObject({ text: z.string().trim().min(1).max(10_000) }),
+    response: contact,
+    status: 201,
+  }),
+  recordConsent: endpoint({
+    method: 'POST',
+    path: '/contacts/:id/consents',
+    summary: 'Record what the customer agreed to or took back',
+    tag,
+    access: scoped('contact:write'),
+    params: idParams,
+    body: z.strictObject({
+      kind: z.string().trim().min(1).max(64),
+      version: z.string().trim().min(1).max(64),
+      given: z.boolean(),
+      channelId: id.optional(),
+    }),
+    response: contact,
+    status: 201,
   }),
 };
 

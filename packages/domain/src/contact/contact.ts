@@ -22,6 +22,15 @@ export interface Contact {
    * customer stands in `attributes` alone.
    */
   proven?: Record<string, AttributeValue>;
+  /**
+   * What proves who it is, as `kind:value` in normal form: a verified e-mail address, a telephone number in E.164, an
+   * external id that a site signed. Contacts that share one are the same person.
+   */
+  keys?: string[];
+  notes?: ContactNote[];
+  consents?: Consent[];
+  /** The contact that goes on in its place, until the merge is undone. */
+  mergedInto?: string;
   /** The member of staff who entered the contact; absent for one that a channel brought. */
   createdBy?: string;
   demo?: boolean;
@@ -39,4 +48,26 @@ export interface Identity {
   externalId: string;
   verified: boolean;
   createdAt: Instant;
+}
+
+/** What staff write down about a customer; no customer sees it. */
+export interface ContactNote {
+  id: string;
+  text: string;
+  authorId: string;
+  at: Instant;
+}
+
+/** What a customer agreed to or took back: the last one of a kind and channel counts. */
+export interface Consent {
+  id: string;
+  /** Such as `marketing` or `recording`. */
+  kind: string;
+  /** Of the text that was agreed to. */
+  version: string;
+  given: boolean;
+  /** Absent: for every channel. */
+  channelId?: string;
+  at: Instant;
+  recordedBy: string;
 }

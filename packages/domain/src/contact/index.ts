@@ -1,3 +1,5 @@
 export * from './attribute.js';
 export * from './contact.js';
+export * from './contact-key.js';
+export * from './merge-contacts.js';
 export * from './tier.js';

@@ -68,6 +68,12 @@ const rules: HeadRules = {
       draft.languageSource = 'asked';
     }
   },
+  'contacts.merged': (draft, { data }) => {
+    draft.contactId = data.survivorId;
+  },
+  'contacts.separated': (draft, { data }) => {
+    draft.contactId = data.contactId;
+  },
   'language.identified': (draft, { data }) => {
     if (draft.language !== undefined) return;
     draft.language = data.language;
@@ -91,7 +97,7 @@ const rules: HeadRules = {
 
 /** The head after one more event. Every change of a conversation is an event, so the log alone gives the head. */
 export function applyEvent(head: Conversation, event: TandemEvent): Conversation {
-  const draft = { ...head, seq: event.seq, updatedAt: event.at };
+  const draft = { ...head, seq: event.seq, updatedAt: isAboutContact(event) ? head.updatedAt : event.at };
   const rule = rules[event.type] as HeadRule<EventType> | undefined;
   rule?.(draft, event);
   // Whoever has it takes no part beside anybody.
@@ -115,3 +121,6 @@ function settle(draft: Conversation, upToSeq: number): void {
   draft.handledSeq = Math.max(draft.handledSeq, upToSeq);
   if (draft.lastInboundSeq <= draft.handledSeq) delete draft.unhandledSince;
 }
+
+/** Whose a conversation is may change long after it ended: that does not make it a recent one. */
+const isAboutContact = ({ type }: TandemEvent): boolean => type === 'contacts.merged' || type === 'contacts.separated';

@@ -184,6 +184,10 @@ export interface EventData {
   'language.identified': { language: Language };
   /** An agent corrected the language. */
   'language.corrected': { language: Language; previous?: Language };
+  /** Two contacts are one from here on: the conversation belongs to the survivor. */
+  'contacts.merged': { survivorId: string; mergedId: string; mergeId: string; key?: string };
+  /** The merge is undone: the conversation belongs to `contactId` again. */
+  'contacts.separated': { contactId: string; survivorId: string; mergeId: string };
   /** The customer's tier is another one now. */
   'tier.changed': { contactId: string; tier: string; previous: string; source?: TierSource };
   'label.added': { name: string };

@@ -1,4 +1,12 @@
-import type { ContactFilter, ContactPatch, Contacts, Page, PageRequest, Session } from '@tandem/application';
+import {
+  type ContactFilter,
+  type ContactPatch,
+  type Contacts,
+  changedContact,
+  type Page,
+  type PageRequest,
+  type Session,
+} from '@tandem/application';
 import { BugError, type Contact, type Identity, type Instant } from '@tandem/domain';
 import type { Connection, Model } from 'mongoose';
 import { Gather } from '../connection/gather.js';
@@ -67,8 +75,27 @@ export class ContactRepository implements Contacts {
     return row ? toIdentity(row) : undefined;
   }
 
-  async identitiesOf(workspaceId: string, contactId: string): Promise<Identity[]> {
-    return (await this.identities.find({ contactId, workspaceId }).lean()).map(toIdentity);
+  async identitiesOf(workspaceId: string, contactId: string, session?: Session): Promise<Identity[]> {
+    const rows = await this.identities.find({ contactId, workspaceId }, null, sessionOption(session)).lean();
+    return rows.map(toIdentity);
+  }
+
+  async byKeys(workspaceId: string, keys: readonly string[], session?: Session): Promise<Contact[]> {
+    const rows = await this.contacts
+      .find({ workspaceId, keys: { $in: [...keys] }, mergedInto: { $exists: false } }, null, sessionOption(session))
+      .sort({ createdAt: 1, _id: 1 })
+      .lean();
+    return rows.map(toContact);
+  }
+
+  async moveIdentities(workspaceId: string, ids: readonly string[], contactId: string, session: Session): Promise<void> {
+    const moved = { _id: { $in: [...ids] }, workspaceId };
+    await this.identities.updateMany(moved, { $set: { contactId } }, sessionOption(session));
+  }
+
+  async setMergedInto(workspaceId: string, id: string, survivorId: string | undefined, session: Session): Promise<void> {
+    const change = survivorId === undefined ? { $unset: { mergedInto: 1 } } : { $set: { mergedInto: survivorId } };
+    await this.contacts.updateOne({ _id: id, workspaceId }, change, sessionOption(session));
   }
 
   async insert(workspaceId: string, contact: Contact, session?: Session): Promise<void> {
@@ -84,8 +111,7 @@ export class ContactRepository implements Contacts {
   ): Promise<Contact | undefined> {
     const before = await this.get(workspaceId, id, session);
     if (!before) return undefined;
-    const { tierSource, ...changed } = { ...before, ...patch, updatedAt: at };
-    const after = { ...changed, ...(tierSource ? { tierSource } : {}) };
+    const after = changedContact(before, patch, at);
     // Only what the patch names: of two changes at once, of different fields, both stay.
     const row: Partial<ContactDocument> = toContactRow(after);
     const names = [...Object.keys(patch), 'updatedAt', 'search'] as (keyof ContactDocument)[];
@@ -114,6 +140,7 @@ export class ContactRepository implements Contacts {
     const rows = await this.contacts
       .find({
         workspaceId,
+        mergedInto: { $exists: false },
         $and: [matchWords(filter.search), visible ?? {}, olderThan(page)],
       })
       .sort(newestFirst)

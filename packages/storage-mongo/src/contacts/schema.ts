@@ -28,6 +28,10 @@ export const contactSchema = new Schema<ContactDocument>(
     phone: String,
     attributes: { type: String, required: true },
     proven: String,
+    keys: { type: [String], default: undefined },
+    notes: { type: [Schema.Types.Mixed], default: undefined },
+    consents: { type: [Schema.Types.Mixed], default: undefined },
+    mergedInto: String,
     createdBy: String,
     demo: Boolean,
     createdAt: { type: Date, required: true },
@@ -38,6 +42,8 @@ export const contactSchema = new Schema<ContactDocument>(
 )
   // The list, newest change first.
   .index({ workspaceId: 1, updatedAt: -1, _id: -1 })
+  // Who has a key that proves who it is.
+  .index({ workspaceId: 1, keys: 1 })
   // Who is of a tier, for lists of conversations.
   .index({ workspaceId: 1, tier: 1, updatedAt: -1 });
 

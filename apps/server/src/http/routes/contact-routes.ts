@@ -1,4 +1,14 @@
-import type { ContactBook, CorrectLanguage, ManageAttributes, ManageTiers, SetTier } from '@tandem/application';
+import type {
+  ContactBook,
+  ContactMerges,
+  Contacts,
+  CorrectLanguage,
+  ManageAttributes,
+  ManageTiers,
+  MergeContacts,
+  RecordOnContact,
+  SetTier,
+} from '@tandem/application';
 import { api } from '@tandem/contracts';
 import { callerOf } from '../caller.js';
 import { pageOf, present } from '../list-input.js';
@@ -13,6 +23,10 @@ export class ContactRoutes implements RouteGroup {
     private readonly language: CorrectLanguage,
     private readonly tiers: ManageTiers,
     private readonly attributes: ManageAttributes,
+    private readonly merges: MergeContacts,
+    private readonly records: RecordOnContact,
+    private readonly contacts: Contacts,
+    private readonly merged: ContactMerges,
   ) {}
 
   get routes() {
@@ -38,6 +52,29 @@ export class ContactRoutes implements RouteGroup {
       route(api.conversations.correctLanguage, async ({ principal, params, body, request }) => {
         await this.language.correct(callerOf(principal, request), params.id, body.language);
         return undefined;
+      }),
+      route(api.contacts.identities, async ({ principal, params, request }) => {
+        const { id, workspaceId } = await this.book.get(callerOf(principal, request), params.id);
+        const [identities, merges] = await Promise.all([
+          this.contacts.identitiesOf(workspaceId, id),
+          this.merged.ofSurvivor(workspaceId, id),
+        ]);
+        return { identities, merges: merges.filter(({ undoneAt }) => undoneAt === undefined) };
+      }),
+      route(api.contacts.merge, ({ principal, params, body, request }) =>
+        this.merges.merge(callerOf(principal, request), params.id, body.mergedId),
+      ),
+      route(api.contacts.undoMerge, async ({ principal, params, request }) => {
+        await this.merges.undo(callerOf(principal, request), params.id);
+        return undefined;
+      }),
+      route(api.contacts.addNote, ({ principal, params, body, request }) =>
+        this.records.note(callerOf(principal, request), params.id, body.text),
+      ),
+      route(api.contacts.recordConsent, ({ principal, params, body, request }) => {
+        const { channelId, ...consent } = body;
+        const where = channelId === undefined ? {} : { channelId };
+        return this.records.consent(callerOf(principal, request), params.id, { ...consent, ...where });
       }),
       ...settingRoutes(api.tiers, this.tiers),
       ...settingRoutes(api.contactAttributes, this.attributes),

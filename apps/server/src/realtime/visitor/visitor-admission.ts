@@ -43,7 +43,7 @@ export class VisitorAdmission {
     const visitorId = identity ? `u_${sha256(`${channel.id} ${identity.externalId}`)}` : (earlier ?? this.ids.next());
     const token = this.tokens.sign({
       ...{ visitorId, channelId: channel.id, expiresAt },
-      ...(identity && { verified: true }),
+      ...(identity && { verified: true, externalId: identity.externalId }),
       ...(identity?.displayName !== undefined && { displayName: identity.displayName }),
       ...(input.locale !== undefined && { locale: input.locale }),
     });

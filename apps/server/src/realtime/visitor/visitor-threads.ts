@@ -79,9 +79,10 @@ export class VisitorThreads {
 }
 
 /** A visitor as the core knows senders. */
-export const senderOf = ({ visitorId, displayName, verified, locale }: VisitorData['claims']) => ({
+export const senderOf = ({ visitorId, displayName, verified, externalId, locale }: VisitorData['claims']) => ({
   externalId: visitorId,
   ...(displayName !== undefined && { displayName }),
   ...(verified && { verified }),
+  ...(verified && externalId !== undefined && { proofs: [{ kind: 'external' as const, value: externalId }] }),
   ...(locale !== undefined && { language: locale }),
 });

@@ -58,6 +58,10 @@ export function useEventText(): (event: EventDto) => string | undefined {
         return t('line.languageIdentified', { language: format.language(event.data.language) });
       case 'language.corrected':
         return t('line.languageCorrected', { language: format.language(event.data.language) });
+      case 'contacts.merged':
+        return t('line.contactsMerged');
+      case 'contacts.separated':
+        return t('line.contactsSeparated');
       case 'tier.changed':
         return t('line.tierChanged', { tier: tierName(event.data.tier) });
       case 'label.added':
