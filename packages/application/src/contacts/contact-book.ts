@@ -12,8 +12,8 @@ import { visibleTo } from '../records/list-conversations.js';
 import type { ContactAccess } from './contact-access.js';
 import type { DecideTier } from './decide-tier.js';
 import { withCurrentTier } from './decide-tier.js';
-import type { ProveContact } from './prove-contact.js';
 import { editAttributes } from './edit-attributes.js';
+import type { ProveContact } from './prove-contact.js';
 
 /** What staff may enter of a contact; the tier has its own way, with a reason. */
 export type ContactInput = Partial<Pick<Contact, 'displayName' | 'language' | 'email' | 'phone' | 'attributes'>>;

@@ -24,7 +24,11 @@ describe('contacts merged by hand', () => {
     await scene.path.mergeContacts.merge(anna, a, b);
     expect([await ownerOf(first), await ownerOf(second)]).toEqual([a, a]);
     expect((await scene.stays(second)).map(({ contactId }) => contactId)).toEqual([a]);
-    expect(await contact(a)).toMatchObject({ email: 'b@example.com', attributes: { plan: 'gold' }, proven: { plan: 'gold' } });
+    expect(await contact(a)).toMatchObject({
+      email: 'b@example.com',
+      attributes: { plan: 'gold' },
+      proven: { plan: 'gold' },
+    });
     expect((await scene.ports.contacts.list(workspaceId, {}, { limit: 9 })).items.map(({ id }) => id)).toEqual([a]);
     expect((await scene.path.contactBook.get(anna, b)).id).toBe(a);
     const { conversation } = await scene.writes('Still here', 'v2');
@@ -75,9 +79,15 @@ describe('contacts that share a proof', () => {
     const proof = [{ kind: 'email' as const, value: ' Li@Example.com ' }];
     const { conversation } = await scene.writes('Hello', 'v1', from('v1', proof));
     await scene.advance('1s');
-    const { conversation: other } = await scene.writes('Hello', 'v2', from('v2', [{ ...proof[0]!, value: 'li@example.com' }]));
+    const { conversation: other } = await scene.writes(
+      'Hello',
+      'v2',
+      from('v2', [{ ...proof[0]!, value: 'li@example.com' }]),
+    );
     expect(other.contactId).toBe(conversation.contactId);
-    expect(await scene.ports.contacts.get(workspaceId, other.contactId)).toMatchObject({ keys: ['email:li@example.com'] });
+    expect(await scene.ports.contacts.get(workspaceId, other.contactId)).toMatchObject({
+      keys: ['email:li@example.com'],
+    });
   });
 
   it('stay two when another proof of one kind differs', async () => {

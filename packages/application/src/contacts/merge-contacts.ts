@@ -49,7 +49,14 @@ export class MergeContacts {
     const { workspaceId, actor, requestId, subject } = caller;
     const by = { byId: subject.id };
     return this.transactions.run(async (session) => {
-      const merge = await this.mergeIn(session, { workspaceId, survivorId, mergedId, actor, correlationId: requestId, by });
+      const merge = await this.mergeIn(session, {
+        workspaceId,
+        survivorId,
+        mergedId,
+        actor,
+        correlationId: requestId,
+        by,
+      });
       const change = { action: 'contact.merged', resource: 'contact', resourceId: survivorId };
       await this.audit.record(caller, { ...change, after: merge }, session);
       return merge;
@@ -184,7 +191,12 @@ function assertMergeable(survivor: Contact, merged: Contact): void {
   if (survivor.id === merged.id) throw new UserError('unprocessable', 'contact.same', 'Choose two different contacts.');
   const kind = differentKey(survivor, merged);
   if (kind === undefined) return;
-  throw new UserError('conflict', 'contact.different_people', `Two different verified ids (${kind}): these are two people.`, {
-    params: { kind },
-  });
+  throw new UserError(
+    'conflict',
+    'contact.different_people',
+    `Two different verified ids (${kind}): these are two people.`,
+    {
+      params: { kind },
+    },
+  );
 }

@@ -28,7 +28,9 @@ export class ProveContact {
     if (keys.length === 0) return;
     const added = await this.transactions.run(async (session) => {
       const contact = await this.contacts.get(workspaceId, id, session);
-      const fresh = contact ? keys.filter((key) => !contact.keys?.includes(key) && !differentKey(contact, { keys: [key] })) : [];
+      const fresh = contact
+        ? keys.filter((key) => !contact.keys?.includes(key) && !differentKey(contact, { keys: [key] }))
+        : [];
       if (!contact || fresh.length === 0) return [];
       const patch = { keys: [...(contact.keys ?? []), ...fresh] };
       await this.contacts.update(workspaceId, id, patch, this.clock.now(), session);

@@ -73,8 +73,7 @@ export class ReceiveInbound {
         const target = { workspaceId, conversationId, correlationId };
         const decide = async (head: Conversation) => {
           if (head.state === 'resolved') throw new UserError('conflict', closedCode, 'The conversation is resolved.');
-          const beginning =
-            head.seq === 0 ? await this.openings.beginning(head, channel, customer, input) : [];
+          const beginning = head.seq === 0 ? await this.openings.beginning(head, channel, customer, input) : [];
           if (!message) return beginning;
           const language = head.seq === 0 ? [] : this.openings.identified(head, input.text ?? '');
           return [...beginning, ...language, message(head)];

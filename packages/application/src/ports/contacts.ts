@@ -6,7 +6,9 @@ import type { Session } from './transactions.js';
 /** Undefined takes a field away. */
 export type ContactPatch = Partial<
   Pick<Contact, 'displayName' | 'tier' | 'attributes'> & {
-    [K in 'language' | 'email' | 'phone' | 'proven' | 'tierSource' | 'keys' | 'notes' | 'consents']: Contact[K] | undefined;
+    [K in 'language' | 'email' | 'phone' | 'proven' | 'tierSource' | 'keys' | 'notes' | 'consents']:
+      | Contact[K]
+      | undefined;
   }
 >;
 

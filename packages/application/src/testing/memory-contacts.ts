@@ -44,7 +44,12 @@ export class MemoryContacts implements Contacts {
     return found.toSorted((a, b) => a.createdAt - b.createdAt || byId(a, b));
   }
 
-  async moveIdentities(_workspaceId: string, ids: readonly string[], contactId: string, session: Session): Promise<void> {
+  async moveIdentities(
+    _workspaceId: string,
+    ids: readonly string[],
+    contactId: string,
+    session: Session,
+  ): Promise<void> {
     for (const id of ids) {
       const identity = this.identities.get(id);
       if (identity) this.identities.put(id, { ...identity, contactId }, session);
@@ -79,6 +84,7 @@ export class MemoryContacts implements Contacts {
   async list(_workspaceId: string, { search }: ContactFilter, page: PageRequest): Promise<Page<Contact>> {
     const found = this.contacts
       .all()
+      .filter(({ mergedInto }) => mergedInto === undefined)
       .filter((one) =>
         matchesWords(
           search,

@@ -79,7 +79,9 @@ export const contacts = {
     access: scoped('contact:read'),
     params: idParams,
     response: z.object({
-      identities: z.array(z.object({ id, channelId: id, externalId: z.string(), verified: z.boolean(), createdAt: instant })),
+      identities: z.array(
+        z.object({ id, channelId: id, externalId: z.string(), verified: z.boolean(), createdAt: instant }),
+      ),
       merges: z.array(contactMerge),
     }),
   }),

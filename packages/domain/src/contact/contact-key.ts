@@ -12,7 +12,9 @@ type Keyed = Pick<Contact, 'keys'>;
 /** The kind in which two contacts are proven to be different people: each has one, and not the same. */
 export function differentKey(a: Keyed, b: Keyed): string | undefined {
   const mine = new Map((a.keys ?? []).map((key) => [kindOf(key), key]));
-  return (b.keys ?? []).map((key) => [kindOf(key), key] as const).find(([kind, key]) => (mine.get(kind) ?? key) !== key)?.[0];
+  return (b.keys ?? [])
+    .map((key) => [kindOf(key), key] as const)
+    .find(([kind, key]) => (mine.get(kind) ?? key) !== key)?.[0];
 }
 
 /** An e-mail address as it is compared: without space around it, in small letters. */

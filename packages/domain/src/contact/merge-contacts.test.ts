@@ -4,13 +4,18 @@ import type { Contact } from './contact.js';
 import { contactKey, differentKey, normalEmail } from './contact-key.js';
 import { fieldsAfterMerge, fieldsAfterUndo, takenInMerge } from './merge-contacts.js';
 
-const value = fc.oneof(fc.constantFrom('a', 'b'), fc.integer({ min: 0, max: 3 }), fc.constant(null), fc.constant(['x']));
+const value = fc.oneof(
+  fc.constantFrom('a', 'b'),
+  fc.integer({ min: 0, max: 3 }),
+  fc.constant(null),
+  fc.constant(['x']),
+);
 const values = fc.dictionary(fc.constantFrom('plan', 'city', 'constructor', 'a.b'), value);
 const text = fc.constantFrom('a@x.y', 'b@x.y');
 const note = (by: string) =>
-  fc.array(fc.constantFrom('1', '2'), { minLength: 1, maxLength: 2 }).map((ids) =>
-    ids.map((id, index) => ({ id: `${by}${id}${index}`, text: 't', authorId: by, at: 1 })),
-  );
+  fc
+    .array(fc.constantFrom('1', '2'), { minLength: 1, maxLength: 2 })
+    .map((ids) => ids.map((id, index) => ({ id: `${by}${id}${index}`, text: 't', authorId: by, at: 1 })));
 const person = (id: string): fc.Arbitrary<Contact> =>
   fc.record(
     {

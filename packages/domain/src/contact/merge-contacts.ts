@@ -55,7 +55,9 @@ export function takenInMerge(survivor: Contact, merged: Contact): TakenInMerge {
 }
 
 export type MergedFields = Pick<Contact, 'attributes' | 'tier'> & {
-  [K in 'email' | 'phone' | 'language' | 'tierSource' | 'proven' | 'keys' | 'notes' | 'consents']: Contact[K] | undefined;
+  [K in 'email' | 'phone' | 'language' | 'tierSource' | 'proven' | 'keys' | 'notes' | 'consents']:
+    | Contact[K]
+    | undefined;
 };
 
 /** The survivor's fields after the merge. */
@@ -78,8 +80,10 @@ export function fieldsAfterMerge(survivor: Contact, merged: Contact, taken: Take
 /** The survivor's fields without what it took; what was changed since the merge stays as it is now. */
 export function fieldsAfterUndo(survivor: Contact, taken: TakenInMerge): MergedFields {
   const { fields } = taken;
-  const kept = <K extends (typeof plain)[number]>(name: K) => (survivor[name] === fields[name] ? undefined : survivor[name]);
-  const isTakenTier = fields.tier !== undefined && survivor.tier === fields.tier && same(survivor.tierSource, fields.tierSource);
+  const kept = <K extends (typeof plain)[number]>(name: K) =>
+    survivor[name] === fields[name] ? undefined : survivor[name];
+  const isTakenTier =
+    fields.tier !== undefined && survivor.tier === fields.tier && same(survivor.tierSource, fields.tierSource);
   return {
     email: kept('email'),
     phone: kept('phone'),
@@ -100,7 +104,9 @@ const missingIn = (own: Values, other: Values): Values =>
   Object.fromEntries(Object.entries(other).filter(([name]) => !Object.hasOwn(own, name)));
 
 const without = (own: Values, taken: Values): Values =>
-  Object.fromEntries(Object.entries(own).filter(([name, value]) => !(Object.hasOwn(taken, name) && same(taken[name], value))));
+  Object.fromEntries(
+    Object.entries(own).filter(([name, value]) => !(Object.hasOwn(taken, name) && same(taken[name], value))),
+  );
 
 const filled = <T>(list: T[]): T[] | undefined => (list.length === 0 ? undefined : list);
 const present = (values: Values): Values | undefined => (Object.keys(values).length === 0 ? undefined : values);

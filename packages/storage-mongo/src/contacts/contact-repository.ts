@@ -88,12 +88,22 @@ export class ContactRepository implements Contacts {
     return rows.map(toContact);
   }
 
-  async moveIdentities(workspaceId: string, ids: readonly string[], contactId: string, session: Session): Promise<void> {
+  async moveIdentities(
+    workspaceId: string,
+    ids: readonly string[],
+    contactId: string,
+    session: Session,
+  ): Promise<void> {
     const moved = { _id: { $in: [...ids] }, workspaceId };
     await this.identities.updateMany(moved, { $set: { contactId } }, sessionOption(session));
   }
 
-  async setMergedInto(workspaceId: string, id: string, survivorId: string | undefined, session: Session): Promise<void> {
+  async setMergedInto(
+    workspaceId: string,
+    id: string,
+    survivorId: string | undefined,
+    session: Session,
+  ): Promise<void> {
     const change = survivorId === undefined ? { $unset: { mergedInto: 1 } } : { $set: { mergedInto: survivorId } };
     await this.contacts.updateOne({ _id: id, workspaceId }, change, sessionOption(session));
   }
