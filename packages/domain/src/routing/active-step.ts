@@ -14,17 +14,23 @@ export interface ActiveStep extends RoutingStep {
 
 const everyMember: readonly RoutingStep[] = [{ afterSec: 0, require: 'true' }];
 
-/** All steps an item goes through, in order of time, `anyone` as its last one. */
+const stepsOfQueue = new WeakMap<object, readonly ActiveStep[]>();
+
+/** All steps an item goes through, in order of time, `anyone` as its last one. Remembered for each queue as it is. */
 export function stepsOf(
   item: Pick<RoutedItem, 'steps'>,
   queue: Pick<RoutedQueue, 'steps' | 'lastResort'>,
 ): readonly ActiveStep[] {
-  const own = item.steps !== undefined;
-  const given = item.steps ?? queue.steps;
+  if (item.steps) return inOrder(item.steps, true, queue.lastResort);
+  const known = stepsOfQueue.get(queue) ?? inOrder(queue.steps, false, queue.lastResort);
+  stepsOfQueue.set(queue, known);
+  return known;
+}
+
+function inOrder(given: readonly RoutingStep[], own: boolean, last: LastResort | undefined): readonly ActiveStep[] {
   const steps = (given.length > 0 ? given : everyMember)
     .toSorted((a, b) => a.afterSec - b.afterSec)
     .map(({ afterSec, require }, index) => ({ index, afterSec, require, own, anyone: false }));
-  const last = queue.lastResort;
   if (last?.kind !== 'anyone') return steps;
   const before = steps.filter(({ afterSec }) => afterSec < last.afterSec);
   return [...before, { index: steps.length, afterSec: last.afterSec, require: 'true', own: false, anyone: true }];

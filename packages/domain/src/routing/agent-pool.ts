@@ -47,10 +47,10 @@ export class AgentPool {
     this.free.delete(agentId);
   }
 
-  /** Those of these agents who suit the items and are here, but have no room at present. */
-  soonFree(agentIds: readonly (string | undefined)[], interrupts: InterruptMatrix): string[] {
-    const ids = new Set(agentIds);
-    return [...ids].flatMap((id) => {
+  /** Of the customer's last agent and owner, those who suit the items and are here, but have no room at present. */
+  soonFree({ lastAgentId, ownerId }: RoutedItem, interrupts: InterruptMatrix): string[] {
+    if (lastAgentId === undefined && ownerId === undefined) return [];
+    return [...new Set([lastAgentId, ownerId])].flatMap((id) => {
       const member = id === undefined ? undefined : this.members.get(id);
       if (!member || member.unsuited) return [];
       const code = whyUnavailable(member.agent, this.example.channelKind, interrupts)?.code ?? '';

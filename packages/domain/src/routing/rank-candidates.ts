@@ -73,14 +73,21 @@ const excluded = (agents: readonly RoutedAgent[], detail: string): RejectedAgent
   agents.map(({ id }) => ({ agentId: id, code: 'excluded', detail }));
 
 function workOf({ item, asks, soonFree }: Pick<ItemSituation, 'item' | 'asks' | 'soonFree'>): RoutedWork {
-  const { id, queueId, channelKind, priority, enqueuedAt, conversationId, contactId } = item;
-  return {
-    ...asks,
-    ...{ id, queueId, channelKind, priority, enqueuedAt, conversationId, contactId },
-    ...(item.lastAgentId === undefined ? {} : { lastAgentId: item.lastAgentId }),
-    ...(item.ownerId === undefined ? {} : { ownerId: item.ownerId }),
-    ...(soonFree.length > 0 ? { soonFree } : {}),
+  const work: RoutedWork = {
+    id: item.id,
+    queueId: item.queueId,
+    conversationId: item.conversationId,
+    contactId: item.contactId,
+    channelKind: item.channelKind,
+    priority: item.priority,
+    enqueuedAt: item.enqueuedAt,
+    requirements: asks.requirements,
+    asked: asks.asked,
   };
+  if (item.lastAgentId !== undefined) work.lastAgentId = item.lastAgentId;
+  if (item.ownerId !== undefined) work.ownerId = item.ownerId;
+  if (soonFree.length > 0) work.soonFree = soonFree;
+  return work;
 }
 
 /** What an agent can do changes rarely and is read with every choice. */

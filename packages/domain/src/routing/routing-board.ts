@@ -199,11 +199,13 @@ export class RoutingBoard {
     const { pool, queue, step } = line;
     const { evaluation, askAgainAt } = evaluateItem(
       {
-        ...{ item, queue, step },
+        item,
+        queue,
+        step,
         rank: this.tools.rank(queue.strategy),
         free: queue.open ? pool.free.values() : [],
         asks: pool.asks,
-        soonFree: pool.soonFree([item.lastAgentId, item.ownerId], this.tools.interrupts),
+        soonFree: pool.soonFree(item, this.tools.interrupts),
       },
       now,
     );

@@ -21,7 +21,9 @@ export class WaitingRoom {
   private readonly places = new Map<string, Place>();
   private readonly lines = new Map<string, WaitingLine>();
   private readonly pools = new Map<string, AgentPool>();
-  private readonly poolsOf = new Map<string, Set<AgentPool>>();
+  private readonly poolsOfQueue = new Map<string, Set<AgentPool>>();
+  /** Pools of items for one agent alone. */
+  private readonly poolsOfAgent = new Map<string, Set<AgentPool>>();
   private readonly due = new DueTimes();
 
   constructor(private readonly agents: ReadonlyMap<string, RoutedAgent>) {}
@@ -78,16 +80,21 @@ export class WaitingRoom {
 
   /** An agent's news reach the pools of their queues, before and after, and of the items for them alone. */
   agentChanged(before: RoutedAgent | undefined, agent: RoutedAgent, { interrupts }: RoutingTools): void {
-    for (const key of concerned(before, agent)) {
-      for (const pool of this.poolsOf.get(key) ?? []) {
-        pool.update(agent, interrupts);
-        this.reopen(pool);
-      }
-    }
+    const update = (pool: AgentPool) => {
+      pool.update(agent, interrupts);
+      this.reopen(pool);
+    };
+    this.poolsOfAgent.get(agent.id)?.forEach(update);
+    for (const id of agent.queueIds) this.poolsOfQueue.get(id)?.forEach(update);
+    if (!before || before.queueIds === agent.queueIds) return;
+    for (const id of before.queueIds) if (!agent.queueIds.includes(id)) this.poolsOfQueue.get(id)?.forEach(update);
   }
 
-  agentGone(agent: RoutedAgent): void {
-    for (const key of concerned(agent)) for (const pool of this.poolsOf.get(key) ?? []) pool.remove(agent.id);
+  agentGone({ id, queueIds }: RoutedAgent): void {
+    this.poolsOfAgent.get(id)?.forEach((pool) => {
+      pool.remove(id);
+    });
+    for (const queueId of queueIds) for (const pool of this.poolsOfQueue.get(queueId) ?? []) pool.remove(id);
   }
 
   /** All items of a pool are looked at again, if somebody is free for them. */
@@ -119,10 +126,9 @@ export class WaitingRoom {
     if (this.pools.size >= keptPools) this.dropEmptyPools();
     for (const agent of this.agents.values()) pool.update(agent, tools.interrupts);
     this.pools.set(pool.key, pool);
-    for (const key of poolOwners(pool)) {
-      const owned = this.poolsOf.get(key) ?? new Set();
-      this.poolsOf.set(key, owned.add(pool));
-    }
+    const { queueId, onlyAgentId } = pool.example;
+    addTo(this.poolsOfQueue, queueId, pool);
+    if (onlyAgentId !== undefined) addTo(this.poolsOfAgent, onlyAgentId, pool);
     return pool;
   }
 
@@ -130,18 +136,13 @@ export class WaitingRoom {
     for (const pool of this.pools.values()) {
       if (pool.lines.size > 0) continue;
       this.pools.delete(pool.key);
-      for (const key of poolOwners(pool)) this.poolsOf.get(key)?.delete(pool);
+      this.poolsOfQueue.get(pool.example.queueId)?.delete(pool);
+      this.poolsOfAgent.get(pool.example.onlyAgentId ?? '')?.delete(pool);
     }
   }
 }
 
-const queueKey = (id: string): string => `queue:${id}`;
-const agentKey = (id: string): string => `agent:${id}`;
-
-function poolOwners({ example: { queueId, onlyAgentId } }: AgentPool): string[] {
-  return onlyAgentId === undefined ? [queueKey(queueId)] : [queueKey(queueId), agentKey(onlyAgentId)];
-}
-
-function concerned(...agents: (RoutedAgent | undefined)[]): Set<string> {
-  return new Set(agents.flatMap((agent) => (agent ? [...agent.queueIds.map(queueKey), agentKey(agent.id)] : [])));
+function addTo(pools: Map<string, Set<AgentPool>>, id: string, pool: AgentPool): void {
+  const known = pools.get(id) ?? new Set();
+  pools.set(id, known.add(pool));
 }

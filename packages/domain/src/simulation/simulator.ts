@@ -119,16 +119,24 @@ export class Simulator {
   }
 
   private arrive(arrival: Arrival, number: number): void {
-    const { queueId, channelKind, requirements, language, tier, tierBoost, priority, patienceSec } = arrival;
+    const { queueId, patienceSec } = arrival;
     // Numbers of equal length: ids that come at the same moment stay in the order of the arrivals.
     const id = String(number).padStart(9, '0');
     const item: RoutedItem = {
-      ...{ id, conversationId: id, contactId: id, queueId, channelKind, requirements, tier, tierBoost, priority },
+      id,
+      conversationId: id,
+      contactId: id,
+      queueId,
+      channelKind: arrival.channelKind,
       enqueuedAt: this.now,
+      priority: arrival.priority,
+      tier: arrival.tier,
+      tierBoost: arrival.tierBoost,
       labels: [],
+      requirements: arrival.requirements,
       cooldowns: [],
-      ...(language === undefined ? {} : { language }),
     };
+    if (arrival.language !== undefined) item.language = arrival.language;
     const contact: Contact = { number, arrival, item, state: 'waiting', visited: new Set([queueId]) };
     this.contacts.set(id, contact);
     this.tally(contact).offered += 1;
