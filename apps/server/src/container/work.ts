@@ -38,10 +38,13 @@ import {
   FLOW_SESSIONS,
   GIVE_WORK,
   GiveWork,
+  GROUPS,
   HANDLE_INBOUND,
   IDS,
   JOBS,
   Jobs,
+  KNOWN_CUSTOMER,
+  KnownCustomer,
   LEASES,
   LIVE_MONITOR,
   LIVE_ROWS,
@@ -81,6 +84,7 @@ import {
   SNOOZE_CONVERSATION,
   TAKE_OVER,
   TakeOver,
+  TIERS,
   TIMER_RUNNER,
   TIMERS,
   TimerRunner,
@@ -111,15 +115,17 @@ export function bindWork(c: Container): void {
   ]);
   bind(c, UNROUTABLE_WORK, UnroutableWork, [WORK_ITEMS, CONVERSATION_LOG, SEND_TO_CUSTOMER, TRANSACTIONS]);
   bind(c, ROUTING_FACTS, RoutingFacts, [
-    ...([WORK_ITEMS, AGENTS, QUEUES, BUSINESS_HOURS, SKILLS, ROUTING_STRATEGIES] as const),
+    ...([WORK_ITEMS, AGENTS, QUEUES, BUSINESS_HOURS, SKILLS, TIERS, GROUPS] as const),
+    ...([ROUTING_STRATEGIES] as const),
   ]);
   bind(c, ASSIGN_WORK, AssignWork, [
     ...([WORK_ITEMS, QUEUES, ROUTING_FACTS, ROUTING_FEED, ROUTING_TRACES, CLAIM_WORK] as const),
     ...([UNROUTABLE_WORK, LEASES, CLOCK, IDS, BACKGROUND] as const),
   ]);
+  bind(c, KNOWN_CUSTOMER, KnownCustomer, [CONTACTS, CONVERSATIONS]);
   bind(c, ENQUEUE_WORK, EnqueueWork, [
     ...([WORK_ITEMS, QUEUES, CHANNELS, CHANNEL_DRIVERS, DEFAULT_QUEUE] as const),
-    ...([CONVERSATION_LOG, TRANSACTIONS, ASSIGN_WORK, END_CALLBACK, CLOCK] as const),
+    ...([CONVERSATION_LOG, TRANSACTIONS, ASSIGN_WORK, END_CALLBACK, KNOWN_CUSTOMER, CLOCK] as const),
   ]);
   bind(c, RELEASE_ASSIGNMENTS, ReleaseAssignments, [
     ...([ASSIGNMENTS, AGENTS, TIMERS, PUBLISHER, ASSIGN_WORK] as const),

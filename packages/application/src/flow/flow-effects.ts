@@ -99,7 +99,7 @@ export class FlowEffects {
   }
 
   private async handOff(run: Run, effect: Effect<'enqueue'>, correlationId: string): Promise<void> {
-    const { id, queueId, skills, language, priority, reason } = effect;
+    const { id, queueId, skills, language, priority, steps, reason } = effect;
     const requirements: Requirements = { skills, ...(language ? { language } : {}) };
     await ignoring('conversation.resolved', () =>
       this.enqueue.enqueue(target(run, correlationId), {
@@ -109,6 +109,7 @@ export class FlowEffects {
         priority,
         reason,
         actor: actorOf(run),
+        ...(steps ? { steps } : {}),
       }),
     );
   }

@@ -9,13 +9,13 @@ import {
   personalSpans,
   UserError,
 } from '@tandem/domain';
+import type { ContactBook } from '../contacts/contact-book.js';
 import type { Audit } from '../people/audit.js';
 import type { Caller } from '../people/caller.js';
 import type { Clock } from '../ports/clock.js';
 import type { EventLog } from '../ports/event-log.js';
 import { token } from '../ports/token.js';
 import type { Transactions } from '../ports/transactions.js';
-import type { ContactBook } from '../contacts/contact-book.js';
 import type { ReadConversation } from '../records/conversation-record.js';
 import type { WorkspaceStore } from '../setup/workspace-store.js';
 import type { NumberPolicies } from './number-policies.js';

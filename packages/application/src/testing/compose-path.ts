@@ -58,6 +58,7 @@ import { DefaultQueue } from '../work/default-queue.js';
 import { EndByCustomer } from '../work/end-by-customer.js';
 import { EnqueueWork } from '../work/enqueue-work.js';
 import { GiveWork } from '../work/give-work.js';
+import { KnownCustomer } from '../work/known-customer.js';
 import { OverflowWork } from '../work/overflow-work.js';
 import { ReleaseAssignments } from '../work/release-assignments.js';
 import { ResolveConversation } from '../work/resolve-conversation.js';
@@ -88,7 +89,18 @@ export function composePath(ports: PathPorts) {
   const defaultQueue = new DefaultQueue(channels, queues);
   const claims = new ClaimWork(workItems, agents, assignments, timers, log, transactions, publisher, ids, clock);
   const unroutable = new UnroutableWork(workItems, log, toCustomer, transactions);
-  const routing = new RoutingFacts(workItems, agents, queues, hours, settings.skills, ports.strategies);
+  const routing = new RoutingFacts(
+    ...([
+      workItems,
+      agents,
+      queues,
+      hours,
+      settings.skills,
+      settings.tiers,
+      settings.groups,
+      ports.strategies,
+    ] as const),
+  );
   const assign = new AssignWork(
     ...([workItems, queues, routing, ports.routingFeed, ports.routingTraces, claims, unroutable] as const),
     ...([leases, clock, ids, background] as const),
@@ -104,6 +116,7 @@ export function composePath(ports: PathPorts) {
     transactions,
     assign,
     endCallback,
+    new KnownCustomer(contacts, conversations),
     clock,
   );
   const release = new ReleaseAssignments(assignments, agents, timers, publisher, assign, clock);

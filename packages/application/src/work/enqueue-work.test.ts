@@ -37,14 +37,12 @@ describe('EnqueueWork', () => {
     expect(scene.events(id, 'work.queued')).toHaveLength(1);
   });
 
-  it("adds the queue's requirements and priority to what is asked for", async () => {
+  it("keeps what is asked for; the queue's own is added as it is when somebody is looked for", async () => {
     const requirements = { skills: [{ skillId: 's1', minLevel: 2 }], language: { code: 'en', minLevel: 1 } };
     scene.ports.settings.queueList[0] = queue({ requirements, priority: 3 });
-    await enqueue({ requirements: { skills: [{ skillId: 's1', minLevel: 4 }] }, priority: 2 });
-    expect((await scene.stays(id))[0]).toMatchObject({
-      priority: 5,
-      requirements: { skills: [{ skillId: 's1', minLevel: 4 }], language: { code: 'en', minLevel: 1 } },
-    });
+    const asked = { skills: [{ skillId: 's1', minLevel: 4 }] };
+    await enqueue({ requirements: asked, priority: 2 });
+    expect((await scene.ports.workItems.unanswered())[0]).toMatchObject({ requirements: asked, priority: 2 });
   });
 
   it.each([

@@ -3,8 +3,8 @@ import {
   type ChannelKind,
   type Conversation,
   type Instant,
-  mergeRequirements,
   type Requirements,
+  type RoutingStep,
   UserError,
   type WorkItem,
 } from '@tandem/domain';
@@ -21,6 +21,7 @@ import type { Session, Transactions } from '../ports/transactions.js';
 import type { WorkItems } from '../ports/work-items.js';
 import type { AssignWork } from './assign-work.js';
 import type { DefaultQueue } from './default-queue.js';
+import type { KnownCustomer } from './known-customer.js';
 import { isOpenWork } from './open-work.js';
 
 export interface NewWork {
@@ -38,6 +39,8 @@ export interface NewWork {
   channelKind?: ChannelKind;
   passed?: string[];
   callbackId?: string;
+  /** Stand in for the queue's steps and requirements. */
+  steps?: RoutingStep[];
 }
 
 /** Puts a conversation into a queue. */
@@ -52,6 +55,7 @@ export class EnqueueWork {
     private readonly transactions: Transactions,
     private readonly assign: AssignWork,
     private readonly callbacks: Pick<EndCallback, 'cameBack'>,
+    private readonly customers: KnownCustomer,
     private readonly clock: Clock,
   ) {}
 
@@ -108,6 +112,7 @@ export class EnqueueWork {
     const wished = await this.queues.get(workspaceId, work.queueId);
     const queue = wished?.active ? wished : await this.defaultQueue.of(head);
     const channel = await this.channels.get(workspaceId, channelId);
+    const now = this.clock.now();
     return {
       id: work.itemId,
       workspaceId,
@@ -115,11 +120,13 @@ export class EnqueueWork {
       contactId,
       queueId: queue?.id ?? work.queueId,
       channelKind: work.channelKind ?? (channel && this.drivers.find(channel.type)?.capabilities.kind) ?? 'chat',
-      requirements: mergeRequirements(work.requirements, queue?.requirements ?? { skills: [] }),
-      priority: work.priority + (queue?.priority ?? 0),
+      requirements: work.requirements,
+      priority: work.priority,
       state: 'waiting',
-      enqueuedAt: work.enqueuedAt ?? this.clock.now(),
+      enqueuedAt: work.enqueuedAt ?? now,
       cooldowns: [],
+      ...(await this.customers.of(head, now)),
+      ...(work.steps ? { steps: work.steps } : {}),
       ...(work.onlyAgentId === undefined ? {} : { onlyAgentId: work.onlyAgentId }),
       ...(work.passed === undefined ? {} : { passed: work.passed }),
       ...(work.callbackId === undefined ? {} : { callbackId: work.callbackId }),

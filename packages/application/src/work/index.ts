@@ -8,6 +8,7 @@ export * from './default-queue.js';
 export * from './end-by-customer.js';
 export * from './enqueue-work.js';
 export * from './give-work.js';
+export * from './known-customer.js';
 export * from './open-work.js';
 export * from './overflow-work.js';
 export * from './release-assignments.js';

@@ -147,8 +147,12 @@ describe('TransferWork', () => {
 
   it("takes the customer's language along and leaves the skills behind", async () => {
     const requirements = { skills: [{ skillId: 's', minLevel: 3 }], language: { code: 'en', minLevel: 2 } };
-    scene.ports.settings.queueList[0] = queue({ requirements });
+    const queues = scene.ports.settings.queueList.splice(0);
     const other = await scene.writes('Hello', 'visitor2');
+    scene.ports.settings.queueList.push(...queues);
+    const target = { workspaceId, conversationId: other.conversation.id, correlationId: 'r' };
+    const asked = { queueId: 'q1', requirements, priority: 0, reason: 'test', actor: anna.actor };
+    await scene.path.enqueue.enqueue(target, { itemId: 'asked', ...asked });
     await scene.path.transfer.transfer(caller('boss', 'admin'), other.conversation.id, {
       kind: 'queue',
       queueId: 'q2',

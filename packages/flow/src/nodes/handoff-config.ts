@@ -27,6 +27,12 @@ export const handoffConfigSchema = z.strictObject({
   priority: valueInputSchema
     .default({ kind: 'literal', value: 0 })
     .meta(field('priority', { help: true, widget: 'value', ...needs })),
+  /** The hand-off's own steps instead of the queue's; empty: the queue's. */
+  ownSteps: z
+    .array(z.strictObject({ afterSec: z.int().min(0).max(86_400), require: z.string().min(1).max(4_096) }))
+    .max(20)
+    .default([])
+    .meta(field('ownSteps', { help: true, widget: 'routing-steps', ...needs })),
   waitingText: localizedTextSchema.default({}).meta(field('waitingText', { help: true, widget: 'localized-text' })),
   /** For the agent: why the customer comes. */
   reason: z

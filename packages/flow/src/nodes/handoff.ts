@@ -1,3 +1,4 @@
+import { compileRequirement } from '../routing/compile-requirement.js';
 import type { Issue } from '../validate/issue.js';
 import type { HandoffConfig } from './handoff-config.js';
 import type { NodeBody, NodeContext, NodeResult, Usage, ValidateContext } from './node-type.js';
@@ -11,7 +12,14 @@ export const handoffNode: NodeBody<HandoffConfig> = {
   help: 'flow:nodes.handoff.help',
   category: 'route',
   icon: 'users',
-  initial: { queueId: '', skills: [], priority: { kind: 'literal', value: 0 }, waitingText: {}, reason: '' },
+  initial: {
+    queueId: '',
+    skills: [],
+    priority: { kind: 'literal', value: 0 },
+    ownSteps: [],
+    waitingText: {},
+    reason: '',
+  },
   kinds: ['conversation'],
   needs: 'conversation',
   toPerson: true,
@@ -52,7 +60,7 @@ function uses({ queueId, skills, language, priority, waitingText, reason }: Hand
 const isTag = (value: unknown): value is string =>
   typeof value === 'string' && /^[A-Za-z]{2,3}(-\w{2,8})*$/.test(value);
 
-function validate({ language, priority }: HandoffConfig, { error }: ValidateContext): Issue[] {
+function validate({ language, priority, ownSteps }: HandoffConfig, { error }: ValidateContext): Issue[] {
   const issues: Issue[] = [];
   if (language?.code.kind === 'literal' && !isTag(language.code.value)) {
     issues.push(error('language', 'language.code'));
@@ -60,7 +68,21 @@ function validate({ language, priority }: HandoffConfig, { error }: ValidateCont
   if (priority.kind === 'literal' && !Number.isInteger(priority.value)) {
     issues.push(error('priority', 'priority'));
   }
+  for (const [index, { require }] of ownSteps.entries()) {
+    if (!isRequirement(require)) {
+      issues.push(error('routing_step', `ownSteps.${index}.require`));
+    }
+  }
   return issues;
+}
+
+function isRequirement(source: string): boolean {
+  try {
+    compileRequirement(source);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function step(config: HandoffConfig, context: NodeContext): NodeResult {
@@ -81,6 +103,7 @@ function step(config: HandoffConfig, context: NodeContext): NodeResult {
     skills: config.skills,
     ...(config.language && isTag(code) && { language: { code, minLevel: config.language.minLevel } }),
     priority: Math.max(-1_000, Math.min(1_000, Math.round(priority) + context.priority)),
+    ...(config.ownSteps.length > 0 && { steps: config.ownSteps }),
     reason,
   });
   return { kind: 'end', outcome: 'handed_off', whole: true };

@@ -43,6 +43,8 @@ export const flowEffectSchema = z.discriminatedUnion('type', [
     language: z.strictObject({ code: z.string(), minLevel: level }).optional(),
     /** 0 is normal; higher goes first. */
     priority: z.int(),
+    /** Stand in for the queue's steps. */
+    steps: z.array(z.strictObject({ afterSec: z.number(), require: z.string() })).optional(),
     reason: z.string(),
   }),
   /** `dueAt` in milliseconds since the epoch. A key is used once per session. */

@@ -13,6 +13,8 @@ const kinds: Readonly<Record<string, RoutingChange['kind']>> = {
   queues: 'settings',
   skills: 'settings',
   business_hours: 'settings',
+  tiers: 'settings',
+  groups: 'settings',
 };
 
 /** One change stream over the database: routing hears of what other servers write within milliseconds. */

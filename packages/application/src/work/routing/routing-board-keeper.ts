@@ -11,10 +11,14 @@ import type { WorkItems } from '../../ports/work-items.js';
 import type { RoutingFacts } from './routing-facts.js';
 import { type RoutingSettings, toRoutedAgent, toRoutedItem, toRoutedQueue } from './to-routed.js';
 
+const nothingKnown: RoutingSettings = {
+  ...{ queues: new Map(), hours: new Map(), skillKeys: new Map(), boosts: new Map(), groups: new Map(), readAt: 0 },
+};
+
 /** Keeps a routing board true to the store: what changed is read again, and only what differs is told to the board. */
 export class RoutingBoardKeeper {
   private readonly board: RoutingBoard;
-  private settings: RoutingSettings = { queues: new Map(), hours: new Map(), skillKeys: new Map(), readAt: 0 };
+  private settings: RoutingSettings = nothingKnown;
   private readonly items = new Map<string, WorkItem>();
   private readonly agents = new Map<string, Agent>();
   private readonly offeredAt = new Map<string, Instant>();

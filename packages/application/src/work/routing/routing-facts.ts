@@ -2,16 +2,19 @@ import {
   type Agent,
   type CompiledRequirement,
   defaultInterrupts,
+  type Group,
   type Instant,
   type RoutingTools,
   type WorkItem,
 } from '@tandem/domain';
 import { compileRequirement } from '@tandem/flow';
 import type { Agents } from '../../ports/agents.js';
+import type { Groups } from '../../ports/breaks.js';
 import type { BusinessHoursList } from '../../ports/business-hours.js';
 import type { Queues } from '../../ports/queues.js';
 import type { RoutingStrategies } from '../../ports/routing-strategies.js';
 import type { Skills } from '../../ports/skills.js';
+import type { Tiers } from '../../ports/tiers.js';
 import { token } from '../../ports/token.js';
 import type { WorkItems } from '../../ports/work-items.js';
 import type { RoutingSettings } from './to-routed.js';
@@ -24,19 +27,25 @@ export class RoutingFacts {
     private readonly queues: Queues,
     private readonly hours: BusinessHoursList,
     private readonly skills: Skills,
+    private readonly tiers: Tiers,
+    private readonly groups: Groups,
     private readonly strategies: RoutingStrategies,
   ) {}
 
   /** Settings as they are stored now, whatever is cached. */
   async settings(workspaceId: string, now: Instant): Promise<RoutingSettings> {
-    const [queues, hours, skills] = await Promise.all([
+    const [queues, hours, skills, tiers, groups] = await Promise.all([
       this.queues.reread(workspaceId),
       this.hours.list(workspaceId),
       this.skills.all(workspaceId),
+      this.tiers.list(workspaceId),
+      this.groups.list(workspaceId),
     ]);
     return {
       queues: new Map(queues.map((queue) => [queue.id, queue])),
       hours: new Map(hours.map((one) => [one.id, one])),
+      boosts: new Map(tiers.filter(({ active }) => active).map(({ key, boost }) => [key, boost])),
+      groups: groupsOf(groups),
       skillKeys: new Map(skills.map(({ id, key }) => [id, key])),
       readAt: now,
     };
@@ -72,6 +81,15 @@ export class RoutingFacts {
 }
 
 export const ROUTING_FACTS = token<RoutingFacts>('RoutingFacts');
+
+/** Keys of the groups that each agent is in. */
+function groupsOf(groups: readonly Pick<Group, 'key' | 'memberIds'>[]): Map<string, string[]> {
+  const keys = new Map<string, string[]>();
+  for (const { key, memberIds } of groups) {
+    for (const id of memberIds) keys.set(id, [...(keys.get(id) ?? []), key]);
+  }
+  return keys;
+}
 
 /** Settings are checked where they are written; a step that came otherwise and cannot be read is met by nobody. */
 function requirementOf(cel: string): CompiledRequirement {

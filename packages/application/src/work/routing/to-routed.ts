@@ -12,6 +12,7 @@ import {
   type RoutedAgent,
   type RoutedItem,
   type RoutedQueue,
+  standardTier,
   type WorkItem,
 } from '@tandem/domain';
 
@@ -23,6 +24,10 @@ export interface RoutingSettings {
   skillKeys: ReadonlyMap<string, string>;
   /** When they were read: a skill that has expired by then does not count. */
   readAt: Instant;
+  /** Tier → points on top. */
+  boosts: ReadonlyMap<string, number>;
+  /** Agent id → keys of groups. */
+  groups: ReadonlyMap<string, readonly string[]>;
 }
 
 /** An agent as the board sees it. @param lastOfferedAt when work was last offered, as far as this server knows */
@@ -36,7 +41,7 @@ export function toRoutedAgent(agent: Agent, settings: RoutingSettings, lastOffer
       currentSkills(agent.skills, settings.readAt).map(({ skillId, level }) => [keyOf(settings, skillId), level]),
     ),
     languages: Object.fromEntries(agent.languages.map(({ code, level }) => [code, level])),
-    groups: [],
+    groups: settings.groups.get(id) ?? [],
     openWork: channelKinds.reduce((sum, kind) => sum + load[kind], 0),
     hoursOpen: true,
     ...(lastOfferedAt === undefined ? {} : { lastOfferedAt }),
@@ -56,10 +61,12 @@ export function toRoutedQueue(queue: Queue, { hours }: RoutingSettings, now: Ins
 export function toRoutedItem(item: WorkItem, settings: RoutingSettings): RoutedItem {
   const { id, conversationId, contactId, queueId, channelKind, enqueuedAt, priority, cooldowns, inputs } = item;
   const { steps, onlyAgentId, lastAgentId, labels = [] } = item;
+  const tier = inputs?.tier.value ?? standardTier;
   return {
-    ...{ id, conversationId, contactId, queueId, channelKind, enqueuedAt, priority, cooldowns, labels },
-    tier: inputs?.tier.value ?? 'standard',
-    tierBoost: 0,
+    ...{ id, conversationId, contactId, queueId, channelKind, enqueuedAt, cooldowns, labels, tier },
+    // The queue's own as it is now, not as it was when the item came.
+    priority: priority + (settings.queues.get(queueId)?.priority ?? 0),
+    tierBoost: settings.boosts.get(tier) ?? 0,
     requirements: requirementsOf(item, settings),
     ...(inputs?.language ? { language: inputs.language.value } : {}),
     ...(steps ? { steps } : {}),

@@ -1,4 +1,6 @@
+import type { RoutingStepDto } from '@tandem/contracts';
 import type { RenderField } from '@tandem/ui/schema-form';
+import { StepsField } from '../../settings/routing/steps-field.tsx';
 import { BranchesField } from './branches-field.tsx';
 import { ChipField } from './chip-field.tsx';
 import { ChoicesField } from './choices-field.tsx';
@@ -36,6 +38,17 @@ export const renderNodeField: RenderField = (field) => {
       return <LanguageField field={field} />;
     case 'variable':
       return <VariableField field={field} />;
+    case 'routing-steps':
+      return (
+        <StepsField
+          label={field.label}
+          description={field.description}
+          error={field.error}
+          isDisabled={field.isDisabled}
+          value={(field.value ?? []) as RoutingStepDto[]}
+          onChange={field.onChange}
+        />
+      );
     case 'code':
       return <CodeField field={field} />;
     case 'template':
