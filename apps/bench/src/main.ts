@@ -3,6 +3,7 @@ import { fullSize, quickSize } from './chat/settings.js';
 import { benchEditor } from './editor/bench-editor.js';
 import { benchFlow } from './flow/bench-flow.js';
 import { fullFlowSize, quickFlowSize } from './flow/settings.js';
+import { benchRouting } from './routing/bench-routing.js';
 import { benchStore } from './store/bench-store.js';
 import { fullStoreSize, quickStoreSize } from './store/settings.js';
 
@@ -14,6 +15,7 @@ const benches: Record<string, (isQuick: boolean) => Promise<unknown>> = {
   chat: (isQuick) => benchChat(isQuick ? quickSize : fullSize),
   editor: benchEditor,
   flow: (isQuick) => benchFlow(isQuick ? quickFlowSize : fullFlowSize),
+  routing: benchRouting,
   store: (isQuick) => benchStore(isQuick ? quickStoreSize : fullStoreSize),
 };
 
