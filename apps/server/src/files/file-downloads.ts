@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Mount } from '../http/app.js';
 import { assertAccess, assertReaches } from '../http/guard.js';
 import type { Authenticator, Principal } from '../principals/principal.js';
+import { isShown } from './file-kind.js';
 import type { LocalFileStore } from './local-file-store.js';
 import type { SignedFileLinks } from './signed-file-links.js';
 
@@ -35,7 +36,7 @@ export class FileDownloads implements Mount {
       }
       response.set({
         'content-type': file.contentType,
-        'content-disposition': `inline; filename*=UTF-8''${encodeName(await this.shownName(request.headers, file.name))}`,
+        'content-disposition': `${isShown(file.contentType) ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeName(await this.shownName(request.headers, file.name))}`,
         'content-security-policy': "default-src 'none'; sandbox",
         'cache-control': 'private, max-age=86400',
       });

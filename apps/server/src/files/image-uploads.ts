@@ -1,13 +1,10 @@
 import { Readable } from 'node:stream';
 import type { Clock, Ids, StoredFile } from '@tandem/application';
 import { UserError } from '@tandem/domain';
-import { fileTypeFromBuffer } from 'file-type';
+import { fileKind } from './file-kind.js';
 import type { LocalFileStore } from './local-file-store.js';
 
-/** Types that every browser shows and none runs. What the sender says of the type is not asked. */
-const imageTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
-
-/** Takes images, streamed, and tells by their bytes that they are. */
+/** Takes images, and of colleagues other files, streamed; what they are is told by their bytes, not by their name. */
 export class ImageUploads {
   constructor(
     private readonly store: LocalFileStore,
@@ -15,25 +12,31 @@ export class ImageUploads {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws UserError `file.empty`, `file.too_large` or `file.not_an_image` */
+  /** @throws UserError `file.empty`, `file.too_large`, `file.not_an_image` or `file.type_refused` */
   async take(
     workspaceId: string,
     ownerId: string,
     name: string,
     content: Readable,
     maxBytes: number,
+    takes: 'images' | 'files' = 'images',
   ): Promise<StoredFile> {
     const id = this.ids.next();
     const incoming = await this.store.receive(id, content, maxBytes);
-    const type = await fileTypeFromBuffer(incoming.head);
-    if (incoming.size === 0 || !type || !imageTypes.includes(type.mime)) {
+    const contentType = incoming.size === 0 ? undefined : await fileKind(incoming.head, takes);
+    if (contentType === undefined) {
       await this.store.discard(incoming);
-      throw incoming.size === 0
-        ? new UserError('invalid', 'file.empty', 'The body has no bytes.')
-        : new UserError('unsupported', 'file.not_an_image', 'Only PNG, JPEG, GIF and WebP images are taken.');
+      if (incoming.size === 0) throw new UserError('invalid', 'file.empty', 'The body has no bytes.');
+      throw takes === 'images'
+        ? new UserError('unsupported', 'file.not_an_image', 'Only PNG, JPEG, GIF and WebP images are taken.')
+        : new UserError(
+            'unsupported',
+            'file.type_refused',
+            'Only images, documents, text, sounds and films are taken.',
+          );
     }
     const { size } = incoming;
-    const file = { id, workspaceId, name, contentType: type.mime, size, ownerId, createdAt: this.clock.now() };
+    const file = { id, workspaceId, name, contentType, size, ownerId, createdAt: this.clock.now() };
     await this.store.keep(incoming, file);
     return file;
   }

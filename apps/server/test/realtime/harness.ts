@@ -16,6 +16,7 @@ import { AgentAdmission } from '../../src/realtime/agent/agent-admission.js';
 import { AgentFrames } from '../../src/realtime/agent/agent-frames.js';
 import { AgentPresence } from '../../src/realtime/agent/agent-presence.js';
 import { DraftFrames } from '../../src/realtime/agent/draft-frames.js';
+import { ViewerFrames } from '../../src/realtime/agent/viewer-frames.js';
 import type { Cluster } from '../../src/realtime/cluster.js';
 import { Gateway } from '../../src/realtime/gateway.js';
 import { SocketNotices } from '../../src/realtime/notices.js';
@@ -94,7 +95,10 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
   const gateway = new Gateway(
     sockets,
     agentAdmission,
-    new AgentFrames(conversations, eventLog, views, live, sockets, new DraftFrames({ has: async () => false })),
+    new AgentFrames(
+      ...([conversations, eventLog, views, live, sockets] as const),
+      ...([new DraftFrames({ has: async () => false }), new ViewerFrames(conversations)] as const),
+    ),
     new AgentPresence(sockets, path.connections, agentAdmission, clock, logger),
     admission,
     new VisitorFrames(threads, path.inbound, path.read, attached, views, publisher, sockets, ids, clock),

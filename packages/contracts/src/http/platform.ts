@@ -114,7 +114,8 @@ export const files = {
   upload: endpoint({
     method: 'POST',
     path: '/files',
-    summary: 'Upload an image (raw body, at most 40 MB; the name in the query); PNG, JPEG, GIF or WebP',
+    summary:
+      'Upload a file (raw body, at most 40 MB; the name in the query): an image, document, text, sound or film, told by its bytes',
     tag: 'files',
     access: { kind: 'permission', permission: 'file:write' },
     query: z.strictObject({ name: z.string().max(200) }),

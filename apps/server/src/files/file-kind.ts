@@ -1,0 +1,34 @@
+import { fileTypeFromBuffer } from 'file-type';
+
+/** Types that every browser shows and none runs. */
+const imageTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+/** What colleagues may add besides: documents, sounds and films, told by their bytes. */
+const otherTypes =
+  /^(application\/(pdf|zip|vnd\.openxmlformats-officedocument\.[a-z.]+)|audio\/[\w.-]+|video\/(mp4|webm|quicktime))$/;
+
+/** The content type of a file by its first bytes, whatever its name says; undefined when it is not taken. */
+export async function fileKind(head: Buffer, takes: 'images' | 'files'): Promise<string | undefined> {
+  const mime = (await fileTypeFromBuffer(head))?.mime;
+  if (mime !== undefined && imageTypes.includes(mime)) return mime;
+  if (takes === 'images') return undefined;
+  if (mime !== undefined && otherTypes.test(mime)) return mime;
+  // A page, a script or an image in XML is text like any other, and shown as such.
+  const isMarkup = mime === undefined || /xml$/.test(mime);
+  return isMarkup && isText(head) ? 'text/plain; charset=utf-8' : undefined;
+}
+
+/** Whether a browser may show it in place; anything else is kept as a file. */
+export const isShown = (contentType: string): boolean =>
+  /^(image|audio|video|text)\/|^application\/pdf$/.test(contentType);
+
+function isText(head: Buffer): boolean {
+  if (head.includes(0)) return false;
+  // The last character may be cut in two.
+  const whole = head.subarray(0, Math.max(0, head.length - 3));
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(whole.length === 0 ? head : whole, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
