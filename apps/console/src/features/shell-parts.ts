@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { AlertBell } from './automation/alert-bell.tsx';
 import { OfferDock } from './desk/offer/offer-dock.tsx';
 import { PresenceMenu } from './desk/presence/presence-menu.tsx';
+import { WhisperAlerts } from './desk/whisper-alerts.tsx';
 import { DraftAsksDock } from './flow-editor/drafting/draft-asks-dock.tsx';
 import { DemoPanel } from './setup/demo-panel.tsx';
 
@@ -20,6 +21,7 @@ export const topBarItems: readonly ShellPart[] = [
 /** Over the foot of every route: offers, calls. */
 export const dockItems: readonly ShellPart[] = [
   { id: 'offers', Item: OfferDock },
+  { id: 'whispers', Item: WhisperAlerts },
   { id: 'draft-asks', Item: DraftAsksDock },
 ];
 

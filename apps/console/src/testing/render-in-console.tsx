@@ -52,7 +52,15 @@ afterEach(() => {
 });
 
 /** Addresses with parameters that pages read. */
-const paths = ['/', '/inbox/$view', '/inbox/$view/$conversationId', '/flows/$flowId', '/plugins/$pluginId', '$'];
+const paths = [
+  '/',
+  '/inbox/$view',
+  '/inbox/$view/$conversationId',
+  '/live/sessions/$conversationId',
+  '/flows/$flowId',
+  '/plugins/$pluginId',
+  '$',
+];
 
 export interface ConsoleOptions {
   me?: Partial<MeDto>;

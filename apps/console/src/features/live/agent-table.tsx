@@ -1,9 +1,14 @@
 import type { LiveSnapshotDto } from '@tandem/contracts';
-import { Avatar, EmptyState, Meter, PresenceDot, Table } from '@tandem/ui';
+import { Avatar, Button, EmptyState, Meter, PresenceDot, Table } from '@tandem/ui';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../../lib/format.ts';
+import { useMay } from '../../session/session.ts';
+import { AgentConversations } from './session/agent-conversations.tsx';
 
 const order = ['available', 'busy', 'away', 'offline'] as const;
+
+type LiveAgent = LiveSnapshotDto['agents'][number];
 
 interface AgentTableProps {
   readonly agents: LiveSnapshotDto['agents'];
@@ -13,52 +18,75 @@ interface AgentTableProps {
 /** Who is there, since when, and how much each has in hand; those at work first. */
 export function AgentTable({ agents, now }: AgentTableProps) {
   const { t } = useTranslation('live');
+  const { t: said } = useTranslation('supervision');
+  const maySupervise = useMay('conversation:supervise');
+  const [opened, setOpened] = useState<LiveAgent>();
   const rows = [...agents].sort(
     (a, b) => order.indexOf(a.presence) - order.indexOf(b.presence) || a.displayName.localeCompare(b.displayName),
   );
   return (
-    <Table
-      label={t('agents')}
-      rows={rows}
-      rowKey={(agent) => agent.id}
-      empty={<EmptyState title={t('noAgents')}>{t('noAgentsBody')}</EmptyState>}
-      columns={[
-        {
-          id: 'name',
-          header: t('agent.name'),
-          cell: (agent) => (
-            <span className="flex items-center gap-2">
-              <Avatar name={agent.displayName} size="small" />
-              {agent.displayName}
-            </span>
-          ),
-        },
-        {
-          id: 'presence',
-          header: t('agent.presence'),
-          cell: (agent) => <PresenceDot presence={agent.presence} hasWord />,
-        },
-        {
-          id: 'since',
-          header: t('agent.since'),
-          align: 'end',
-          cell: (agent) => formatDuration(now - agent.presenceSince),
-        },
-        {
-          id: 'load',
-          header: t('agent.load'),
-          width: 'w-40',
-          cell: (agent) => (
-            <Meter
-              label={t('agent.load')}
-              isLabelHidden
-              value={agent.load}
-              maxValue={Math.max(1, agent.capacity)}
-              valueText={t('agent.loadOf', { load: agent.load, capacity: agent.capacity })}
-            />
-          ),
-        },
-      ]}
-    />
+    <>
+      <Table
+        label={t('agents')}
+        rows={rows}
+        rowKey={(agent) => agent.id}
+        empty={<EmptyState title={t('noAgents')}>{t('noAgentsBody')}</EmptyState>}
+        columns={[
+          {
+            id: 'name',
+            header: t('agent.name'),
+            cell: (agent) => (
+              <span className="flex items-center gap-2">
+                <Avatar name={agent.displayName} size="small" />
+                {agent.displayName}
+              </span>
+            ),
+          },
+          {
+            id: 'presence',
+            header: t('agent.presence'),
+            cell: (agent) => <PresenceDot presence={agent.presence} hasWord />,
+          },
+          {
+            id: 'since',
+            header: t('agent.since'),
+            align: 'end',
+            cell: (agent) => formatDuration(now - agent.presenceSince),
+          },
+          ...(maySupervise
+            ? [
+                {
+                  id: 'conversations',
+                  header: said('agent.show'),
+                  cell: (agent: LiveAgent) => (
+                    <Button
+                      size="small"
+                      aria-label={said('agent.conversations', { name: agent.displayName })}
+                      onPress={() => setOpened(agent)}
+                    >
+                      {said('agent.show')}
+                    </Button>
+                  ),
+                },
+              ]
+            : []),
+          {
+            id: 'load',
+            header: t('agent.load'),
+            width: 'w-40',
+            cell: (agent) => (
+              <Meter
+                label={t('agent.load')}
+                isLabelHidden
+                value={agent.load}
+                maxValue={Math.max(1, agent.capacity)}
+                valueText={t('agent.loadOf', { load: agent.load, capacity: agent.capacity })}
+              />
+            ),
+          },
+        ]}
+      />
+      {opened && <AgentConversations agent={opened} onClose={() => setOpened(undefined)} />}
+    </>
   );
 }

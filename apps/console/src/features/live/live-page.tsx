@@ -9,6 +9,7 @@ import { AgentTable } from './agent-table.tsx';
 import { MetricTile } from './metric-tile.tsx';
 import { QueueTable } from './queue-table.tsx';
 import { RowsDrawer } from './rows-drawer.tsx';
+import { useLiveCommands } from './session/use-live-commands.ts';
 import { StaleBanner } from './stale-banner.tsx';
 import { useLive } from './use-live.ts';
 import { useStaleSince } from './use-stale-since.ts';
@@ -22,6 +23,7 @@ export function LivePage() {
   // Without a connection nobody knows who still waits: running times stand still with the numbers.
   const now = Math.min(useNow(), staleSince ?? Number.POSITIVE_INFINITY);
   const [opened, setOpened] = useState<MetricValueDto>();
+  useLiveCommands();
   if (live.isPending) return <SkeletonRows rows={8} />;
   if (live.isError) return <ErrorState onRetry={() => void live.refetch()}>{errorText(live.error)}</ErrorState>;
   const look = staleSince === undefined ? '' : 'grayscale';

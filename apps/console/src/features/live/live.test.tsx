@@ -98,7 +98,7 @@ it('opens the rows behind a number, page by page, with the way to the conversati
   await user.click(tile().getByRole('button'));
   const drawer = within(await screen.findByRole('dialog'));
   const link = await drawer.findByRole('link', { name: 'Li Lei' });
-  expect(link.getAttribute('href')).toBe('/inbox/all/c1');
+  expect(link.getAttribute('href')).toBe('/live/sessions/c1');
   expect(drawer.getByText('1:01')).toBeTruthy();
   await user.click(drawer.getByRole('button', { name: 'Load more rows' }));
   expect(await drawer.findByText('unheard')).toBeTruthy();

@@ -7,4 +7,10 @@ export const liveRoutes = [
     path: '/live',
     component: lazyRouteComponent(() => import('./live-page.tsx'), 'LivePage'),
   }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/live/sessions/$conversationId',
+    validateSearch: ({ act }): { act?: 'whisper' } => (act === 'whisper' ? { act } : {}),
+    component: lazyRouteComponent(() => import('./session/session-page.tsx'), 'SessionPage'),
+  }),
 ] as const;

@@ -2,7 +2,6 @@ import type { MetricValueDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
 import { Button, Drawer, ErrorState, SkeletonRows, Table } from '@tandem/ui';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { useDynamicText } from '../../lib/dynamic-text.ts';
@@ -11,6 +10,7 @@ import { formatDuration, useFormat } from '../../lib/format.ts';
 import { usePluginText } from '../../lib/plugin-text.ts';
 import { inboxQueries } from '../desk/data/queries.ts';
 import { WhyButton } from '../desk/why/why-button.tsx';
+import { SessionLink } from './session/session-link.tsx';
 
 interface RowsProps {
   readonly metric: MetricValueDto;
@@ -56,13 +56,7 @@ export function RowsDrawer({ metric, onClose }: RowsProps) {
                 row.conversationId === undefined ? (
                   row.title
                 ) : (
-                  <Link
-                    to="/inbox/$view/$conversationId"
-                    params={{ view: 'all', conversationId: row.conversationId }}
-                    className="focus-ring rounded-input text-accent-text hover:underline"
-                  >
-                    {row.title}
-                  </Link>
+                  <SessionLink conversationId={row.conversationId}>{row.title}</SessionLink>
                 ),
             },
             { id: 'state', header: t('rows.state'), cell: (row) => stateText(row.state) },

@@ -72,6 +72,10 @@ export const settingsRoutes = [
       lazyRouteComponent(() => import('./secrets/secrets-page.tsx'), 'SecretsPage'),
     ),
     page(
+      'number-privacy',
+      lazyRouteComponent(() => import('./access/number-policy-page.tsx'), 'NumberPolicyPage'),
+    ),
+    page(
       'api-keys',
       lazyRouteComponent(() => import('./access/api-keys-page.tsx'), 'ApiKeysPage'),
     ),

@@ -38,6 +38,7 @@ export const sectionGroups: readonly {
       { path: '/settings/secrets', label: 'nav.secrets', permission: 'secret:read' },
       { path: '/settings/api-keys', label: 'nav.apiKeys', permission: 'api_key:read' },
       { path: '/settings/import', label: 'nav.import', permission: 'import:manage' },
+      { path: '/settings/number-privacy', label: 'nav.numbers', permission: 'workspace:manage' },
       { path: '/settings/audit', label: 'nav.audit', permission: 'audit:read' },
     ],
   },

@@ -8,9 +8,13 @@ export interface MessageItem {
   kind: 'message';
   key: string;
   seq?: number;
+  /** Where the message stands, once the server has it; of a merged conversation, where it stood. */
+  conversationId?: string;
   author: Author;
   authorName?: string;
   note: boolean;
+  /** Of a supervisor, for the agent alone; it is a note, too. */
+  whisper?: true;
   text: string;
   files: readonly FileDto[];
   quickReplies: readonly { id: string; label: string }[];
@@ -31,7 +35,7 @@ export type ThreadItem =
   | { kind: 'unread'; key: string }
   | { kind: 'line'; key: string; event: EventDto };
 
-const messageTypes = new Set(['message.received', 'message.sent', 'note.added']);
+const messageTypes = new Set(['message.received', 'message.sent', 'note.added', 'whisper.sent']);
 /** Events a reader of the thread wants as one grey line; the rest stands in the timeline. */
 const lineTypes = new Set([
   'conversation.started',
@@ -49,6 +53,8 @@ const lineTypes = new Set([
   'callback.ended',
   'work.abandoned',
   'conversation.resolved',
+  'supervisor.joined',
+  'supervisor.left',
   'flow.started',
   'flow.ended',
   'consult.asked',
@@ -100,9 +106,11 @@ function messageOf(event: EventDto, receipts: Receipts): MessageItem {
     kind: 'message',
     key: event.id,
     seq: event.seq,
+    ...(event.conversationId === null ? {} : { conversationId: event.conversationId }),
     author: authorOf(event),
     ...(event.actor.displayName === undefined ? {} : { authorName: event.actor.displayName }),
-    note: event.type === 'note.added',
+    note: event.type === 'note.added' || event.type === 'whisper.sent',
+    ...(event.type === 'whisper.sent' ? { whisper: true as const } : {}),
     text: event.content?.text ?? '',
     files: event.files ?? [],
     quickReplies: event.content?.quickReplies ?? [],
@@ -135,6 +143,7 @@ function continues(previous: ThreadItem | undefined, item: MessageItem): boolean
     previous?.kind === 'message' &&
     previous.author === item.author &&
     previous.note === item.note &&
+    previous.whisper === item.whisper &&
     previous.authorName === item.authorName &&
     item.at - previous.at < groupWithinMs
   );

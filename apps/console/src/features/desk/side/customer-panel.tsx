@@ -9,6 +9,7 @@ import { call } from '../../../api/client.ts';
 import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
 import { useFormat } from '../../../lib/format.ts';
+import { MaskedText } from '../../../privacy/masked-text.tsx';
 import { EarlierConversations } from './earlier-conversations.tsx';
 
 /** Who the customer is: what is known, and where they wrote before. */
@@ -26,6 +27,9 @@ export function CustomerPanel({
   const dynamic = useDynamicText();
   const tierText = (tier: string) => dynamic(`inbox:customer.tierName.${tier}`, tier);
   const attributes = Object.entries(contact.attributes);
+  const number = (field: string, text: string) => (
+    <MaskedText text={text} placeOf={() => ({ kind: 'contact', contactId: contact.id, field })} />
+  );
   return (
     <div className="flex flex-col gap-5 p-4">
       <div className="flex items-center gap-3">
@@ -45,11 +49,11 @@ export function CustomerPanel({
         )}
       </div>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">
-        {contact.email !== undefined && <Fact name={t('customer.email')}>{contact.email}</Fact>}
-        {contact.phone !== undefined && <Fact name={t('customer.phone')}>{contact.phone}</Fact>}
+        {contact.email !== undefined && <Fact name={t('customer.email')}>{number('email', contact.email)}</Fact>}
+        {contact.phone !== undefined && <Fact name={t('customer.phone')}>{number('phone', contact.phone)}</Fact>}
         {attributes.map(([name, value]) => (
           <Fact key={name} name={name}>
-            {String(value)}
+            {number(`attributes.${name}`, String(value))}
           </Fact>
         ))}
       </dl>
@@ -88,8 +92,12 @@ function EditContact({ contact, conversationId, onClose }: EditProps) {
     value: form[key],
     onChange: (value: string) => setForm({ ...form, [key]: value }),
   });
+  // Only what was changed: a masked number that was left alone is not sent over the number.
+  const changed = Object.fromEntries(
+    Object.entries(form).filter(([key, value]) => value !== (contact[key as keyof typeof form] ?? '')),
+  );
   const save = useMutation({
-    mutationFn: () => call(api.contacts.update, { params: { id: contact.id }, body: form }),
+    mutationFn: () => call(api.contacts.update, { params: { id: contact.id }, body: changed }),
     onSuccess: async () => {
       toast({ text: t('customer.saved'), tone: 'success' });
       onClose();

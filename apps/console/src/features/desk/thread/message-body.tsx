@@ -1,5 +1,6 @@
 import { Disclosure } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
+import { MaskedText, maskedIn } from '../../../privacy/masked-text.tsx';
 import { splitQuoted } from '../model/quoted.ts';
 import type { MessageItem } from '../model/thread-items.ts';
 import { Attachment } from './attachment.tsx';
@@ -9,12 +10,20 @@ export function MessageBody({ item }: { readonly item: MessageItem }) {
   const { t } = useTranslation(['inbox', 'thread']);
   if (item.redacted) return <p className="text-fg-muted">{t('thread.redacted')}</p>;
   const { text, quoted } = splitQuoted(item.text);
+  const { conversationId, seq } = item;
+  // Masked numbers can be revealed once the server has the message.
+  const shown = (part: string, before: number) =>
+    seq === undefined || conversationId === undefined ? (
+      part
+    ) : (
+      <MaskedText text={part} placeOf={(n) => ({ kind: 'event', conversationId, seq, index: before + n })} />
+    );
   return (
     <>
-      {text !== '' && <p className="whitespace-pre-wrap break-words">{text}</p>}
+      {text !== '' && <p className="whitespace-pre-wrap break-words">{shown(text, 0)}</p>}
       {quoted !== '' && (
         <Disclosure title={t('thread:message.quoted')}>
-          <p className="whitespace-pre-wrap break-words text-fg-muted text-sm">{quoted}</p>
+          <p className="whitespace-pre-wrap break-words text-fg-muted text-sm">{shown(quoted, maskedIn(text))}</p>
         </Disclosure>
       )}
       {item.files.map((file) => (

@@ -1,5 +1,5 @@
 import { Avatar, Button, cx, toast } from '@tandem/ui';
-import { Bot, Check, CheckCheck, Clock, Lock, TriangleAlert } from 'lucide-react';
+import { Bot, Check, CheckCheck, Clock, Ear, Lock, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
 import type { Delivery, MessageItem } from '../model/thread-items.ts';
@@ -18,6 +18,7 @@ const grounds = {
   agent: 'border-transparent bg-accent-subtle',
   flow: 'border-transparent bg-bot-subtle',
   note: 'border-note-line bg-note-subtle text-note',
+  whisper: 'border-dashed border-line-strong bg-info-subtle text-info',
 } as const;
 
 /** One message or note: the customer on the left, our side on the right, notes in yellow with a lock. */
@@ -30,10 +31,11 @@ export function MessageBubble({ item, contactName, onRetry, onDiscard }: BubbleP
   };
   const isTheirs = item.author === 'contact';
   const name = useAuthorName(item, contactName);
-  const ground = item.note ? grounds.note : grounds[item.author];
+  const ground = item.whisper ? grounds.whisper : item.note ? grounds.note : grounds[item.author];
+  const { t: said } = useTranslation('supervision');
   return (
     <article
-      aria-label={`${item.note ? `${t('thread.note')}, ` : ''}${name}, ${format.time(item.at)}`}
+      aria-label={`${item.whisper ? `${said('whisper.name')}, ` : item.note ? `${t('thread.note')}, ` : ''}${name}, ${format.time(item.at)}`}
       data-message={item.key}
       className={cx('flex gap-2 px-4', item.continued ? 'pt-1' : 'pt-3', !isTheirs && 'flex-row-reverse')}
     >
@@ -41,9 +43,9 @@ export function MessageBubble({ item, contactName, onRetry, onDiscard }: BubbleP
       <div className={cx('flex min-w-0 max-w-[75%] flex-col gap-1', isTheirs ? 'items-start' : 'items-end')}>
         {!item.continued && (
           <p className="flex items-center gap-1.5 text-fg-muted text-xs">
-            {item.note && <Lock aria-hidden="true" size={12} />}
+            {item.whisper ? <Ear aria-hidden="true" size={12} /> : item.note && <Lock aria-hidden="true" size={12} />}
             <span className="font-medium text-fg-secondary">{name}</span>
-            {item.note && <span>{t('thread.noteHint')}</span>}
+            {item.note && <span>{item.whisper ? said('whisper.hint') : t('thread.noteHint')}</span>}
           </p>
         )}
         <div className={cx('max-w-full rounded-card border px-3 py-2 text-base', ground)}>

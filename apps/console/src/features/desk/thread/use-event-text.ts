@@ -52,6 +52,10 @@ export function useEventText(): (event: EventDto) => string | undefined {
         return t('line.workQueued', { queue: queue(event.data.queueId) });
       case 'alert.raised':
         return t('line.alertRaised', { text: event.content?.text ?? '' });
+      case 'supervisor.joined':
+        return t('line.supervisorJoined', { name: person(event.data.userId) });
+      case 'supervisor.left':
+        return t('line.supervisorLeft', { name: person(event.data.userId) });
       case 'work.prioritized':
         return t('line.workPrioritized', { priority: event.data.priority });
       case 'language.identified':

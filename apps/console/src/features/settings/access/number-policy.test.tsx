@@ -1,0 +1,33 @@
+// @vitest-environment happy-dom
+import { api, type NumberPolicyDto } from '@tandem/contracts';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { FakeApi, refusal } from '../../../testing/fake-api.ts';
+import { renderInConsole } from '../../../testing/render-in-console.tsx';
+import { NumberPolicyPage } from './number-policy-page.tsx';
+
+const open: NumberPolicyDto = { views: { admin: 'shown', supervisor: 'shown', agent: 'shown' }, dailyReveals: 20 };
+
+it('masks numbers for a role', async () => {
+  const server = new FakeApi().on(api.numbers.policy, open).on(api.numbers.setPolicy, open);
+  await renderInConsole(<NumberPolicyPage />, { api: server });
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: /Agents/ }));
+  await user.click(await screen.findByRole('option', { name: /Masked, may reveal/ }));
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(server.calls(api.numbers.setPolicy)).toHaveLength(1));
+  expect(server.calls(api.numbers.setPolicy)[0]?.body).toEqual({
+    ...open,
+    views: { ...open.views, agent: 'revealable' },
+  });
+});
+
+it('says in place why it was not saved, and keeps what was chosen', async () => {
+  const server = new FakeApi().on(api.numbers.policy, open).on(api.numbers.setPolicy, refusal(503, 'unavailable'));
+  await renderInConsole(<NumberPolicyPage />, { api: server });
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: 'Save' }));
+  expect(await screen.findByRole('alert')).toBeTruthy();
+  expect(screen.getByRole('button', { name: /Agents/ })).toBeTruthy();
+});
