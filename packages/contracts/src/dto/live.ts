@@ -54,3 +54,19 @@ export const liveSnapshot = z
   })
   .meta({ id: 'LiveSnapshot' });
 export type LiveSnapshotDto = z.infer<typeof liveSnapshot>;
+
+export const liveRowsQuery = z.strictObject({
+  rows: z.string().max(200),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const liveRow = z.object({
+  conversationId: id.optional(),
+  workItemId: id.optional(),
+  agentId: id.optional(),
+  title: z.string(),
+  state: z.string(),
+  queueId: id.optional(),
+  at: instant,
+  waitMs: z.int().optional(),
+});

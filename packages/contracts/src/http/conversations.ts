@@ -387,19 +387,3 @@ export const offers = {
     body: z.strictObject({ reason: z.string().max(200).optional() }),
   }),
 };
-
-export const liveRowsQuery = z.strictObject({
-  rows: z.string().max(200),
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-export const liveRow = z.object({
-  conversationId: id.optional(),
-  workItemId: id.optional(),
-  agentId: id.optional(),
-  title: z.string(),
-  state: z.string(),
-  queueId: id.optional(),
-  at: instant,
-  waitMs: z.int().optional(),
-});

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { id, idParams, instant, listQuery, page } from '../dto/common.js';
 import { fileDto } from '../dto/conversation.js';
-import { liveSnapshot } from '../dto/live.js';
+import { liveRow, liveRowsQuery, liveSnapshot } from '../dto/live.js';
 import { channelType, plugin, pluginUi } from '../dto/plugin.js';
 import { endpoint } from '../endpoint.js';
-import { liveRow, liveRowsQuery } from './conversations.js';
 
 const pluginParams = z.object({ pluginId: z.string().regex(/^[a-z0-9-]{1,64}$/) });
 const managePlugins = { kind: 'permission', permission: 'plugin:manage' } as const;

@@ -7,6 +7,9 @@ import { rooms } from '../rooms.js';
 
 /** Who has a conversation open. The server only passes it on: what is shown is as old as its last frame. */
 export class ViewerFrames {
+  /** What each socket has shown itself in: who only looks on leaves as unseen as they came. */
+  private readonly shown = new WeakMap<AgentSocket, Set<string>>();
+
   constructor(private readonly conversations: Pick<Conversations, 'get'>) {}
 
   handlersFor(socket: AgentSocket): FrameHandlers<Pick<typeof agentToServer, 'viewing'>> {
@@ -23,6 +26,7 @@ export class ViewerFrames {
         if (!socket.rooms.has(rooms.conversation(conversationId))) return;
         const head = await this.conversations.get(workspaceId, conversationId);
         if (!head) return;
+        this.shown.set(socket, new Set(this.shown.get(socket)).add(conversationId));
         const person = { id: subject.id, displayName };
         socket.to(audienceOf(head)).emit('viewer', { conversationId, key: socket.id, person, ...(isNew && { isNew }) });
       },
@@ -31,6 +35,7 @@ export class ViewerFrames {
 
   /** Lists forget it by themselves; who has the conversation open sees it at once. */
   left(socket: AgentSocket, conversationId: string): void {
+    if (!this.shown.get(socket)?.delete(conversationId)) return;
     socket.to(rooms.conversation(conversationId)).emit('viewerLeft', { conversationId, key: socket.id });
   }
 }
