@@ -31,6 +31,8 @@ const filter = fc.record(
     label: fc.constantFrom('late', '$x'),
     language: fc.constantFrom('en', 'zh'),
     channelId: fc.constantFrom('c1', 'c2'),
+    contactId: fc.constant('k'),
+    consultOf: fc.constantFrom('anna', 'ben'),
   },
   { requiredKeys: [] },
 );
@@ -45,6 +47,8 @@ const op = fc.oneof(
       seq: fc.integer({ min: 1, max: 4 }),
       resolved: fc.boolean(),
       agent: fc.boolean(),
+      asked: fc.boolean(),
+      merged: fc.boolean(),
       work: workState,
       queue: fc.constantFrom('q1', 'q2'),
       flow: fc.constantFrom('f1', 'f2'),
@@ -88,6 +92,8 @@ async function perform({ ports: { conversations }, workspaceId, id }: Side, step
   }
 }
 
+const consult = { id: 'co', agentId: 'ben', byAgentId: 'anna', state: 'asked', askedAt: 1 } as const;
+
 function repaired(before: Conversation, step: Extract<Op, { do: 'repair' }>): Conversation {
   const { unhandledSince: _old, ...rest } = before;
   return {
@@ -103,6 +109,8 @@ function repaired(before: Conversation, step: Extract<Op, { do: 'repair' }>): Co
     language: step.seq > 2 ? 'zh' : 'en',
     ...(step.seq > 1 ? { labels: ['late', '$x'].slice(step.seq % 2) } : {}),
     ...(step.agent ? { agentId: 'anna' } : {}),
+    ...(step.asked ? { helperIds: ['anna', 'ben'], consult } : {}),
+    ...(step.merged ? { mergedInto: 'other', legs: [{ id: 'leg', upToSeq: 1 }], replyLegId: 'leg' } : {}),
     ...(step.resolved ? { state: 'resolved', resolvedAt: step.at } : {}),
     ...(step.unhandled === undefined ? {} : { unhandledSince: step.unhandled }),
   };
