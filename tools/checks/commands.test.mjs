@@ -95,6 +95,11 @@ const trials = {
   async 'npm run -s tandem -- doctor'() {
     expect(await ends('npm run -s tandem -- doctor')).toContain(process.versions.node);
   },
+  async 'npm run -s tandem -- routing simulate docs/examples/routing-two-skills.json'() {
+    const printed = await ends('npm run -s tandem -- routing simulate docs/examples/routing-two-skills.json');
+    const { offered, answered, abandoned } = JSON.parse(printed);
+    expect(answered + abandoned).toBe(offered);
+  },
   async 'npm run -s tandem -- flow test FILE.json'() {
     const file = join(dataDir, 'greeting.json');
     writeFileSync(file, JSON.stringify(greeting));
