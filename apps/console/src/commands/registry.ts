@@ -1,6 +1,7 @@
 import { useEffect, useId } from 'react';
 import { create } from 'zustand';
 import { COMMAND_SCOPES, type Command } from './command.ts';
+import { useKeyChoices, withChoice } from './key-choices.ts';
 
 interface Registry {
   /** Commands by the component that offers them. */
@@ -25,12 +26,14 @@ export function useCommands(commands: readonly Command[]): void {
 
 /** All commands at hand, strongest scope first; within one scope the newest first, so that a page may override. */
 export function commandsAtHand(): readonly Command[] {
-  return inOrder(useRegistry.getState().byOwner);
+  const choices = useKeyChoices.getState();
+  return inOrder(useRegistry.getState().byOwner).map((command) => withChoice(command, choices));
 }
 
 export function useAllCommands(): readonly Command[] {
   const byOwner = useRegistry((state) => state.byOwner);
-  return inOrder(byOwner);
+  const choices = useKeyChoices();
+  return inOrder(byOwner).map((command) => withChoice(command, choices));
 }
 
 const inOrder = (byOwner: ReadonlyMap<string, readonly Command[]>): readonly Command[] =>

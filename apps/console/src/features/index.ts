@@ -5,6 +5,7 @@ import { flowRoutes } from './flow-editor/routes.ts';
 import { homeRoute, unknownRoute } from './home/home-route.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import { liveRoutes } from './live/routes.ts';
+import { meRoutes } from './me/routes.ts';
 import { pluginRoutes } from './plugins/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { setupRoutes, welcomeRoute } from './setup/routes.ts';
@@ -22,6 +23,7 @@ export const shellRoutes = [
   ...automationRoutes,
   ...liveRoutes,
   ...knowledgeRoutes,
+  ...meRoutes,
   ...pluginRoutes,
   ...settingsRoutes,
 ] as const;

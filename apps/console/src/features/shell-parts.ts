@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { AlertBell } from './automation/alert-bell.tsx';
+import { NoticePart } from './desk/notify/notice-part.tsx';
 import { OfferDock } from './desk/offer/offer-dock.tsx';
 import { PresenceMenu } from './desk/presence/presence-menu.tsx';
 import { WhisperAlerts } from './desk/whisper-alerts.tsx';
@@ -22,6 +23,7 @@ export const topBarItems: readonly ShellPart[] = [
 export const dockItems: readonly ShellPart[] = [
   { id: 'offers', Item: OfferDock },
   { id: 'whispers', Item: WhisperAlerts },
+  { id: 'notices', Item: NoticePart },
   { id: 'draft-asks', Item: DraftAsksDock },
 ];
 

@@ -1,9 +1,11 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { say, useAnnouncements } from './announcer.ts';
 
+let runs = 0;
 beforeEach(() => {
-  vi.useFakeTimers();
-  vi.advanceTimersByTime(60_000);
+  runs += 1;
+  // Each test stands well after what the one before has said.
+  vi.useFakeTimers({ now: runs * 600_000 });
   return () => {
     vi.advanceTimersByTime(60_000);
     vi.useRealTimers();

@@ -1,5 +1,5 @@
 import { Avatar, Menu, MenuItem, MenuSection, MenuSeparator } from '@tandem/ui';
-import { Keyboard, LogOut, Rows2, Rows3 } from 'lucide-react';
+import { Bell, Keyboard, LogOut, Rows2, Rows3 } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useCommandOverlay } from '../commands/overlay.ts';
@@ -43,6 +43,9 @@ export function ProfileMenu() {
         </MenuItem>
       </MenuSection>
       <MenuSeparator />
+      <MenuItem icon={<Bell aria-hidden="true" size={15} />} href="/me/notifications">
+        {t('menu.notifications')}
+      </MenuItem>
       <MenuItem icon={<Keyboard aria-hidden="true" size={15} />} shortcut="?" onAction={() => show('shortcuts')}>
         {t('menu.shortcuts')}
       </MenuItem>

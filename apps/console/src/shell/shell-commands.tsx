@@ -1,11 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Keyboard, Languages, LogOut, SunMoon } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Command } from '../commands/command.ts';
+import { useKeyChoices } from '../commands/key-choices.ts';
 import { useCommandOverlay } from '../commands/overlay.ts';
 import { useCommands } from '../commands/registry.ts';
 import { isDark, useAppearance } from '../lib/appearance.ts';
+import { usePreferences } from '../preferences/use-preferences.ts';
 import { useSignOut } from '../session/session.ts';
 import { useAreas } from './use-areas.ts';
 
@@ -14,7 +16,14 @@ export function ShellCommands() {
   useCommands(useHelpCommands());
   useCommands(useAppearanceCommands());
   useCommands(useAreaCommands());
+  useKeptKeys();
   return null;
+}
+
+/** The keys that I have chosen hold on every page. */
+function useKeptKeys(): void {
+  const { shortcuts, singleKeysOff } = usePreferences().preferences;
+  useEffect(() => useKeyChoices.setState({ shortcuts, singleKeysOff }), [shortcuts, singleKeysOff]);
 }
 
 function useAreaCommands(): readonly Command[] {

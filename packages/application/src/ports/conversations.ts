@@ -15,6 +15,8 @@ export interface ConversationFilter {
   startedTo?: Instant;
   channelId?: string;
   label?: string;
+  /** Who was asked to look at it. */
+  helperId?: string;
   language?: string;
   /** Of its contact. */
   tier?: string;

@@ -7,8 +7,8 @@ import type { Page, PageBothWays } from '../ports/page.js';
 import { token } from '../ports/token.js';
 
 export interface ConversationQuery extends Omit<ConversationFilter, 'visibleTo' | 'waitingIn'> {
-  /** mine: assigned to me; queue: waiting in my queues; all: what I may see. */
-  view: 'mine' | 'queue' | 'all';
+  /** mine: assigned to me; queue: waiting in my queues; mentions: I was asked to look; all: what I may see. */
+  view: 'mine' | 'queue' | 'mentions' | 'all';
 }
 
 /** A row of a list: the head with the names that belong to it. */
@@ -54,6 +54,7 @@ export class ListConversations {
     return {
       ...conditions,
       ...(view === 'mine' ? { agentId: subject.id, state: conditions.state ?? 'open' } : {}),
+      ...(view === 'mentions' ? { helperId: subject.id } : {}),
       ...(view === 'queue' ? { waitingIn: subject.queueIds } : {}),
       ...(visible ? { visibleTo: visible } : {}),
     };

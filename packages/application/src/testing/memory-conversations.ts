@@ -71,7 +71,7 @@ export class MemoryConversations implements Conversations {
 
 function matches(head: Conversation, filter: ConversationFilter): boolean {
   const { state, contactId, queueId, agentId, flowId, flowVersion, startedFrom, startedTo } = filter;
-  const { search = '', visibleTo, waitingIn, channelId, label, language, unread, consultOf } = filter;
+  const { search = '', visibleTo, waitingIn, channelId, helperId, label, language, unread, consultOf } = filter;
   const waits = head.work?.state === 'waiting' || head.work?.state === 'offered';
   return (
     head.seq > 0 &&
@@ -83,6 +83,7 @@ function matches(head: Conversation, filter: ConversationFilter): boolean {
     (queueId === undefined || head.queueIds.includes(queueId)) &&
     (agentId === undefined || head.agentId === agentId) &&
     (channelId === undefined || head.channelId === channelId) &&
+    (helperId === undefined || (head.helperIds ?? []).includes(helperId)) &&
     (label === undefined || (head.labels ?? []).includes(label)) &&
     (language === undefined || head.language === language) &&
     (unread === undefined || head.unread > 0) &&

@@ -17,8 +17,8 @@ const labelName = z.string().trim().min(1).max(64);
 const scoped = <P extends string>(permission: P) => ({ kind: 'permission', permission, scoped: true }) as const;
 
 export const conversationQuery = z.strictObject({
-  /** mine: assigned to me; queue: waiting in my queues; all: what I may see. */
-  view: z.enum(['mine', 'queue', 'all']).default('mine'),
+  /** mine: assigned to me; queue: waiting in my queues; mentions: I was asked to look; all: what I may see. */
+  view: z.enum(['mine', 'queue', 'mentions', 'all']).default('mine'),
   state: conversationState.optional(),
   contactId: id.optional(),
   queueId: id.optional(),

@@ -17,7 +17,7 @@ export function conversationConditions(
   found: Found = {},
 ): Record<string, unknown> {
   const { state, contactId, queueId, agentId, flowId, flowVersion, startedFrom, startedTo } = filter;
-  const { search, visibleTo, waitingIn, channelId, label, language, unread, consultOf } = filter;
+  const { search, visibleTo, waitingIn, channelId, helperId, label, language, unread, consultOf } = filter;
   const all: Record<string, unknown>[] = [{ workspaceId, seq: { $gt: 0 } }];
   if (state !== undefined) all.push({ state });
   // What was merged into another stands there, and with its contact.
@@ -27,6 +27,7 @@ export function conversationConditions(
   if (queueId !== undefined) all.push({ queueIds: queueId });
   if (agentId !== undefined) all.push({ agentId });
   if (channelId !== undefined) all.push({ channelId });
+  if (helperId !== undefined) all.push({ helperIds: helperId });
   if (label !== undefined) all.push({ labels: label });
   if (language !== undefined) all.push({ language });
   if (unread) all.push({ unread: { $gt: 0 } });

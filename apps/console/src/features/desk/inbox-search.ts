@@ -1,5 +1,5 @@
 /** Lists that are always there; `team-<queue>` and `s-<saved view>` name others. */
-export const FIXED_VIEWS = ['mine', 'new', 'snoozed', 'closed', 'all'] as const;
+export const FIXED_VIEWS = ['mine', 'new', 'mentions', 'snoozed', 'closed', 'all'] as const;
 export type FixedView = (typeof FIXED_VIEWS)[number];
 export type InboxView = FixedView | `team-${string}` | `s-${string}`;
 

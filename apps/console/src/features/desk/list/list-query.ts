@@ -11,6 +11,8 @@ const ofView = (view: InboxView): ListQuery => {
       return { view: 'mine', state: 'open' };
     case 'new':
       return { view: 'queue', state: 'open' };
+    case 'mentions':
+      return { view: 'mentions', state: 'open' };
     case 'snoozed':
       return { view: 'mine', state: 'snoozed' };
     case 'closed':
@@ -60,7 +62,7 @@ export function fits(
     (query.tier === undefined || row.contact.tier === query.tier) &&
     (query.unread === undefined || row.unread > 0);
   if (!holds) return false;
-  if (query.search !== undefined) return undefined;
+  if (query.search !== undefined || query.view === 'mentions') return undefined;
   // Queues that it passed through before count as well; a row names the last alone.
   return query.queueId === undefined || row.queueId === query.queueId ? true : undefined;
 }

@@ -12,7 +12,6 @@ import { putPushed } from '../../../realtime/put-pushed.ts';
 import { useOnConnected, useSocketEvent } from '../../../realtime/socket-context.tsx';
 import { markAccepted } from '../data/just-accepted.ts';
 import { inboxQueries } from '../data/queries.ts';
-import { playOfferSound } from '../presence/sound.ts';
 
 /** The offers standing for me, kept current by the socket; the oldest is the one the keys answer. */
 export function useOffers() {
@@ -32,7 +31,6 @@ export function useOffers() {
     putPushed(client, queryKey, (old) => ({
       items: [...(old?.items ?? []).filter((known) => known.assignmentId !== offer.assignmentId), offer],
     }));
-    playOfferSound();
   });
   useOnConnected(() => void client.invalidateQueries({ queryKey }));
   useSocketEvent('offerEnded', ({ assignmentId, outcome }) => {

@@ -14,19 +14,24 @@ export async function unlockSound(): Promise<boolean> {
   }
 }
 
-/** Two short rising tones, made here: no file is fetched. Silent while the sound is locked. */
-export function playOfferSound(): void {
-  if (context?.state !== 'running') return;
+/** Pitches in hertz, one after the other. */
+const tones = { offer: [660, 880], message: [740], tick: [1200] } as const;
+const loudest = 0.2;
+
+/** Short tones made here: no file is fetched. Silent while the sound is locked. `volume`: 0 to 1. */
+export function playTone(name: keyof typeof tones, volume: number): void {
+  if (context?.state !== 'running' || volume <= 0) return;
   const start = context.currentTime;
-  for (const [index, frequency] of [660, 880].entries()) {
+  const peak = loudest * Math.min(1, volume) * (name === 'tick' ? 0.3 : 1);
+  for (const [index, frequency] of tones[name].entries()) {
     const tone = context.createOscillator();
-    const volume = context.createGain();
+    const gain = context.createGain();
     const at = start + index * 0.18;
     tone.frequency.value = frequency;
-    volume.gain.setValueAtTime(0, at);
-    volume.gain.linearRampToValueAtTime(0.12, at + 0.02);
-    volume.gain.exponentialRampToValueAtTime(0.001, at + 0.16);
-    tone.connect(volume).connect(context.destination);
+    gain.gain.setValueAtTime(0, at);
+    gain.gain.linearRampToValueAtTime(peak, at + 0.02);
+    gain.gain.exponentialRampToValueAtTime(0.001, at + 0.16);
+    tone.connect(gain).connect(context.destination);
     tone.start(at);
     tone.stop(at + 0.17);
   }
