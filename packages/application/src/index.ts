@@ -25,5 +25,6 @@ export * from './skills/index.js';
 export * from './supervision/index.js';
 export * from './support/index.js';
 export * from './traffic/index.js';
+export * from './waits/index.js';
 export * from './work/index.js';
 export * from './wrap-up/index.js';

@@ -21,6 +21,7 @@ export { type NumberPlaceDto, type NumberPolicyDto, numberPolicy } from './http/
 export { type AuditEntryDto, auditEntry } from './http/platform.js';
 export { type ScenarioPackDto, scenarioPack } from './http/setup.js';
 export { type SkillGapDto, skillGap } from './http/skill-gaps.js';
+export type { AbandonedDto, CallbackDto, QueueWaitDto } from './http/waits.js';
 export * from './socket/agent.js';
 export * from './socket/visitor.js';
 export * from './socket/visitor-event.js';

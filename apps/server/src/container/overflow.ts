@@ -1,19 +1,25 @@
 import {
   AGENTS,
+  ANNOUNCE_WAITS,
+  AnnounceWaits,
   APPLY_LAST_RESORT,
   ApplyLastResort,
   ASSIGN_WORK,
   ASSIGNMENTS,
   CALLBACKS,
   CLOCK,
+  CONTACTS,
   CONVERSATION_LOG,
+  CONVERSATIONS,
   END_CALLBACK,
   ENQUEUE_WORK,
   EndCallback,
   IDS,
   OVERFLOW_WORK,
   OverflowWork,
+  QUEUE_FORECAST,
   QUEUES,
+  QueueForecast,
   RECORD_CALLBACK,
   RELEASE_ASSIGNMENTS,
   REQUEST_CALLBACK,
@@ -22,6 +28,8 @@ import {
   RUN_CALLBACK,
   RunCallback,
   SEND_TO_CUSTOMER,
+  TAKE_UP_ABANDONED,
+  TakeUpAbandoned,
   TIMERS,
   TRANSACTIONS,
   WATCH_OVERFLOW,
@@ -29,6 +37,9 @@ import {
   WORK_ITEMS,
 } from '@tandem/application';
 import { bind, type Container } from '../di.js';
+import { WaitRoutes } from '../http/routes/wait-routes.js';
+import { VIEWS } from './realtime.js';
+import { ROUTES } from './tokens.js';
 
 /** What is done with work that its queue cannot serve in time. */
 export function bindOverflow(c: Container): void {
@@ -50,5 +61,12 @@ export function bindOverflow(c: Container): void {
     ...([SEND_TO_CUSTOMER, TRANSACTIONS, ASSIGN_WORK, CLOCK] as const),
   ]);
   bind(c, APPLY_LAST_RESORT, ApplyLastResort, [OVERFLOW_WORK, QUEUES]);
-  bind(c, WATCH_OVERFLOW, WatchOverflow, [WORK_ITEMS, AGENTS, QUEUES, OVERFLOW_WORK, CLOCK]);
+  bind(c, TAKE_UP_ABANDONED, TakeUpAbandoned, [
+    ...([WORK_ITEMS, CONVERSATIONS, CONTACTS, ENQUEUE_WORK, CONVERSATION_LOG] as const),
+    ...([TRANSACTIONS, IDS, CLOCK] as const),
+  ]);
+  bind(c, QUEUE_FORECAST, QueueForecast, [WORK_ITEMS, AGENTS, CLOCK]);
+  bind(c, ANNOUNCE_WAITS, AnnounceWaits, [QUEUE_FORECAST, QUEUES, CLOCK]);
+  bind(c, ROUTES, WaitRoutes, [QUEUE_FORECAST, CALLBACKS, TAKE_UP_ABANDONED, RECORD_CALLBACK, VIEWS, CLOCK]);
+  bind(c, WATCH_OVERFLOW, WatchOverflow, [WORK_ITEMS, AGENTS, QUEUES, OVERFLOW_WORK, APPLY_LAST_RESORT, CLOCK]);
 }

@@ -1,6 +1,7 @@
 import {
   AGENT_CONNECTIONS,
   AGENTS,
+  ANNOUNCE_WAITS,
   ATTACHED_FILES,
   BACKGROUND,
   CHANNELS,
@@ -17,6 +18,7 @@ import {
   QUEUES,
   READ_VISITOR_VIEW,
   RECEIVE_INBOUND,
+  REQUEST_CALLBACK,
   REVOCATIONS,
   ROW_TIMERS,
   STANDING_OFFERS,
@@ -93,7 +95,16 @@ export function bindRealtime(c: Container): void {
   bind(c, VIEWS, Views, [DIRECTORY, READ_VISITOR_VIEW, STANDING_OFFERS, ROW_TIMERS]);
   bind(c, TURNS, Turns, [PINO]);
   bind(c, LIVE_PUSH, LivePush, [LIVE_READER, PINO]);
-  bind(c, QUEUE_POSITIONS, QueuePositions, [SOCKETS, WORK_ITEMS, CONVERSATIONS, VIEWS, TURNS, CLOCK, PINO]);
+  bind(c, QUEUE_POSITIONS, QueuePositions, [
+    SOCKETS,
+    WORK_ITEMS,
+    CONVERSATIONS,
+    ANNOUNCE_WAITS,
+    VIEWS,
+    TURNS,
+    CLOCK,
+    PINO,
+  ]);
   bind(c, SOCKET_PUBLISHER, SocketPublisher, [SOCKETS, VIEWS, DIRECTORY, QUEUE_POSITIONS, TURNS]);
   bindAlias(c, PUBLISHER, SOCKET_PUBLISHER);
   bind(c, SOCKET_NOTICES, SocketNotices, [SOCKETS]);
@@ -123,6 +134,7 @@ export function bindRealtime(c: Container): void {
       RECEIVE_INBOUND,
       MARK_READ,
       ATTACHED_FILES,
+      REQUEST_CALLBACK,
       VIEWS,
       SOCKET_PUBLISHER,
       SOCKETS,

@@ -149,6 +149,8 @@ const bodies: Record<string, unknown> = {
   'agents.refuseBreak': {},
   'agents.setCapacity': { voice: 1, chat: 4, message: 5, email: 10 },
   'agents.setPresence': { presence: 'busy' },
+  'waits.callBack': undefined,
+  'waits.recordCallback': { outcome: 'reached' },
 };
 
 const scoped = guarded.filter(
@@ -158,7 +160,7 @@ const scoped = guarded.filter(
 const isOwnShare = (name: string) => name.startsWith('offers') || name.startsWith('wrapUps');
 const idOf = (name: string, place: string) => {
   const { id, contactId, assignmentId, workItemId, agentId } = objects[place]!;
-  if (name.startsWith('workItems')) return workItemId;
+  if (name.startsWith('workItems') || name === 'waits.callBack') return workItemId;
   if (name.startsWith('agents')) return agentId;
   return isOwnShare(name) ? assignmentId : name.startsWith('contacts') ? contactId : id;
 };

@@ -1,6 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Follower, ReadVisitorView, RowTimers, StandingOffers } from '@tandem/application';
+import {
+  AnnounceWaits,
+  type Follower,
+  QueueForecast,
+  ReadVisitorView,
+  RowTimers,
+  StandingOffers,
+} from '@tandem/application';
 import { composePath, MemoryPorts, queue, workspaceId } from '@tandem/application/testing';
 import { defaultCapacity, roleGrants, type TandemEvent } from '@tandem/domain';
 import express from 'express';
@@ -61,11 +68,16 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
   const links = { linkTo: ({ id }: { id: string }) => `/files/${id}` };
   const users = { get: async () => ({ role: 'agent' }) } as never;
   const directory = new Directory(agents, users, contacts, settings.channels, settings.queues, files, links, clock);
-  const reader = new ReadVisitorView(conversations, contacts, agents, workItems, eventLog);
+  const announce = new AnnounceWaits(new QueueForecast(workItems, agents, clock), settings.queues, clock);
+  const reader = new ReadVisitorView(
+    ...([conversations, contacts, agents, workItems, eventLog] as const),
+    announce,
+    ports.callbacks,
+  );
   const offers = new StandingOffers(assignments, workItems, conversations, contacts, settings.queues, eventLog);
   const views = new Views(directory, reader, offers, new RowTimers(settings.queues, settings.hours));
   const turns = new Turns(logger);
-  const positions = new QueuePositions(sockets, workItems, conversations, views, turns, clock, logger);
+  const positions = new QueuePositions(sockets, workItems, conversations, announce, views, turns, clock, logger);
   const publisher = new SocketPublisher(sockets, views, directory, positions, turns);
   const path = composePath({ ...ports, ids, publisher });
   const live = new LivePush(
@@ -101,7 +113,10 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
     ),
     new AgentPresence(sockets, path.connections, agentAdmission, clock, logger),
     admission,
-    new VisitorFrames(threads, path.inbound, path.read, attached, views, publisher, sockets, ids, clock),
+    new VisitorFrames(
+      ...([threads, path.inbound, path.read, attached, path.requestCallback, views] as const),
+      ...([publisher, sockets, ids, clock] as const),
+    ),
     new LogPush(followersPort, settings.workspaces, conversations, publisher, ids, path.background, clock),
     positions,
     turns,

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { SuggestArticles } from '../knowledge/suggest-articles.js';
 import type { KnowledgeHit, KnowledgeSource, SuggestQuery } from '../ports/knowledge-sources.js';
 import { caller, Scene, workspaceId } from '../testing/index.js';
+import { AnnounceWaits } from '../waits/announce-waits.js';
+import { QueueForecast } from '../waits/queue-forecast.js';
 import { ReadConversation } from './conversation-record.js';
 import { ListConversations } from './list-conversations.js';
 import { ReadVisitorView } from './visitor-view.js';
@@ -88,18 +90,22 @@ describe('ListConversations', () => {
 
 describe('ReadVisitorView', () => {
   it('tells the customer the place in the queue, then the agent, and never an internal event', async () => {
-    const { workItems, conversations, contacts, agents, eventLog } = scene.ports;
-    const view = new ReadVisitorView(conversations, contacts, agents, workItems, eventLog);
+    const { workItems, conversations, contacts, agents, eventLog, settings, clock, callbacks } = scene.ports;
+    const announce = new AnnounceWaits(new QueueForecast(workItems, agents, clock), settings.queues, clock);
+    const view = new ReadVisitorView(
+      ...([conversations, contacts, agents, workItems, eventLog, announce, callbacks] as const),
+    );
     expect(await view.of(workspaceId, 'c1', 'v2')).toEqual({
       conversation: undefined,
       agentName: undefined,
-      position: undefined,
+      wait: undefined,
+      callbackAt: undefined,
     });
     await scene.agent('anna', { presence: 'away' });
     await scene.writes('first', 'v1');
     await scene.advance('1s');
     await scene.writes('second', 'v2');
-    expect((await view.of(workspaceId, 'c1', 'v2')).position).toBe(2);
+    expect((await view.of(workspaceId, 'c1', 'v2')).wait?.position).toBe(2);
     const { conversation } = await view.of(workspaceId, 'c1', 'v1');
     const id = conversation?.id ?? '';
     const anna = await scene.agent('anna');

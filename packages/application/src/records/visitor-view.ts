@@ -1,17 +1,21 @@
-import { type Conversation, publicEventTypes, type TandemEvent } from '@tandem/domain';
+import { type Conversation, type Instant, publicEventTypes, type TandemEvent } from '@tandem/domain';
 import type { Agents } from '../ports/agents.js';
+import type { Callbacks } from '../ports/callbacks.js';
 import type { Contacts } from '../ports/contacts.js';
 import type { Conversations } from '../ports/conversations.js';
 import type { EventLog } from '../ports/event-log.js';
 import { token } from '../ports/token.js';
 import type { WorkItems } from '../ports/work-items.js';
+import type { AnnounceWaits, WaitView } from '../waits/announce-waits.js';
 
 /** What a customer's client is told of its conversation. */
 export interface VisitorView {
   conversation: Conversation | undefined;
   agentName: string | undefined;
-  /** Place in the queue, from 1; undefined unless waiting. */
-  position: number | undefined;
+  /** Undefined unless waiting. */
+  wait: WaitView | undefined;
+  /** When a callback that was promised comes. */
+  callbackAt: Instant | undefined;
 }
 
 /** A customer's own conversation: the open one on the channel, else the last. */
@@ -22,6 +26,8 @@ export class ReadVisitorView {
     private readonly agents: Agents,
     private readonly workItems: WorkItems,
     private readonly eventLog: EventLog,
+    private readonly announce: AnnounceWaits,
+    private readonly callbacks: Callbacks,
   ) {}
 
   async of(workspaceId: string, channelId: string, externalId: string): Promise<VisitorView> {
@@ -31,15 +37,16 @@ export class ReadVisitorView {
   }
 
   async view(conversation: Conversation | undefined): Promise<VisitorView> {
-    if (!conversation) return { conversation, agentName: undefined, position: undefined };
-    const { workspaceId, agentId, work } = conversation;
+    if (!conversation) return { conversation, agentName: undefined, wait: undefined, callbackAt: undefined };
+    const { workspaceId, agentId, work, callbackId } = conversation;
     const waits = work?.state === 'waiting' || work?.state === 'offered';
-    const [agent, item] = await Promise.all([
+    const [agent, item, callback] = await Promise.all([
       agentId === undefined ? undefined : this.agents.get(workspaceId, agentId),
       waits ? this.workItems.get(workspaceId, work.itemId) : undefined,
+      callbackId === undefined ? undefined : this.callbacks.get(workspaceId, callbackId),
     ]);
-    const position = item && (await this.workItems.position(workspaceId, item));
-    return { conversation, agentName: agent?.displayName, position: position || undefined };
+    const wait = item && (await this.announce.of(item, await this.workItems.position(workspaceId, item)));
+    return { conversation, agentName: agent?.displayName, wait, callbackAt: callback?.dueAt };
   }
 
   /** What the customer may see after a seq. */

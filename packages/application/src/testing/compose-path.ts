@@ -185,7 +185,7 @@ export function composePath(ports: PathPorts) {
     ...([workItems, queues, enqueue, requestCallback, log, toCustomer, transactions, assign, clock] as const),
   );
   const lastResort = new ApplyLastResort(overflowWork, queues);
-  const watchOverflow = new WatchOverflow(workItems, agents, queues, overflowWork, clock);
+  const watchOverflow = new WatchOverflow(workItems, agents, queues, overflowWork, lastResort, clock);
   const timerRunner = new TimerRunner(
     ...([timers, offers, flow, connections, runCallback, wrapUps, breaks] as const),
     ...([{ fire: async () => undefined }, snooze] as const),

@@ -132,6 +132,17 @@ describe('the last resort', () => {
     expect((await scene.stays(conversation.id)).at(-1)).toMatchObject({ queueId: 'q2', state: 'waiting' });
   });
 
+  it('comes by itself when its time has come', async () => {
+    change({ lastResort: { kind: 'overflow', queueId: 'q2', afterSec: 30 } });
+    const { conversation } = await scene.writes('Hello');
+    await scene.advance('29s');
+    await watch();
+    expect(await scene.stays(conversation.id)).toHaveLength(1);
+    await scene.advance('1s');
+    await watch();
+    expect((await scene.stays(conversation.id)).at(-1)).toMatchObject({ queueId: 'q2', state: 'waiting' });
+  });
+
   it('promises a callback', async () => {
     const { conversation } = await scene.writes('Hello');
     expect(await apply(conversation.id, { kind: 'callback', afterSec: 9 })).toBe(true);

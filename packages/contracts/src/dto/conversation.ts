@@ -98,6 +98,8 @@ export const conversationSummary = z
       .optional(),
     /** It was merged into this conversation of the same contact, and goes on there. */
     mergedInto: id.optional(),
+    /** The callback that stands for its wait. */
+    callbackId: id.optional(),
     startedAt: instant,
     updatedAt: instant,
   })

@@ -28,6 +28,7 @@ import {
 import { setup } from './setup.js';
 import { skillGaps } from './skill-gaps.js';
 import { supervision } from './supervision.js';
+import { waits } from './waits.js';
 import { workItems } from './work-items.js';
 
 /** The whole HTTP API below `/api/v1`: the server mounts it, the console calls it, OpenAPI prints it. */
@@ -70,5 +71,6 @@ export const api = {
   skills,
   workItems,
   tiers,
+  waits,
   workspace,
 } as const;

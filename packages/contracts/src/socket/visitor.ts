@@ -54,6 +54,14 @@ export const visitorToServer = {
   }),
   typing: z.strictObject({ typing: z.boolean() }),
   read: z.strictObject({ upToSeq: z.int().min(0) }),
+  /** Instead of waiting: be answered later, in the place one has now. */
+  callback: z.strictObject({
+    phone: z
+      .string()
+      .trim()
+      .regex(/^\+?[0-9() .-]{5,24}$/)
+      .optional(),
+  }),
 } as const;
 
 export const visitorState = z.object({
@@ -63,6 +71,17 @@ export const visitorState = z.object({
   agent: z.object({ displayName: z.string() }).optional(),
   /** Place in the queue, from 1; present while waiting. */
   position: z.int().optional(),
+  /** How long it still takes, as announced at `at`; `reason`: why it takes much longer than was said before. */
+  wait: z
+    .object({
+      at: instant,
+      p50Ms: z.int(),
+      p90Ms: z.int(),
+      method: z.literal('pace'),
+      reason: z.enum(['agents_left', 'others_first']).optional(),
+    })
+    .optional(),
+  callback: z.object({ offered: z.literal(true).optional(), dueAt: instant.optional() }).optional(),
 });
 
 export type VisitorStateDto = z.infer<typeof visitorState>;
@@ -96,4 +115,5 @@ export interface VisitorToServerEvents {
   ): void;
   typing(payload: z.input<typeof visitorToServer.typing>): void;
   read(payload: z.input<typeof visitorToServer.read>): void;
+  callback(payload: z.input<typeof visitorToServer.callback>, reply: (answer: SocketReply<null>) => void): void;
 }

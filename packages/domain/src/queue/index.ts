@@ -1,4 +1,5 @@
 export * from './announcement.js';
+export * from './departures.js';
 export * from './offer-seconds.js';
 export * from './overflow.js';
 export * from './overflow-loop.js';

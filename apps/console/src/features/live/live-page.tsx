@@ -5,7 +5,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../lib/clock.ts';
 import { useErrorText } from '../../lib/error-text.ts';
+import { AbandonedTable } from './abandoned-table.tsx';
 import { AgentTable } from './agent-table.tsx';
+import { CallbackTable } from './callback-table.tsx';
 import { MetricTile } from './metric-tile.tsx';
 import { QueueTable } from './queue-table.tsx';
 import { RowsDrawer } from './rows-drawer.tsx';
@@ -55,6 +57,14 @@ export function LivePage() {
       <section aria-label={t('queues')} className={cx('flex flex-col gap-2', look)}>
         <h2 className="font-semibold text-lg">{t('queues')}</h2>
         <QueueTable queues={queues} now={now} onOpen={setOpened} />
+      </section>
+      <section aria-label={t('abandoned.title')} className="flex flex-col gap-2">
+        <h2 className="font-semibold text-lg">{t('abandoned.title')}</h2>
+        <AbandonedTable />
+      </section>
+      <section aria-label={t('callbacks.title')} className="flex flex-col gap-2">
+        <h2 className="font-semibold text-lg">{t('callbacks.title')}</h2>
+        <CallbackTable />
       </section>
       <section aria-label={t('agents')} className={cx('flex flex-col gap-2', look)}>
         <h2 className="font-semibold text-lg">{t('agents')}</h2>

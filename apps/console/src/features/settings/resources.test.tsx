@@ -60,7 +60,7 @@ const kinds: Kind[] = [
     endpoints: api.queues as never,
     input: queueInput,
     typed: { Name: 'Sales' },
-    entry: queueInput.parse({ name: 'A' }),
+    entry: queueInput.parse({ name: 'A', overflow: [], callback: {}, announcements: {} }),
   },
   {
     name: 'hours',

@@ -38,6 +38,7 @@ export function toConversationSummary(head: Conversation, facts: SummaryFacts): 
       },
     }),
     ...(head.mergedInto !== undefined && { mergedInto: head.mergedInto }),
+    ...(head.callbackId !== undefined && { callbackId: head.callbackId }),
     startedAt: head.startedAt,
     updatedAt: head.updatedAt,
   };

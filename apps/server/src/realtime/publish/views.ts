@@ -1,4 +1,4 @@
-import type { ReadVisitorView, RowTimers, StandingOffers } from '@tandem/application';
+import type { ReadVisitorView, RowTimers, StandingOffers, WaitView } from '@tandem/application';
 import type { ConversationSummaryDto, EventDto, OfferDto, VisitorEventDto, VisitorStateDto } from '@tandem/contracts';
 import type { Assignment, Conversation, TandemEvent } from '@tandem/domain';
 import { toConversationSummary } from '../dto/conversation-summary.js';
@@ -54,13 +54,13 @@ export class Views {
   }
 
   /** `known` saves the look-up of the place in the queue. */
-  async visitorState(head: Conversation | undefined, known?: { position?: number }): Promise<VisitorStateDto> {
+  async visitorState(head: Conversation | undefined, known?: { wait?: WaitView }): Promise<VisitorStateDto> {
     if (known) {
       const agentName = head && (await this.directory.agentName(head.workspaceId, head.agentId));
-      return toVisitorState(head, agentName, known.position);
+      return toVisitorState(head, agentName, known);
     }
-    const { conversation, agentName, position } = await this.reader.view(head);
-    return toVisitorState(conversation, agentName, position);
+    const { conversation, agentName, ...waiting } = await this.reader.view(head);
+    return toVisitorState(conversation, agentName, waiting);
   }
 
   /** Undefined when the offer has ended meanwhile. */

@@ -1,4 +1,12 @@
-import type { AttachedFiles, Clock, Ids, InboundMessage, MarkRead, ReceiveInbound } from '@tandem/application';
+import type {
+  AttachedFiles,
+  Clock,
+  Ids,
+  InboundMessage,
+  MarkRead,
+  ReceiveInbound,
+  RequestCallback,
+} from '@tandem/application';
 import type { sendAck, visitorToServer } from '@tandem/contracts';
 import { type MessageKind, UserError } from '@tandem/domain';
 import type { z } from 'zod';
@@ -20,6 +28,7 @@ export class VisitorFrames {
     private readonly receive: ReceiveInbound,
     private readonly markRead: MarkRead,
     private readonly files: AttachedFiles,
+    private readonly callbacks: Pick<RequestCallback, 'byCustomer'>,
     private readonly views: Views,
     private readonly publisher: SocketPublisher,
     private readonly sockets: Sockets,
@@ -35,6 +44,13 @@ export class VisitorFrames {
       return this.threads.start(socket, page, this.ids.next());
     },
     send: (message) => this.send(socket, message),
+    callback: async ({ phone }) => {
+      const conversationId = this.threads.current(socket);
+      const { workspaceId, thread } = socket.data;
+      const target = { workspaceId, conversationId, correlationId: this.ids.next() };
+      await this.callbacks.byCustomer(target, thread?.contactId ?? '', { phone });
+      return null;
+    },
     typing: ({ typing }) => this.typing(socket, typing, signs),
     read: async ({ upToSeq }) => {
       const conversationId = this.threads.current(socket);

@@ -79,6 +79,12 @@ export class ChatClient {
     this.store.update((state) => withAnswer(state, answer));
   }
 
+  /** Instead of waiting. @throws when the server refuses it */
+  async chooseCallback(phone: string | undefined): Promise<void> {
+    const answer = await ask<null>(this.socket, 'callback', phone === undefined ? {} : { phone });
+    if (!answer.ok) throw new Error(answer.problem.code);
+  }
+
   send(message: Pick<Outgoing, 'text' | 'choice' | 'fileIds'>): void {
     this.typingOut.stop();
     this.sender.send(message);

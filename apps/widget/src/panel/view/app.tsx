@@ -4,6 +4,7 @@ import type { ChatClient } from '../client/chat-client.ts';
 import { isEnded } from '../model/chat-state.ts';
 import { openChoices } from '../model/choices.ts';
 import { Blocked } from './blocked.tsx';
+import { Callback } from './callback.tsx';
 import { Composer } from './composer.tsx';
 import { ConnectionChip } from './connection-chip.tsx';
 import { Ended } from './ended.tsx';
@@ -31,7 +32,8 @@ export function App({ client, channel, upload, onClose }: AppProps) {
         <>
           <ConnectionChip connection={state.connection} loaded={state.loaded} />
           <Log state={state} client={client} greeting={channel.greeting} />
-          <Position position={state.conversation.position} />
+          <Position position={state.conversation.position} wait={state.conversation.wait} />
+          <Callback callback={state.conversation.callback} onChoose={(phone) => client.chooseCallback(phone)} />
           {choices && (
             <QuickReplies
               choices={choices}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Slot } from '../../../plugins/slot.tsx';
 import { useMe } from '../../../session/session.ts';
 import { useCan } from '../../../session/use-can.ts';
+import { CallbackCard } from './callback-card.tsx';
 import { CustomerPanel } from './customer-panel.tsx';
 import { FlowPanel } from './flow-panel.tsx';
 import { SuggestionsPanel } from './suggestions-panel.tsx';
@@ -24,6 +25,7 @@ export function SidePane({ record, onInsert }: SideProps) {
   const isMine = record.agentId === me.id && record.state === 'open';
   return (
     <aside aria-label={t('side.label')} className="flex h-full min-h-0 flex-col border-line-subtle border-l bg-surface">
+      {record.callbackId !== undefined && <CallbackCard record={record} isMine={isMine} />}
       <Tabs
         label={t('side.label')}
         className="min-h-0 flex-1"

@@ -7,6 +7,9 @@ export interface FieldWords {
   widget?: string;
   optionsFrom?: string;
   group?: string;
+  /** Texts of enum values. */
+  options?: Readonly<Record<string, string>>;
+  showWhen?: { readonly field: string; readonly in: readonly string[] };
   /** Of the fields inside: of an object, or of the entries of a list. */
   fields?: Readonly<Record<string, FieldWords>>;
 }

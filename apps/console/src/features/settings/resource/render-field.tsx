@@ -5,6 +5,7 @@ import { StepsField } from '../routing/steps-field.tsx';
 import { DayField } from './day-field.tsx';
 import { LocalizedField } from './localized-field.tsx';
 import { WeekField } from './week-field.tsx';
+import { WeekdayField } from './weekday-field.tsx';
 
 /** The controls that settings have beyond those of any form. */
 export const renderSettingsField: RenderField = (field) => {
@@ -25,6 +26,8 @@ export const renderSettingsField: RenderField = (field) => {
       );
     case 'last-resort':
       return <LastResortField {...ofField(field)} value={field.value as LastResortDto | undefined} />;
+    case 'weekday':
+      return <WeekdayField field={field} />;
     case 'day':
       return <DayField field={field} />;
     default:

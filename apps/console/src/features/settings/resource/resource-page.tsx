@@ -20,7 +20,7 @@ interface PageProps<E extends SettingsEntry> {
   readonly newTitle: string;
   readonly emptyTitle: string;
   readonly emptyBody: string;
-  readonly drawerFooter?: (entry: E) => ReactNode;
+  readonly drawerFooter?: (entry: E, close: () => void) => ReactNode;
 }
 
 interface ListPage<E> {
@@ -138,7 +138,7 @@ export function ResourcePage<E extends SettingsEntry>({ resource, drawerFooter, 
           initial={opened.initial}
           title={opened.entry ? nameOf(opened.entry) : words.newTitle}
           onClose={() => setOpened(undefined)}
-          footer={opened.entry && drawerFooter?.(opened.entry)}
+          footer={opened.entry && drawerFooter?.(opened.entry, () => setOpened(undefined))}
         />
       )}
     </Page>

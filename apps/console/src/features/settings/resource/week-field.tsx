@@ -2,7 +2,7 @@ import { Button, cx, IconButton } from '@tandem/ui';
 import { type CustomField, FieldSet } from '@tandem/ui/schema-form';
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { clockOf, type Interval, minutesOf, nextInterval } from './week.ts';
+import { clockOf, type Interval, intervalOf, minutesOf, nextInterval } from './week.ts';
 
 const days = ['0', '1', '2', '3', '4', '5', '6'] as const;
 
@@ -59,21 +59,23 @@ export function DayIntervals({ day, intervals, onChange }: DayProps) {
       {intervals.length === 0 && <span className="py-0.5 text-fg-muted">{t('hours.week.closed')}</span>}
       {intervals.map((interval, at) => {
         const isWrong = interval.to <= interval.from;
+        const isOverMidnight = interval.to > 1440;
         return (
           <span key={`${interval.from}-${interval.to}-${intervals.length}`} className="flex items-center gap-1">
             <Clock
               label={t('hours.week.from', { day })}
               minutes={interval.from}
               isWrong={isWrong}
-              onChange={(from) => replace(at, { ...interval, from })}
+              onChange={(from) => replace(at, intervalOf(from, interval.to))}
             />
             <span aria-hidden="true">–</span>
             <Clock
               label={t('hours.week.to', { day })}
               minutes={interval.to}
               isWrong={isWrong}
-              onChange={(to) => replace(at, { ...interval, to: to === 0 ? 1440 : to })}
+              onChange={(to) => replace(at, intervalOf(interval.from, to))}
             />
+            {isOverMidnight && <span className="text-fg-muted text-xs">{t('hours.week.nextDay')}</span>}
             <IconButton
               size="small"
               label={t('hours.week.remove', { day, from: clockOf(interval.from), to: clockOf(interval.to) })}

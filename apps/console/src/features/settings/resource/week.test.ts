@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clockOf, minutesOf, nextInterval } from './week.ts';
+import { clockOf, intervalOf, minutesOf, nextInterval } from './week.ts';
 
 it.each([
   [0, '00:00'],
@@ -14,6 +14,17 @@ it.each([
 it('does not read what is no clock time', () => {
   expect(minutesOf('')).toBeUndefined();
   expect(minutesOf('9:30')).toBeUndefined();
+});
+
+it.each([
+  [540, 1080, 1080],
+  [1320, 360, 1800],
+  [540, 0, 1440],
+  [0, 0, 1440],
+  [1320, 1800, 1800],
+  [600, 600, 2040],
+])('from %i to %i ends at %i', (from, to, end) => {
+  expect(intervalOf(from, to)).toEqual({ from, to: end });
 });
 
 it('adds an interval that ends after it starts, also late in the day', () => {

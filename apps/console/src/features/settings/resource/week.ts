@@ -1,4 +1,4 @@
-/** Minutes since local midnight; `to` may be 1440, the end of the day. */
+/** Minutes since local midnight; `to` may be 1440, the end of the day, or more: then it lies on the next day. */
 export interface Interval {
   from: number;
   to: number;
@@ -15,6 +15,12 @@ export function minutesOf(clock: string): number | undefined {
   const match = /^(\d{2}):(\d{2})$/.exec(clock);
   return match ? Number(match[1]) * 60 + Number(match[2]) : undefined;
 }
+
+/** An interval from the two times that a person entered: an end not after the beginning lies on the next day. */
+export const intervalOf = (from: number, to: number): Interval => {
+  const end = to % 1440;
+  return { from, to: end > from ? end : end + 1440 };
+};
 
 /** What to add to a day: nine to six at first, then after the last interval. */
 export function nextInterval(intervals: readonly Interval[]): Interval {

@@ -2,6 +2,8 @@ import { type HoursDto, hoursInput } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
 import { CalendarClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { DaysFromFile } from '../hours/days-from-file.tsx';
+import { Overrides } from '../hours/overrides.tsx';
 import { formSchema } from '../resource/form-schema.ts';
 import type { Resource } from '../resource/resource.ts';
 import { ResourcePage } from '../resource/resource-page.tsx';
@@ -17,6 +19,7 @@ const schema = formSchema(hoursInput, {
     fields: {
       date: { title: 'hours.field.date' },
       name: { title: 'hours.field.exceptionName' },
+      keeps: { title: 'hours.field.keeps', help: 'hours.field.keepsHelp', widget: 'weekday' },
       intervals: { title: 'hours.field.intervals', widget: 'day' },
     },
   },
@@ -54,6 +57,12 @@ export function HoursPage() {
       newTitle={t('hours.newTitle')}
       emptyTitle={t('hours.empty')}
       emptyBody={t('hours.emptyBody')}
+      drawerFooter={(entry, close) => (
+        <div className="flex flex-col gap-4 pt-6">
+          <Overrides hours={entry} />
+          <DaysFromFile hours={entry} onTaken={close} />
+        </div>
+      )}
     />
   );
 }

@@ -7,6 +7,19 @@ import { formSchema } from '../resource/form-schema.ts';
 import type { Resource } from '../resource/resource.ts';
 import { ResourcePage } from '../resource/resource-page.tsx';
 
+const conditions = {
+  wait: 'queues.overflow.wait',
+  length: 'queues.overflow.length',
+  per_agent: 'queues.overflow.per_agent',
+  nobody: 'queues.overflow.nobody',
+};
+const actions = {
+  queue: 'queues.overflow.queue',
+  callback: 'queues.overflow.callback',
+  message: 'queues.overflow.message',
+  text: 'queues.overflow.text',
+};
+
 const schema = formSchema(queueInput, {
   name: { title: 'queues.field.name' },
   description: { title: 'queues.field.description', widget: 'textarea' },
@@ -45,6 +58,47 @@ const schema = formSchema(queueInput, {
     title: 'queues.field.fallbackText',
     help: 'queues.field.fallbackTextHelp',
     widget: 'localized-long',
+  },
+  overflow: {
+    title: 'queues.field.overflow',
+    help: 'queues.field.overflowHelp',
+    fields: {
+      when: { title: 'queues.field.overflowWhen', options: conditions },
+      limit: { title: 'queues.field.overflowLimit', showWhen: { field: 'when', in: ['wait', 'length', 'per_agent'] } },
+      action: { title: 'queues.field.overflowAction', options: actions },
+      queueId: {
+        title: 'queues.field.overflowQueue',
+        optionsFrom: 'queues',
+        showWhen: { field: 'action', in: ['queue'] },
+      },
+      text: { title: 'queues.field.overflowText', widget: 'localized-long' },
+    },
+  },
+  lastResortText: {
+    title: 'queues.field.lastResortText',
+    help: 'queues.field.lastResortTextHelp',
+    widget: 'localized-long',
+  },
+  callback: {
+    title: 'queues.field.callback',
+    fields: {
+      offered: { title: 'queues.field.callbackOffered' },
+      offerAfterSeconds: { title: 'queues.field.callbackAfter' },
+      leadSeconds: { title: 'queues.field.callbackLead' },
+      expireHours: { title: 'queues.field.callbackExpire' },
+      attempts: { title: 'queues.field.callbackAttempts' },
+      pauseMinutes: { title: 'queues.field.callbackPause' },
+      agentMinutes: { title: 'queues.field.callbackAgent' },
+    },
+  },
+  announcements: {
+    title: 'queues.field.announcements',
+    fields: {
+      position: { title: 'queues.field.announcePosition' },
+      wait: { title: 'queues.field.announceWait' },
+      everySeconds: { title: 'queues.field.announceEvery' },
+      minSeconds: { title: 'queues.field.announceMin' },
+    },
   },
   dispositionRequired: { title: 'queues.field.dispositionRequired' },
 });

@@ -1,0 +1,2 @@
+export * from './announce-waits.js';
+export * from './queue-forecast.js';
