@@ -93,7 +93,9 @@ import {
   TransferWork,
   UNROUTABLE_WORK,
   UnroutableWork,
+  WAIT_SERVED,
   WATCH_OVERFLOW,
+  WaitServed,
   WORK_ITEMS,
   WORK_RETURNER,
   WORKSPACES,
@@ -123,9 +125,10 @@ export function bindWork(c: Container): void {
     ...([UNROUTABLE_WORK, LEASES, CLOCK, IDS, BACKGROUND] as const),
   ]);
   bind(c, KNOWN_CUSTOMER, KnownCustomer, [CONTACTS, CONVERSATIONS]);
+  bind(c, WAIT_SERVED, WaitServed, [CONVERSATIONS, WORK_ITEMS, CLOCK]);
   bind(c, ENQUEUE_WORK, EnqueueWork, [
     ...([WORK_ITEMS, QUEUES, CHANNELS, CHANNEL_DRIVERS, DEFAULT_QUEUE] as const),
-    ...([CONVERSATION_LOG, TRANSACTIONS, ASSIGN_WORK, END_CALLBACK, KNOWN_CUSTOMER, CLOCK] as const),
+    ...([CONVERSATION_LOG, TRANSACTIONS, ASSIGN_WORK, END_CALLBACK, KNOWN_CUSTOMER, WAIT_SERVED, CLOCK] as const),
   ]);
   bind(c, RELEASE_ASSIGNMENTS, ReleaseAssignments, [
     ...([ASSIGNMENTS, AGENTS, TIMERS, PUBLISHER, ASSIGN_WORK] as const),

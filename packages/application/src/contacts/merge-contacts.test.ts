@@ -46,19 +46,19 @@ describe('contacts merged by hand', () => {
     const [again, other] = [await scene.talk(anna, 'v2'), await scene.talk(anna, 'v1')];
     expect(await ownerOf(again)).toBe(a);
     await scene.advance('29d');
-    await scene.path.mergeContacts.undo(anna, merge.id);
+    await scene.path.mergeContacts.undo(anna, a, merge.id);
     expect([await contact(a), await contact(b)].map(bare)).toEqual(before);
     expect(await Promise.all([first, second, again, other].map(ownerOf))).toEqual([a, b, b, a]);
     const { conversation } = await scene.writes('Me', 'v2');
     expect(conversation.contactId).toBe(b);
-    await expect(scene.path.mergeContacts.undo(anna, merge.id)).rejects.toMatchObject({ code: 'merge.undone' });
+    await expect(scene.path.mergeContacts.undo(anna, a, merge.id)).rejects.toMatchObject({ code: 'merge.undone' });
   });
 
   it('stay one after 30 days', async () => {
     const { scene, anna, a, b } = await two();
     const merge = await scene.path.mergeContacts.merge(anna, a, b);
     await scene.ports.clock.advance('31d');
-    await expect(scene.path.mergeContacts.undo(anna, merge.id)).rejects.toMatchObject({ code: 'merge.too_old' });
+    await expect(scene.path.mergeContacts.undo(anna, a, merge.id)).rejects.toMatchObject({ code: 'merge.too_old' });
   });
 
   it('go into each other once, however many try at once', async () => {

@@ -45,8 +45,9 @@ export class MergeContacts {
   /** By hand, the survivor chosen. @throws UserError `contact.different_people`, `contact.merged`, `contact.same` */
   async merge(caller: Caller, survivorId: string, mergedId: string): Promise<ContactMerge> {
     await this.access.get(caller, 'contact:write', survivorId);
-    await this.access.get(caller, 'contact:write', mergedId);
     const { workspaceId, actor, requestId, subject } = caller;
+    if (!(await this.contacts.get(workspaceId, mergedId))) throw notFound('contact', mergedId);
+    await this.access.get(caller, 'contact:write', mergedId);
     const by = { byId: subject.id };
     return this.transactions.run(async (session) => {
       const merge = await this.mergeIn(session, {
@@ -80,11 +81,11 @@ export class MergeContacts {
   }
 
   /** @throws UserError `merge.not_found`, `merge.undone`, `merge.too_old`, `merge.not_last` */
-  async undo(caller: Caller, mergeId: string): Promise<void> {
+  async undo(caller: Caller, survivorId: string, mergeId: string): Promise<void> {
     const { workspaceId, actor, requestId } = caller;
+    await this.access.get(caller, 'contact:write', survivorId);
     const found = await this.merges.get(workspaceId, mergeId);
-    if (!found) throw notFound('merge', mergeId);
-    await this.access.get(caller, 'contact:write', found.survivorId);
+    if (found?.survivorId !== survivorId) throw notFound('merge', mergeId);
     await this.transactions.run(async (session) => {
       const now = this.clock.now();
       if (now - found.at > undoMergeDays * dayMs) {

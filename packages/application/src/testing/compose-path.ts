@@ -67,6 +67,7 @@ import { RoutingFacts } from '../work/routing/routing-facts.js';
 import { TakeOver } from '../work/take-over.js';
 import { TransferWork } from '../work/transfer-work.js';
 import { UnroutableWork } from '../work/unroutable-work.js';
+import { WaitServed } from '../work/wait-served.js';
 import { WatchOverflow } from '../work/watch-overflow.js';
 import { OwnWrapUps } from '../wrap-up/own-wrap-ups.js';
 import { WrapUps } from '../wrap-up/wrap-ups.js';
@@ -117,6 +118,7 @@ export function composePath(ports: PathPorts) {
     assign,
     endCallback,
     new KnownCustomer(contacts, conversations),
+    new WaitServed(conversations, workItems, clock),
     clock,
   );
   const release = new ReleaseAssignments(assignments, agents, timers, publisher, assign, clock);

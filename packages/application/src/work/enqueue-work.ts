@@ -23,6 +23,7 @@ import type { AssignWork } from './assign-work.js';
 import type { DefaultQueue } from './default-queue.js';
 import type { KnownCustomer } from './known-customer.js';
 import { isOpenWork } from './open-work.js';
+import type { WaitServed } from './wait-served.js';
 
 export interface NewWork {
   /** Given by the caller, so that asking twice enqueues once. */
@@ -56,6 +57,7 @@ export class EnqueueWork {
     private readonly assign: AssignWork,
     private readonly callbacks: Pick<EndCallback, 'cameBack'>,
     private readonly customers: KnownCustomer,
+    private readonly served: WaitServed,
     private readonly clock: Clock,
   ) {}
 
@@ -123,7 +125,7 @@ export class EnqueueWork {
       requirements: work.requirements,
       priority: work.priority,
       state: 'waiting',
-      enqueuedAt: work.enqueuedAt ?? now,
+      enqueuedAt: work.enqueuedAt ?? (await this.served.placeOf(head)),
       cooldowns: [],
       ...(await this.customers.of(head, now)),
       ...(work.steps ? { steps: work.steps } : {}),

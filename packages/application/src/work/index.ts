@@ -20,4 +20,5 @@ export * from './take-over.js';
 export * from './transfer-targets.js';
 export * from './transfer-work.js';
 export * from './unroutable-work.js';
+export * from './wait-served.js';
 export * from './watch-overflow.js';

@@ -98,11 +98,12 @@ export const contacts = {
   }),
   undoMerge: endpoint({
     method: 'POST',
-    path: '/contact-merges/:id/undo',
+    path: '/contacts/:id/undo-merge',
     summary: 'Two contacts again, as they were; possible for 30 days',
     tag,
     access: scoped('contact:write'),
     params: idParams,
+    body: z.strictObject({ mergeId: id }),
   }),
   addNote: endpoint({
     method: 'POST',

@@ -64,8 +64,8 @@ export class ContactRoutes implements RouteGroup {
       route(api.contacts.merge, ({ principal, params, body, request }) =>
         this.merges.merge(callerOf(principal, request), params.id, body.mergedId),
       ),
-      route(api.contacts.undoMerge, async ({ principal, params, request }) => {
-        await this.merges.undo(callerOf(principal, request), params.id);
+      route(api.contacts.undoMerge, async ({ principal, params, body, request }) => {
+        await this.merges.undo(callerOf(principal, request), params.id, body.mergeId);
         return undefined;
       }),
       route(api.contacts.addNote, ({ principal, params, body, request }) =>

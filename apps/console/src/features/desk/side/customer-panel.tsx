@@ -6,11 +6,15 @@ import { Pencil } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
-import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { MaskedText } from '../../../privacy/masked-text.tsx';
+import { ContactNotes } from './contact-notes.tsx';
 import { EarlierConversations } from './earlier-conversations.tsx';
+import { LanguageSelect } from './language-select.tsx';
+import { TierDialog } from './tier-dialog.tsx';
+import { TierFact } from './tier-fact.tsx';
+import { useTierName } from './use-tiers.ts';
 
 /** Who the customer is: what is known, and where they wrote before. */
 export function CustomerPanel({
@@ -24,8 +28,8 @@ export function CustomerPanel({
   const format = useFormat();
   const [isEditing, setEditing] = useState(false);
   const { contact } = record;
-  const dynamic = useDynamicText();
-  const tierText = (tier: string) => dynamic(`inbox:customer.tierName.${tier}`, tier);
+  const tierName = useTierName();
+  const [isSettingTier, setSettingTier] = useState(false);
   const attributes = Object.entries(contact.attributes);
   const number = (field: string, text: string) => (
     <MaskedText text={text} placeOf={() => ({ kind: 'contact', contactId: contact.id, field })} />
@@ -37,8 +41,7 @@ export function CustomerPanel({
         <div className="min-w-0 flex-1">
           <p className="truncate font-semibold text-lg">{contact.displayName}</p>
           <p className="flex flex-wrap gap-1.5 pt-0.5">
-            <Badge tone={contact.tier === 'vip' ? 'bot' : 'neutral'}>{tierText(contact.tier)}</Badge>
-            {contact.language !== undefined && <Badge>{format.language(contact.language)}</Badge>}
+            <Badge tone={contact.tier === 'standard' ? 'neutral' : 'bot'}>{tierName(contact.tier)}</Badge>
             {contact.demo === true && <Badge tone="info">{t('customer.demo')}</Badge>}
           </p>
         </div>
@@ -49,17 +52,30 @@ export function CustomerPanel({
         )}
       </div>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">
+        <Fact name={t('customer.tier')}>
+          <TierFact contact={contact} />
+          {canEdit && (
+            <Button size="small" onPress={() => setSettingTier(true)}>
+              {t('customer.correctTier')}
+            </Button>
+          )}
+        </Fact>
+        <Fact name={t('customer.language')}>
+          <LanguageSelect record={record} canEdit={canEdit} />
+        </Fact>
         {contact.email !== undefined && <Fact name={t('customer.email')}>{number('email', contact.email)}</Fact>}
         {contact.phone !== undefined && <Fact name={t('customer.phone')}>{number('phone', contact.phone)}</Fact>}
         {attributes.map(([name, value]) => (
           <Fact key={name} name={name}>
-            {number(`attributes.${name}`, String(value))}
+            {number(`attributes.${name}`, Array.isArray(value) ? value.join(', ') : String(value))}
           </Fact>
         ))}
       </dl>
       {attributes.length === 0 && <p className="text-fg-muted text-xs">{t('customer.noAttributes')}</p>}
       <p className="text-fg-muted text-xs">{t('customer.since', { date: format.date(contact.createdAt) })}</p>
+      <ContactNotes contact={contact} canEdit={canEdit} />
       <EarlierConversations contactId={contact.id} currentId={record.id} />
+      {isSettingTier && <TierDialog contact={contact} onClose={() => setSettingTier(false)} />}
       {isEditing && <EditContact contact={contact} conversationId={record.id} onClose={() => setEditing(false)} />}
     </div>
   );

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { Scene, workspaceId } from '../testing/index.js';
+
+/** The same customer by two addresses: proven to be one person. */
+const by = (externalId: string) => ({
+  from: { externalId, language: 'en', verified: true, proofs: [{ kind: 'external' as const, value: '7' }] },
+});
+
+async function queued(scene: Scene, externalId: string) {
+  const { conversation } = await scene.writes('Hello', externalId, by(externalId));
+  const [item] = await scene.stays(conversation.id);
+  return { id: conversation.id, waitedMs: scene.ports.clock.now() - item!.enqueuedAt };
+}
+
+describe('a customer who comes back by another way', () => {
+  it('stands where the first wait began, while that goes on', async () => {
+    const scene = new Scene();
+    await queued(scene, 'chat');
+    await scene.advance('5m');
+    expect((await queued(scene, 'phone')).waitedMs).toBe(300_000);
+  });
+
+  it.each([
+    ['10m', 300_000],
+    ['30m', 300_000],
+    ['31m', 0],
+  ] as const)('%s after leaving: %d ms of wait count, and no time away', async (away, waitedMs) => {
+    const scene = new Scene();
+    const { id } = await queued(scene, 'chat');
+    await scene.advance('5m');
+    await scene.path.ended.end(workspaceId, id, 'left');
+    await scene.advance(away);
+    expect((await queued(scene, 'phone')).waitedMs).toBe(waitedMs);
+  });
+
+  it('gets nothing by the wait of somebody else', async () => {
+    const scene = new Scene();
+    await scene.writes('Hello', 'stranger');
+    await scene.advance('5m');
+    expect((await queued(scene, 'chat')).waitedMs).toBe(0);
+  });
+});
