@@ -3,6 +3,7 @@ import { AlertBell } from './automation/alert-bell.tsx';
 import { NoticePart } from './desk/notify/notice-part.tsx';
 import { OfferDock } from './desk/offer/offer-dock.tsx';
 import { PresenceMenu } from './desk/presence/presence-menu.tsx';
+import { StandingDock } from './desk/presence/standing-dock.tsx';
 import { WhisperAlerts } from './desk/whisper-alerts.tsx';
 import { DraftAsksDock } from './flow-editor/drafting/draft-asks-dock.tsx';
 import { DemoPanel } from './setup/demo-panel.tsx';
@@ -24,6 +25,7 @@ export const dockItems: readonly ShellPart[] = [
   { id: 'offers', Item: OfferDock },
   { id: 'whispers', Item: WhisperAlerts },
   { id: 'notices', Item: NoticePart },
+  { id: 'standing', Item: StandingDock },
   { id: 'draft-asks', Item: DraftAsksDock },
 ];
 

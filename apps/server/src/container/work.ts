@@ -117,7 +117,7 @@ export function bindWork(c: Container): void {
   ]);
   bind(c, UNROUTABLE_WORK, UnroutableWork, [WORK_ITEMS, CONVERSATION_LOG, SEND_TO_CUSTOMER, TRANSACTIONS]);
   bind(c, ROUTING_FACTS, RoutingFacts, [
-    ...([WORK_ITEMS, AGENTS, QUEUES, BUSINESS_HOURS, SKILLS, TIERS, GROUPS] as const),
+    ...([WORK_ITEMS, AGENTS, QUEUES, BUSINESS_HOURS, SKILLS, TIERS, GROUPS, WORKSPACES] as const),
     ...([ROUTING_STRATEGIES] as const),
   ]);
   bind(c, ASSIGN_WORK, AssignWork, [

@@ -99,6 +99,7 @@ export function composePath(ports: PathPorts) {
       settings.skills,
       settings.tiers,
       settings.groups,
+      workspaces,
       ports.strategies,
     ] as const),
   );

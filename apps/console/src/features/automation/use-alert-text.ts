@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 /** What an alert says in one line: a comment with who wrote it and where. */
 export function useAlertText(): (alert: AlertDto) => string {
   const { t } = useTranslation('automation');
-  return ({ text, comment, asked }) => {
+  const { t: presence } = useTranslation('presence');
+  return ({ text, comment, asked, agent }) => {
+    if (agent) return presence(`alert.${agent.code}`, { name: text });
     if (asked) return t(`alerts.asked.${asked.how}`, { by: asked.by || t('alerts.someone'), text });
     return comment
       ? t('alerts.meant', { by: comment.by || t('alerts.someone'), flow: comment.flowName || t('alerts.aFlow'), text })

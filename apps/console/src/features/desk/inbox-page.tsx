@@ -1,4 +1,4 @@
-import { Drawer, EmptyState } from '@tandem/ui';
+import { cx, Drawer, EmptyState } from '@tandem/ui';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { MessagesSquare } from 'lucide-react';
 import { useRef, useState } from 'react';
@@ -10,6 +10,7 @@ import { type InboxSearch, inboxSearch, inboxView } from './inbox-search.ts';
 import { useTriage } from './list/bulk/use-triage.ts';
 import { ConversationList } from './list/conversation-list.tsx';
 import { EmptyMineActions } from './list/empty-mine-actions.tsx';
+import { SlotsBar } from './presence/slots-bar.tsx';
 import { SidePane } from './side/side-pane.tsx';
 import { ConsultInvites } from './thread/consult-invites.tsx';
 import type { ThreadHandle } from './thread/thread-pane.tsx';
@@ -45,17 +46,20 @@ export function InboxPage() {
       <h1 className="sr-only">{t('title')}</h1>
       <ConsultInvites openId={openId} />
       <div className="flex min-h-0 flex-1">
-        <div className={hasOpen ? 'hidden w-80 shrink-0 md:block' : 'w-full shrink-0 md:w-80'}>
-          <ConversationList
-            view={view}
-            search={search}
-            openId={openId}
-            triage={triage}
-            onView={(next) => void navigate({ to: '/inbox/$view', params: { view: next } })}
-            onFilter={changeFilter}
-            isAvailable={me.presence === 'available'}
-            emptyActions={<EmptyMineActions />}
-          />
+        <div className={cx('min-h-0 w-full shrink-0 flex-col md:flex md:w-80', hasOpen ? 'hidden' : 'flex')}>
+          <div className="min-h-0 flex-1">
+            <ConversationList
+              view={view}
+              search={search}
+              openId={openId}
+              triage={triage}
+              onView={(next) => void navigate({ to: '/inbox/$view', params: { view: next } })}
+              onFilter={changeFilter}
+              isAvailable={me.presence === 'available'}
+              emptyActions={<EmptyMineActions />}
+            />
+          </div>
+          <SlotsBar />
         </div>
         {params.conversationId === undefined ? (
           <div className="hidden flex-1 items-center justify-center md:flex">

@@ -1,9 +1,12 @@
 import type { LiveSnapshotDto } from '@tandem/contracts';
-import { Avatar, Button, EmptyState, Meter, PresenceDot, Table } from '@tandem/ui';
+import { Avatar, Button, EmptyState, Meter, Table } from '@tandem/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDuration } from '../../lib/format.ts';
+import { formatDuration, useFormat } from '../../lib/format.ts';
 import { useMay } from '../../session/session.ts';
+import { usePresenceNames } from '../desk/presence/use-presence-names.ts';
+import { AgentActions } from './agent-actions.tsx';
+import { AgentState } from './agent-state.tsx';
 import { AgentConversations } from './session/agent-conversations.tsx';
 
 const order = ['available', 'busy', 'away', 'offline'] as const;
@@ -21,6 +24,10 @@ export function AgentTable({ agents, now }: AgentTableProps) {
   const { t: said } = useTranslation('supervision');
   const maySupervise = useMay('conversation:supervise');
   const [opened, setOpened] = useState<LiveAgent>();
+  const { t: presence } = useTranslation('presence');
+  const format = useFormat();
+  const mayManage = useMay('presence:manage');
+  const names = usePresenceNames(agents.some((agent) => agent.break ?? agent.presenceReason));
   const rows = [...agents].sort(
     (a, b) => order.indexOf(a.presence) - order.indexOf(b.presence) || a.displayName.localeCompare(b.displayName),
   );
@@ -45,7 +52,7 @@ export function AgentTable({ agents, now }: AgentTableProps) {
           {
             id: 'presence',
             header: t('agent.presence'),
-            cell: (agent) => <PresenceDot presence={agent.presence} hasWord />,
+            cell: (agent) => <AgentState agent={agent} now={now} names={names} />,
           },
           {
             id: 'since',
@@ -78,12 +85,22 @@ export function AgentTable({ agents, now }: AgentTableProps) {
               <Meter
                 label={t('agent.load')}
                 isLabelHidden
-                value={agent.load}
-                maxValue={Math.max(1, agent.capacity)}
-                valueText={t('agent.loadOf', { load: agent.load, capacity: agent.capacity })}
+                value={agent.share}
+                maxValue={Math.max(1, agent.share)}
+                valueText={format.percent(agent.share)}
               />
             ),
           },
+          ...(mayManage
+            ? [
+                {
+                  id: 'actions',
+                  header: <span className="sr-only">{presence('live.setPresence')}</span>,
+                  align: 'end' as const,
+                  cell: (agent: LiveAgent) => <AgentActions agent={agent} />,
+                },
+              ]
+            : []),
         ]}
       />
       {opened && <AgentConversations agent={opened} onClose={() => setOpened(undefined)} />}

@@ -144,6 +144,21 @@ it('puts who is there first, and says when no plugin counts', async () => {
   expect(rows[1]?.textContent).toContain('Available');
 });
 
+it('grants a break that is asked for, where the reader may', async () => {
+  const asks = { id: 'b', kindId: 'tea', state: 'requested' as const, requestedAt: 0 };
+  const agents = [liveAgent({ id: 'ben', displayName: 'Ben', break: asks })];
+  const server = new FakeApi()
+    .on(api.live.snapshot, snapshot(5, 5, 5, { overall: [], agents }))
+    .on(api.presenceReasons.list, { items: [] })
+    .on(api.breakKinds.list, { items: [] })
+    .on(api.agents.allowBreak, undefined as never);
+  const grants = [{ permission: 'presence:manage', scope: 'queues' as const }];
+  await renderInConsole(<LivePage />, { api: server, me: { grants } });
+  expect(await screen.findByText('Break asked for')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Grant the break of Ben' }));
+  await waitFor(() => expect(server.calls(api.agents.allowBreak)).toMatchObject([{ params: { id: 'ben' } }]));
+});
+
 it('says why there are no numbers', async () => {
   await renderInConsole(<LivePage />, { api: new FakeApi().on(api.live.snapshot, refusal(403, 'unheard.of')) });
   expect((await screen.findByRole('alert')).textContent).toContain('Your role does not include');

@@ -48,6 +48,22 @@ export const settingsRoutes = [
       lazyRouteComponent(() => import('./resources/hours.tsx'), 'HoursPage'),
     ),
     page(
+      'groups',
+      lazyRouteComponent(() => import('./resources/groups.tsx'), 'GroupsPage'),
+    ),
+    page(
+      'breaks',
+      lazyRouteComponent(() => import('./resources/breaks.tsx'), 'BreaksPage'),
+    ),
+    page(
+      'reasons',
+      lazyRouteComponent(() => import('./resources/reasons.tsx'), 'ReasonsPage'),
+    ),
+    page(
+      'interrupts',
+      lazyRouteComponent(() => import('./resources/interrupts.tsx'), 'InterruptsPage'),
+    ),
+    page(
       'canned',
       lazyRouteComponent(() => import('./resources/canned.tsx'), 'CannedPage'),
     ),

@@ -20,6 +20,10 @@ export const sectionGroups: readonly {
       { path: '/settings/skills', label: 'nav.skills', permission: 'skill:read' },
       { path: '/settings/skill-matrix', label: 'nav.skillMatrix', permission: 'user:read' },
       { path: '/settings/hours', label: 'nav.hours', permission: 'hours:read' },
+      { path: '/settings/groups', label: 'nav.groups', permission: 'group:read' },
+      { path: '/settings/breaks', label: 'nav.breaks', permission: 'break_kind:read' },
+      { path: '/settings/reasons', label: 'nav.reasons', permission: 'presence_reason:read' },
+      { path: '/settings/interrupts', label: 'nav.interrupts', permission: 'workspace:manage' },
     ],
   },
   {

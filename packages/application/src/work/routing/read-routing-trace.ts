@@ -57,7 +57,7 @@ export class ReadRoutingTrace {
     const queue = settings.queues.get(queueId);
     if (!queue || item.state !== 'waiting') return { queue, candidates: [] };
     const candidates = await this.facts.candidates(workspaceId, queueId, onlyAgentId);
-    const board = new RoutingBoard(this.facts.tools());
+    const board = new RoutingBoard({ ...this.facts.tools(), interrupts: settings.interrupts });
     const at = this.clock.now();
     board.setQueue(toRoutedQueue(queue, settings, at));
     for (const agent of candidates) board.setAgent(toRoutedAgent(agent, settings));

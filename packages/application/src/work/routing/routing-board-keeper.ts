@@ -1,5 +1,6 @@
 import {
   type Agent,
+  defaultInterrupts,
   type Instant,
   type RoutedAgent,
   RoutingBoard,
@@ -13,6 +14,7 @@ import { type RoutingSettings, toRoutedAgent, toRoutedItem, toRoutedQueue } from
 
 const nothingKnown: RoutingSettings = {
   ...{ queues: new Map(), hours: new Map(), skillKeys: new Map(), boosts: new Map(), groups: new Map(), readAt: 0 },
+  interrupts: defaultInterrupts,
 };
 
 /** Keeps a routing board true to the store: what changed is read again, and only what differs is told to the board. */
@@ -93,6 +95,10 @@ export class RoutingBoardKeeper {
 
   private async readSettings(now: Instant): Promise<void> {
     this.settings = await this.facts.settings(this.workspaceId, now);
+    if (this.isNews('interrupts', this.settings.interrupts)) {
+      this.board.setInterrupts(this.settings.interrupts);
+      this.board.lookAgain();
+    }
     const { queues } = this.settings;
     for (const queue of queues.values()) {
       const routed = toRoutedQueue(queue, this.settings, now);

@@ -17,6 +17,7 @@ import type { Skills } from '../../ports/skills.js';
 import type { Tiers } from '../../ports/tiers.js';
 import { token } from '../../ports/token.js';
 import type { WorkItems } from '../../ports/work-items.js';
+import type { Workspaces } from '../../ports/workspaces.js';
 import type { RoutingSettings } from './to-routed.js';
 
 /** Reads what decisions are made from. */
@@ -29,17 +30,19 @@ export class RoutingFacts {
     private readonly skills: Skills,
     private readonly tiers: Tiers,
     private readonly groups: Groups,
+    private readonly workspaces: Workspaces,
     private readonly strategies: RoutingStrategies,
   ) {}
 
   /** Settings as they are stored now, whatever is cached. */
   async settings(workspaceId: string, now: Instant): Promise<RoutingSettings> {
-    const [queues, hours, skills, tiers, groups] = await Promise.all([
+    const [queues, hours, skills, tiers, groups, workspaces] = await Promise.all([
       this.queues.reread(workspaceId),
       this.hours.list(workspaceId),
       this.skills.all(workspaceId),
       this.tiers.list(workspaceId),
       this.groups.list(workspaceId),
+      this.workspaces.list(),
     ]);
     return {
       queues: new Map(queues.map((queue) => [queue.id, queue])),
@@ -48,6 +51,7 @@ export class RoutingFacts {
       groups: groupsOf(groups),
       skillKeys: new Map(skills.map(({ id, key }) => [id, key])),
       readAt: now,
+      interrupts: workspaces.find(({ id }) => id === workspaceId)?.interrupts ?? defaultInterrupts,
     };
   }
 

@@ -4,6 +4,7 @@ import {
   channelKinds,
   currentSkills,
   type Instant,
+  type InterruptMatrix,
   isOpen,
   mergeRequirements,
   noLoad,
@@ -28,6 +29,7 @@ export interface RoutingSettings {
   boosts: ReadonlyMap<string, number>;
   /** Agent id → keys of groups. */
   groups: ReadonlyMap<string, readonly string[]>;
+  interrupts: InterruptMatrix;
 }
 
 /** An agent as the board sees it. @param lastOfferedAt when work was last offered, as far as this server knows */

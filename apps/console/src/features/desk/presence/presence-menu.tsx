@@ -1,38 +1,50 @@
 import type { MeDto } from '@tandem/contracts';
 import { Button, Menu, MenuItem, MenuSection, PresenceDot } from '@tandem/ui';
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, Coffee } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../lib/clock.ts';
 import { formatDuration } from '../../../lib/format.ts';
 import { useMe } from '../../../session/session.ts';
+import { useBreak } from './use-break.ts';
 import { usePresence } from './use-presence.ts';
+import { usePresenceNames } from './use-presence-names.ts';
 
-const awayReasons = ['lunch', 'break', 'training', 'meeting'] as const;
-
-/** My presence in the top bar, how long it has lasted, and the way to change it. */
+/** My presence in the top bar, how long it has lasted, and the way to change it or to ask for a break. */
 export function PresenceMenu() {
   const { t } = useTranslation('inbox');
   const { t: common } = useTranslation('common');
+  const { t: own } = useTranslation('presence');
   const me = useMe();
   const now = useNow();
   const presence = usePresence();
-  const reasonText = {
-    lunch: t('presence.reason.lunch'),
-    break: t('presence.reason.break'),
-    training: t('presence.reason.training'),
-    meeting: t('presence.reason.meeting'),
-  };
-  const reason = awayReasons.find((known) => known === me.presenceReason);
+  const ask = useBreak();
+  const [isOpen, setOpen] = useState(false);
+  const names = usePresenceNames(isOpen || me.presenceReason !== undefined);
   const words = {
     available: common('presence.available'),
     busy: common('presence.busy'),
     away: common('presence.away'),
     offline: common('presence.offline'),
   };
+  const choice = (id: 'busy' | 'away') =>
+    names.reasons(id).map((reason) => (
+      <MenuItem
+        key={reason}
+        icon={<Dot presence={id} />}
+        textValue={names.reasonText(reason)}
+        isChosen={me.presence === id && me.presenceReason === reason}
+        onAction={() => presence.mutate({ presence: id, reason })}
+      >
+        {names.reasonText(reason)}
+      </MenuItem>
+    ));
   return (
     <Menu
       label={t('presence.set')}
       placement="bottom end"
+      isOpen={isOpen}
+      onOpenChange={setOpen}
       trigger={
         <Button
           variant="quiet"
@@ -41,7 +53,9 @@ export function PresenceMenu() {
           data-presence={me.presence}
         >
           <PresenceDot presence={me.presence} />
-          <span className="max-sm:hidden">{reason ? reasonText[reason] : words[me.presence]}</span>
+          <span className="max-sm:hidden">
+            {me.presenceReason === undefined ? words[me.presence] : names.reasonText(me.presenceReason)}
+          </span>
           <span className="text-fg-muted text-xs tabular-nums max-sm:hidden">
             {formatDuration(now - me.presenceSince)}
           </span>
@@ -49,35 +63,37 @@ export function PresenceMenu() {
         </Button>
       }
     >
-      <MenuItem
-        icon={<Dot presence="available" />}
-        textValue={words.available}
-        isChosen={me.presence === 'available'}
-        onAction={() => presence.mutate({ presence: 'available' })}
-      >
-        {words.available}
-      </MenuItem>
-      <MenuItem
-        icon={<Dot presence="busy" />}
-        textValue={words.busy}
-        isChosen={me.presence === 'busy'}
-        onAction={() => presence.mutate({ presence: 'busy' })}
-      >
-        {words.busy}
-      </MenuItem>
-      <MenuSection title={words.away}>
-        {awayReasons.map((id) => (
-          <MenuItem
-            key={id}
-            icon={<Dot presence="away" />}
-            textValue={reasonText[id]}
-            isChosen={me.presence === 'away' && me.presenceReason === id}
-            onAction={() => presence.mutate({ presence: 'away', reason: id })}
-          >
-            {reasonText[id]}
-          </MenuItem>
-        ))}
-      </MenuSection>
+      {(['available', 'busy'] as const).map((id) => (
+        <MenuItem
+          key={id}
+          icon={<Dot presence={id} />}
+          textValue={words[id]}
+          isChosen={me.presence === id && me.presenceReason === undefined}
+          onAction={() => presence.mutate({ presence: id })}
+        >
+          {words[id]}
+        </MenuItem>
+      ))}
+      {choice('busy')}
+      <MenuSection title={words.away}>{choice('away')}</MenuSection>
+      {names.breakKinds.length > 0 && (
+        <MenuSection title={own('menu.breaks')}>
+          {names.breakKinds.map(({ id, text, maxMinutes, paid }) => {
+            const limited = own('menu.minutes', { name: text, count: maxMinutes });
+            const label = paid ? limited : own('menu.unpaid', { text: limited });
+            return (
+              <MenuItem
+                key={id}
+                icon={<Coffee aria-hidden="true" size={14} />}
+                textValue={label}
+                onAction={() => ask.mutate(id)}
+              >
+                {label}
+              </MenuItem>
+            );
+          })}
+        </MenuSection>
+      )}
       <MenuItem
         icon={<Dot presence="offline" />}
         textValue={words.offline}

@@ -9,13 +9,16 @@ import { renderInConsole } from '../../../testing/render-in-console.tsx';
 import { PresenceMenu } from './presence-menu.tsx';
 
 const server = () =>
-  new FakeApi().on(api.auth.setPresence, ({ body }) =>
-    someone({
-      presence: body.presence,
-      ...(body.reason && { presenceReason: body.reason }),
-      presenceSince: Date.now(),
-    }),
-  );
+  new FakeApi()
+    .on(api.presenceReasons.list, { items: [] })
+    .on(api.breakKinds.list, { items: [] })
+    .on(api.auth.setPresence, ({ body }) =>
+      someone({
+        presence: body.presence,
+        ...(body.reason && { presenceReason: body.reason }),
+        presenceSince: Date.now(),
+      }),
+    );
 const audio = (state: string) =>
   vi.stubGlobal(
     'AudioContext',

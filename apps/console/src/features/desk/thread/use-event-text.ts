@@ -80,6 +80,10 @@ export function useEventText(): (event: EventDto) => string | undefined {
         return t('line.offerDeclined', { name: person(event.data.agentId) });
       case 'offer.missed':
         return t('line.offerMissed', { name: person(event.data.agentId) });
+      case 'wrapUp.began':
+        return t('line.wrapUpBegan', { name: person(event.data.agentId) });
+      case 'wrapUp.ended':
+        return t('line.wrapUpEnded', { name: person(event.data.agentId) });
       case 'work.returned':
         return t('line.workReturned', { name: person(event.data.agentId) });
       case 'work.transferred':

@@ -27,7 +27,18 @@ export interface NewKind {
 /** One settings list as data: from it come the table, the form and their texts. */
 export interface Resource<E extends SettingsEntry> {
   /** Also the address below `/settings` and the group of texts `settings:<id>.*`. */
-  id: 'queues' | 'skills' | 'hours' | 'canned' | 'dispositions' | 'channels' | 'tiers' | 'attributes';
+  id:
+    | 'queues'
+    | 'skills'
+    | 'hours'
+    | 'canned'
+    | 'dispositions'
+    | 'channels'
+    | 'tiers'
+    | 'attributes'
+    | 'groups'
+    | 'breaks'
+    | 'reasons';
   icon: LucideIcon;
   endpoints: ResourceEndpoints;
   manage: Permission;

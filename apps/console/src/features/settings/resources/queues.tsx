@@ -1,5 +1,6 @@
-import { type QueueDto, queueInput } from '@tandem/contracts';
+import { offerSecondsByKind, type QueueDto, queueInput } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
+import { defaultOfferSeconds } from '@tandem/domain';
 import { Rows3 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
@@ -20,7 +21,10 @@ const actions = {
   text: 'queues.overflow.text',
 };
 
-const schema = formSchema(queueInput, {
+/** The form asks for each channel kind; one number for all of them is for callers of the API. */
+const formInput = queueInput.extend({ offerSeconds: offerSecondsByKind.default({ ...defaultOfferSeconds }) });
+
+const schema = formSchema(formInput, {
   name: { title: 'queues.field.name' },
   description: { title: 'queues.field.description', widget: 'textarea' },
   memberIds: { title: 'queues.field.memberIds', help: 'queues.field.memberIdsHelp', optionsFrom: 'users' },
@@ -49,7 +53,16 @@ const schema = formSchema(queueInput, {
   lastResort: { title: 'queues.field.lastResort', widget: 'last-resort' },
   waitWeight: { title: 'queues.field.waitWeight', help: 'queues.field.waitWeightHelp' },
   priority: { title: 'queues.field.priority', help: 'queues.field.priorityHelp' },
-  offerSeconds: { title: 'queues.field.offerSeconds', help: 'queues.field.offerSecondsHelp' },
+  offerSeconds: {
+    title: 'queues.field.offerSeconds',
+    help: 'queues.field.offerSecondsHelp',
+    fields: {
+      voice: { title: 'queues.field.voice' },
+      chat: { title: 'queues.field.chat' },
+      message: { title: 'queues.field.message' },
+      email: { title: 'queues.field.email' },
+    },
+  },
   serviceLevel: {
     title: 'queues.field.serviceLevel',
     fields: { seconds: { title: 'queues.field.seconds' }, target: { title: 'queues.field.target' } },
@@ -101,6 +114,24 @@ const schema = formSchema(queueInput, {
     },
   },
   dispositionRequired: { title: 'queues.field.dispositionRequired' },
+  wrapUp: {
+    title: 'queues.field.wrapUp',
+    fields: {
+      mode: { title: 'queues.field.wrapUpMode', help: 'queues.field.wrapUpModeHelp' },
+      seconds: { title: 'queues.field.wrapUpSeconds' },
+    },
+  },
+  wrapUpFields: {
+    title: 'queues.field.wrapUpFields',
+    help: 'queues.field.wrapUpFieldsHelp',
+    fields: {
+      key: { title: 'queues.field.fieldKey' },
+      label: { title: 'queues.field.fieldLabel', widget: 'localized' },
+      kind: { title: 'queues.field.fieldKind' },
+      options: { title: 'queues.field.fieldOptions' },
+      required: { title: 'queues.field.fieldRequired' },
+    },
+  },
 });
 
 const queues: Resource<QueueDto> = {

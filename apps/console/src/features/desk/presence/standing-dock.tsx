@@ -1,0 +1,81 @@
+import type { AgentBreakDto, StandingDto } from '@tandem/contracts';
+import { Banner, Button } from '@tandem/ui';
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../../../lib/clock.ts';
+import { formatDuration } from '../../../lib/format.ts';
+import { WrapUpForm } from '../wrap-up/wrap-up-form.tsx';
+import { useBreak } from './use-break.ts';
+import { usePresence } from './use-presence.ts';
+import { usePresenceNames } from './use-presence-names.ts';
+import { useStanding } from './use-standing.ts';
+
+/** What I must deal with, on every route: offers missed, my break, the oldest wrap-up. */
+export function StandingDock() {
+  const standing = useStanding();
+  if (!standing) return null;
+  const [first] = standing.wrapUps;
+  return (
+    <div className="pointer-events-none absolute inset-x-2 bottom-2 z-30 flex flex-col items-center gap-2 *:pointer-events-auto *:w-full *:max-w-3xl">
+      {standing.presenceReason === 'not_responding' && <Missed count={standing.missedInRow} />}
+      {standing.break && <BreakState own={standing.break} place={standing.breakPlace} />}
+      {first && <WrapUpForm key={first.assignmentId} wrapUp={first} />}
+    </div>
+  );
+}
+
+/** One click says that I am here again. */
+function Missed({ count }: { readonly count: StandingDto['missedInRow'] }) {
+  const { t } = useTranslation('presence');
+  const presence = usePresence();
+  return (
+    <Banner
+      tone="danger"
+      actions={
+        <Button
+          size="small"
+          variant="primary"
+          isPending={presence.isPending}
+          onPress={() => presence.mutate({ presence: 'available' })}
+        >
+          {t('missed.back')}
+        </Button>
+      }
+    >
+      {t('missed.text', { count })}
+    </Banner>
+  );
+}
+
+interface BreakStateProps {
+  readonly own: AgentBreakDto;
+  readonly place: number | undefined;
+}
+
+function BreakState({ own, place }: BreakStateProps) {
+  const { t } = useTranslation('presence');
+  const now = useNow();
+  const end = useBreak();
+  const name = usePresenceNames(true).kindText(own.kindId);
+  const left = own.endsAt === undefined ? 0 : own.endsAt - now;
+  const isOver = own.state === 'granted' && left < 0;
+  const text =
+    own.state === 'requested'
+      ? t('break.requested', { name, place: place ?? 1 })
+      : own.state === 'kept'
+        ? t('break.kept', { name })
+        : isOver
+          ? t('break.overrun', { name, time: formatDuration(-left) })
+          : t('break.granted', { name, time: formatDuration(left) });
+  return (
+    <Banner
+      tone={isOver ? 'warning' : 'info'}
+      actions={
+        <Button size="small" isPending={end.isPending} onPress={() => end.mutate(undefined)}>
+          {own.state === 'granted' ? t('break.end') : t('break.cancel')}
+        </Button>
+      }
+    >
+      <span className="tabular-nums">{text}</span>
+    </Banner>
+  );
+}
