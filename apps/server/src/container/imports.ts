@@ -4,6 +4,10 @@ import {
   BACKGROUND,
   CannedResponseImport,
   CLOCK,
+  CONTACT_BOOK,
+  CONTACTS,
+  CONVERSATIONS,
+  ContactImport,
   IDS,
   IMPORT_KINDS,
   IMPORTS,
@@ -15,6 +19,7 @@ import {
   MANAGE_QUEUES,
   MANAGE_SKILLS,
   ManageImports,
+  PHONE_NUMBERS,
   QueueImport,
   READ_PEOPLE,
   SET_USER_ACTIVE,
@@ -34,6 +39,7 @@ const TABLE_READER = token<TableReader>('TableReader');
 const AGENT_IMPORT = token<AgentImport>('AgentImport');
 const SKILL_IMPORT = token<SkillImport>('SkillImport');
 const QUEUE_IMPORT = token<QueueImport>('QueueImport');
+const CONTACT_IMPORT = token<ContactImport>('ContactImport');
 const CANNED_RESPONSE_IMPORT = token<CannedResponseImport>('CannedResponseImport');
 
 /** Tables that become entries. */
@@ -47,7 +53,10 @@ export function bindImports(c: Container): void {
   bind(c, SKILL_IMPORT, SkillImport, [MANAGE_SKILLS]);
   bind(c, QUEUE_IMPORT, QueueImport, [MANAGE_QUEUES, MANAGE_HOURS, READ_PEOPLE]);
   bind(c, CANNED_RESPONSE_IMPORT, CannedResponseImport, [MANAGE_CANNED_RESPONSES, MANAGE_QUEUES]);
-  bind(c, IMPORT_KINDS, ImportKinds, [AGENT_IMPORT, SKILL_IMPORT, QUEUE_IMPORT, CANNED_RESPONSE_IMPORT]);
+  bind(c, CONTACT_IMPORT, ContactImport, [CONTACT_BOOK, CONTACTS, CONVERSATIONS, PHONE_NUMBERS]);
+  bind(c, IMPORT_KINDS, ImportKinds, [
+    ...([AGENT_IMPORT, SKILL_IMPORT, QUEUE_IMPORT, CONTACT_IMPORT, CANNED_RESPONSE_IMPORT] as const),
+  ]);
   bind(c, MANAGE_IMPORTS, ManageImports, [IMPORTS, IMPORT_KINDS, AUDIT, IDS, CLOCK, BACKGROUND]);
   bind(c, ROUTES, ImportRoutes, [MANAGE_IMPORTS, TABLE_READER]);
 }

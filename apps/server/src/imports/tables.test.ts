@@ -90,10 +90,10 @@ describe('a workbook', () => {
       ['code', 'phone', 'id', 'day', 'sum'],
       ['00123', 13800001234, '110101199003070019', 45000, 3],
     ]);
-    sheet['A3'] = { t: 'n', v: 42, z: '000000' };
-    sheet['C3'] = { t: 'n', v: 110101199003070000 };
-    if (sheet['D2']) sheet['D2'].z = 'yyyy/m/d';
-    if (sheet['E2']) sheet['E2'].f = '1+2';
+    sheet.A3 = { t: 'n', v: 42, z: '000000' };
+    sheet.C3 = { t: 'n', v: 110101199003070000 };
+    if (sheet.D2) sheet.D2.z = 'yyyy/m/d';
+    if (sheet.E2) sheet.E2.f = '1+2';
     sheet['!ref'] = 'A1:E3';
     const { columns, rows } = readTable(workbook(sheet));
     expect(columns).toEqual(['code', 'phone', 'id', 'day', 'sum']);

@@ -86,8 +86,8 @@ describe('an import', () => {
     const skills = Object.fromEntries((await list('skills')).map(({ id, name }: never) => [name, id]));
     expect(li).toMatchObject({ displayName: '李雷', role: 'agent', state: 'invited', capacity: { voice: 1, chat: 6 } });
     expect(li.skills).toEqual([
-      { skillId: skills['退货'], level: 4 },
-      { skillId: skills['计费'], level: 3 },
+      { skillId: skills.退货, level: 4 },
+      { skillId: skills.计费, level: 3 },
     ]);
     const texts = await run('cannedResponses', '快捷码,标题,中文,英文,队列\nhi,问候,您好,,Sales\nbye,Bye,,,\n');
     expect(texts.counts).toMatchObject({ create: 1, failed: 1 });
@@ -104,6 +104,19 @@ describe('an import', () => {
     expect(plain(await list('skills'))).toEqual(plain(before));
     const again = await run('skills', 'name\n换货\n');
     expect(again.counts).toMatchObject({ update: 1 });
+  });
+
+  it('of customers finds them by address or number, keeps their digits, and is taken back while nobody has written', async () => {
+    const text = '姓名,手机号,邮箱\n李雷,+86 138 0013 8000,li@shop.example\n韩梅梅,013900001234,\nNobody,,\n';
+    const done = await run('contacts', text);
+    expect(done.counts).toEqual({ create: 2, update: 0, unchanged: 0, failed: 1 });
+    const phones = async () => (await list('contacts')).map(({ phone }: { phone?: string }) => phone).toSorted();
+    expect(await phones()).toEqual(['+8613800138000', '013900001234']);
+    const again = await upload('contacts', text.replace('韩梅梅', '韩梅'));
+    const tried = await ada.post(`/imports/${again.body.id}/dry-run`, { mapping: again.body.mapping });
+    expect(tried.body.counts).toEqual({ create: 0, update: 1, unchanged: 1, failed: 1 });
+    expect((await undo(done.id)).undone).toEqual({ undone: 2, kept: 0 });
+    expect(await phones()).toEqual([]);
   });
 
   it('does not take back what was changed since', async () => {
@@ -138,7 +151,7 @@ describe('an import', () => {
 
 describe('an export', () => {
   it.each(['xlsx', 'csv'])('as %s can be imported again and changes nothing', async (format) => {
-    for (const kind of ['skills', 'queues', 'agents', 'cannedResponses']) {
+    for (const kind of ['skills', 'queues', 'agents', 'contacts', 'cannedResponses']) {
       const bytes = await ada.download(`/exports?kind=${kind}&format=${format}`);
       const { body } = await upload(kind, bytes);
       const { counts } = (await ada.post(`/imports/${body.id}/dry-run`, { mapping: body.mapping })).body;

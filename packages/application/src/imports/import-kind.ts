@@ -1,7 +1,7 @@
 import type { Permission } from '@tandem/domain';
 import type { Caller } from '../people/caller.js';
 
-export const importKinds = ['agents', 'skills', 'queues', 'cannedResponses'] as const;
+export const importKinds = ['agents', 'skills', 'queues', 'contacts', 'cannedResponses'] as const;
 export type ImportKindKey = (typeof importKinds)[number];
 
 /** A value that a kind of import knows. */

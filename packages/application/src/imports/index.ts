@@ -1,5 +1,6 @@
 export * from './agent-import.js';
 export * from './canned-response-import.js';
+export * from './contact-import.js';
 export * from './import-kind.js';
 export * from './import-kinds.js';
 export * from './import-record.js';

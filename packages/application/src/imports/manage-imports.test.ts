@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { caller, MemoryImports, SettingsScene } from '../testing/index.js';
 import type { AgentImport } from './agent-import.js';
 import { CannedResponseImport } from './canned-response-import.js';
+import type { ContactImport } from './contact-import.js';
 import { ImportKinds } from './import-kinds.js';
 import { ManageImports } from './manage-imports.js';
 import type { QueueImport } from './queue-import.js';
@@ -19,7 +20,13 @@ beforeEach(() => {
   stored = new MemoryImports();
   const { skills, responses, queues } = scene.settings;
   const texts = new CannedResponseImport(responses, queues);
-  const kinds = new ImportKinds(none as AgentImport, new SkillImport(skills), none as QueueImport, texts);
+  const kinds = new ImportKinds(
+    none as AgentImport,
+    new SkillImport(skills),
+    none as QueueImport,
+    none as ContactImport,
+    texts,
+  );
   const { auditLog, ids, clock } = scene.ports;
   const audit = { record: async (_by: object, change: object) => void auditLog.entries.push(change as never) };
   imports = new ManageImports(stored, kinds, audit as never, ids, clock, scene.path.background);

@@ -52,6 +52,8 @@ export interface Contacts {
     at: number,
     session?: Session,
   ): Promise<Contact | undefined>;
+  /** Deletes one that nobody changed since; false when somebody did. Who has written must not be deleted. */
+  remove(workspaceId: string, id: string, updatedAt: number): Promise<boolean>;
   list(workspaceId: string, filter: ContactFilter, page: PageRequest): Promise<Page<Contact>>;
 }
 

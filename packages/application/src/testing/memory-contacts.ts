@@ -81,6 +81,12 @@ export class MemoryContacts implements Contacts {
     return after;
   }
 
+  async remove(_workspaceId: string, id: string, updatedAt: number): Promise<boolean> {
+    if (this.contacts.get(id)?.updatedAt !== updatedAt) return false;
+    this.contacts.put(id, undefined, undefined);
+    return true;
+  }
+
   async list(_workspaceId: string, { search }: ContactFilter, page: PageRequest): Promise<Page<Contact>> {
     const found = this.contacts
       .all()

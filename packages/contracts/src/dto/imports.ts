@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, instant } from './common.js';
 
-export const importKind = z.enum(['agents', 'skills', 'queues', 'cannedResponses']);
+export const importKind = z.enum(['agents', 'skills', 'queues', 'contacts', 'cannedResponses']);
 export type ImportKindDto = z.infer<typeof importKind>;
 
 /** Column numbers by field, from 0. */

@@ -140,6 +140,11 @@ export class ContactRepository implements Contacts {
     return result.matchedCount === 1 ? after : undefined;
   }
 
+  async remove(workspaceId: string, id: string, updatedAt: Instant): Promise<boolean> {
+    const { deletedCount } = await this.contacts.deleteOne({ _id: id, workspaceId, updatedAt: new Date(updatedAt) });
+    return deletedCount === 1;
+  }
+
   async list(workspaceId: string, filter: ContactFilter, page: PageRequest): Promise<Page<Contact>> {
     const visible = filter.visibleTo && {
       $or: [

@@ -3,7 +3,7 @@ import { api } from '@tandem/contracts/calls';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../../../api/client.ts';
 
-export const importKinds = ['agents', 'skills', 'queues', 'cannedResponses'] as const;
+export const importKinds = ['agents', 'skills', 'queues', 'contacts', 'cannedResponses'] as const;
 
 export const importsKey = ['imports'] as const;
 
