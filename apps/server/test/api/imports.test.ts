@@ -117,6 +117,7 @@ describe('an import', () => {
     expect(tried.body.counts).toEqual({ create: 0, update: 1, unchanged: 1, failed: 1 });
     expect((await undo(done.id)).undone).toEqual({ undone: 2, kept: 0 });
     expect(await phones()).toEqual([]);
+    await run('contacts', 'name,email\nAna Ruiz,ana@shop.example\n');
   });
 
   it('does not take back what was changed since', async () => {
