@@ -6,7 +6,6 @@ import {
   conversationSummary,
   eventDto,
   fileDto,
-  offer,
   suggestion,
 } from '../dto/conversation.js';
 import { presence } from '../dto/people.js';
@@ -356,34 +355,5 @@ export const conversations = {
     params: idParams,
     response: z.object({ forSeq: z.int(), items: z.array(suggestion), missing: z.array(z.string()) }),
     numbers: 'shown',
-  }),
-};
-
-export const offers = {
-  mine: endpoint({
-    method: 'GET',
-    path: '/offers',
-    summary: 'Offers standing for me',
-    tag,
-    access: scoped('work:accept'),
-    response: z.object({ items: z.array(offer) }),
-  }),
-  accept: endpoint({
-    method: 'POST',
-    path: '/offers/:id/accept',
-    summary: 'Accept an offer',
-    tag,
-    access: scoped('work:accept'),
-    params: idParams,
-    response: conversationSummary,
-  }),
-  decline: endpoint({
-    method: 'POST',
-    path: '/offers/:id/decline',
-    summary: 'Decline an offer; the work keeps its place',
-    tag,
-    access: scoped('work:accept'),
-    params: idParams,
-    body: z.strictObject({ reason: z.string().max(200).optional() }),
   }),
 };

@@ -1,6 +1,6 @@
 import { auth } from './auth.js';
 import { contactAttributes, contacts, tiers } from './contacts.js';
-import { conversations, offers } from './conversations.js';
+import { conversations } from './conversations.js';
 import { desk } from './desk.js';
 import { flowReleases } from './flow-releases.js';
 import { flowTests } from './flow-tests.js';
@@ -8,6 +8,7 @@ import { flows } from './flows.js';
 import { imports } from './imports.js';
 import { newFlows } from './new-flows.js';
 import { numbers } from './numbers.js';
+import { offers } from './offers.js';
 import { people } from './people.js';
 import { audit, files, live, plugins, workspace } from './platform.js';
 import { agents, interruptMatrix, myStanding, wrapUps } from './presence.js';

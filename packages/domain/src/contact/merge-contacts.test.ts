@@ -8,7 +8,7 @@ const value = fc.oneof(
   fc.constantFrom('a', 'b'),
   fc.integer({ min: 0, max: 3 }),
   fc.constant(null),
-  fc.constant(['x']),
+  fc.constant<string[]>(['x']),
 );
 const values = fc.dictionary(fc.constantFrom('plan', 'city', 'constructor', 'a.b'), value);
 const text = fc.constantFrom('a@x.y', 'b@x.y');
