@@ -104,6 +104,7 @@ const fixtures: Record<string, unknown> = {
   body_not_json: http({ method: 'POST', body: '{' }),
   path: http({ mapping: [{ path: '..', variable: 'order' }] }),
   language: withNode('desk', { queueId: 'care', language: { code: { kind: 'literal', value: '!' }, minLevel: 1 } }),
+  routing_step: withNode('desk', { queueId: 'care', ownSteps: [{ afterSec: 0, require: 'agent.skills. >= 3' }] }),
   priority: withStep('priority', { priority: { kind: 'literal', value: 'high' } }, ['next', 'error']),
   wait_too_long: withStep('wait', { amount: 900, unit: 'days' }, ['next', 'message', 'error']),
   weights_zero: withStep('split', { shares: shares(0, 0) }, ['w0', 'w1']),

@@ -8,6 +8,7 @@ import { isSyntax, type SourceFile, walk } from './source.js';
 const DYNAMIC: readonly string[] = [
   'inbox:customer.tierName.',
   'inbox:event.type.',
+  'inbox:presence.reason.',
   'inbox:why.code.',
   'inbox:why.excluded.',
   'inbox:why.kind.',
@@ -17,6 +18,8 @@ const DYNAMIC: readonly string[] = [
   'plugins:origin.',
   'plugins:contributes.',
   'settings:audit.resourceName.',
+  'settings:hours.file.error.',
+  'settings:interrupts.kind.',
   'settings:queues.policy.last.',
   'setup:kind.',
   'setup:contains.',

@@ -1,4 +1,3 @@
-import { compileRequirement } from '../routing/compile-requirement.js';
 import type { Issue } from '../validate/issue.js';
 import type { HandoffConfig } from './handoff-config.js';
 import type { NodeBody, NodeContext, NodeResult, Usage, ValidateContext } from './node-type.js';
@@ -30,7 +29,8 @@ export const handoffNode: NodeBody<HandoffConfig> = {
   step,
 };
 
-function uses({ queueId, skills, language, priority, waitingText, reason }: HandoffConfig): Usage[] {
+function uses(config: HandoffConfig): Usage[] {
+  const { queueId, skills, language, priority, ownSteps, waitingText, reason } = config;
   return [
     { kind: 'reference', field: 'queueId', to: 'queues', id: queueId },
     ...skills.map(({ skillId }, index) => ({
@@ -52,6 +52,11 @@ function uses({ queueId, skills, language, priority, waitingText, reason }: Hand
           },
         ]
       : []),
+    ...ownSteps.map(({ require }, index) => ({
+      kind: 'requirement' as const,
+      field: `ownSteps.${index}.require`,
+      expression: require,
+    })),
     { kind: 'text', field: 'waitingText', text: waitingText, optional: true },
     { kind: 'template', field: 'reason', template: reason },
   ];
@@ -60,7 +65,7 @@ function uses({ queueId, skills, language, priority, waitingText, reason }: Hand
 const isTag = (value: unknown): value is string =>
   typeof value === 'string' && /^[A-Za-z]{2,3}(-\w{2,8})*$/.test(value);
 
-function validate({ language, priority, ownSteps }: HandoffConfig, { error }: ValidateContext): Issue[] {
+function validate({ language, priority }: HandoffConfig, { error }: ValidateContext): Issue[] {
   const issues: Issue[] = [];
   if (language?.code.kind === 'literal' && !isTag(language.code.value)) {
     issues.push(error('language', 'language.code'));
@@ -68,21 +73,7 @@ function validate({ language, priority, ownSteps }: HandoffConfig, { error }: Va
   if (priority.kind === 'literal' && !Number.isInteger(priority.value)) {
     issues.push(error('priority', 'priority'));
   }
-  for (const [index, { require }] of ownSteps.entries()) {
-    if (!isRequirement(require)) {
-      issues.push(error('routing_step', `ownSteps.${index}.require`));
-    }
-  }
   return issues;
-}
-
-function isRequirement(source: string): boolean {
-  try {
-    compileRequirement(source);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function step(config: HandoffConfig, context: NodeContext): NodeResult {

@@ -97,6 +97,8 @@ export interface ValidateContext {
 /** What a config field holds beyond its JSON type, found by `uses`; drives the rules for texts, paths and variables. */
 export type Usage =
   | { kind: 'expression'; field: string; expression: string; expects?: 'bool' | 'string' | 'number' }
+  /** What a step of routing asks of agents: CEL over other names than a flow's. */
+  | { kind: 'requirement'; field: string; expression: string }
   | { kind: 'text'; field: string; text: LocalizedText | undefined; optional?: boolean }
   | { kind: 'template'; field: string; template: string }
   | { kind: 'writes'; field: string; variable: string }

@@ -8,7 +8,7 @@ import {
   unavailablePlugins,
   unknownTypes,
 } from './rules/configuration.js';
-import { constantConditions, wrongExpressions } from './rules/expressions.js';
+import { constantConditions, wrongExpressions, wrongRequirements } from './rules/expressions.js';
 import { foreignNodes, nobodyToAsk, noConversation } from './rules/ground.js';
 import { handlersTwice, nothingInterrupted } from './rules/handlers.js';
 import { loopsWithoutWait, noPerson, openErrorPorts, openPorts, unreachableNodes } from './rules/reach.js';
@@ -80,6 +80,7 @@ export const rules: readonly Rule[] = [
   jumpsNowhere,
   callsItself,
   wrongExpressions,
+  wrongRequirements,
   unreadableScripts,
   constantConditions,
   undeclaredVariables,

@@ -1,6 +1,7 @@
 import { checkExpression } from '../../expression/check.js';
 import { ExpressionError } from '../../expression/error.js';
 import { readsNothing } from '../../expression/reads-nothing.js';
+import { compileRequirement } from '../../routing/compile-requirement.js';
 import type { Issue } from '../issue.js';
 import { eachNode, error, warning } from '../rule.js';
 import { ofKind, variablesIn } from '../usages.js';
@@ -18,6 +19,22 @@ export const wrongExpressions = eachNode(({ found }, { variables, declared }) =>
     return [error(`expression_${problem.code}`, { nodeId, field, params })];
   }),
 );
+
+/** Steps of routing can be read, too. */
+export const wrongRequirements = eachNode(({ found }) =>
+  ofKind(found, 'requirement')
+    .filter(({ usage }) => !isRequirement(usage.expression))
+    .map(({ nodeId, usage: { field } }) => error('routing_step', { nodeId, field })),
+);
+
+function isRequirement(source: string): boolean {
+  try {
+    compileRequirement(source);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** A condition that looks at nothing always decides the same way. */
 export const constantConditions = eachNode(({ found }, { variables }) =>
