@@ -57,7 +57,7 @@ export interface SimulationEvent {
   queue: string;
   channel: ChannelKind;
   agent?: string;
-  /** Of an offer why this agent, as the strategy says; of an abandon `patience`, `callback`, `message` or `nobody`. */
+  /** Of an offer why this agent, as the strategy says; of an abandon `patience`, `callback` or `message`. */
   reason: string;
 }
 
@@ -66,6 +66,8 @@ export interface ContactNumbers {
   offered: number;
   answered: number;
   abandoned: number;
+  /** Of those who never leave, whom nobody would take until the end: neither answered nor abandoned. */
+  waiting: number;
   /** Answered within the queue's time ÷ (answered + abandoned). */
   serviceLevel: number | null;
   /** Of answered and abandoned ones. */

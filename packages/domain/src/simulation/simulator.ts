@@ -31,7 +31,8 @@ interface Contact {
 
 /**
  * Plays a day through with the routing board, on a clock of its own. Contacts come up to the horizon; those that are
- * there are finished, by the agents whose shift lasts to the horizon. Whom nobody will take is abandoned in the end.
+ * there are finished, by the agents whose shift lasts to the horizon. Whom nobody will take waits on: who has no end to
+ * the patience abandons nothing.
  */
 export class Simulator {
   private readonly board: RoutingBoard;
@@ -67,7 +68,6 @@ export class Simulator {
       this.happen((turn) => turn === 'leave');
       this.route();
     }
-    for (const contact of this.contacts.values()) this.leave(contact, 'nobody');
     return this.result();
   }
 
@@ -205,7 +205,7 @@ export class Simulator {
 
   private lastResort(contact: Contact, { lastResort }: RoutingEvaluation): void {
     if (lastResort?.kind !== 'overflow') {
-      this.leave(contact, lastResort?.kind ?? 'nobody');
+      this.leave(contact, lastResort?.kind ?? 'last_resort');
     } else if (!contact.visited.has(lastResort.queueId)) {
       contact.visited.add(lastResort.queueId);
       contact.item = { ...contact.item, queueId: lastResort.queueId };

@@ -144,7 +144,7 @@ describe('twenty calls with skills, steps, shifts and wrap-up', () => {
 
   it('wait for nobody when nobody may ever take them', async () => {
     const { text } = await simulate({ ...scenario, agents: [] });
-    expect(JSON.parse(text)).toMatchObject({ offered: 20, answered: 0, abandoned: 20, occupancy: null });
+    expect(JSON.parse(text)).toMatchObject({ offered: 20, answered: 0, abandoned: 5, waiting: 15, occupancy: null });
   });
 });
 
@@ -182,6 +182,7 @@ describe('what is wrong with a scenario', () => {
     ['a missing column', {}, 'atSec,queue,channel', 'serviceSec are missing'],
     ['skills nobody can read', {}, `${csvHead}\n1,q,voice,billing=3,,,,5`, 'billing:3|returns:2'],
     ['an empty file', {}, '', 'is empty'],
+    ['a file that is not there', { arrivals: 'gone.csv' }, csvHead, 'gone.csv'],
   ];
   it.each(broken)('is named: %s', async (_name, change, arrivals, expected) => {
     const { code, text } = await simulate({ ...scenario, ...change }, arrivals);

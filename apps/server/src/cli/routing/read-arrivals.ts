@@ -35,9 +35,11 @@ export interface ArrivalTerms {
  */
 export async function readArrivals(path: string, terms: ArrivalTerms): Promise<Arrival[]> {
   const arrivals: Arrival[] = [];
-  const rows = createReadStream(path).pipe(
-    parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true }),
-  );
+  const reader = parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true });
+  const file = createReadStream(path);
+  // A pipe does not carry errors on: a file that is not there, or goes away while it is read.
+  file.on('error', (error) => reader.destroy(error));
+  const rows = file.pipe(reader);
   let header: Column[] | undefined;
   try {
     for await (const { record, info } of rows as AsyncIterable<Row>) {
