@@ -1,4 +1,4 @@
-import { compareQueueOrder } from '@tandem/domain';
+import { comparePlaces, scoreOf } from '@tandem/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { queue, Scene, workspaceId } from '../src/testing/index.js';
@@ -40,23 +40,33 @@ async function play(actions: readonly Action[]): Promise<Scene> {
   return scene;
 }
 
+type Waiting = { id: string; queueId: string; enqueuedAt: number; pausedUntil: number };
+/** Points of its place at a moment. The queue's own priority counts, as each step of it does. */
+const placed =
+  ({ ports: { settings } }: Scene, now: number) =>
+  ({ id, queueId, enqueuedAt }: Waiting) => {
+    const { priority, waitWeight, serviceLevel } = settings.queueList.find((one) => one.id === queueId)!;
+    const item = { enqueuedAt, priority, tierBoost: 0 };
+    return { id, enqueuedAt, score: scoreOf(item, { waitWeight, serviceLevelSec: serviceLevel.seconds }, now).total };
+  };
+
 /** The customer of one queue is declined while a more important one of the agent's other queue waits. */
 const vipWaits = (['normal', 'vip', 'normal', 'normal', 'decline', 'normal'] as const).map((what) => {
   return { do: what, wait: 0 };
 });
 
 describe('the line of a queue', () => {
-  it('is served by priority and then by arrival, whatever was declined, missed or returned', async () => {
+  it('is served by points, then by arrival, then by id, whatever was declined, missed or returned', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(action, { minLength: 4, maxLength: 25 }), async (actions) => {
         const scene = await play(actions);
         // Read again from the log: at each offer, nobody who could have been asked stands before it.
-        const line = new Map<string, { id: string; priority: number; enqueuedAt: number; pausedUntil: number }>();
+        const line = new Map<string, Waiting>();
         let offers = 0;
         for await (const event of scene.ports.eventLog.inTime(workspaceId, { from: 0 })) {
           if (event.type === 'work.queued') {
-            const { workItemId: id, priority } = event.data;
-            line.set(id, { id, priority, enqueuedAt: event.at, pausedUntil: 0 });
+            const { workItemId: id, queueId } = event.data;
+            line.set(id, { id, queueId, enqueuedAt: event.at, pausedUntil: 0 });
           }
           if (event.type === 'offer.declined' || event.type === 'offer.missed' || event.type === 'work.returned') {
             const item = line.get(event.data.workItemId)!;
@@ -67,7 +77,8 @@ describe('the line of a queue', () => {
           if (event.type !== 'work.offered') continue;
           offers += 1;
           const free = [...line.values()].filter(({ pausedUntil }) => pausedUntil <= event.at);
-          expect(event.data.workItemId).toBe(free.toSorted(compareQueueOrder)[0]?.id);
+          const order = free.map(placed(scene, event.at)).toSorted(comparePlaces);
+          expect(event.data.workItemId).toBe(order[0]?.id);
         }
         expect(offers > 0).toBe(actions.some(({ do: what }) => what === 'normal' || what === 'vip'));
         await scene.path.jobs.stop();

@@ -34,7 +34,7 @@ describe('work items', () => {
   const step = fc.oneof(
     fc.record({ do: fc.constant('insert' as const), id, queueId, priority: fc.nat(1), at: moment }),
     { weight: 3, arbitrary: fc.record({ do: fc.constant('change' as const), id, from: state, to: state, at: moment }) },
-    fc.record({ do: fc.constant('look' as const), id, at: moment, limit: fc.integer({ min: 1, max: 3 }) }),
+    fc.record({ do: fc.constant('look' as const), id, at: moment }),
   );
 
   it('stand in line, move by their guard and end as the model says', async () => {
@@ -59,15 +59,13 @@ describe('work items', () => {
               ...(one.to === 'abandoned' ? { endedAt: one.at } : {}),
             });
           }
-          const item = await workItems.get(w, itemId);
           return [
-            await workItems.waiting(w, ['q1', 'q2'], one.limit),
-            await workItems.waiting(w, ['q2'], one.limit),
+            byId(await workItems.inLine(w, 'q1')),
+            byId(await workItems.inLine(w, 'q2')),
             byId(await workItems.unanswered(w)),
             (await workItems.queuesWithWaiting(w)).toSorted(),
             byId(await workItems.endedSince(w, one.at)),
             byId(await workItems.expiredOffers(w, one.at, 9)),
-            item && (await workItems.position(w, item)),
           ];
         }),
       ),

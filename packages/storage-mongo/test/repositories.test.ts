@@ -140,17 +140,16 @@ describe('conversations', { timeout: 30_000 }, () => {
 });
 
 describe('work items', { timeout: 30_000 }, () => {
-  it('stand in line by priority, then by place, and say their position', async () => {
+  it('stand in the line of their queue', async () => {
     const { workItems } = one.ports;
     await workItems.insert('w1', item('second', { enqueuedAt: 2_000 }));
     await workItems.insert('w1', item('first', { enqueuedAt: 1_000 }));
     await workItems.insert('w1', item('vip', { enqueuedAt: 3_000, priority: 5 }));
     await workItems.insert('w1', item('elsewhere', { queueId: 'q2' }));
     expect(await workItems.insert('w1', item('first'))).toBe(false);
-    expect((await workItems.waiting('w1', ['q1'], 10)).map(({ id }) => id)).toEqual(['vip', 'first', 'second']);
+    expect((await workItems.inLine('w1', 'q1')).map(({ id }) => id).toSorted()).toEqual(['first', 'second', 'vip']);
     const second = (await workItems.get('w1', 'second'))!;
     expect(second).toEqual(item('second', { enqueuedAt: 2_000 }));
-    expect(await workItems.position('w1', second)).toBe(3);
     expect((await workItems.queuesWithWaiting('w1')).toSorted()).toEqual(['q1', 'q2']);
   });
 

@@ -18,8 +18,10 @@ import {
   OVERFLOW_WORK,
   OverflowWork,
   QUEUE_FORECAST,
+  QUEUE_LINES,
   QUEUES,
   QueueForecast,
+  QueueLines,
   RECORD_CALLBACK,
   RELEASE_ASSIGNMENTS,
   REQUEST_CALLBACK,
@@ -30,6 +32,7 @@ import {
   SEND_TO_CUSTOMER,
   TAKE_UP_ABANDONED,
   TakeUpAbandoned,
+  TIERS,
   TIMERS,
   TRANSACTIONS,
   WATCH_OVERFLOW,
@@ -66,7 +69,10 @@ export function bindOverflow(c: Container): void {
     ...([TRANSACTIONS, IDS, CLOCK] as const),
   ]);
   bind(c, QUEUE_FORECAST, QueueForecast, [WORK_ITEMS, AGENTS, CLOCK]);
+  bind(c, QUEUE_LINES, QueueLines, [WORK_ITEMS, QUEUES, TIERS, CLOCK]);
   bind(c, ANNOUNCE_WAITS, AnnounceWaits, [QUEUE_FORECAST, QUEUES, CLOCK]);
   bind(c, ROUTES, WaitRoutes, [QUEUE_FORECAST, CALLBACKS, TAKE_UP_ABANDONED, RECORD_CALLBACK, VIEWS, CLOCK]);
-  bind(c, WATCH_OVERFLOW, WatchOverflow, [WORK_ITEMS, AGENTS, QUEUES, OVERFLOW_WORK, APPLY_LAST_RESORT, CLOCK]);
+  bind(c, WATCH_OVERFLOW, WatchOverflow, [
+    ...([WORK_ITEMS, QUEUE_LINES, AGENTS, QUEUES, OVERFLOW_WORK, APPLY_LAST_RESORT, CLOCK] as const),
+  ]);
 }

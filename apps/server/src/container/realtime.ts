@@ -15,6 +15,7 @@ import {
   LOG_FOLLOWERS,
   MARK_READ,
   PUBLISHER,
+  QUEUE_LINES,
   QUEUES,
   READ_VISITOR_VIEW,
   RECEIVE_INBOUND,
@@ -23,7 +24,6 @@ import {
   ROW_TIMERS,
   STANDING_OFFERS,
   USERS,
-  WORK_ITEMS,
   WORKSPACES,
 } from '@tandem/application';
 import { bind, bindAlias, bindValue, type Container, token } from '../di.js';
@@ -97,7 +97,7 @@ export function bindRealtime(c: Container): void {
   bind(c, LIVE_PUSH, LivePush, [LIVE_READER, PINO]);
   bind(c, QUEUE_POSITIONS, QueuePositions, [
     SOCKETS,
-    WORK_ITEMS,
+    QUEUE_LINES,
     CONVERSATIONS,
     ANNOUNCE_WAITS,
     VIEWS,

@@ -4,6 +4,7 @@ import {
   AnnounceWaits,
   type Follower,
   QueueForecast,
+  QueueLines,
   ReadVisitorView,
   RowTimers,
   StandingOffers,
@@ -69,15 +70,16 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
   const users = { get: async () => ({ role: 'agent' }) } as never;
   const directory = new Directory(agents, users, contacts, settings.channels, settings.queues, files, links, clock);
   const announce = new AnnounceWaits(new QueueForecast(workItems, agents, clock), settings.queues, clock);
+  const lines = new QueueLines(workItems, settings.queues, settings.tiers, clock);
   const reader = new ReadVisitorView(
-    ...([conversations, contacts, agents, workItems, eventLog] as const),
+    ...([conversations, contacts, agents, workItems, eventLog, lines] as const),
     announce,
     ports.callbacks,
   );
   const offers = new StandingOffers(assignments, workItems, conversations, contacts, settings.queues, eventLog);
   const views = new Views(directory, reader, offers, new RowTimers(settings.queues, settings.hours));
   const turns = new Turns(logger);
-  const positions = new QueuePositions(sockets, workItems, conversations, announce, views, turns, clock, logger);
+  const positions = new QueuePositions(sockets, lines, conversations, announce, views, turns, clock, logger);
   const publisher = new SocketPublisher(sockets, views, directory, positions, turns);
   const path = composePath({ ...ports, ids, publisher });
   const live = new LivePush(

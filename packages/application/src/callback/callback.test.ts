@@ -50,7 +50,7 @@ describe('a callback', () => {
     await scene.advance('2s');
     const [waited, attempt] = await scene.stays(first);
     expect(attempt).toMatchObject({ state: 'waiting', enqueuedAt: waited?.enqueuedAt });
-    expect(await scene.ports.workItems.position(workspaceId, attempt!)).toBe(1);
+    expect(await scene.path.lines.position(attempt!)).toBe(1);
     await scene.agent('anna', { capacity: { voice: 0, chat: 1, message: 0, email: 0 } });
     const [offered] = await scene.ports.assignments.openOfAgent(workspaceId, 'anna');
     expect(offered?.conversationId).toBe(first);

@@ -29,15 +29,13 @@ export interface WorkItems {
   ): Promise<WorkItem | undefined>;
   /** Its stays in queues, in the order of `compareStays`. */
   ofConversation(workspaceId: string, conversationId: string): Promise<WorkItem[]>;
-  /** Best score first: priority, then the place in the queue. */
-  waiting(workspaceId: string, queueIds: readonly string[], limit: number): Promise<WorkItem[]>;
+  /** Waiting or offered work of one queue, in no order: `QueueLines` knows the order. */
+  inLine(workspaceId: string, queueId: string): Promise<WorkItem[]>;
   /** Waiting or offered work, in every queue and in no order: the live numbers. */
   unanswered(workspaceId: string): Promise<WorkItem[]>;
   /** Items whose wait ended since then: answered or abandoned; in no order. */
   endedSince(workspaceId: string, since: Instant): Promise<WorkItem[]>;
   queuesWithWaiting(workspaceId: string): Promise<string[]>;
-  /** How many stand before it, plus one; 0 when it does not wait. */
-  position(workspaceId: string, item: WorkItem): Promise<number>;
   /** Offered items whose offer ended before `at`: the crash sweep. Longest over first. */
   expiredOffers(workspaceId: string, at: Instant, limit: number): Promise<WorkItem[]>;
 }

@@ -93,7 +93,7 @@ describe('ReadVisitorView', () => {
     const { workItems, conversations, contacts, agents, eventLog, settings, clock, callbacks } = scene.ports;
     const announce = new AnnounceWaits(new QueueForecast(workItems, agents, clock), settings.queues, clock);
     const view = new ReadVisitorView(
-      ...([conversations, contacts, agents, workItems, eventLog, announce, callbacks] as const),
+      ...([conversations, contacts, agents, workItems, eventLog, scene.path.lines, announce, callbacks] as const),
     );
     expect(await view.of(workspaceId, 'c1', 'v2')).toEqual({
       conversation: undefined,

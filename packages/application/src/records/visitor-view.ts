@@ -7,6 +7,7 @@ import type { EventLog } from '../ports/event-log.js';
 import { token } from '../ports/token.js';
 import type { WorkItems } from '../ports/work-items.js';
 import type { AnnounceWaits, WaitView } from '../waits/announce-waits.js';
+import type { QueueLines } from '../waits/queue-lines.js';
 
 /** What a customer's client is told of its conversation. */
 export interface VisitorView {
@@ -26,6 +27,7 @@ export class ReadVisitorView {
     private readonly agents: Agents,
     private readonly workItems: WorkItems,
     private readonly eventLog: EventLog,
+    private readonly lines: QueueLines,
     private readonly announce: AnnounceWaits,
     private readonly callbacks: Callbacks,
   ) {}
@@ -45,7 +47,7 @@ export class ReadVisitorView {
       waits ? this.workItems.get(workspaceId, work.itemId) : undefined,
       callbackId === undefined ? undefined : this.callbacks.get(workspaceId, callbackId),
     ]);
-    const wait = item && (await this.announce.of(item, await this.workItems.position(workspaceId, item)));
+    const wait = item && (await this.announce.of(item, await this.lines.position(item)));
     return { conversation, agentName: agent?.displayName, wait, callbackAt: callback?.dueAt };
   }
 

@@ -49,6 +49,7 @@ import { SetPresence } from '../presence/set-presence.js';
 import { SuperviseAgents } from '../presence/supervise-agents.js';
 import { Supervise } from '../supervision/supervise.js';
 import { Background } from '../support/background.js';
+import { QueueLines } from '../waits/queue-lines.js';
 import { AnswerOffer } from '../work/answer-offer.js';
 import { ApplyLastResort } from '../work/apply-last-resort.js';
 import { AssignWork } from '../work/assign-work.js';
@@ -187,8 +188,9 @@ export function composePath(ports: PathPorts) {
   const overflowWork = new OverflowWork(
     ...([workItems, queues, enqueue, requestCallback, log, toCustomer, transactions, assign, clock] as const),
   );
+  const lines = new QueueLines(workItems, queues, settings.tiers, clock);
   const lastResort = new ApplyLastResort(overflowWork, queues);
-  const watchOverflow = new WatchOverflow(workItems, agents, queues, overflowWork, lastResort, clock);
+  const watchOverflow = new WatchOverflow(workItems, lines, agents, queues, overflowWork, lastResort, clock);
   const timerRunner = new TimerRunner(
     ...([timers, offers, flow, connections, runCallback, wrapUps, breaks] as const),
     ...([{ fire: async () => undefined }, snooze] as const),
@@ -244,6 +246,7 @@ export function composePath(ports: PathPorts) {
     requestCallback,
     recordCallback,
     lastResort,
+    lines,
     watchOverflow,
     mergeContacts: merges,
     contactBook: new ContactBook(access, contacts, settings.attributes, tiers, prove, transactions, audit, ids, clock),

@@ -63,7 +63,7 @@ export const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.
 export class MemoryTable<T> {
   private readonly rows = new Map<string, T>();
 
-  /** @param written is told of each write, aborted ones included */
+  /** @param written is told of each write, once it is committed */
   constructor(private readonly written: (id: string) => void = () => undefined) {}
 
   get(id: string): T | undefined {
@@ -78,16 +78,19 @@ export class MemoryTable<T> {
   put(id: string, row: T | undefined, session: Session | undefined): void {
     const before = this.rows.get(id);
     this.write(id, row === undefined ? undefined : copy(row));
-    if (session === undefined) return;
+    if (session === undefined) {
+      this.written(id);
+      return;
+    }
     if (!(session instanceof MemorySession))
       throw new BugError('store.foreign_session', 'Not a session of this store.');
     session.onAbort(() => this.write(id, before));
+    session.afterCommit(() => this.written(id));
   }
 
   private write(id: string, row: T | undefined): void {
     if (row === undefined) this.rows.delete(id);
     else this.rows.set(id, row);
-    this.written(id);
   }
 }
 

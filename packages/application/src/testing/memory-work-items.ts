@@ -1,4 +1,4 @@
-import { compareQueueOrder, compareStays, type WorkItem } from '@tandem/domain';
+import { compareStays, type WorkItem } from '@tandem/domain';
 import type { Session } from '../ports/transactions.js';
 import type { WorkItemChange, WorkItems } from '../ports/work-items.js';
 import { byId, MemoryTable } from './memory-transactions.js';
@@ -45,12 +45,8 @@ export class MemoryWorkItems implements WorkItems {
       .toSorted(compareStays);
   }
 
-  async waiting(_workspaceId: string, queueIds: readonly string[], limit: number): Promise<WorkItem[]> {
-    return this.rows
-      .all()
-      .filter(({ state, queueId }) => state === 'waiting' && queueIds.includes(queueId))
-      .toSorted(compareQueueOrder)
-      .slice(0, limit);
+  async inLine(_workspaceId: string, queueId: string): Promise<WorkItem[]> {
+    return (await this.unanswered()).filter((item) => item.queueId === queueId);
   }
 
   async unanswered(): Promise<WorkItem[]> {
@@ -66,13 +62,6 @@ export class MemoryWorkItems implements WorkItems {
   async queuesWithWaiting(): Promise<string[]> {
     const waiting = this.rows.all().filter(({ state }) => state === 'waiting');
     return [...new Set(waiting.map(({ queueId }) => queueId))];
-  }
-
-  async position(_workspaceId: string, item: WorkItem): Promise<number> {
-    const line = (await this.unanswered())
-      .filter(({ queueId }) => queueId === item.queueId)
-      .toSorted(compareQueueOrder);
-    return line.findIndex(({ id }) => id === item.id) + 1;
   }
 
   async expiredOffers(_workspaceId: string, at: number, limit: number): Promise<WorkItem[]> {

@@ -22,13 +22,13 @@ async function line(answered: number) {
   for (let i = 0; i < answered + 2; i += 1) await scene.writes('Hello', `v${i}`);
   for (let i = 0; i < answered; i += 1) {
     await scene.advance('10s');
-    const [next] = await scene.ports.workItems.waiting(workspaceId, ['q1'], 1);
+    const [next] = await scene.path.lines.of(workspaceId, 'q1');
     await scene.path.takeOver.takeOver(
       { ...anna, subject: { ...anna.subject, grants: [{ permission: 'conversation:take_over', scope: 'workspace' }] } },
       next!.conversationId,
     );
   }
-  const [first] = await scene.ports.workItems.waiting(workspaceId, ['q1'], 1);
+  const [first] = await scene.path.lines.of(workspaceId, 'q1');
   return first!;
 }
 

@@ -1,2 +1,3 @@
 export * from './announce-waits.js';
 export * from './queue-forecast.js';
+export * from './queue-lines.js';

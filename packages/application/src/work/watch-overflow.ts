@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Queues } from '../ports/queues.js';
 import { token } from '../ports/token.js';
 import type { WorkItems } from '../ports/work-items.js';
+import type { QueueLines } from '../waits/queue-lines.js';
 import type { ApplyLastResort } from './apply-last-resort.js';
 import type { OverflowWork } from './overflow-work.js';
 
@@ -18,6 +19,7 @@ const hasRules = ({ overflow = [], lastResort }: Queue): boolean =>
 export class WatchOverflow {
   constructor(
     private readonly workItems: WorkItems,
+    private readonly lines: QueueLines,
     private readonly agents: Agents,
     private readonly queues: Queues,
     private readonly overflow: OverflowWork,
@@ -36,14 +38,14 @@ export class WatchOverflow {
 
   private async line({ workspaceId, id, overflow = [], lastResort }: Queue): Promise<void> {
     const [line, members] = await Promise.all([
-      this.workItems.waiting(workspaceId, [id], lineLength),
+      this.lines.of(workspaceId, id),
       this.agents.membersOf(workspaceId, [id]),
     ]);
     const there = members.filter(({ active, presence }: Agent) => active && presence !== 'offline');
     const available = there.filter(({ presence }) => presence === 'available').length;
     const now = this.clock.now();
     let ahead = 0;
-    for (const item of line) {
+    for (const item of line.filter(({ state }) => state === 'waiting').slice(0, lineLength)) {
       const facts = { waitedMs: Math.max(0, now - item.enqueuedAt), ahead, loggedIn: there.length, available };
       const { rulesDone = [], passed = [] } = item;
       const due = overflowDue(overflow, facts, { rulesDone, passed: [...passed, id] });

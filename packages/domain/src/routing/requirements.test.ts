@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareQueueOrder } from './queue-order.js';
 import { languageAnswers, languageLevel, mergeRequirements, skillLevel, unmetRequirement } from './requirements.js';
 
 describe('languageAnswers', () => {
@@ -83,23 +82,5 @@ describe('mergeRequirements', () => {
     const zh = { skills: [], language: { code: 'zh-CN', minLevel: 4 } };
     expect(mergeRequirements(en, zh).language?.code).toBe('en');
     expect(mergeRequirements({ skills: [] }, zh).language?.code).toBe('zh-CN');
-  });
-});
-
-describe('compareQueueOrder', () => {
-  const place = fc.record({ id: fc.uuid(), priority: fc.integer({ min: -3, max: 3 }), enqueuedAt: fc.nat(5) });
-
-  it('is a total order in which priority comes before the wait', () => {
-    fc.assert(
-      fc.property(fc.uniqueArray(place, { selector: ({ id }) => id, minLength: 2, maxLength: 20 }), (items) => {
-        const line = items.toSorted(compareQueueOrder);
-        expect(items.toReversed().toSorted(compareQueueOrder)).toEqual(line);
-        for (const [index, item] of line.slice(1).entries()) {
-          const before = line[index]!;
-          expect(before.priority).toBeGreaterThanOrEqual(item.priority);
-          if (before.priority === item.priority) expect(before.enqueuedAt).toBeLessThanOrEqual(item.enqueuedAt);
-        }
-      }),
-    );
   });
 });

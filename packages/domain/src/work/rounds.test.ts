@@ -2,14 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultCapacity } from '../agent/agent.js';
 import { noLoad } from '../agent/load.js';
-import { selectCandidates } from '../routing/candidates.js';
+import { whomToAsk } from '../routing/rank-candidates.js';
+import type { RoutedAgent, RoutedItem } from '../routing/routed.js';
 import { askedAlready, offerPauseMs, stillPaused } from './offer-rules.js';
 
-const agent = (id: string) => ({
-  ...{ id, workspaceId: 'w', displayName: id, active: true, presence: 'available' as const, presenceSince: 0 },
-  ...{ queueIds: ['q'], skills: [], languages: [], capacity: defaultCapacity, load: { ...noLoad }, idleSince: 0 },
+const agent = (id: string): RoutedAgent => ({
+  ...{ id, displayName: id, active: true, presence: 'available', queueIds: ['q'], skills: {}, languages: {} },
+  ...{ groups: [], capacity: defaultCapacity, load: { ...noLoad }, wrapUp: { ...noLoad } },
+  ...{ idleSince: 0, openWork: 0, hoursOpen: true },
 });
-const work = { queueId: 'q', channelKind: 'chat' as const, requirements: { skills: [] } };
+const work: RoutedItem = {
+  ...{ id: 'w', conversationId: 'c', contactId: 'p', queueId: 'q', channelKind: 'chat', enqueuedAt: 0, priority: 0 },
+  ...{ tier: 'standard', tierBoost: 0, labels: [], requirements: { skills: [] }, cooldowns: [] },
+};
 
 interface Ask {
   agentId: string;
@@ -25,7 +30,7 @@ function ask(names: readonly string[], choices: readonly { pick: number; takes: 
   let cooldowns: { agentId: string; until: number }[] = [];
   let now = 0;
   for (const { pick, takes, pause } of choices) {
-    const { candidates, newRound } = selectCandidates({ ...work, cooldowns }, agents, now);
+    const { candidates, newRound } = whomToAsk({ ...work, cooldowns }, agents, now);
     const chosen = candidates[pick % Math.max(1, candidates.length)];
     if (chosen) {
       if (newRound) cooldowns = stillPaused(cooldowns, now);

@@ -39,7 +39,7 @@ export const workItemSchema = new Schema<WorkItemDocument>(
   },
   { collection: 'work_items', versionKey: false, minimize: false, strict: 'throw' },
 )
-  // A queue's line in its order; what waits or is offered anywhere.
+  // A queue's line; what waits or is offered anywhere.
   .index({ workspaceId: 1, state: 1, queueId: 1, priority: -1, enqueuedAt: 1 })
   // A conversation's stays in queues.
   .index({ conversationId: 1, enqueuedAt: 1 })

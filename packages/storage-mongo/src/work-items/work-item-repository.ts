@@ -8,7 +8,7 @@ import { updateOf } from '../rows/changes.js';
 import { fromDates, toDates } from '../rows/dates.js';
 import { type WorkItemDocument, workItemDates, workItemSchema } from './schema.js';
 
-const inLine: { $in: WorkItem['state'][] } = { $in: ['waiting', 'offered'] };
+const unanswered: { $in: WorkItem['state'][] } = { $in: ['waiting', 'offered'] };
 
 export class WorkItemRepository implements WorkItems {
   private readonly model: Model<WorkItemDocument>;
@@ -57,17 +57,12 @@ export class WorkItemRepository implements WorkItems {
     return (await this.model.find({ conversationId, workspaceId }).lean()).map(toItem).toSorted(compareStays);
   }
 
-  async waiting(workspaceId: string, queueIds: readonly string[], limit: number): Promise<WorkItem[]> {
-    const rows = await this.model
-      .find({ workspaceId, state: 'waiting', queueId: { $in: [...queueIds] } })
-      .sort({ priority: -1, enqueuedAt: 1, _id: 1 })
-      .limit(limit)
-      .lean();
-    return rows.map(toItem);
+  async inLine(workspaceId: string, queueId: string): Promise<WorkItem[]> {
+    return (await this.model.find({ workspaceId, state: unanswered, queueId }).lean()).map(toItem);
   }
 
   async unanswered(workspaceId: string): Promise<WorkItem[]> {
-    return (await this.model.find({ workspaceId, state: inLine }).lean()).map(toItem);
+    return (await this.model.find({ workspaceId, state: unanswered }).lean()).map(toItem);
   }
 
   async endedSince(workspaceId: string, since: Instant): Promise<WorkItem[]> {
@@ -85,23 +80,6 @@ export class WorkItemRepository implements WorkItems {
 
   queuesWithWaiting(workspaceId: string): Promise<string[]> {
     return this.model.distinct('queueId', { workspaceId, state: 'waiting' });
-  }
-
-  async position(workspaceId: string, item: WorkItem): Promise<number> {
-    if (item.state !== 'waiting' && item.state !== 'offered') return 0;
-    const { queueId, priority, id } = item;
-    const enqueuedAt = new Date(item.enqueuedAt);
-    const before = await this.model.countDocuments({
-      workspaceId,
-      state: inLine,
-      queueId,
-      $or: [
-        { priority: { $gt: priority } },
-        { priority, enqueuedAt: { $lt: enqueuedAt } },
-        { priority, enqueuedAt, _id: { $lt: id } },
-      ],
-    });
-    return before + 1;
   }
 
   async expiredOffers(workspaceId: string, at: Instant, limit: number): Promise<WorkItem[]> {

@@ -14,13 +14,12 @@ afterAll(() => store.close(), 30_000);
 
 const states = ['waiting', 'offered', 'active', 'done', 'abandoned'] as const;
 const state = fc.constantFrom(...states);
-const queueIds = fc.subarray(['q1', 'q2']);
+const queueId = fc.constantFrom('q1', 'q2');
 
 type Op =
   | { do: 'insert'; name: string; conversation: string; queueId: string; priority: number; at: number }
   | { do: 'change'; name: string; from: WorkItem['state']; to: WorkItem['state']; at: number; clear: boolean }
-  | { do: 'waiting'; queueIds: string[]; limit: number }
-  | { do: 'position'; name: string }
+  | { do: 'line'; queueId: string }
   | { do: 'of'; conversation: string }
   | { do: 'unanswered' | 'queues' }
   | { do: 'ended' | 'expired'; at: number };
@@ -32,7 +31,7 @@ const op: fc.Arbitrary<Op> = fc.oneof(
       do: fc.constant('insert' as const),
       name: names,
       conversation: fc.constantFrom('k1', 'k2'),
-      queueId: fc.constantFrom('q1', 'q2'),
+      queueId,
       priority: fc.constantFrom(-1, 0, 5),
       at: moments,
     }),
@@ -48,8 +47,7 @@ const op: fc.Arbitrary<Op> = fc.oneof(
       clear: fc.boolean(),
     }),
   },
-  fc.record({ do: fc.constant('waiting' as const), queueIds, limit: fc.integer({ min: 1, max: 3 }) }),
-  fc.record({ do: fc.constant('position' as const), name: names }),
+  fc.record({ do: fc.constant('line' as const), queueId }),
   fc.record({ do: fc.constant('of' as const), conversation: fc.constantFrom('k1', 'k2') }),
   fc.record({ do: fc.constantFrom('unanswered' as const, 'queues' as const) }),
   fc.record({ do: fc.constantFrom('ended' as const, 'expired' as const), at: moments }),
@@ -76,12 +74,8 @@ async function perform({ ports: { workItems }, workspaceId, id }: Side, step: Op
         ...(step.clear ? { offer: null, onlyAgentId: null, unroutable: null } : {}),
       });
     }
-    case 'waiting':
-      return workItems.waiting(workspaceId, step.queueIds, step.limit);
-    case 'position': {
-      const item = await workItems.get(workspaceId, id(step.name));
-      return item && workItems.position(workspaceId, item);
-    }
+    case 'line':
+      return ids(await workItems.inLine(workspaceId, step.queueId));
     case 'of':
       return workItems.ofConversation(workspaceId, id(step.conversation));
     case 'unanswered':

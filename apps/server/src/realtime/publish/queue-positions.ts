@@ -1,4 +1,4 @@
-import type { AnnounceWaits, Clock, Conversations, WorkItems } from '@tandem/application';
+import type { AnnounceWaits, Clock, Conversations, QueueLines } from '@tandem/application';
 import type { Conversation, EventType, TandemEvent } from '@tandem/domain';
 import type { Logger } from 'pino';
 import { rooms } from '../rooms.js';
@@ -28,7 +28,7 @@ export class QueuePositions {
 
   constructor(
     private readonly sockets: Sockets,
-    private readonly workItems: WorkItems,
+    private readonly lines: QueueLines,
     private readonly conversations: Conversations,
     private readonly announce: AnnounceWaits,
     private readonly views: Views,
@@ -59,10 +59,11 @@ export class QueuePositions {
 
   private async tell(workspaceId: string, queueId: string): Promise<void> {
     const { visitors } = this.sockets;
-    const waiting = await this.workItems.waiting(workspaceId, [queueId], maxTold);
+    const line = await this.lines.of(workspaceId, queueId);
     let isHeard = false;
-    for (const [index, item] of waiting.entries()) {
-      const { conversationId } = item;
+    for (const [index, item] of line.slice(0, maxTold).entries()) {
+      const { conversationId, state } = item;
+      if (state !== 'waiting') continue;
       const room = rooms.conversation(conversationId);
       if (!visitors.adapter.rooms.has(room)) {
         continue;

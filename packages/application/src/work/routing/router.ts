@@ -93,9 +93,8 @@ export class Router {
 
   private async round(): Promise<void> {
     this.isWoken = false;
-    const changes = this.changes;
-    this.changes = [];
     const seat = await this.seated();
+    const changes = this.takeChanges();
     if (!seat) return;
     const { clock } = this.parts;
     if (clock.now() >= this.readAt + rereadMs) {
@@ -104,6 +103,8 @@ export class Router {
     }
     try {
       await seat.keeper.refresh(changes, clock.now());
+      // One transaction frees an agent and returns an item, and is told in two parts: both count before a decision.
+      await seat.keeper.refresh(this.takeChanges(), clock.now());
       await this.decide(seat.keeper, seat.traces);
     } catch (error) {
       // What was to be read is read at the next beat, with everything else.
@@ -113,6 +114,12 @@ export class Router {
       this.parts.background.start('routing traces', () => seat.traces.save());
     }
     this.wakeAt(seat.keeper.dueAt(clock.now()));
+  }
+
+  private takeChanges(): RoutingChange[] {
+    const changes = this.changes;
+    this.changes = [];
+    return changes;
   }
 
   /** The board, when this server is the one that routes. */

@@ -18,7 +18,7 @@ import type { Tiers } from '../../ports/tiers.js';
 import { token } from '../../ports/token.js';
 import type { WorkItems } from '../../ports/work-items.js';
 import type { Workspaces } from '../../ports/workspaces.js';
-import type { RoutingSettings } from './to-routed.js';
+import { boostsOf, type RoutingSettings } from './to-routed.js';
 
 /** Reads what decisions are made from. */
 export class RoutingFacts {
@@ -47,7 +47,7 @@ export class RoutingFacts {
     return {
       queues: new Map(queues.map((queue) => [queue.id, queue])),
       hours: new Map(hours.map((one) => [one.id, one])),
-      boosts: new Map(tiers.filter(({ active }) => active).map(({ key, boost }) => [key, boost])),
+      boosts: boostsOf(tiers),
       groups: groupsOf(groups),
       skillKeys: new Map(skills.map(({ id, key }) => [id, key])),
       readAt: now,

@@ -14,6 +14,7 @@ import {
   type RoutedItem,
   type RoutedQueue,
   standardTier,
+  type Tier,
   type WorkItem,
 } from '@tandem/domain';
 
@@ -63,7 +64,7 @@ export function toRoutedQueue(queue: Queue, { hours }: RoutingSettings, now: Ins
 export function toRoutedItem(item: WorkItem, settings: RoutingSettings): RoutedItem {
   const { id, conversationId, contactId, queueId, channelKind, enqueuedAt, priority, cooldowns, inputs } = item;
   const { steps, onlyAgentId, lastAgentId, labels = [] } = item;
-  const tier = inputs?.tier.value ?? standardTier;
+  const tier = tierOf(item);
   return {
     ...{ id, conversationId, contactId, queueId, channelKind, enqueuedAt, cooldowns, labels, tier },
     // The queue's own as it is now, not as it was when the item came.
@@ -76,6 +77,12 @@ export function toRoutedItem(item: WorkItem, settings: RoutingSettings): RoutedI
     ...(lastAgentId === undefined ? {} : { lastAgentId }),
   };
 }
+
+export const tierOf = ({ inputs }: WorkItem): string => inputs?.tier.value ?? standardTier;
+
+/** Tier → points on top, of those that are in use. */
+export const boostsOf = (tiers: readonly Tier[]): Map<string, number> =>
+  new Map(tiers.filter(({ active }) => active).map(({ key, boost }) => [key, boost]));
 
 /** What the hand-off asks for and what the queue asks of every customer now; none of the queue's with steps of its own. */
 function requirementsOf(item: WorkItem, settings: RoutingSettings): Requirements {
