@@ -63,11 +63,10 @@ export interface SimulationEvent {
 
 /** The numbers of all contacts or of one queue's. Waits in seconds; null without any contact to count. */
 export interface ContactNumbers {
+  /** All that came. Who never leaves and whom nobody took until the end is neither answered nor abandoned. */
   offered: number;
   answered: number;
   abandoned: number;
-  /** Of those who never leave, whom nobody would take until the end: neither answered nor abandoned. */
-  waiting: number;
   /** Answered within the queue's time ÷ (answered + abandoned). */
   serviceLevel: number | null;
   /** Of answered and abandoned ones. */

