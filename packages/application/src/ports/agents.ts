@@ -10,6 +10,7 @@ export type AgentProfile = Pick<
 
 /** What use cases of presence keep of an agent; null takes a field away. */
 export interface AgentChange {
+  idleSince?: Instant;
   missedInRow?: number | null;
   break?: AgentBreak | null;
   presenceBefore?: NonNullable<Agent['presenceBefore']> | null;

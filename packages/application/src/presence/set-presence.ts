@@ -89,6 +89,8 @@ export class SetPresence {
       await this.tell(session, workspaceId, 'agent.presenceChanged', data, cause);
     }
     const change = {
+      // Nobody is idle while they are not there: who comes stands behind those who waited here.
+      ...(changes && before.presence === 'offline' ? { idleSince: now } : {}),
       ...(changes && before.presenceBefore ? { presenceBefore: null } : {}),
       ...(changes && presence === 'available' && before.missedInRow ? { missedInRow: null } : {}),
       ...(ended ? { break: null } : {}),
