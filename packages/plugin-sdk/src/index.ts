@@ -3,6 +3,7 @@ export type {
   AskedLevels,
   Candidate,
   ChannelKind,
+  ContactKeys,
   EndedWait,
   EventRecord,
   EventType,
@@ -20,6 +21,7 @@ export type {
 } from '@tandem/domain';
 export * from './shared/channel.js';
 export * from './shared/config-schema.js';
+export * from './shared/contact-source.js';
 export * from './shared/definition.js';
 export * from './shared/event.js';
 export * from './shared/extension.js';

@@ -13,6 +13,7 @@ export * from './connection/mongo-transactions.js';
 export * from './contacts/attribute-repository.js';
 export * from './contacts/contact-merge-repository.js';
 export * from './contacts/contact-repository.js';
+export * from './contacts/source-answer-repository.js';
 export * from './conversations/conversation-repository.js';
 export * from './dispositions/disposition-repository.js';
 export * from './drafts/draft-repository.js';

@@ -26,6 +26,7 @@ import {
   MongoTransactions,
   OutboundRepository,
   RoutingTraceRepository,
+  SourceAnswerRepository,
   TimerRepository,
   WorkItemRepository,
 } from '../src/index.js';
@@ -68,6 +69,8 @@ function storePorts(connection: Connection, memory: MemoryPorts): PathPorts {
     eventLog: new EventRepository(connection),
     contacts,
     contactMerges: new ContactMergeRepository(connection),
+    sourceAnswers: new SourceAnswerRepository(connection),
+    contactSources: memory.contactSources,
     conversations: new ConversationRepository(connection, contacts, new MessageWordRepository(connection)),
     workItems: new WorkItemRepository(connection),
     assignments: new AssignmentRepository(connection),

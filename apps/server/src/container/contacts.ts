@@ -1,11 +1,13 @@
 import {
   ATTRIBUTE_STORE,
   AUDIT,
+  BACKGROUND,
   CLOCK,
   CONTACT_ACCESS,
   CONTACT_ATTRIBUTES,
   CONTACT_BOOK,
   CONTACT_MERGES,
+  CONTACT_SOURCES,
   CONTACTS,
   CONVERSATION_LOG,
   CONVERSATIONS,
@@ -16,6 +18,9 @@ import {
   DECIDE_TIER,
   DecideTier,
   IDS,
+  LOGGER,
+  LOOK_UP_CONTACT,
+  LookUpContact,
   MANAGE_ATTRIBUTES,
   MANAGE_TIERS,
   ManageAttributes,
@@ -30,12 +35,15 @@ import {
   SET_TIER,
   SETTING_TOOLS,
   SetTier,
+  SOURCE_ANSWERS,
+  TAKE_SOURCE_ANSWER,
+  TakeSourceAnswer,
   TIER_STORE,
   TIERS,
   TRANSACTIONS,
   WORK_ITEMS,
 } from '@tandem/application';
-import { ContactMergeRepository } from '@tandem/storage-mongo';
+import { ContactMergeRepository, SourceAnswerRepository } from '@tandem/storage-mongo';
 import { bind, type Container } from '../di.js';
 import { CONNECTION } from './tokens.js';
 
@@ -56,6 +64,14 @@ export function bindContacts(c: Container): void {
   ]);
   bind(c, PROVE_CONTACT, ProveContact, [CONTACTS, MERGE_CONTACTS, PHONE_NUMBERS, TRANSACTIONS, CLOCK]);
   bind(c, RECORD_ON_CONTACT, RecordOnContact, [CONTACT_ACCESS, CONTACTS, AUDIT, TRANSACTIONS, IDS, CLOCK]);
+  bind(c, SOURCE_ANSWERS, SourceAnswerRepository, [CONNECTION]);
+  bind(c, TAKE_SOURCE_ANSWER, TakeSourceAnswer, [
+    ...([CONTACTS, SOURCE_ANSWERS, CONTACT_ATTRIBUTES, TIERS, DECIDE_TIER, TRANSACTIONS, CLOCK] as const),
+  ]);
+  bind(c, LOOK_UP_CONTACT, LookUpContact, [
+    ...([CONTACT_SOURCES, SOURCE_ANSWERS, CONTACTS, CONTACT_BOOK, TAKE_SOURCE_ANSWER] as const),
+    ...([BACKGROUND, LOGGER, CLOCK] as const),
+  ]);
   bind(c, MANAGE_TIERS, ManageTiers, [TIER_STORE, SETTING_TOOLS]);
   bind(c, MANAGE_ATTRIBUTES, ManageAttributes, [ATTRIBUTE_STORE, SETTING_TOOLS]);
 }

@@ -55,6 +55,7 @@ import {
   LIST_CONVERSATIONS,
   ListConversations,
   LOGGER,
+  LOOK_UP_CONTACT,
   MARK_READ,
   MarkRead,
   OPEN_CONVERSATION,
@@ -106,7 +107,7 @@ export function bindConversation(c: Container): void {
   bind(c, HANDLE_INBOUND, HandleInbound, [FLOW_RUNNER, ENQUEUE_WORK, RELAY_MESSAGES, LOGGER]);
   bind(c, RECEIVE_INBOUND, ReceiveInbound, [
     ...([CHANNELS, IDENTIFY_CUSTOMER, OPEN_CONVERSATION, CONVERSATION_LOG, FLOW_RUNNER, HANDLE_INBOUND] as const),
-    ...([FAILPOINTS, CLOCK] as const),
+    ...([LOOK_UP_CONTACT, FAILPOINTS, CLOCK] as const),
   ]);
   bind(c, FLOW_FACTS, FlowFacts, [CONTACTS, CHANNELS, BUSINESS_HOURS, CLOCK]);
   bind(c, FLOW_STEPPER, FlowStepper, [FLOW_FACTS, FLOW_NODE_RUNNER, FLOW_DEFINITIONS, CLOCK]);

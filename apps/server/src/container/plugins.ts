@@ -5,6 +5,7 @@ import {
   CHANNEL_TYPES,
   CLOCK,
   CONFIG_SECRETS,
+  CONTACT_SOURCES,
   FILE_STORE,
   FLOW_NODE_RUNNER,
   IDS,
@@ -29,6 +30,7 @@ import { bind, bindAlias, bindValue, type Container, resolve, token } from '../d
 import { type PluginRoot, pluginRoots } from '../plugins/discovery/plugin-root.js';
 import { PluginChannelDrivers } from '../plugins/extensions/channel-drivers.js';
 import { PluginChannelTypes } from '../plugins/extensions/channel-types.js';
+import { PluginContactSources } from '../plugins/extensions/contact-sources.js';
 import { FileAddresses } from '../plugins/extensions/file-addresses.js';
 import { PluginFlowNodes } from '../plugins/extensions/flow-nodes.js';
 import { PluginKnowledge } from '../plugins/extensions/knowledge-sources.js';
@@ -106,6 +108,7 @@ function bindExtensionPorts(c: Container): void {
   bind(c, PLUGIN_CHANNEL_TYPES, PluginChannelTypes, [EXTENSION_REGISTRY]);
   bindAlias(c, CHANNEL_TYPES, PLUGIN_CHANNEL_TYPES);
   bind(c, KNOWLEDGE_SOURCES, PluginKnowledge, [EXTENSION_REGISTRY]);
+  bind(c, CONTACT_SOURCES, PluginContactSources, [EXTENSION_REGISTRY]);
   bind(c, FLOW_NODE_RUNNER, PluginFlowNodes, [EXTENSION_REGISTRY, PLUGIN_HOST]);
   bind(c, VISITOR_DOORS, VisitorDoors, [EXTENSION_REGISTRY, CONFIG_SECRETS]);
   bind(c, PLUGIN_EVENTS, PluginEvents, [EXTENSION_REGISTRY, LOGGER]);

@@ -123,6 +123,8 @@ const bodies: Record<string, unknown> = {
   'contacts.get': undefined,
   'contacts.update': { phone: '1' },
   'contacts.identities': undefined,
+  'contacts.sources': undefined,
+  'contacts.refreshSources': undefined,
   'contacts.setTier': { tier: 'standard', reason: 'asked' },
   'contacts.addNote': { text: 'note' },
   'contacts.recordConsent': { kind: 'marketing', version: '1', given: true },

@@ -1,4 +1,5 @@
 import { type Conversation, type EventRecord, isTandemError, notFound, UserError } from '@tandem/domain';
+import type { LookUpContact } from '../contacts/look-up-contact.js';
 import type { Appended, ConversationLog } from '../conversation/conversation-log.js';
 import type { EventDraft } from '../conversation/event-draft.js';
 import type { FlowRunner } from '../flow/flow-runner.js';
@@ -27,6 +28,7 @@ export class ReceiveInbound {
     private readonly log: ConversationLog,
     private readonly flow: FlowRunner,
     private readonly hop3: HandleInbound,
+    private readonly sources: Pick<LookUpContact, 'arrived'>,
     private readonly failpoints: Failpoints,
     private readonly clock: Clock,
   ) {}
@@ -78,7 +80,11 @@ export class ReceiveInbound {
           const language = head.seq === 0 ? [] : this.openings.identified(head, input.text ?? '');
           return [...beginning, ...language, message(head)];
         };
-        return (await this.flow.receive(target, decide)) ?? (await this.log.append(target, decide));
+        const appended = (await this.flow.receive(target, decide)) ?? (await this.log.append(target, decide));
+        const { events, head } = appended;
+        if (events.some(({ type }) => type === 'conversation.started'))
+          this.sources.arrived(workspaceId, head.contactId);
+        return appended;
       } catch (error) {
         if (!isTandemError(error) || error.code !== closedCode) throw error;
         this.openings.forget(customer);

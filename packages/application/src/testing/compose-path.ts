@@ -6,9 +6,11 @@ import { ContactAccess } from '../contacts/contact-access.js';
 import { ContactBook } from '../contacts/contact-book.js';
 import { CorrectLanguage } from '../contacts/correct-language.js';
 import { DecideTier } from '../contacts/decide-tier.js';
+import { LookUpContact } from '../contacts/look-up-contact.js';
 import { MergeContacts } from '../contacts/merge-contacts.js';
 import { ProveContact } from '../contacts/prove-contact.js';
 import { SetTier } from '../contacts/set-tier.js';
+import { TakeSourceAnswer } from '../contacts/take-source-answer.js';
 import { ConversationLog } from '../conversation/conversation-log.js';
 import { HeadBook } from '../conversation/head-book.js';
 import { LabelConversation } from '../desk/label-conversation.js';
@@ -164,6 +166,32 @@ export function composePath(ports: PathPorts) {
   );
   const prove = new ProveContact(contacts, merges, ports.phones, transactions, clock);
   const customers = new IdentifyCustomer(contacts, prove, ids, clock);
+  const contactBook = new ContactBook(
+    access,
+    contacts,
+    settings.attributes,
+    tiers,
+    prove,
+    transactions,
+    audit,
+    ids,
+    clock,
+  );
+  const takeAnswer = new TakeSourceAnswer(
+    ...([contacts, ports.sourceAnswers, settings.attributes, settings.tiers, tiers, transactions, clock] as const),
+  );
+  const lookUp = new LookUpContact(
+    ...([
+      ports.contactSources,
+      ports.sourceAnswers,
+      contacts,
+      contactBook,
+      takeAnswer,
+      background,
+      logger,
+      clock,
+    ] as const),
+  );
   const openings = new OpenConversation(
     ...([conversations, heads, flows, ports.languages, contacts, tiers, ids, clock] as const),
   );
@@ -249,10 +277,11 @@ export function composePath(ports: PathPorts) {
     lines,
     watchOverflow,
     mergeContacts: merges,
-    contactBook: new ContactBook(access, contacts, settings.attributes, tiers, prove, transactions, audit, ids, clock),
+    contactBook,
+    lookUp,
     setTier: new SetTier(access, contacts, settings.tiers, tiers, audit, transactions, clock),
     language: new CorrectLanguage(log, contacts, audit, transactions, clock),
-    inbound: new ReceiveInbound(channels, customers, openings, log, flow, hop3, failpoints, clock),
+    inbound: new ReceiveInbound(channels, customers, openings, log, flow, hop3, lookUp, failpoints, clock),
     messages: new SendMessage(toCustomer, attached, assignments, ports.cannedUses, clock),
     notes: new AddNote(log, attached, agents),
     merging: new MergeConversations(workItems, release, timers, log, transactions, audit, clock),

@@ -1,6 +1,7 @@
 import type { Rank } from '@tandem/domain';
 import { createNodeTypes } from '@tandem/flow';
 import type { ChannelDriver, ChannelDrivers } from '../ports/channel-drivers.js';
+import type { ContactSource, ContactSources } from '../ports/contact-sources.js';
 import type { FlowNodeRunner, NodeRun } from '../ports/flow-node-runner.js';
 import type { HttpRequests, HttpRun } from '../ports/http-requests.js';
 import type { Languages } from '../ports/languages.js';
@@ -24,6 +25,7 @@ import { MemoryOutbound } from './memory-outbound.js';
 import { MemoryRoutingFeed } from './memory-routing-feed.js';
 import { MemoryRoutingTraces } from './memory-routing-traces.js';
 import { MemoryFileStore, MemorySettings } from './memory-settings.js';
+import { MemorySourceAnswers } from './memory-source-answers.js';
 import { MemoryTimers } from './memory-timers.js';
 import { MemoryTransactions } from './memory-transactions.js';
 import { MemoryWorkItems } from './memory-work-items.js';
@@ -39,6 +41,7 @@ export class MemoryPorts {
   readonly conversations = new MemoryConversations();
   readonly contacts = new MemoryContacts();
   readonly contactMerges = new MemoryContactMerges();
+  readonly sourceAnswers = new MemorySourceAnswers();
   readonly routingFeed = new MemoryRoutingFeed();
   readonly workItems = new MemoryWorkItems((id) => this.routingFeed.tell({ kind: 'item', id }));
   readonly assignments = new MemoryAssignments();
@@ -64,6 +67,8 @@ export class MemoryPorts {
 
   /** Strategies by id; the default one takes candidates in the order they come. */
   readonly ranks = new Map<string, Rank>([['test/first', inOrder]]);
+  /** Who knows customers. */
+  readonly sourceList: ContactSource[] = [];
   /** Drivers by channel type. */
   readonly driverOf = new Map<string, ChannelDriver>([['test/chat', socketDriver]]);
   /** What outside nodes answer; a test replaces it. */
@@ -71,6 +76,7 @@ export class MemoryPorts {
 
   readonly phones: PhoneNumbers = { e164: (text) => (/^\+\d{8,15}$/.test(text) ? text : undefined) };
   readonly languages: Languages = { identify: (text) => (/\p{Script=Han}/u.test(text) ? 'zh-CN' : undefined) };
+  readonly contactSources: ContactSources = { all: () => this.sourceList };
   readonly strategies: RoutingStrategies = { find: (id) => this.ranks.get(id) };
   readonly drivers: ChannelDrivers = { find: (type) => this.driverOf.get(type) };
   readonly http: HttpRequests = { run: (run) => this.nodeAnswer(run) };

@@ -51,6 +51,36 @@ export const contactMerge = z
   .meta({ id: 'ContactMerge' });
 export type ContactMergeDto = z.infer<typeof contactMerge>;
 
+export const sourceView = z
+  .object({
+    /** `<plugin id>/<source>` */
+    source: z.string(),
+    title: localizedText,
+    /** When the answer came; absent while there was none. */
+    fetchedAt: instant.optional(),
+    /** Why the last look-up gave nothing: the cards are of the one before. */
+    failure: z.enum(['slow', 'failed']).optional(),
+    /** It is being asked at this moment. */
+    lookingUp: z.boolean(),
+    cards: z.array(
+      z.object({
+        title: localizedText,
+        status: z.object({ text: z.string(), tone: z.enum(['neutral', 'good', 'warning', 'bad']) }).optional(),
+        /** Headings; absent: rows are pairs of a name and a value. */
+        columns: z.array(z.string()).optional(),
+        rows: z.array(z.array(z.string())),
+        link: z.string().optional(),
+      }),
+    ),
+    /** Names of what it gave and nobody took: not declared, of another type, an unknown tier. */
+    ignored: z.array(z.string()),
+  })
+  .meta({ id: 'SourceView' });
+export type SourceViewDto = z.infer<typeof sourceView>;
+
+/** `isProven`: there is a key to look up by. */
+export const contactSources = z.object({ isProven: z.boolean(), items: z.array(sourceView) });
+
 const base = { id, active: z.boolean(), createdAt: instant, updatedAt: instant };
 const key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'Lower-case letters, digits and _, beginning with a letter.');
 

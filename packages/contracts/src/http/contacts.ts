@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attributes, id, idParams, instant, language, name, page } from '../dto/common.js';
-import { attribute, attributeInput, contact, contactMerge, tier, tierInput } from '../dto/contact.js';
+import { attribute, attributeInput, contact, contactMerge, contactSources, tier, tierInput } from '../dto/contact.js';
 import { endpoint } from '../endpoint.js';
 import { settingsResource } from './settings.js';
 
@@ -84,6 +84,24 @@ export const contacts = {
       ),
       merges: z.array(contactMerge),
     }),
+  }),
+  sources: endpoint({
+    method: 'GET',
+    path: '/contacts/:id/sources',
+    summary: 'What other systems know of the contact, with its age; what is old is looked up meanwhile',
+    tag,
+    access: scoped('contact:read'),
+    params: idParams,
+    response: contactSources,
+  }),
+  refreshSources: endpoint({
+    method: 'POST',
+    path: '/contacts/:id/sources/refresh',
+    summary: 'Ask the other systems now',
+    tag,
+    access: scoped('contact:read'),
+    params: idParams,
+    response: contactSources,
   }),
   merge: endpoint({
     method: 'POST',

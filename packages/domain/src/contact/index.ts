@@ -1,5 +1,6 @@
 export * from './attribute.js';
 export * from './contact.js';
 export * from './contact-key.js';
+export * from './contact-source.js';
 export * from './merge-contacts.js';
 export * from './tier.js';

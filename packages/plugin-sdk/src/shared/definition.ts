@@ -22,6 +22,7 @@ export interface Contributions {
   knowledge?: Readonly<Record<string, Titled>>;
   events?: Readonly<{ [T in EventType]?: Titled }>;
   httpRoutes?: Readonly<Record<string, HttpRouteDefinition>>;
+  contactSources?: Readonly<Record<string, Titled>>;
   optionSources?: Readonly<Record<string, Titled>>;
   slots?: Readonly<{ [S in SlotName]?: SlotDefinition }>;
 }

@@ -1,5 +1,6 @@
 import type { EventType, Rank } from '@tandem/domain';
 import type { ChannelDriver } from './channel.js';
+import type { ContactSource } from './contact-source.js';
 import type { ConfigOf, PluginDefinition } from './definition.js';
 import type { EventHandler } from './event.js';
 import type { FlowNode } from './flow-node.js';
@@ -19,6 +20,7 @@ export const extensionPoints = [
   'knowledge',
   'events',
   'httpRoutes',
+  'contactSources',
   'optionSources',
 ] as const;
 export type ExtensionPoint = (typeof extensionPoints)[number];
@@ -33,6 +35,7 @@ export interface Implementations {
   knowledge: KnowledgeSource;
   events: EventHandler<EventType>;
   httpRoutes: HttpRoute;
+  contactSources: ContactSource;
   optionSources: OptionSource;
 }
 

@@ -56,6 +56,7 @@ export const pluginManifest = z.strictObject({
     knowledge: byId(titled).default({}),
     events: z.record(z.string().max(64), titled).default({}),
     httpRoutes: z.record(httpRouteId, httpRouteDefinition).default({}),
+    contactSources: byId(titled).default({}),
     optionSources: byId(titled).default({}),
     slots: z.partialRecord(z.enum(slotNames), slotDefinition).default({}),
   }),

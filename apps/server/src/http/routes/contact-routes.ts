@@ -3,6 +3,7 @@ import type {
   ContactMerges,
   Contacts,
   CorrectLanguage,
+  LookUpContact,
   ManageAttributes,
   ManageTiers,
   MergeContacts,
@@ -25,6 +26,7 @@ export class ContactRoutes implements RouteGroup {
     private readonly attributes: ManageAttributes,
     private readonly merges: MergeContacts,
     private readonly records: RecordOnContact,
+    private readonly sources: LookUpContact,
     private readonly contacts: Contacts,
     private readonly merged: ContactMerges,
   ) {}
@@ -61,6 +63,12 @@ export class ContactRoutes implements RouteGroup {
         ]);
         return { identities, merges: merges.filter(({ undoneAt }) => undoneAt === undefined) };
       }),
+      route(api.contacts.sources, ({ principal, params, request }) =>
+        this.sources.read(callerOf(principal, request), params.id),
+      ),
+      route(api.contacts.refreshSources, ({ principal, params, request }) =>
+        this.sources.refresh(callerOf(principal, request), params.id),
+      ),
       route(api.contacts.merge, ({ principal, params, body, request }) =>
         this.merges.merge(callerOf(principal, request), params.id, body.mergedId),
       ),
