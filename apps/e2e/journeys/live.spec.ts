@@ -55,7 +55,7 @@ test('numbers are pushed, open their rows, and say their age without a connectio
     const answered = await rowsBehind(page, 'mean-wait');
     await expect(answered).toHaveText([/Sales and orders/, /李雷/]);
     await answered.first().getByRole('link').click();
-    await expect(page).toHaveURL(new RegExp(`/inbox/all/${agent.page.url().split('/').at(-1)}`));
+    await expect(page).toHaveURL(new RegExp(`/live/sessions/${agent.page.url().split('/').at(-1)}`));
   });
 
   await test.step('without a connection', async () => {

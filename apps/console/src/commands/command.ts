@@ -25,6 +25,8 @@ export interface Command {
   readonly repeats?: boolean;
   /** Selector of where the focus must be for the keys to work; they also do while nothing has it. */
   readonly within?: string;
+  /** Asked when the keys are pressed: another answers them while this says no. */
+  readonly when?: () => boolean;
   /** The keys are only told here: the browser's own event, or what has the focus, answers them. */
   readonly isHeardElsewhere?: boolean;
   readonly run: () => void;

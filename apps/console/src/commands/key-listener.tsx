@@ -50,6 +50,9 @@ function isReachable(command: Command, chord: string, target: EventTarget | null
   if (command.keys === undefined || command.isDisabled === true || command.isHeardElsewhere === true) {
     return false;
   }
+  if (command.when?.() === false) {
+    return false;
+  }
   if (!(target instanceof Element)) {
     return true;
   }

@@ -11,6 +11,13 @@ export const liveScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'live, a conversation looked at',
+    async open(view) {
+      await view.go(`/live/sessions/${view.world.conversations.theirs}`);
+      await view.page.getByRole('log').getByRole('article').first().waitFor();
+    },
+  },
+  {
     name: 'live, no monitor',
     async open(view) {
       await view.answer('/live', nothing);

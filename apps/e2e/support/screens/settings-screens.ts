@@ -148,6 +148,11 @@ const access: readonly Screen[] = [
   },
 ];
 
+/** Pages that ask more than one list, and lists that a new centre has not filled yet: as they first stand there. */
+const others: readonly Screen[] = [
+  ...['skill-matrix', 'groups', 'breaks', 'reasons', 'interrupts', 'tiers', 'attributes', 'import', 'number-privacy'],
+].map((id) => ({ name: `settings, ${id}`, open: (view) => view.go(`/settings/${id}`) }));
+
 export const settingsScreens: readonly Screen[] = [
   ...people,
   ...list('queues'),
@@ -157,4 +162,5 @@ export const settingsScreens: readonly Screen[] = [
   ...list('dispositions'),
   ...list('channels'),
   ...access,
+  ...others,
 ];

@@ -35,6 +35,7 @@ export const shellScreens: readonly Screen[] = [
       await view.page.getByRole('menu').waitFor();
     },
   },
+  { name: 'notifications and sounds', open: (view) => view.go('/me/notifications') },
   { name: 'no such page', open: (view) => view.go('/nowhere') },
   { name: 'no permission', as: 'agent', open: (view) => view.go('/settings/audit') },
   {

@@ -48,7 +48,9 @@ export function TextArea({
   }, [props.value, minRows, maxRows]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (onEnter && event.key === 'Enter' && !event.shiftKey && !isComposing(event)) {
+    // In an empty field there is nothing to send: Mod+Enter belongs to the page.
+    const isForPage = (event.ctrlKey || event.metaKey) && props.value === '';
+    if (onEnter && event.key === 'Enter' && !event.shiftKey && !isForPage && !isComposing(event)) {
       event.preventDefault();
       onEnter();
     }

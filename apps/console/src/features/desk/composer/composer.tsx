@@ -152,6 +152,7 @@ export function Composer(props: ComposerProps) {
     <section
       aria-label={label}
       data-composer={kind}
+      data-holding={isEmpty ? undefined : ''}
       onKeyDownCapture={onKeyDown}
       onPaste={(event) => take(event, event.clipboardData.files)}
       onDrop={(event) => take(event, event.dataTransfer.files)}

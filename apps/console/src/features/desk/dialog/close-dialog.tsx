@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
+import { useMe } from '../../../session/session.ts';
 import { inboxQueries } from '../data/queries.ts';
 
 interface CloseProps {
@@ -13,7 +14,7 @@ interface CloseProps {
   readonly onClose: () => void;
 }
 
-/** Closing asks for the outcome; the queue decides whether one is required. */
+/** Closing asks for the outcome, unless the queue's wrap-up form will; the queue decides whether one is required. */
 export function CloseDialog({ record, onClose }: CloseProps) {
   const { t, i18n } = useTranslation('inbox');
   const { t: common } = useTranslation('common');
@@ -24,7 +25,10 @@ export function CloseDialog({ record, onClose }: CloseProps) {
   const [disposition, setDisposition] = useState<string | null>(null);
   const [note, setNote] = useState('');
 
-  const isRequired = queues.data?.items.find((queue) => queue.id === record.queueId)?.dispositionRequired ?? false;
+  const me = useMe();
+  const queue = queues.data?.items.find(({ id }) => id === record.queueId);
+  const asksLater = queue !== undefined && queue.wrapUp.mode !== 'none' && record.agentId === me.id;
+  const isRequired = !asksLater && (queue?.dispositionRequired ?? false);
   const options = (dispositions.data?.items ?? [])
     .filter(({ active, queueIds }) => active && (queueIds.length === 0 || queueIds.some((id) => id === record.queueId)))
     .map(({ id, name, code }) => ({
@@ -70,14 +74,16 @@ export function CloseDialog({ record, onClose }: CloseProps) {
       }
     >
       <div className="flex flex-col gap-4">
-        <Select
-          label={t('close.disposition')}
-          description={t('close.dispositionHelp')}
-          isRequired={isRequired}
-          options={options}
-          value={disposition}
-          onChange={setDisposition}
-        />
+        {!asksLater && (
+          <Select
+            label={t('close.disposition')}
+            description={t('close.dispositionHelp')}
+            isRequired={isRequired}
+            options={options}
+            value={disposition}
+            onChange={setDisposition}
+          />
+        )}
         <TextArea label={t('close.note')} value={note} onChange={setNote} />
         {resolve.isError && (
           <p role="alert" className="text-danger text-sm">

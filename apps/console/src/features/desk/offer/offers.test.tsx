@@ -56,6 +56,21 @@ describe('answering an offer', () => {
     expect(here()).toBe('/');
   });
 
+  it('accepts by Mod+Enter, too, unless a composer holds text', async () => {
+    const { api: server } = await dock('a');
+    const composer = document.createElement('section');
+    composer.dataset.composer = 'reply';
+    composer.dataset.holding = '';
+    document.body.append(composer);
+    key({ key: 'Enter', code: 'Enter', ctrlKey: true });
+    delete composer.dataset.holding;
+    expect(server.calls(api.offers.accept)).toHaveLength(0);
+    key({ key: 'Enter', code: 'Enter', ctrlKey: true });
+    await waitFor(() => expect(cards()).toEqual([]));
+    expect(server.calls(api.offers.accept)).toHaveLength(1);
+    composer.remove();
+  });
+
   it('says it when somebody else was faster, and takes the card away', async () => {
     const { api: server, here } = await dock('a');
     server.on(api.offers.accept, refusal(409, 'unheard.of'));

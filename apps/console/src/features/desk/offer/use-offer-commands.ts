@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Command } from '../../../commands/command.ts';
 import { useCommands } from '../../../commands/registry.ts';
 
-/** F2 and Shift+F2 answer the oldest offer from anywhere, also while one types. */
+/** Where Mod+Enter means something else: it sends what is written, saves a form, runs a test. */
+const BUSY = '[data-composer][data-holding], [data-wrap-up], [role=dialog], [role=alertdialog], [data-canvas]';
+
+/** F2 and Shift+F2 answer the oldest offer from anywhere, also while one types; Mod+Enter accepts it, too, while it is free. */
 export function useOfferCommands(
   offer: OfferDto | undefined,
   accept: (offer: OfferDto) => Promise<unknown>,
@@ -27,6 +30,16 @@ export function useOfferCommands(
               group: t('shell:shortcuts.scope.offer'),
               scope: 'offer',
               keys: 'F2',
+              run: acceptFirst,
+            },
+            {
+              id: 'offer.acceptByEnter',
+              title: t('command.accept'),
+              group: t('shell:shortcuts.scope.offer'),
+              scope: 'offer',
+              keys: 'Mod+Enter',
+              isHidden: true,
+              when: () => document.querySelector(BUSY) === null,
               run: acceptFirst,
             },
             {
