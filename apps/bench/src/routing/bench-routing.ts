@@ -1,4 +1,5 @@
 import { type RoundResult, summarise } from '../chat/statistics.js';
+import { type EndToEndResult, endToEnd } from './end-to-end.js';
 import { type RoutingSize, WaitingRoom } from './waiting-room.js';
 
 export interface DecisionResult extends RoutingSize {
@@ -14,12 +15,13 @@ export interface RoutingBenchResult {
   tenfold: DecisionResult;
   /** What a decision costs with ten times the customers waiting, in times of what it costs otherwise. */
   tenfoldRatio: number;
+  endToEnd: EndToEndResult;
 }
 
 const full: RoutingSize = { agents: 500, waiting: 5_000, skills: 50, rounds: 5_000 };
 const quick: RoutingSize = { agents: 50, waiting: 500, skills: 10, rounds: 200 };
 
-/** The routing board alone, with reasons as on a server. */
+/** The routing board alone, with reasons as on a server; then offers on a real server. */
 export async function benchRouting(isQuick: boolean): Promise<RoutingBenchResult> {
   const size = isQuick ? quick : full;
   const tenfoldSize = { ...size, waiting: size.waiting * 10 };
@@ -29,7 +31,8 @@ export async function benchRouting(isQuick: boolean): Promise<RoutingBenchResult
   measure(crowded, tenfoldSize);
   const decisions = measure(usual, size);
   const tenfold = measure(crowded, tenfoldSize);
-  return { decisions, tenfold, tenfoldRatio: tenfold.perDecision / decisions.perDecision };
+  const tenfoldRatio = tenfold.perDecision / decisions.perDecision;
+  return { decisions, tenfold, tenfoldRatio, endToEnd: await endToEnd(isQuick ? 10 : 200) };
 }
 
 function measure(room: WaitingRoom, size: RoutingSize): DecisionResult {

@@ -1,9 +1,9 @@
 import type { FlowDocument } from '@tandem/flow';
 
-type Session = Record<string, string>;
+type Session = Record<'cookie' | 'x-csrf-token', string>;
 
 /** Sets a fresh server up through its public API, as an admin would. */
-async function openWorkspace(origin: string): Promise<Session> {
+async function openWorkspace(origin: string): Promise<{ session: Session; userId: string }> {
   const me = await call(origin, 'POST', '/setup', {
     workspaceName: 'Bench',
     displayName: 'Bench',
@@ -11,15 +11,29 @@ async function openWorkspace(origin: string): Promise<Session> {
     password: 'a password for the bench',
     locale: 'en',
   });
-  return { cookie: me.cookie, 'x-csrf-token': String(me.body.csrfToken) };
+  const session = { cookie: me.cookie, 'x-csrf-token': String(me.body.csrfToken) };
+  return { session, userId: String(me.body.id) };
 }
 
 /** A web chat channel with this flow or none. @returns where its customers connect */
 export async function openChannel(origin: string, flow?: FlowDocument): Promise<string> {
-  const session = await openWorkspace(origin);
-  await call(origin, 'PUT', '/plugins/channel-webchat/enabled', { enabled: true }, session);
+  const { session } = await openWorkspace(origin);
   await call(origin, 'POST', '/queues', { name: 'Bench' }, session);
   const flowId = flow && (await publish(origin, flow, session));
+  return webChat(origin, session, flowId);
+}
+
+/** A web chat channel whose customers one agent answers, who is there. */
+export async function openDesk(origin: string): Promise<{ customers: string; session: Session }> {
+  const { session, userId } = await openWorkspace(origin);
+  await call(origin, 'POST', '/queues', { name: 'Bench', memberIds: [userId], dispositionRequired: false }, session);
+  const customers = await webChat(origin, session);
+  await call(origin, 'PUT', '/me/presence', { presence: 'available' }, session);
+  return { customers, session };
+}
+
+async function webChat(origin: string, session: Session, flowId?: string): Promise<string> {
+  await call(origin, 'PUT', '/plugins/channel-webchat/enabled', { enabled: true }, session);
   const channel = await call(
     origin,
     'POST',
@@ -32,7 +46,7 @@ export async function openChannel(origin: string, flow?: FlowDocument): Promise<
 
 /** A flow that begins with signed requests. @returns where they go, and behind `#` what they are signed with */
 export async function openHook(origin: string, flow: FlowDocument): Promise<string> {
-  const session = await openWorkspace(origin);
+  const { session } = await openWorkspace(origin);
   const flowId = await publish(origin, flow, session);
   const { body } = await call(origin, 'POST', `/flows/${flowId}/hook`, {}, session);
   return `${origin}/hooks/flows/${flowId}#${body.secret}`;
@@ -52,7 +66,7 @@ interface Answer {
   cookie: string;
 }
 
-async function call(
+export async function call(
   origin: string,
   method: string,
   path: string,
