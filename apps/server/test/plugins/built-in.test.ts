@@ -30,11 +30,9 @@ it('runs every plugin of the product, healthy and in both languages', async () =
   const { items } = (await admin.get('/plugins')).body;
   const shown = items.map((plugin: Record<string, unknown>) => [plugin.id, plugin.state, plugin.health]);
   expect(shown).toEqual(
-    ['channel-http', 'channel-webchat', 'knowledge-base', 'monitoring-live', 'routing-skills'].map((id) => [
-      id,
-      'running',
-      { ok: true, checkedAt: expect.any(Number) },
-    ]),
+    ['channel-http', 'channel-webchat', 'knowledge-base', 'monitoring-live', 'routing-skills', 'source-http'].map(
+      (id) => [id, 'running', { ok: true, checkedAt: expect.any(Number) }],
+    ),
   );
   for (const { title, description } of items) {
     expect([title['zh-CN'], description['zh-CN']]).toEqual([expect.any(String), expect.any(String)]);
@@ -98,10 +96,9 @@ it('keeps conversations when the plugins’ folders are gone, and names each tha
   await again.post('/session', { email: 'ada@example.com', password: 'correct horse battery' });
   const { items: plugins } = (await again.get('/plugins')).body;
   expect(plugins.map(({ id, state }: Record<string, string>) => [id, state])).toEqual(
-    ['channel-http', 'channel-webchat', 'knowledge-base', 'monitoring-live', 'routing-skills'].map((id) => [
-      id,
-      'missing',
-    ]),
+    ['channel-http', 'channel-webchat', 'knowledge-base', 'monitoring-live', 'routing-skills', 'source-http'].map(
+      (id) => [id, 'missing'],
+    ),
   );
   const { items } = (await again.get('/conversations?view=all')).body;
   const suggestions = (await again.get(`/conversations/${items[0].id}/suggestions`)).body;

@@ -9,11 +9,17 @@ async function source(setup: string) {
   const dir = await temporaryFolder();
   await writePlugin(dir, 'probe', { manifest: { contributes: { contactSources: { shop: { title } } } }, setup });
   const { registry } = await startHost([{ dir, origin: 'built-in' }]);
-  return new PluginContactSources(registry).all()[0]!;
+  return new PluginContactSources(registry).all()[0];
 }
 
-const answering = (body: string) =>
-  source(`ctx.extend('contactSources', 'shop', { attributes: ['plan'], cacheSec: 1, async lookUp(who) { ${body} } });`);
+it('is left out until its settings are complete', async () => {
+  expect(await source("ctx.extend('contactSources', 'shop', { isReady: false, async lookUp() {} });")).toBeUndefined();
+});
+
+const answering = async (body: string) => {
+  const given = `{ attributes: ['plan'], cacheSec: 1, async lookUp(who) { ${body} } }`;
+  return (await source(`ctx.extend('contactSources', 'shop', ${given});`))!;
+};
 
 it('asks with keys and id, and says what the plugin declares', async () => {
   const shop = await answering('return { attributes: { plan: who.keys.email + who.contactId } };');

@@ -64,6 +64,8 @@ export interface ContactLookUp {
  * });
  */
 export interface ContactSource {
+  /** False: its settings are not complete yet, so nobody asks it and nothing of it is shown. */
+  isReady?: boolean;
   /** Names of the attributes it may set; rules of tiers see them. Absent: none. */
   attributes?: readonly string[];
   /** Seconds that an answer counts, 10–86,400; 300 when absent. */

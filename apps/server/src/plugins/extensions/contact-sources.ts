@@ -13,7 +13,8 @@ export class PluginContactSources implements ContactSources {
   constructor(private readonly registry: ExtensionRegistry) {}
 
   all(): readonly ContactSource[] {
-    return this.registry.all('contactSources').map(sourceOf);
+    const ready = this.registry.all('contactSources').filter(({ implementation }) => implementation.isReady !== false);
+    return ready.map(sourceOf);
   }
 }
 
