@@ -14,6 +14,7 @@ const server = () =>
   new FakeApi()
     .on(api.conversations.list, { items: [] })
     .on(api.tiers.list, { items: [] })
+    .on(api.contacts.sources, { isProven: false, items: [] })
     .on(api.contacts.setTier, contact)
     .on(api.contacts.addNote, contact);
 

@@ -12,6 +12,7 @@ import { MaskedText } from '../../../privacy/masked-text.tsx';
 import { ContactNotes } from './contact-notes.tsx';
 import { EarlierConversations } from './earlier-conversations.tsx';
 import { LanguageSelect } from './language-select.tsx';
+import { SourcePanel } from './source-panel.tsx';
 import { TierDialog } from './tier-dialog.tsx';
 import { TierFact } from './tier-fact.tsx';
 import { useTierName } from './use-tiers.ts';
@@ -73,6 +74,7 @@ export function CustomerPanel({
       </dl>
       {attributes.length === 0 && <p className="text-fg-muted text-xs">{t('customer.noAttributes')}</p>}
       <p className="text-fg-muted text-xs">{t('customer.since', { date: format.date(contact.createdAt) })}</p>
+      <SourcePanel contactId={contact.id} conversationId={record.id} />
       <ContactNotes contact={contact} canEdit={canEdit} />
       <EarlierConversations contactId={contact.id} currentId={record.id} />
       {isSettingTier && <TierDialog contact={contact} onClose={() => setSettingTier(false)} />}
