@@ -30,4 +30,15 @@ describe('TextArea', () => {
     fireEvent.keyDown(area, { key: 'Enter', keyCode: 229 });
     expect(onEnter).not.toHaveBeenCalled();
   });
+
+  it('leaves Mod+Enter to the page while nothing is written', () => {
+    const onEnter = vi.fn();
+    render(<Composer onEnter={onEnter} />);
+    const area = screen.getByLabelText('Message');
+    fireEvent.keyDown(area, { key: 'Enter', keyCode: 13, ctrlKey: true });
+    expect(onEnter).toHaveBeenCalledOnce();
+    fireEvent.change(area, { target: { value: '' } });
+    expect(fireEvent.keyDown(area, { key: 'Enter', keyCode: 13, ctrlKey: true })).toBe(true);
+    expect(onEnter).toHaveBeenCalledOnce();
+  });
 });
