@@ -13,11 +13,14 @@ const said =
   'Hello and welcome to Spruce Store I am Sprucy the shop assistant What can do for you Track my order Return or exchange ' +
   'Talk to a person I am looking for a colleague for you one moment Never mind will help Sure is your number Thank that Order';
 
+/** Expressions and keys that a text of the page names. */
+const named = ['true', 'standard'];
+
 /** What people of the test centre are called and what they wrote. */
 const data = new Set(
-  `${said} Lin Mei LM please agent Webhook Webhooks Standard Asia POST whsec Spruce Store Ana Ruiz Valencia ECONNREFUSED Ctrl`.split(
-    ' ',
-  ),
+  `${said} Lin Mei LM please agent Webhook Webhooks Standard Asia POST whsec Spruce Store Ana Ruiz Valencia ECONNREFUSED Ctrl`
+    .split(' ')
+    .concat(named),
 );
 
 /** What the demo flow is made of: values, variables and expressions; and the mark of the canvas library. */

@@ -3,7 +3,8 @@ import type { Frame, Page } from '@playwright/test';
 /** Names and signs that are the same in every language. */
 const everywhere = new Set(
   `Tandem VIP API CEL HTTP HTTPS URL JSON ID id English React Flow Enter Esc Shift Ctrl Alt Tab Home End Delete Backspace
-  Mod PNG JPEG GIF WebP MB SDK UTC IP HMAC SHA Inter`.split(/\s+/),
+  Mod PNG JPEG GIF WebP MB SDK UTC IP HMAC SHA Inter
+  CSV Excel ics`.split(/\s+/),
 );
 
 /**

@@ -27,7 +27,9 @@ export function SuggestionChips({ suggestions, onInsert, onHide }: ChipsProps) {
             >
               <Sparkles aria-hidden="true" size={12} className="shrink-0" />
               <span className="truncate">{article.title}</span>
-              <span className="shrink-0 text-fg-muted">{article.source}</span>
+              <span data-data className="shrink-0 text-fg-muted">
+                {article.source}
+              </span>
             </button>
           </li>
         ))}

@@ -35,12 +35,14 @@ export function ThreadHeader({
   const { t } = useTranslation(['inbox', 'thread']);
   const workItemId = record.workItems.at(-1)?.id;
   return (
-    <header className="flex min-h-14 items-center gap-3 border-line-subtle border-b bg-surface px-4 py-2 max-sm:gap-1 max-sm:px-2">
+    <header className="flex min-h-14 items-center gap-3 border-line-subtle border-b bg-surface px-4 py-2 max-sm:flex-wrap max-sm:gap-1 max-sm:px-2">
       <IconButton label={t('action.back')} onPress={onBack} className="md:hidden">
         <ArrowLeft aria-hidden="true" size={18} />
       </IconButton>
-      <Avatar name={record.contact.displayName} />
-      <div className="min-w-0 flex-1">
+      <span className="max-sm:hidden">
+        <Avatar name={record.contact.displayName} />
+      </span>
+      <div className="min-w-0 flex-1 max-sm:min-w-24">
         <h2 className="truncate font-semibold text-lg">{record.contact.displayName}</h2>
         <p className="flex items-center gap-2 truncate text-fg-muted text-xs">
           {queueName !== undefined && <span className="truncate">{queueName}</span>}

@@ -21,6 +21,18 @@ const actions = {
   text: 'queues.overflow.text',
 };
 
+const wrapUpModes = {
+  mandatory_timed: 'queues.wrapUpModes.mandatory_timed',
+  mandatory_untimed: 'queues.wrapUpModes.mandatory_untimed',
+  optional: 'queues.wrapUpModes.optional',
+  none: 'queues.wrapUpModes.none',
+};
+const fieldKinds = {
+  choice: 'queues.fieldKinds.choice',
+  text: 'queues.fieldKinds.text',
+  number: 'queues.fieldKinds.number',
+};
+
 /** The form asks for each channel kind; one number for all of them is for callers of the API. */
 const formInput = queueInput.extend({ offerSeconds: offerSecondsByKind.default({ ...defaultOfferSeconds }) });
 
@@ -117,7 +129,7 @@ const schema = formSchema(formInput, {
   wrapUp: {
     title: 'queues.field.wrapUp',
     fields: {
-      mode: { title: 'queues.field.wrapUpMode', help: 'queues.field.wrapUpModeHelp' },
+      mode: { title: 'queues.field.wrapUpMode', options: wrapUpModes },
       seconds: { title: 'queues.field.wrapUpSeconds' },
     },
   },
@@ -127,7 +139,7 @@ const schema = formSchema(formInput, {
     fields: {
       key: { title: 'queues.field.fieldKey' },
       label: { title: 'queues.field.fieldLabel', widget: 'localized' },
-      kind: { title: 'queues.field.fieldKind' },
+      kind: { title: 'queues.field.fieldKind', options: fieldKinds },
       options: { title: 'queues.field.fieldOptions' },
       required: { title: 'queues.field.fieldRequired' },
     },

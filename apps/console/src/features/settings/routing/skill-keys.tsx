@@ -15,7 +15,13 @@ export function SkillKeys() {
       <p>{t('queues.policy.names')}</p>
       {skills.length > 0 && (
         <p>
-          {t('queues.policy.skillKeys')}: {skills.map(({ key, name }) => `${key} (${name})`).join(', ')}
+          {t('queues.policy.skillKeys')}:
+          {skills.map(({ key, name }, index) => (
+            <span key={key}>
+              {index === 0 ? ' ' : ', '}
+              <code className="font-mono">{key}</code> ({name})
+            </span>
+          ))}
         </p>
       )}
     </div>
