@@ -92,6 +92,7 @@ export function desk(more: Partial<ConversationRecordDto> = {}): FakeApi {
     .on(api.people.colleagues, empty)
     .on(api.dispositions.list, empty)
     .on(api.tiers.list, empty)
+    .on(api.contacts.sources, { isProven: false, items: [] })
     .on(api.channels.list, empty)
     .on(api.desk.views, empty)
     .on(api.desk.labels, empty)
