@@ -1,5 +1,6 @@
 import type { ConversationRecordDto, ConversationSummaryDto, EventDto, OfferDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts';
+import { someStanding } from './agents.ts';
 import { FakeApi } from './fake-api.ts';
 
 const start = Date.UTC(2026, 5, 1, 9);
@@ -87,6 +88,7 @@ export function desk(more: Partial<ConversationRecordDto> = {}): FakeApi {
     .on(api.conversations.send, ({ body }) => sent(seq++, body.clientId, body.text))
     .on(api.conversations.addNote, ({ body }) => ({ ...sent(seq++, body.clientId, body.text), type: 'note.added' }))
     .on(api.offers.mine, empty)
+    .on(api.myStanding.read, someStanding())
     .on(api.queues.list, empty)
     .on(api.skills.list, empty)
     .on(api.people.colleagues, empty)

@@ -33,7 +33,13 @@ const snapshot = (
 const tile = () => within(screen.getByRole('article', { name: 'Waiting' }));
 
 async function live(first = snapshot(5, 5), socket = new FakeSocket()) {
-  const server = new FakeApi().on(api.live.snapshot, first).on(api.queues.list, { items: [] });
+  const server = new FakeApi()
+    .on(api.live.snapshot, first)
+    .on(api.queues.list, { items: [] })
+    .on(api.waits.abandoned, { items: [] })
+    .on(api.waits.callbacks, { items: [] })
+    .on(api.people.colleagues, { items: [] })
+    .on(api.waits.queues, { items: [] });
   const view = await renderInConsole(<LivePage />, { api: server, socket });
   await screen.findByRole('heading', { name: 'Live' });
   return { ...view, user: userEvent.setup() };
