@@ -218,7 +218,8 @@ describe('everybody signed in', () => {
     server.notices.changed('w1', 'queues', 'q1');
     server.notices.plugins(3);
     await available('ann');
-    await eventually(() => expect(heard.map((list) => list.length)).toEqual([1, 1, 1, 1]));
+    // Of lists twice: of the queues', and of what the agent has in hand.
+    await eventually(() => expect(heard.map((list) => list.length)).toEqual([2, 1, 1, 1]));
     expect(heard.map((list) => list[0])).toMatchObject([
       { resource: 'queues', id: 'q1' },
       { id: 'ann', presence: 'available' },

@@ -32,14 +32,19 @@ const snapshot = (
 });
 const tile = () => within(screen.getByRole('article', { name: 'Waiting' }));
 
-async function live(first = snapshot(5, 5), socket = new FakeSocket()) {
-  const server = new FakeApi()
+const serving = (first: ReturnType<typeof snapshot>) => {
+  const none = { items: [] };
+  return new FakeApi()
     .on(api.live.snapshot, first)
-    .on(api.queues.list, { items: [] })
-    .on(api.waits.abandoned, { items: [] })
-    .on(api.waits.callbacks, { items: [] })
-    .on(api.people.colleagues, { items: [] })
-    .on(api.waits.queues, { items: [] });
+    .on(api.queues.list, none)
+    .on(api.waits.queues, none)
+    .on(api.waits.abandoned, none)
+    .on(api.waits.callbacks, none)
+    .on(api.people.colleagues, none);
+};
+
+async function live(first = snapshot(5, 5), socket = new FakeSocket()) {
+  const server = serving(first);
   const view = await renderInConsole(<LivePage />, { api: server, socket });
   await screen.findByRole('heading', { name: 'Live' });
   return { ...view, user: userEvent.setup() };
@@ -153,8 +158,7 @@ it('puts who is there first, and says when no plugin counts', async () => {
 it('grants a break that is asked for, where the reader may', async () => {
   const asks = { id: 'b', kindId: 'tea', state: 'requested' as const, requestedAt: 0 };
   const agents = [liveAgent({ id: 'ben', displayName: 'Ben', break: asks })];
-  const server = new FakeApi()
-    .on(api.live.snapshot, snapshot(5, 5, 5, { overall: [], agents }))
+  const server = serving(snapshot(5, 5, 5, { overall: [], agents }))
     .on(api.presenceReasons.list, { items: [] })
     .on(api.breakKinds.list, { items: [] })
     .on(api.agents.allowBreak, undefined as never);
