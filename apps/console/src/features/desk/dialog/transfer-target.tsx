@@ -93,6 +93,8 @@ export function TransferTarget({ conversationId, queueId, onChange }: TargetProp
         label={labels[kind]}
         options={options}
         value={chosen}
+        // A list without choices does not open: whoever is quick waits for it instead of pressing in vain.
+        isDisabled={targets.isPending}
         onChange={(id) => {
           setChosen(id);
           tell(kind, id, level);
