@@ -21,7 +21,7 @@ test('changing the language in place keeps the route, the draft and what is chos
     await expect(field).toHaveValue('你好，请稍等');
     await expect(page.locator(`[data-conversation="${world.conversations.mine}"]`)).toHaveAttribute(
       'aria-current',
-      'page',
+      'true',
     );
 
     await page.goto(`/flows/${world.flowId}`);
