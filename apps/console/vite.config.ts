@@ -41,7 +41,7 @@ export default defineConfig({
             // Pages before the sign-in and the shell alike.
             {
               name: 'kit',
-              test: /\/ui\/dist\/(action\/|data\/badge|feedback\/banner|field\/text-field)|\/VisuallyHidden\.|\/shell\/(themes|brand-mark|page)\.|\/lib\/appearance\./,
+              test: /\/ui\/dist\/(action\/|data\/badge|feedback\/banner|field\/text-field)|\/VisuallyHidden\.|\/shell\/(themes|brand-mark|page)\.|\/lib\/(appearance|dynamic-text)\./,
             },
             { name: 'shell', test: /\/shell\/shell-layout\.tsx$/ },
           ],

@@ -1,12 +1,14 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import { AlertBell } from './automation/alert-bell.tsx';
-import { NoticePart } from './desk/notify/notice-part.tsx';
 import { OfferDock } from './desk/offer/offer-dock.tsx';
 import { PresenceMenu } from './desk/presence/presence-menu.tsx';
 import { StandingDock } from './desk/presence/standing-dock.tsx';
 import { WhisperAlerts } from './desk/whisper-alerts.tsx';
 import { DraftAsksDock } from './flow-editor/drafting/draft-asks-dock.tsx';
 import { DemoPanel } from './setup/demo-panel.tsx';
+
+/** Sounds and notices shows nothing: it comes after the page. */
+const NoticePart = lazy(() => import('./desk/notify/notice-part.tsx').then((m) => ({ default: m.NoticePart })));
 
 /** A piece that a feature puts into the shell on every route. It loads with the shell: keep it small. */
 export interface ShellPart {

@@ -47,7 +47,9 @@ export function ShellLayout() {
             </Suspense>
           </Landmark>
           {dockItems.map(({ id, Item }) => (
-            <Item key={id} />
+            <Suspense key={id}>
+              <Item />
+            </Suspense>
           ))}
         </div>
         {sideItems.map(({ id, Item }) => (

@@ -4,7 +4,7 @@ import type { Frame, Page } from '@playwright/test';
 const everywhere = new Set(
   `Tandem VIP API CEL HTTP HTTPS URL JSON ID id English React Flow Enter Esc Shift Ctrl Alt Tab Home End Delete Backspace
   Mod PNG JPEG GIF WebP MB SDK UTC IP HMAC SHA Inter
-  CSV Excel ics`.split(/\s+/),
+  CSV Excel ics CRM ERP`.split(/\s+/),
 );
 
 /**

@@ -1,13 +1,16 @@
 import type { AgentBreakDto, StandingDto } from '@tandem/contracts';
 import { Banner, Button } from '@tandem/ui';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../lib/clock.ts';
 import { formatDuration } from '../../../lib/format.ts';
-import { WrapUpForm } from '../wrap-up/wrap-up-form.tsx';
 import { useBreak } from './use-break.ts';
 import { usePresence } from './use-presence.ts';
 import { usePresenceNames } from './use-presence-names.ts';
 import { useStanding } from './use-standing.ts';
+
+/** Its fields are wanted after a conversation, not on every page. */
+const WrapUpForm = lazy(() => import('../wrap-up/wrap-up-form.tsx').then((m) => ({ default: m.WrapUpForm })));
 
 /** What I must deal with, on every route: offers missed, my break, the oldest wrap-up. */
 export function StandingDock() {
@@ -18,7 +21,11 @@ export function StandingDock() {
     <div className="pointer-events-none absolute inset-x-2 bottom-2 z-30 flex flex-col items-center gap-2 *:pointer-events-auto *:w-full *:max-w-3xl">
       {standing.presenceReason === 'not_responding' && <Missed count={standing.missedInRow} />}
       {standing.break && <BreakState own={standing.break} place={standing.breakPlace} />}
-      {first && <WrapUpForm key={first.assignmentId} wrapUp={first} />}
+      {first && (
+        <Suspense>
+          <WrapUpForm key={first.assignmentId} wrapUp={first} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,8 +1,10 @@
 import { IconButton } from '@tandem/ui';
 import { CircleHelp } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { WhyDrawer } from './why-drawer.tsx';
+
+/** Wanted when somebody asks, not with every offer. */
+const WhyDrawer = lazy(() => import('./why-drawer.tsx').then((m) => ({ default: m.WhyDrawer })));
 
 interface WhyProps {
   readonly workItemId: string;
@@ -20,7 +22,11 @@ export function WhyButton({ workItemId, isWaiting }: WhyProps) {
       <IconButton label={title} onPress={() => setOpen(true)}>
         <CircleHelp aria-hidden="true" size={18} />
       </IconButton>
-      {isOpen && <WhyDrawer workItemId={workItemId} title={title} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <Suspense>
+          <WhyDrawer workItemId={workItemId} title={title} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

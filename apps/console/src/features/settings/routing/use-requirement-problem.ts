@@ -23,7 +23,7 @@ export function useRequirementProblem(source: string): string | undefined {
 
 /** The evaluator is loaded with the first requirement that is shown. */
 async function problemOf(source: string): Promise<Problem | null> {
-  const { compileRequirement } = await import('@tandem/flow');
+  const { compileRequirement } = await import('@tandem/flow/routing');
   try {
     compileRequirement(source);
     return null;
