@@ -10,7 +10,7 @@ type Values = Record<string, AttributeValue>;
 /** What proves who a customer is, by kind: an address in small letters, a number in E.164, a signed external id. */
 export type ContactKeys = { [K in ContactKeyKind]?: string };
 
-/** What a source shows beside the conversation: plain data, drawn by the console. */
+/** What a source shows beside the conversation: plain data, which the console draws itself */
 export interface SourceCard {
   title: { en: string; 'zh-CN'?: string };
   /** A short word on the whole, such as "Overdue". */

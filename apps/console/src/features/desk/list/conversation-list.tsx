@@ -1,12 +1,11 @@
 import { ErrorState, SearchField, SkeletonRows, Switch } from '@tandem/ui';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../lib/error-text.ts';
 import { inboxQueries } from '../data/queries.ts';
 import { CHOSEN_FILTERS, type InboxSearch, type InboxView } from '../inbox-search.ts';
 import { BulkBar } from './bulk/bulk-bar.tsx';
-import { TriageDialogs } from './bulk/triage-dialogs.tsx';
 import type { useTriage } from './bulk/use-triage.ts';
 import { EmptyList } from './empty-list.tsx';
 import { FilterMenu } from './filter-menu.tsx';
@@ -15,6 +14,9 @@ import { ListRows } from './list-rows.tsx';
 import { useDeskList } from './selection.ts';
 import { useListRows } from './use-list-rows.ts';
 import { ViewMenu } from './view-menu.tsx';
+
+/** What asks before many are changed at once: after the list itself. */
+const TriageDialogs = lazy(() => import('./bulk/triage-dialogs.tsx').then((m) => ({ default: m.TriageDialogs })));
 
 interface ListProps {
   readonly view: InboxView;
@@ -98,7 +100,9 @@ export function ConversationList(props: ListProps) {
         <ListRows key={JSON.stringify(query)} view={view} shown={shown} openId={openId} onHold={setPointed} />
       )}
       <BulkBar {...triage} />
-      <TriageDialogs run={triage.run} />
+      <Suspense>
+        <TriageDialogs run={triage.run} />
+      </Suspense>
     </section>
   );
 }

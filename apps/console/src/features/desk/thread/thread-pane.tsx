@@ -2,7 +2,7 @@ import type { ConversationRecordDto, SuggestionDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
 import { SkeletonRows } from '@tandem/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { useAgentSocket } from '../../../realtime/socket-context.tsx';
@@ -14,10 +14,6 @@ import { newClientId, sendOutgoing } from '../data/send.ts';
 import { useThread } from '../data/thread-store.ts';
 import { type DraftKind, useDrafts } from '../data/use-drafts.ts';
 import { useViewing } from '../data/use-viewing.ts';
-import { CloseDialog } from '../dialog/close-dialog.tsx';
-import { HelpDialog } from '../dialog/help-dialog.tsx';
-import { MergeDialog } from '../dialog/merge-dialog.tsx';
-import { TransferDialog } from '../dialog/transfer-dialog.tsx';
 import { insertAt } from '../model/canned-match.ts';
 import { openFields } from '../model/open-fields.ts';
 import { lastSeq } from '../model/thread.ts';
@@ -25,11 +21,15 @@ import { readBefore } from '../model/thread-items.ts';
 import { ConsultBar } from './consult-bar.tsx';
 import { MergedNote } from './merged-note.tsx';
 import { NotMine } from './not-mine.tsx';
+import type { ThreadDialogKind } from './thread-dialogs.tsx';
 import { ThreadHeader } from './thread-header.tsx';
 import { ThreadLog } from './thread-log.tsx';
 import { TypingLine } from './typing-line.tsx';
 import { useTypingSignal } from './use-typing.ts';
 import { ViewersLine } from './viewers-line.tsx';
+
+/** Its forms are wanted at the end of a conversation, not to read it. */
+const ThreadDialog = lazy(() => import('./thread-dialogs.tsx').then((m) => ({ default: m.ThreadDialog })));
 
 /** What the panes beside it and the keyboard may ask of the open conversation. */
 export interface ThreadHandle {
@@ -62,7 +62,7 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
   useViewing(record.id);
   const isMine = record.agentId === me.id && record.state === 'open';
   const [chosenKind, setKind] = useState<DraftKind>();
-  const [dialog, setDialog] = useState<'transfer' | 'close' | 'help' | 'merge'>();
+  const [dialog, setDialog] = useState<ThreadDialogKind>();
   const [readUpTo] = useState(() => readBefore(record.events, record.unread));
   // While a colleague has it, the reply is locked with their name; where nobody has it, notes are what there is.
   const isColleagues = record.agentId !== undefined && record.state === 'open';
@@ -170,10 +170,11 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
       ) : (
         <SkeletonRows rows={2} />
       )}
-      {dialog === 'transfer' && <TransferDialog record={record} onClose={() => setDialog(undefined)} />}
-      {dialog === 'help' && <HelpDialog record={record} onClose={() => setDialog(undefined)} />}
-      {dialog === 'merge' && <MergeDialog record={record} onClose={() => setDialog(undefined)} />}
-      {dialog === 'close' && <CloseDialog record={record} onClose={() => setDialog(undefined)} />}
+      {dialog && (
+        <Suspense>
+          <ThreadDialog kind={dialog} record={record} onClose={() => setDialog(undefined)} />
+        </Suspense>
+      )}
     </section>
   );
 }
