@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 const results = process.env.TANDEM_TEST_RESULTS;
+/** The gate, which runs on machines that stall: see CONTRIBUTING.md. */
+const isGate = process.env.TANDEM_TEST_SEED !== undefined;
 
 /** Debian's Chromium in a sandboxless, network-silent form; without CHROMIUM_PATH Playwright's own build is used. */
 const chromium = {
@@ -25,8 +27,7 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   workers: 2,
   fullyParallel: false,
-  // The gate runs on machines that stall: see CONTRIBUTING.md.
-  retries: process.env.TANDEM_TEST_SEED === undefined ? 0 : 1,
+  retries: isGate ? 1 : 0,
   forbidOnly: true,
   outputDir: 'test-results',
   reporter: results ? [['list'], ['json', { outputFile: join(results, 'e2e.json') }]] : [['list']],
@@ -37,6 +38,7 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Asia/Shanghai',
     actionTimeout: 30_000,
-    trace: 'retain-on-failure',
+    // A trace costs as much as what it records; where there is a second go, that is the one to record.
+    trace: isGate ? 'on-first-retry' : 'retain-on-failure',
   },
 });

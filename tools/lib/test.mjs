@@ -23,7 +23,8 @@ const stages = [
   [
     'tests',
     () =>
-      run('turbo', ['run', 'test', '--only', '--force', '--continue', '--output-logs=new-only'], {
+      // Half as many again as there are cores: what one package's tests wait for, another's need not.
+      run('turbo', ['run', 'test', '--only', '--force', '--continue', '--concurrency=150%', '--output-logs=new-only'], {
         env: { TANDEM_TEST_RESULTS: results },
       }),
   ],

@@ -1,5 +1,6 @@
 import { api } from '@tandem/contracts';
 import { Desk } from '../support/desk.ts';
+import { Keyboard } from '../support/keyboard.ts';
 import { hire, queues } from '../support/people.ts';
 import { apiSetUp } from '../support/set-up.ts';
 import { expect, test } from '../support/test.ts';
@@ -32,6 +33,18 @@ test('a conversation from the flow through two agents to its record', async ({ t
     await emma.reply('Hello, I am Emma.');
     await expect(widget.message('Hello, I am Emma.')).toBeVisible();
     await expect(emma.message('Hello, I am Emma.').locator('[data-delivery=read]')).toBeVisible();
+    // As a screen reader has it: the log announces what comes, and keys lead from the field to the words.
+    const heard = widget.messages('agent').last();
+    await expect(widget.log).toHaveRole('log');
+    await expect(widget.log).not.toHaveAttribute('aria-live', 'off');
+    await expect(heard).toMatchAriaSnapshot(`
+      - article /^Emma Clarke, /:
+        - paragraph: Emma Clarke
+        - paragraph: Hello, I am Emma.
+    `);
+    await new Keyboard(customer.page).to(heard, 'Shift+Tab');
+    await customer.page.keyboard.press('ArrowUp');
+    await expect(widget.messages('bot').last()).toBeFocused();
     await widget.field.pressSequentially('Where');
     await expect(emma.typing).toBeVisible();
     await widget.write('Where is my parcel?');

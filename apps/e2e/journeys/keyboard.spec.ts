@@ -4,11 +4,13 @@ import { Keyboard } from '../support/keyboard.ts';
 import { admin, apiSetUp } from '../support/set-up.ts';
 import { expect, test } from '../support/test.ts';
 
-test('from the sign-in to a reply and a note without a mouse', async ({ tandem, profile }) => {
-  await apiSetUp(tandem);
+test('from the sign-in to a reply, a note and what is put aside without a mouse', async ({ tandem, profile }) => {
+  const session = await apiSetUp(tandem);
+  const body = { en: 'Is it about order [[order]]?', 'zh-CN': '是订单 [[order]] 吗？' };
+  await session.call(api.cannedResponses.create, { body: { shortcode: 'which', title: 'Which order', body } });
   const { page } = await profile();
   const desk = new Desk(page);
-  const keys = new Keyboard(page);
+  const keys = new Keyboard(page, { looksClosely: true });
 
   await page.goto('/sign-in');
   await keys.to(page.getByRole('textbox', { name: desk.t('auth:email') }));
@@ -22,6 +24,7 @@ test('from the sign-in to a reply and a note without a mouse', async ({ tandem, 
   await expect(desk.offer()).toBeVisible({ timeout: 30_000 });
   await keys.press('F2');
   await expect(desk.field).toBeFocused();
+  await keys.shows();
   await keys.type('/hello');
   await expect(page.getByRole('option')).toHaveCount(1);
   await keys.press('Enter');
@@ -30,24 +33,44 @@ test('from the sign-in to a reply and a note without a mouse', async ({ tandem, 
   await keys.press('Enter');
   await expect(desk.message(greeting)).toBeVisible();
 
-  // A field to fill in holds the message back until somebody has filled it.
-  await keys.type('/order-number');
+  // A field to fill in holds the message back until somebody has filled it: it stands selected.
+  await keys.type('/which');
+  await expect(page.getByRole('option')).toHaveCount(1);
   await keys.press('Enter');
-  await keys.type(' [[order]]');
+  await expect(desk.field).toHaveValue(body.en);
   await keys.press('Enter');
   await expect(page.getByRole('status').filter({ hasText: 'order' })).toBeVisible();
-  await expect(desk.field).toHaveValue(/\[\[order]]/);
-  await keys.press(...'[[order]]'.split('').map(() => 'Backspace'));
+  await expect(desk.field).toHaveValue(body.en);
   await keys.type('2026111806');
   await keys.press('Enter');
-  await expect(desk.message('2026111806').last()).toBeVisible();
+  await expect(desk.message('Is it about order 2026111806?')).toBeVisible();
 
-  await keys.press('Escape', 'n');
+  await keys.press('Escape');
+  const row = page.locator('[data-conversation][aria-current]');
+  await expect(row).toBeFocused();
+  await keys.shows();
+  await keys.press('n');
   await expect(page.locator('[data-composer=note]')).toBeVisible();
   await expect(desk.field).toBeFocused();
+  await keys.shows();
   await keys.type('Called the courier.');
   await keys.press('Enter');
   await expect(desk.message('Called the courier.')).toBeVisible();
+
+  await keys.press('Escape', 's');
+  const dialog = page.getByRole('dialog', { name: desk.t('list:snooze.title', { count: 1 }) });
+  await keys.to(dialog.getByRole('button', { name: desk.t('list:snooze.submit') }));
+  await keys.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(desk.t('list:bulk.done.snooze', { count: 1 }))).toBeVisible();
+  await keys.press('z');
+  await expect(page.getByText(desk.t('list:bulk.undone', { count: 1 }))).toBeVisible();
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const { state, events } = await session.call(api.conversations.get, { params: { id } });
+  expect(state).toBe('open');
+  expect(events.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['conversation.snoozed', 'conversation.woken']),
+  );
 });
 
 test('a flow is built without dragging; problems keep it from being published until they are solved', async ({

@@ -30,6 +30,12 @@ test('a note with an image reaches no customer, and drafts of both kinds keep ap
   await page.locator('[data-composer=note] input[type=file]').setInputFiles(tinyPng('evidence.png'));
   await expect(page.locator('[data-composer=note]').getByRole('img', { name: 'evidence.png' })).toBeVisible();
   await desk.field.fill(secret);
+  await desk.mode('reply');
+  await expect(desk.field).toHaveValue('');
+  await expect(page.locator('[data-composer=reply]').getByRole('img', { name: 'evidence.png' })).toHaveCount(0);
+  await desk.mode('note');
+  await expect(desk.field).toHaveValue(secret);
+  await expect(page.locator('[data-composer=note]').getByRole('img', { name: 'evidence.png' })).toBeVisible();
   await desk.field.press('Enter');
   await expect(desk.message(secret).getByRole('img')).toBeVisible();
   await desk.mode('reply');

@@ -33,6 +33,13 @@ export class Api {
     return (endpoint.response ? endpoint.response.parse(await answer.json()) : undefined) as ResponseOf<E>;
   }
 
+  /** What a path of a plugin answers; its shape is the plugin's. */
+  async read(path: string): Promise<unknown> {
+    const answer = await this.requests.get(path);
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+    return answer.json();
+  }
+
   /** Keeps the token that goes with a session that has just begun. */
   adopt(me: MeDto): MeDto {
     this.csrfToken = me.csrfToken;

@@ -1,21 +1,31 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { type Stop, stopAt } from './focus-stop.ts';
 
 /** A person without a mouse. Wherever the focus stops on the way, it must show. */
 export class Keyboard {
-  constructor(private readonly page: Page) {}
+  private left: { readonly stop: Stop; readonly picture: Buffer } | undefined;
+
+  /** `looksClosely`: every stop is also compared with the same place once the focus has gone on, pixel by pixel. */
+  constructor(
+    private readonly page: Page,
+    private readonly options: { readonly looksClosely?: boolean } = {},
+  ) {}
 
   /** Goes on with a key until this has the focus; in a menu with an arrow. */
   async to(target: Locator, key: 'Tab' | 'Shift+Tab' | 'ArrowDown' = 'Tab'): Promise<void> {
     await target.waitFor();
     for (let stops = 0; ; stops += 1) {
-      const stop = await target.evaluate(look);
-      if (stops > 0 && key !== 'ArrowDown' && stop.name !== undefined) {
-        expect(stop.shows, `the focus shows on ${stop.name}`).toBe(true);
-      }
+      const stop = await target.evaluate(stopAt);
+      if (stops > 0 && key !== 'ArrowDown') await this.see(stop);
       if (stop.isThere) return;
       if (stops === mostStops) throw new Error(`Not reached by ${key}: ${target}`);
       await this.page.keyboard.press(key);
     }
+  }
+
+  /** Where the focus is now, however it came there, it shows. */
+  async shows(): Promise<void> {
+    await this.see(await this.page.locator(':focus').evaluate(stopAt));
   }
 
   async press(...keys: readonly string[]): Promise<void> {
@@ -25,31 +35,33 @@ export class Keyboard {
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text);
   }
+
+  private async see(stop: Stop): Promise<void> {
+    if (stop.name === undefined) return;
+    expect(stop.shows, `the focus shows on ${stop.name}`).toBe(true);
+    if (!this.options.looksClosely) return;
+    const before = this.left;
+    // What moved or went away when the focus left it cannot be compared.
+    if (before && before.stop.name !== stop.name && (await this.page.evaluate(isAt, before.stop))) {
+      const same = before.picture.equals(await this.picture(before.stop));
+      expect(same, `the focus is seen on ${before.stop.name}`).toBe(false);
+    }
+    this.left = { stop, picture: await this.picture(stop) };
+  }
+
+  private picture({ box: { x, y, width, height } }: Stop): Promise<Buffer> {
+    const room = 8;
+    const left = Math.max(0, x - room);
+    const top = Math.max(0, y - room);
+    const clip = { x: left, y: top, width: x - left + width + room, height: y - top + height + room };
+    return this.page.screenshot({ clip, animations: 'disabled' });
+  }
 }
 
 const mostStops = 80;
 
-/**
- * Where the focus is, and whether it shows there: by an outline or a ring around the focused element, around the frame it
- * is in, or its marked option. It runs in the page, in one question a stop.
- */
-function look(target: Element): { isThere: boolean; name?: string; shows?: boolean } {
-  const focused = document.activeElement;
-  const isThere = target === focused;
-  if (!focused || focused === document.body) return { isThere };
-  const hasRing = (element: Element | null) => {
-    if (!element) return false;
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-    return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== 'none';
-  };
-  const around = [
-    focused,
-    focused.parentElement,
-    ...focused.children,
-    focused.closest('[data-focus-visible]'),
-    ...(focused.closest('label')?.querySelectorAll('*') ?? []),
-  ];
-  const { width, height, top, left } = focused.getBoundingClientRect();
-  const isInside = top < innerHeight && left < innerWidth && width > 0 && height > 0;
-  return { isThere, name: focused.outerHTML.slice(0, 160), shows: isInside && around.some(hasRing) };
+/** Whether the element of a stop is still there, at the same place. */
+function isAt({ name, box }: Stop): boolean {
+  const element = document.elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return element.some((each) => each.outerHTML.slice(0, 60) === name?.slice(0, 60));
 }

@@ -4,6 +4,7 @@ import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import { bindAutomation } from './container/automation.js';
+import { bindComparisons } from './container/comparisons.js';
 import { bindContacts } from './container/contacts.js';
 import { bindConversation } from './container/conversation.js';
 import { bindConversationHttp } from './container/conversation-http.js';
@@ -61,6 +62,7 @@ export function buildContainer({ config, logger, connection, keys }: Foundations
   bindPeople(c);
   bindPrivacy(c);
   bindSettings(c);
+  bindComparisons(c);
   bindImports(c);
   bindSecrets(c);
   bindScripts(c);

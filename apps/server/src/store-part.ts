@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperationalError } from '@tandem/domain';
 import { type EmbeddedMongo, StoreFormatError, StoreInUseError, startEmbeddedMongo } from '@tandem/embedded-mongo';
+import { migrate } from '@tandem/storage-mongo';
 import { type Connection, createConnection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
@@ -29,12 +30,13 @@ export class StorePart implements Part {
     }
   }
 
-  /** Makes the collections and indexes of every model there is; transactions cannot make them on the way. */
+  /** Makes the collections and indexes of every model there is, which transactions cannot make on the way, and brings older rows up to date. */
   async prepare(): Promise<void> {
     for (const model of Object.values(this.connection.models)) {
       await model.createCollection();
       await model.createIndexes();
     }
+    await migrate(this.connection);
   }
 
   /** It answers and takes writes: the built-in store is read-only after a disk was full, until the next start. */

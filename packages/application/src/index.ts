@@ -26,5 +26,6 @@ export * from './supervision/index.js';
 export * from './support/index.js';
 export * from './traffic/index.js';
 export * from './waits/index.js';
+export * from './what-if/index.js';
 export * from './work/index.js';
 export * from './wrap-up/index.js';

@@ -1,4 +1,4 @@
-import { isTandemError } from '@tandem/domain';
+import { type Grant, isTandemError, roleGrants } from '@tandem/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PeopleScene, workspaceId } from '../src/testing/index.js';
@@ -37,7 +37,7 @@ async function perform(known: Known, step: Action): Promise<void> {
   const { scene, passwords, cookies, links } = known;
   const { people, ports } = scene;
   if (step.do === 'wait') return void (await ports.clock.advance(`${step.hours}h`));
-  const admin = { ...(await callerOf('boss')), requestId: 'r' };
+  const admin = await callerOf('boss', roleGrants.admin);
   const given = links.get(step.who) ?? [];
   switch (step.do) {
     case 'shut out':
@@ -76,8 +76,8 @@ async function perform(known: Known, step: Action): Promise<void> {
   }
 }
 
-const callerOf = async (id: string) => ({
-  ...{ workspaceId, actor: { kind: 'user' as const, id }, subject: { id, grants: [], queueIds: [] } },
+const callerOf = async (id: string, grants: readonly Grant[] = []) => ({
+  ...{ workspaceId, actor: { kind: 'user' as const, id }, subject: { id, grants, queueIds: [] } },
   ...{ address: '127.0.0.1', requestId: 'r' },
 });
 

@@ -94,7 +94,6 @@ const agent: fc.Arbitrary<RoutedAgent> = fc.record({
   wrapUp: fc.constantFrom(noLoad, noLoad, { ...noLoad, chat: 1 }),
   idleSince: fc.nat(5),
   openWork: fc.nat(3),
-  hoursOpen: fc.constantFrom(true, true, true, true, false),
 });
 const seconds = (max: number) => fc.nat(max).map((sec) => sec * 1000);
 const cooldowns = fc.array(fc.record({ agentId: fc.constantFrom(...ids), until: seconds(20) }), { maxLength: 2 });

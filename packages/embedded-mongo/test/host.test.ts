@@ -199,7 +199,7 @@ describe('the command line', () => {
       note,
       signal: new AbortController().signal,
     });
-    await vi.waitFor(() => expect(said).toHaveBeenCalled());
+    await vi.waitFor(() => expect(said).toHaveBeenCalled(), { timeout: 20_000 });
     await (await thread).terminate();
     expect(await run).toBe(1);
     expect(notes).toEqual(['The store has failed.']);

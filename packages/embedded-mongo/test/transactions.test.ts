@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongodb';
 import { describe, expect, it } from 'vitest';
 import { openStore } from './support/store.js';
 
@@ -47,6 +48,30 @@ describe('transactions', () => {
       expect(await accounts.findOne({ _id: 'b' }, { session })).toMatchObject({ sum: 100 });
       await session.commitTransaction();
     });
+  });
+
+  it('is second to one that came and went since it began, even if that left all as it was', async () => {
+    const { client, accounts } = await openAccounts();
+    const touch = {
+      'a key that was there for a moment': async (session: ClientSession) => {
+        await accounts.insertOne({ _id: 'c', sum: 1 }, { session });
+        await accounts.deleteOne({ _id: 'c' }, { session });
+      },
+      'a document that was changed and put back': async (session: ClientSession) => {
+        await accounts.updateOne({ _id: 'a' }, { $inc: { sum: 1 } }, { session });
+        await accounts.updateOne({ _id: 'a' }, { $inc: { sum: -1 } }, { session });
+      },
+    };
+    for (const [what, work] of Object.entries(touch)) {
+      await client.withSession(async (second) => {
+        second.startTransaction();
+        await accounts.findOne({ _id: 'b' }, { session: second });
+        await client.withSession((first) => first.withTransaction(() => work(first)));
+        await expect(work(second), what).rejects.toMatchObject({ code: 112 });
+      });
+      // Whoever begins after it meets nothing of it.
+      await client.withSession((third) => third.withTransaction(() => work(third)));
+    }
   });
 
   it('leaves nothing behind when it is aborted', async () => {

@@ -25,7 +25,7 @@ const people = [
     tier: 'standard',
     email: 'ana@example.com',
     queue: 'q2',
-    says: ['退款还没到', 'Where is my parcel?'],
+    says: ['退款还没到', 'Where is my parcel?', 'call 415-555-2671'],
   },
   { id: 'li', displayName: 'Li Lei', tier: 'standard', queue: 'q1', says: ['parcel, please'] },
 ];
@@ -96,6 +96,28 @@ describe('a search in conversations', () => {
   it('shows only what the searcher may see', async () => {
     expect(await found('parcel', caller('anna', 'agent', ['q1']))).toEqual(['li']);
     expect(await found('ana', caller('anna', 'agent', ['q1']))).toEqual([]);
+  });
+
+  const admin = caller('boss', 'admin');
+  const grants = admin.subject.grants.filter(({ permission }) => permission !== 'numbers:see');
+  const masked = { ...admin, subject: { ...admin.subject, grants } };
+  it.each([
+    ['13812345678', ['wang']],
+    ['+86 138-1234-5678', ['wang']],
+    ['ana@example.com', ['ana']],
+    ['4155552671', ['ana']],
+    // As they are shown: 138****5678, a***@example.com, 415****671.
+    ['5678', ['wang']],
+    ['example.com', ['ana']],
+    ['671', ['ana']],
+    ['1381', []],
+    ['1381234567', []],
+    ['ana@', []],
+    ['ana@example.co', []],
+    ['5552', []],
+    ['2671', []],
+  ])('tells a masked searcher only what is shown, by %j', async (search, expected) => {
+    expect(await found(search, masked)).toEqual(expected);
   });
 
   it('goes together with the tier of the customer', async () => {

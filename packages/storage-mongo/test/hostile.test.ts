@@ -178,7 +178,7 @@ describe('ids that are nobody', () => {
       channels.get('w1', id),
     ]);
     expect(found.filter((one) => one !== undefined)).toEqual([]);
-    expect(await agents.take('w1', id, 'chat')).toBe(false);
+    expect(await agents.take('w1', id, 'chat', 1)).toBe(false);
     expect(await eventLog.after('w1', id, 0)).toEqual([]);
   });
 });

@@ -117,7 +117,7 @@ describe('agents', () => {
             case 'presence':
               return agents.setPresence(w, agentId, one.presence, one.reason, one.at);
             case 'take':
-              return [await agents.take(w, agentId, one.kind), await agents.get(w, agentId)];
+              return [await agents.take(w, agentId, one.kind, 1), await agents.get(w, agentId)];
             case 'load':
               await agents.addLoad(w, agentId, one.kind, one.by === 1 ? 1 : -1, one.idle ? one.at : undefined);
               return agents.get(w, agentId);

@@ -1,7 +1,10 @@
 import type { OutboundMessage } from '@tandem/application';
+import { MemorySavedViews } from '@tandem/application/testing';
 import { type Assignment, type Conversation, newConversation, type WorkItem } from '@tandem/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SavedViewRepository } from '../src/index.js';
 import { openPathStore, type PathServer } from './path-store.js';
+import { checkSavedViews } from './saved-view-cases.js';
 
 let store: Awaited<ReturnType<typeof openPathStore>>;
 let one: PathServer;
@@ -182,10 +185,10 @@ describe('agents', { timeout: 30_000 }, () => {
     const profile = { id: 'anna', displayName: 'Anna', active: true, queueIds: ['q1'], skills: [], languages: [] };
     const capacity = { voice: 0, chat: 3, message: 0, email: 0 };
     await one.ports.agents.saveProfile('w1', { ...profile, capacity }, 1);
-    expect(await one.ports.agents.take('w1', 'anna', 'chat')).toBe(false);
+    expect(await one.ports.agents.take('w1', 'anna', 'chat', 1)).toBe(false);
     await one.ports.agents.setPresence('w1', 'anna', 'available', undefined, 2);
     const taken = await Promise.all(
-      Array.from({ length: 10 }, (_, i) => (i % 2 ? one : two).ports.agents.take('w1', 'anna', 'chat')),
+      Array.from({ length: 10 }, (_, i) => (i % 2 ? one : two).ports.agents.take('w1', 'anna', 'chat', 1)),
     );
     expect(taken.filter(Boolean)).toHaveLength(3);
     await Promise.all(Array.from({ length: 5 }, () => one.ports.agents.addLoad('w1', 'anna', 'chat', -1, 77)));
@@ -304,4 +307,11 @@ describe('outbound messages', { timeout: 30_000 }, () => {
     expect(await outbound.dueConversations('w1', 99_000, 10)).toEqual([]);
     expect((await outbound.findByExternalId('w1', 'c1', 'x1'))?.id).toBe('m1');
   });
+});
+
+describe('saved views', () => {
+  it.each([
+    ['in memory', () => new MemorySavedViews()],
+    ['in the store', () => new SavedViewRepository(one.connection)],
+  ])('belong to a person, a group or everybody, %s', (_name, open) => checkSavedViews(open()));
 });

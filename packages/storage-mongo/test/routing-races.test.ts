@@ -1,4 +1,4 @@
-import { composePath, MemoryPorts, queue } from '@tandem/application/testing';
+import { caller, composePath, MemoryPorts, queue } from '@tandem/application/testing';
 import { newConversation, type WorkItem } from '@tandem/domain';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { LeaseRepository } from '../src/index.js';
@@ -31,6 +31,10 @@ beforeAll(async () => {
   memory.settings.queueList.push(queue({ offerSeconds: 900 }));
   memory.settings.channelList.push({
     ...{ id: 'c1', workspaceId: 'w1', name: 'Web', type: 'test/chat', config: {}, active: true },
+  });
+  memory.settings.tierList.push({
+    ...{ id: 't-gold', workspaceId: 'w1', key: 'gold', name: { en: 'Gold' }, boost: 120, active: true },
+    rule: 'false',
   });
   servers = [await openServer(), await openServer(), await openServer()];
   const { agents } = servers[0]!.ports;
@@ -111,5 +115,23 @@ describe('500 customers at once, 50 agents with room for three each, three serve
     expect(inOrder.map(({ id }) => id).toSorted()).toEqual(next.toSorted());
     const places = inOrder.map(({ enqueuedAt }) => enqueuedAt);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  it('gives what waits the tier that another server sets, and leaves it its place', { timeout: 60_000 }, async () => {
+    const routing = await holder();
+    const { ports, path } = servers.find((server) => server.path.assign.owner !== routing)!;
+    const { conversation } = await path.inbound.message({
+      ...{ workspaceId: 'w1', channelId: 'c1', from: { externalId: 'visitor', language: 'en' }, kind: 'text' },
+      ...{ text: 'Hello', dedupeKey: 'hello', correlationId: 'hello', receivedAt: clock.now() },
+    });
+    const item = async () => (await ports.workItems.ofConversation('w1', conversation.id)).at(-1);
+    const waits = { state: 'waiting', inputs: { tier: { value: 'standard' } } };
+    await vi.waitFor(async () => expect(await item()).toMatchObject(waits), { timeout: 20_000 });
+    const place = (await item())?.enqueuedAt;
+    const gold = { tier: 'gold', reason: 'Key account' };
+    await path.setTier.set(caller('boss', 'admin'), conversation.contactId, gold);
+    const tier = { value: 'gold', source: 'agent', reason: 'Key account' };
+    await vi.waitFor(async () => expect(await item()).toMatchObject({ inputs: { tier } }), { timeout: 20_000 });
+    expect(await item()).toMatchObject({ state: 'waiting', enqueuedAt: place });
   });
 });

@@ -43,7 +43,7 @@ describe('a transaction', () => {
     const failing = one.ports.transactions.run(async (session) => {
       session.afterCommit(() => told.push('never'));
       await one.ports.agents.setPresence('w1', 'anna', 'available', undefined, 2, session);
-      expect(await one.ports.agents.take('w1', 'anna', 'chat', session)).toBe(true);
+      expect(await one.ports.agents.take('w1', 'anna', 'chat', 1, session)).toBe(true);
       await one.ports.timers.schedule('w1', timer('never'), session);
       await one.ports.eventLog.append('w1', append(head, 'never'), session);
       throw new Error('changed my mind');

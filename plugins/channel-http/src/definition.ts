@@ -52,6 +52,7 @@ export const channelHttp = definePlugin({
         replyWindowHours: { setting: 'replyWindowHours' },
         receipts: ['delivered', 'read'],
         idempotentSend: true,
+        proves: ['email', 'phone', 'external'],
       },
     },
   },

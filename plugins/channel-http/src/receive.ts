@@ -6,6 +6,14 @@ const from = z.object({
   id: z.string().min(1).max(200),
   name: z.string().max(120).optional(),
   language: z.string().max(35).optional(),
+  /** The other side signs the whole, so it vouches for these. */
+  keys: z
+    .object({
+      email: z.string().max(254).exactOptional(),
+      phone: z.string().max(32).exactOptional(),
+      external: z.string().max(200).exactOptional(),
+    })
+    .optional(),
 });
 const message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string().min(1).max(10_000) }),
@@ -50,8 +58,13 @@ function toEvent({ type, data }: z.infer<typeof envelope>, dedupeKey: string): I
     const { code, ...receipt } = data;
     return { type, dedupeKey, ...receipt, ...(code === undefined ? {} : { code }) };
   }
-  const { id, name, language } = data.from;
-  const sender = { externalId: id, ...(name ? { displayName: name } : {}), ...(language ? { language } : {}) };
+  const { id, name, language, keys } = data.from;
+  const sender = {
+    externalId: id,
+    ...(name ? { displayName: name } : {}),
+    ...(language ? { language } : {}),
+    ...(keys ? { keys } : {}),
+  };
   return { type, dedupeKey, from: sender, kind: data.message.kind, ...contentOf(data.message) };
 }
 

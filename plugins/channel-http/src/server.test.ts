@@ -4,6 +4,7 @@ import { sign } from './standard-webhooks.js';
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const from = { id: 'customer-1', name: 'Ann', language: 'en' };
+const keys = { email: 'ann@shop.example', phone: '+8613812345678', external: '7' };
 const inbound = (message: object) => JSON.stringify({ type: 'message.received', data: { from, message } });
 const answers = (status: number) => () => new Response(null, { status });
 
@@ -35,6 +36,16 @@ describeChannel(plugin, {
           from: { externalId: 'customer-1', displayName: 'Ann', language: 'en' },
           kind: 'text',
           text: 'Where is my order?',
+        },
+      },
+      'keys that the other side has verified': {
+        body: JSON.stringify({
+          type: 'message.received',
+          data: { from: { ...from, keys }, message: { kind: 'text', text: 'It is me' } },
+        }),
+        gives: {
+          type: 'message.received',
+          from: { externalId: 'customer-1', displayName: 'Ann', language: 'en', keys },
         },
       },
       image: {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Locator, type Page } from '@playwright/test';
 import { startTandem } from '../chat/servers/tandem-server.js';
+import { type Frames, framesDuring } from '../frames.js';
 import { bigFlow } from './big-flow.js';
-import { type Frames, framesDuring } from './frames.js';
 
 /** What the editor took at one size; times in milliseconds. */
 export interface EditorResult {

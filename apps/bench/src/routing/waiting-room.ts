@@ -122,6 +122,6 @@ function agent(index: number, skills: number): RoutedAgent {
     queueIds: own.map((skill) => `q${skill}`),
     skills: Object.fromEntries(own.map((skill, at) => [`s${skill}`, 1 + ((index + at) % 5)])),
     ...{ languages: {}, groups: [], capacity: { ...none, chat: 4 }, load: none, wrapUp: none },
-    ...{ idleSince: 0, openWork: 0, hoursOpen: true },
+    ...{ idleSince: 0, openWork: 0 },
   };
 }

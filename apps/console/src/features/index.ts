@@ -1,5 +1,6 @@
 import { authRoutes } from './auth/routes.ts';
 import { automationRoutes } from './automation/routes.ts';
+import { contactRoutes } from './contacts/routes.ts';
 import { inboxRoutes } from './desk/routes.ts';
 import { flowRoutes } from './flow-editor/routes.ts';
 import { homeRoute, unknownRoute } from './home/home-route.ts';
@@ -19,6 +20,7 @@ export const shellRoutes = [
   unknownRoute,
   welcomeRoute,
   ...inboxRoutes,
+  ...contactRoutes,
   ...flowRoutes,
   ...automationRoutes,
   ...liveRoutes,

@@ -1,5 +1,6 @@
 import { type ComponentType, lazy } from 'react';
 import { AlertBell } from './automation/alert-bell.tsx';
+import { MissedDock } from './desk/offer/missed-dock.tsx';
 import { OfferDock } from './desk/offer/offer-dock.tsx';
 import { PresenceMenu } from './desk/presence/presence-menu.tsx';
 import { StandingDock } from './desk/presence/standing-dock.tsx';
@@ -25,6 +26,7 @@ export const topBarItems: readonly ShellPart[] = [
 /** Over the foot of every route: offers, calls. */
 export const dockItems: readonly ShellPart[] = [
   { id: 'offers', Item: OfferDock },
+  { id: 'missed', Item: MissedDock },
   { id: 'whispers', Item: WhisperAlerts },
   { id: 'notices', Item: NoticePart },
   { id: 'standing', Item: StandingDock },

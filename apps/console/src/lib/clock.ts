@@ -11,7 +11,8 @@ export function noteServerTime(serverMs: number, askedAt: number, heardAt: numbe
   if (Number.isFinite(ahead) && Math.abs(ahead - offset) > unknownMs) offset = ahead;
 }
 
-const serverNow = (): number => Date.now() + offset;
+/** The present moment by the server's clock, for what is not shown. */
+export const serverNow = (): number => Date.now() + offset;
 
 let now = serverNow();
 const listeners = new Set<() => void>();

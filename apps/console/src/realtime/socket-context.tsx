@@ -10,6 +10,7 @@ import {
 } from 'react';
 import { type AgentSocket, connectAgentSocket } from './agent-socket.ts';
 import { askWhenRefused } from './ask-when-refused.ts';
+import { returnWithNetwork } from './return-with-network.ts';
 
 /** The one socket, or in tests one that stands for it. */
 export const SocketContext = createContext<AgentSocket | undefined>(undefined);
@@ -18,10 +19,10 @@ export const SocketContext = createContext<AgentSocket | undefined>(undefined);
 export function AgentSocketProvider({ children }: { readonly children: ReactNode }) {
   const [socket] = useState(connectAgentSocket);
   useEffect(() => {
-    const stop = askWhenRefused(socket);
+    const stops = [askWhenRefused(socket), returnWithNetwork(socket)];
     socket.connect();
     return () => {
-      stop();
+      for (const stop of stops) stop();
       socket.disconnect();
     };
   }, [socket]);

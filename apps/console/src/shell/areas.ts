@@ -1,6 +1,6 @@
 import type { Permission } from '@tandem/domain';
 import type { KeyOf } from '@tandem/i18n';
-import { BookOpen, Inbox, type LucideIcon, Puzzle, Radar, Settings, Workflow, Zap } from 'lucide-react';
+import { BookOpen, Inbox, type LucideIcon, Puzzle, Radar, Settings, Users, Workflow, Zap } from 'lucide-react';
 
 /** An area of the console: an entry of the rail. It shows when its route is there and the person may open it. */
 export interface Area {
@@ -15,6 +15,7 @@ export interface Area {
 /** In the order of the rail. */
 export const areas: readonly Area[] = [
   { path: '/inbox', label: 'area.inbox', icon: Inbox, key: 'I', permission: 'work:accept' },
+  { path: '/contacts', label: 'area.contacts', icon: Users, key: 'C', permission: 'contact:read' },
   { path: '/live', label: 'area.live', icon: Radar, key: 'L', permission: 'live:read' },
   { path: '/flows', label: 'area.flows', icon: Workflow, key: 'F', permission: 'flow:read' },
   { path: '/automation', label: 'area.automation', icon: Zap, key: 'A', permission: 'flow:read' },

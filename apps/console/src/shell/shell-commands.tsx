@@ -99,6 +99,16 @@ function useHelpCommands(): readonly Command[] {
         run: () => show('shortcuts'),
       },
       {
+        id: 'shell.landmark',
+        title: t('command.landmark'),
+        group: t('palette.group.help'),
+        scope: 'global',
+        keys: 'F6',
+        isHidden: true,
+        isHeardElsewhere: true,
+        run: () => undefined,
+      },
+      {
         id: 'shell.signOut',
         title: t('command.signOut'),
         group: t('palette.group.help'),

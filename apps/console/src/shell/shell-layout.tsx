@@ -30,9 +30,9 @@ export function ShellLayout() {
       >
         {t('skipToContent')}
       </a>
-      <div className="flex h-full">
+      <div className="flex h-full max-sm:flex-col-reverse">
         <Rail />
-        <div className="relative flex min-w-0 flex-1 flex-col">
+        <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
           <TopBar />
           <Landmark
             role="main"

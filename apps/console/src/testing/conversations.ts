@@ -62,6 +62,7 @@ export const offer = (id: string, more: Partial<OfferDto> = {}): OfferDto => ({
   conversationId: `c-${id}`,
   contact: { id: 'p1', displayName: 'Li Lei', tier: 'vip' },
   channelType: 'webchat',
+  channelKind: 'chat',
   queueId: 'q1',
   queueName: 'Returns',
   why: ['member'],
@@ -95,9 +96,10 @@ export function desk(more: Partial<ConversationRecordDto> = {}): FakeApi {
     .on(api.dispositions.list, empty)
     .on(api.tiers.list, empty)
     .on(api.contacts.sources, { isProven: false, items: [] })
+    .on(api.contacts.matches, empty)
     .on(api.channels.list, empty)
-    .on(api.desk.views, empty)
-    .on(api.desk.labels, empty)
+    .on(api.desk.views, { items: [], groups: [] })
+    .on(api.desk.labels, { items: [], settings: [] })
     .on(api.plugins.ui, empty)
     .on(api.cannedResponses.list, empty)
     .on(api.conversations.cannedUses, empty)

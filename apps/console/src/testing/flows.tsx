@@ -68,7 +68,6 @@ export function flowServer(draft = greeting(), more: Partial<FlowDetailDto> = {}
     name: 'Support',
     description: '',
     memberIds: [],
-    requirements: { skills: [] },
     steps: [],
     waitWeight: 1,
     priority: 0,
@@ -88,6 +87,7 @@ export function flowServer(draft = greeting(), more: Partial<FlowDetailDto> = {}
       ],
     })
     .on(api.queues.list, { items: [queue] })
+    .on(api.queues.get, queue)
     .on(api.skills.list, { items: [{ ...settings, id: 's1', name: 'Returns', key: 'returns', description: '' }] })
     .on(api.businessHours.list, { items: [] })
     .on(api.flows.list, { items: [] })

@@ -17,6 +17,6 @@ export const someone = (more: Partial<MeDto> = {}): MeDto => ({
   capacity,
   load: { voice: 0, chat: 0, message: 0, email: 0 },
   csrfToken: 'token',
-  workspace: { id: 'w1', name: 'Shop', locale: 'en' },
+  workspace: { id: 'w1', name: 'Shop', locale: 'en', timeZone: 'UTC' },
   ...more,
 });

@@ -56,6 +56,8 @@ const paths = [
   '/',
   '/inbox/$view',
   '/inbox/$view/$conversationId',
+  '/contacts',
+  '/contacts/$contactId',
   '/live/sessions/$conversationId',
   '/flows/$flowId',
   '/plugins/$pluginId',

@@ -12,6 +12,7 @@ const offer = (view: View): OfferDto => ({
   conversationId: view.world.conversations.waiting,
   contact: { id: 'contact-1', displayName: '韩梅梅', tier: 'vip', language: 'zh-CN' },
   channelType: 'channel-webchat/webchat',
+  channelKind: 'chat',
   queueId: 'ecommerce_queue_sales',
   queueName: view.locale === 'en' ? 'Sales and orders' : '售前与订单',
   why: ['language:zh-CN:5', 'idle:94', 'load:0:4'],

@@ -1,4 +1,5 @@
 import { automationScreens } from './automation-screens.ts';
+import { contactScreens } from './contact-screens.ts';
 import { customerScreens } from './customer-screens.ts';
 import { flowScreens } from './flow-screens.ts';
 import { inboxScreens } from './inbox-screens.ts';
@@ -16,6 +17,7 @@ export const screens = {
   plugins: pluginScreens,
   live: liveScreens,
   customer: customerScreens,
+  contacts: contactScreens,
   shell: shellScreens,
   open: openScreens,
   automation: automationScreens,

@@ -150,7 +150,19 @@ const access: readonly Screen[] = [
 
 /** Pages that ask more than one list, and lists that a new centre has not filled yet: as they first stand there. */
 const others: readonly Screen[] = [
-  ...['skill-matrix', 'groups', 'breaks', 'reasons', 'interrupts', 'tiers', 'attributes', 'import', 'number-privacy'],
+  ...[
+    'skill-matrix',
+    'compare',
+    'groups',
+    'breaks',
+    'reasons',
+    'interrupts',
+    'general',
+    'labels',
+    'tiers',
+    'attributes',
+  ],
+  ...['roles', 'import', 'number-privacy'],
 ].map((id) => ({ name: `settings, ${id}`, open: (view) => view.go(`/settings/${id}`) }));
 
 export const settingsScreens: readonly Screen[] = [

@@ -41,6 +41,13 @@ export class Visitor {
     return conversationId;
   }
 
+  /** What people have answered, in order; the flow's words are left out. */
+  async answers(): Promise<string[]> {
+    const { events } = await this.ask<ResumeAckDto>('resume', {});
+    const said = events.filter(({ type, from }) => type === 'message.sent' && from.kind === 'agent');
+    return said.map(({ content }) => content?.text ?? '');
+  }
+
   close(): void {
     this.socket.disconnect();
   }

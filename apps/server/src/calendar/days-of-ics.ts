@@ -11,13 +11,14 @@ const maxSpan = 31;
 /**
  * The whole-day events of an iCalendar file (RFC 5545), one row for each day. Published Chinese calendars mark make-up
  * working days with 班 in the summary; every other event is a day off. Events that repeat are refused: which years are
- * meant is not ours to guess.
+ * meant is not ours to guess. What follows more than `max` rows is not read.
  */
-export function daysOfIcs(text: string): Row[] {
+export function daysOfIcs(text: string, max: number): Row[] {
   const rows: Row[] = [];
   let event: Map<string, string> | undefined;
   let begins = 0;
   for (const { line, content } of unfolded(text)) {
+    if (rows.length > max) break;
     const cut = content.search(/[:;]/);
     const name = content.slice(0, cut === -1 ? undefined : cut).toUpperCase();
     const value = content.slice(content.indexOf(':') + 1).trim();

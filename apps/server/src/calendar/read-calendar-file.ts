@@ -1,4 +1,4 @@
-import type { CalendarDay } from '@tandem/domain';
+import { type CalendarDay, UserError } from '@tandem/domain';
 import { parse } from 'csv-parse/sync';
 import { calendarDayOf, type RowError } from './calendar-row.js';
 import { daysOfIcs } from './days-of-ics.js';
@@ -8,10 +8,21 @@ export interface CalendarFile {
   errors: RowError[];
 }
 
-/** The days of a CSV (`date,name,kind,hours`, the head line may be missing) or of an iCalendar file. */
+/** Far more than a calendar holds; a file of a hundred thousand is not read to its end. */
+const maxRows = 5_000;
+
+/**
+ * The days of a CSV (`date,name,kind,hours`, the head line may be missing) or of an iCalendar file.
+ * @throws UserError `hours.file_too_long`
+ */
 export function readCalendarFile(bytes: Uint8Array): CalendarFile {
   const text = textOf(bytes);
-  const rows = /^\s*BEGIN:VCALENDAR/i.test(text) ? daysOfIcs(text) : rowsOfCsv(text);
+  const rows = /^\s*BEGIN:VCALENDAR/i.test(text) ? daysOfIcs(text, maxRows) : rowsOfCsv(text);
+  if (rows.length > maxRows) {
+    throw new UserError('unprocessable', 'hours.file_too_long', `More than ${maxRows} days: give it in parts.`, {
+      params: { max: maxRows },
+    });
+  }
   const days = new Map<string, CalendarDay>();
   const errors: RowError[] = [];
   for (const { line, day } of rows) {
@@ -43,6 +54,7 @@ function rowsOfCsv(text: string) {
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
+    to: maxRows + 2,
     trim: true,
     // The library's types leave out what `info` adds.
   }) as unknown as { record: string[]; info: { lines: number } }[];

@@ -2,6 +2,7 @@ import {
   ASSIGNMENTS,
   CALLBACKS,
   CLOCK,
+  CONTACT_HISTORY,
   CONTACTS,
   CONVERSATIONS,
   EVENT_LOG,
@@ -20,6 +21,7 @@ import {
 import {
   AssignmentRepository,
   CallbackRepository,
+  ContactHistoryRepository,
   ContactRepository,
   ConversationRepository,
   EventRepository,
@@ -45,6 +47,7 @@ export function bindConversationStorage(c: Container): void {
   bindAlias(c, CONTACTS, CONTACT_REPOSITORY);
   bind(c, MESSAGE_WORDS, MessageWordRepository, [CONNECTION]);
   bindAlias(c, MESSAGE_SEARCH, MESSAGE_WORDS);
+  bind(c, CONTACT_HISTORY, ContactHistoryRepository, [CONNECTION, MESSAGE_WORDS]);
   bind(c, CONVERSATIONS, ConversationRepository, [CONNECTION, CONTACT_REPOSITORY, MESSAGE_WORDS]);
   bind(c, EVENT_LOG, EventRepository, [CONNECTION]);
   bind(c, WORK_ITEMS, WorkItemRepository, [CONNECTION]);

@@ -21,6 +21,8 @@ import {
   MANAGE_HOURS,
   MANAGE_QUEUES,
   MANAGE_SKILLS,
+  MANAGE_TIME_ZONE,
+  ManageTimeZone,
   OWN_ACCOUNT,
   OWN_DRAFT,
   PERSON_SESSIONS,
@@ -37,6 +39,7 @@ import {
   TEST_REQUEST,
   TestFlow,
   TestRequest,
+  TRANSACTIONS,
   UPDATE_USER,
   USERS,
   WORKSPACE_STORE,
@@ -54,8 +57,10 @@ import { PeopleRoutes } from '../http/routes/people-routes.js';
 import { ReleaseRoutes } from '../http/routes/release-routes.js';
 import { SessionRoutes } from '../http/routes/session-routes.js';
 import { SettingsRoutes } from '../http/routes/settings-routes.js';
+import { WorkspaceRoutes } from '../http/routes/workspace-routes.js';
 import { RATE_LIMITS, SESSION_COOKIE } from './security.js';
 import { AUTHENTICATOR, METRICS, ROUTES } from './tokens.js';
+import { SERVER_TIME_ZONE } from './work.js';
 
 export const ME_READER = token<MeReader>('MeReader');
 export const FLOW_READER = token<FlowReader>('FlowReader');
@@ -63,7 +68,7 @@ export const FLOW_READER = token<FlowReader>('FlowReader');
 /** The API's routes of people, settings and flows. */
 export function bindHttp(c: Container): void {
   bindValue(c, METRICS, new Metrics());
-  bind(c, ME_READER, MeReader, [USERS, AGENTS, WORKSPACE_STORE, ROLE_GRANTS]);
+  bind(c, ME_READER, MeReader, [USERS, AGENTS, WORKSPACE_STORE, ROLE_GRANTS, SERVER_TIME_ZONE]);
   bind(c, FLOW_READER, FlowReader, [CHANNELS, USERS]);
   bind(c, ROUTES, SessionRoutes, [
     ...([SIGN_IN, REDEEM_LINK, OWN_ACCOUNT, ME_READER, SESSION_COOKIE, AUTHENTICATOR, RATE_LIMITS] as const),
@@ -74,7 +79,9 @@ export function bindHttp(c: Container): void {
     ...([MANAGE_CANNED_RESPONSES, MANAGE_DISPOSITIONS, MANAGE_CHANNELS] as const),
   ]);
   bind(c, ROUTES, ApiKeyRoutes, [MANAGE_API_KEYS, CLOCK]);
-  bind(c, ROUTES, AuditRoutes, [AUDIT_LOG, WORKSPACE_STORE]);
+  bind(c, ROUTES, AuditRoutes, [AUDIT_LOG]);
+  bind(c, MANAGE_TIME_ZONE, ManageTimeZone, [WORKSPACE_STORE, AUDIT, TRANSACTIONS]);
+  bind(c, ROUTES, WorkspaceRoutes, [WORKSPACE_STORE, MANAGE_TIME_ZONE, SERVER_TIME_ZONE]);
   bind(c, ROUTES, FlowRoutes, [
     ...([EDIT_FLOWS, SAVE_DRAFT, OWN_DRAFT, PUBLISH_FLOW, FLOW_RELEASES, FLOW_STORE, FLOW_READER] as const),
     FLOW_TEMPLATES,

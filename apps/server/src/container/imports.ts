@@ -4,6 +4,7 @@ import {
   BACKGROUND,
   CannedResponseImport,
   CLOCK,
+  CONTACT_ATTRIBUTES,
   CONTACT_BOOK,
   CONTACTS,
   CONVERSATIONS,
@@ -22,8 +23,10 @@ import {
   PHONE_NUMBERS,
   QueueImport,
   READ_PEOPLE,
+  SET_TIER,
   SET_USER_ACTIVE,
   SkillImport,
+  TIERS,
   token,
   UPDATE_USER,
 } from '@tandem/application';
@@ -53,7 +56,9 @@ export function bindImports(c: Container): void {
   bind(c, SKILL_IMPORT, SkillImport, [MANAGE_SKILLS]);
   bind(c, QUEUE_IMPORT, QueueImport, [MANAGE_QUEUES, MANAGE_HOURS, READ_PEOPLE]);
   bind(c, CANNED_RESPONSE_IMPORT, CannedResponseImport, [MANAGE_CANNED_RESPONSES, MANAGE_QUEUES]);
-  bind(c, CONTACT_IMPORT, ContactImport, [CONTACT_BOOK, CONTACTS, CONVERSATIONS, PHONE_NUMBERS]);
+  bind(c, CONTACT_IMPORT, ContactImport, [
+    ...([CONTACT_BOOK, CONTACTS, CONVERSATIONS, PHONE_NUMBERS, CONTACT_ATTRIBUTES, TIERS, SET_TIER] as const),
+  ]);
   bind(c, IMPORT_KINDS, ImportKinds, [
     ...([AGENT_IMPORT, SKILL_IMPORT, QUEUE_IMPORT, CONTACT_IMPORT, CANNED_RESPONSE_IMPORT] as const),
   ]);

@@ -44,6 +44,7 @@ import {
   REFERENCE_LOOKUP,
   REFERENCES,
   References,
+  ROLE_GRANTS,
   ROUTING_TRIGGER,
   SAVE_DRAFT,
   SaveDraft,
@@ -92,7 +93,7 @@ export function bindSettings(c: Container): void {
     ...([FLOW_STORE, FLOW_NODE_RUNNER, FLOW_ENVIRONMENT_READER, AUDIT] as const),
     ...([TRANSACTIONS, CHANGE_NOTICES, IDS, CLOCK] as const),
   ]);
-  bind(c, TELL_MENTIONED, TellMentioned, [USERS, CLOCK]);
+  bind(c, TELL_MENTIONED, TellMentioned, [USERS, ROLE_GRANTS, CLOCK]);
   bind(c, SAVE_DRAFT, SaveDraft, [FLOW_STORE, TRANSACTIONS, TELL_MENTIONED, EVENT_LOG, CHANGE_NOTICES, CLOCK]);
   bind(c, OWN_DRAFT, OwnDraft, [FLOW_STORE, AUDIT, TRANSACTIONS, CHANGE_NOTICES, CLOCK]);
   bind(c, FLOW_RELEASES, FlowReleases, [

@@ -23,6 +23,7 @@ import {
   ConsultColleague,
   CRASH_SWEEP,
   CrashSweep,
+  DECIDE_TIER,
   DEFAULT_QUEUE,
   DELIVER_OUTBOUND,
   DefaultQueue,
@@ -39,7 +40,9 @@ import {
   GIVE_WORK,
   GiveWork,
   GROUPS,
+  HAND_BACK,
   HANDLE_INBOUND,
+  HandBack,
   IDS,
   JOBS,
   Jobs,
@@ -60,13 +63,17 @@ import {
   READ_CONVERSATION,
   READ_TRANSFER_TARGETS,
   RECOVER_LOG,
+  REFRESH_TIER,
   RELEASE_ASSIGNMENTS,
+  REOPEN_CONVERSATION,
   REPAIR_LOADS,
   RESOLVE_CONVERSATION,
   RETURN_WORK,
   ReadTransferTargets,
   RecoverLog,
+  RefreshTier,
   ReleaseAssignments,
+  ReopenConversation,
   RepairLoads,
   ResolveConversation,
   ReturnWork,
@@ -120,9 +127,10 @@ export function bindWork(c: Container): void {
     ...([WORK_ITEMS, AGENTS, QUEUES, BUSINESS_HOURS, SKILLS, TIERS, GROUPS, WORKSPACES] as const),
     ...([ROUTING_STRATEGIES] as const),
   ]);
+  bind(c, REFRESH_TIER, RefreshTier, [CONTACTS, CONVERSATIONS, WORK_ITEMS, DECIDE_TIER, CLOCK]);
   bind(c, ASSIGN_WORK, AssignWork, [
     ...([WORK_ITEMS, QUEUES, ROUTING_FACTS, ROUTING_FEED, ROUTING_TRACES, CLAIM_WORK] as const),
-    ...([UNROUTABLE_WORK, LEASES, CLOCK, IDS, BACKGROUND] as const),
+    ...([UNROUTABLE_WORK, REFRESH_TIER, LEASES, CLOCK, IDS, BACKGROUND] as const),
   ]);
   bind(c, KNOWN_CUSTOMER, KnownCustomer, [CONTACTS, CONVERSATIONS]);
   bind(c, WAIT_SERVED, WaitServed, [CONVERSATIONS, WORK_ITEMS, CLOCK]);
@@ -154,9 +162,17 @@ export function bindWork(c: Container): void {
     ...([WORK_ITEMS, RELEASE_ASSIGNMENTS, TIMERS, CONVERSATION_LOG, TRANSACTIONS] as const),
     ...([FLOW_RUNNER, CLOCK] as const),
   ]);
-  bind(c, GIVE_WORK, GiveWork, [WORK_ITEMS, ASSIGNMENTS, AGENTS, RELEASE_ASSIGNMENTS, IDS, CLOCK]);
+  bind(c, GIVE_WORK, GiveWork, [WORK_ITEMS, ASSIGNMENTS, AGENTS, RELEASE_ASSIGNMENTS, PUBLISHER, IDS, CLOCK]);
   bind(c, TAKE_OVER, TakeOver, [
     ...([WORK_ITEMS, GIVE_WORK, ENQUEUE_WORK, CONVERSATION_LOG, TRANSACTIONS, AUDIT, IDS] as const),
+  ]);
+  bind(c, HAND_BACK, HandBack, [
+    ...([WORK_ITEMS, ASSIGNMENTS, AGENTS, GIVE_WORK, RETURN_WORK, EVENT_LOG] as const),
+    ...([CONVERSATION_LOG, TRANSACTIONS, AUDIT, CLOCK] as const),
+  ]);
+  bind(c, REOPEN_CONVERSATION, ReopenConversation, [
+    ...([CONVERSATIONS, WORK_ITEMS, ASSIGNMENTS, AGENTS, GIVE_WORK, WRAP_UPS, ASSIGN_WORK] as const),
+    ...([EVENT_LOG, CONVERSATION_LOG, TRANSACTIONS, CLOCK] as const),
   ]);
   bind(c, CONSULT_COLLEAGUE, ConsultColleague, [
     ...([AGENTS, WORK_ITEMS, CONVERSATIONS, GIVE_WORK, CONVERSATION_LOG, TRANSACTIONS, IDS] as const),

@@ -17,7 +17,7 @@ export class FileApi implements RouteGroup {
     route(api.files.upload, async ({ principal, query, raw }) => {
       const { workspaceId, subject } = principal;
       const file = await this.uploads.take(workspaceId, subject.id, query.name, raw.request, maxUploadBytes, 'files');
-      return { ...file, url: this.links.linkTo(file) };
+      return { ...file, url: this.links.linkTo(file, 'outside') };
     }),
   ];
 }

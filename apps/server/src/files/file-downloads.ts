@@ -1,7 +1,7 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import { readFile } from 'node:fs/promises';
 import type { Conversations, StoredFile } from '@tandem/application';
 import { id } from '@tandem/contracts';
-import { can, maskText, notFound } from '@tandem/domain';
+import { can, maskText, notFound, UserError } from '@tandem/domain';
 import { Router } from 'express';
 import { z } from 'zod';
 import type { Mount } from '../http/app.js';
@@ -11,7 +11,16 @@ import { isShown } from './file-kind.js';
 import type { LocalFileStore } from './local-file-store.js';
 import type { SignedFileLinks } from './signed-file-links.js';
 
-const linkQuery = z.object({ w: id, until: z.coerce.number().int(), key: z.string().max(100) });
+const linkQuery = z.object({
+  w: id,
+  for: z.enum(['staff', 'outside']),
+  until: z.coerce.number().int(),
+  key: z.string().max(100),
+});
+
+const filesAccess = { kind: 'permission', permission: 'file:read', scoped: true } as const;
+/** The longest text that is masked: more would hold up everybody else. */
+const maxMaskedBytes = 1024 * 1024;
 
 /** `/files/:id`: by a signed link, else as somebody who may read the conversation. */
 export class FileDownloads implements Mount {
@@ -27,19 +36,28 @@ export class FileDownloads implements Mount {
     this.router.get('/:id', async (request, response, next) => {
       const fileId = request.params.id;
       const link = linkQuery.safeParse(request.query);
-      const linked = link.success && this.links.holds(link.data.w, fileId, link.data.until, link.data.key);
-      const file = linked
-        ? await this.store.get(link.data.w, fileId)
-        : await this.readable(await this.authenticator.authenticate(request.headers), fileId);
+      const linked =
+        link.success && this.links.holds(link.data.w, fileId, link.data.until, link.data.for, link.data.key);
+      const principal = await this.authenticator.authenticate(request.headers);
+      // Which numbers somebody sees, and whether files at all, is known of who is signed in.
+      if (linked && link.data.for === 'staff') assertAccess(filesAccess, principal);
+      const file = linked ? await this.store.get(link.data.w, fileId) : await this.readable(principal, fileId);
       if (!file) {
         throw notFound('file', fileId);
       }
+      const isOutside = linked && link.data.for === 'outside' && !principal;
+      const seesNumbers = principal !== undefined && can(principal.subject, 'numbers:see');
+      const name = seesNumbers ? file.name : maskText(file.name);
       response.set({
         'content-type': file.contentType,
-        'content-disposition': `${isShown(file.contentType) ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeName(await this.shownName(request.headers, file.name))}`,
+        'content-disposition': `${isShown(file.contentType) ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeName(name)}`,
         'content-security-policy': "default-src 'none'; sandbox",
         'cache-control': 'private, max-age=86400',
       });
+      if (!isOutside && !seesNumbers && file.contentType.startsWith('text/')) {
+        response.set('cache-control', 'no-store').send(await this.maskedText(file));
+        return;
+      }
       response.sendFile(this.store.pathOf(file.id), { dotfiles: 'allow', cacheControl: false }, (error) => {
         if (error && !response.headersSent) {
           next(error);
@@ -48,17 +66,17 @@ export class FileDownloads implements Mount {
     });
   }
 
-  /** A link does not tell who follows it: a name with a number in it needs somebody who may see it. */
-  private async shownName(headers: IncomingHttpHeaders, name: string): Promise<string> {
-    const masked = maskText(name);
-    if (masked === name) return name;
-    const principal = await this.authenticator.authenticate(headers);
-    return principal && can(principal.subject, 'numbers:see') ? name : masked;
+  /** A text as somebody reads it to whom numbers are masked. @throws UserError `file.too_long_to_mask` */
+  private async maskedText(file: StoredFile): Promise<string> {
+    if (file.size > maxMaskedBytes) {
+      throw new UserError('forbidden', 'file.too_long_to_mask', 'A text this long is for those who may see numbers.');
+    }
+    return maskText(await readFile(this.store.pathOf(file.id), 'utf8'));
   }
 
   /** Whoever may read the conversation may read its files; before a file is sent, its owner alone. */
   private async readable(principal: Principal | undefined, fileId: string): Promise<StoredFile | undefined> {
-    assertAccess({ kind: 'permission', permission: 'file:read', scoped: true }, principal);
+    assertAccess(filesAccess, principal);
     const file = principal && (await this.store.get(principal.workspaceId, fileId));
     if (!principal || !file) {
       return undefined;

@@ -1,6 +1,10 @@
-import type { Agents, RoleGrants, Users, WorkspaceStore } from '@tandem/application';
+import type { Agents, RoleGrants, Users, Workspace, WorkspaceStore } from '@tandem/application';
 import type { MeDto } from '@tandem/contracts';
 import { notFound } from '@tandem/domain';
+
+const workspaceOf = ({ id, name, locale, timeZone }: Workspace, serverTimeZone: string) => ({
+  ...{ id, name, locale, timeZone: timeZone ?? serverTimeZone },
+});
 
 /** Who somebody is and what they may do: the answer of signing in and of `/me`. */
 export class MeReader {
@@ -9,6 +13,7 @@ export class MeReader {
     private readonly agents: Agents,
     private readonly workspaces: WorkspaceStore,
     private readonly roles: RoleGrants,
+    private readonly serverTimeZone: string,
   ) {}
 
   async read(who: { workspaceId: string; userId: string; csrfToken: string }): Promise<MeDto> {
@@ -22,13 +27,13 @@ export class MeReader {
       throw notFound('user', userId);
     }
     const { id, displayName, email, role, locale } = user;
-    const grants = await this.roles.of(workspaceId, role);
+    const grants = await this.roles.of(workspaceId, user);
     const { queueIds, presence, presenceReason, presenceSince, capacity, load } = agent;
     return {
       ...{ id, displayName, email, role, locale, queueIds, presence, presenceSince, capacity, load, csrfToken },
       ...(presenceReason === undefined ? {} : { presenceReason }),
       grants: grants.map((grant) => ({ ...grant })),
-      workspace: { id: workspace.id, name: workspace.name, locale: workspace.locale },
+      workspace: workspaceOf(workspace, this.serverTimeZone),
     };
   }
 }

@@ -6,10 +6,11 @@ import {
   type ConversationRecord,
   type Conversations,
   type FlowRecord,
+  type ReadFormer,
   withCurrentTier,
 } from '@tandem/application';
 import type { ConversationRecordDto } from '@tandem/contracts';
-import type { Conversation, WorkItem } from '@tandem/domain';
+import { type Conversation, lastSaidAt, type WorkItem } from '@tandem/domain';
 import type { Views } from '../realtime/publish/views.js';
 
 /** The whole record of a conversation as the API gives it. */
@@ -18,6 +19,7 @@ export class RecordReader {
     private readonly views: Views,
     private readonly agents: Agents,
     private readonly conversations: Conversations,
+    private readonly formers: ReadFormer,
     private readonly channels: Channels,
     private readonly drivers: ChannelDrivers,
     private readonly clock: Clock,
@@ -44,6 +46,23 @@ export class RecordReader {
       hasOlderEvents,
       ...(conversation.legs && { legs: await this.legs(conversation), earlier: await this.views.events(earlier) }),
       ...(await this.channel(conversation)),
+      ...(await this.former(conversation)),
+    };
+  }
+
+  private async former(head: Conversation): Promise<Pick<ConversationRecordDto, 'former'>> {
+    const former = await this.formers.of(head);
+    if (!former) return {};
+    const { conversation, summary, variables } = former;
+    const { id, state, channelType, agentName, startedAt, labels } = await this.views.summary(conversation);
+    const { dispositionId } = conversation;
+    return {
+      former: {
+        ...{ id, state, channelType, startedAt, lastAt: lastSaidAt(conversation), summary, variables },
+        ...(agentName === undefined ? {} : { agentName }),
+        ...(labels === undefined ? {} : { labels }),
+        ...(dispositionId === undefined ? {} : { dispositionId }),
+      },
     };
   }
 

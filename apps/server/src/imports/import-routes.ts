@@ -6,6 +6,7 @@ import type { Response } from 'express';
 import { callerOf } from '../http/caller.js';
 import { pageOf } from '../http/list-input.js';
 import { type RouteGroup, route } from '../http/route.js';
+import { contactSearchOf } from '../http/routes/customer-routes.js';
 import type { TableReader } from './table-reader.js';
 import { writeCsv, writeSheet } from './write-table.js';
 
@@ -26,7 +27,7 @@ export class ImportRoutes implements RouteGroup {
     }),
     route(api.imports.list, async ({ principal, query, request }) => {
       const page = await this.imports.list(callerOf(principal, request), pageOf(query));
-      return { ...page, items: page.items.map((record) => this.shown(record)) };
+      return { ...page, items: await Promise.all(page.items.map((record) => this.shown(record))) };
     }),
     route(api.imports.get, async ({ principal, params, request }) =>
       this.shown(await this.imports.get(callerOf(principal, request), params.id)),
@@ -55,7 +56,11 @@ export class ImportRoutes implements RouteGroup {
       return undefined;
     }),
     route(api.imports.export, async ({ principal, query, request, raw, shown }) => {
-      const { columns, rows } = await this.imports.export(callerOf(principal, request), query.kind);
+      const { columns, rows } = await this.imports.export(
+        callerOf(principal, request),
+        query.kind,
+        query.kind === 'contacts' ? contactSearchOf(query) : {},
+      );
       // Canned responses are the company's own words.
       const view = query.kind === 'cannedResponses' ? <T>(row: T): T => row : shown;
       const lines = rows.map(view).map((row) => columns.map((column) => row[column] ?? ''));
@@ -64,10 +69,13 @@ export class ImportRoutes implements RouteGroup {
     }),
   ];
 
-  private shown(record: ImportRecord) {
-    const fields = this.imports
-      .fieldsOf(record.kind)
-      .map(({ key, required }) => ({ key, required: required === true }));
+  private async shown(record: ImportRecord) {
+    const known = await this.imports.fieldsOf(record.workspaceId, record.kind);
+    const fields = known.map(({ key, required, name }) => ({
+      key,
+      required: required === true,
+      ...(name && { name }),
+    }));
     const undoUntil = this.imports.undoUntil(record);
     return { ...record, fields, ...(undoUntil === undefined ? {} : { undoUntil }) };
   }

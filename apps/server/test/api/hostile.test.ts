@@ -145,6 +145,83 @@ describe('texts', () => {
   });
 });
 
+describe('settings of routing, hours and roles', () => {
+  const step = (require: string, afterSec: unknown = 0) => ({ name: 'Q', steps: [{ afterSec, require }] });
+  const week = Array.from({ length: 7 }, () => []);
+  const role = (permission: string, scope: string) => ({
+    ...{ name: 'R', basedOn: 'agent', grants: [{ permission, scope }] },
+  });
+  it.each<[string, string, object]>([
+    ['parentheses without end', '/queues', step('('.repeat(900))],
+    ['a requirement nested deeply', '/queues', step(`${'('.repeat(450)}true${')'.repeat(450)}`)],
+    ['a chain of nots', '/queues', step(`${'!'.repeat(900)}true`)],
+    ['a name of all objects', '/queues', step('agent.__proto__.polluted == 1')],
+    ['a step before it all began', '/queues', step('true', -1)],
+    ['a step after a day', '/queues', step('true', 1e308)],
+    ['a weight without measure', '/queues', { name: 'Q', waitWeight: 1e308 }],
+    [
+      'an overflow to nowhere',
+      '/queues',
+      { name: 'Q', lastResort: { kind: 'overflow', queueId: '__proto__', afterSec: 1 } },
+    ],
+    ['a time zone that is a path', '/business-hours', { name: 'H', timeZone: '../../etc/passwd', week }],
+    ['a right that only the number policy gives', '/roles', role('numbers:see', 'workspace')],
+    ['a right in a scope nobody checks', '/roles', role('queue:manage', 'own')],
+    ['a right that is none', '/roles', role('__proto__', 'workspace')],
+    ['a tier in a customer’s own words', '/contacts', { displayName: 'C', tier: 'vip' }],
+  ])('refuse %s', async (_, path, body) => {
+    const answer = await ada.post(path, body);
+    expect([answer.status, answer.body.code]).toEqual([expect.toBeOneOf([400, 422]), expect.any(String)]);
+  });
+});
+
+describe('a circle of queues', () => {
+  it('is refused, by overflow or as the last resort, and says its way', async () => {
+    const queue = async (name: string, more: object = {}) => (await ada.post('/queues', { name, ...more })).body.id;
+    const rule = (queueId: string) => ({ overflow: [{ when: 'wait', limit: 60, action: 'queue', queueId }] });
+    const a = await queue('A');
+    const b = await queue('B', rule(a));
+    const c = await queue('C', { lastResort: { kind: 'overflow', queueId: b, afterSec: 60 } });
+    for (const more of [rule(a), rule(b), rule(c), { lastResort: { kind: 'overflow', queueId: c, afterSec: 1 } }]) {
+      const answer = await ada.put(`/queues/${a}`, { name: 'A', ...more });
+      expect(answer).toMatchObject({ status: 422, body: { code: 'queue.overflow_loop' } });
+    }
+    const both = await Promise.all([a, b].map((id, at) => ada.put(`/queues/${id}`, { name: 'AB'[at], ...rule(c) })));
+    expect(both.map(({ status }) => status)).toEqual([422, 422]);
+  });
+});
+
+describe('a file of holidays', () => {
+  const take = async (text: string) => {
+    const week = Array.from({ length: 7 }, () => []);
+    const hours = await ada.post('/business-hours', { name: `H${text.length}`, timeZone: 'Asia/Shanghai', week });
+    const answer = await ada.post(`/business-hours/${hours.body.id}/days`, {
+      file: Buffer.from(text).toString('base64'),
+      dryRun: false,
+    });
+    expect((await ada.get(`/business-hours/${hours.body.id}`)).body.exceptions).toEqual([]);
+    return answer;
+  };
+  const day = (index: number) => new Date(index * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');
+  const rows = (count: number, row: (index: number) => string) => Array.from({ length: count }, (_, at) => row(at));
+
+  it.each<[string, string, number, string]>([
+    ['100,000 rows', rows(100_000, (at) => `${day(at)},x,holiday`).join('\n'), 413, 'request.too_large'],
+    ['100,000 rows without a day', 'x,\n'.repeat(100_000), 422, 'hours.file_too_long'],
+    ['20,000 days', rows(20_000, (at) => `${day(at)},x,holiday`).join('\n'), 422, 'hours.file_too_long'],
+    ['900 days', rows(900, (at) => `${day(at)},x,holiday`).join('\n'), 422, 'hours.too_many_days'],
+    [
+      'long events without number',
+      `BEGIN:VCALENDAR\n${'BEGIN:VEVENT\nDTSTART:19700101\nDTEND:99991231\nEND:VEVENT\n'.repeat(8_000)}`,
+      422,
+      'hours.file_too_long',
+    ],
+  ])('with %s is refused as a whole', async (_, text, status, code) => {
+    const answer = await take(text);
+    expect(answer).toMatchObject({ status, body: { code } });
+  });
+});
+
 describe('cookies and keys that are not ours', () => {
   it.each(['tandem_session=', 'tandem_session=x', `tandem_session=${'y'.repeat(5_000)}`, '=;=;', 'tandem_session=%00'])(
     'cookie %s is nobody',

@@ -16,6 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+const megabytes = (count: number) => count * 1024 * 1024;
+
 const upload = (kind: string, text: string | Uint8Array, who = ada) =>
   who.upload(`/imports?kind=${kind}&name=table.csv`, typeof text === 'string' ? new TextEncoder().encode(text) : text);
 
@@ -120,6 +122,35 @@ describe('an import', () => {
     await run('contacts', 'name,email\nAna Ruiz,ana@shop.example\n');
   });
 
+  it("of customers fills the admin's own fields and the tier, every digit kept, and gives both back", async () => {
+    const define = (key: string, zh: string, type: string) =>
+      ada.post('/contact-attributes', { key, name: { en: key, 'zh-CN': zh }, type });
+    expect((await define('id_card', '身份证号', 'text')).status).toBe(201);
+    expect((await define('points', '积分', 'number')).status).toBe(201);
+    await ada.post('/tiers', { key: 'gold', name: { en: 'Gold', 'zh-CN': '金卡' } });
+    const text =
+      '姓名,手机号,身份证号,积分,客户等级\n吴一,13700001111,011010119900307123,12,金卡\n王二,13700002222,,110101199003071234,x\n';
+    const uploaded = await upload('contacts', text);
+    expect(uploaded.body.mapping).toMatchObject({ 'attributes.id_card': 2, 'attributes.points': 3, tier: 4 });
+    expect(uploaded.body.fields).toContainEqual({
+      ...{ key: 'attributes.id_card', required: false, name: { en: 'id_card', 'zh-CN': '身份证号' } },
+    });
+    const done = await run('contacts', text);
+    expect(done.counts).toMatchObject({ create: 1, failed: 1 });
+    expect(done.problems.map(({ field, code }: { field: string; code: string }) => [field, code])).toEqual([
+      ['attributes.points', 'digits_lost'],
+      ['tier', 'not_a_choice'],
+    ]);
+    const [made] = (await ada.get('/contacts?search=011010119900307123')).body.items;
+    expect(made).toMatchObject({ tier: 'gold', attributes: { id_card: '011010119900307123', points: 12 } });
+    const narrowed = await ada.download('/exports?kind=contacts&format=csv&tier=gold');
+    expect(new TextDecoder().decode(narrowed).trim().split('\n')).toHaveLength(2);
+    const changed = await run('contacts', '姓名,手机号,积分,等级\n吴一,13700001111,13,standard\n');
+    expect(changed.counts).toMatchObject({ update: 1 });
+    await undo(changed.id);
+    expect((await ada.get(`/contacts/${made.id}`)).body).toMatchObject({ tier: 'gold', attributes: { points: 12 } });
+  });
+
   it('does not take back what was changed since', async () => {
     const { id } = await run('skills', 'name,description\nGifts,a\nCoupons,b\n');
     const gifts = (await list('skills')).find(({ name }: { name: string }) => name === 'Gifts');
@@ -133,6 +164,9 @@ describe('an import', () => {
     ['torn quotes', 'name\n"x\n', 'import.torn'],
     ['bytes of no encoding', Uint8Array.from([0x61, 0xff, 0xff, 0x0a]), 'import.bad_encoding'],
     ['a workbook cut off', Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0x14]), 'import.bad_sheet'],
+    ['ten megabytes and a byte', 'x'.repeat(megabytes(10) + 1), 'import.file_too_large'],
+    ['ten megabytes of rows', 'x\n'.repeat(megabytes(5)), 'import.too_long'],
+    ['ten megabytes of quotes', `"${'"'.repeat(megabytes(10) - 2)}`, 'import.torn'],
     ['more rows than may be', `name\n${'x\n'.repeat(20_001)}`, 'import.too_long'],
   ])('of %s is refused and says why', async (_name, text, code) => {
     const answer = await upload('skills', text);

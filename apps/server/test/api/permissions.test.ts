@@ -1,6 +1,6 @@
 import { RECEIVE_INBOUND } from '@tandem/application';
 import type { EndpointDefinition } from '@tandem/contracts';
-import { type BuiltInRole, builtInRoles, roleGrants, type Scope } from '@tandem/domain';
+import { type BuiltInRole, builtInRoles, roleGrants, rolePermissions, type Scope } from '@tandem/domain';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ROUTES } from '../../src/container/tokens.js';
 import { resolve, resolveAll } from '../../src/di.js';
@@ -70,6 +70,8 @@ const grantOf = (role: BuiltInRole, { access }: EndpointDefinition): Scope | und
     ? roleGrants[role].find(({ permission }) => permission === access.permission)?.scope
     : undefined;
 
+const permissionOf = ({ access }: EndpointDefinition) => (access.kind === 'permission' ? access.permission : undefined);
+
 describe('the live router', () => {
   it('has exactly one handler for each endpoint of the contract', () => {
     const mounted = resolveAll(server.server.container, ROUTES)
@@ -102,6 +104,26 @@ describe.each(builtInRoles.filter((role) => role !== 'admin'))('a %s', (role) =>
   });
 });
 
+/** Two roles of our own that share no right: every route lets one in and refuses the other. */
+describe.each([0, 1])('a role that an admin made', (which) => {
+  const rights = rolePermissions.filter((_, index) => index % 2 === which);
+  const mine = ({ access }: EndpointDefinition) =>
+    access.kind === 'permission' && (rights.includes(access.permission) || access.permission.startsWith('numbers:'));
+  let holder: Client;
+  beforeAll(async () => {
+    const grants = rights.map((permission) => ({ permission, scope: 'workspace' }));
+    const role = await ada.post('/roles', { name: `Every other ${which}`, basedOn: 'agent', grants });
+    expect(role.status).toBe(201);
+    holder = (await joinAs(server, ada, { role: role.body.id })).client;
+  });
+
+  it.each(guarded)('decides at %s', async (_, endpoint) => {
+    const { status, body } = await call(holder, endpoint);
+    if (mine(endpoint)) expect(body?.params?.permission).not.toBe(permissionOf(endpoint));
+    else expect([status, body]).toMatchObject([403, { code: 'access.denied' }]);
+  });
+});
+
 describe('an admin', () => {
   it.each(guarded)('passes the guard of %s', async (_, endpoint) => {
     expect(refused).not.toContain((await call(ada, endpoint)).status);
@@ -112,8 +134,10 @@ describe('an admin', () => {
 const bodies: Record<string, unknown> = {
   'conversations.get': undefined,
   'conversations.events': undefined,
+  'conversations.formerEvents': undefined,
   'conversations.drafts': undefined,
   'conversations.suggestions': undefined,
+  'suggestions.judge': { source: 'x/y', articleId: 'z', useful: null },
   'conversations.transferTargets': undefined,
   'conversations.saveDrafts': { reply: { text: 'x', fileIds: [] }, note: { text: '', fileIds: [] } },
   'conversations.read': { upToSeq: 1 },
@@ -123,9 +147,16 @@ const bodies: Record<string, unknown> = {
   'contacts.get': undefined,
   'contacts.update': { phone: '1' },
   'contacts.identities': undefined,
+  'contacts.addIdentity': { channelId: 'nothing', externalId: 'x' },
+  'contacts.removeIdentity': { identityId: 'nothing' },
+  'contacts.timeline': undefined,
+  'contacts.files': undefined,
+  'contacts.matches': undefined,
+  'contacts.tellApart': { otherId: 'nothing' },
   'contacts.sources': undefined,
   'contacts.refreshSources': undefined,
   'contacts.setTier': { tier: 'standard', reason: 'asked' },
+  'contacts.setOwner': { ownerId: null },
   'contacts.addNote': { text: 'note' },
   'contacts.recordConsent': { kind: 'marketing', version: '1', given: true },
   'contacts.merge': { mergedId: 'nothing' },
@@ -150,7 +181,9 @@ const bodies: Record<string, unknown> = {
   'conversations.merge': { otherId: 'nothing' },
   'conversations.separate': { otherId: 'nothing' },
   'conversations.resolve': {},
+  'conversations.reopen': undefined,
   'conversations.takeOver': undefined,
+  'conversations.handBack': undefined,
   'wrapUps.save': { answers: {} },
   'wrapUps.leave': undefined,
   'wrapUps.extend': undefined,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Client } from '../client.js';
 import { startServer, type TestServer } from '../server.js';
 
@@ -103,5 +103,23 @@ describe('paging', () => {
       cursor = nextCursor ? `&cursor=${nextCursor}` : '';
     } while (cursor);
     expect(seen).toEqual([...Array.from({ length: 7 }, (_, i) => `Page ${i}`), 'Returns']);
+  });
+});
+
+describe('two sets of rules on the last days', () => {
+  it('are compared beside everything else, and answer their numbers when it is done', async () => {
+    const begun = await ada.post('/routing-comparisons', { days: 7, sides: [{}, { moreAgents: 1 }] });
+    expect(begun.status).toBe(201);
+    const done = await vi.waitFor(
+      async () => {
+        const { body } = await ada.get(`/routing-comparisons/${begun.body.id}`);
+        expect(body.state).toBe('done');
+        return body;
+      },
+      { timeout: 20_000 },
+    );
+    expect(done.result.sides).toMatchObject([{ total: { offered: 0 } }, { total: { offered: 0 } }]);
+    expect((await ada.post('/routing-comparisons', { days: 32, sides: [{}, {}] })).status).toBe(400);
+    expect((await ada.get('/routing-comparisons/gone')).status).toBe(404);
   });
 });

@@ -69,6 +69,13 @@ it('a signed webhook becomes one conversation that waits, is counted, and gets a
 
   const { items: suggested } = (await admin.get(`/conversations/${items[0].id}/suggestions`)).body;
   expect(suggested[0]).toMatchObject({ source: 'knowledge-base/articles', matched: ['return', 'order'] });
+  const { source, sourceTitle, articleId } = suggested[0];
+  expect(sourceTitle).toEqual({ en: expect.any(String), 'zh-CN': expect.any(String) });
+  for (const useful of [true, false, false, null]) {
+    const path = `/conversations/${items[0].id}/suggestions`;
+    expect((await admin.put(`${path}/opinion`, { source, articleId, useful })).status).toBe(204);
+    expect((await admin.get(path)).body.items[0].useful ?? null).toBe(useful);
+  }
   await vi.waitFor(async () => {
     const { overall } = (await admin.get('/live')).body;
     expect(overall[0]).toMatchObject({ metric: 'monitoring-live/waiting', value: 1, rows: 'waiting' });

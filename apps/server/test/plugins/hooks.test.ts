@@ -21,6 +21,7 @@ const contributes = {
       sends: ['text'],
       receives: ['text'],
       textLimit: 100,
+      proves: ['email'],
       config: { type: 'object', properties: { token: { type: 'string', 'x-secret': true } } },
     },
   },
@@ -69,6 +70,21 @@ it('gives a verified message to the core before it answers', async () => {
   expect(message).toHaveBeenCalledWith(
     expect.objectContaining({ workspaceId: 'w', channelId: 'ch1', dedupeKey: 'k1', kind: 'text', text: '你好', from }),
   );
+});
+
+it('takes the keys that the manifest names as proven, and no others', async () => {
+  const { post, message, logged } = await start();
+  const keys = { email: 'ann@shop.example', phone: '+8613812345678' };
+  expect((await post(events({ ...text, from: { ...from, keys } }))).status).toBe(200);
+  const proofs = [{ kind: 'email', value: 'ann@shop.example' }];
+  expect(message).toHaveBeenCalledWith(expect.objectContaining({ from: { ...from, verified: true, proofs } }));
+  expect(logged.at(-1)?.fields).toMatchObject({ plugin: 'probe', channelId: 'ch1', kinds: ['phone'] });
+});
+
+it.each([[{ phone: '+1' }], [{ email: 7 }], [{ email: '' }], [{}]])('keys %j prove nothing', async (keys) => {
+  const { post, message } = await start();
+  expect((await post(events({ ...text, from: { ...from, keys } }))).status).toBe(200);
+  expect(message).toHaveBeenCalledWith(expect.objectContaining({ from }));
 });
 
 it('answers 401 to a wrong signature and stores nothing', async () => {

@@ -120,6 +120,45 @@ describe("a masked agent's browser", () => {
     expectNothing(wire);
   });
 
+  it('reads the texts of files without the number, and opens no link without signing in', async () => {
+    const csv = `name,phone\n王,${mobile}\n`;
+    const uploaded = await fetch(`${server.url}/api/v1/files?name=list.csv`, {
+      method: 'POST',
+      headers: {
+        cookie: supervisor.cookie,
+        'x-csrf-token': supervisor.csrfToken,
+        'content-type': 'application/octet-stream',
+      },
+      body: csv,
+    });
+    const file = (await uploaded.json()) as { id: string };
+    const note = { text: 'The list', fileIds: [file.id], clientId: randomUUID() };
+    expect((await supervisor.post(`/conversations/${conversationId}/notes`, note)).status).toBe(201);
+    const { items } = (await desk.client.get(`/conversations/${conversationId}/events`)).body;
+    const link: string = items.findLast((event: { files?: object[] }) => event.files?.length).files[0].url;
+    expect(await (await wire.fetch('GET', link)).text()).toContain('139****4321');
+    expectNothing(wire);
+    expect((await fetch(`${server.url}${link}`)).status).toBe(401);
+    expect((await fetch(`${server.url}${link.replace('for=staff', 'for=outside')}`)).status).toBe(401);
+    expect(await (await new Wire(server.url, supervisor).fetch('GET', link)).text()).toBe(csv);
+  });
+
+  it.each([
+    [mobile, 1],
+    [`+86 ${mobile}`, 1],
+    ['4321', 1],
+    ['1398', 0],
+    [mobile.slice(0, 10), 0],
+    ['8765', 0],
+    ['secret', 0],
+    ['secret.person@example.co', 0],
+  ])('finds by %s what is shown, and numbers as a whole only', async (search, count) => {
+    const query = encodeURIComponent(search);
+    const contacts = (await desk.client.get(`/contacts?search=${query}`)).body.items;
+    const conversations = (await desk.client.get(`/conversations?view=all&count=true&search=${query}`)).body;
+    expect([contacts.length, conversations.items.length, conversations.total]).toEqual([count, count, count]);
+  });
+
   it('still finds by the full number', async () => {
     const answer = await desk.client.get(`/contacts?search=${mobile}`);
     expect(answer.body.items).toMatchObject([{ id: contactId, phone: '139****4321', displayName: '王 139****4321' }]);

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import type { EventDto, VisitorEventDto, VisitorStateDto } from '@tandem/contracts';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { both, draw, edge, node } from '../flow-kit.js';
 import { startServer, type TestServer } from '../server.js';
 import { accept, arrive, type Centre, leaveDesks, openCentre, reply, takeDesk, watch, write } from './centre.js';
-import { agent, ask, closeClients, eventually, hear, visitor } from './clients.js';
+import { agent, ask, closeClients, eventually, hear, token, visitor } from './clients.js';
 
 let server: TestServer;
 let centre: Centre;
@@ -138,4 +139,59 @@ it('closes the channel to sites that are taken off its list', async () => {
   expect((await arrival()).status).toBe(403);
   await change(config);
   await eventually(async () => expect((await arrival()).status).toBe(201));
+});
+
+it('puts the former thread, variables and summary before whoever answers on another channel, and the wait counts', async () => {
+  const { admin, queueId } = centre;
+  await admin.put('/plugins/channel-http/enabled', { enabled: true });
+  const flowId = (await admin.post('/flows', { name: 'Orders' })).body.id;
+  const baseRevision = await draw(admin, flowId, {
+    ...{ version: 0, variables: [{ name: 'order', type: 'string' }] },
+    nodes: [
+      node('start', 'start'),
+      node('ask', 'ask', { kind: 'text', question: both('Which order?'), variable: 'order' }),
+      node('hand', 'handoff', { queueId, skills: [], waitingText: both('One moment.'), reason: 'broken goods' }),
+      node('end', 'end'),
+    ],
+    edges: ['start.next>ask', 'ask.answered>hand', 'ask.person>hand', 'hand.error>end'].map(edge),
+  });
+  expect(await admin.post(`/flows/${flowId}/publish`, { baseRevision })).toMatchObject({ status: 201 });
+  const identitySecret = 'a secret of thirty-two characters';
+  const web = { name: 'Shop', type: 'channel-webchat/webchat', config: { identitySecret }, flowId };
+  const channelId = (await admin.post('/channels', web)).body.id;
+  const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+  const hook = { name: 'App', type: 'channel-http/webhook', config: { url: 'https://shop.example/replies', secret } };
+  const hookId = (await admin.post('/channels', hook)).body.id;
+
+  const signature = createHmac('sha256', identitySecret).update('ann-7').digest('hex');
+  const identity = { externalId: 'ann-7', displayName: 'Ann', signature };
+  const customer = await visitor(server.url, { token: await token(server.url, { channelId, identity }) });
+  await write(customer, 'My parcel arrived broken');
+  const { conversationId: first } = await write(customer, 'A-17');
+  const read = async (id: string) => (await admin.get(`/conversations/${id}`)).body;
+  await eventually(async () => expect((await read(first)).workItems).toHaveLength(1));
+
+  const from = { id: 'app-1', name: 'Ann', keys: { external: 'ann-7' } };
+  const data = { from, message: { kind: 'text', text: 'It is me again' } };
+  const body = JSON.stringify({ type: 'message.received', data });
+  const [id, timestamp] = ['msg_1', String(Math.floor(Date.now() / 1000))];
+  const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+  const signed = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  const headers = { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signed}` };
+  expect((await fetch(`${server.url}/hooks/${hookId}`, { method: 'POST', body, headers })).status).toBe(200);
+
+  const { items } = (await admin.get(`/conversations?view=all&channelId=${hookId}`)).body;
+  const second: string = items[0].id;
+  const record = await read(second);
+  expect(record.workItems[0].enqueuedAt).toBe((await read(first)).workItems[0].enqueuedAt);
+  const desk = await takeDesk(server, centre);
+  await accept(desk, second);
+  const opened = (await desk.client.get(`/conversations/${second}`)).body;
+  expect(opened.former).toMatchObject({
+    ...{ id: first, state: 'open', channelType: 'channel-webchat/webchat', variables: { order: 'A-17' } },
+    summary: { asked: 'My parcel arrived broken', reason: 'broken goods' },
+  });
+  const former = await desk.client.get(`/conversations/${second}/former/events`);
+  const texts = former.body.items.map(({ content }: EventDto) => content?.text);
+  expect(texts).toEqual(['My parcel arrived broken', 'Which order?', 'A-17', 'One moment.']);
 });

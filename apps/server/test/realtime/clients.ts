@@ -65,3 +65,12 @@ export function hear<T = VisitorEventDto>(socket: VisitorClient | AgentClient, e
   (socket as Socket).on(event, (payload: T) => heard.push(payload));
   return heard;
 }
+
+/** Every byte that a socket gets from now on, without the transport's own heartbeat. */
+export function bytesTo(socket: VisitorClient | AgentClient): string[] {
+  const bytes: string[] = [];
+  socket.io.engine.on('packet', ({ type, data }) => {
+    if (type !== 'ping') bytes.push(String(data));
+  });
+  return bytes;
+}

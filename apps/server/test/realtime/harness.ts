@@ -116,7 +116,7 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
     new AgentPresence(sockets, path.connections, agentAdmission, clock, logger),
     admission,
     new VisitorFrames(
-      ...([threads, path.inbound, path.read, attached, path.requestCallback, views] as const),
+      ...([threads, path.inbound, path.read, attached, path.requestCallback, path.ended, views] as const),
       ...([publisher, sockets, ids, clock] as const),
     ),
     new LogPush(followersPort, settings.workspaces, conversations, publisher, ids, path.background, clock),

@@ -4,7 +4,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Client } from '../client.js';
 import { joinAs, startServer, type TestServer } from '../server.js';
 import { accept, arrive, type Centre, type Desk, openCentre, reply, takeDesk, watch, write } from './centre.js';
-import { type AgentClient, agent, closeClients, eventually, hear } from './clients.js';
+import {
+  type AgentClient,
+  agent,
+  ask,
+  bytesTo,
+  closeClients,
+  eventually,
+  hear,
+  type VisitorClient,
+} from './clients.js';
 
 let server: TestServer;
 let centre: Centre;
@@ -12,6 +21,7 @@ let desk: Desk;
 let colleague: Client;
 let boss: { client: Client; id: string };
 let id: string;
+let customer: VisitorClient;
 let heard: ReturnType<typeof hear>;
 
 const socketOf = (client: Client): Promise<AgentClient> => agent(server.url, client.cookie, { origin: server.url });
@@ -27,7 +37,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   desk = await takeDesk(server, centre);
   colleague = (await joinAs(server, centre.admin, { role: 'agent', queueIds: [centre.queueId] })).client;
-  const customer = await arrive(server.url, centre.channelId);
+  customer = await arrive(server.url, centre.channelId);
   heard = hear(customer, 'event');
   id = (await write(customer, 'Where is my parcel?')).conversationId;
   await accept(desk, id);
@@ -83,18 +93,69 @@ describe('a supervisor', () => {
     expect(types(events)).not.toContain('conversation.watched');
   });
 
-  it('gives it to another queue, and every act is in the audit log', async () => {
-    await act('watch');
-    await whisper('I take it from you');
-    const to = { kind: 'queue', queueId: centre.queueId };
-    expect(await act('reassign', { to })).toMatchObject({ status: 200 });
+  it('looks on in silence: not one byte of it reaches the agent, a colleague or the customer', async () => {
+    const others = [desk.socket, await socketOf(colleague), customer];
+    for (const socket of others.slice(0, 2)) await watch(socket as AgentClient, id);
+    const bytes = others.map(bytesTo);
+    const settled = async () => {
+      for (const socket of others) await ask(socket, 'typing', { conversationId: id, typing: false });
+    };
+    const own = await socketOf(boss.client);
+    await settled();
+    for (const list of bytes) list.length = 0;
+
+    expect(await act('watch')).toMatchObject({ status: 204 });
+    expect(await boss.client.get(`/conversations/${id}`)).toMatchObject({ status: 200 });
+    expect(await boss.client.get(`/conversations/${id}/events`)).toMatchObject({ status: 200 });
+    const looking = hear<EventDto>(own, 'event');
+    expect(await watch(own, id)).toMatchObject({ ok: true });
+    await settled();
+    // What came is the answers to their own frames.
+    expect(bytes.map((list) => list.filter((frame) => !/^3\/(agent|visitor),/.test(frame)))).toEqual([[], [], []]);
+    await reply(desk.client, id, 'Between the two of us');
+    await eventually(() => {
+      expect(types(looking)).toContain('message.sent');
+      for (const list of bytes) expect(list.join('')).toContain('Between the two of us');
+    });
+    expect(await ask(own, 'unwatch', { conversationId: id })).toMatchObject({ ok: true });
+    own.disconnect();
+    await settled();
+    for (const list of bytes) {
+      const words = [boss.id, 'supervis', 'watch', 'viewer', 'audit'].filter((word) => list.join('').includes(word));
+      expect(words).toEqual([]);
+    }
+    const shown = (await desk.client.get(`/conversations/${id}`)).body;
+    expect(JSON.stringify(shown)).not.toContain(boss.id);
+  });
+
+  it('has every act in the audit log, with what was before and after', async () => {
+    const acts: [string, number][] = [];
+    const done = async (name: string, answer: Promise<{ status: number }>) => acts.push([name, (await answer).status]);
+    await done('watch', act('watch'));
+    await done('whisper', whisper('I take it from you'));
+    await done('join', act('join'));
+    await done('leave', act('leave'));
+    await done('reassign', act('reassign', { to: { kind: 'queue', queueId: centre.queueId } }));
+    await done('take over', act('take-over'));
+    await done('presence', boss.client.put(`/agents/${desk.id}/presence`, { presence: 'away' }));
+    const capacity = { voice: 1, chat: 2, message: 3, email: 4 };
+    await done('capacity', boss.client.put(`/agents/${desk.id}/capacity`, capacity));
+    expect(acts.filter(([, status]) => status >= 300)).toEqual([]);
+
     const { items } = (await centre.admin.get(`/audit?actorId=${boss.id}`)).body;
-    const mine = items.filter(({ resourceId }: { resourceId: string }) => resourceId === id);
-    expect(mine.map(({ action }: { action: string }) => action)).toEqual([
-      'conversation.reassigned',
-      'conversation.whispered',
-      'conversation.watched',
+    const mine = items.filter(({ resourceId }: { resourceId: string }) => [id, desk.id].includes(resourceId));
+    const withAgent = { agentId: desk.id };
+    expect(mine.toReversed()).toMatchObject([
+      { action: 'conversation.watched', after: withAgent },
+      { action: 'conversation.whispered', after: withAgent },
+      { action: 'conversation.joined', after: withAgent },
+      { action: 'conversation.left', after: withAgent },
+      { action: 'conversation.reassigned', before: withAgent, after: { kind: 'queue', queueId: centre.queueId } },
+      { action: 'conversation.taken_over', after: { agentId: boss.id } },
+      { action: 'agent.presence_changed', before: { presence: 'available' }, after: { presence: 'away' } },
+      { action: 'agent.capacity_changed', before: { capacity: { chat: 4 } }, after: { capacity } },
     ]);
+    expect(JSON.stringify(mine)).not.toContain('I take it from you');
   });
 
   it('is told when the conversation has ended while it was watched', async () => {

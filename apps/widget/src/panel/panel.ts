@@ -23,11 +23,13 @@ export class Panel {
     private readonly port: Port<ToLoader>,
     private readonly draw: (view: ComponentChild) => void,
   ) {
-    document.addEventListener('visibilitychange', () => {
+    const catchUp = () => {
       if (document.visibilityState === 'visible') {
         this.client?.resync().catch(() => this.client?.reconnect());
       }
-    });
+    };
+    document.addEventListener('visibilitychange', catchUp);
+    addEventListener('online', catchUp);
   }
 
   receive(message: ToPanel): void {

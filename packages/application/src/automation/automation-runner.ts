@@ -94,7 +94,7 @@ export class AutomationRunner {
   ): Promise<boolean> {
     const { workspaceId, began } = given;
     const facts = await this.facts.of(workspaceId, head, began, now);
-    const flows = await calledDocuments(this.definitions, workspaceId, document);
+    const { find: flows } = await calledDocuments(this.definitions, workspaceId, document);
     const state = createSession(document, { sessionId: 'dry-run', startedAt: now });
     const nodeTypes = this.nodes.nodeTypes();
     const result = step(document, state, { type: 'start' }, { now, seed: 'dry-run', facts, nodeTypes, flows });
@@ -154,7 +154,7 @@ export class AutomationRunner {
     const key = `${run.id}:step:${revision}`;
     const { workspaceId, conversationId } = run;
     const head = conversationId === '' ? undefined : await this.log.freshHead(workspaceId, conversationId);
-    const [facts, flows] = await Promise.all([
+    const [facts, { find: flows }] = await Promise.all([
       this.facts.of(workspaceId, head, from ? beginningOf(from) : run.began),
       calledDocuments(this.definitions, workspaceId, document),
     ]);

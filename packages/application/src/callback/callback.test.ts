@@ -140,3 +140,28 @@ describe('a callback', () => {
     });
   });
 });
+
+it('is promised by a flow to who chose it there, at once and in its place; nobody is asked in between', async () => {
+  const at = { typeVersion: 1, position: { x: 0, y: 0 } };
+  const flow = {
+    ...{ id: 'flow1', version: 1, variables: [] },
+    nodes: [
+      { ...at, id: 'start', type: 'start', config: {} },
+      { ...at, id: 'desk', type: 'handoff', config: { queueId: 'q1', callback: true } },
+    ],
+    edges: [{ id: 'e', from: { node: 'start', port: 'next' }, to: 'desk' }],
+  };
+  scene = new Scene({ flow });
+  scene.ports.settings.queueList.splice(0, 1, queue({ callback: { ...policy, leadSeconds: 60 } }));
+  await scene.path.jobs.start();
+  await scene.agent('anna');
+  const { conversation } = await scene.writes('Call me', 'v1');
+  expect(await scene.offersOf('anna')).toEqual([]);
+  expect((await scene.head(conversation.id)).state).toBe('open');
+  const [stay] = await scene.stays(conversation.id);
+  const promised = await callbackOf(conversation.id);
+  expect(promised).toMatchObject({ requestedBy: 'contact', state: 'scheduled', enqueuedAt: stay?.enqueuedAt });
+  await scene.advance('61s');
+  expect(await scene.offersOf('anna')).toHaveLength(1);
+  expect((await scene.stays(conversation.id)).at(-1)?.enqueuedAt).toBe(stay?.enqueuedAt);
+});

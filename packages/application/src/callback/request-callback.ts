@@ -70,7 +70,12 @@ export class RequestCallback {
   }
 
   /** As part of a transaction; does nothing when the item is over or an agent has it. */
-  async insteadOf(session: Session, target: AppendTarget, { id }: WorkItem, wish: CallbackWish): Promise<void> {
+  async insteadOf(
+    session: Session,
+    target: AppendTarget,
+    { id }: Pick<WorkItem, 'id'>,
+    wish: CallbackWish,
+  ): Promise<void> {
     const { workspaceId, conversationId } = target;
     await this.log.appendIn(session, target, async (head) => {
       const item = await this.workItems.get(workspaceId, id, session);

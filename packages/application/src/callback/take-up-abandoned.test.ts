@@ -35,6 +35,18 @@ describe('an abandoned wait', () => {
     await expect(abandoned.takeUp(anna, item.id)).rejects.toMatchObject({ code: 'callback.taken_up' });
   });
 
+  it('is taken up once when two agents ask at once', async () => {
+    const item = await gone();
+    const agents = [await scene.agent('anna'), await scene.agent('ben')];
+    const answers = await Promise.allSettled(agents.map((agent) => abandoned.takeUp(agent, item.id)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const refused = answers.find(({ status }) => status === 'rejected');
+    expect(refused).toMatchObject({ reason: { code: 'callback.taken_up' } });
+    const [row] = await abandoned.list(workspaceId, 0, ['q1']);
+    expect(await scene.stays(row?.item.followUp?.conversationId ?? '')).toHaveLength(1);
+    expect(row).not.toHaveProperty('cameBack');
+  });
+
   it('needs nobody when the customer has come back', async () => {
     const item = await gone();
     const anna = await scene.agent('anna', { presence: 'away' });

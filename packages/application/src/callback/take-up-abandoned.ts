@@ -6,7 +6,7 @@ import type { Contacts } from '../ports/contacts.js';
 import type { Conversations } from '../ports/conversations.js';
 import type { Ids } from '../ports/ids.js';
 import { token } from '../ports/token.js';
-import type { Transactions } from '../ports/transactions.js';
+import type { Session, Transactions } from '../ports/transactions.js';
 import type { WorkItems } from '../ports/work-items.js';
 import { assertMay } from '../support/access.js';
 import type { EnqueueWork } from '../work/enqueue-work.js';
@@ -63,26 +63,16 @@ export class TakeUpAbandoned {
    */
   async takeUp(caller: Caller, workItemId: string): Promise<string> {
     const { workspaceId, subject, actor, requestId: correlationId } = caller;
+    const { channelId, contactId, identityId, language } = (await this.wanted(caller, workItemId)).before;
+    const now = this.clock.now();
+    const known = language === undefined ? {} : { language };
+    // Before the transaction, which sees nothing that is stored beside it. Of two agents at once both get this head.
+    const { id: conversationId } = await this.conversations.create(
+      workspaceId,
+      newConversation({ id: this.ids.next(), workspaceId, channelId, contactId, identityId, now, ...known }),
+    );
     return this.transactions.run(async (session) => {
-      const item = await this.workItems.get(workspaceId, workItemId, session);
-      const before = item && (await this.conversations.get(workspaceId, item.conversationId));
-      if (!item || !before) throw notFound('work_item', workItemId);
-      assertMay(caller, 'conversation:read', { queueIds: [item.queueId], ownerIds: [] });
-      if (item.state !== 'abandoned') throw notFound('work_item', workItemId);
-      if (item.followUp) throw new UserError('conflict', 'callback.taken_up', 'Somebody has called back already.');
-      const back = await this.laterOf(before, item);
-      if (back) {
-        throw new UserError('conflict', 'callback.came_back', 'The customer has come back by themselves.', {
-          params: { conversationId: back.id },
-        });
-      }
-      const { channelId, contactId, identityId, language } = before;
-      const now = this.clock.now();
-      const begun = newConversation({
-        ...{ id: this.ids.next(), workspaceId, channelId, contactId, identityId, now },
-        ...(language === undefined ? {} : { language }),
-      });
-      const { id: conversationId } = await this.conversations.create(workspaceId, begun);
+      const { item } = await this.wanted(caller, workItemId, session);
       const target = { workspaceId, conversationId, correlationId };
       const locale = language === undefined ? {} : { locale: language };
       await this.log.appendIn(session, target, () => [
@@ -99,10 +89,30 @@ export class TakeUpAbandoned {
     });
   }
 
+  /** The wait and its conversation, when the customer is still to be called back and by this caller. */
+  private async wanted(caller: Caller, workItemId: string, session?: Session) {
+    const { workspaceId } = caller;
+    const item = await this.workItems.get(workspaceId, workItemId, session);
+    const before = item && (await this.conversations.get(workspaceId, item.conversationId));
+    if (!item || !before) throw notFound('work_item', workItemId);
+    assertMay(caller, 'conversation:read', { queueIds: [item.queueId], ownerIds: [] });
+    if (item.state !== 'abandoned') throw notFound('work_item', workItemId);
+    if (item.followUp) throw new UserError('conflict', 'callback.taken_up', 'Somebody has called back already.');
+    const back = await this.laterOf(before, item);
+    if (back) {
+      throw new UserError('conflict', 'callback.came_back', 'The customer has come back by themselves.', {
+        params: { conversationId: back.id },
+      });
+    }
+    return { item, before };
+  }
+
   /** A conversation that the customer began on the channel after they had gone. */
   private async laterOf(head: Conversation, { endedAt = 0, followUp }: WorkItem): Promise<Conversation | undefined> {
     const latest = await this.conversations.findLatest(head.workspaceId, head.channelId, head.identityId);
-    if (!latest || latest.id === head.id || latest.id === followUp?.conversationId) return undefined;
+    // A head without events is an agent's who is just calling back.
+    if (!latest || latest.seq === 0 || latest.id === head.id || latest.id === followUp?.conversationId)
+      return undefined;
     return latest.startedAt >= endedAt ? latest : undefined;
   }
 }

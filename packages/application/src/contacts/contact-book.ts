@@ -1,9 +1,9 @@
-import { type Contact, notFound, standardTier } from '@tandem/domain';
+import { type Contact, can, notFound, standardTier } from '@tandem/domain';
 import type { Audit } from '../people/audit.js';
 import type { Caller } from '../people/caller.js';
 import type { Clock } from '../ports/clock.js';
 import type { ContactAttributes } from '../ports/contact-attributes.js';
-import type { Contacts } from '../ports/contacts.js';
+import type { ContactFilter, Contacts } from '../ports/contacts.js';
 import type { Ids } from '../ports/ids.js';
 import type { Page, PageRequest } from '../ports/page.js';
 import { token } from '../ports/token.js';
@@ -17,6 +17,9 @@ import type { ProveContact } from './prove-contact.js';
 
 /** What staff may enter of a contact; the tier has its own way, with a reason. */
 export type ContactInput = Partial<Pick<Contact, 'displayName' | 'language' | 'email' | 'phone' | 'attributes'>>;
+
+/** What narrows a list of contacts; `tier` by its key. */
+export type ContactSearch = Pick<ContactFilter, 'search' | 'attribute'> & { tier?: string };
 
 /** Contacts within what the caller may see: those with a conversation the caller may see, and those entered by hand. */
 export class ContactBook {
@@ -32,13 +35,15 @@ export class ContactBook {
     private readonly clock: Clock,
   ) {}
 
-  async list(caller: Caller, search: string | undefined, page: PageRequest): Promise<Page<Contact>> {
+  async list(caller: Caller, { tier, ...search }: ContactSearch, page: PageRequest): Promise<Page<Contact>> {
     const visible = visibleTo(caller, 'contact:read');
-    const found = await this.contacts.list(
-      caller.workspaceId,
-      { ...(search === undefined ? {} : { search }), ...(visible ? { visibleTo: visible } : {}) },
-      page,
-    );
+    const filter = {
+      ...search,
+      ...(tier === undefined ? {} : { tier: { key: tier, at: this.clock.now() } }),
+      ...(visible ? { visibleTo: visible } : {}),
+      ...(can(caller.subject, 'numbers:see') ? {} : { masked: true as const }),
+    };
+    const found = await this.contacts.list(caller.workspaceId, filter, page);
     return { ...found, items: found.items.map((contact) => withCurrentTier(contact, this.clock.now())) };
   }
 

@@ -104,6 +104,16 @@ describe('contacts that share a proof', () => {
     await expect(attempt).rejects.toMatchObject({ code: 'contact.different_people' });
   });
 
+  it('are made by what a later message of a known address proves', async () => {
+    const scene = new Scene();
+    const proof = { kind: 'email' as const, value: 'li@example.com' };
+    const { conversation } = await scene.writes('Hello', 'v1', from('v1', [proof]));
+    await scene.writes('Hello', 'v2', from('v2'));
+    const { conversation: known } = await scene.writes('It is me', 'v2', from('v2', [proof]));
+    const [one, other] = [await scene.head(conversation.id), await scene.head(known.id)];
+    expect(one.contactId).toBe(other.contactId);
+  });
+
   it('are not made by who is not vouched for', async () => {
     const scene = new Scene();
     const proofs = [{ kind: 'email' as const, value: 'li@example.com' }];

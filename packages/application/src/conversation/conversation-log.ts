@@ -54,12 +54,12 @@ export class ConversationLog {
   /** The same with what is stored together with the events. */
   async fillIn(session: Session, target: AppendTarget, fill: Fill): Promise<Appended> {
     const { workspaceId, conversationId } = target;
-    const { stored, folded } = await this.heads.readBoth(workspaceId, conversationId, session);
-    const batch = this.batch(target, folded);
+    const before = await this.heads.stored(workspaceId, conversationId, session);
+    const batch = this.batch(target, before);
     const alongside = await fill(batch);
     const { entries, head, events } = batch;
     if (entries.length === 0) return { head, events, duplicate: false };
-    const appended = { entries, before: stored, after: head, ...(alongside && { alongside }) };
+    const appended = { entries, before, after: head, ...(alongside && { alongside }) };
     await this.log.append(workspaceId, appended, session);
     session.afterCommit(() => {
       this.heads.forget(conversationId);

@@ -33,22 +33,19 @@ export class HeadBook {
 
   /** The head as stored, and as the log says. A stored head behind its log is put right on the way. */
   async read(workspaceId: string, conversationId: string): Promise<Conversation> {
-    const { stored, folded } = await this.readBoth(workspaceId, conversationId);
+    const stored = await this.stored(workspaceId, conversationId);
+    const later = await this.log.after(workspaceId, conversationId, stored.seq);
+    const folded = later.length === 0 ? stored : foldEvents(stored, later);
     if (folded !== stored) await this.conversations.repair(workspaceId, folded);
     this.keep(folded);
     return folded;
   }
 
-  /** Both through the transaction; nothing is kept or put right. */
-  async readBoth(
-    workspaceId: string,
-    conversationId: string,
-    session?: Session,
-  ): Promise<{ stored: Conversation; folded: Conversation }> {
+  /** Through the transaction, whose events are stored together with their head: nothing is kept or put right. */
+  async stored(workspaceId: string, conversationId: string, session?: Session): Promise<Conversation> {
     const stored = await this.conversations.get(workspaceId, conversationId, session);
     if (!stored) throw notFound('conversation', conversationId);
-    const later = await this.log.after(workspaceId, conversationId, stored.seq, {}, session);
-    return { stored, folded: later.length === 0 ? stored : foldEvents(stored, later) };
+    return stored;
   }
 }
 

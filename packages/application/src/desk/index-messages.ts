@@ -10,7 +10,7 @@ export class IndexMessages {
 
   follower(workspaceId: string): Follower {
     // From the beginning: what was said before the index was there is found, too.
-    return { name: 'message-search', from: 0, handle: (events) => this.handle(workspaceId, events) };
+    return { name: 'message-words', from: 0, handle: (events) => this.handle(workspaceId, events) };
   }
 
   private async handle(workspaceId: string, events: readonly TandemEvent[]): Promise<void> {

@@ -6,7 +6,7 @@ export async function calledDocuments(
   definitions: FlowDefinitions,
   workspaceId: string,
   document: FlowDocument,
-): Promise<FlowLookup> {
+): Promise<{ find: FlowLookup; documents: FlowDocument[] }> {
   const found = new Map<string, FlowDocument | undefined>();
   const open = [...calledFlows(document)];
   for (let next = open.pop(); next; next = open.pop()) {
@@ -17,5 +17,8 @@ export async function calledDocuments(
     found.set(key, called);
     if (called) open.push(...calledFlows(called));
   }
-  return (flowId, version) => found.get(`${flowId}@${version}`);
+  return {
+    find: (flowId, version) => found.get(`${flowId}@${version}`),
+    documents: [...found.values()].flatMap((called) => called ?? []),
+  };
 }

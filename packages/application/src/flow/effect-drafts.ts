@@ -101,7 +101,8 @@ export const needsPeople = (head: Conversation, outcome: string): boolean =>
 export function endDrafts(run: Run, outcome: string, head: Conversation): EventDraft[] {
   const actor = actorOf(run);
   const isRunning = head.flow?.sessionId === run.id && head.flow.running;
-  const isOver = head.state !== 'resolved' && !isFailure(outcome) && !openWork.has(head.work?.state);
+  const isAwaited = openWork.has(head.work?.state) || head.callbackId !== undefined;
+  const isOver = head.state !== 'resolved' && !isFailure(outcome) && !isAwaited;
   return [
     ...(isRunning ? [{ type: 'flow.ended' as const, actor, data: { flowSessionId: run.id, outcome } }] : []),
     ...(isOver ? [{ type: 'conversation.resolved' as const, actor, data: { outcome } }] : []),

@@ -1,5 +1,6 @@
 import { type Conversation, type ConversationFlow, isTandemError, type Requirements } from '@tandem/domain';
 import type { FlowEffect } from '@tandem/flow';
+import type { RequestCallback } from '../callback/request-callback.js';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { EventBatch } from '../conversation/event-batch.js';
 import type { SendToCustomer } from '../messages/send-to-customer.js';
@@ -8,6 +9,8 @@ import type { Contacts } from '../ports/contacts.js';
 import type { Alongside } from '../ports/event-log.js';
 import type { TimerChange, Timers } from '../ports/timers.js';
 import { token } from '../ports/token.js';
+import type { Session } from '../ports/transactions.js';
+import type { WorkItems } from '../ports/work-items.js';
 import type { EnqueueWork } from '../work/enqueue-work.js';
 import { contactPatch } from './contact-attribute.js';
 import {
@@ -34,6 +37,8 @@ export class FlowEffects {
     private readonly log: ConversationLog,
     private readonly messages: SendToCustomer,
     private readonly enqueue: EnqueueWork,
+    private readonly callbacks: RequestCallback,
+    private readonly workItems: WorkItems,
     private readonly timers: Timers,
     private readonly contacts: Contacts,
     private readonly clock: Clock,
@@ -99,19 +104,27 @@ export class FlowEffects {
   }
 
   private async handOff(run: Run, effect: Effect<'enqueue'>, correlationId: string): Promise<void> {
-    const { id, queueId, skills, language, priority, steps, reason } = effect;
+    const { id, queueId, skills, language, priority, steps, reason, callback } = effect;
+    const at = target(run, correlationId);
+    const itemId = idOf(id);
     const requirements: Requirements = { skills, ...(language ? { language } : {}) };
     await ignoring('conversation.resolved', () =>
-      this.enqueue.enqueue(target(run, correlationId), {
-        itemId: idOf(id),
-        queueId,
-        requirements,
-        priority,
-        reason,
-        actor: actorOf(run),
-        ...(steps ? { steps } : {}),
-      }),
+      this.enqueue.enqueue(
+        at,
+        { itemId, queueId, requirements, priority, reason, actor: actorOf(run), ...(steps ? { steps } : {}) },
+        callback && ((session) => this.promiseCallback(session, at, itemId)),
+      ),
     );
+  }
+
+  /** In the transaction that queued it, so that nobody is asked in between. */
+  private async promiseCallback(session: Session, at: ReturnType<typeof target>, itemId: string): Promise<void> {
+    const item = await this.workItems.get(at.workspaceId, itemId, session);
+    if (!item) return;
+    const { contactId } = item;
+    const contact = await this.contacts.get(at.workspaceId, contactId, session);
+    const actor = { kind: 'contact', id: contactId } as const;
+    await this.callbacks.insteadOf(session, at, item, { by: 'contact', actor, phone: contact?.phone });
   }
 
   private async setAttribute(run: Run, effect: Effect<'setAttribute'>, correlationId: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { Channels } from '../ports/channels.js';
 import type { Clock } from '../ports/clock.js';
 import type { Contacts } from '../ports/contacts.js';
 import { token } from '../ports/token.js';
+import type { FindFormer } from '../records/find-former.js';
 
 /** Language of a customer nobody knows one of. */
 const unknownLanguage = 'en';
@@ -15,6 +16,7 @@ export class FlowFacts {
     private readonly contacts: Contacts,
     private readonly channels: Channels,
     private readonly hours: BusinessHoursList,
+    private readonly former: FindFormer,
     private readonly clock: Clock,
   ) {}
 
@@ -55,6 +57,17 @@ export class FlowFacts {
           }),
       ),
     };
+  }
+
+  /** What the customer's earlier conversation had come to, for flows that read it. */
+  async previous(head: Conversation): Promise<Pick<Facts, 'previous'>> {
+    const former = await this.former.of(head);
+    if (!former) return {};
+    const [channel, variables] = await Promise.all([
+      this.channels.get(former.workspaceId, former.channelId),
+      this.former.variables(former),
+    ]);
+    return { previous: { channel: channel?.type ?? '', variables } };
   }
 }
 

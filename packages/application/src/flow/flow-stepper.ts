@@ -1,5 +1,13 @@
 import type { Conversation, Instant } from '@tandem/domain';
-import { type Facts, type FlowDocument, type FlowEffect, type FlowEvent, type PathEntry, step } from '@tandem/flow';
+import {
+  type Facts,
+  type FlowDocument,
+  type FlowEffect,
+  type FlowEvent,
+  type PathEntry,
+  readsPrevious,
+  step,
+} from '@tandem/flow';
 import type { Clock } from '../ports/clock.js';
 import type { FlowDefinitions } from '../ports/flow-definitions.js';
 import type { FlowNodeRunner } from '../ports/flow-node-runner.js';
@@ -60,13 +68,18 @@ export class FlowStepper {
     const { event, forSeq, correlationId, happened } = input;
     // What begins to be waited for with a timer is not answered by anything from before it.
     const eventSeq = event.type === 'timer' ? head.seq : (input.eventSeq ?? flowSession.eventSeq);
-    const facts = happened ? { ...standing, event: happened } : standing;
+    const reads = [document, ...called.documents].some(readsPrevious);
+    const facts = {
+      ...standing,
+      ...(reads ? await this.facts.previous(head) : {}),
+      ...(happened ? { event: happened } : {}),
+    };
     const { state, effects, path } = step(document, flowSession.state, event, {
       now,
       seed: key,
       facts,
       nodeTypes: this.nodes.nodeTypes(),
-      flows: called,
+      flows: called.find,
     });
     const answered = event.type === 'nodeDone' || event.type === 'nodeFailed' ? event.effectId : undefined;
     return {

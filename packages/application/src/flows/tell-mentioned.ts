@@ -1,9 +1,10 @@
-import { can, type EventRecord, roleGrants } from '@tandem/domain';
+import { can, type EventRecord } from '@tandem/domain';
 import { type FlowComment, flowAnnotationSchema, mentionedIn } from '@tandem/flow';
 import type { Caller } from '../people/caller.js';
 import type { Users } from '../people/ports.js';
 import type { Clock } from '../ports/clock.js';
 import { token } from '../ports/token.js';
+import type { RoleGrants } from '../privacy/role-grants.js';
 import type { DraftDocument } from './flow-store.js';
 
 const pageSize = 200;
@@ -14,6 +15,7 @@ type Message = FlowComment['messages'][number] & { commentId: string; nodeId: st
 export class TellMentioned {
   constructor(
     private readonly users: Pick<Users, 'list'>,
+    private readonly roles: RoleGrants,
     private readonly clock: Clock,
   ) {}
 
@@ -58,8 +60,11 @@ export class TellMentioned {
     for (let cursor: string | undefined; ; ) {
       const page = { limit: pageSize, ...(cursor === undefined ? {} : { cursor }) };
       const { items, nextCursor } = await this.users.list(workspaceId, { includeInactive: false }, page);
-      const readers = items.filter(({ id, role }) => can({ id, grants: roleGrants[role], queueIds: [] }, 'flow:read'));
-      people.push(...readers.map(({ id, displayName }) => ({ id, name: displayName })));
+      for (const user of items) {
+        const grants = await this.roles.of(workspaceId, user);
+        if (can({ id: user.id, grants, queueIds: [] }, 'flow:read'))
+          people.push({ id: user.id, name: user.displayName });
+      }
       if (nextCursor === undefined) return people;
       cursor = nextCursor;
     }

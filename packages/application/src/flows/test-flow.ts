@@ -82,7 +82,7 @@ export class TestFlow {
   }
 
   private async context(workspaceId: string, document: FlowDocument): Promise<CaseContext> {
-    const flows = await calledDocuments(this.definitions, workspaceId, document);
+    const { find: flows } = await calledDocuments(this.definitions, workspaceId, document);
     return { nodeTypes: this.nodes.nodeTypes(), flows };
   }
 }

@@ -1,5 +1,4 @@
 import { type BuiltInRole, type Capacity, channelKinds, type LanguageLevel } from '@tandem/domain';
-import { type JsonValue, sameJson } from '@tandem/flow';
 import type { Caller } from '../people/caller.js';
 import type { Invitation, InviteUser } from '../people/invite-user.js';
 import { keepEvidence } from '../people/keep-evidence.js';
@@ -13,6 +12,7 @@ import { everyPage } from './every-page.js';
 import type { AppliedRow, ImportKind, PlannedRow, RowValues, UndoneRow } from './import-kind.js';
 import { bothWays, type Names } from './names.js';
 import { RowReader } from './row-reader.js';
+import { sameValue } from './same-value.js';
 
 type Said = Partial<Omit<Invitation, 'email'> & { capacity: Partial<Capacity> }>;
 
@@ -64,7 +64,7 @@ export class AgentImport implements ImportKind {
       if (!before) return { action: 'create', name: email, apply: () => this.create(caller, email, said) };
       const patch = patchOf(before, said);
       const had: Record<string, unknown> = { ...before.user, ...before.agent };
-      const differs = Object.entries(patch).some(([key, value]) => !same(value, had[key]));
+      const differs = Object.entries(patch).some(([key, value]) => !sameValue(value, had[key]));
       if (!differs) return { action: 'unchanged', name: email };
       return {
         action: 'update',
@@ -80,7 +80,8 @@ export class AgentImport implements ImportKind {
     const old = before as Person | undefined;
     if (!old) await this.setActive.run(caller, id, false);
     else {
-      const { displayName, role, locale } = old.user;
+      const { displayName, role: builtIn, customRoleId, locale } = old.user;
+      const role = customRoleId ?? builtIn;
       const { queueIds, skills, languages, capacity } = old.agent;
       await this.update.run(caller, id, { displayName, role, locale, queueIds, skills, languages, capacity });
     }
@@ -154,8 +155,6 @@ const present = <K extends string, V>(key: K, value: V | undefined): Partial<Rec
   value === undefined ? {} : ({ [key]: value } as Record<K, V>);
 
 const made = ({ user }: Person): AppliedRow => ({ id: user.id, updatedAt: user.updatedAt });
-
-const same = (a: unknown, b: unknown): boolean => sameJson(a as JsonValue | undefined, b as JsonValue | undefined);
 
 const patchOf = ({ agent }: Person, { capacity, skills, ...said }: Said) => ({
   ...said,

@@ -1,11 +1,15 @@
-import { type Contact, contactKey, normalEmail } from '@tandem/domain';
-import type { ContactBook, ContactInput } from '../contacts/contact-book.js';
+import { type Contact, contactKey, normalEmail, standardTier, type Tier } from '@tandem/domain';
+import type { ContactBook, ContactInput, ContactSearch } from '../contacts/contact-book.js';
+import type { SetTier } from '../contacts/set-tier.js';
 import type { Caller } from '../people/caller.js';
+import type { ContactAttributes } from '../ports/contact-attributes.js';
 import type { Contacts } from '../ports/contacts.js';
 import type { Conversations } from '../ports/conversations.js';
 import type { PhoneNumbers } from '../ports/phone-numbers.js';
+import type { Tiers } from '../ports/tiers.js';
 import { everyPage } from './every-page.js';
-import type { AppliedRow, ImportKind, PlannedRow, RowValues, UndoneRow } from './import-kind.js';
+import type { AppliedRow, ImportField, ImportKind, PlannedRow, RowValues, UndoneRow } from './import-kind.js';
+import { attributeCell, attributeField, attributeFields, readAttributes } from './read-attributes.js';
 import { RowReader } from './row-reader.js';
 
 const language = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
@@ -24,6 +28,7 @@ export class ContactImport implements ImportKind {
     { key: 'email', titles: ['mail', 'e-mail address', '邮箱', '电子邮箱'] },
     { key: 'phone', titles: ['telephone', 'mobile', '电话', '手机', '手机号', '联系电话'] },
     { key: 'language', titles: ['语言'] },
+    { key: 'tier', titles: ['customer tier', 'level', '等级', '客户等级', '级别'] },
   ] as const;
 
   constructor(
@@ -31,23 +36,47 @@ export class ContactImport implements ImportKind {
     private readonly contacts: Contacts,
     private readonly conversations: Conversations,
     private readonly numbers: PhoneNumbers,
+    private readonly attributes: ContactAttributes,
+    private readonly tiers: Tiers,
+    private readonly tier: Pick<SetTier, 'set'>,
   ) {}
 
+  async ownFields(workspaceId: string): Promise<ImportField[]> {
+    return attributeFields(await this.attributes.list(workspaceId));
+  }
+
   async begin(caller: Caller): Promise<(values: RowValues) => Promise<PlannedRow>> {
+    const definitions = await this.attributes.list(caller.workspaceId);
+    const tierOf = tierKeys(await this.tiers.list(caller.workspaceId));
     return async (values) => {
       const row = new RowReader(values);
       const said = this.read(row);
+      const given = readAttributes(row, definitions);
+      const tier = row.choice('tier', tierOf);
       if (row.problems.length > 0) return { problems: row.problems };
       const before = await this.find(caller.workspaceId, said);
       const name = said.email ?? said.phone ?? '';
       if (!before && said.displayName === undefined) return { problems: [{ field: 'name', code: 'missing' }] };
-      if (!before) return { action: 'create', name, apply: () => this.create(caller, said) };
-      const differs = Object.entries(said).some(([key, value]) => before[key as keyof Contact] !== value);
-      if (!differs) return { action: 'unchanged', name };
+      if (!before) {
+        const input = { displayName: '', ...said, attributes: given };
+        return {
+          action: 'create',
+          name,
+          apply: async () => this.made(caller, await this.book.create(caller, input), tier),
+        };
+      }
+      const attributes = { ...before.attributes, ...given };
+      const differs =
+        Object.entries(said).some(([key, value]) => before[key as keyof Contact] !== value) ||
+        Object.entries(given).some(([key, value]) => !same(before.attributes[key], value));
+      if (!differs && (tier === undefined || tier === before.tier)) return { action: 'unchanged', name };
       return {
         action: 'update',
         name,
-        apply: async () => ({ ...(await this.made(caller, await this.book.update(caller, before.id, said))), before }),
+        apply: async () => {
+          const updated = differs ? await this.book.update(caller, before.id, { ...said, attributes }) : before;
+          return { ...(await this.made(caller, updated, tier)), before };
+        },
       };
     };
   }
@@ -58,9 +87,10 @@ export class ContactImport implements ImportKind {
     if (now?.updatedAt !== updatedAt) return 'kept';
     const old = before as Contact | undefined;
     if (old) {
-      const { displayName, language: spoken, email, phone } = old;
+      const { displayName, language: spoken, email, phone, attributes } = old;
+      if (now.tier !== old.tier) await this.takeTierBack(caller, old);
       await this.book.update(caller, id, {
-        displayName,
+        ...{ displayName, attributes },
         ...(spoken === undefined ? {} : { language: spoken }),
         ...(email === undefined ? {} : { email }),
         ...(phone === undefined ? {} : { phone }),
@@ -73,10 +103,12 @@ export class ContactImport implements ImportKind {
     return (await this.contacts.remove(workspaceId, id, updatedAt)) ? 'undone' : 'kept';
   }
 
-  async rows(caller: Caller): Promise<Record<string, string>[]> {
-    const all = await everyPage((page) => this.book.list(caller, undefined, page));
-    return all.map(({ displayName, email = '', phone = '', language: spoken = '' }) => ({
-      ...{ name: displayName, email, phone, language: spoken },
+  async rows(caller: Caller, search: ContactSearch): Promise<Record<string, string>[]> {
+    const definitions = await this.attributes.list(caller.workspaceId);
+    const all = await everyPage((page) => this.book.list(caller, search, page));
+    return all.map(({ displayName, email = '', phone = '', language: spoken = '', tier, attributes }) => ({
+      ...{ name: displayName, email, phone, language: spoken, tier },
+      ...Object.fromEntries(definitions.map(({ key }) => [attributeField(key), attributeCell(attributes[key])])),
     }));
   }
 
@@ -116,12 +148,33 @@ export class ContactImport implements ImportKind {
     return undefined;
   }
 
-  private async create(caller: Caller, said: ContactInput): Promise<AppliedRow> {
-    return this.made(caller, await this.book.create(caller, { displayName: '', ...said }));
+  /** The contact as it is in the end: a number that proves who it is, or a tier's rule, has written once more. */
+  private async made(
+    caller: Caller,
+    { id, updatedAt, ...now }: Contact,
+    tier: string | undefined,
+  ): Promise<AppliedRow> {
+    if (tier !== undefined && tier !== now.tier) await this.tier.set(caller, id, { tier, reason: importReason });
+    return { id, updatedAt: (await this.contacts.get(caller.workspaceId, id))?.updatedAt ?? updatedAt };
   }
 
-  /** The contact as it is in the end: a number that proves who it is, or a tier's rule, has written once more. */
-  private async made({ workspaceId }: Caller, { id, updatedAt }: Contact): Promise<AppliedRow> {
-    return { id, updatedAt: (await this.contacts.get(workspaceId, id))?.updatedAt ?? updatedAt };
+  /** A tier by hand comes back with its reason; all other tiers are decided anew. */
+  private async takeTierBack(caller: Caller, { id, tier, tierSource }: Contact): Promise<void> {
+    const isByHand = tierSource?.kind === 'agent';
+    await this.tier.set(caller, id, { tier: isByHand ? tier : null, reason: tierSource?.reason ?? importReason });
   }
 }
+
+/** Read by people who look at a tier: a word of both languages. */
+const importReason = 'Import · 导入';
+
+/** What a cell may call a tier: its key, or its name in either language. */
+const tierKeys = (tiers: readonly Tier[]): Record<string, string> =>
+  Object.fromEntries([
+    [standardTier, standardTier],
+    ...tiers
+      .filter(({ active }) => active)
+      .flatMap(({ key, name }) => [key, ...Object.values(name)].map((word) => [word.toLowerCase(), key])),
+  ]);
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,4 +1,5 @@
 import type { Permission } from '@tandem/domain';
+import type { ContactSearch } from '../contacts/contact-book.js';
 import type { Caller } from '../people/caller.js';
 
 export const importKinds = ['agents', 'skills', 'queues', 'contacts', 'cannedResponses'] as const;
@@ -9,6 +10,8 @@ export interface ImportField {
   key: string;
   /** Needed for a new entry. */
   required?: true;
+  /** By locale, for fields that an admin has named; others have their text in the catalogue. */
+  name?: Readonly<Record<string, string>>;
   /** What a column with it may be called beside the key, in lower case. */
   titles: readonly string[];
 }
@@ -18,6 +21,8 @@ export type CellProblemCode =
   | 'too_long'
   | 'not_a_number'
   | 'out_of_range'
+  | 'digits_lost'
+  | 'not_a_date'
   | 'not_an_email'
   | 'not_a_language'
   | 'not_a_choice'
@@ -61,9 +66,11 @@ export interface ImportKind {
   readonly key: ImportKindKey;
   readonly permission: Permission;
   readonly fields: readonly ImportField[];
+  /** Fields that an admin has defined, beside those that are always there. */
+  ownFields?(workspaceId: string): Promise<ImportField[]>;
   /** Reads what the rows may refer to, once for a run. */
   begin(caller: Caller): Promise<(values: RowValues) => Promise<PlannedRow>>;
   undo(caller: Caller, row: AppliedRow): Promise<UndoneRow>;
-  /** Every entry as a row of the same fields: what is exported can be imported. */
-  rows(caller: Caller): Promise<Record<string, string>[]>;
+  /** Every entry as a row of the same fields: what is exported can be imported. Customers may be narrowed. */
+  rows(caller: Caller, search: ContactSearch): Promise<Record<string, string>[]>;
 }

@@ -1,4 +1,5 @@
 import { type Instant, notFound, UserError } from '@tandem/domain';
+import type { ContactSearch } from '../contacts/contact-book.js';
 import type { Audit } from '../people/audit.js';
 import type { Caller } from '../people/caller.js';
 import type { Clock } from '../ports/clock.js';
@@ -7,7 +8,7 @@ import type { Page, PageRequest } from '../ports/page.js';
 import { token } from '../ports/token.js';
 import { assertMay } from '../support/access.js';
 import type { Background } from '../support/background.js';
-import type { ImportKind, ImportKindKey } from './import-kind.js';
+import type { ImportField, ImportKind, ImportKindKey } from './import-kind.js';
 import type { ImportKinds } from './import-kinds.js';
 import type { ImportChange, ImportRecord, Imports, RowProblem } from './import-record.js';
 import { type ImportTable, maxImportRows } from './import-table.js';
@@ -38,7 +39,7 @@ export class ManageImports {
 
   /** Keeps the table and says which columns look like which values. @throws UserError `import.empty`, `import.too_long` */
   async upload(caller: Caller, key: ImportKindKey, fileName: string, table: ImportTable): Promise<ImportRecord> {
-    const kind = this.allowed(caller, key);
+    this.allowed(caller, key);
     const { workspaceId } = caller;
     if (table.rows.length === 0) throw new UserError('unprocessable', 'import.empty', 'The table has no rows.');
     if (table.rows.length > maxImportRows) {
@@ -55,7 +56,7 @@ export class ManageImports {
       columns: table.columns,
       rowCount: table.rows.length,
       state: 'ready',
-      mapping: suggestMapping(table.columns, kind.fields),
+      mapping: suggestMapping(table.columns, await this.fieldsOf(workspaceId, key)),
       progress: 0,
       counts: nothing,
       problems: [],
@@ -71,18 +72,18 @@ export class ManageImports {
   async dryRun(caller: Caller, id: string, mapping: ImportMapping): Promise<RowsRun> {
     const { record, kind } = await this.own(caller, id);
     const rows = await this.rowsOf(record);
-    const checked = checkedMapping(kind, mapping, record.columns);
+    const checked = checkedMapping(await this.fieldsOf(record.workspaceId, record.kind), mapping, record.columns);
     // Kept for the sheet of problems, and for who comes back to it.
     await this.imports.change(caller.workspaceId, id, { state: 'ready' }, { mapping: checked });
     const plan = await kind.begin(caller);
-    return runRows(rows, { kind, mapping: checked, plan }, undefined, async () => undefined);
+    return runRows(rows, { mapping: checked, plan }, undefined, async () => undefined);
   }
 
   /** Begins to write the rows that can be written. Begun again after a crash it finds the rows that are done. */
   async run(caller: Caller, id: string, mapping: ImportMapping): Promise<ImportRecord> {
     const { record, kind } = await this.own(caller, id);
     const rows = await this.rowsOf(record);
-    const checked = checkedMapping(kind, mapping, record.columns);
+    const checked = checkedMapping(await this.fieldsOf(record.workspaceId, record.kind), mapping, record.columns);
     const now = this.clock.now();
     const start: ImportChange = {
       state: 'running',
@@ -101,7 +102,7 @@ export class ManageImports {
       const plan = await kind.begin(caller);
       const done = await runRows(
         rows,
-        { kind, mapping: checked, plan },
+        { mapping: checked, plan },
         async (planned) => {
           if (planned.action === 'unchanged') return;
           await this.imports.addApplied(caller.workspaceId, id, await planned.apply());
@@ -163,15 +164,20 @@ export class ManageImports {
   }
 
   /** Every entry of the kind as rows, with the names of its columns. */
-  async export(caller: Caller, key: ImportKindKey): Promise<{ columns: string[]; rows: Record<string, string>[] }> {
+  async export(
+    caller: Caller,
+    key: ImportKindKey,
+    search: ContactSearch = {},
+  ): Promise<{ columns: string[]; rows: Record<string, string>[] }> {
     const kind = this.allowed(caller, key);
-    const rows = await kind.rows(caller);
+    const rows = await kind.rows(caller, search);
     await this.audit.record(caller, {
       action: 'export.made',
       resource: 'import',
-      after: { kind: key, rows: rows.length },
+      after: { kind: key, rows: rows.length, ...search },
     });
-    return { columns: kind.fields.map((field) => field.key), rows };
+    const fields = await this.fieldsOf(caller.workspaceId, key);
+    return { columns: fields.map((field) => field.key), rows };
   }
 
   /** Until when it can be taken back; undefined when it was not run, or was taken back. */
@@ -179,8 +185,9 @@ export class ManageImports {
     return ranAt === undefined || state === 'undone' ? undefined : ranAt + undoMs;
   }
 
-  fieldsOf(key: ImportKindKey): ImportKind['fields'] {
-    return this.kinds.of(key).fields;
+  async fieldsOf(workspaceId: string, key: ImportKindKey): Promise<ImportField[]> {
+    const kind = this.kinds.of(key);
+    return [...kind.fields, ...((await kind.ownFields?.(workspaceId)) ?? [])];
   }
 
   private allowed(caller: Caller, key: ImportKindKey): ImportKind {
@@ -230,15 +237,19 @@ export const MANAGE_IMPORTS = token<ManageImports>('ManageImports');
 const busy = () => new UserError('conflict', 'import.busy', 'The import is under way, or it was run already.');
 
 /** A mapping of known fields to columns that are there; what a new entry needs has a column. */
-function checkedMapping(kind: ImportKind, mapping: ImportMapping, columns: readonly string[]): ImportMapping {
+function checkedMapping(
+  fields: readonly ImportField[],
+  mapping: ImportMapping,
+  columns: readonly string[],
+): ImportMapping {
   for (const [field, column] of Object.entries(mapping)) {
-    const known = kind.fields.some(({ key }) => key === field);
+    const known = fields.some(({ key }) => key === field);
     if (known && Number.isInteger(column) && column >= 0 && column < columns.length) continue;
     throw new UserError('unprocessable', 'import.bad_mapping', `There is no such column or value: ${field}.`, {
       issues: [{ path: ['body', 'mapping', field], code: 'unknown', message: 'No such column or value.' }],
     });
   }
-  const missing = kind.fields.find(({ key, required }) => required && mapping[key] === undefined);
+  const missing = fields.find(({ key, required }) => required && mapping[key] === undefined);
   if (!missing) return mapping;
   throw new UserError('unprocessable', 'import.column_missing', `No column is ${missing.key}.`, {
     params: { field: missing.key },

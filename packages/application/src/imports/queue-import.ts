@@ -28,7 +28,6 @@ export class QueueImport extends SettingImport<QueueSetting, QueueFacts> {
   protected readonly blank = {
     description: '',
     memberIds: [],
-    requirements: { skills: [] },
     priority: 0,
     offerSeconds: 20,
     serviceLevel: { seconds: 30, target: 0.8 },

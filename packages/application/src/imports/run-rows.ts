@@ -1,5 +1,5 @@
 import { isTandemError, type TandemError } from '@tandem/domain';
-import type { CellProblem, ImportKind, PlannedRow, RowValues } from './import-kind.js';
+import type { CellProblem, PlannedRow, RowValues } from './import-kind.js';
 import type { ImportCounts, RowProblem } from './import-record.js';
 import { type ImportRow, sheetRow } from './import-table.js';
 import type { ImportMapping } from './suggest-mapping.js';
@@ -23,7 +23,7 @@ type Apply = (planned: Exclude<PlannedRow, { problems: CellProblem[] }>) => Prom
  */
 export async function runRows(
   rows: readonly ImportRow[],
-  { kind, mapping, plan }: { kind: ImportKind; mapping: ImportMapping; plan: Plan },
+  { mapping, plan }: { mapping: ImportMapping; plan: Plan },
   apply: Apply | undefined,
   moved: (run: RowsRun) => Promise<void>,
 ): Promise<RowsRun> {
@@ -32,7 +32,7 @@ export async function runRows(
   for (const [index, row] of rows.entries()) {
     const number = sheetRow(index);
     const cut = cutFields(row, mapping);
-    const planned = cut.length > 0 ? { problems: cut } : await plan(valuesOf(row, kind, mapping));
+    const planned = cut.length > 0 ? { problems: cut } : await plan(valuesOf(row, mapping));
     const problems = await outcome(planned, seen, number, apply);
     if (problems.length > 0 || 'problems' in planned) {
       run.counts.failed += 1;
@@ -75,11 +75,10 @@ const cutFields = ({ cut = [] }: ImportRow, mapping: ImportMapping): CellProblem
     cut.includes(column) ? [{ field, code: 'cut_by_sheet' as const }] : [],
   );
 
-const valuesOf = ({ cells }: ImportRow, { fields }: ImportKind, mapping: ImportMapping): RowValues =>
+const valuesOf = ({ cells }: ImportRow, mapping: ImportMapping): RowValues =>
   Object.fromEntries(
-    fields.flatMap(({ key }) => {
-      const column = mapping[key];
-      const value = column === undefined ? undefined : cells[column];
+    Object.entries(mapping).flatMap(([key, column]) => {
+      const value = cells[column];
       return value === undefined || value.trim() === '' ? [] : [[key, value]];
     }),
   );

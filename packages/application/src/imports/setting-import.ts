@@ -1,5 +1,4 @@
 import type { Permission } from '@tandem/domain';
-import { type JsonValue, sameJson } from '@tandem/flow';
 import type { Caller } from '../people/caller.js';
 import type { ManageSetting } from '../settings/manage-setting.js';
 import type { InputOf, Setting } from '../settings/setting.js';
@@ -14,6 +13,7 @@ import type {
   UndoneRow,
 } from './import-kind.js';
 import { RowReader } from './row-reader.js';
+import { sameValue } from './same-value.js';
 
 /** Settings from a table: an entry with the name is changed where the table says something, any other is new. */
 export abstract class SettingImport<T extends Setting, Facts, I extends object = InputOf<T>> implements ImportKind {
@@ -44,7 +44,7 @@ export abstract class SettingImport<T extends Setting, Facts, I extends object =
         const entry = { ...this.blank, ...said } as unknown as I;
         return { action: 'create', name, apply: async () => made(await this.settings.create(caller, entry)) };
       }
-      const differs = Object.entries(said).some(([key, value]) => !same(value, before[key as keyof T]));
+      const differs = Object.entries(said).some(([key, value]) => !sameValue(value, before[key as keyof T]));
       if (before.active && !differs) return { action: 'unchanged', name };
       return { action: 'update', name, apply: () => this.update(caller, before, said) };
     };
@@ -76,8 +76,6 @@ export abstract class SettingImport<T extends Setting, Facts, I extends object =
 }
 
 const made = ({ id, updatedAt }: Setting): AppliedRow => ({ id, updatedAt });
-
-const same = (a: unknown, b: unknown): boolean => sameJson(a as JsonValue | undefined, b as JsonValue | undefined);
 
 function inputOf<T extends Setting, I>(entry: T): I {
   const {

@@ -25,14 +25,16 @@ export class IdentifyCustomer {
   ) {}
 
   async of(workspaceId: string, channelId: string, from: Sender): Promise<Customer> {
-    const key = `${channelId} ${from.externalId}`;
+    // What a later message proves is new, though the address is known.
+    const proofs = from.verified ? (from.proofs ?? []).map(({ kind, value }) => `${kind}:${value}`) : [];
+    const key = [channelId, from.externalId, ...proofs].join(' ');
     const known = this.known.get(key) ?? (await this.proven(workspaceId, channelId, from));
     const customer = await this.renamed(workspaceId, known, from);
     this.known.set(key, customer);
     return customer;
   }
 
-  /** As this process sees the address for the first time: what proves who it is may make two contacts one. */
+  /** As this process sees the address with these proofs for the first time: what proves who it is may make two contacts one. */
   private async proven(workspaceId: string, channelId: string, from: Sender): Promise<Customer> {
     const customer = await this.ensure(workspaceId, channelId, from);
     if (!from.verified || !from.proofs?.length) return customer;

@@ -1,1 +1,2 @@
+export * from './judge-suggestion.js';
 export * from './suggest-articles.js';

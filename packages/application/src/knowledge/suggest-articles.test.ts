@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../people/caller.js';
 import type { KnowledgeHit, KnowledgeSource, SuggestQuery } from '../ports/knowledge-sources.js';
 import { ReadConversation } from '../records/conversation-record.js';
-import { caller, Scene } from '../testing/index.js';
+import { caller, MemorySuggestionOpinions, Scene } from '../testing/index.js';
 import { SuggestArticles } from './suggest-articles.js';
 
 let scene: Scene;
@@ -21,6 +21,7 @@ beforeEach(async () => {
     { all: () => sources },
     new ReadConversation(scene.path.log, ...ports),
     eventLog,
+    new MemorySuggestionOpinions(),
     logger,
   );
   anna = await scene.agent('anna');
@@ -33,6 +34,7 @@ const hit = (articleId: string, score: number): KnowledgeHit => ({
 function source(name: string, answer: () => KnowledgeHit[] | Promise<KnowledgeHit[]>): void {
   sources.push({
     id: name,
+    title: { en: name },
     search: async () => [],
     suggest: async (query) => {
       asked.push(query);

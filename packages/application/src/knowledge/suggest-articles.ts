@@ -3,6 +3,7 @@ import type { Caller } from '../people/caller.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { KnowledgeHit, KnowledgeSource, KnowledgeSources, SuggestQuery } from '../ports/knowledge-sources.js';
 import type { Logger } from '../ports/logger.js';
+import type { SuggestionOpinions } from '../ports/suggestion-opinions.js';
 import { token } from '../ports/token.js';
 import type { ReadConversation } from '../records/conversation-record.js';
 import { describe } from '../support/background.js';
@@ -10,6 +11,9 @@ import { describe } from '../support/background.js';
 export interface Suggestion extends KnowledgeHit {
   /** Id of the source it comes from. */
   source: string;
+  sourceTitle: KnowledgeSource['title'];
+  /** What the caller said of it. */
+  useful?: boolean;
 }
 
 export interface Suggestions {
@@ -29,6 +33,7 @@ export class SuggestArticles {
     private readonly sources: KnowledgeSources,
     private readonly conversations: ReadConversation,
     private readonly eventLog: EventLog,
+    private readonly opinions: Pick<SuggestionOpinions, 'list'>,
     private readonly logger: Logger,
   ) {}
 
@@ -46,13 +51,19 @@ export class SuggestArticles {
       messages: messages.slice(-contextMessages),
       limit: shown,
     };
-    const answers = await Promise.all(sources.map((source) => this.ask(source, () => source.suggest(query))));
+    const [judged, ...answers] = await Promise.all([
+      this.opinions.list(caller.workspaceId, id, caller.subject.id),
+      ...sources.map((source) => this.ask(source, () => source.suggest(query))),
+    ]);
+    const opinionOn = ({ source, articleId }: Suggestion) =>
+      judged.find((one) => one.source === source && one.articleId === articleId);
     return {
       forSeq: head.lastInboundSeq,
       items: answers
         .flatMap(({ hits }) => hits)
         .toSorted((a, b) => b.score - a.score)
-        .slice(0, shown),
+        .slice(0, shown)
+        .map((item) => ({ ...item, ...present(opinionOn(item)) })),
       missing: answers.flatMap(({ missing }) => missing),
     };
   }
@@ -61,13 +72,15 @@ export class SuggestArticles {
   private async ask(source: KnowledgeSource, call: () => Promise<KnowledgeHit[]>) {
     try {
       const hits = await call();
-      return { hits: hits.map((hit) => ({ ...hit, source: source.id })), missing: [] };
+      return { hits: hits.map((hit) => ({ ...hit, source: source.id, sourceTitle: source.title })), missing: [] };
     } catch (error) {
       this.logger.warn({ source: source.id, ...describe(error) }, 'A knowledge source failed');
       return { hits: [], missing: [`knowledge.failed:${source.id}`] };
     }
   }
 }
+
+const present = (opinion: { useful: boolean } | undefined) => (opinion ? { useful: opinion.useful } : {});
 
 function said(event: TandemEvent): SuggestQuery['messages'][number] | undefined {
   const text = event.content?.text;

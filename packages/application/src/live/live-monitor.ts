@@ -37,6 +37,7 @@ const changing = new Set<EventType>([
   'work.abandoned',
   'work.done',
   'conversation.resolved',
+  'conversation.reopened',
   'agent.presenceChanged',
   'wrapUp.began',
   'wrapUp.ended',

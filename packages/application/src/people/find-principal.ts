@@ -52,7 +52,7 @@ export class FindPrincipal {
     if (now - userSession.lastSeenAt > touchEveryMs) {
       await this.sessions.touch(workspaceId, userSession.id, now, now + sessionLifetimeMs);
     }
-    const grants = await this.roles.of(workspaceId, user.role);
+    const grants = await this.roles.of(workspaceId, user);
     return { user, userSession, subject: { id: user.id, grants, queueIds: agent?.queueIds ?? [] } };
   }
 
@@ -68,7 +68,7 @@ export class FindPrincipal {
     return {
       workspaceId: key.workspaceId,
       displayName: key.name,
-      subject: { id: key.id, grants: await this.roles.of(key.workspaceId, key.role, key.grants), queueIds: [] },
+      subject: { id: key.id, grants: await this.roles.of(key.workspaceId, key, key.grants), queueIds: [] },
     };
   }
 }

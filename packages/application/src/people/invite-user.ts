@@ -1,4 +1,4 @@
-import { type BuiltInRole, defaultCapacity, type LanguageLevel } from '@tandem/domain';
+import { defaultCapacity, type LanguageLevel } from '@tandem/domain';
 import type { Agents } from '../ports/agents.js';
 import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
@@ -8,6 +8,7 @@ import type { ChangeNotices } from '../settings/notices.js';
 import type { References } from '../settings/references.js';
 import type { Audit } from './audit.js';
 import type { Caller } from './caller.js';
+import type { GiveRole } from './give-role.js';
 import { keepEvidence, type SkillInput } from './keep-evidence.js';
 import type { IssuedLink, LinkIssuer } from './link-issuer.js';
 import type { QueueMembers } from './membership.js';
@@ -18,7 +19,8 @@ import type { Person, User, UserLocale } from './user.js';
 export interface Invitation {
   displayName: string;
   email: string;
-  role: BuiltInRole;
+  /** A built-in role, or the id of one that an admin made. */
+  role: string;
   locale: UserLocale;
   queueIds: string[];
   skills: SkillInput[];
@@ -32,6 +34,7 @@ export class InviteUser {
     private readonly agents: Agents,
     private readonly members: QueueMembers,
     private readonly references: References,
+    private readonly roles: GiveRole,
     private readonly links: LinkIssuer,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
@@ -43,9 +46,18 @@ export class InviteUser {
   async run(caller: Caller, invitation: Invitation): Promise<{ person: Person; link: IssuedLink }> {
     const { workspaceId } = caller;
     await assertProfile(this.references, workspaceId, invitation);
-    const { queueIds, skills, languages, ...named } = invitation;
+    const { queueIds, skills, languages, role, ...named } = invitation;
+    const held = await this.roles.choose(caller, role);
     const now = this.clock.now();
-    const user: User = { ...named, id: this.ids.next(), workspaceId, state: 'invited', createdAt: now, updatedAt: now };
+    const user: User = {
+      ...named,
+      ...held,
+      id: this.ids.next(),
+      workspaceId,
+      state: 'invited',
+      createdAt: now,
+      updatedAt: now,
+    };
     const profile = {
       id: user.id,
       displayName: user.displayName,

@@ -7,6 +7,7 @@ import type { Transactions } from '../ports/transactions.js';
 import type { Audit } from './audit.js';
 import type { Caller } from './caller.js';
 import type { SecretTokens } from './credentials.js';
+import type { GiveRole } from './give-role.js';
 import type { ApiKey, ApiKeys } from './ports.js';
 
 export interface ApiKeyInput {
@@ -24,6 +25,7 @@ export class ManageApiKeys {
   constructor(
     private readonly keys: ApiKeys,
     private readonly tokens: SecretTokens,
+    private readonly roles: GiveRole,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
     private readonly ids: Ids,
@@ -58,6 +60,7 @@ export class ManageApiKeys {
       createdAt: now,
       expiresAt: input.expiresAt,
     };
+    await this.roles.assertCovers(caller, { role: key.role }, key.grants);
     await this.transactions.run(async (session) => {
       await this.keys.insert(caller.workspaceId, key, session);
       const { name, role, expiresAt, grants } = key;

@@ -18,12 +18,19 @@ export interface Users {
     filter: { search?: string; includeInactive: boolean },
     page: PageRequest,
   ): Promise<Page<User>>;
+  /** Those of the built-in role: they alone hold every right. */
   countActiveAdmins(workspaceId: string, session?: Session): Promise<number>;
+  /** Who holds a role that an admin made, whatever their state. */
+  idsInRole(workspaceId: string, customRoleId: string, session?: Session): Promise<string[]>;
 }
 
 export type UserChange = Partial<
   Pick<User, 'displayName' | 'role' | 'state' | 'locale' | 'passwordHash' | 'lastSignInAt'>
-> & { updatedAt: Instant };
+> & {
+  /** Null takes it away. */
+  customRoleId?: string | null;
+  updatedAt: Instant;
+};
 
 export const USERS = token<Users>('Users');
 

@@ -4,6 +4,7 @@ import type { Transactions } from '../ports/transactions.js';
 import type { Audit } from './audit.js';
 import type { Caller } from './caller.js';
 import type { Revocations } from './credentials.js';
+import type { GiveRole } from './give-role.js';
 import type { IssuedLink, LinkIssuer } from './link-issuer.js';
 import type { OneTimeLink, UserSessions, Users } from './ports.js';
 
@@ -12,6 +13,7 @@ export class RenewLink {
   constructor(
     private readonly users: Users,
     private readonly sessions: UserSessions,
+    private readonly roles: GiveRole,
     private readonly links: LinkIssuer,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
@@ -25,6 +27,8 @@ export class RenewLink {
       if (!user) {
         throw notFound('user', id);
       }
+      // Whoever has the link becomes this person.
+      await this.roles.assertCovers(caller, user);
       if (user.state === 'deactivated') {
         throw new UserError('conflict', 'user.deactivated', 'Reactivate the person first.');
       }

@@ -44,7 +44,7 @@ describe('shutting somebody out', () => {
     expect(after.map(({ state }) => state)).toEqual(['waiting', 'waiting']);
     expect(after.map(({ enqueuedAt }) => enqueuedAt)).toEqual(before.map(({ enqueuedAt }) => enqueuedAt));
     expect(scene.ports.publisher.ended.at(-1)?.outcome).toBe('withdrawn');
-    expect(await scene.ports.agents.take('w1', 'anna', 'chat')).toBe(false);
+    expect(await scene.ports.agents.take('w1', 'anna', 'chat', 1)).toBe(false);
     await expectConsistent(scene);
   });
 

@@ -9,6 +9,7 @@ import type { WorkspaceStore } from '../setup/workspace-store.js';
 import type { Audit } from './audit.js';
 import type { Caller } from './caller.js';
 import type { Revocations } from './credentials.js';
+import type { GiveRole } from './give-role.js';
 import { assertAdminRemains } from './last-admin.js';
 import type { OneTimeLinks, UserSessions, Users } from './ports.js';
 import type { Person, User } from './user.js';
@@ -27,6 +28,7 @@ export class SetUserActive {
     private readonly sessions: UserSessions,
     private readonly links: OneTimeLinks,
     private readonly workspaces: WorkspaceStore,
+    private readonly roles: GiveRole,
     private readonly work: WorkReturner,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
@@ -43,6 +45,7 @@ export class SetUserActive {
       if (!user) {
         throw notFound('user', id);
       }
+      await this.roles.assertCovers(caller, user);
       const changed = await this.write(user, active, session);
       const action = active ? 'user.activated' : 'user.deactivated';
       const states = { before: { state: user.state }, after: { state: changed.user.state } };

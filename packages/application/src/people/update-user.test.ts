@@ -44,8 +44,8 @@ describe('UpdateUser', () => {
   });
 
   it('routes waiting work again: who learns the skill is asked', async () => {
-    const requirements = { skills: [{ skillId: 's1', minLevel: 3 }] };
-    scene.ports.settings.queueList[0] = { ...scene.ports.settings.queueList[0]!, requirements };
+    const steps = [{ afterSec: 0, require: 'agent.skills.s1 >= 3' }];
+    scene.ports.settings.queueList[0] = { ...scene.ports.settings.queueList[0]!, steps };
     await scene.path.presence.set('w1', 'anna', { presence: 'available' }, boss.actor, 'r');
     await scene.writes('Hello');
     await update({ skills: [{ skillId: 's1', level: 2 }] });

@@ -1,4 +1,4 @@
-import { type Agent, type Capacity, notFound } from '@tandem/domain';
+import { type Agent, type Capacity, notFound, type RoleHolder } from '@tandem/domain';
 import type { Agents } from '../ports/agents.js';
 import type { Clock } from '../ports/clock.js';
 import type { Publisher } from '../ports/publisher.js';
@@ -11,6 +11,7 @@ import type { WorkspaceStore } from '../setup/workspace-store.js';
 import type { Audit } from './audit.js';
 import type { Caller } from './caller.js';
 import type { Revocations } from './credentials.js';
+import type { GiveRole } from './give-role.js';
 import type { Invitation } from './invite-user.js';
 import { keepEvidence } from './keep-evidence.js';
 import { assertAdminRemains } from './last-admin.js';
@@ -29,6 +30,7 @@ export class UpdateUser {
     private readonly members: QueueMembers,
     private readonly workspaces: WorkspaceStore,
     private readonly references: References,
+    private readonly roles: GiveRole,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
     private readonly publisher: Publisher,
@@ -43,8 +45,8 @@ export class UpdateUser {
     await assertProfile(this.references, workspaceId, patch);
     return this.transactions.run(async (session) => {
       const before = await this.read(workspaceId, id, session);
-      const after = await this.write(before, patch, session);
-      if (before.user.role === 'admin' && after.user.role !== 'admin') {
+      const after = await this.write(before, patch, await this.roleOf(caller, before.user, patch.role), session);
+      if (isFullAdmin(before.user) && !isFullAdmin(after.user)) {
         await assertAdminRemains(this.users, this.workspaces, workspaceId, session);
       }
       const change = {
@@ -69,8 +71,16 @@ export class UpdateUser {
     return { user, agent };
   }
 
-  private async write({ user, agent }: Person, patch: PersonPatch, session: Session): Promise<Person> {
-    const { queueIds, skills, languages, capacity, ...named } = patch;
+  /** Who gives another role must hold every right of the new one, and of the old one. */
+  private async roleOf(caller: Caller, user: User, role: string | undefined): Promise<RoleHolder | undefined> {
+    if (role === undefined || role === (user.customRoleId ?? user.role)) return undefined;
+    await this.roles.assertCovers(caller, user);
+    return this.roles.choose(caller, role);
+  }
+
+  private async write({ user, agent }: Person, patch: PersonPatch, held: RoleHolder | undefined, session: Session) {
+    const { queueIds, skills, languages, capacity, role: _, ...rest } = patch;
+    const named = held ? { ...rest, role: held.role, customRoleId: held.customRoleId ?? null } : rest;
     const now = this.clock.now();
     const changed = await this.users.change(user.workspaceId, user.id, { ...named, updatedAt: now }, session);
     const profile = {
@@ -92,7 +102,11 @@ export class UpdateUser {
   private tell(workspaceId: string, before: Person, after: Person): void {
     this.publisher.agent(after.agent);
     this.notices.changed(workspaceId, 'users', after.user.id);
-    if (before.user.role !== after.user.role || changedQueues(before.agent, after.agent)) {
+    if (
+      before.user.role !== after.user.role ||
+      before.user.customRoleId !== after.user.customRoleId ||
+      changedQueues(before.agent, after.agent)
+    ) {
       // Rooms are joined by role and queues when a socket connects, so it has to connect again.
       this.revocations.userRevoked(after.user.id);
     }
@@ -104,6 +118,8 @@ export class UpdateUser {
 }
 
 export const UPDATE_USER = token<UpdateUser>('UpdateUser');
+
+const isFullAdmin = ({ role, customRoleId }: User): boolean => role === 'admin' && customRoleId === undefined;
 
 const changedQueues = (before: Agent, after: Agent): boolean =>
   before.queueIds.length !== after.queueIds.length || before.queueIds.some((id) => !after.queueIds.includes(id));

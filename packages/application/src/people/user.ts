@@ -10,7 +10,10 @@ export interface User {
   displayName: string;
   /** Lower case; unique in the installation. */
   email: string;
+  /** A built-in role; of somebody in a role that an admin made, the one it was made from. */
   role: BuiltInRole;
+  /** A role that an admin made: its grants count, not those of `role`. */
+  customRoleId?: string;
   state: UserState;
   locale: UserLocale;
   /** Absent until the invitation is redeemed. */

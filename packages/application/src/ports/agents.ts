@@ -38,8 +38,11 @@ export interface Agents {
   change(workspaceId: string, id: string, change: AgentChange, session?: Session): Promise<Agent | undefined>;
   /** Those who have asked for a break or are on one. */
   withBreak(workspaceId: string, session?: Session): Promise<Agent[]>;
-  /** The claim's second guard: one more, if the agent is active, available and below capacity with what is in wrap-up. */
-  take(workspaceId: string, id: string, kind: ChannelKind, session?: Session): Promise<boolean>;
+  /**
+   * The claim's second guard: one more, if the agent is active, available and below capacity with what is in wrap-up.
+   * The moment is kept as the one of the last offer.
+   */
+  take(workspaceId: string, id: string, kind: ChannelKind, at: Instant, session?: Session): Promise<boolean>;
   /** One more without a guard (take-over), or one less; never below 0. `idleSince` is set when given. The agent after it. */
   addLoad(
     workspaceId: string,

@@ -5,7 +5,14 @@ import type { Session } from './transactions.js';
 export type AssignmentChange = Partial<
   Pick<
     Assignment,
-    'state' | 'acceptedAt' | 'firstResponseAt' | 'endedAt' | 'outcome' | 'dispositionId' | 'wrapUpSince'
+    | 'state'
+    | 'acceptedAt'
+    | 'firstResponseAt'
+    | 'endedAt'
+    | 'outcome'
+    | 'dispositionId'
+    | 'declineReason'
+    | 'wrapUpSince'
   > & {
     wrapUpUntil: Instant | null;
   }
@@ -29,6 +36,8 @@ export interface Assignments {
   openOfWorkItem(workspaceId: string, workItemId: string, session?: Session): Promise<Assignment[]>;
   /** Offered and accepted ones, oldest first. */
   openOfAgent(workspaceId: string, agentId: string, session?: Session): Promise<Assignment[]>;
+  /** Offers that the agent declined or missed since then, newest first. */
+  turnedDown(workspaceId: string, agentId: string, since: Instant, limit: number): Promise<Assignment[]>;
   /** Those in wrap-up, oldest first. */
   inWrapUpOfAgent(workspaceId: string, agentId: string, session?: Session): Promise<Assignment[]>;
 }

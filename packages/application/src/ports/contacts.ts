@@ -6,9 +6,17 @@ import type { Session } from './transactions.js';
 /** Undefined takes a field away. */
 export type ContactPatch = Partial<
   Pick<Contact, 'displayName' | 'tier' | 'attributes'> & {
-    [K in 'language' | 'email' | 'phone' | 'proven' | 'tierSource' | 'keys' | 'notes' | 'consents']:
-      | Contact[K]
-      | undefined;
+    [K in
+      | 'language'
+      | 'email'
+      | 'phone'
+      | 'proven'
+      | 'tierSource'
+      | 'keys'
+      | 'notes'
+      | 'consents'
+      | 'notSameAs'
+      | 'ownerId']: Contact[K] | undefined;
   }
 >;
 
@@ -19,8 +27,14 @@ export function changedContact(before: Contact, patch: ContactPatch, at: Instant
 }
 
 export interface ContactFilter {
-  /** Words of the name, the e-mail address or the telephone number. */
+  /** Words of the name (a Chinese one also by its pinyin), an address or number, a key or an attribute. */
   search?: string;
+  /** The asker sees numbers masked: the search finds them only by the whole number, or as they are shown. */
+  masked?: true;
+  /** The tier that counts at the moment. */
+  tier?: { key: string; at: Instant };
+  /** An attribute with this value, or a list that has it. */
+  attribute?: { key: string; value: string };
   /** Contacts with a conversation in one of these queues, or with this agent. */
   visibleTo?: { queueIds: readonly string[]; agentId: string };
 }
@@ -39,6 +53,11 @@ export interface Contacts {
   identitiesOf(workspaceId: string, contactId: string, session?: Session): Promise<Identity[]>;
   /** Contacts that go on and have one of the keys, oldest first. */
   byKeys(workspaceId: string, keys: readonly string[], session?: Session): Promise<Contact[]>;
+  /** Contacts that go on and have one of the `likenessKeys`, newest change first. */
+  byLikeness(workspaceId: string, keys: readonly string[], limit: number): Promise<Contact[]>;
+  /** False when the address is somebody's already. */
+  addIdentity(workspaceId: string, identity: Identity, session: Session): Promise<boolean>;
+  removeIdentity(workspaceId: string, id: string, session: Session): Promise<void>;
   /** These identities belong to another contact from now on. */
   moveIdentities(workspaceId: string, ids: readonly string[], contactId: string, session: Session): Promise<void>;
   /** Marks that another contact goes on in its place, or takes the mark away; all else stays as it is. */

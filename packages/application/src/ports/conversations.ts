@@ -24,6 +24,8 @@ export interface ConversationFilter {
   unread?: true;
   /** Words of the contact's name, address or number, or of a message. */
   search?: string;
+  /** The asker sees numbers masked: the search finds them only by the whole number, or as they are shown. */
+  masked?: true;
   /** What the asker may see: no field is everything, an object is "one of my queues, or mine". */
   visibleTo?: { queueIds: readonly string[]; agentId: string };
   /** Where this agent is being asked by a colleague. */

@@ -40,6 +40,8 @@ export interface ImportedArticle {
 export interface KnowledgeSource {
   /** `<plugin id>/<source>` */
   id: string;
+  /** Its name for people. */
+  title: { en: string; 'zh-CN'?: string | undefined };
   search(query: KnowledgeQuery): Promise<KnowledgeHit[]>;
   /** Articles for the customer's last message; empty when nothing fits. */
   suggest(query: SuggestQuery): Promise<KnowledgeHit[]>;

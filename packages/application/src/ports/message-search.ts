@@ -11,7 +11,7 @@ export interface IndexedMessage {
 
 /** The words of messages, by conversation. */
 export interface MessageSearch {
-  /** A message that is there already is not added again. */
+  /** A message that is there already is not added again; its words are those given last. */
   add(workspaceId: string, messages: readonly IndexedMessage[]): Promise<void>;
 }
 

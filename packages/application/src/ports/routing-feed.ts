@@ -4,12 +4,14 @@ import { token } from './token.js';
 export type RoutingChange =
   | { kind: 'item'; id: string }
   | { kind: 'agent'; id: string }
+  /** A customer was changed: their tier may be another. */
+  | { kind: 'contact'; id: string }
   /** Queues, skills and whatever else many items stand on. */
   | { kind: 'settings' }
   /** Changes may have been missed: everything is to be read again. */
   | { kind: 'all' };
 
-/** Tells of every write to work, agents and settings of routing, whichever server makes it, soon after its commit. */
+/** Tells of every write to work, agents, customers and settings of routing, whichever server makes it, soon after its commit. */
 export interface RoutingFeed {
   /** A change may be told more than once, and one from just before the call as well. */
   follow(workspaceId: string, changed: (change: RoutingChange) => void): { stop(): Promise<void> };

@@ -1,4 +1,4 @@
-import type { Instant, RankedAgent, RejectionCode, WorkInput } from '@tandem/domain';
+import type { Instant, RankedAgent, RejectionCode, SkillRequirement, WorkInput } from '@tandem/domain';
 import { token } from './token.js';
 
 /** Agents of a queue who were not considered for the same reason. */
@@ -23,9 +23,11 @@ export interface RoutingTrace {
   times: number;
   step: { index: number; afterSec: number; require: string };
   policy: 'queue' | 'own';
+  /** What the hand-off asks for on top of the step. None: it asks for no skill. */
+  handoffSkills?: SkillRequirement[];
   /** Points at the last look. */
   score: { total: number; wait: number; priority: number; tier: number; urgency: number };
-  /** The customer's, as they were when the item began to wait. */
+  /** The customer's: the language as it was when the item began to wait, the tier as it was at this look. */
   inputs: { language?: WorkInput; tier: WorkInput };
   /** Best first; at most twenty. */
   candidates: RankedAgent[];
@@ -36,11 +38,13 @@ export interface RoutingTrace {
   lastResort?: string;
 }
 
-/** How often work began at a step, and how often it had to go on to a later one. */
+/** How often work began at a step with the same wishes of its hand-off, and how often it had to go on to a later one. */
 export interface StepDemand {
   queueId: string;
   /** The first step's requirement. */
   require: string;
+  /** What the hand-off asked for on top. */
+  handoffSkills: SkillRequirement[];
   items: number;
   relaxed: number;
 }
@@ -51,7 +55,7 @@ export interface RoutingTraces {
   save(workspaceId: string, rows: readonly RoutingTrace[]): Promise<void>;
   /** Oldest first. */
   ofWorkItem(workspaceId: string, workItemId: string): Promise<RoutingTrace[]>;
-  /** Items with a row since then, by the first step that was looked at; in no order. */
+  /** Items with a row since then, by the first step that was looked at and the skills of the hand-off; in no order. */
   demand(workspaceId: string, since: Instant): Promise<StepDemand[]>;
 }
 

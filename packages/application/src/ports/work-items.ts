@@ -4,9 +4,10 @@ import type { Session } from './transactions.js';
 
 /** Changes of a work item; null takes a field away. */
 export type WorkItemChange = Partial<
-  Pick<WorkItem, 'contactId' | 'state' | 'priority' | 'cooldowns' | 'enqueuedAt' | 'answeredAt' | 'endedAt'> &
-    Pick<WorkItem, 'channelKind' | 'rulesDone' | 'resorted' | 'followUp'> & {
+  Pick<WorkItem, 'contactId' | 'state' | 'priority' | 'cooldowns' | 'enqueuedAt' | 'answeredAt'> &
+    Pick<WorkItem, 'channelKind' | 'rulesDone' | 'resorted' | 'followUp' | 'inputs' | 'overflows'> & {
       offer: WorkItem['offer'] | null;
+      endedAt: Instant | null;
       agentId: string | null;
       onlyAgentId: string | null;
       unroutable: string | null;

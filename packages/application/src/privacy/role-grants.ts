@@ -1,15 +1,28 @@
-import { type BuiltInRole, type Grant, openNumberPolicy, roleGrants, withNumberPolicy } from '@tandem/domain';
+import { type Grant, openNumberPolicy, type RoleHolder, roleGrants, withNumberPolicy } from '@tandem/domain';
 import { token } from '../ports/token.js';
+import type { RoleSetting, SettingStore } from '../settings/setting.js';
 import type { NumberPolicies } from './number-policies.js';
 
-/** What a role may do in a workspace: the built-in grants under its number policy. */
+/** What a role may do in a workspace: its grants under the number policy. */
 export class RoleGrants {
-  constructor(private readonly policies: Pick<NumberPolicies, 'get'>) {}
+  constructor(
+    private readonly policies: Pick<NumberPolicies, 'get'>,
+    private readonly roles: Pick<SettingStore<RoleSetting>, 'get'>,
+  ) {}
 
-  /** @param grants those of a key, when it holds fewer than its role */
-  async of(workspaceId: string, role: BuiltInRole, grants = roleGrants[role]): Promise<readonly Grant[]> {
-    const policy = await this.policies.get(workspaceId);
-    return withNumberPolicy(grants, role, policy ?? openNumberPolicy);
+  /** @param kept those of a key, when it holds fewer than its role */
+  async of(workspaceId: string, holder: RoleHolder, kept?: readonly Grant[]): Promise<readonly Grant[]> {
+    const [policy, grants] = await Promise.all([
+      this.policies.get(workspaceId),
+      kept ?? this.grantsOf(workspaceId, holder),
+    ]);
+    return withNumberPolicy(grants, holder, policy ?? openNumberPolicy);
+  }
+
+  private async grantsOf(workspaceId: string, { role, customRoleId }: RoleHolder): Promise<readonly Grant[]> {
+    if (customRoleId === undefined) return roleGrants[role];
+    const custom = await this.roles.get(workspaceId, customRoleId);
+    return custom?.active ? custom.grants : [];
   }
 }
 

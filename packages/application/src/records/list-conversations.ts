@@ -1,4 +1,4 @@
-import { type Contact, type Conversation, type Permission, scopeOf, UserError } from '@tandem/domain';
+import { type Contact, type Conversation, can, type Permission, scopeOf, UserError } from '@tandem/domain';
 import type { Caller } from '../people/caller.js';
 import type { Agents } from '../ports/agents.js';
 import type { Contacts } from '../ports/contacts.js';
@@ -6,7 +6,7 @@ import type { ConversationFilter, Conversations } from '../ports/conversations.j
 import type { Page, PageBothWays } from '../ports/page.js';
 import { token } from '../ports/token.js';
 
-export interface ConversationQuery extends Omit<ConversationFilter, 'visibleTo' | 'waitingIn'> {
+export interface ConversationQuery extends Omit<ConversationFilter, 'visibleTo' | 'waitingIn' | 'masked'> {
   /** mine: assigned to me; queue: waiting in my queues; mentions: I was asked to look; all: what I may see. */
   view: 'mine' | 'queue' | 'mentions' | 'all';
 }
@@ -57,6 +57,7 @@ export class ListConversations {
       ...(view === 'mentions' ? { helperId: subject.id } : {}),
       ...(view === 'queue' ? { waitingIn: subject.queueIds } : {}),
       ...(visible ? { visibleTo: visible } : {}),
+      ...(can(subject, 'numbers:see') ? {} : { masked: true as const }),
     };
   }
 

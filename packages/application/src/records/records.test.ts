@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SuggestArticles } from '../knowledge/suggest-articles.js';
 import type { KnowledgeHit, KnowledgeSource, SuggestQuery } from '../ports/knowledge-sources.js';
-import { caller, Scene, workspaceId } from '../testing/index.js';
+import { caller, MemorySuggestionOpinions, Scene, workspaceId } from '../testing/index.js';
 import { AnnounceWaits } from '../waits/announce-waits.js';
 import { QueueForecast } from '../waits/queue-forecast.js';
 import { ReadConversation } from './conversation-record.js';
@@ -125,6 +125,7 @@ describe('SuggestArticles', () => {
   };
   const source = (id: string, suggest: KnowledgeSource['suggest']): KnowledgeSource => ({
     id,
+    title: { en: id },
     suggest,
     search: async () => [],
   });
@@ -140,7 +141,13 @@ describe('SuggestArticles', () => {
       source('b/two', async () => [hit('middle', 0.5)]),
       source('c/bad', () => Promise.reject(new Error('index gone'))),
     ];
-    const suggest = new SuggestArticles({ all: () => sources }, read, scene.ports.eventLog, scene.ports.logger);
+    const suggest = new SuggestArticles(
+      { all: () => sources },
+      read,
+      scene.ports.eventLog,
+      new MemorySuggestionOpinions(),
+      scene.ports.logger,
+    );
     const { items, missing, forSeq } = await suggest.forConversation(anna, id);
     expect(items.map(({ articleId, source: from }) => `${from}:${articleId}`)).toEqual([
       'a/one:high',
@@ -154,7 +161,13 @@ describe('SuggestArticles', () => {
 
   it('says when there is no source at all', async () => {
     const { anna, id } = await answered();
-    const suggest = new SuggestArticles({ all: () => [] }, read, scene.ports.eventLog, scene.ports.logger);
+    const suggest = new SuggestArticles(
+      { all: () => [] },
+      read,
+      scene.ports.eventLog,
+      new MemorySuggestionOpinions(),
+      scene.ports.logger,
+    );
     expect((await suggest.forConversation(anna, id)).missing).toEqual(['knowledge.no_source']);
   });
 });

@@ -4,6 +4,7 @@ import type { Assignments } from '../ports/assignments.js';
 import type { Contacts } from '../ports/contacts.js';
 import type { Conversations } from '../ports/conversations.js';
 import type { EventLog } from '../ports/event-log.js';
+import type { MadeOffer } from '../ports/publisher.js';
 import type { Queues } from '../ports/queues.js';
 import { token } from '../ports/token.js';
 import type { WorkItems } from '../ports/work-items.js';
@@ -41,34 +42,30 @@ export class StandingOffers {
 
   /** Undefined when the offer has ended meanwhile. */
   async card(assignment: Assignment): Promise<StandingOffer | undefined> {
-    const { workspaceId, workItemId, conversationId, queueId, id } = assignment;
-    const [item, conversation, queue] = await Promise.all([
+    const { workspaceId, workItemId, conversationId } = assignment;
+    const [item, conversation] = await Promise.all([
       this.workItems.get(workspaceId, workItemId),
       this.conversations.get(workspaceId, conversationId),
-      this.queues.get(workspaceId, queueId),
     ]);
     if (!conversation) throw notFound('conversation', conversationId);
-    const [contact, note, lastMessage] = await Promise.all([
-      this.contacts.get(workspaceId, conversation.contactId),
-      this.noteOf(assignment),
-      this.lastWords(conversation),
-    ]);
-    if (!contact || item?.offer?.assignmentId !== id) return undefined;
-    const { enqueuedAt, offer } = item;
-    return {
-      ...{ assignment, conversation, contact, queueName: queue?.name ?? '', enqueuedAt, expiresAt: offer.expiresAt },
-      ...(note ? { note } : {}),
-      ...(lastMessage ? { lastMessage } : {}),
-    };
+    return item && (await this.cardOf({ assignment, item, conversation }));
   }
 
-  /** Only a flow's own hand-off gives words for people; every other reason is a code. */
-  private async noteOf({ workspaceId, conversationId, workItemId }: Assignment): Promise<string | undefined> {
-    const queued = await this.eventLog.after(workspaceId, conversationId, 0, { types: ['work.queued'] });
-    const [reason] = queued.flatMap(({ type, actor, data }) =>
-      type === 'work.queued' && actor.kind === 'flow' && data.workItemId === workItemId ? [data.reason] : [],
-    );
-    return reason?.trim();
+  /** The same of an offer that was just stored; undefined when its customer is gone, too. */
+  async cardOf({ assignment, item, conversation }: MadeOffer): Promise<StandingOffer | undefined> {
+    const { workspaceId, queueId, id } = assignment;
+    const [contact, queue, lastMessage] = await Promise.all([
+      this.contacts.get(workspaceId, conversation.contactId),
+      this.queues.get(workspaceId, queueId),
+      this.lastWords(conversation),
+    ]);
+    if (!contact || item.offer?.assignmentId !== id) return undefined;
+    const { enqueuedAt, offer, note } = item;
+    return {
+      ...{ assignment, conversation, contact, queueName: queue?.name ?? '', enqueuedAt, expiresAt: offer.expiresAt },
+      ...(note === undefined ? {} : { note }),
+      ...(lastMessage ? { lastMessage } : {}),
+    };
   }
 
   private async lastWords({ workspaceId, id, lastInboundSeq }: Conversation): Promise<string | undefined> {

@@ -36,7 +36,6 @@ describe('queues', () => {
 
   it.each([
     ['members', { memberIds: ['anna', 'zoe'] }, ['body', 'memberIds', 1]],
-    ['skills', { requirements: { skills: [{ skillId: 's9', minLevel: 1 }] } }, ['body', 'requirements', 0]],
     ['hours', { hoursId: 'h9' }, ['body', 'hoursId', 0]],
   ])('refuse %s that are not there, by their place', async (_name, change, path) => {
     const attempt = scene.settings.queues.create(admin, { ...input, ...change });

@@ -30,9 +30,7 @@ export class ManageQueues extends ManageSetting<QueueSetting> {
   protected override async prepare({ workspaceId }: Caller, input: InputOf<QueueSetting>, id: string) {
     const { references } = this.tools;
     const memberIds = [...new Set(input.memberIds)];
-    const skillIds = input.requirements.skills.map(({ skillId }) => skillId);
     await references.assertAll(workspaceId, 'user', memberIds, 'memberIds');
-    await references.assertAll(workspaceId, 'skill', skillIds, 'requirements');
     await references.assertAll(workspaceId, 'hours', input.hoursId === undefined ? [] : [input.hoursId], 'hoursId');
     const { lastResort } = input;
     const overflow = lastResort?.kind === 'overflow' ? [lastResort.queueId] : [];

@@ -1,4 +1,4 @@
-import type { AttributeDefinition, BusinessHours, Group, Instant, Queue, Tier } from '@tandem/domain';
+import type { AttributeDefinition, BusinessHours, CustomRole, Group, Instant, Queue, Tier } from '@tandem/domain';
 import type { LocalizedText } from '@tandem/flow';
 import type { Channel } from '../ports/channels.js';
 import type { Page, PageRequest } from '../ports/page.js';
@@ -46,6 +46,7 @@ export interface Disposition extends Setting {
 }
 
 export type GroupSetting = Group & Setting;
+export type RoleSetting = CustomRole & Setting;
 
 export interface BreakKind extends Setting {
   name: LocalizedText;
@@ -53,6 +54,16 @@ export interface BreakKind extends Setting {
   paid: boolean;
   /** 1–480. */
   maxMinutes: number;
+}
+
+/** Meanings of colours that a label may have; the console draws them in every theme. */
+export const labelColors = ['neutral', 'info', 'success', 'warning', 'danger', 'bot'] as const;
+
+export interface LabelSetting extends Setting {
+  /** As it stands on conversations and in `work.labels`. Unique, and fixed once it is made. */
+  key: string;
+  name: LocalizedText;
+  color: (typeof labelColors)[number];
 }
 
 export interface PresenceReason extends Setting {
@@ -86,8 +97,10 @@ export const HOURS_STORE = store<HoursSetting>('HoursStore');
 export const CANNED_RESPONSE_STORE = store<CannedResponse>('CannedResponseStore');
 export const DISPOSITION_STORE = store<Disposition>('DispositionStore');
 export const GROUP_STORE = store<GroupSetting>('GroupStore');
+export const ROLE_STORE = store<RoleSetting>('RoleStore');
 export const BREAK_KIND_STORE = store<BreakKind>('BreakKindStore');
 export const PRESENCE_REASON_STORE = store<PresenceReason>('PresenceReasonStore');
 export const CHANNEL_STORE = store<ChannelSetting>('ChannelStore');
+export const LABEL_STORE = store<LabelSetting>('LabelStore');
 export const TIER_STORE = store<TierSetting>('TierStore');
 export const ATTRIBUTE_STORE = store<AttributeSetting>('AttributeStore');

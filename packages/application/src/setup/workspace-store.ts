@@ -21,6 +21,7 @@ export interface WorkspaceStore {
   get(workspaceId: string): Promise<Workspace | undefined>;
   /** @throws UserError `setup.done` when there is one already, also when two try at once */
   insert(workspace: Workspace, session: Session): Promise<void>;
+  setTimeZone(workspaceId: string, timeZone: string, session: Session): Promise<void>;
   setInterrupts(workspaceId: string, interrupts: InterruptMatrix, session: Session): Promise<void>;
   /** A write that two transactions cannot both do: for rules over several documents. */
   serialise(workspaceId: string, session: Session): Promise<void>;

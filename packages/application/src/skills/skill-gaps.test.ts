@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { RoutingTrace } from '../ports/routing-traces.js';
 import type { Skill } from '../settings/setting.js';
-import { Scene, workspaceId } from '../testing/index.js';
+import { caller, Scene, workspaceId } from '../testing/index.js';
 import { ReadSkillGaps } from './skill-gaps.js';
 
 const skill = (key: string): Skill => ({
@@ -26,9 +26,12 @@ const look = (workItemId: string, index: number, require: string, at: number): R
   rejected: [],
 });
 
+const gapsOf = ({ ports: { routingTraces, agents, clock } }: Scene, skills: Skill[]) =>
+  new ReadSkillGaps(routingTraces, { all: async () => skills }, agents, clock).since(workspaceId, clock.now());
+
 it('skills that first steps ask for stand beside who has them, the widest gap first', async () => {
   const scene = new Scene();
-  const { agents, routingTraces, clock } = scene.ports;
+  const { routingTraces, clock } = scene.ports;
   await scene.agent('anna', { skills: [{ skillId: 'id-billing', level: 4 }] });
   await scene.agent('ben', { skills: [{ skillId: 'id-billing', level: 2 }] });
   await scene.agent('cem', { skills: [{ skillId: 'id-billing', level: 5, expiresAt: clock.now() }] });
@@ -43,14 +46,52 @@ it('skills that first steps ask for stand beside who has them, the widest gap fi
     look('w5', 0, 'true', now),
     look('w6', 0, 'agent.skills.billing >= 5', now - 1000),
   ]);
-  const gaps = new ReadSkillGaps(
-    routingTraces,
-    { all: async () => [skill('billing'), skill('returns'), skill('unused')] },
-    agents,
-    clock,
-  );
-  expect(await gaps.since(workspaceId, now)).toEqual([
+  expect(await gapsOf(scene, [skill('billing'), skill('returns'), skill('unused')])).toEqual([
     { skillId: 'id-billing', name: 'billing', level: 4, asked: 3, relaxed: 1, agents: 1, below: 1 },
     { skillId: 'id-returns', name: 'returns', level: 1, asked: 1, relaxed: 0, agents: 0, below: 0 },
+  ]);
+});
+
+it('what a hand-off asks for on top counts as well, once for each item and with the higher level', async () => {
+  const scene = new Scene();
+  await scene.agent('anna', { skills: [{ skillId: 'id-billing', level: 4 }] });
+  const now = scene.ports.clock.now();
+  const asking = (row: RoutingTrace, skillId: string, minLevel: number): RoutingTrace => ({
+    ...row,
+    handoffSkills: [{ skillId, minLevel }],
+  });
+  await scene.ports.routingTraces.save(workspaceId, [
+    asking(look('w1', 0, 'agent.skills.billing >= 3', now), 'id-billing', 5),
+    asking(look('w1', 1, 'true', now), 'id-billing', 5),
+    asking(look('w2', 0, 'true', now), 'id-returns', 2),
+    asking(look('w3', 0, 'true', now), 'id-gone', 2),
+    look('w4', 0, 'true', now),
+    // It began to wait before the wishes of hand-offs were written down.
+    look('w5', 0, 'true', now),
+    asking(look('w5', 1, 'true', now), 'id-returns', 3),
+  ]);
+  expect(await gapsOf(scene, [skill('billing'), skill('returns')])).toEqual([
+    { skillId: 'id-returns', name: 'returns', level: 3, asked: 2, relaxed: 1, agents: 0, below: 0 },
+    { skillId: 'id-billing', name: 'billing', level: 5, asked: 1, relaxed: 1, agents: 0, below: 1 },
+  ]);
+});
+
+it('the skill that a hand-off asks for stands in the trace', async () => {
+  const scene = new Scene();
+  await scene.path.jobs.start();
+  const { id } = (await scene.writes('Hello')).conversation;
+  await scene.advance('1s');
+  await scene.path.transfer.transfer(caller('boss', 'admin'), id, {
+    kind: 'skill',
+    skillId: 'id-billing',
+    minLevel: 3,
+  });
+  await scene.advance('1s');
+  const traced = async (itemId: string) =>
+    (await scene.ports.routingTraces.ofWorkItem(workspaceId, itemId)).map(({ handoffSkills }) => handoffSkills);
+  const stays = await scene.stays(id);
+  expect(await Promise.all(stays.map((stay) => traced(stay.id)))).toEqual([
+    [undefined],
+    [[{ skillId: 'id-billing', minLevel: 3 }]],
   ]);
 });

@@ -2,17 +2,18 @@ import { currentSkills, type Instant } from '@tandem/domain';
 import { skillDemands } from '@tandem/flow';
 import type { Agents } from '../ports/agents.js';
 import type { Clock } from '../ports/clock.js';
-import type { RoutingTraces } from '../ports/routing-traces.js';
+import type { RoutingTraces, StepDemand } from '../ports/routing-traces.js';
 import type { Skills } from '../ports/skills.js';
 import { token } from '../ports/token.js';
+import type { Skill } from '../settings/setting.js';
 
 /** How much a skill is asked for and how many have it. */
 export interface SkillGap {
   skillId: string;
   name: string;
-  /** The highest level that a first step asked for. */
+  /** The highest level that a first step or a hand-off asked for. */
   level: number;
-  /** Work whose first step asked for the skill. */
+  /** Work whose first step or hand-off asked for the skill. */
   asked: number;
   /** Of that, work that had to go on to a later step: nobody of the first was free in time. */
   relaxed: number;
@@ -43,15 +44,11 @@ export class ReadSkillGaps {
       this.agents.list(workspaceId),
     ]);
     const agents = everybody.filter(({ active }) => active).map((agent) => currentSkills(agent.skills, now));
-    const byKey = new Map(skills.map((skill) => [skill.key, skill]));
     const gaps = new Map<string, SkillGap>();
-    for (const { require, items, relaxed } of demand) {
-      for (const { key, level } of skillDemands(require)) {
-        const skill = byKey.get(key);
-        if (!skill) continue;
-        const empty = { skillId: skill.id, name: skill.name, level: 0, asked: 0, relaxed: 0, agents: 0, below: 0 };
-        const gap = gaps.get(key) ?? empty;
-        gaps.set(key, {
+    for (const { items, relaxed, ...asked } of demand) {
+      for (const [{ id: skillId, name }, level] of askedLevels(asked, skills)) {
+        const gap = gaps.get(skillId) ?? { skillId, name, level: 0, asked: 0, relaxed: 0, agents: 0, below: 0 };
+        gaps.set(skillId, {
           ...gap,
           level: Math.max(gap.level, level),
           asked: gap.asked + items,
@@ -66,6 +63,30 @@ export class ReadSkillGaps {
     });
     return supplied.sort((a, b) => b.relaxed - a.relaxed || b.asked - a.asked || (a.name < b.name ? -1 : 1));
   }
+}
+
+/** The skills that work asked for by its step or its hand-off, each once and with the higher level. */
+function askedLevels(
+  { require, handoffSkills }: Pick<StepDemand, 'require' | 'handoffSkills'>,
+  skills: readonly Skill[],
+): Map<Skill, number> {
+  const levels = new Map<Skill, number>();
+  const ask = (skill: Skill | undefined, level: number): void => {
+    if (skill) levels.set(skill, Math.max(levels.get(skill) ?? 0, level));
+  };
+  for (const { key, level } of skillDemands(require)) {
+    ask(
+      skills.find((skill) => skill.key === key),
+      level,
+    );
+  }
+  for (const { skillId, minLevel } of handoffSkills) {
+    ask(
+      skills.find(({ id }) => id === skillId),
+      minLevel,
+    );
+  }
+  return levels;
 }
 
 export const READ_SKILL_GAPS = token<ReadSkillGaps>('ReadSkillGaps');

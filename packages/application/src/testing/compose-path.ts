@@ -9,6 +9,7 @@ import { DecideTier } from '../contacts/decide-tier.js';
 import { LookUpContact } from '../contacts/look-up-contact.js';
 import { MergeContacts } from '../contacts/merge-contacts.js';
 import { ProveContact } from '../contacts/prove-contact.js';
+import { SetOwner } from '../contacts/set-owner.js';
 import { SetTier } from '../contacts/set-tier.js';
 import { TakeSourceAnswer } from '../contacts/take-source-answer.js';
 import { ConversationLog } from '../conversation/conversation-log.js';
@@ -49,6 +50,7 @@ import { MissedOffers } from '../presence/missed-offers.js';
 import { ReadStanding } from '../presence/read-standing.js';
 import { SetPresence } from '../presence/set-presence.js';
 import { SuperviseAgents } from '../presence/supervise-agents.js';
+import { FindFormer } from '../records/find-former.js';
 import { Supervise } from '../supervision/supervise.js';
 import { Background } from '../support/background.js';
 import { QueueLines } from '../waits/queue-lines.js';
@@ -61,9 +63,12 @@ import { DefaultQueue } from '../work/default-queue.js';
 import { EndByCustomer } from '../work/end-by-customer.js';
 import { EnqueueWork } from '../work/enqueue-work.js';
 import { GiveWork } from '../work/give-work.js';
+import { HandBack } from '../work/hand-back.js';
 import { KnownCustomer } from '../work/known-customer.js';
 import { OverflowWork } from '../work/overflow-work.js';
+import { RefreshTier } from '../work/refresh-tier.js';
 import { ReleaseAssignments } from '../work/release-assignments.js';
+import { ReopenConversation } from '../work/reopen-conversation.js';
 import { ResolveConversation } from '../work/resolve-conversation.js';
 import { ReturnWork } from '../work/return-work.js';
 import { RoutingFacts } from '../work/routing/routing-facts.js';
@@ -106,9 +111,11 @@ export function composePath(ports: PathPorts) {
       ports.strategies,
     ] as const),
   );
+  const tiers = new DecideTier(settings.tiers, contacts, conversations, log, transactions, clock);
+  const refreshTier = new RefreshTier(contacts, conversations, workItems, tiers, clock);
   const assign = new AssignWork(
     ...([workItems, queues, routing, ports.routingFeed, ports.routingTraces, claims, unroutable] as const),
-    ...([leases, clock, ids, background] as const),
+    ...([refreshTier, leases, clock, ids, background] as const),
   );
   const endCallback = new EndCallback(callbacks, timers, clock);
   const enqueue = new EnqueueWork(
@@ -149,8 +156,13 @@ export function composePath(ports: PathPorts) {
   );
   const book = new FlowSessionBook(flowSessions, clock);
   const effectDrafts = new EffectDrafts(defaultQueue, files);
-  const effects = new FlowEffects(effectDrafts, log, toCustomer, enqueue, timers, contacts, clock);
-  const facts = new FlowFacts(contacts, channels, hours, clock);
+  const requestCallback = new RequestCallback(
+    ...([callbacks, workItems, queues, release, timers, log, transactions, ids, clock] as const),
+  );
+  const effects = new FlowEffects(
+    ...([effectDrafts, log, toCustomer, enqueue, requestCallback, workItems, timers, contacts, clock] as const),
+  );
+  const facts = new FlowFacts(contacts, channels, hours, new FindFormer(conversations, flowSessions), clock);
   const stepper = new FlowStepper(facts, ports.nodes, flows, clock);
   const outside = new OutsideNodes(ports.nodes, ports.http, ports.scripts, leases, background, ids);
   const flow = new FlowRunner(
@@ -158,7 +170,6 @@ export function composePath(ports: PathPorts) {
     ...([transactions, failpoints, clock] as const),
   );
   const hop3 = new HandleInbound(flow, enqueue, new RelayMessages(log, eventLog), logger);
-  const tiers = new DecideTier(settings.tiers, contacts, conversations, log, transactions, clock);
   const access = new ContactAccess(contacts, conversations);
   const merges = new MergeContacts(
     ...([access, contacts, ports.contactMerges, conversations, workItems, log, audit] as const),
@@ -195,7 +206,7 @@ export function composePath(ports: PathPorts) {
   const openings = new OpenConversation(
     ...([conversations, heads, flows, ports.languages, contacts, tiers, ids, clock] as const),
   );
-  const give = new GiveWork(workItems, assignments, agents, release, ids, clock);
+  const give = new GiveWork(workItems, assignments, agents, release, publisher, ids, clock);
   const consults = new ConsultColleague(agents, workItems, conversations, give, log, transactions, ids);
   const returnWork = new ReturnWork(
     ...([assignments, workItems, release, log, transactions, assign, consults] as const),
@@ -205,9 +216,6 @@ export function composePath(ports: PathPorts) {
   const snooze = new SnoozeConversation(assignments, agents, timers, returnWork, log, transactions, clock);
   const recordCallback = new RecordCallback(
     ...([callbacks, workItems, queues, release, endCallback, timers, log, transactions, clock] as const),
-  );
-  const requestCallback = new RequestCallback(
-    ...([callbacks, workItems, queues, release, timers, log, transactions, ids, clock] as const),
   );
   const runCallback = new RunCallback(
     ...([callbacks, workItems, assignments, queues, enqueue, release, endCallback] as const),
@@ -279,6 +287,7 @@ export function composePath(ports: PathPorts) {
     mergeContacts: merges,
     contactBook,
     lookUp,
+    setOwner: new SetOwner(access, contacts, agents, audit, transactions, clock),
     setTier: new SetTier(access, contacts, settings.tiers, tiers, audit, transactions, clock),
     language: new CorrectLanguage(log, contacts, audit, transactions, clock),
     inbound: new ReceiveInbound(channels, customers, openings, log, flow, hop3, lookUp, failpoints, clock),
@@ -302,7 +311,14 @@ export function composePath(ports: PathPorts) {
     ),
     transfer,
     supervise: new Supervise(log, transfer, audit, transactions),
+    reopen: new ReopenConversation(
+      ...([conversations, workItems, assignments, agents, give, wrapUps, assign] as const),
+      ...([eventLog, log, transactions, clock] as const),
+    ),
     takeOver: new TakeOver(workItems, give, enqueue, log, transactions, audit, ids),
+    handBack: new HandBack(
+      ...([workItems, assignments, agents, give, returnWork, eventLog, log, transactions, audit, clock] as const),
+    ),
     ended: new EndByCustomer(workItems, release, timers, log, transactions, flow, clock),
     jobs: new Jobs(
       workspaces,

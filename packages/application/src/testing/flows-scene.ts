@@ -8,8 +8,11 @@ import { SaveDraft } from '../flows/save-draft.js';
 import { TellMentioned } from '../flows/tell-mentioned.js';
 import { TestFlow } from '../flows/test-flow.js';
 import { Audit } from '../people/audit.js';
+import { RoleGrants } from '../privacy/role-grants.js';
 import { MemoryFlows } from './memory-flows.js';
+import { MemoryNumberPolicies } from './memory-number-policies.js';
 import { MemoryUsers } from './memory-people.js';
+import { MemorySettingStore } from './memory-setting-store.js';
 import { RecordingNotices } from './recorders.js';
 import { caller, Scene } from './scene.js';
 
@@ -35,9 +38,10 @@ export class FlowsScene extends Scene {
     const environment = { read: async () => ({}) } as unknown as FlowEnvironmentReader;
     const edit = new EditFlows(store, nodes, environment, audit, transactions, notices, ids, clock);
     const tests = new TestFlow(store, settings.flows, nodes, eventLog, this.path.log);
+    const roles = new RoleGrants(new MemoryNumberPolicies(), new MemorySettingStore('role', () => ''));
     return {
       edit,
-      drafts: new SaveDraft(store, transactions, new TellMentioned(this.users, clock), eventLog, notices, clock),
+      drafts: new SaveDraft(store, transactions, new TellMentioned(this.users, roles, clock), eventLog, notices, clock),
       publisher: new PublishFlow(store, edit, tests, timers, audit, transactions, notices, clock),
       releases: new FlowReleases(store, edit, timers, audit, transactions, notices, clock),
     };

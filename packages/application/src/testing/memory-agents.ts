@@ -1,4 +1,12 @@
-import { type Agent, type Capacity, type ChannelKind, noLoad, type Presence, usedOf } from '@tandem/domain';
+import {
+  type Agent,
+  type Capacity,
+  type ChannelKind,
+  type Instant,
+  noLoad,
+  type Presence,
+  usedOf,
+} from '@tandem/domain';
 import type { AgentChange, AgentProfile, Agents } from '../ports/agents.js';
 import type { Session } from '../ports/transactions.js';
 import { byId, MemoryTable } from './memory-transactions.js';
@@ -77,10 +85,11 @@ export class MemoryAgents implements Agents {
     return this.sorted().filter((agent) => agent.break !== undefined);
   }
 
-  async take(_workspaceId: string, id: string, kind: ChannelKind, session?: Session): Promise<boolean> {
+  async take(_workspaceId: string, id: string, kind: ChannelKind, at: Instant, session?: Session): Promise<boolean> {
     const agent = this.rows.get(id);
     if (!agent?.active || agent.presence !== 'available' || usedOf(agent, kind) >= agent.capacity[kind]) return false;
-    this.rows.put(id, { ...agent, load: { ...agent.load, [kind]: agent.load[kind] + 1 } }, session);
+    const load = { ...agent.load, [kind]: agent.load[kind] + 1 };
+    this.rows.put(id, { ...agent, load, lastOfferedAt: at }, session);
     return true;
   }
 

@@ -49,6 +49,17 @@ export class MemoryAssignments implements Assignments {
     return this.find((one) => one.agentId === agentId && isOpen(one));
   }
 
+  async turnedDown(_workspaceId: string, agentId: string, since: number, limit: number): Promise<Assignment[]> {
+    const found = this.find(
+      ({ outcome, ...one }) =>
+        one.agentId === agentId &&
+        one.state === 'ended' &&
+        one.offeredAt >= since &&
+        (outcome === 'declined' || outcome === 'missed'),
+    );
+    return found.toReversed().slice(0, limit);
+  }
+
   async inWrapUpOfAgent(_workspaceId: string, agentId: string): Promise<Assignment[]> {
     return this.find((one) => one.agentId === agentId && one.state === 'wrap_up');
   }

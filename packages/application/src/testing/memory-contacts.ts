@@ -1,4 +1,5 @@
-import type { Contact, Identity } from '@tandem/domain';
+import { type Contact, type Identity, likenessKeys, tierAt } from '@tandem/domain';
+import { contactWords, maskedQuery } from '../contacts/contact-words.js';
 import { type ContactFilter, type ContactPatch, type Contacts, changedContact } from '../ports/contacts.js';
 import type { Page, PageRequest } from '../ports/page.js';
 import type { Session } from '../ports/transactions.js';
@@ -9,6 +10,9 @@ import { byId, MemoryTable } from './memory-transactions.js';
 export class MemoryContacts implements Contacts {
   private readonly contacts = new MemoryTable<Contact>();
   private readonly identities = new MemoryTable<Identity>();
+
+  /** @param written told of each change, once it is committed */
+  constructor(private readonly written: (id: string) => void) {}
 
   async get(_workspaceId: string, id: string): Promise<Contact | undefined> {
     return this.contacts.get(id);
@@ -42,6 +46,23 @@ export class MemoryContacts implements Contacts {
   async byKeys(_workspaceId: string, keys: readonly string[]): Promise<Contact[]> {
     const found = this.contacts.all().filter((one) => !one.mergedInto && one.keys?.some((key) => keys.includes(key)));
     return found.toSorted((a, b) => a.createdAt - b.createdAt || byId(a, b));
+  }
+
+  async byLikeness(_workspaceId: string, keys: readonly string[], limit: number): Promise<Contact[]> {
+    const found = this.contacts
+      .all()
+      .filter((one) => !one.mergedInto && likenessKeys(one).some((key) => keys.includes(key)));
+    return found.toSorted((a, b) => b.updatedAt - a.updatedAt || byId(b, a)).slice(0, limit);
+  }
+
+  async addIdentity(_workspaceId: string, identity: Identity, session: Session): Promise<boolean> {
+    if (this.byAddress(identity.channelId, identity.externalId)) return false;
+    this.identities.put(identity.id, identity, session);
+    return true;
+  }
+
+  async removeIdentity(_workspaceId: string, id: string, session: Session): Promise<void> {
+    this.identities.put(id, undefined, session);
   }
 
   async moveIdentities(
@@ -78,6 +99,8 @@ export class MemoryContacts implements Contacts {
     if (!before) return undefined;
     const after = changedContact(before, patch, at);
     this.contacts.put(id, after, session);
+    if (session) session.afterCommit(() => this.written(id));
+    else this.written(id);
     return after;
   }
 
@@ -87,19 +110,14 @@ export class MemoryContacts implements Contacts {
     return true;
   }
 
-  async list(_workspaceId: string, { search }: ContactFilter, page: PageRequest): Promise<Page<Contact>> {
+  async list(_workspaceId: string, filter: ContactFilter, page: PageRequest): Promise<Page<Contact>> {
+    const { tier, attribute } = filter;
     const found = this.contacts
       .all()
       .filter(({ mergedInto }) => mergedInto === undefined)
-      .filter((one) =>
-        matchesWords(
-          search,
-          one.displayName,
-          one.email,
-          one.phone,
-          ...Object.values(one.attributes).flat().map(wordsOf),
-        ),
-      );
+      .filter((one) => matches(one, filter))
+      .filter((one) => !tier || tierAt(one, tier.at).tier === tier.key)
+      .filter((one) => !attribute || [one.attributes[attribute.key]].flat().map(String).includes(attribute.value));
     return pageOf(
       found.toSorted((a, b) => b.updatedAt - a.updatedAt || byId(b, a)),
       page,
@@ -111,5 +129,12 @@ export class MemoryContacts implements Contacts {
   }
 }
 
-const wordsOf = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+function matches(contact: Contact, { search, masked }: ContactFilter): boolean {
+  const { texts, maskedTexts, numbers } = contactWords(contact);
+  if (!masked) return matchesWords(search, ...texts);
+  const query = maskedQuery(search);
+  return (
+    query.numbers.every((number) => numbers.includes(number)) &&
+    query.words.every(({ text, number }) => matchesWords(text, ...maskedTexts) || numbers.includes(number))
+  );
+}

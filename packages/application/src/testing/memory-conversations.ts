@@ -71,7 +71,7 @@ export class MemoryConversations implements Conversations {
 
 function matches(head: Conversation, filter: ConversationFilter): boolean {
   const { state, contactId, queueId, agentId, flowId, flowVersion, startedFrom, startedTo } = filter;
-  const { search = '', visibleTo, waitingIn, channelId, helperId, label, language, unread, consultOf } = filter;
+  const { search = '', masked, visibleTo, waitingIn, channelId, helperId, label, language, unread, consultOf } = filter;
   const waits = head.work?.state === 'waiting' || head.work?.state === 'offered';
   return (
     head.seq > 0 &&
@@ -91,7 +91,7 @@ function matches(head: Conversation, filter: ConversationFilter): boolean {
     (flowVersion === undefined || head.flow?.version === flowVersion) &&
     (startedFrom === undefined || head.startedAt >= startedFrom) &&
     (startedTo === undefined || head.startedAt < startedTo) &&
-    (head.lastMessage?.text ?? '').toLowerCase().includes(search.trim().toLowerCase()) &&
+    saidIn(head, masked).toLowerCase().includes(search.trim().toLowerCase()) &&
     (waitingIn === undefined || (waits && waitingIn.includes(head.work?.queueId ?? ''))) &&
     (visibleTo === undefined ||
       head.agentId === visibleTo.agentId ||
@@ -99,3 +99,6 @@ function matches(head: Conversation, filter: ConversationFilter): boolean {
       head.queueIds.some((id) => visibleTo.queueIds.includes(id)))
   );
 }
+
+const saidIn = ({ lastMessage }: Conversation, masked: true | undefined): string =>
+  masked ? '' : (lastMessage?.text ?? '');

@@ -36,7 +36,12 @@ export class MemoryUsers implements Users {
 
   async change(_workspaceId: string, id: string, change: UserChange, session?: Session): Promise<User | undefined> {
     const user = this.rows.get(id);
-    if (user) this.rows.put(id, { ...user, ...change }, session);
+    const { customRoleId, ...rest } = change;
+    if (user) {
+      const { customRoleId: before, ...same } = user;
+      const after = customRoleId === undefined ? before : (customRoleId ?? undefined);
+      this.rows.put(id, { ...same, ...rest, ...(after === undefined ? {} : { customRoleId: after }) }, session);
+    }
     return this.rows.get(id);
   }
 
@@ -47,7 +52,11 @@ export class MemoryUsers implements Users {
   }
 
   async countActiveAdmins(): Promise<number> {
-    return this.rows.all().filter(({ role, state }) => role === 'admin' && state === 'active').length;
+    return this.rows.all().filter((one) => one.role === 'admin' && !one.customRoleId && one.state === 'active').length;
+  }
+
+  async idsInRole(_workspaceId: string, roleId: string): Promise<string[]> {
+    return this.rows.all().flatMap(({ id, customRoleId }) => (customRoleId === roleId ? [id] : []));
   }
 }
 

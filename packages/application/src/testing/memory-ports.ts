@@ -39,10 +39,10 @@ export class MemoryPorts {
   readonly ids = new CountingIds();
   readonly transactions = new MemoryTransactions();
   readonly conversations = new MemoryConversations();
-  readonly contacts = new MemoryContacts();
   readonly contactMerges = new MemoryContactMerges();
   readonly sourceAnswers = new MemorySourceAnswers();
   readonly routingFeed = new MemoryRoutingFeed();
+  readonly contacts = new MemoryContacts((id) => this.routingFeed.tell({ kind: 'contact', id }));
   readonly workItems = new MemoryWorkItems((id) => this.routingFeed.tell({ kind: 'item', id }));
   readonly assignments = new MemoryAssignments();
   readonly agents = new MemoryAgents((id) => this.routingFeed.tell({ kind: 'agent', id }));

@@ -26,10 +26,14 @@ export class MemoryRoutingTraces implements RoutingTraces {
       );
       if (!first) continue;
       const { queueId, step } = first;
-      const key = JSON.stringify([queueId, step.require]);
+      const handoffSkills = rows.find((row) => row.handoffSkills)?.handoffSkills ?? [];
+      const key = JSON.stringify([queueId, step.require, handoffSkills]);
       const { items: asked, relaxed } = demand.get(key) ?? { items: 0, relaxed: 0 };
       const wentOn = rows.some((row) => row.step.index > step.index) ? 1 : 0;
-      demand.set(key, { queueId, require: step.require, items: asked + 1, relaxed: relaxed + wentOn });
+      demand.set(key, {
+        ...{ queueId, require: step.require, handoffSkills },
+        ...{ items: asked + 1, relaxed: relaxed + wentOn },
+      });
     }
     return [...demand.values()];
   }

@@ -3,9 +3,11 @@ import { Audit } from '../people/audit.js';
 import type { Caller } from '../people/caller.js';
 import type { PasswordHasher, Revocations, SecretTokens } from '../people/credentials.js';
 import { FindPrincipal } from '../people/find-principal.js';
+import { GiveRole } from '../people/give-role.js';
 import { type Invitation, InviteUser } from '../people/invite-user.js';
 import { LinkIssuer } from '../people/link-issuer.js';
 import { ManageApiKeys } from '../people/manage-api-keys.js';
+import { ManageRoles } from '../people/manage-roles.js';
 import type { QueueMembers } from '../people/membership.js';
 import { OwnAccount } from '../people/own-account.js';
 import { PersonSessions } from '../people/person-sessions.js';
@@ -18,11 +20,15 @@ import { SignIn } from '../people/sign-in.js';
 import { UpdateUser } from '../people/update-user.js';
 import type { User } from '../people/user.js';
 import { RoleGrants } from '../privacy/role-grants.js';
+import { SettingTools } from '../settings/manage-setting.js';
+import { ManageTimeZone } from '../settings/manage-time-zone.js';
 import { References } from '../settings/references.js';
+import type { RoleSetting } from '../settings/setting.js';
 import { BeginSetup } from '../setup/begin-setup.js';
 import type { Workspace, WorkspaceStore } from '../setup/workspace-store.js';
 import { MemoryNumberPolicies } from './memory-number-policies.js';
 import { MemoryApiKeys, MemoryOneTimeLinks, MemoryUserSessions, MemoryUsers } from './memory-people.js';
+import { MemorySettingStore } from './memory-setting-store.js';
 import { RecordingNotices } from './recorders.js';
 import { caller, Scene, workspaceId } from './scene.js';
 
@@ -43,6 +49,7 @@ export class PeopleScene extends Scene {
   readonly known = new Set(['q1', 'q2', 's1', 's2']);
   workspace: Workspace | undefined;
   readonly numberPolicies = new MemoryNumberPolicies();
+  readonly roleStore = new MemorySettingStore<RoleSetting>('role', ({ name }) => name);
 
   private secrets = 0;
   readonly tokens: SecretTokens = { next: () => `secret-${++this.secrets}`, hash: (secret) => `hash(${secret})` };
@@ -63,6 +70,9 @@ export class PeopleScene extends Scene {
     insert: async (workspace) => {
       if (this.workspace) throw new UserError('conflict', 'setup.done', 'It is set up.');
       this.workspace = workspace;
+    },
+    setTimeZone: async (_workspaceId, timeZone) => {
+      if (this.workspace) this.workspace = { ...this.workspace, timeZone };
     },
     setInterrupts: async () => undefined,
     serialise: async () => undefined,
@@ -116,29 +126,34 @@ export class PeopleScene extends Scene {
     const audit = new Audit(auditLog, ids, clock);
     const starter = new SessionStarter(sessions, tokens, ids, clock);
     const issuer = new LinkIssuer(links, tokens, ids, clock);
+    const grants = new RoleGrants(this.numberPolicies, this.roleStore);
+    const give = new GiveRole(this.roleStore, grants);
+    const tools = new SettingTools(audit, transactions, notices, references, routing, ids, clock);
     return {
       signIn: new SignIn(users, passwords, starter, transactions, clock),
-      find: new FindPrincipal(users, sessions, agents, keys, tokens, new RoleGrants(this.numberPolicies), clock),
+      find: new FindPrincipal(users, sessions, agents, keys, tokens, grants, clock),
       read: new ReadPeople(users, agents),
       invite: new InviteUser(
-        ...([users, agents, members, references, issuer, audit, transactions, notices, ids, clock] as const),
+        ...([users, agents, members, references, give, issuer, audit, transactions, notices, ids, clock] as const),
       ),
       redeem: new RedeemLink(
         ...([users, agents, links, sessions, starter, passwords, tokens] as const),
         ...([audit, transactions, notices, revocations, clock] as const),
       ),
-      renew: new RenewLink(users, sessions, issuer, audit, transactions, revocations),
+      renew: new RenewLink(users, sessions, give, issuer, audit, transactions, revocations),
       update: new UpdateUser(
-        ...([users, agents, members, workspaces, references, audit, transactions, publisher] as const),
+        ...([users, agents, members, workspaces, references, give, audit, transactions, publisher] as const),
         ...([notices, routing, revocations, clock] as const),
       ),
       setActive: new SetUserActive(
-        ...([users, agents, sessions, links, workspaces, this.path.returnWork, audit, transactions] as const),
+        ...([users, agents, sessions, links, workspaces, give, this.path.returnWork, audit, transactions] as const),
         ...([publisher, notices, revocations, clock] as const),
       ),
       own: new OwnAccount(users, agents, sessions, passwords, audit, transactions, publisher, revocations, clock),
-      sessions: new PersonSessions(users, sessions, audit, transactions, revocations, clock),
-      keys: new ManageApiKeys(keys, tokens, audit, transactions, ids, clock),
+      sessions: new PersonSessions(users, sessions, give, audit, transactions, revocations, clock),
+      keys: new ManageApiKeys(keys, tokens, give, audit, transactions, ids, clock),
+      roles: new ManageRoles(this.roleStore, tools, users, revocations),
+      timeZone: new ManageTimeZone(workspaces, audit, transactions),
       setup: new BeginSetup(workspaces, users, agents, starter, passwords, audit, transactions, ids, clock),
     };
   }

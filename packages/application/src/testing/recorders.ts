@@ -3,7 +3,7 @@ import type { AuditEntry, AuditLog } from '../ports/audit-log.js';
 import type { Failpoint, Failpoints } from '../ports/failpoints.js';
 import type { Logger } from '../ports/logger.js';
 import type { Page } from '../ports/page.js';
-import type { Publisher } from '../ports/publisher.js';
+import type { MadeOffer, Publisher } from '../ports/publisher.js';
 import type { Session } from '../ports/transactions.js';
 import type { ChangeNotices } from '../settings/notices.js';
 import { MemorySession } from './memory-transactions.js';
@@ -21,7 +21,7 @@ export class RecordingPublisher implements Publisher {
     this.pushed.push(...events);
   }
 
-  offered(assignment: Assignment): void {
+  offered({ assignment }: MadeOffer): void {
     this.offers.push(assignment);
   }
 

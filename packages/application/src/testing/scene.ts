@@ -26,7 +26,6 @@ export const queue = (change: Partial<Queue> = {}): Queue => ({
   name: 'Orders',
   description: '',
   memberIds: [],
-  requirements: { skills: [] },
   steps: [],
   waitWeight: 1,
   priority: 0,

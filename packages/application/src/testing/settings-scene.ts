@@ -4,6 +4,7 @@ import { ManageCannedResponses } from '../settings/manage-canned-responses.js';
 import { type ChannelTypeRules, ManageChannels } from '../settings/manage-channels.js';
 import { ManageDispositions } from '../settings/manage-dispositions.js';
 import { ManageHours } from '../settings/manage-hours.js';
+import { ManageLabels } from '../settings/manage-labels.js';
 import { ManageQueues } from '../settings/manage-queues.js';
 import { SettingTools } from '../settings/manage-setting.js';
 import { ManageSkills } from '../settings/manage-skills.js';
@@ -13,6 +14,7 @@ import type {
   ChannelSetting,
   Disposition,
   HoursSetting,
+  LabelSetting,
   QueueSetting,
   Skill,
 } from '../settings/setting.js';
@@ -57,6 +59,7 @@ export class SettingsScene extends Scene {
         new MemorySettingStore<Disposition>('disposition', ({ code }) => code),
         tools,
       ),
+      labels: new ManageLabels(new MemorySettingStore<LabelSetting>('label', ({ key }) => key), tools),
       responses: new ManageCannedResponses(
         new MemorySettingStore<CannedResponse>('canned_response', byShortcode),
         tools,

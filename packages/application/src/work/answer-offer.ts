@@ -73,7 +73,7 @@ export class AnswerOffer {
       const { workItemId, agentId } = offered;
       const data = { workItemId, assignmentId, agentId, ...(reason === undefined ? {} : { reason }) };
       const event: EventDraft = { type: 'offer.declined', actor: caller.actor, data };
-      if (!(await this.giveBack(session, offered, 'declined', event, caller.requestId))) throw ended();
+      if (!(await this.giveBack(session, offered, 'declined', event, caller.requestId, reason))) throw ended();
     });
   }
 
@@ -93,11 +93,16 @@ export class AnswerOffer {
     outcome: 'declined' | 'missed',
     event: EventDraft,
     correlationId: string,
+    reason?: string,
   ): Promise<boolean> {
     const { workspaceId, workItemId, conversationId, agentId } = offered;
     if (offered.state !== 'offered' || !(await this.release.one(session, offered, outcome))) return false;
+    if (reason !== undefined) {
+      await this.assignments.change(workspaceId, offered.id, 'ended', { declineReason: reason }, session);
+    }
     const item = await this.workItems.get(workspaceId, workItemId, session);
-    const cooldowns = askedAlready(item?.cooldowns ?? [], agentId, this.clock.now());
+    const why = reason === undefined ? outcome : `${outcome}:${reason}`;
+    const cooldowns = askedAlready(item?.cooldowns ?? [], agentId, this.clock.now(), why);
     const change = { state: 'waiting', offer: null, onlyAgentId: null, cooldowns } as const;
     await this.workItems.change(workspaceId, workItemId, 'offered', change, session);
     await this.log.appendIn(session, { workspaceId, conversationId, correlationId }, () => [event]);

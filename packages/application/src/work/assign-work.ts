@@ -10,9 +10,11 @@ import type { WorkItems } from '../ports/work-items.js';
 import type { RoutingTrigger } from '../settings/routing-trigger.js';
 import type { Background } from '../support/background.js';
 import type { ClaimWork } from './claim-work.js';
+import type { RefreshTier } from './refresh-tier.js';
 import { Router } from './routing/router.js';
 import { RoutingBoardKeeper } from './routing/routing-board-keeper.js';
 import type { RoutingFacts } from './routing/routing-facts.js';
+import { TierWatch } from './routing/tier-watch.js';
 import { TraceBook } from './routing/trace-book.js';
 import type { UnroutableWork } from './unroutable-work.js';
 
@@ -36,6 +38,7 @@ export class AssignWork implements RoutingTrigger {
     private readonly traces: RoutingTraces,
     private readonly claims: ClaimWork,
     private readonly unroutable: UnroutableWork,
+    private readonly tiers: RefreshTier,
     private readonly leases: Leases,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -92,6 +95,7 @@ export class AssignWork implements RoutingTrigger {
       makeBoard: () => ({
         keeper: new RoutingBoardKeeper(workspaceId, this.facts, this.workItems),
         traces: new TraceBook(workspaceId, this.traces, this.ids),
+        tiers: new TierWatch(workspaceId, this.tiers, background),
       }),
     });
     this.routers.set(workspaceId, router);

@@ -34,6 +34,12 @@ describe('a new round of asking', () => {
     expect(await scene.offersOf('ben')).toHaveLength(1);
   });
 
+  it('is told to whom it is offered: it is work in hand', async () => {
+    scene.ports.publisher.standings.length = 0;
+    await scene.writes('Hello');
+    expect(scene.ports.publisher.standings).toEqual(['anna']);
+  });
+
   it('is forgotten by the next customer: a pause belongs to the work', async () => {
     await scene.writes('Hello', 'v1');
     await decline(anna);

@@ -71,7 +71,7 @@ export class ClaimWork {
       session,
     );
     if (!taken) throw new Lost('item_taken');
-    if (!(await this.agents.take(workspaceId, agentId, channelKind, session))) throw new Lost('agent_taken');
+    if (!(await this.agents.take(workspaceId, agentId, channelKind, now, session))) throw new Lost('agent_taken');
     const assignment = {
       id: assignmentId,
       workspaceId,
@@ -87,14 +87,22 @@ export class ClaimWork {
     await this.assignments.insert(workspaceId, { ...assignment, why: [...why] }, session);
     const action = { kind: 'offer', assignmentId } as const;
     await this.timers.schedule(workspaceId, { key: offerTimerKey(assignmentId), dueAt: expiresAt, action }, session);
-    await this.log.appendIn(session, { workspaceId, conversationId, correlationId: assignmentId }, () => [
-      {
-        type: 'work.offered',
-        actor: systemActor,
-        data: { workItemId, assignmentId, queueId, agentId, expiresAt, why: [...why] },
-      },
-    ]);
-    session.afterCommit(() => this.publisher.offered({ ...assignment, why: [...why] }));
+    const { head } = await this.log.appendIn(
+      session,
+      { workspaceId, conversationId, correlationId: assignmentId },
+      () => [
+        {
+          type: 'work.offered',
+          actor: systemActor,
+          data: { workItemId, assignmentId, queueId, agentId, expiresAt, why: [...why] },
+        },
+      ],
+    );
+    const offered = { assignment: { ...assignment, why: [...why] }, item: taken, conversation: head };
+    session.afterCommit(() => {
+      this.publisher.offered(offered);
+      this.publisher.standing(agentId);
+    });
   }
 }
 

@@ -38,8 +38,7 @@ describe('EnqueueWork', () => {
   });
 
   it("keeps what is asked for; the queue's own is added as it is when somebody is looked for", async () => {
-    const requirements = { skills: [{ skillId: 's1', minLevel: 2 }], language: { code: 'en', minLevel: 1 } };
-    scene.ports.settings.queueList[0] = queue({ requirements, priority: 3 });
+    scene.ports.settings.queueList[0] = queue({ priority: 3 });
     const asked = { skills: [{ skillId: 's1', minLevel: 4 }] };
     await enqueue({ requirements: asked, priority: 2 });
     expect((await scene.ports.workItems.unanswered())[0]).toMatchObject({ requirements: asked, priority: 2 });

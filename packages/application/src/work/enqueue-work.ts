@@ -3,6 +3,7 @@ import {
   type ChannelKind,
   type Conversation,
   type Instant,
+  type OverflowStep,
   type Requirements,
   type RoutingStep,
   UserError,
@@ -40,7 +41,8 @@ export interface NewWork {
   channelKind?: ChannelKind;
   passed?: string[];
   callbackId?: string;
-  /** Stand in for the queue's steps and requirements. */
+  overflows?: OverflowStep[];
+  /** Stand in for the queue's steps. */
   steps?: RoutingStep[];
 }
 
@@ -61,9 +63,15 @@ export class EnqueueWork {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws UserError `conversation.resolved` */
-  async enqueue(target: AppendTarget, work: NewWork): Promise<void> {
-    await this.transactions.run((session) => this.enqueueIn(session, target, work));
+  /**
+   * @param also what is written in the same transaction
+   * @throws UserError `conversation.resolved`
+   */
+  async enqueue(target: AppendTarget, work: NewWork, also?: (session: Session) => Promise<void>): Promise<void> {
+    await this.transactions.run(async (session) => {
+      await this.enqueueIn(session, target, work);
+      await also?.(session);
+    });
   }
 
   /** For a conversation nobody deals with; repeated for the same message it does nothing. */
@@ -115,6 +123,8 @@ export class EnqueueWork {
     const queue = wished?.active ? wished : await this.defaultQueue.of(head);
     const channel = await this.channels.get(workspaceId, channelId);
     const now = this.clock.now();
+    // Only a flow's own hand-off gives words for people; every other reason is a code.
+    const note = work.actor.kind === 'flow' ? work.reason.trim() : '';
     return {
       id: work.itemId,
       workspaceId,
@@ -128,10 +138,12 @@ export class EnqueueWork {
       enqueuedAt: work.enqueuedAt ?? (await this.served.placeOf(head)),
       cooldowns: [],
       ...(await this.customers.of(head, now)),
+      ...(note ? { note } : {}),
       ...(work.steps ? { steps: work.steps } : {}),
       ...(work.onlyAgentId === undefined ? {} : { onlyAgentId: work.onlyAgentId }),
       ...(work.passed === undefined ? {} : { passed: work.passed }),
       ...(work.callbackId === undefined ? {} : { callbackId: work.callbackId }),
+      ...(work.overflows === undefined ? {} : { overflows: work.overflows }),
     };
   }
 }

@@ -48,6 +48,10 @@ describe('overflow to another queue', () => {
       { workItemId: left?.id, fromQueueId: 'q1', toQueueId: 'q2', because: 'wait', waitedMs: 60_000 },
     ]);
     expect(scene.said(conversation.id)).toEqual(['One moment more.']);
+    const overflows = [
+      { at: 60_000 + (before?.enqueuedAt ?? 0), because: 'wait', action: 'queue', fromQueueId: 'q1', toQueueId: 'q2' },
+    ];
+    expect([left?.overflows, now?.overflows]).toEqual([overflows, overflows]);
   });
 
   it('is offered before those who came to the second queue later', async () => {

@@ -1,4 +1,11 @@
-import { type OverflowCause, type OverflowRule, overflowRuleKey, type Queue, type WorkItem } from '@tandem/domain';
+import {
+  type OverflowCause,
+  type OverflowRule,
+  type OverflowStep,
+  overflowRuleKey,
+  type Queue,
+  type WorkItem,
+} from '@tandem/domain';
 import type { RequestCallback } from '../callback/request-callback.js';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import { systemActor } from '../conversation/event-draft.js';
@@ -47,39 +54,49 @@ export class OverflowWork {
     const done = await this.transactions.run(async (session) => {
       const item = await this.workItems.get(workspaceId, id, session);
       if (item?.state !== 'waiting' || item.rulesDone?.includes(act.key)) return false;
+      const to = act.queueId === undefined ? undefined : await this.queues.get(workspaceId, act.queueId);
+      const isPossible = act.action !== 'queue' || to?.active === true;
       const marks = {
         rulesDone: [...(item.rulesDone ?? []), act.key],
         ...(act.because === 'last_resort' ? { resorted: true as const } : {}),
+        ...(isPossible ? { overflows: [...(item.overflows ?? []), this.step(item, act)] } : {}),
       };
       await this.workItems.change(workspaceId, id, 'waiting', marks, session);
-      return this.perform(session, { ...item, ...marks }, act);
+      if (isPossible) await this.perform(session, { ...item, ...marks }, act, to);
+      return isPossible;
     });
     if (done) await this.tell(target, act);
     return done;
   }
 
-  private async perform(session: Session, item: WorkItem, { action, queueId, because }: OverflowAct): Promise<boolean> {
+  private step({ queueId: fromQueueId }: WorkItem, { because, action, queueId }: OverflowAct): OverflowStep {
+    const to = action === 'queue' && queueId !== undefined ? { toQueueId: queueId } : {};
+    return { at: this.clock.now(), because, action, fromQueueId, ...to };
+  }
+
+  private async perform(
+    session: Session,
+    item: WorkItem,
+    { action, because }: OverflowAct,
+    to: Queue | undefined,
+  ): Promise<void> {
     const { workspaceId, id: workItemId, conversationId } = item;
     const target = { workspaceId, conversationId, correlationId: workItemId };
     switch (action) {
       case 'text':
-        return true;
+        return;
       case 'callback':
         await this.callbacks.insteadOf(session, target, item, { by: 'queue', actor: systemActor });
-        return true;
+        return;
       case 'message':
         await this.workItems.change(workspaceId, workItemId, 'waiting', { channelKind: 'message' }, session);
         await this.log.appendIn(session, target, () => [
           { type: 'work.deferred', actor: systemActor, data: { workItemId, queueId: item.queueId, because } },
         ]);
         session.afterCommit(() => this.assign.itemChanged(workspaceId, workItemId));
-        return true;
-      case 'queue': {
-        const to = queueId === undefined ? undefined : await this.queues.get(workspaceId, queueId);
-        if (!to?.active) return false;
-        await this.move(session, item, to, because);
-        return true;
-      }
+        return;
+      case 'queue':
+        if (to) await this.move(session, item, to, because);
     }
   }
 
@@ -103,6 +120,7 @@ export class OverflowWork {
       ...{ priority: item.priority - (from?.priority ?? 0), reason: 'overflow', actor: systemActor },
       ...{ enqueuedAt, channelKind, passed },
       ...(item.callbackId === undefined ? {} : { callbackId: item.callbackId }),
+      ...(item.overflows === undefined ? {} : { overflows: item.overflows }),
     });
   }
 

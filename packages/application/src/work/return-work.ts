@@ -15,7 +15,7 @@ import type { AssignWork } from './assign-work.js';
 import type { ConsultColleague } from './consult-colleague.js';
 import type { ReleaseAssignments } from './release-assignments.js';
 
-export type ReturnReason = 'deactivated' | 'disconnected';
+export type ReturnReason = 'deactivated' | 'disconnected' | 'undone';
 
 /** Puts an agent's open work back to its place in the queue, and ends what colleagues ask of them. */
 export class ReturnWork implements WorkReturner {

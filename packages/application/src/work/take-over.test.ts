@@ -36,6 +36,13 @@ describe('TakeOver', () => {
     await expectConsistent(scene);
   });
 
+  it('tells both what they have in hand now', async () => {
+    const id = await scene.talk(anna);
+    scene.ports.publisher.standings.length = 0;
+    await scene.path.takeOver.takeOver(boss, id);
+    expect(scene.ports.publisher.standings).toEqual(expect.arrayContaining(['anna', 'boss']));
+  });
+
   it('takes what still waits, and withdraws what is being offered', async () => {
     const { conversation } = await scene.writes('Hello');
     const [offer] = await scene.offersOf('anna');

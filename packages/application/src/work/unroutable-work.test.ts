@@ -6,7 +6,7 @@ beforeEach(() => {
   scene = new Scene();
 });
 const fallbackText = { en: 'Nobody is here just now.', 'zh-CN': '现在没有人。' };
-const needsSkill = { requirements: { skills: [{ skillId: 's1', minLevel: 1 }] }, fallbackText };
+const needsSkill = { steps: [{ afterSec: 0, require: 'agent.skills.s1 >= 1' }], fallbackText };
 const codes = (id: string) => scene.events(id, 'work.unroutable').map(({ data }) => data.code);
 
 describe('work nobody could ever take', () => {

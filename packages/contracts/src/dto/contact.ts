@@ -20,6 +20,8 @@ export const contact = z
     tier: z.string(),
     tierSource: tierSource.optional(),
     language: z.string().optional(),
+    /** The agent whose customer it is. */
+    ownerId: id.optional(),
     email: z.string().optional(),
     phone: z.string().optional(),
     attributes,
@@ -42,6 +44,32 @@ export const contact = z
   })
   .meta({ id: 'Contact' });
 export type ContactDto = z.infer<typeof contact>;
+
+export const identity = z
+  .object({ id, channelId: id, externalId: z.string(), verified: z.boolean(), createdAt: instant })
+  .meta({ id: 'Identity' });
+export type IdentityDto = z.infer<typeof identity>;
+
+/** A row of the list of customers: addresses, and when either side wrote last. */
+export const contactRow = z
+  .object({ ...contact.shape, identities: z.array(identity), lastContactAt: instant.optional() })
+  .meta({ id: 'ContactRow' });
+export type ContactRowDto = z.infer<typeof contactRow>;
+
+/** Who is probably the same person, and what both have in common; `field`: the attribute that is equal beside the name. */
+export const contactMatch = z
+  .object({
+    contact,
+    why: z.array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('email') }),
+        z.object({ kind: z.literal('phone') }),
+        z.object({ kind: z.literal('name'), field: z.string() }),
+      ]),
+    ),
+  })
+  .meta({ id: 'ContactMatch' });
+export type ContactMatchDto = z.infer<typeof contactMatch>;
 
 export const contactMerge = z
   .object({

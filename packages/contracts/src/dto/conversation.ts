@@ -1,5 +1,6 @@
+import { channelKinds } from '@tandem/domain';
 import { z } from 'zod';
-import { attributes, id, instant } from './common.js';
+import { attributes, id, instant, localizedText } from './common.js';
 import { contact, languageSource } from './contact.js';
 import { requirements } from './settings.js';
 
@@ -140,6 +141,26 @@ export const assignment = z
   })
   .meta({ id: 'Assignment' });
 
+/** The conversation that the customer returns from: begun earlier, and open still or closed in the 7 days before this one. */
+export const formerConversation = z
+  .object({
+    id,
+    state: conversationState,
+    channelType: z.string(),
+    agentName: z.string().optional(),
+    labels: z.array(z.string()).optional(),
+    dispositionId: id.optional(),
+    startedAt: instant,
+    /** When something was last said. */
+    lastAt: instant,
+    /** In the words of those who wrote them, shortened: the customer's request, the flow's hand-off, the last note. */
+    summary: z.object({ asked: z.string().optional(), reason: z.string().optional(), note: z.string().optional() }),
+    /** What its flow had found out, by name. */
+    variables: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'FormerConversation' });
+export type FormerConversationDto = z.infer<typeof formerConversation>;
+
 /** The whole record of one conversation: what `GET /conversations/:id` gives. */
 export const conversationRecord = z
   .object({
@@ -187,6 +208,8 @@ export const conversationRecord = z
     legs: z.array(z.object({ id, channelType: z.string() })).optional(),
     /** Messages and notes of those from before the merge, in order of time; their `seq` counts in their own log. */
     earlier: z.array(eventDto).optional(),
+    /** Its messages: `/conversations/:id/former/events`. */
+    former: formerConversation.optional(),
     /** What the channel takes: what it does not send is refused before it is sent. */
     channel: z
       .object({
@@ -205,6 +228,7 @@ export const offer = z
     conversationId: id,
     contact: z.object({ id, displayName: z.string(), tier: z.string(), language: z.string().optional() }),
     channelType: z.string(),
+    channelKind: z.enum(channelKinds),
     queueId: id,
     queueName: z.string(),
     /** Reason codes such as `skill:returns:4`, `language:en:5`, `idle:94`; the console words them. */
@@ -224,6 +248,9 @@ export const suggestion = z
   .object({
     articleId: z.string(),
     source: z.string(),
+    sourceTitle: localizedText,
+    /** What I said of it. */
+    useful: z.boolean().optional(),
     title: z.string(),
     excerpt: z.string(),
     body: z.string(),

@@ -18,6 +18,8 @@ export const preferences = z
       focused: z.boolean(),
     }),
     desktop: z.boolean(),
+    /** Fields of customers that are columns of my list, in their order. */
+    contactColumns: z.array(z.string().max(64)).max(20).optional(),
   })
   .refine(({ shortcuts }) => Object.keys(shortcuts).length <= 200, 'too many keys')
   .meta({ id: 'Preferences' });
@@ -28,8 +30,15 @@ const viewFilter = z
   .record(z.string().regex(/^[A-Za-z]{1,20}$/), z.union([z.string().max(200), z.boolean()]))
   .refine((filter) => Object.keys(filter).length <= 20, 'too many filters');
 
-export const savedViewInput = z.strictObject({ name, shared: z.boolean(), filter: viewFilter });
+/** Who has a saved list in their menu; its owner always has. */
+const viewAudience = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('owner') }),
+  z.strictObject({ kind: z.literal('everybody') }),
+  z.strictObject({ kind: z.literal('group'), groupId: id }),
+]);
 
-/** A list of conversations under a name; `mine` says that I may change it. */
-export const savedView = z.object({ ...savedViewInput.shape, id, mine: z.boolean() }).meta({ id: 'SavedView' });
+export const savedViewInput = z.strictObject({ name, audience: viewAudience, filter: viewFilter });
+
+/** A list of conversations under a name. */
+export const savedView = z.object({ ...savedViewInput.shape, id, mayChange: z.boolean() }).meta({ id: 'SavedView' });
 export type SavedViewDto = z.infer<typeof savedView>;

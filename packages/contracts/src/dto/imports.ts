@@ -5,7 +5,7 @@ export const importKind = z.enum(['agents', 'skills', 'queues', 'contacts', 'can
 export type ImportKindDto = z.infer<typeof importKind>;
 
 /** Column numbers by field, from 0. */
-export const importMapping = z.record(z.string().max(64), z.int().min(0).max(100));
+export const importMapping = z.record(z.string().max(80), z.int().min(0).max(100));
 export const importCounts = z.object({ create: z.int(), update: z.int(), unchanged: z.int(), failed: z.int() });
 export const importProblem = z.object({
   /** As the sheet counts: the names of the columns are row 1. */
@@ -23,7 +23,14 @@ export const importRecord = z
     fileName: z.string(),
     columns: z.array(z.string()),
     /** The values of this kind; a new entry needs the required ones. */
-    fields: z.array(z.object({ key: z.string(), required: z.boolean() })),
+    fields: z.array(
+      z.object({
+        key: z.string(),
+        required: z.boolean(),
+        /** By locale, of fields that an admin has defined. */
+        name: z.record(z.string(), z.string()).optional(),
+      }),
+    ),
     rowCount: z.int(),
     state: z.enum(['ready', 'running', 'done', 'undoing', 'undone']),
     mapping: importMapping.optional(),

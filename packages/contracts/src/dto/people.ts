@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { email, id, instant, language, level, locale, name } from './common.js';
 
 export const role = z.enum(['admin', 'supervisor', 'agent']);
+/** A built-in role, or the id of one that an admin made. */
+const givenRole = z.union([role, id]);
 export const presence = z.enum(['available', 'busy', 'away', 'offline']);
 export const capacity = z.strictObject({
   voice: z.int().min(0).max(50),
@@ -29,6 +31,8 @@ export const user = z
     displayName: z.string(),
     email: z.string(),
     role,
+    /** A role that an admin made: its rights count; `role` is what it was made from. */
+    customRoleId: id.optional(),
     state: userState,
     locale,
     queueIds: z.array(id),
@@ -44,7 +48,7 @@ export type UserDto = z.infer<typeof user>;
 export const invitation = z.strictObject({
   displayName: name,
   email,
-  role,
+  role: givenRole,
   locale: locale.default('en'),
   queueIds: z.array(id).max(200).default([]),
   skills: z.array(skillLevelInput).max(200).default([]),
@@ -54,7 +58,7 @@ export const invitation = z.strictObject({
 export const userPatch = z
   .strictObject({
     displayName: name,
-    role,
+    role: givenRole,
     locale,
     queueIds: z.array(id).max(200),
     skills: z.array(skillLevelInput).max(200),
@@ -98,7 +102,8 @@ export const me = z
     capacity,
     load: capacity,
     csrfToken: z.string(),
-    workspace: z.object({ id, name: z.string(), locale }),
+    /** The time zone is the workspace's; who looks has their own. */
+    workspace: z.object({ id, name: z.string(), locale, timeZone: z.string() }),
   })
   .meta({ id: 'Me' });
 export type MeDto = z.infer<typeof me>;

@@ -1,20 +1,10 @@
+import { overflowActions, overflowConditions, rejectionCodes } from '@tandem/domain';
 import { z } from 'zod';
 import { id, instant } from './common.js';
 import { lastResort, routingStep } from './settings.js';
 
 /** Why an agent was not considered; one code per agent. */
-export const rejectionCode = z.enum([
-  'offline',
-  'capacity',
-  'skill',
-  'level',
-  'language',
-  'hours',
-  'cooldown',
-  'wrap-up',
-  'excluded',
-  'interrupt',
-]);
+export const rejectionCode = z.enum(rejectionCodes);
 export type RejectionCodeDto = z.infer<typeof rejectionCode>;
 
 /** Points: seconds waited × weight + 60 × priority + boost of the tier + urgency. */
@@ -52,6 +42,18 @@ export const routingEvaluation = z
   .meta({ id: 'RoutingEvaluation' });
 export type RoutingEvaluationDto = z.infer<typeof routingEvaluation>;
 
+/** One act of a queue that could not serve an item in time, and by which kind of rule. */
+export const overflowStep = z.object({
+  at: instant,
+  because: z.enum([...overflowConditions, 'last_resort']),
+  action: z.enum(overflowActions),
+  fromQueueId: id,
+  fromQueueName: z.string(),
+  toQueueId: id.optional(),
+  toQueueName: z.string().optional(),
+});
+export type OverflowStepDto = z.infer<typeof overflowStep>;
+
 /** Why a work item waits, or went to whom it went. */
 export const routingTrace = z
   .object({
@@ -66,6 +68,8 @@ export const routingTrace = z
     lastResort: lastResort.optional(),
     waitWeight: z.number(),
     serviceLevelSec: z.number(),
+    /** What queues did that could not serve it in time, oldest first. */
+    overflows: z.array(overflowStep),
     /** What an evaluation at this moment says; absent when it does not wait. */
     now: routingEvaluation.optional(),
     /** What was looked at so far, oldest first. */

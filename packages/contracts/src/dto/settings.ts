@@ -80,7 +80,6 @@ export const queueInput = z.strictObject({
   description: z.string().max(2000).default(''),
   memberIds: z.array(id).max(5000).default([]),
   hoursId: id.optional(),
-  requirements: requirements.default({ skills: [] }),
   steps: z
     .array(routingStep)
     .max(20)
@@ -181,6 +180,21 @@ export const cannedResponse = z
   })
   .meta({ id: 'CannedResponse' });
 export type CannedResponseDto = z.infer<typeof cannedResponse>;
+
+/** Meanings of colours; the same list as the console's marks. */
+export const labelColor = z.enum(['neutral', 'info', 'success', 'warning', 'danger', 'bot']);
+export const labelInput = z.strictObject({
+  key: z
+    .string()
+    .trim()
+    .min(1)
+    .max(64)
+    .meta({ description: 'As it stands on conversations and in `work.labels`; fixed' }),
+  name: localizedText,
+  color: labelColor.default('neutral'),
+});
+export const label = z.object({ ...labelInput.shape, ...base }).meta({ id: 'Label' });
+export type LabelDto = z.infer<typeof label>;
 
 export const dispositionInput = z.strictObject({
   name: localizedText,

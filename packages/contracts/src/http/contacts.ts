@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { attributes, id, idParams, instant, language, name, page } from '../dto/common.js';
-import { attribute, attributeInput, contact, contactMerge, contactSources, tier, tierInput } from '../dto/contact.js';
+import {
+  attribute,
+  attributeInput,
+  contact,
+  contactMatch,
+  contactMerge,
+  contactRow,
+  contactSources,
+  identity,
+  tier,
+  tierInput,
+} from '../dto/contact.js';
+import { eventDto, fileDto } from '../dto/conversation.js';
 import { endpoint } from '../endpoint.js';
 import { settingsResource } from './settings.js';
 
@@ -14,6 +26,16 @@ const fields = {
   attributes,
 };
 
+const cursor = z.string().max(200).optional();
+
+/** What narrows the list of contacts; a field counts with its value alone. */
+export const contactSearch = {
+  search: z.string().max(200).optional(),
+  tier: z.string().max(64).optional(),
+  field: z.string().max(64).optional(),
+  value: z.string().max(200).optional(),
+};
+
 export const contacts = {
   list: endpoint({
     method: 'GET',
@@ -22,11 +44,11 @@ export const contacts = {
     tag,
     access: scoped('contact:read'),
     query: z.strictObject({
-      search: z.string().max(200).optional(),
-      cursor: z.string().max(200).optional(),
+      ...contactSearch,
+      cursor,
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
-    response: page(contact),
+    response: page(contactRow),
   }),
   create: endpoint({
     method: 'POST',
@@ -71,6 +93,16 @@ export const contacts = {
     }),
     response: contact,
   }),
+  setOwner: endpoint({
+    method: 'PUT',
+    path: '/contacts/:id/owner',
+    summary: 'Say whose customer it is; null: nobody’s',
+    tag,
+    access: scoped('contact:write'),
+    params: idParams,
+    body: z.strictObject({ ownerId: id.nullable() }),
+    response: contact,
+  }),
   identities: endpoint({
     method: 'GET',
     path: '/contacts/:id/identities',
@@ -79,11 +111,79 @@ export const contacts = {
     access: scoped('contact:read'),
     params: idParams,
     response: z.object({
-      identities: z.array(
-        z.object({ id, channelId: id, externalId: z.string(), verified: z.boolean(), createdAt: instant }),
-      ),
-      merges: z.array(contactMerge),
+      identities: z.array(identity),
+      merges: z.array(z.object({ ...contactMerge.shape, mergedName: z.string().optional() })),
     }),
+  }),
+  addIdentity: endpoint({
+    method: 'POST',
+    path: '/contacts/:id/identities',
+    summary: 'Enter an address of the contact; it counts as not verified',
+    tag,
+    access: scoped('contact:write'),
+    params: idParams,
+    body: z.strictObject({ channelId: id, externalId: z.string().trim().min(1).max(254) }),
+    response: identity,
+    status: 201,
+  }),
+  removeIdentity: endpoint({
+    method: 'POST',
+    path: '/contacts/:id/remove-identity',
+    summary: 'Take away an address that nobody has written from',
+    tag,
+    access: scoped('contact:write'),
+    params: idParams,
+    body: z.strictObject({ identityId: id }),
+  }),
+  timeline: endpoint({
+    method: 'GET',
+    path: '/contacts/:id/timeline',
+    summary: 'Messages and notes of all conversations that the caller may see, newest first',
+    tag,
+    access: scoped('contact:read'),
+    params: idParams,
+    query: z.strictObject({
+      /** Words that one message has. */
+      search: z.string().max(200).optional(),
+      channelId: id.optional(),
+      cursor,
+      /** Which way from the cursor: `older` onward, `newer` back to the top. */
+      direction: z.enum(['newer', 'older']).default('older'),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    response: z.object({
+      items: z.array(z.object({ ...eventDto.shape, channelId: z.string() })),
+      nextCursor: z.string().optional(),
+      previousCursor: z.string().optional(),
+    }),
+  }),
+  files: endpoint({
+    method: 'GET',
+    path: '/contacts/:id/files',
+    summary: 'Files of all conversations that the caller may see, newest first',
+    tag,
+    access: scoped('contact:read'),
+    params: idParams,
+    query: z.strictObject({ cursor, limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    response: page(z.object({ ...fileDto.shape, conversationId: id, at: instant })),
+  }),
+  matches: endpoint({
+    method: 'GET',
+    path: '/contacts/:id/matches',
+    summary: 'Contacts that are probably the same person, and why; nothing is merged',
+    tag,
+    access: scoped('contact:read'),
+    params: idParams,
+    response: z.object({ items: z.array(contactMatch) }),
+  }),
+  tellApart: endpoint({
+    method: 'POST',
+    path: '/contacts/:id/tell-apart',
+    summary: 'These are two people: do not suggest them again',
+    tag,
+    access: scoped('contact:write'),
+    params: idParams,
+    body: z.strictObject({ otherId: id }),
   }),
   sources: endpoint({
     method: 'GET',

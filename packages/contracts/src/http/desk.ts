@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { idParams } from '../dto/common.js';
+import { id, idParams } from '../dto/common.js';
 import { preferences, savedView, savedViewInput } from '../dto/desk.js';
+import { label } from '../dto/settings.js';
 import { endpoint } from '../endpoint.js';
 
 const tag = 'desk';
@@ -28,10 +29,10 @@ export const desk = {
   views: endpoint({
     method: 'GET',
     path: '/views',
-    summary: 'My saved lists of conversations and the shared ones, by name',
+    summary: 'My saved lists of conversations and those shared with me, by name, and the groups that I may share with',
     tag,
     access: reads,
-    response: z.object({ items: z.array(savedView) }),
+    response: z.object({ items: z.array(savedView), groups: z.array(z.object({ id, name: z.string() })) }),
   }),
   createView: endpoint({
     method: 'POST',
@@ -46,7 +47,7 @@ export const desk = {
   changeView: endpoint({
     method: 'PATCH',
     path: '/views/:id',
-    summary: 'Change a saved list of mine',
+    summary: 'Change a saved list of mine; as an admin, a shared one',
     tag,
     access: reads,
     params: idParams,
@@ -56,7 +57,7 @@ export const desk = {
   removeView: endpoint({
     method: 'DELETE',
     path: '/views/:id',
-    summary: 'Delete a saved list of mine',
+    summary: 'Delete a saved list of mine; as an admin, a shared one',
     tag,
     access: reads,
     params: idParams,
@@ -64,9 +65,12 @@ export const desk = {
   labels: endpoint({
     method: 'GET',
     path: '/labels',
-    summary: 'Labels on the conversations that I may see',
+    summary: 'Labels on the conversations that I may see, and what labels are called',
     tag,
     access: { ...reads, scoped: true },
-    response: z.object({ items: z.array(z.string()) }),
+    response: z.object({
+      items: z.array(z.string()),
+      settings: z.array(label.pick({ key: true, name: true, color: true, active: true })),
+    }),
   }),
 };

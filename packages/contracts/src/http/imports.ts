@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idParams, listQuery, page } from '../dto/common.js';
 import { importCounts, importKind, importMapping, importProblem, importRecord } from '../dto/imports.js';
 import { endpoint } from '../endpoint.js';
+import { contactSearch } from './contacts.js';
 
 const tag = 'imports';
 const manage = { kind: 'permission', permission: 'import:manage' } as const;
@@ -80,9 +81,9 @@ export const imports = {
   export: endpoint({
     method: 'GET',
     path: '/exports',
-    summary: 'Every entry of a kind as a table that can be imported again',
+    summary: 'Every entry of a kind as a table that can be imported again; contacts may be narrowed',
     tag,
     access: manage,
-    query: z.strictObject({ kind: importKind, format: z.enum(['csv', 'xlsx']).default('xlsx') }),
+    query: z.strictObject({ ...contactSearch, kind: importKind, format: z.enum(['csv', 'xlsx']).default('xlsx') }),
   }),
 };

@@ -1,4 +1,5 @@
 import { auth } from './auth.js';
+import { comparisons } from './comparisons.js';
 import { contactAttributes, contacts, tiers } from './contacts.js';
 import { conversations } from './conversations.js';
 import { desk } from './desk.js';
@@ -12,6 +13,7 @@ import { offers } from './offers.js';
 import { people } from './people.js';
 import { audit, files, live, plugins, workspace } from './platform.js';
 import { agents, interruptMatrix, myStanding, wrapUps } from './presence.js';
+import { roles } from './roles.js';
 import { rules } from './rules.js';
 import { secrets } from './secrets.js';
 import {
@@ -22,23 +24,27 @@ import {
   channels,
   dispositions,
   groups,
+  labels,
   presenceReasons,
   queues,
   skills,
 } from './settings.js';
 import { setup } from './setup.js';
 import { skillGaps } from './skill-gaps.js';
+import { suggestions } from './suggestions.js';
 import { supervision } from './supervision.js';
 import { waits } from './waits.js';
 import { workItems } from './work-items.js';
 
 /** The whole HTTP API below `/api/v1`: the server mounts it, the console calls it, OpenAPI prints it. */
 export const api = {
+  suggestions,
   supervision,
   agents,
   breakKinds,
   groups,
   interruptMatrix,
+  labels,
   myStanding,
   presenceReasons,
   wrapUps,
@@ -48,6 +54,7 @@ export const api = {
   businessHours,
   cannedResponses,
   channels,
+  comparisons,
   contactAttributes,
   contacts,
   conversations,
@@ -65,6 +72,7 @@ export const api = {
   people,
   plugins,
   queues,
+  roles,
   rules,
   secrets,
   setup,

@@ -11,6 +11,11 @@ const view = z.enum(numberViews);
 export const numberPolicy = z
   .strictObject({
     views: z.strictObject({ admin: view, supervisor: view, agent: view }),
+    /** Of roles that admins made; one that is not named sees what the role does that it was made from. */
+    customViews: z
+      .array(z.strictObject({ roleId: id, view }))
+      .max(200)
+      .default([]),
     dailyReveals: z.int().min(0).max(1000),
   })
   .meta({ id: 'NumberPolicy' });

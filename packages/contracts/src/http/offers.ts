@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idParams } from '../dto/common.js';
 import { conversationSummary, offer } from '../dto/conversation.js';
+import { turnedDownOffer } from '../dto/turned-down-offer.js';
 import { endpoint } from '../endpoint.js';
 
 const tag = 'conversations';
@@ -15,6 +16,14 @@ export const offers = {
     access,
     response: z.object({ items: z.array(offer) }),
   }),
+  turnedDown: endpoint({
+    method: 'GET',
+    path: '/offers/turned-down',
+    summary: 'Offers that I missed or declined in the last day, newest first, and where the customer is now',
+    tag,
+    access,
+    response: z.object({ items: z.array(turnedDownOffer) }),
+  }),
   accept: endpoint({
     method: 'POST',
     path: '/offers/:id/accept',
@@ -27,7 +36,7 @@ export const offers = {
   decline: endpoint({
     method: 'POST',
     path: '/offers/:id/decline',
-    summary: 'Decline an offer; the work keeps its place',
+    summary: 'Decline an offer, with a reason as a code such as `busy`; the work keeps its place',
     tag,
     access,
     params: idParams,

@@ -171,7 +171,15 @@ export const workspace = {
     summary: 'The workspace',
     tag: 'workspace',
     access: { kind: 'permission', permission: 'workspace:read' },
-    response: z.object({ id, name: z.string(), locale: z.enum(['zh-CN', 'en']) }),
+    response: z.object({ id, name: z.string(), locale: z.enum(['zh-CN', 'en']), timeZone: z.string() }),
+  }),
+  setTimeZone: endpoint({
+    method: 'PUT',
+    path: '/workspace/time-zone',
+    summary: 'Set the time zone (IANA) in which the workspace’s day begins',
+    tag: 'workspace',
+    access: { kind: 'permission', permission: 'workspace:manage' },
+    body: z.strictObject({ timeZone: z.string().min(1).max(64) }),
   }),
   widgetSnippet: endpoint({
     method: 'GET',

@@ -15,6 +15,8 @@ import {
   hours,
   hoursInput,
   hoursOverrideInput,
+  label,
+  labelInput,
   queue,
   queueInput,
   skill,
@@ -183,6 +185,14 @@ export const breakKinds = settingsResource({
   manage: 'break_kind:manage',
   input: breakKindInput,
   dto: breakKind,
+});
+export const labels = settingsResource({
+  path: 'label-settings',
+  tag: 'labels',
+  read: 'label:read',
+  manage: 'label:manage',
+  input: labelInput,
+  dto: label,
 });
 export const presenceReasons = settingsResource({
   path: 'presence-reasons',

@@ -6,7 +6,7 @@ export const skillGap = z
   .object({
     skillId: id,
     name: z.string(),
-    /** The highest level that a first step asked for. */
+    /** The highest level that a first step or a hand-off asked for. */
     level,
     asked: z.int(),
     /** Of that, work that had to go on to a later step. */

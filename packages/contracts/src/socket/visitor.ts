@@ -62,6 +62,8 @@ export const visitorToServer = {
       .regex(/^\+?[0-9() .-]{5,24}$/)
       .optional(),
   }),
+  /** Waits no longer: a conversation that nobody has taken ends. With an agent in it, nothing happens. */
+  leave: z.strictObject({}),
 } as const;
 
 export const visitorState = z.object({
@@ -116,4 +118,5 @@ export interface VisitorToServerEvents {
   typing(payload: z.input<typeof visitorToServer.typing>): void;
   read(payload: z.input<typeof visitorToServer.read>): void;
   callback(payload: z.input<typeof visitorToServer.callback>, reply: (answer: SocketReply<null>) => void): void;
+  leave(payload: z.input<typeof visitorToServer.leave>, reply: (answer: SocketReply<null>) => void): void;
 }

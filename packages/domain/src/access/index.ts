@@ -1,4 +1,5 @@
 export * from './can.js';
+export * from './custom-role.js';
 export * from './permission.js';
 export * from './roles.js';
 export * from './sees-event.js';

@@ -23,6 +23,7 @@ export const permissionTable = {
   presence_reason: ['read', 'manage'],
   break_kind: ['read', 'manage'],
   group: ['read', 'manage'],
+  label: ['read', 'manage'],
   live: ['read'],
   file: ['read', 'write'],
   knowledge: ['read', 'write'],

@@ -22,6 +22,7 @@ const everyoneReads = grant(
   'presence_reason:read',
   'break_kind:read',
   'group:read',
+  'label:read',
   'plugin:use',
   'file:write',
 );

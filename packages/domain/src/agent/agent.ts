@@ -56,4 +56,6 @@ export interface Agent {
   presenceBefore?: { presence: Presence; reason?: string };
   /** When the last contact ended: the longest idle comes first. */
   idleSince: Instant;
+  /** When work was last offered; absent: never. */
+  lastOfferedAt?: Instant;
 }

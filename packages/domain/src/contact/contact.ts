@@ -29,8 +29,12 @@ export interface Contact {
   keys?: string[];
   notes?: ContactNote[];
   consents?: Consent[];
+  /** Contacts that staff said are other people, however alike. */
+  notSameAs?: string[];
   /** The contact that goes on in its place, until the merge is undone. */
   mergedInto?: string;
+  /** The agent whose customer it is: the sticky strategy asks them after the one who handled the customer last. */
+  ownerId?: string;
   /** The member of staff who entered the contact; absent for one that a channel brought. */
   createdBy?: string;
   demo?: boolean;

@@ -24,6 +24,7 @@ const person = (id: string): fc.Arbitrary<Contact> =>
       tier: fc.constantFrom('standard', 'vip', 'gold'),
       tierSource: fc.record({ kind: fc.constantFrom('rule' as const, 'agent' as const), at: fc.constantFrom(1, 2) }),
       ...{ email: text, phone: text, language: fc.constantFrom('en', 'zh-CN'), notes: note(id) },
+      ownerId: fc.constantFrom('anna', 'ben'),
       proven: values.filter((given) => Object.keys(given).length > 0),
       keys: fc.uniqueArray(fc.constantFrom('phone:1', 'email:2', `external:${id}`), { minLength: 1 }),
     },

@@ -7,7 +7,7 @@ export const undoMergeDays = 30;
 
 /** What the contact that goes on took from the other, so that undoing gives back just that. */
 export interface TakenInMerge {
-  fields: Partial<Pick<Contact, 'email' | 'phone' | 'language' | 'tier' | 'tierSource'>>;
+  fields: Partial<Pick<Contact, 'email' | 'phone' | 'language' | 'ownerId' | 'tier' | 'tierSource'>>;
   attributes: Contact['attributes'];
   proven: Contact['attributes'];
   keys: string[];
@@ -31,7 +31,7 @@ export interface ContactMerge {
   undoneAt?: Instant;
 }
 
-const plain = ['email', 'phone', 'language'] as const;
+const plain = ['email', 'phone', 'language', 'ownerId'] as const;
 
 /** What a merge takes over: all that the survivor has not. The survivor's own values stay. */
 export function takenInMerge(survivor: Contact, merged: Contact): TakenInMerge {
@@ -55,9 +55,7 @@ export function takenInMerge(survivor: Contact, merged: Contact): TakenInMerge {
 }
 
 export type MergedFields = Pick<Contact, 'attributes' | 'tier'> & {
-  [K in 'email' | 'phone' | 'language' | 'tierSource' | 'proven' | 'keys' | 'notes' | 'consents']:
-    | Contact[K]
-    | undefined;
+  [K in (typeof plain)[number] | 'tierSource' | 'proven' | 'keys' | 'notes' | 'consents']: Contact[K] | undefined;
 };
 
 /** The survivor's fields after the merge. */
@@ -67,6 +65,7 @@ export function fieldsAfterMerge(survivor: Contact, merged: Contact, taken: Take
     email: fields.email ?? survivor.email,
     phone: fields.phone ?? survivor.phone,
     language: fields.language ?? survivor.language,
+    ownerId: fields.ownerId ?? survivor.ownerId,
     tier: fields.tier ?? survivor.tier,
     tierSource: fields.tierSource ?? survivor.tierSource,
     attributes: { ...survivor.attributes, ...taken.attributes },
@@ -88,6 +87,7 @@ export function fieldsAfterUndo(survivor: Contact, taken: TakenInMerge): MergedF
     email: kept('email'),
     phone: kept('phone'),
     language: kept('language'),
+    ownerId: kept('ownerId'),
     tier: isTakenTier ? standardTier : survivor.tier,
     tierSource: isTakenTier ? undefined : survivor.tierSource,
     attributes: without(survivor.attributes, taken.attributes),

@@ -236,6 +236,22 @@ describe('resolving', () => {
   });
 });
 
+describe('taking a close back', () => {
+  const data = { workItemId: 'wi', waitingSince: 3 };
+
+  it('gives it to the agent again, who had it', () => {
+    const head = after('resolved', 'conversation.reopened', { ...data, agentId: 'anna' }, anna);
+    const open = { ...work('active'), state: 'open', resolvedAt: undefined, waitingSince: 3 };
+    expect(change('resolved', head)).toEqual(open);
+  });
+
+  it('lets it wait again when no agent had it', () => {
+    const head = after('resolved', 'conversation.reopened', data, anna);
+    const open = { ...work('waiting'), state: 'open', agentId: undefined, resolvedAt: undefined, waitingSince: 3 };
+    expect(change('resolved', head)).toEqual(open);
+  });
+});
+
 describe('names that a person gives', () => {
   it.each(['__proto__', 'constructor', 'a.b', '$set', ''])('are names of attributes like others: %j', (name) => {
     const head = after('with the flow', 'attribute.set', { target: 'conversation', name, value: 'x' });

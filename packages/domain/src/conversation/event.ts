@@ -96,7 +96,8 @@ export interface EventData {
     workItemId: string;
     assignmentId: string;
     agentId: string;
-    reason: 'deactivated' | 'disconnected';
+    /** `undone`: who took it over by mistake gives it back. */
+    reason: 'deactivated' | 'disconnected' | 'undone';
   };
   'work.transferred': {
     workItemId: string;
@@ -175,6 +176,8 @@ export interface EventData {
   /** What the customer wrote here up to this seq stands in the other, too. */
   'message.relayed': { upToSeq: number };
   'conversation.resolved': { dispositionId?: string; agentId?: string; outcome?: string };
+  /** A close is taken back: its stay in the queue goes on, with the agent who had it or, without one, in its place. */
+  'conversation.reopened': { workItemId?: string; agentId?: string; waitingSince?: Instant };
   /** `channelId`: where the conversation began; events of before have none. */
   'flow.started': { flowSessionId: string; flowId: string; version: number; channelId?: string };
   'flow.stepped': { flowSessionId: string; path: FlowStep[]; forSeq: number };
@@ -220,8 +223,8 @@ export interface EventData {
 /** How a consult went. One whose conversation is closed or passed on meanwhile ends without a word. */
 export type ConsultOutcome = 'completed' | 'returned' | 'declined' | 'cancelled' | 'offline';
 
-/** Saved with its form, left without, its time over, its agent gone, or the agent shut out. */
-export type WrapUpEndReason = 'saved' | 'left' | 'timed_out' | 'disconnected' | 'deactivated';
+/** Saved with its form, left without, its time over, its agent gone or shut out, or the close taken back. */
+export type WrapUpEndReason = 'saved' | 'left' | 'timed_out' | 'disconnected' | 'deactivated' | 'undone';
 
 /** Supervisors of the conversation, who has it, people by name, the supervisors of a queue, or everyone in a role. */
 export type AlertAudience = 'supervisors' | 'agent' | 'people' | 'queue' | 'role';
@@ -275,4 +278,5 @@ export const publicEventTypes = [
   'work.queued',
   'work.transferred',
   'conversation.resolved',
+  'conversation.reopened',
 ] as const satisfies readonly EventType[];

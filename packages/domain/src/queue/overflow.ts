@@ -1,3 +1,5 @@
+import type { Instant } from '../time.js';
+
 export const overflowConditions = ['wait', 'length', 'per_agent', 'nobody'] as const;
 export const overflowActions = ['queue', 'callback', 'message', 'text'] as const;
 
@@ -16,6 +18,16 @@ export interface OverflowRule {
 }
 
 export type OverflowCause = OverflowRule['when'] | 'last_resort';
+
+/** One act of a queue that could not serve an item in time. */
+export interface OverflowStep {
+  at: Instant;
+  because: OverflowCause;
+  action: OverflowRule['action'];
+  fromQueueId: string;
+  /** For `queue`. */
+  toQueueId?: string;
+}
 
 /** An item's place in its line at a moment. */
 export interface OverflowFacts {

@@ -1,6 +1,5 @@
 import type { CallbackPolicy } from '../callback/callback-policy.js';
 import type { RoutingPolicy } from '../routing/policy.js';
-import type { Requirements } from '../work/work-item.js';
 import type { WrapUpField, WrapUpRule } from '../work/wrap-up.js';
 import type { AnnouncementPolicy } from './announcement.js';
 import type { OfferSeconds } from './offer-seconds.js';
@@ -15,8 +14,6 @@ export interface Queue extends RoutingPolicy {
   memberIds: string[];
   /** Business hours the queue keeps; absent means always open. */
   hoursId?: string;
-  /** Asked for in every step, beside whatever the hand-off asks for. */
-  requirements: Requirements;
   priority: number;
   /** Seconds an offer stands, 5–900: one number for all channel kinds, or one for each. */
   offerSeconds: number | OfferSeconds;

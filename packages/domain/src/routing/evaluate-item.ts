@@ -39,10 +39,15 @@ export function evaluateItem(situation: ItemSituation, now: Instant): ItemEvalua
     step,
     score: scoreOf(item, queue, now),
     candidates: ranked,
-    rejected: [...rejected, ...paused.map(({ id }): RejectedAgent => ({ agentId: id, code: 'cooldown' }))],
+    rejected: [...rejected, ...paused.map((agent) => resting(item, agent))],
     ...(offerTo ? { offerTo } : {}),
     newRound: newRound && offerTo !== undefined,
     ...(problem ? { problem } : {}),
   };
   return askAgainAt === undefined ? { evaluation } : { evaluation, askAgainAt };
+}
+
+function resting({ cooldowns }: RoutedItem, { id: agentId }: RoutedAgent): RejectedAgent {
+  const why = cooldowns.find((one) => one.agentId === agentId)?.why;
+  return { agentId, code: 'cooldown', ...(why === undefined ? {} : { detail: why }) };
 }

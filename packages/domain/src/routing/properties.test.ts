@@ -1,50 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Requirements } from '../work/work-item.js';
-import { languageAnswers, mergeRequirements, unmetRequirement } from './requirements.js';
+import { languageAnswers } from './requirements.js';
 import { comparePlaces, scoreOf } from './score.js';
 
-const level = fc.integer({ min: 1, max: 5 });
-const skillId = fc.constantFrom('returns', 'refunds', 'vip');
 const language = fc.constantFrom('en', 'en-GB', 'EN-us', 'zh-CN', 'zh-TW', 'de');
-
-const requirements: fc.Arbitrary<Requirements> = fc.record(
-  {
-    skills: fc.uniqueArray(fc.record({ skillId, minLevel: level }), { selector: (one) => one.skillId }),
-    language: fc.record({ code: language, minLevel: level }),
-  },
-  { requiredKeys: ['skills'] },
-);
-const agent = fc.record({
-  skills: fc.array(fc.record({ skillId, level })),
-  languages: fc.array(fc.record({ code: language, level })),
-});
-
-describe('requirements put together', () => {
-  it('are met by those who meet both, when both ask for one language or only one does', () => {
-    fc.assert(
-      fc.property(requirements, requirements, agent, (first, second, one) => {
-        const merged = mergeRequirements(first, second);
-        const both =
-          unmetRequirement(one, first) === undefined &&
-          unmetRequirement(one, { skills: second.skills, ...(first.language ? {} : second) }) === undefined;
-        expect(unmetRequirement(one, merged) === undefined).toBe(both);
-      }),
-    );
-  });
-
-  it('ask for a skill once, and nothing put together changes nothing', () => {
-    fc.assert(
-      fc.property(requirements, requirements, (first, second) => {
-        const skills = mergeRequirements(first, second).skills.map((one) => one.skillId);
-        expect(new Set(skills).size).toBe(skills.length);
-        expect(mergeRequirements(first, { skills: [] })).toEqual(first);
-        expect(mergeRequirements({ skills: [] }, first)).toEqual(first);
-        expect(mergeRequirements(first, first)).toEqual(first);
-      }),
-    );
-  });
-});
 
 describe('languages', () => {
   it('answer themselves and each other, whatever their case', () => {

@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { languageAnswers, languageLevel, mergeRequirements, skillLevel, unmetRequirement } from './requirements.js';
+import { languageAnswers, languageLevel, skillLevel, unmetRequirement } from './requirements.js';
 
 describe('languageAnswers', () => {
   it.each([
@@ -43,44 +42,5 @@ describe('levels', () => {
     expect(unmetRequirement(agent, { skills: [returns], language })).toBe('level');
     expect(unmetRequirement(agent, { skills: [], language })).toBe('language');
     expect(unmetRequirement(agent, { skills: [] })).toBeUndefined();
-  });
-});
-
-describe('mergeRequirements', () => {
-  const skill = fc.record({ skillId: fc.constantFrom('a', 'b', 'c'), minLevel: fc.integer({ min: 1, max: 5 }) });
-  const language = fc.option(
-    fc.record({ code: fc.constantFrom('en', 'zh-CN'), minLevel: fc.integer({ min: 1, max: 5 }) }),
-    {
-      nil: undefined,
-    },
-  );
-  const requirements = fc
-    .record({ skills: fc.array(skill, { maxLength: 4 }), language })
-    .map(({ skills, language: wanted }) => ({ skills, ...(wanted ? { language: wanted } : {}) }));
-  const agent = fc.record({
-    skills: fc.array(
-      skill.map(({ skillId, minLevel }) => ({ skillId, level: minLevel })),
-      { maxLength: 3 },
-    ),
-    languages: fc.constant<{ code: string; level: number }[]>([
-      { code: 'en', level: 5 },
-      { code: 'zh-CN', level: 5 },
-    ]),
-  });
-
-  it('is met exactly by who meets both', () => {
-    fc.assert(
-      fc.property(requirements, requirements, agent, (one, two, who) => {
-        const both = unmetRequirement(who, one) === undefined && unmetRequirement(who, two) === undefined;
-        expect(unmetRequirement(who, mergeRequirements(one, two)) === undefined).toBe(both);
-      }),
-    );
-  });
-
-  it('keeps the first language', () => {
-    const en = { skills: [], language: { code: 'en', minLevel: 2 } };
-    const zh = { skills: [], language: { code: 'zh-CN', minLevel: 4 } };
-    expect(mergeRequirements(en, zh).language?.code).toBe('en');
-    expect(mergeRequirements({ skills: [] }, zh).language?.code).toBe('zh-CN');
   });
 });

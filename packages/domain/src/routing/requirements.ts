@@ -29,16 +29,3 @@ export function unmetRequirement(
   if (language && languageLevel(agent, language.code) < language.minLevel) return 'language';
   return undefined;
 }
-
-/** Both sets of requirements together: of one skill the higher level counts, of two languages the first's. */
-export function mergeRequirements(first: Requirements, second: Requirements): Requirements {
-  const levels = new Map<string, number>();
-  for (const { skillId, minLevel } of [...first.skills, ...second.skills]) {
-    levels.set(skillId, Math.max(levels.get(skillId) ?? 0, minLevel));
-  }
-  const language = first.language ?? second.language;
-  return {
-    skills: [...levels].map(([skillId, minLevel]) => ({ skillId, minLevel })),
-    ...(language ? { language } : {}),
-  };
-}

@@ -1,6 +1,6 @@
 import type { Capacity, Presence } from '../agent/agent.js';
 import type { Instant, Language } from '../time.js';
-import type { ChannelKind, Requirements } from '../work/work-item.js';
+import type { ChannelKind, Cooldown, Requirements } from '../work/work-item.js';
 import type { LastResort, RoutingStep } from './policy.js';
 
 /** A queue as the routing board needs it. */
@@ -43,7 +43,6 @@ export interface RoutedAgent {
   lastOfferedAt?: Instant;
   /** Conversations in hand, of all kinds. */
   openWork: number;
-  hoursOpen: boolean;
 }
 
 /** A waiting work item as the routing board needs it. */
@@ -67,7 +66,7 @@ export interface RoutedItem {
   /** Set when only this agent may take it. */
   onlyAgentId?: string;
   /** Agents who declined or missed it, and until when they are not asked again. */
-  cooldowns: readonly { agentId: string; until: Instant }[];
+  cooldowns: readonly Cooldown[];
   /** Who handled the customer last. */
   lastAgentId?: string;
   /** Whose customer it is. */

@@ -60,7 +60,6 @@ export function whyUnavailable(
     const detail = presenceReason ? `${presence}:${presenceReason}` : presence;
     return detail === 'offline' ? { code: 'offline' } : { code: 'offline', detail };
   }
-  if (!agent.hoursOpen) return { code: 'hours' };
   if (load[kind] >= capacity[kind]) return { code: 'capacity', detail: `${load[kind]}/${capacity[kind]}` };
   if (load[kind] + wrapUp[kind] >= capacity[kind]) return { code: 'wrap-up' };
   const busy = interruptedBy(interrupts, load, kind);

@@ -25,10 +25,12 @@ export function numbersOf(
   }, 0);
   const sorted = Float64Array.from(ended, ({ waitMs }) => waitMs).sort();
   const asa = averageSpeedOfAnswer(ended);
+  const offered = tallies.reduce((sum, tally) => sum + tally.offered, 0);
   return {
-    offered: tallies.reduce((sum, { offered }) => sum + offered, 0),
+    offered,
     answered,
     abandoned: ended.length - answered,
+    stillWaiting: offered - ended.length,
     serviceLevel: share(inTime, ended.length),
     meanWaitSec: seconds(
       share(

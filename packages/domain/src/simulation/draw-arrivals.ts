@@ -2,7 +2,7 @@ import { exponential, randomStream } from './random-stream.js';
 import type { Arrival } from './simulation.js';
 
 /** Contacts that come at random: a Poisson process with exponential times of service and patience. */
-export interface ArrivalSource extends Omit<Arrival, 'atSec' | 'patienceSec' | 'serviceSec'> {
+export interface ArrivalSource extends Omit<Arrival, 'atSec' | 'patienceSec' | 'serviceSec' | 'known'> {
   perHour: number;
   meanServiceSec: number;
   /** Null: nobody leaves. */

@@ -74,7 +74,6 @@ export class SimulatedAgent {
       wrapUp: { ...this.wrapUp },
       idleSince: this.idleSince,
       openWork: this.openWork,
-      hoursOpen: true,
     };
     if (this.lastOfferedAt !== undefined) agent.lastOfferedAt = this.lastOfferedAt;
     return agent;

@@ -1,6 +1,6 @@
 import type { Capacity } from '../agent/agent.js';
 import type { InterruptMatrix } from '../agent/interrupt-matrix.js';
-import type { RoutedQueue } from '../routing/routed.js';
+import type { RoutedItem, RoutedQueue } from '../routing/routed.js';
 import type { Instant, Language } from '../time.js';
 import type { ChannelKind, Requirements } from '../work/work-item.js';
 
@@ -33,6 +33,8 @@ export interface Arrival {
   /** How long the customer waits; absent: for ever. */
   patienceSec?: number;
   serviceSec: number;
+  /** What else routing knows of the contact. */
+  known?: Partial<Pick<RoutedItem, 'labels' | 'steps' | 'lastAgentId' | 'ownerId'>>;
 }
 
 /** A day to play through. */
@@ -63,10 +65,12 @@ export interface SimulationEvent {
 
 /** The numbers of all contacts or of one queue's. Waits in seconds; null without any contact to count. */
 export interface ContactNumbers {
-  /** All that came. Who never leaves and whom nobody took until the end is neither answered nor abandoned. */
+  /** All that came. */
   offered: number;
   answered: number;
   abandoned: number;
+  /** Who never leaves and whom nobody took until the end: neither answered nor abandoned. */
+  stillWaiting: number;
   /** Answered within the queue's time ÷ (answered + abandoned). */
   serviceLevel: number | null;
   /** Of answered and abandoned ones. */

@@ -55,20 +55,33 @@ export class Simulator {
     this.board = new RoutingBoard({ ...tools, interrupts: day.interrupts, explain: false });
     this.agents = new Map(day.agents.map((agent) => [agent.id, new SimulatedAgent(agent, day.start)]));
     this.tallies = new Map(day.queues.map((queue) => [queue.id, new ContactTally(queue)]));
+    for (const queue of day.queues) this.board.setQueue(queue);
+    for (const agent of this.agents.values()) this.planShifts(agent);
+    this.planArrival(0);
   }
 
   run(): SimulationResult {
-    for (const queue of this.day.queues) this.board.setQueue(queue);
-    for (const agent of this.agents.values()) this.planShifts(agent);
-    this.planArrival(0);
-    for (let at = this.nextAt(); at !== undefined; at = this.nextAt()) {
+    this.play(Number.POSITIVE_INFINITY);
+    return this.result();
+  }
+
+  /** Plays on for so many moments, so that others have their turn in between. @returns false when the day is over */
+  play(moments: number): boolean {
+    for (let left = moments; left > 0; left -= 1) {
+      const at = this.nextAt();
+      if (at === undefined) return false;
       this.now = at;
       this.happen((turn) => turn !== 'leave');
       this.route();
       this.happen((turn) => turn === 'leave');
       this.route();
     }
-    return this.result();
+    return true;
+  }
+
+  /** How much of the time in which contacts come is over, 0–1. */
+  get progress(): number {
+    return Math.min(1, (this.now - this.day.start) / ms(this.day.horizonSec));
   }
 
   private nextAt(): Instant | undefined {
@@ -135,6 +148,7 @@ export class Simulator {
       labels: [],
       requirements: arrival.requirements,
       cooldowns: [],
+      ...arrival.known,
     };
     if (arrival.language !== undefined) item.language = arrival.language;
     const contact: Contact = { number, arrival, item, state: 'waiting', visited: new Set([queueId]) };
@@ -235,7 +249,8 @@ export class Simulator {
     });
   }
 
-  private result(): SimulationResult {
+  /** The numbers up to now. */
+  result(): SimulationResult {
     const agents = [...this.agents.values()];
     const tallies = [...this.tallies.values()];
     const queues = tallies.map((tally) => {

@@ -9,8 +9,10 @@ describe('askedAlready', () => {
     });
     fc.assert(
       fc.property(asked, fc.constantFrom('a', 'b', 'c'), fc.nat(1_000), (before, agentId, now) => {
-        const after = askedAlready(before, agentId, now);
-        expect(after.filter((entry) => entry.agentId === agentId)).toEqual([{ agentId, until: now + offerPauseMs }]);
+        const after = askedAlready(before, agentId, now, 'missed');
+        expect(after.filter((entry) => entry.agentId === agentId)).toEqual([
+          { agentId, until: now + offerPauseMs, why: 'missed' },
+        ]);
         const others = (list: typeof before) => list.filter((entry) => entry.agentId !== agentId);
         expect(others(after)).toEqual(others(before));
       }),

@@ -9,9 +9,10 @@ export const askedAlready = (
   cooldowns: WorkItem['cooldowns'],
   agentId: string,
   now: Instant,
+  why: string,
 ): WorkItem['cooldowns'] => [
   ...cooldowns.filter((entry) => entry.agentId !== agentId),
-  { agentId, until: now + offerPauseMs },
+  { agentId, until: now + offerPauseMs, why },
 ];
 
 /** What a new round of asking keeps: pauses that are not over. Everybody else may be asked as if for the first time. */

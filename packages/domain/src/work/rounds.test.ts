@@ -9,7 +9,7 @@ import { askedAlready, offerPauseMs, stillPaused } from './offer-rules.js';
 const agent = (id: string): RoutedAgent => ({
   ...{ id, displayName: id, active: true, presence: 'available', queueIds: ['q'], skills: {}, languages: {} },
   ...{ groups: [], capacity: defaultCapacity, load: { ...noLoad }, wrapUp: { ...noLoad } },
-  ...{ idleSince: 0, openWork: 0, hoursOpen: true },
+  ...{ idleSince: 0, openWork: 0 },
 });
 const work: RoutedItem = {
   ...{ id: 'w', conversationId: 'c', contactId: 'p', queueId: 'q', channelKind: 'chat', enqueuedAt: 0, priority: 0 },
@@ -36,7 +36,7 @@ function ask(names: readonly string[], choices: readonly { pick: number; takes: 
       if (newRound) cooldowns = stillPaused(cooldowns, now);
       asks.push({ agentId: chosen.id, at: now, until: now + takes });
       now += takes;
-      cooldowns = askedAlready(cooldowns, chosen.id, now);
+      cooldowns = askedAlready(cooldowns, chosen.id, now, 'missed');
     }
     now += pause;
   }

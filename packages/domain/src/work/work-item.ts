@@ -1,3 +1,4 @@
+import type { OverflowStep } from '../queue/overflow.js';
 import type { RoutingStep } from '../routing/policy.js';
 import type { Instant, Language } from '../time.js';
 
@@ -23,12 +24,20 @@ export interface Requirements {
   language?: LanguageRequirement;
 }
 
-/** Something known of the customer when an item begins to wait, and where it comes from. */
+/** Something known of the customer of an item, and where it comes from. */
 export interface WorkInput {
   value: string;
   source: string;
   reason?: string;
   expiresAt?: Instant;
+}
+
+/** An agent is not asked again so soon. */
+export interface Cooldown {
+  agentId: string;
+  until: Instant;
+  /** `missed`, `declined` or with the reason given `declined:busy`; absent in what waits from before it was kept. */
+  why?: string;
 }
 
 /** What is routed. One per stay in a queue: a transfer ends one and begins another. */
@@ -51,11 +60,13 @@ export interface WorkItem {
   offer?: { assignmentId: string; agentId: string; offeredAt: Instant; expiresAt: Instant };
   agentId?: string;
   /** Agents who declined or missed it, and until when they are not asked again. */
-  cooldowns: { agentId: string; until: Instant }[];
+  cooldowns: Cooldown[];
   /** Set when only this agent may take it (transfer to an agent). */
   onlyAgentId?: string;
   /** Queues that it has left because they overflowed: it never goes back to one of them. */
   passed?: string[];
+  /** What queues did that could not serve it in time, in this stay and those before it, oldest first. */
+  overflows?: OverflowStep[];
   /** Overflow rules that have acted on it, as `overflowRuleKey` names them. */
   rulesDone?: string[];
   /** The last resort has acted: its time does not come again in this stay. */
@@ -66,14 +77,18 @@ export interface WorkItem {
   callbackId?: string;
   /** Why nobody can be found, once that was recorded and the customer told; gone when it is offered. */
   unroutable?: string;
-  /** The customer's tier and language when it began to wait; absent in what waits from before they were kept. */
+  /** The customer's language when it began to wait, and the tier of now; absent in what waits from before they were kept. */
   inputs?: { language?: WorkInput; tier: WorkInput };
+  /** What the flow's hand-off says for the agent; absent when it says nothing, or no flow handed over. */
+  note?: string;
   /** The conversation's labels when it began to wait. */
   labels?: string[];
-  /** Stand in for the queue's steps and requirements: the hand-off brings its own. */
+  /** Stand in for the queue's steps: the hand-off brings its own. */
   steps?: RoutingStep[];
   /** Who handled the customer last. */
   lastAgentId?: string;
+  /** Whose customer it was when it began to wait. */
+  ownerId?: string;
 }
 
 export type AssignmentState = 'offered' | 'accepted' | 'wrap_up' | 'ended';
@@ -98,5 +113,7 @@ export interface Assignment {
   endedAt?: Instant;
   outcome?: 'resolved' | 'transferred' | 'declined' | 'missed' | 'returned' | 'abandoned';
   dispositionId?: string;
+  /** Why the agent declined the offer: a code. */
+  declineReason?: string;
   why: string[];
 }

@@ -24,12 +24,13 @@ export const commitTransaction: Command = async (context) => {
       });
     }
     session.ended = { number, committed: true };
+    transaction.committed();
   } catch (error) {
     session.ended = { number, committed: false };
+    transaction.close();
     throw error;
   } finally {
     session.transaction = undefined;
-    transaction.close();
   }
   return {};
 };

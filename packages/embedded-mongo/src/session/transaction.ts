@@ -49,6 +49,7 @@ export class Transaction implements Reader, Writer {
   ) {
     this.snapshotTime = store.operationTime;
     this.snapshotView = snapshotOf(store);
+    locks.join(this);
   }
 
   get view(): View {
@@ -122,19 +123,31 @@ export class Transaction implements Reader, Writer {
     this.onAbort(why);
   }
 
+  /** Its changes are in the store: transactions that began before cannot change the same any more. */
+  committed(): void {
+    this.locks.commit(this, this.store.operationTime);
+    this.close();
+  }
+
   /** Gives back the snapshot, which pins old pages, and the documents. */
   close(): void {
     this.open = false;
     this.snapshotView.end();
-    this.locks.release(this);
+    this.locks.leave(this);
   }
 
   /** The first transaction to change a document wins; others learn at once rather than at their commit. */
   private claim(collection: Collection, before: Before): void {
     if (this.overlays.get(collection.id)?.has(before.record)) return;
     const current = this.store.live.document(collection.id, before.record);
-    this.blocked = !this.locks.take(this, `${collection.id}:${before.record}`);
-    if (this.blocked || current?.equals(before.bytes) !== true) throw writeConflict();
+    this.take(`${collection.id}:${before.record}`);
+    if (current?.equals(before.bytes) !== true) throw writeConflict();
+  }
+
+  /** 112 when another transaction has it, or had it since the snapshot. */
+  private take(key: string): void {
+    this.blocked = !this.locks.take(this, key);
+    if (this.blocked || this.locks.isOverFor(this, key)) throw writeConflict();
   }
 
   private change(collection: Collection, record: number, bytes: Buffer | undefined): void {
@@ -160,8 +173,7 @@ export class Transaction implements Reader, Writer {
         if (isStored || (own !== undefined && own !== record)) {
           throw new DuplicateKeyError(collection.ns, index, values[at] ?? []);
         }
-        this.blocked = !this.locks.take(this, `key ${name}`);
-        if (this.blocked) throw writeConflict();
+        this.take(`key ${name}`);
       });
     }
     this.forgetKeys(collection, record);

@@ -3,7 +3,7 @@ import { spend, spendFor } from './meter.js';
 import { readPattern } from './pattern/pattern.js';
 
 /** Roots of every path in an expression or chip. */
-export const roots = ['vars', 'customer', 'conversation', 'event', 'hours', 'now'] as const;
+export const roots = ['vars', 'customer', 'conversation', 'previous', 'event', 'hours', 'now'] as const;
 
 const limits = { maxAstNodes: 1_000, maxDepth: 50, maxListElements: 500, maxMapEntries: 200 };
 

@@ -29,6 +29,7 @@ function environmentFor(variables: readonly FlowVariable[]): Environment {
         ...{ queueId: 'string', agentId: 'string', waitingSeconds: 'double', earlier: 'double', reachable: 'bool' },
       },
     });
+    environment.registerVariable({ name: 'previous', schema: { channel: 'string', variables: 'map<string, dyn>' } });
     environment.registerVariable({ name: 'event', schema: { name: 'string', data: 'map<string, dyn>' } });
     environment.registerVariable('hours', 'map<string, map<string, dyn>>');
     environment.registerVariable('now', 'google.protobuf.Timestamp');

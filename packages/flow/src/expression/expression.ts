@@ -14,6 +14,7 @@ export interface ExpressionScope {
   vars: Record<string, JsonValue>;
   customer: Record<string, JsonValue>;
   conversation: Record<string, JsonValue | undefined>;
+  previous?: { channel: string; variables: Record<string, JsonValue> } | undefined;
   event?: { name: string; data: Record<string, JsonValue> } | undefined;
   hours: Record<string, Record<string, JsonValue | undefined>>;
   now: Date;

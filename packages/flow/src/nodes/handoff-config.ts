@@ -33,6 +33,11 @@ export const handoffConfigSchema = z.strictObject({
     .max(20)
     .default([])
     .meta(field('ownSteps', { help: true, widget: 'routing-steps', ...needs })),
+  /** The customer chose to be called back: the place is kept by a promise instead of waiting. */
+  callback: z
+    .boolean()
+    .default(false)
+    .meta(field('callback', { help: true })),
   waitingText: localizedTextSchema.default({}).meta(field('waitingText', { help: true, widget: 'localized-text' })),
   /** For the agent: why the customer comes. */
   reason: z

@@ -24,6 +24,11 @@ describe('hand off to a queue', () => {
     expect(played.state.status).toBe('ended');
   });
 
+  it('promises a callback when the customer chose one', () => {
+    expect(enqueued({ callback: true })).toMatchObject({ queueId: 'care', callback: true });
+    expect(enqueued({ callback: false })).not.toHaveProperty('callback');
+  });
+
   it('says something first', () => {
     const played = play(handoff({ waitingText: both('One moment, {customer.name}') }));
     expect(played.effects.map(({ type }) => type)).toEqual(['send', 'enqueue', 'end']);

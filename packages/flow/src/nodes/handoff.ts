@@ -16,6 +16,7 @@ export const handoffNode: NodeBody<HandoffConfig> = {
     skills: [],
     priority: { kind: 'literal', value: 0 },
     ownSteps: [],
+    callback: false,
     waitingText: {},
     reason: '',
   },
@@ -95,6 +96,7 @@ function step(config: HandoffConfig, context: NodeContext): NodeResult {
     ...(config.language && isTag(code) && { language: { code, minLevel: config.language.minLevel } }),
     priority: Math.max(-1_000, Math.min(1_000, Math.round(priority) + context.priority)),
     ...(config.ownSteps.length > 0 && { steps: config.ownSteps }),
+    ...(config.callback && { callback: true as const }),
     reason,
   });
   return { kind: 'end', outcome: 'handed_off', whole: true };

@@ -12,6 +12,7 @@ export type * from './node-type.js';
 export { type PluginNodeDefinition, pluginNodeDefinitionSchema } from './plugin-node-definition.js';
 export { pluginNodeType } from './plugin-node-type.js';
 export type { Label, Port } from './port.js';
+export { readsPrevious } from './reads-previous.js';
 export { builtInNodeTypes, createNodeTypes } from './registry.js';
 export type { ScriptInput } from './script.js';
 export type { ScriptConfig } from './script-config.js';

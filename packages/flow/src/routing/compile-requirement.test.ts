@@ -16,7 +16,6 @@ const agent = (change: Partial<RoutedAgent> = {}): RoutedAgent => ({
   wrapUp: { voice: 0, chat: 0, message: 0, email: 0 },
   idleSince: 0,
   openWork: 0,
-  hoursOpen: true,
   ...change,
 });
 const work = (change: Partial<RequiredWork> = {}): RequiredWork => ({

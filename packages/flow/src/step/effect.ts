@@ -45,6 +45,8 @@ export const flowEffectSchema = z.discriminatedUnion('type', [
     priority: z.int(),
     /** Stand in for the queue's steps. */
     steps: z.array(z.strictObject({ afterSec: z.number(), require: z.string() })).optional(),
+    /** A promise to call back keeps the place instead of the customer. */
+    callback: z.literal(true).optional(),
     reason: z.string(),
   }),
   /** `dueAt` in milliseconds since the epoch. A key is used once per session. */

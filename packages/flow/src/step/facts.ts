@@ -21,7 +21,7 @@ const standing = {
 
 /**
  * What is true outside the flow when an event is handled. Given in and stored with the event, so that a replay sees
- * the same. Expressions read it as `customer`, `conversation`, `event` and `hours`.
+ * the same. Expressions read it as `customer`, `conversation`, `previous`, `event` and `hours`.
  */
 export const factsSchema = z.strictObject({
   customer: z.strictObject({
@@ -39,6 +39,8 @@ export const factsSchema = z.strictObject({
     attributes: z.record(z.string(), jsonValueSchema),
     ...standing,
   }),
+  /** The conversation that the customer returns from; absent when there is none, or when the flow does not read it. */
+  previous: z.strictObject({ channel: z.string(), variables: z.record(z.string(), jsonValueSchema) }).optional(),
   /** What began the session, or what it waited for. */
   event: z.strictObject({ name: z.string(), data: z.record(z.string(), jsonValueSchema) }).optional(),
   /** Business hours by id; `holiday` when the day differs from the week; `nextOpenAt` in milliseconds since the epoch. */
@@ -51,6 +53,7 @@ export const factsSchema = z.strictObject({
 export type Facts = z.infer<typeof factsSchema>;
 
 const noEvent = { name: '', data: {} };
+const noPrevious = { channel: '', variables: {} };
 
 /** Field by field, because expressions are evaluated often and objects of one shape are fast. */
 const whole = ({
@@ -79,11 +82,11 @@ const whole = ({
 
 /** What expressions and chips read. @param now milliseconds since the epoch */
 export function scopeOf(
-  { customer, conversation, event = noEvent, hours }: Facts,
+  { customer, conversation, previous = noPrevious, event = noEvent, hours }: Facts,
   vars: Record<string, JsonValue>,
   now: number,
 ): ExpressionScope {
-  return { customer, conversation: whole(conversation), event, hours, vars, now: new Date(now) };
+  return { customer, conversation: whole(conversation), previous, event, hours, vars, now: new Date(now) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ChannelKind, Instant, MessageKind } from '@tandem/domain';
+import type { ChannelKind, ContactKeyKind, ContactKeys, Instant, MessageKind } from '@tandem/domain';
 import { z } from 'zod';
 import type { LocalText } from './text.js';
 
@@ -27,6 +27,8 @@ export const channelCapabilities = z.strictObject({
    * repeated; else the message shows `unknown` and an agent decides.
    */
   idempotentSend: z.boolean().default(false),
+  /** The kinds of keys that it may vouch for (`keys` of a sender); others that it hands over are not taken. */
+  proves: z.array(z.enum(['email', 'phone', 'external'] satisfies ContactKeyKind[])).default([]),
 });
 export type ChannelCapabilities = z.infer<typeof channelCapabilities>;
 
@@ -50,6 +52,11 @@ export interface InboundContact {
   externalId: string;
   displayName?: string;
   language?: string;
+  /**
+   * What the channel has verified of who it is: `email`, `phone` in E.164 (`+8613812345678`), `external` as a site signed
+   * it. Contacts that share one become one by themselves, so never what a sender merely claims. Only kinds in `proves`.
+   */
+  keys?: ContactKeys;
 }
 
 export interface InboundMedia {

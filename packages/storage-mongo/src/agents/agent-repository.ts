@@ -82,12 +82,12 @@ export class AgentRepository implements Agents {
     return this.find({ workspaceId, 'break.state': { $exists: true } }, session);
   }
 
-  async take(workspaceId: string, id: string, kind: ChannelKind, session?: Session): Promise<boolean> {
+  async take(workspaceId: string, id: string, kind: ChannelKind, at: Instant, session?: Session): Promise<boolean> {
     const used = { $add: [`$load.${kind}`, { $ifNull: [`$wrapUp.${kind}`, 0] }] };
     const free = { $expr: { $lt: [used, `$capacity.${kind}`] } };
     const result = await this.model.updateOne(
       { _id: id, workspaceId, active: true, presence: 'available', ...free },
-      { $inc: { [`load.${kind}`]: 1 } },
+      { $inc: { [`load.${kind}`]: 1 }, $set: { lastOfferedAt: at } },
       sessionOption(session),
     );
     return result.modifiedCount === 1;

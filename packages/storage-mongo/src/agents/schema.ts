@@ -24,6 +24,7 @@ export const agentSchema = new Schema<AgentDocument>(
     break: Schema.Types.Mixed,
     presenceBefore: Schema.Types.Mixed,
     idleSince: { type: Number, required: true },
+    lastOfferedAt: Number,
   },
   { collection: 'agents', versionKey: false, strict: 'throw' },
 )

@@ -59,6 +59,18 @@ export class AssignmentRepository implements Assignments {
     return this.find({ workspaceId, agentId, state: open }, session);
   }
 
+  async turnedDown(workspaceId: string, agentId: string, since: Instant, limit: number): Promise<Assignment[]> {
+    const rows = await this.model
+      .find({
+        ...{ workspaceId, agentId, state: 'ended', offeredAt: { $gte: new Date(since) } },
+        outcome: { $in: ['declined', 'missed'] },
+      })
+      .sort({ offeredAt: -1, _id: -1 })
+      .limit(limit)
+      .lean();
+    return rows.map(toAssignment);
+  }
+
   inWrapUpOfAgent(workspaceId: string, agentId: string, session?: Session): Promise<Assignment[]> {
     return this.find({ workspaceId, agentId, state: 'wrap_up' }, session);
   }

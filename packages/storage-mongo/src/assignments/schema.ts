@@ -31,6 +31,7 @@ export const assignmentSchema = new Schema<AssignmentDocument>(
     endedAt: Date,
     outcome: String,
     dispositionId: String,
+    declineReason: String,
     why: [String],
   },
   { collection: 'assignments', versionKey: false, strict: 'throw' },

@@ -18,7 +18,9 @@ import { isDuplicateKey } from '../listing/duplicate-key.js';
 import { newestFirst, newestPage, olderThan } from '../listing/newest-first.js';
 import { matchWords } from '../listing/search.js';
 import { fromDates, toDates } from '../rows/dates.js';
+import { contactConditions } from './contact-conditions.js';
 import { toContact, toContactRow } from './contact-row.js';
+import { matchMasked } from './masked-search.js';
 import { type ContactDocument, contactSchema, type IdentityDocument, identityDates, identitySchema } from './schema.js';
 
 export class ContactRepository implements Contacts {
@@ -88,6 +90,28 @@ export class ContactRepository implements Contacts {
     return rows.map(toContact);
   }
 
+  async byLikeness(workspaceId: string, keys: readonly string[], limit: number): Promise<Contact[]> {
+    const rows = await this.contacts
+      .find({ workspaceId, likeness: { $in: [...keys] }, mergedInto: { $exists: false } })
+      .sort(newestFirst)
+      .limit(limit)
+      .lean();
+    return rows.map(toContact);
+  }
+
+  async addIdentity(workspaceId: string, identity: Identity, session: Session): Promise<boolean> {
+    const { channelId, externalId } = identity;
+    // Asked first: a refused insertion would end the transaction.
+    if (await this.identities.exists({ channelId, externalId }).setOptions(sessionOption(session))) return false;
+    const { id: _id, ...row } = toDates(identity, identityDates);
+    await this.identities.create([{ ...row, workspaceId, _id }], sessionOption(session));
+    return true;
+  }
+
+  async removeIdentity(workspaceId: string, id: string, session: Session): Promise<void> {
+    await this.identities.deleteOne({ _id: id, workspaceId }, sessionOption(session));
+  }
+
   async moveIdentities(
     workspaceId: string,
     ids: readonly string[],
@@ -124,7 +148,10 @@ export class ContactRepository implements Contacts {
     const after = changedContact(before, patch, at);
     // Only what the patch names: of two changes at once, of different fields, both stay.
     const row: Partial<ContactDocument> = toContactRow(after);
-    const names = [...Object.keys(patch), 'updatedAt', 'search'] as (keyof ContactDocument)[];
+    const names = [
+      ...Object.keys(patch),
+      ...['updatedAt', 'search', 'maskedSearch', 'numbers', 'likeness'],
+    ] as (keyof ContactDocument)[];
     const [given, gone] = [
       names.filter((name) => row[name] !== undefined),
       names.filter((name) => row[name] === undefined),
@@ -156,7 +183,10 @@ export class ContactRepository implements Contacts {
       .find({
         workspaceId,
         mergedInto: { $exists: false },
-        $and: [matchWords(filter.search), visible ?? {}, olderThan(page)],
+        $and: [
+          filter.masked ? matchMasked(filter.search) : matchWords(filter.search),
+          ...[contactConditions(filter), visible ?? {}, olderThan(page)],
+        ],
       })
       .sort(newestFirst)
       .limit(page.limit + 1)
@@ -165,9 +195,9 @@ export class ContactRepository implements Contacts {
   }
 
   /** Contacts whose name, address or number fits; for searches in conversations. */
-  async idsByName(workspaceId: string, search: string, limit: number): Promise<string[]> {
+  async idsByName(workspaceId: string, { search, masked }: ContactFilter, limit: number): Promise<string[]> {
     const rows = await this.contacts
-      .find({ workspaceId, ...matchWords(search) }, { _id: 1 })
+      .find({ workspaceId, ...(masked ? matchMasked(search) : matchWords(search)) }, { _id: 1 })
       .limit(limit)
       .lean();
     return rows.map(({ _id }) => _id);

@@ -12,6 +12,11 @@ export type ContactDocument = Dated<Omit<Contact, 'id' | 'attributes' | 'proven'
   /** The same. */
   proven?: string;
   search: string;
+  /** The same as it is shown with numbers masked, and those numbers; absent in contacts of an earlier version. */
+  maskedSearch?: string;
+  numbers?: string[];
+  /** Absent in rows of before probable matches. */
+  likeness?: string[];
 };
 
 export type IdentityDocument = Dated<Omit<Identity, 'id'>, 'createdAt'> & { _id: string };
@@ -31,12 +36,17 @@ export const contactSchema = new Schema<ContactDocument>(
     keys: { type: [String], default: undefined },
     notes: { type: [Schema.Types.Mixed], default: undefined },
     consents: { type: [Schema.Types.Mixed], default: undefined },
+    ownerId: String,
+    notSameAs: { type: [String], default: undefined },
     mergedInto: String,
     createdBy: String,
     demo: Boolean,
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     search: { type: String },
+    maskedSearch: String,
+    numbers: { type: [String], default: undefined },
+    likeness: { type: [String], default: undefined },
   },
   { collection: 'contacts', versionKey: false, strict: 'throw' },
 )
@@ -44,6 +54,8 @@ export const contactSchema = new Schema<ContactDocument>(
   .index({ workspaceId: 1, updatedAt: -1, _id: -1 })
   // Who has a key that proves who it is.
   .index({ workspaceId: 1, keys: 1 })
+  // Who is probably the same person.
+  .index({ workspaceId: 1, likeness: 1 })
   // Who is of a tier, for lists of conversations.
   .index({ workspaceId: 1, tier: 1, updatedAt: -1 });
 

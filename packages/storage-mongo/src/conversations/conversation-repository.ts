@@ -94,10 +94,10 @@ export class ConversationRepository implements Conversations {
   }
 
   private async conditions(workspaceId: string, filter: ConversationFilter): Promise<Record<string, unknown>> {
-    const { search, tier } = filter;
+    const { search, masked, tier } = filter;
     const [named, said, ofTier] = await Promise.all([
-      search ? this.contacts.idsByName(workspaceId, search, maxNameHits) : [],
-      search ? this.words.conversationIds(workspaceId, search) : [],
+      search ? this.contacts.idsByName(workspaceId, { search, ...(masked && { masked }) }, maxNameHits) : [],
+      search ? this.words.conversationIds(workspaceId, search, masked) : [],
       tier === undefined ? undefined : this.contacts.idsByTier(workspaceId, tier, maxOfTier),
     ]);
     const found = { contactIds: named, conversationIds: said };

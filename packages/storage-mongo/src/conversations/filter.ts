@@ -17,7 +17,7 @@ export function conversationConditions(
   found: Found = {},
 ): Record<string, unknown> {
   const { state, contactId, queueId, agentId, flowId, flowVersion, startedFrom, startedTo } = filter;
-  const { search, visibleTo, waitingIn, channelId, helperId, label, language, unread, consultOf } = filter;
+  const { search, masked, visibleTo, waitingIn, channelId, helperId, label, language, unread, consultOf } = filter;
   const all: Record<string, unknown>[] = [{ workspaceId, seq: { $gt: 0 } }];
   if (state !== undefined) all.push({ state });
   // What was merged into another stands there, and with its contact.
@@ -45,7 +45,9 @@ export function conversationConditions(
   if (words !== '') {
     const said = { 'lastMessage.text': { $regex: escapePattern(words), $options: 'i' } };
     const { contactIds = [], conversationIds = [] } = found;
-    all.push({ $or: [{ contactId: { $in: [...contactIds] } }, { _id: { $in: [...conversationIds] } }, said] });
+    const known = [{ contactId: { $in: [...contactIds] } }, { _id: { $in: [...conversationIds] } }];
+    // Pieces of a text tell pieces of its numbers; their words are in the index.
+    all.push({ $or: masked ? known : [...known, said] });
   }
   return { $and: all };
 }

@@ -26,6 +26,7 @@ export function headUpdate(workspaceId: string, { before, after }: Pick<AppendBa
     if (!(field in after)) $unset[field] = '';
   }
   if (after.state === 'resolved' && before.state !== 'resolved') $unset.open = '';
+  if (after.state !== 'resolved' && before.state === 'resolved') $set.open = true;
   return {
     filter: { _id: after.id, workspaceId, seq: { $lt: after.seq } },
     update: Object.keys($unset).length === 0 ? { $set } : { $set, $unset },

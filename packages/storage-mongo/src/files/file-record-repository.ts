@@ -1,9 +1,10 @@
 import type { StoredFile } from '@tandem/application';
 import { type Connection, type Model, Schema } from 'mongoose';
+import { modelOf } from '../connection/model-of.js';
 
-type FileDocument = Omit<StoredFile, 'id'> & { _id: string };
+export type FileDocument = Omit<StoredFile, 'id'> & { _id: string };
 
-const schema = new Schema<FileDocument>(
+export const fileSchema = new Schema<FileDocument>(
   {
     _id: { type: String, required: true },
     workspaceId: { type: String, required: true },
@@ -17,14 +18,16 @@ const schema = new Schema<FileDocument>(
     createdAt: { type: Number, required: true },
   },
   { collection: 'files', versionKey: false, strict: 'throw' },
-);
+)
+  // What was sent in conversations, newest first.
+  .index({ workspaceId: 1, conversationId: 1, createdAt: -1 }, { sparse: true });
 
 /** What is known of each file; its bytes are elsewhere. */
 export class FileRecordRepository {
   private readonly model: Model<FileDocument>;
 
   constructor(connection: Connection) {
-    this.model = connection.model<FileDocument>('files', schema);
+    this.model = modelOf(connection, 'files', fileSchema);
   }
 
   async insert(workspaceId: string, { id, ...file }: StoredFile): Promise<void> {
@@ -43,4 +46,4 @@ export class FileRecordRepository {
   }
 }
 
-const toFile = ({ _id: id, ...file }: FileDocument): StoredFile => ({ id, ...file });
+export const toFile = ({ _id: id, ...file }: FileDocument): StoredFile => ({ id, ...file });

@@ -10,6 +10,7 @@ const retryMs = 500;
 const kinds: Readonly<Record<string, RoutingChange['kind']>> = {
   work_items: 'item',
   agents: 'agent',
+  contacts: 'contact',
   queues: 'settings',
   skills: 'settings',
   business_hours: 'settings',
@@ -77,5 +78,7 @@ function tell(change: ChangeStreamDocument, changed: (change: RoutingChange) => 
   const kind = kinds[change.ns.coll];
   if (kind === 'settings') changed({ kind });
   if (!('documentKey' in change)) return;
-  if (kind === 'item' || kind === 'agent') changed({ kind, id: String(change.documentKey._id) });
+  // Who is new waits nowhere yet.
+  if (kind === 'contact' && change.operationType === 'insert') return;
+  if (kind === 'item' || kind === 'agent' || kind === 'contact') changed({ kind, id: String(change.documentKey._id) });
 }

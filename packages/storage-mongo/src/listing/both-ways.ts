@@ -12,8 +12,11 @@ export function readBothWays({ cursor, direction = 'older' }: PageBothWays) {
   const sort = { updatedAt: order, _id: order };
   if (cursor === undefined) return { condition: {}, sort };
   const [value, id] = fromCursor(cursor, 'number');
-  const [at, beyond] = [new Date(value), direction === 'older' ? '$lt' : '$gt'];
-  return { condition: { $or: [{ updatedAt: { [beyond]: at } }, { updatedAt: at, _id: { [beyond]: id } }] }, sort };
+  const at = new Date(value);
+  const [beyond, from] = direction === 'older' ? (['$lt', '$lte'] as const) : (['$gt', '$gte'] as const);
+  const rows = [{ updatedAt: { [beyond]: at } }, { updatedAt: at, _id: { [beyond]: id } }];
+  // The bound says it once more, so that an index is read from the cursor on and not from the top of the list.
+  return { condition: { updatedAt: { [from]: at }, $or: rows }, sort };
 }
 
 /** Makes a page of the `limit + 1` rows read so: newest first, with the cursors of both ends. */

@@ -29,6 +29,7 @@ describe('pages', () => {
     const order = { field: 'at', type: 'number', direction: -1 } as const;
     expect(afterCursor({ limit: 2 }, order)).toEqual({});
     expect(afterCursor({ limit: 2, cursor: toCursor([5, 'x']) }, order)).toEqual({
+      at: { $lte: 5 },
       $or: [{ at: { $lt: 5 } }, { at: 5, _id: { $lt: 'x' } }],
     });
   });

@@ -9,7 +9,8 @@ export function olderThan({ cursor }: PageRequest): Record<string, unknown> {
   if (cursor === undefined) return {};
   const [value, id] = fromCursor(cursor, 'number');
   const at = new Date(value);
-  return { $or: [{ updatedAt: { $lt: at } }, { updatedAt: at, _id: { $lt: id } }] };
+  // The bound says it once more, so that an index is read from the cursor on and not from the top of the list.
+  return { updatedAt: { $lte: at }, $or: [{ updatedAt: { $lt: at } }, { updatedAt: at, _id: { $lt: id } }] };
 }
 
 /** Makes a page of `limit + 1` rows read: the extra one says that there are more. */

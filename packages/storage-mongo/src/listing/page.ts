@@ -14,8 +14,10 @@ export function afterCursor({ cursor }: PageRequest, { field, type, direction }:
     return {};
   }
   const [value, id] = fromCursor(cursor, type);
-  const beyond = direction === 1 ? '$gt' : '$lt';
-  return { $or: [{ [field]: { [beyond]: value } }, { [field]: value, _id: { [beyond]: id } }] };
+  const [beyond, from] = direction === 1 ? ['$gt', '$gte'] : ['$lt', '$lte'];
+  const rows = [{ [field]: { [beyond]: value } }, { [field]: value, _id: { [beyond]: id } }];
+  // The bound says it once more, so that an index is read from the cursor on and not from the top of the list.
+  return { [field]: { [from]: value }, $or: rows };
 }
 
 export const sortOf = ({ field, direction }: Order): Record<string, 1 | -1> => ({ [field]: direction, _id: direction });

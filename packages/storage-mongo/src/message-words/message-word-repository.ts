@@ -23,7 +23,9 @@ const schema = new Schema<MessageWordsDocument>(
   { collection: 'message_words', versionKey: false, strict: 'throw' },
 )
   // Messages with a word.
-  .index({ workspaceId: 1, words: 1 });
+  .index({ workspaceId: 1, words: 1 })
+  // What was said in conversations of one customer.
+  .index({ conversationId: 1, at: -1 });
 
 /** Messages looked at for one search; a search that fits more is too wide to be of use. */
 const maxHits = 2000;
@@ -40,7 +42,10 @@ export class MessageWordRepository implements MessageSearch {
       messages.map(({ id, conversationId, at, words }) => ({
         updateOne: {
           filter: { _id: id },
-          update: { $setOnInsert: { workspaceId, conversationId, at: new Date(at), words: [...words] } },
+          update: {
+            $setOnInsert: { workspaceId, conversationId, at: new Date(at) },
+            $set: { words: [...words] },
+          },
           upsert: true,
         },
       })),
@@ -48,15 +53,38 @@ export class MessageWordRepository implements MessageSearch {
     );
   }
 
-  /** Conversations in which one message has every word of the query. */
-  async conversationIds(workspaceId: string, query: string): Promise<string[]> {
-    const { exact, prefixes } = queryWords(query);
-    const all = [
-      ...exact.map((word) => ({ words: word })),
-      ...prefixes.map((prefix) => ({ words: { $regex: `^${escapePattern(prefix)}` } })),
-    ];
+  /** Conversations in which one message has every word of the query. `masked`: for somebody who does not see numbers. */
+  async conversationIds(workspaceId: string, query: string, masked?: true): Promise<string[]> {
+    const all = wordConditions(query, masked);
     if (all.length === 0) return [];
     const rows = await this.model.find({ workspaceId, $and: all }, { conversationId: 1 }).limit(maxHits).lean();
     return [...new Set(rows.map(({ conversationId }) => conversationId))];
   }
+
+  /** Events of these conversations that have every word of the query, the newest if there are too many. */
+  async messageIds(
+    workspaceId: string,
+    query: string,
+    conversationIds: readonly string[],
+    masked?: true,
+  ): Promise<string[]> {
+    const all = wordConditions(query, masked);
+    if (all.length === 0) return [];
+    const rows = await this.model
+      .find({ workspaceId, conversationId: { $in: [...conversationIds] }, $and: all }, { _id: 1 })
+      .sort({ at: -1 })
+      .limit(maxHits)
+      .lean();
+    return rows.map(({ _id }) => _id);
+  }
+}
+
+function wordConditions(query: string, masked?: true): Record<string, unknown>[] {
+  const { exact, prefixes } = queryWords(query, masked);
+  return [
+    ...exact.map((either) => ({ words: { $in: either } })),
+    ...prefixes.map((either) => ({
+      $or: either.map((prefix) => ({ words: { $regex: `^${escapePattern(prefix)}` } })),
+    })),
+  ];
 }

@@ -3,7 +3,9 @@ import type { NumberPolicy } from '@tandem/domain';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { sessionOption } from '../connection/session.js';
 
-interface PolicyDocument extends NumberPolicy {
+interface PolicyDocument extends Omit<NumberPolicy, 'customViews'> {
+  /** Absent until there were custom roles. */
+  customViews?: NumberPolicy['customViews'];
   /** The workspace. */
   _id: string;
 }
@@ -18,6 +20,7 @@ const policySchema = new Schema<PolicyDocument>(
   {
     _id: { type: String, required: true },
     views: { type: { admin: String, supervisor: String, agent: String }, _id: false, required: true },
+    customViews: { type: [{ roleId: String, view: String, _id: false }], default: undefined },
     dailyReveals: { type: Number, required: true },
   },
   { collection: 'number_policies', versionKey: false, strict: 'throw' },
@@ -39,12 +42,12 @@ export class NumberPolicyRepository implements NumberPolicies {
 
   async get(workspaceId: string, session?: Session): Promise<NumberPolicy | undefined> {
     const row = await this.policies.findById(workspaceId, null, sessionOption(session)).lean();
-    return row ? { views: row.views, dailyReveals: row.dailyReveals } : undefined;
+    return row ? { views: row.views, customViews: row.customViews ?? [], dailyReveals: row.dailyReveals } : undefined;
   }
 
-  async put(workspaceId: string, { views, dailyReveals }: NumberPolicy, session: Session): Promise<void> {
+  async put(workspaceId: string, policy: NumberPolicy, session: Session): Promise<void> {
     const options = { upsert: true, ...sessionOption(session) };
-    await this.policies.updateOne({ _id: workspaceId }, { $set: { views, dailyReveals } }, options);
+    await this.policies.updateOne({ _id: workspaceId }, { $set: { ...policy } }, options);
   }
 
   /** Read and written in one transaction: of two at once, the second runs again and sees the first. */

@@ -16,7 +16,6 @@ export class QueueRepository extends SettingRepository<QueueSetting> implements 
         description: String,
         memberIds: texts,
         hoursId: String,
-        requirements: mixed,
         steps: mixed,
         lastResort: mixed,
         waitWeight: Number,

@@ -31,7 +31,7 @@ export class RoutingTraceRepository implements RoutingTraces {
 
   async demand(workspaceId: string, since: Instant): Promise<StepDemand[]> {
     const rows = await this.model.aggregate<{
-      _id: Omit<StepDemand, 'items' | 'relaxed'>;
+      _id: { queueId: string; require: string; handoffSkills: StepDemand['handoffSkills'] | null };
       items: number;
       relaxed: number;
     }>([
@@ -41,16 +41,18 @@ export class RoutingTraceRepository implements RoutingTraces {
           _id: '$workItemId',
           first: { $min: { index: '$step.index', require: '$step.require', queueId: '$queueId' } },
           last: { $max: '$step.index' },
+          // Of rows from before they were written down there is none, and none of an item without such a wish.
+          handoffSkills: { $max: '$handoffSkills' },
         },
       },
       {
         $group: {
-          _id: { queueId: '$first.queueId', require: '$first.require' },
+          _id: { queueId: '$first.queueId', require: '$first.require', handoffSkills: '$handoffSkills' },
           items: { $sum: 1 },
           relaxed: { $sum: { $cond: [{ $gt: ['$last', '$first.index'] }, 1, 0] } },
         },
       },
     ]);
-    return rows.map(({ _id, items, relaxed }) => ({ ..._id, items, relaxed }));
+    return rows.map(({ _id, items, relaxed }) => ({ ..._id, handoffSkills: _id.handoffSkills ?? [], items, relaxed }));
   }
 }

@@ -22,6 +22,7 @@ export const routingTraceSchema = new Schema<RoutingTraceDocument>(
     times: { type: Number, required: true },
     step: { type: Mixed, required: true },
     policy: { type: String, required: true },
+    handoffSkills: { type: Mixed },
     score: { type: Mixed, required: true },
     inputs: { type: Mixed, required: true },
     candidates: { type: Mixed, required: true },

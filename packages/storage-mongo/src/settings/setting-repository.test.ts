@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../test/store.js';
 import { AgentRepository } from '../agents/agent-repository.js';
 import { MongoTransactions } from '../connection/mongo-transactions.js';
+import { migrate } from '../migrations/migrate.js';
 import { QueueRepository } from '../queues/queue-repository.js';
 import { SkillRepository } from '../skills/skill-repository.js';
+import { WorkItemRepository } from '../work-items/work-item-repository.js';
 
 let store: Awaited<ReturnType<typeof openStore>>;
 let skills: SkillRepository;
@@ -19,6 +21,7 @@ beforeAll(async () => {
     queues = new QueueRepository(connection);
     agents = new AgentRepository(connection);
     transactions = new MongoTransactions(connection);
+    new WorkItemRepository(connection);
   });
 });
 afterAll(() => store.close());
@@ -37,7 +40,6 @@ const skill = (id: string, name: string, active = true): Skill => ({
 const queue = (id: string): QueueSetting => ({
   ...skill(id, `Queue ${id}`),
   memberIds: [],
-  requirements: { skills: [] },
   steps: [],
   waitWeight: 1,
   priority: 0,
@@ -125,9 +127,53 @@ describe('queue membership', () => {
 
   it('takes an agent up to the capacity', async () => {
     await agents.setPresence('w', 'a', 'available', undefined, 2);
-    const taken = await Promise.all(Array.from({ length: 9 }, () => agents.take('w', 'a', 'chat')));
+    const taken = await Promise.all(Array.from({ length: 9 }, () => agents.take('w', 'a', 'chat', 1)));
     expect(taken.filter(Boolean)).toHaveLength(4);
     await agents.addLoad('w', 'a', 'chat', -1, 50);
     expect(await agents.get('w', 'a')).toMatchObject({ load: { chat: 3 }, idleSince: 50 });
+  });
+});
+
+describe('a store of an earlier version', () => {
+  it('has what its queues asked for beside their steps in the steps, once, and keeps the rest', async () => {
+    const { connection } = store;
+    await skills.insert('old', { ...skill('so1', 'Billing'), workspaceId: 'old' });
+    const rows = connection.collection<{ _id: string; requirements?: object }>('queues');
+    const kept = [
+      { afterSec: 0, require: 'true' },
+      { afterSec: 30, require: 'work.priority > 0.0 || agent.id == "a"' },
+    ];
+    const asks = { skills: [{ skillId: 'so1', minLevel: 3 }], language: { code: 'zh-TW', minLevel: 2 } };
+    const floor = 'agent.skills["k_so1"] >= 3 && agent.languages["zh-TW"] >= 2';
+    const given: [string, object, object][] = [
+      ['none', { skills: [] }, kept],
+      ['steps', asks, kept],
+      ['empty', asks, []],
+    ];
+    for (const [name, requirements, steps] of given) {
+      await queues.insert('old', { ...queue(name), workspaceId: 'old', steps } as QueueSetting);
+      await rows.updateOne({ _id: name }, { $set: { requirements } });
+    }
+    await migrate(connection);
+    await migrate(connection);
+    const stepsOf = async (id: string) => (await queues.get('old', id))?.steps;
+    expect(await stepsOf('none')).toEqual(kept);
+    expect(await stepsOf('empty')).toEqual([{ afterSec: 0, require: floor }]);
+    expect(await stepsOf('steps')).toEqual([
+      { afterSec: 0, require: floor },
+      { afterSec: 30, require: `${floor} && (work.priority > 0.0 || agent.id == "a")` },
+    ]);
+    expect(await rows.countDocuments({ requirements: { $exists: true } })).toBe(0);
+  });
+
+  it('loses the index that nothing reads, and starts again', async () => {
+    const items = store.connection.collection('work_items');
+    await items.createIndex({ workspaceId: 1, state: 1, queueId: 1, priority: -1, enqueuedAt: 1 });
+    await items.createIndex({ channelKind: 1 }, { name: 'of_an_operator' });
+    const names = async () => (await items.indexes()).map(({ name }) => name);
+    const before = await names();
+    await migrate(store.connection);
+    expect(await names()).toEqual(before.filter((name) => !name?.includes('priority')));
+    expect(await names()).toContain('of_an_operator');
   });
 });

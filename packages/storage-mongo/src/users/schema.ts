@@ -6,6 +6,7 @@ export interface UserDocument {
   displayName: string;
   email: string;
   role: 'admin' | 'supervisor' | 'agent';
+  customRoleId?: string;
   state: 'invited' | 'active' | 'deactivated';
   locale: 'zh-CN' | 'en';
   passwordHash?: string;
@@ -24,6 +25,7 @@ export const userSchema = new Schema<UserDocument>(
     displayName: { type: String, required: true },
     email: { type: String, required: true },
     role: { type: String, required: true },
+    customRoleId: String,
     state: { type: String, required: true },
     locale: { type: String, required: true },
     passwordHash: String,
@@ -37,5 +39,7 @@ export const userSchema = new Schema<UserDocument>(
 )
   // Signing in finds the person by e-mail alone.
   .index({ email: 1 }, { unique: true })
+  // Who holds a role that an admin made.
+  .index({ workspaceId: 1, customRoleId: 1 })
   // The list of people.
   .index({ workspaceId: 1, key: 1, _id: 1 });

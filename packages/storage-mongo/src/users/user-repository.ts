@@ -53,8 +53,11 @@ export class UserRepository implements Users {
     const options = { ...sessionOption(session), returnDocument: 'after' } as const;
     const before = change.displayName === undefined ? undefined : await this.get(workspaceId, id, session);
     const names = before && change.displayName !== undefined ? found(change.displayName, before.email) : {};
+    const { customRoleId, ...rest } = change;
+    const role = customRoleId ? { customRoleId } : {};
+    const gone = customRoleId === null ? { $unset: { customRoleId: 1 } } : {};
     const row = await this.model
-      .findOneAndUpdate({ _id: id, workspaceId }, { $set: { ...change, ...names } }, options)
+      .findOneAndUpdate({ _id: id, workspaceId }, { $set: { ...rest, ...role, ...names }, ...gone }, options)
       .lean();
     return row ? toUser(row) : undefined;
   }
@@ -77,7 +80,13 @@ export class UserRepository implements Users {
   }
 
   countActiveAdmins(workspaceId: string, session?: Session): Promise<number> {
-    return this.model.countDocuments({ workspaceId, role: 'admin', state: 'active' }, sessionOption(session));
+    const full = { workspaceId, role: 'admin', customRoleId: { $exists: false }, state: 'active' } as const;
+    return this.model.countDocuments(full, sessionOption(session));
+  }
+
+  async idsInRole(workspaceId: string, customRoleId: string, session?: Session): Promise<string[]> {
+    const rows = await this.model.find({ workspaceId, customRoleId }, { _id: 1 }, sessionOption(session)).lean();
+    return rows.map(({ _id }) => _id);
   }
 }
 

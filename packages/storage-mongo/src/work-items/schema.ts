@@ -28,10 +28,13 @@ export const workItemSchema = new Schema<WorkItemDocument>(
     onlyAgentId: String,
     unroutable: String,
     inputs: Mixed,
+    note: String,
     labels: { type: [String], default: undefined },
     steps: Mixed,
     lastAgentId: String,
+    ownerId: String,
     passed: { type: [String], default: undefined },
+    overflows: Mixed,
     rulesDone: { type: [String], default: undefined },
     resorted: Boolean,
     callbackId: String,
@@ -40,7 +43,7 @@ export const workItemSchema = new Schema<WorkItemDocument>(
   { collection: 'work_items', versionKey: false, minimize: false, strict: 'throw' },
 )
   // A queue's line; what waits or is offered anywhere.
-  .index({ workspaceId: 1, state: 1, queueId: 1, priority: -1, enqueuedAt: 1 })
+  .index({ workspaceId: 1, state: 1, queueId: 1 })
   // A conversation's stays in queues.
   .index({ conversationId: 1, enqueuedAt: 1 })
   // Waits that ended today.

@@ -61,6 +61,10 @@ export class WorkspaceRepository implements WorkspaceStore, Workspaces {
     }
   }
 
+  async setTimeZone(workspaceId: string, timeZone: string, session: Session): Promise<void> {
+    await this.model.updateOne({ _id: workspaceId }, { $set: { timeZone } }, sessionOption(session));
+  }
+
   async setInterrupts(workspaceId: string, interrupts: InterruptMatrix, session: Session): Promise<void> {
     await this.model.updateOne({ _id: workspaceId }, { $set: { interrupts } }, sessionOption(session));
   }

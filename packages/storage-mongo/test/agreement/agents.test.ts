@@ -37,7 +37,7 @@ const op = fc.oneof(
       at: moments,
     }),
   },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('take' as const), name: names, kind }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('take' as const), name: names, kind, at: moments }) },
   fc.record({
     do: fc.constant('load' as const),
     name: names,
@@ -92,7 +92,7 @@ async function perform({ ports: { agents }, workspaceId, id }: Side, step: Op): 
     case 'presence':
       return agents.setPresence(workspaceId, id(step.name), step.presence, step.reason, step.at);
     case 'take':
-      return agents.take(workspaceId, id(step.name), step.kind);
+      return agents.take(workspaceId, id(step.name), step.kind, step.at);
     case 'load':
       await agents.addLoad(workspaceId, id(step.name), step.kind, step.by, step.idle);
       return agents.get(workspaceId, id(step.name));

@@ -35,6 +35,7 @@ const op = fc.oneof(
   fc.record({ do: fc.constant('of item' as const), item: items }),
   fc.record({ do: fc.constant('of agent' as const), agent: agents }),
   fc.record({ do: fc.constant('in wrap-up' as const), agent: agents }),
+  fc.record({ do: fc.constant('turned down' as const), agent: agents, at: moments }),
   fc.record({ do: fc.constant('of conversation' as const) }),
 );
 type Op = typeof op extends fc.Arbitrary<infer T> ? T : never;
@@ -54,7 +55,9 @@ async function perform({ ports: { assignments }, workspaceId, id }: Side, step: 
         state: step.to,
         ...(step.to === 'accepted' ? { acceptedAt: step.at } : {}),
         ...(step.to === 'wrap_up' ? { wrapUpSince: step.at, wrapUpUntil: step.at > 1_000 ? step.at : null } : {}),
-        ...(step.to === 'ended' ? { endedAt: step.at, outcome: 'missed', dispositionId: 'd' } : {}),
+        ...(step.to === 'ended'
+          ? { endedAt: step.at, outcome: 'missed', dispositionId: 'd', declineReason: 'busy' }
+          : {}),
       });
     case 'respond':
       await assignments.setFirstResponse(workspaceId, id(step.name), step.at);
@@ -65,6 +68,8 @@ async function perform({ ports: { assignments }, workspaceId, id }: Side, step: 
       return assignments.openOfWorkItem(workspaceId, id(step.item));
     case 'of agent':
       return assignments.openOfAgent(workspaceId, step.agent);
+    case 'turned down':
+      return assignments.turnedDown(workspaceId, step.agent, step.at, 2);
     case 'of conversation':
       return assignments.ofConversation(workspaceId, id('k'));
   }

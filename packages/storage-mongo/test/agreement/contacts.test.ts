@@ -26,6 +26,8 @@ const op = fc.oneof(
           displayName: words,
           tier: fc.constantFrom('vip', 'standard'),
           email: fc.constantFrom('Fang@example.com', ''),
+          phone: fc.constantFrom('13812345678', '+86 138 1234 5678', '628890'),
+          ownerId: fc.constantFrom('anna', undefined),
           attributes: fc.dictionary(fc.constantFrom('a.b', '$set', 'x'), fc.constantFrom(null, 1, 'y', true)),
         },
         { requiredKeys: [] },
@@ -37,9 +39,26 @@ const op = fc.oneof(
   fc.record({ do: fc.constant('identities' as const), name: names }),
   fc.record({
     do: fc.constant('list' as const),
-    search: fc.option(fc.constantFrom('anna', 'ＡＮＮＡ karen', '王', '.*', 'fang@', ' ', 'nobody'), {
-      nil: undefined,
-    }),
+    search: fc.option(
+      fc.constantFrom(
+        ...[
+          'anna',
+          'ＡＮＮＡ karen',
+          '王',
+          '.*',
+          'fang@',
+          ' ',
+          'nobody',
+          '13812345678',
+          '138 1234 5678',
+          '1381',
+          '5678',
+        ],
+        ...['628890', '6288', 'ang@example', 'FANG@example.com', 'example', '王 008613812345678'],
+      ),
+      { nil: undefined },
+    ),
+    masked: fc.constantFrom({}, { masked: true as const }),
     limit: fc.constantFrom(1, 2, 9),
   }),
 );
@@ -73,7 +92,7 @@ async function perform({ ports: { contacts }, workspaceId, id }: Side, step: Op)
     case 'list': {
       const found = [];
       for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
-        const filter = step.search === undefined ? {} : { search: step.search };
+        const filter = { ...step.masked, ...(step.search === undefined ? {} : { search: step.search }) };
         const page = await contacts.list(workspaceId, filter, { limit: step.limit, ...(cursor ? { cursor } : {}) });
         found.push(...page.items);
         cursor = page.nextCursor;

@@ -19,6 +19,7 @@ const row = fc.record({
   times: fc.integer({ min: 1, max: 9 }),
   offered: fc.boolean(),
   step: fc.nat(2),
+  asks: fc.boolean(),
 });
 const op = fc.oneof(
   fc.record({
@@ -38,7 +39,7 @@ async function perform({ ports: { routingTraces }, workspaceId, id }: Side, step
   }
   return routingTraces.save(
     workspaceId,
-    step.rows.map(({ name, workItem: of, at, times, offered, step: index }) => ({
+    step.rows.map(({ name, workItem: of, at, times, offered, step: index, asks }) => ({
       ...{ id: id(name), workspaceId, workItemId: id(of), queueId: 'q1', at, lastAt: at + times, times },
       ...{ step: { index, afterSec: index, require: `agent.skills.s${index} >= 3` }, policy: 'queue' },
       ...{
@@ -47,6 +48,7 @@ async function perform({ ports: { routingTraces }, workspaceId, id }: Side, step
       },
       candidates: [{ agentId: 'anna', score: 2, why: ['idle:9'] }],
       rejected: [{ code: 'skill', detail: 'billing<3', agentIds: ['ben', 'cem'] }],
+      ...(asks ? { handoffSkills: [{ skillId: `of ${of}`, minLevel: 2 }] } : {}),
       ...(offered ? { offeredTo: 'anna' } : {}),
     })),
   );

@@ -146,7 +146,11 @@ function BodyRow<Row>({ row, columns, onRowPress, isRowSelected }: BodyRowProps<
       )}
     >
       {columns.map((column) => (
-        <td key={column.id} className={cx('h-row px-3 py-1', column.align === 'end' && 'text-right tabular-nums')}>
+        // Where there is little room the table scrolls; Chinese words are not taken apart for it.
+        <td
+          key={column.id}
+          className={cx('h-row break-keep px-3 py-1', column.align === 'end' && 'text-right tabular-nums')}
+        >
           {column.cell(row)}
         </td>
       ))}

@@ -36,6 +36,8 @@ export function ToastRegion() {
             {action && (
               <Button
                 onPress={action.onPress}
+                // Else the slot names it Close.
+                aria-label={action.label}
                 slot="close"
                 className="focus-ring cursor-default rounded-input px-1 font-medium text-accent-text data-hovered:underline"
               >

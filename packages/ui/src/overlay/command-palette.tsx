@@ -28,10 +28,13 @@ export interface CommandPaletteProps {
   readonly isOpen: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly entries: readonly PaletteEntry[];
+  /** What was found elsewhere for the words typed so far: shown as it is, after the entries that match. */
+  readonly found?: readonly PaletteEntry[];
+  readonly onQuery?: (query: string) => void;
 }
 
 /** Search, navigation and action in one box. Esc returns to the same focus; Enter runs the marked entry. */
-export function CommandPalette({ isOpen, onOpenChange, entries }: CommandPaletteProps) {
+export function CommandPalette({ isOpen, onOpenChange, ...body }: CommandPaletteProps) {
   const t = useUiText();
   return (
     <ModalOverlay
@@ -42,19 +45,27 @@ export function CommandPalette({ isOpen, onOpenChange, entries }: CommandPalette
     >
       <Modal className="overlay-motion w-full max-w-xl overflow-hidden rounded-dialog border border-line-subtle bg-raised shadow-high">
         <Dialog aria-label={t('palette.title')} className="flex max-h-[60vh] flex-col outline-none">
-          <PaletteBody entries={entries} close={() => onOpenChange(false)} />
+          <PaletteBody {...body} close={() => onOpenChange(false)} />
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
 }
 
-function PaletteBody({ entries, close }: { readonly entries: readonly PaletteEntry[]; readonly close: () => void }) {
+interface BodyProps extends Pick<CommandPaletteProps, 'entries' | 'found' | 'onQuery'> {
+  readonly close: () => void;
+}
+
+function PaletteBody({ entries, found = nothing, onQuery, close }: BodyProps) {
   const t = useUiText();
   const [query, setQuery] = useState('');
-  const groups = useMemo(() => grouped(entries, query), [entries, query]);
+  const groups = useMemo(() => [...matching(entries, query), ...byGroup(found)], [entries, found, query]);
+  const search = (words: string) => {
+    setQuery(words);
+    onQuery?.(words);
+  };
   return (
-    <Autocomplete inputValue={query} onInputChange={setQuery}>
+    <Autocomplete inputValue={query} onInputChange={search}>
       <TextField
         autoFocus
         aria-label={t('palette.placeholder')}
@@ -110,13 +121,19 @@ function PaletteRow({ entry, close }: { readonly entry: PaletteEntry; readonly c
 }
 
 /** Matching entries by group: groups in the order of their best entry, entries by score, ties as given. */
-function grouped(entries: readonly PaletteEntry[], query: string): [string, PaletteEntry[]][] {
+function matching(entries: readonly PaletteEntry[], query: string): [string, PaletteEntry[]][] {
   const found = entries
     .map((entry) => ({ entry, score: matchScore(entry, query) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
+  return byGroup(found.map(({ entry }) => entry));
+}
+
+const nothing: readonly PaletteEntry[] = [];
+
+function byGroup(entries: readonly PaletteEntry[]): [string, PaletteEntry[]][] {
   const groups = new Map<string, PaletteEntry[]>();
-  for (const { entry } of found) {
+  for (const entry of entries) {
     groups.set(entry.group, [...(groups.get(entry.group) ?? []), entry]);
   }
   return [...groups];

@@ -1,4 +1,4 @@
-import { useFormContext, useWatch } from 'react-hook-form';
+import { get, useFormContext, useWatch } from 'react-hook-form';
 import { kindOf } from './field-kind.js';
 import { type FieldSchema, uiOf } from './field-schema.js';
 import { useFormSettings } from './form-context.js';
@@ -17,11 +17,13 @@ export function ObjectFields({ path, schema, value }: ObjectFieldsProps) {
   const { control } = useFormContext();
   const root: unknown = useWatch({ control });
   const { Field, locale, text } = useFormSettings();
+  // What the form holds now: the value that was handed down is of before a change of one of these fields.
+  const siblings: unknown = path === '' ? root : get(root, path, value);
   const groups = new Map<string, [string, FieldSchema][]>();
   for (const entry of Object.entries(schema.properties ?? {})) {
     const { group } = uiOf(entry[1]);
     const name = group === undefined ? '' : resolveText(group, locale, text);
-    if (kindOf(entry[1]) !== 'constant' && isVisible(entry[1], value, root)) {
+    if (kindOf(entry[1]) !== 'constant' && isVisible(entry[1], siblings, root)) {
       groups.set(name, [...(groups.get(name) ?? []), entry]);
     }
   }

@@ -1,31 +1,22 @@
 import type { AlertDto } from '@tandem/contracts';
-import { api } from '@tandem/contracts/calls';
 import { Button, DialogTrigger, IconButton, Link, Popover } from '@tandem/ui';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Bell, BellDot } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/client.ts';
 import { useFormat } from '../../lib/format.ts';
 import { readSetting, writeSetting } from '../../lib/local-setting.ts';
 import { useOnConnected, useSocketEvent } from '../../realtime/socket-context.tsx';
+import { alertsQuery } from './alerts-query.ts';
 import { placeOfAlert, useAlertText } from './use-alert-text.ts';
-
-const alertsKey = ['alerts'] as const;
 
 /** What rules and flows told me in the last day, and who mentioned me in a comment; a dot while there is something new. */
 export function AlertBell() {
   const client = useQueryClient();
   const alertText = useAlertText();
   const [seenAt, setSeenAt] = useState(() => Number(readSetting('alertsSeen') ?? 0));
-  const query = useInfiniteQuery({
-    queryKey: alertsKey,
-    queryFn: ({ pageParam: next, signal }) => call(api.rules.alerts, { query: next ? { next } : {}, signal }),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const readAgain = () => void client.invalidateQueries({ queryKey: alertsKey });
+  const query = useInfiniteQuery(alertsQuery);
+  const readAgain = () => void client.invalidateQueries({ queryKey: alertsQuery.queryKey });
   useSocketEvent('changed', ({ resource }) => {
     if (resource === 'alerts') readAgain();
   });

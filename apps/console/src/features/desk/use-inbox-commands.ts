@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { type RefObject, useEffectEvent, useMemo } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Command } from '../../commands/command.ts';
 import { useCommands } from '../../commands/registry.ts';
@@ -20,6 +20,7 @@ export function useInboxCommands(
   thread: RefObject<ThreadHandle | null>,
   run: Run,
 ): void {
+  useFocusThatGoesAlong(openId);
   useCommands(useMoving(view, openId));
   useCommands(useWriting(openId, thread));
   useCommands(useSorting(view, openId, thread, run));
@@ -61,6 +62,11 @@ function useMoving(view: InboxView, openId: string | undefined): readonly Comman
     () => [
       { ...command('next', t('command.next'), 'J', () => go('next')), repeats: true },
       { ...command('previous', t('command.previous'), 'K', () => go('previous')), repeats: true },
+      {
+        ...command('open', t('list:command.open'), 'Enter', () => undefined),
+        isHidden: true,
+        isHeardElsewhere: true,
+      },
       command('nextNeedsMe', t('command.nextNeedsMe'), 'Mod+J', () => go('needsMe')),
       command('select', t('list:command.select'), 'X', () => {
         const id = rowInHand(openId);
@@ -78,6 +84,16 @@ function useMoving(view: InboxView, openId: string | undefined): readonly Comman
     ],
     [t, command, openId],
   );
+}
+
+/** Keys mean the row with the focus: it must not stay behind on another one when a conversation is opened. */
+function useFocusThatGoesAlong(openId: string | undefined): void {
+  useEffect(() => {
+    const focused = document.activeElement?.closest<HTMLElement>('[data-conversation]');
+    if (!focused || openId === undefined || focused.dataset.conversation === openId) return;
+    focused.blur();
+    focusRow(openId);
+  }, [openId]);
 }
 
 const focusRow = (id: string): void =>

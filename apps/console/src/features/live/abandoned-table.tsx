@@ -1,6 +1,6 @@
 import type { AbandonedDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
-import { Button, EmptyState, Table } from '@tandem/ui';
+import { Button, Table } from '@tandem/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -22,6 +22,8 @@ export function AbandonedTable() {
     mutationFn: (id: string) => call(api.waits.callBack, { params: { id } }),
     onSuccess: ({ conversationId }) =>
       navigate({ to: '/inbox/$view/$conversationId', params: { view: 'mine', conversationId } }),
+    // Said in place.
+    onError: () => undefined,
     onSettled: () => client.invalidateQueries({ queryKey: ['abandoned'] }),
   });
   const next = ({ followUp, cameBack, workItemId, contactName }: AbandonedDto) => {
@@ -47,7 +49,7 @@ export function AbandonedTable() {
         label={t('abandoned.title')}
         rows={rows}
         rowKey={(row) => row.workItemId}
-        empty={<EmptyState title={t('abandoned.empty')} />}
+        empty={<p className="p-3 text-fg-muted text-sm">{t('abandoned.empty')}</p>}
         columns={[
           { id: 'who', header: t('abandoned.who'), cell: (row) => row.contactName },
           { id: 'left', header: t('abandoned.left'), cell: (row) => format.time(row.abandonedAt) },

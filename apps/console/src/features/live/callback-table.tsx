@@ -1,4 +1,4 @@
-import { EmptyState, Table } from '@tandem/ui';
+import { Table } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
 import { useCallbacks } from './use-waits.ts';
@@ -12,7 +12,7 @@ export function CallbackTable() {
       label={t('callbacks.title')}
       rows={useCallbacks().data?.items ?? []}
       rowKey={({ id }) => id}
-      empty={<EmptyState title={t('callbacks.empty')} />}
+      empty={<p className="p-3 text-fg-muted text-sm">{t('callbacks.empty')}</p>}
       columns={[
         { id: 'due', header: t('callbacks.due'), cell: ({ dueAt }) => format.dateTime(dueAt) },
         {

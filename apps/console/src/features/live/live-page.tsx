@@ -47,7 +47,7 @@ export function LivePage() {
       {overall.length > 0 && (
         <section
           aria-label={t('overall')}
-          className={cx('grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-3', look)}
+          className={cx('grid grid-cols-[repeat(auto-fill,minmax(min(15rem,44%),1fr))] gap-3', look)}
         >
           {overall.map((metric) => (
             <MetricTile key={metric.metric} metric={metric} now={now} onOpen={setOpened} />
@@ -58,6 +58,10 @@ export function LivePage() {
         <h2 className="font-semibold text-lg">{t('queues')}</h2>
         <QueueTable queues={queues} now={now} onOpen={setOpened} />
       </section>
+      <section aria-label={t('agents')} className={cx('flex flex-col gap-2', look)}>
+        <h2 className="font-semibold text-lg">{t('agents')}</h2>
+        <AgentTable agents={agents} now={now} />
+      </section>
       <section aria-label={t('abandoned.title')} className="flex flex-col gap-2">
         <h2 className="font-semibold text-lg">{t('abandoned.title')}</h2>
         <AbandonedTable />
@@ -65,10 +69,6 @@ export function LivePage() {
       <section aria-label={t('callbacks.title')} className="flex flex-col gap-2">
         <h2 className="font-semibold text-lg">{t('callbacks.title')}</h2>
         <CallbackTable />
-      </section>
-      <section aria-label={t('agents')} className={cx('flex flex-col gap-2', look)}>
-        <h2 className="font-semibold text-lg">{t('agents')}</h2>
-        <AgentTable agents={agents} now={now} />
       </section>
       {opened && <RowsDrawer metric={opened} onClose={() => setOpened(undefined)} />}
     </section>

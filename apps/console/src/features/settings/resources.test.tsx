@@ -5,6 +5,7 @@ import {
   cannedResponseInput,
   dispositionInput,
   hoursInput,
+  labelInput,
   queueInput,
   skillInput,
   tierInput,
@@ -21,6 +22,7 @@ import { AttributesPage } from './resources/attributes.tsx';
 import { CannedPage } from './resources/canned.tsx';
 import { DispositionsPage } from './resources/dispositions.tsx';
 import { HoursPage } from './resources/hours.tsx';
+import { LabelsPage } from './resources/labels.tsx';
 import { QueuesPage } from './resources/queues.tsx';
 import { SkillsPage } from './resources/skills.tsx';
 import { TiersPage } from './resources/tiers.tsx';
@@ -69,6 +71,14 @@ const kinds: Kind[] = [
     input: hoursInput,
     typed: { Name: 'Shop' },
     entry: hoursInput.parse({ name: 'A', timeZone: 'UTC', week: [[], [], [], [], [], [], []] }),
+  },
+  {
+    name: 'label',
+    Page: LabelsPage,
+    endpoints: api.labels as never,
+    input: labelInput,
+    typed: { English: 'Urgent', 'Name on conversations': 'urgent' },
+    entry: labelInput.parse({ key: 'urgent', name: { en: 'A' } }),
   },
   {
     name: 'tier',

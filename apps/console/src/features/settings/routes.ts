@@ -28,6 +28,14 @@ export const settingsRoutes = [
       lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
     ),
     page(
+      'roles',
+      lazyRouteComponent(() => import('./roles/roles-page.tsx'), 'RolesPage'),
+    ),
+    page(
+      'general',
+      lazyRouteComponent(() => import('./general/general-page.tsx'), 'GeneralPage'),
+    ),
+    page(
       'import',
       lazyRouteComponent(() => import('./imports/imports-page.tsx'), 'ImportsPage'),
     ),
@@ -38,6 +46,10 @@ export const settingsRoutes = [
     page(
       'skill-matrix',
       lazyRouteComponent(() => import('./skill-matrix/skill-matrix-page.tsx'), 'SkillMatrixPage'),
+    ),
+    page(
+      'compare',
+      lazyRouteComponent(() => import('./compare/compare-page.tsx'), 'ComparePage'),
     ),
     page(
       'skills',
@@ -70,6 +82,10 @@ export const settingsRoutes = [
     page(
       'dispositions',
       lazyRouteComponent(() => import('./resources/dispositions.tsx'), 'DispositionsPage'),
+    ),
+    page(
+      'labels',
+      lazyRouteComponent(() => import('./resources/labels.tsx'), 'LabelsPage'),
     ),
     page(
       'tiers',

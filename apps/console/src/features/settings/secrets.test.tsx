@@ -27,6 +27,7 @@ const empty = { items: [] };
 const people = () =>
   new FakeApi()
     .on(api.people.list, { items: [person('u1'), person('u2')] })
+    .on(api.roles.list, { items: [] })
     .on(api.people.sessions, empty)
     .on(api.queues.list, empty)
     .on(api.skills.list, empty);

@@ -19,11 +19,13 @@ export const sectionGroups: readonly {
       { path: '/settings/queues', label: 'nav.queues', permission: 'queue:read' },
       { path: '/settings/skills', label: 'nav.skills', permission: 'skill:read' },
       { path: '/settings/skill-matrix', label: 'nav.skillMatrix', permission: 'user:read' },
+      { path: '/settings/compare', label: 'nav.compare', permission: 'queue:manage' },
       { path: '/settings/hours', label: 'nav.hours', permission: 'hours:read' },
       { path: '/settings/groups', label: 'nav.groups', permission: 'group:read' },
       { path: '/settings/breaks', label: 'nav.breaks', permission: 'break_kind:read' },
       { path: '/settings/reasons', label: 'nav.reasons', permission: 'presence_reason:read' },
       { path: '/settings/interrupts', label: 'nav.interrupts', permission: 'workspace:manage' },
+      { path: '/settings/general', label: 'nav.general', permission: 'workspace:manage' },
     ],
   },
   {
@@ -32,6 +34,7 @@ export const sectionGroups: readonly {
       { path: '/settings/channels', label: 'nav.channels', permission: 'channel:read' },
       { path: '/settings/canned', label: 'nav.canned', permission: 'canned_response:read' },
       { path: '/settings/dispositions', label: 'nav.dispositions', permission: 'disposition:read' },
+      { path: '/settings/labels', label: 'nav.labels', permission: 'label:read' },
       { path: '/settings/tiers', label: 'nav.tiers', permission: 'tier:read' },
       { path: '/settings/attributes', label: 'nav.attributes', permission: 'attribute:read' },
     ],
@@ -39,6 +42,7 @@ export const sectionGroups: readonly {
   {
     label: 'nav.group.access',
     sections: [
+      { path: '/settings/roles', label: 'nav.roles', permission: 'user:read' },
       { path: '/settings/secrets', label: 'nav.secrets', permission: 'secret:read' },
       { path: '/settings/api-keys', label: 'nav.apiKeys', permission: 'api_key:read' },
       { path: '/settings/import', label: 'nav.import', permission: 'import:manage' },

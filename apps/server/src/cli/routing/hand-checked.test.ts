@@ -85,7 +85,7 @@ describe('twenty calls with skills, steps, shifts and wrap-up', () => {
     const { code, text } = await simulate(scenario);
     expect(code).toBe(0);
     const numbers = {
-      ...{ offered: 20, answered: 16, abandoned: 4, serviceLevel: 0.25 },
+      ...{ offered: 20, answered: 16, abandoned: 4, stillWaiting: 0, serviceLevel: 0.25 },
       ...{ meanWaitSec: 81.25, p95WaitSec: 200, meanWaitAnsweredSec: 82.5, occupancy: 0.70073 },
     };
     expect(JSON.parse(text)).toEqual({
@@ -144,7 +144,13 @@ describe('twenty calls with skills, steps, shifts and wrap-up', () => {
 
   it('wait for nobody when nobody may ever take them', async () => {
     const { text } = await simulate({ ...scenario, agents: [] });
-    expect(JSON.parse(text)).toMatchObject({ offered: 20, answered: 0, abandoned: 5, occupancy: null });
+    expect(JSON.parse(text)).toMatchObject({
+      offered: 20,
+      answered: 0,
+      abandoned: 5,
+      stillWaiting: 15,
+      occupancy: null,
+    });
   });
 });
 

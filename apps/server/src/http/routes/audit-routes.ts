@@ -1,17 +1,13 @@
 import { pipeline } from 'node:stream/promises';
-import type { AuditEntry, AuditFilter, AuditLog, WorkspaceStore } from '@tandem/application';
+import type { AuditEntry, AuditFilter, AuditLog } from '@tandem/application';
 import { api } from '@tandem/contracts';
-import { notFound } from '@tandem/domain';
 import type { NumberView } from '../../privacy/number-view.js';
 import { pageOf, present } from '../list-input.js';
 import { type RouteGroup, route } from '../route.js';
 
-/** The audit log and the workspace it belongs to. */
+/** The audit log. */
 export class AuditRoutes implements RouteGroup {
-  constructor(
-    private readonly log: AuditLog,
-    private readonly workspaces: WorkspaceStore,
-  ) {}
+  constructor(private readonly log: AuditLog) {}
 
   readonly routes = [
     route(api.audit.list, ({ principal, query }) => {
@@ -23,13 +19,6 @@ export class AuditRoutes implements RouteGroup {
       raw.response.set('cache-control', 'no-store');
       await pipeline(this.lines(principal.workspaceId, present(query), shown), raw.response);
       return undefined;
-    }),
-    route(api.workspace.get, async ({ principal }) => {
-      const workspace = await this.workspaces.get(principal.workspaceId);
-      if (!workspace) {
-        throw notFound('workspace', principal.workspaceId);
-      }
-      return workspace;
     }),
   ];
 

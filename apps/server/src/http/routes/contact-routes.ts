@@ -1,18 +1,17 @@
 import type {
   ContactBook,
-  ContactMerges,
-  Contacts,
   CorrectLanguage,
   LookUpContact,
   ManageAttributes,
   ManageTiers,
   MergeContacts,
   RecordOnContact,
+  SetOwner,
   SetTier,
 } from '@tandem/application';
 import { api } from '@tandem/contracts';
 import { callerOf } from '../caller.js';
-import { pageOf, present } from '../list-input.js';
+import { present } from '../list-input.js';
 import { type RouteGroup, route } from '../route.js';
 import { settingRoutes } from './setting-routes.js';
 
@@ -21,21 +20,17 @@ export class ContactRoutes implements RouteGroup {
   constructor(
     private readonly book: ContactBook,
     private readonly tier: SetTier,
+    private readonly owner: SetOwner,
     private readonly language: CorrectLanguage,
     private readonly tiers: ManageTiers,
     private readonly attributes: ManageAttributes,
     private readonly merges: MergeContacts,
     private readonly records: RecordOnContact,
     private readonly sources: LookUpContact,
-    private readonly contacts: Contacts,
-    private readonly merged: ContactMerges,
   ) {}
 
   get routes() {
     return [
-      route(api.contacts.list, ({ principal, query, request }) =>
-        this.book.list(callerOf(principal, request), query.search, pageOf(query)),
-      ),
       route(api.contacts.create, ({ principal, body, request }) => {
         const { displayName, ...rest } = body;
         return this.book.create(callerOf(principal, request), { displayName, ...present(rest) });
@@ -51,17 +46,12 @@ export class ContactRoutes implements RouteGroup {
         const end = expiresAt === undefined ? {} : { expiresAt };
         return this.tier.set(callerOf(principal, request), params.id, { ...choice, ...end });
       }),
+      route(api.contacts.setOwner, ({ principal, params, body, request }) =>
+        this.owner.set(callerOf(principal, request), params.id, body.ownerId ?? undefined),
+      ),
       route(api.conversations.correctLanguage, async ({ principal, params, body, request }) => {
         await this.language.correct(callerOf(principal, request), params.id, body.language);
         return undefined;
-      }),
-      route(api.contacts.identities, async ({ principal, params, request }) => {
-        const { id, workspaceId } = await this.book.get(callerOf(principal, request), params.id);
-        const [identities, merges] = await Promise.all([
-          this.contacts.identitiesOf(workspaceId, id),
-          this.merged.ofSurvivor(workspaceId, id),
-        ]);
-        return { identities, merges: merges.filter(({ undoneAt }) => undoneAt === undefined) };
       }),
       route(api.contacts.sources, ({ principal, params, request }) =>
         this.sources.read(callerOf(principal, request), params.id),

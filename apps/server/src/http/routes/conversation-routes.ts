@@ -1,9 +1,11 @@
 import type {
   AddNote,
   CannedUses,
+  JudgeSuggestion,
   ListConversations,
   MarkRead,
   ReadConversation,
+  ReadFormer,
   ResolveConversation,
   SendMessage,
   SuggestArticles,
@@ -23,6 +25,7 @@ export class ConversationRoutes implements RouteGroup {
   constructor(
     private readonly lists: ListConversations,
     private readonly reader: ReadConversation,
+    private readonly formers: ReadFormer,
     private readonly records: RecordReader,
     private readonly views: Views,
     private readonly messages: SendMessage,
@@ -32,6 +35,7 @@ export class ConversationRoutes implements RouteGroup {
     private readonly resolutions: ResolveConversation,
     private readonly takeOvers: TakeOver,
     private readonly articles: SuggestArticles,
+    private readonly opinions: JudgeSuggestion,
     private readonly uses: CannedUses,
   ) {}
 
@@ -53,6 +57,10 @@ export class ConversationRoutes implements RouteGroup {
     route(api.conversations.events, async ({ principal, params, query, request }) => {
       const { items, lastSeq } = await this.reader.events(callerOf(principal, request), params.id, present(query));
       return { items: await this.views.events(items), lastSeq };
+    }),
+    route(api.conversations.formerEvents, async ({ principal, params, query, request }) => {
+      const { items, before } = await this.formers.events(callerOf(principal, request), params.id, present(query));
+      return { items: await this.views.events(items), ...(before !== undefined && { before }) };
     }),
     route(api.conversations.send, async ({ principal, params, body, request }) =>
       this.event(await this.messages.send(callerOf(principal, request), params.id, present(body))),
@@ -81,6 +89,10 @@ export class ConversationRoutes implements RouteGroup {
     route(api.conversations.suggestions, ({ principal, params, request }) =>
       this.articles.forConversation(callerOf(principal, request), params.id),
     ),
+    route(api.suggestions.judge, async ({ principal, params, body, request }) => {
+      await this.opinions.judge(callerOf(principal, request), params.id, body);
+      return undefined;
+    }),
   ];
 
   private async event(event: TandemEvent) {

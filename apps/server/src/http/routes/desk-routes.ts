@@ -1,6 +1,6 @@
 import {
+  type Caller,
   defaultPreferences,
-  type LabelConversation,
   type PreferenceStore,
   type SavedView,
   type SavedViews,
@@ -15,7 +15,6 @@ export class DeskRoutes implements RouteGroup {
   constructor(
     private readonly preferences: PreferenceStore,
     private readonly views: SavedViews,
-    private readonly labels: LabelConversation,
   ) {}
 
   readonly routes = [
@@ -28,26 +27,29 @@ export class DeskRoutes implements RouteGroup {
       return body;
     }),
     route(api.desk.views, async ({ principal, request }) => {
-      const views = await this.views.list(callerOf(principal, request));
-      return { items: views.map((view) => toDto(view, principal.subject.id)) };
+      const caller = callerOf(principal, request);
+      const [views, groups] = await Promise.all([this.views.list(caller), this.views.groupsOf(caller)]);
+      return {
+        items: views.map((view) => this.toDto(caller, view)),
+        groups: groups.map(({ id, name }) => ({ id, name })),
+      };
     }),
-    route(api.desk.createView, async ({ principal, body, request }) =>
-      toDto(await this.views.create(callerOf(principal, request), body), principal.subject.id),
-    ),
-    route(api.desk.changeView, async ({ principal, params, body, request }) =>
-      toDto(await this.views.change(callerOf(principal, request), params.id, present(body)), principal.subject.id),
-    ),
+    route(api.desk.createView, async ({ principal, body, request }) => {
+      const caller = callerOf(principal, request);
+      return this.toDto(caller, await this.views.create(caller, body));
+    }),
+    route(api.desk.changeView, async ({ principal, params, body, request }) => {
+      const caller = callerOf(principal, request);
+      return this.toDto(caller, await this.views.change(caller, params.id, present(body)));
+    }),
     route(api.desk.removeView, async ({ principal, params, request }) => {
       await this.views.remove(callerOf(principal, request), params.id);
       return undefined;
     }),
-    route(api.desk.labels, async ({ principal, request }) => ({
-      items: await this.labels.names(callerOf(principal, request)),
-    })),
   ];
-}
 
-const toDto = ({ id, name, shared, filter, ownerId }: SavedView, myId: string): SavedViewDto => ({
-  ...{ id, name, shared, filter },
-  mine: ownerId === myId,
-});
+  private toDto(caller: Caller, view: SavedView): SavedViewDto {
+    const { id, name, audience, filter } = view;
+    return { ...{ id, name, audience, filter }, mayChange: this.views.mayChange(caller, view) };
+  }
+}

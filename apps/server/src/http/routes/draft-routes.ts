@@ -42,6 +42,6 @@ export class DraftRoutes implements RouteGroup {
 
   private async dto(workspaceId: string, { text, fileIds }: Draft) {
     const found = await Promise.all(fileIds.map((id) => this.files.get(workspaceId, id)));
-    return { text, files: found.flatMap((file) => (file ? [this.directory.fileDto(file)] : [])) };
+    return { text, files: found.flatMap((file) => (file ? [this.directory.fileDto(file, 'staff')] : [])) };
   }
 }

@@ -61,10 +61,11 @@ export class PeopleRoutes implements RouteGroup {
 }
 
 export function toUserDto({ user, agent }: Person): UserDto {
-  const { id, displayName, email, role, state, locale, createdAt, lastSignInAt } = user;
+  const { id, displayName, email, role, customRoleId, state, locale, createdAt, lastSignInAt } = user;
   const { queueIds, skills, languages, capacity } = agent;
   return {
     ...{ id, displayName, email, role, state, locale, createdAt, queueIds, skills, languages, capacity },
+    ...(customRoleId === undefined ? {} : { customRoleId }),
     ...(lastSignInAt === undefined ? {} : { lastSignInAt }),
   };
 }

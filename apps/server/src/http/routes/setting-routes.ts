@@ -14,6 +14,8 @@ type Endpoints = (typeof api)[
   | 'tiers'
   | 'contactAttributes'
   | 'groups'
+  | 'roles'
+  | 'labels'
   | 'breakKinds'
   | 'presenceReasons'];
 

@@ -62,7 +62,6 @@ export const queues = (locale: UserLocale): PackContent['queues'] => {
   const common = {
     memberIds: [],
     hoursId: ids.hours,
-    requirements: { skills: [] },
     steps: [],
     waitWeight: 1,
     priority: 0,

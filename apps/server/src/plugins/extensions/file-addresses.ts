@@ -21,7 +21,13 @@ export class FileAddresses {
     const found = await Promise.all(files.map(({ id }) => this.files.get(workspaceId, id)));
     return found.flatMap((file) =>
       file
-        ? [{ url: new URL(this.links.linkTo(file), base).href, name: file.name, contentType: file.contentType }]
+        ? [
+            {
+              url: new URL(this.links.linkTo(file, 'outside'), base).href,
+              name: file.name,
+              contentType: file.contentType,
+            },
+          ]
         : [],
     );
   }

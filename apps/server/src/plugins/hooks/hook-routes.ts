@@ -1,6 +1,6 @@
 import type { Channel, Clock, ConfigSecrets, Logger } from '@tandem/application';
 import { OperationalError, UserError } from '@tandem/domain';
-import type { InboundRequest, Received } from '@tandem/plugin-sdk';
+import type { InboundEvent, InboundRequest, Received } from '@tandem/plugin-sdk';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Mount } from '../../http/app.js';
 import { contextOf } from '../../http/request-context.js';
@@ -10,6 +10,7 @@ import { readBytes } from '../http/web-request.js';
 import type { ExtensionRegistry } from '../runtime/extension-registry.js';
 import { messageOf, pluginError } from '../runtime/plugin-error.js';
 import { within } from '../runtime/within.js';
+import { declaredKeys } from './declared-keys.js';
 import type { InboundSink } from './inbound-sink.js';
 
 const maxBytes = 1024 * 1024;
@@ -42,9 +43,25 @@ export class HookRoutes implements Mount {
     if (!received.verified) {
       throw new UserError('unauthenticated', 'hook.signature_refused', 'The signature is missing or wrong.');
     }
-    await this.sink.take(received.events, { channel, receivedAt, correlationId: contextOf(request).id });
+    await this.sink.take(this.vouchedFor(channel, received), {
+      channel,
+      receivedAt,
+      correlationId: contextOf(request).id,
+    });
     answer(received, response);
   };
+
+  /** A channel vouches for what its manifest says it can; the message itself is taken in any case. */
+  private vouchedFor(channel: Channel, received: Received): InboundEvent[] {
+    const extension = this.registry.find('channels', channel.type);
+    const table = extension?.owner.plugin.manifest.contributes.channels[extension.id];
+    const { events, refused } = declaredKeys(received.events, table?.proves ?? []);
+    if (refused.length > 0) {
+      const from = { plugin: extension?.owner.plugin.id, channelId: channel.id, kinds: refused };
+      this.logger.warn(from, 'a channel vouches for keys that its manifest does not name; they are not taken');
+    }
+    return events;
+  }
 
   /** A plugin that is off or fails is the world's fault: the provider tries again, and nothing is lost. */
   private async receive(channel: Channel, request: InboundRequest): Promise<Received> {

@@ -1,6 +1,7 @@
 import type { Channel, InboundMessage, ReceiveInbound, RecordDelivery } from '@tandem/application';
 import type { InboundEvent } from '@tandem/plugin-sdk';
 import type { InboundImages } from './inbound-images.js';
+import { senderOf } from './sender-of.js';
 
 type MessageEvent = Extract<InboundEvent, { type: 'message.received' }>;
 
@@ -41,7 +42,7 @@ export class InboundSink {
       channelId,
       correlationId,
       receivedAt,
-      from: event.from,
+      from: senderOf(event.from),
       dedupeKey: event.dedupeKey,
       kind: kindOf(event.kind, fileIds.length),
       text,

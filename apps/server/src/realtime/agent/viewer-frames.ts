@@ -7,8 +7,8 @@ import { rooms } from '../rooms.js';
 
 /** Who has a conversation open. The server only passes it on: what is shown is as old as its last frame. */
 export class ViewerFrames {
-  /** What each socket has shown itself in: who only looks on leaves as unseen as they came. */
-  private readonly shown = new WeakMap<AgentSocket, Set<string>>();
+  /** What each socket has shown itself in, and to which rooms: who only looks on leaves as unseen as they came. */
+  private readonly shown = new WeakMap<AgentSocket, Map<string, string[]>>();
 
   constructor(private readonly conversations: Pick<Conversations, 'get'>) {}
 
@@ -26,17 +26,20 @@ export class ViewerFrames {
         if (!socket.rooms.has(rooms.conversation(conversationId))) return;
         const head = await this.conversations.get(workspaceId, conversationId);
         if (!head) return;
-        this.shown.set(socket, new Set(this.shown.get(socket)).add(conversationId));
+        const audience = audienceOf(head);
+        this.shown.set(socket, new Map(this.shown.get(socket)).set(conversationId, audience));
         const person = { id: subject.id, displayName };
-        socket.to(audienceOf(head)).emit('viewer', { conversationId, key: socket.id, person, ...(isNew && { isNew }) });
+        socket.to(audience).emit('viewer', { conversationId, key: socket.id, person, ...(isNew && { isNew }) });
       },
     };
   }
 
-  /** Lists forget it by themselves; who has the conversation open sees it at once. */
+  /** Told to whom it was shown. */
   left(socket: AgentSocket, conversationId: string): void {
-    if (!this.shown.get(socket)?.delete(conversationId)) return;
-    socket.to(rooms.conversation(conversationId)).emit('viewerLeft', { conversationId, key: socket.id });
+    const audience = this.shown.get(socket)?.get(conversationId);
+    if (!audience) return;
+    this.shown.get(socket)?.delete(conversationId);
+    socket.to(audience).emit('viewerLeft', { conversationId, key: socket.id });
   }
 }
 

@@ -11,6 +11,7 @@ export function toOffer(card: StandingOffer, channelType: string): OfferDto {
     conversationId: conversation.id,
     contact: contactBrief(contact.id, contact),
     channelType,
+    channelKind: assignment.channelKind,
     queueId: assignment.queueId,
     queueName,
     why: assignment.why,

@@ -50,6 +50,7 @@ const shown: EventType[] = [
   'work.queued',
   'work.transferred',
   'conversation.resolved',
+  'conversation.reopened',
 ];
 const hidden: EventType[] = [
   'note.added',

@@ -4,9 +4,12 @@ import type { Actor, Agent, BuiltInRole, Contact, TandemEvent } from '@tandem/do
 import { LookupCache } from './lookup-cache.js';
 import { allOf, type Maybe, whenKnown } from './maybe.js';
 
+/** Who is given an address: staff have to be signed in, too; customers and providers have the address alone. */
+export type FileReader = 'staff' | 'outside';
+
 /** The address of a file, for whoever got the event that it belongs to. */
 export interface FileLinks {
-  linkTo(file: StoredFile): string;
+  linkTo(file: StoredFile, reader: FileReader): string;
 }
 
 const nameTtlMs = 10_000;
@@ -73,16 +76,16 @@ export class Directory {
     return (await this.queues.get(workspaceId, id))?.name ?? '';
   }
 
-  filesOf(event: TandemEvent): Maybe<FileDto[]> {
+  filesOf(event: TandemEvent, reader: FileReader): Maybe<FileDto[]> {
     const ids = 'fileIds' in event.data ? (event.data.fileIds ?? []) : [];
     const found = allOf(ids.map((id) => this.files.get(event.workspaceId, id)));
-    return whenKnown(found, (files) => files.flatMap((file) => (file ? [this.fileDto(file)] : [])));
+    return whenKnown(found, (files) => files.flatMap((file) => (file ? [this.fileDto(file, reader)] : [])));
   }
 
-  fileDto(file: StoredFile): FileDto {
+  fileDto(file: StoredFile, reader: FileReader): FileDto {
     const { id, name, contentType, size, width, height } = file;
     return {
-      ...{ id, name, contentType, size, url: this.links.linkTo(file) },
+      ...{ id, name, contentType, size, url: this.links.linkTo(file, reader) },
       ...(width !== undefined && { width }),
       ...(height !== undefined && { height }),
     };

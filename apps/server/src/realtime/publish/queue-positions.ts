@@ -19,6 +19,7 @@ const movers: ReadonlySet<EventType> = new Set([
   'work.abandoned',
   'work.returned',
   'conversation.resolved',
+  'conversation.reopened',
 ]);
 
 /** Tells waiting customers their place when the queue before them moves: at most once a second per queue. */

@@ -1,4 +1,4 @@
-import type { Publisher } from '@tandem/application';
+import type { MadeOffer, Publisher } from '@tandem/application';
 import type { EventDto } from '@tandem/contracts';
 import {
   type Agent,
@@ -35,6 +35,7 @@ const headTypes: ReadonlySet<EventType> = new Set([
   'callback.ended',
   'work.abandoned',
   'conversation.resolved',
+  'conversation.reopened',
 ]);
 
 /**
@@ -79,9 +80,10 @@ export class SocketPublisher implements Publisher {
     return this.pushed.has(event.id);
   }
 
-  offered(assignment: Assignment): void {
+  offered(made: MadeOffer): void {
+    const { assignment } = made;
     this.turns.run(assignment.id, async () => {
-      const offer = await this.views.offer(assignment);
+      const offer = await this.views.offer(made);
       if (offer) {
         this.sockets.agents.to(rooms.agent(assignment.agentId)).emit('offer', offer);
       }

@@ -1,6 +1,6 @@
-import type { ReadVisitorView, RowTimers, StandingOffers, WaitView } from '@tandem/application';
+import type { MadeOffer, ReadVisitorView, RowTimers, StandingOffers, WaitView } from '@tandem/application';
 import type { ConversationSummaryDto, EventDto, OfferDto, VisitorEventDto, VisitorStateDto } from '@tandem/contracts';
-import type { Assignment, Conversation, TandemEvent } from '@tandem/domain';
+import type { Conversation, TandemEvent } from '@tandem/domain';
 import { toConversationSummary } from '../dto/conversation-summary.js';
 import { toEventDto } from '../dto/event.js';
 import { toOffer } from '../dto/offer.js';
@@ -24,7 +24,7 @@ export class Views {
       events.filter(isPublic).map((event) => {
         const { workspaceId, actor } = event;
         const agentName = actor.kind === 'user' ? this.directory.agentName(workspaceId, actor.id) : undefined;
-        const files = this.directory.filesOf(event);
+        const files = this.directory.filesOf(event, 'outside');
         return both(agentName, files, (name, found) => toVisitorEvent(event, { agentName: name, files: found }));
       }),
     );
@@ -34,7 +34,7 @@ export class Views {
     return allOf(
       events.map((event) => {
         const actorName = this.directory.actorName(event.workspaceId, event.actor);
-        return both(actorName, this.directory.filesOf(event), (name, files) => toEventDto(event, name, files));
+        return both(actorName, this.directory.filesOf(event, 'staff'), (name, files) => toEventDto(event, name, files));
       }),
     );
   }
@@ -63,10 +63,13 @@ export class Views {
     return toVisitorState(conversation, agentName, waiting);
   }
 
-  /** Undefined when the offer has ended meanwhile. */
-  async offer(assignment: Assignment): Promise<OfferDto | undefined> {
-    const card = await this.offers.card(assignment);
-    const channelType = card && (await this.directory.channelType(assignment.workspaceId, card.conversation.channelId));
-    return card && toOffer(card, channelType ?? '');
+  /** Undefined when its customer is gone. */
+  async offer(made: MadeOffer): Promise<OfferDto | undefined> {
+    const { workspaceId, channelId } = made.conversation;
+    const [card, channelType] = await Promise.all([
+      this.offers.cardOf(made),
+      this.directory.channelType(workspaceId, channelId),
+    ]);
+    return card && toOffer(card, channelType);
   }
 }

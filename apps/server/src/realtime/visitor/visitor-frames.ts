@@ -1,6 +1,7 @@
 import type {
   AttachedFiles,
   Clock,
+  EndByCustomer,
   Ids,
   InboundMessage,
   MarkRead,
@@ -29,6 +30,7 @@ export class VisitorFrames {
     private readonly markRead: MarkRead,
     private readonly files: AttachedFiles,
     private readonly callbacks: Pick<RequestCallback, 'byCustomer'>,
+    private readonly ends: EndByCustomer,
     private readonly views: Views,
     private readonly publisher: SocketPublisher,
     private readonly sockets: Sockets,
@@ -49,6 +51,11 @@ export class VisitorFrames {
       const { workspaceId, thread } = socket.data;
       const target = { workspaceId, conversationId, correlationId: this.ids.next() };
       await this.callbacks.byCustomer(target, thread?.contactId ?? '', { phone });
+      return null;
+    },
+    leave: async () => {
+      const conversationId = this.threads.current(socket);
+      await this.ends.end(socket.data.workspaceId, conversationId, this.ids.next());
       return null;
     },
     typing: ({ typing }) => this.typing(socket, typing, signs),

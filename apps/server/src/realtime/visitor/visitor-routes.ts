@@ -66,7 +66,7 @@ export class VisitorRoutes implements Mount {
     const { name } = query.data;
     const file = await this.uploads.take(channel.workspaceId, claims.visitorId, name, request, maxVisitorImageBytes);
     allow(request, response);
-    response.status(201).json(this.directory.fileDto(file));
+    response.status(201).json(this.directory.fileDto(file, 'outside'));
   };
 }
 

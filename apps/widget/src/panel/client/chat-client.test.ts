@@ -42,6 +42,15 @@ describe('chat client', () => {
     expect(socket.payloadsOf('start')).toHaveLength(1);
   });
 
+  it('asked to catch up in a pause between two tries, connects at once', async () => {
+    const { socket, client } = setUp(() => ({ ok: true, value: none }));
+    const calls: string[] = [];
+    vi.spyOn(socket, 'disconnect').mockImplementation(() => void calls.push('disconnect'));
+    vi.spyOn(socket, 'connect').mockImplementation(() => void calls.push('connect'));
+    await client.resync();
+    expect(calls).toEqual(['disconnect', 'connect']);
+  });
+
   it('keeps what is written while offline over a reload and sends it once, in order, with the same ids', async () => {
     const offline = setUp(() => ({ ok: true, value: none }));
     offline.client.send(message('one'));

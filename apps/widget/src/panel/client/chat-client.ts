@@ -59,7 +59,7 @@ export class ChatClient {
   /** Reads what was missed: after a reconnect, and when the page comes back to the front. */
   async resync(): Promise<void> {
     if (!this.socket.connected) {
-      this.socket.connect();
+      this.connectNow();
       return;
     }
     let more = true;
@@ -82,6 +82,12 @@ export class ChatClient {
   /** Instead of waiting. @throws when the server refuses it */
   async chooseCallback(phone: string | undefined): Promise<void> {
     const answer = await ask<null>(this.socket, 'callback', phone === undefined ? {} : { phone });
+    if (!answer.ok) throw new Error(answer.problem.code);
+  }
+
+  /** Waits no longer: the conversation ends. @throws when the server refuses it */
+  async leave(): Promise<void> {
+    const answer = await ask<null>(this.socket, 'leave', {});
     if (!answer.ok) throw new Error(answer.problem.code);
   }
 
@@ -109,8 +115,7 @@ export class ChatClient {
 
   renewed(session: VisitorSessionDto): void {
     this.socket.auth = { token: session.token };
-    this.socket.disconnect();
-    this.socket.connect();
+    this.connectNow();
   }
 
   /** Another visitor takes the panel over (`identify`). */
@@ -122,6 +127,12 @@ export class ChatClient {
 
   reconnect(): void {
     this.store.update((state) => ({ ...state, connection: 'connecting' }));
+    this.connectNow();
+  }
+
+  /** Asked to connect while it pauses between two tries, a socket goes on with its pause; letting go ends that. */
+  private connectNow(): void {
+    this.socket.disconnect();
     this.socket.connect();
   }
 

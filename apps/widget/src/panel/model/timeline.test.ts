@@ -40,6 +40,19 @@ describe('timeline', () => {
     expect(items[3]).toMatchObject({ notice: 'joined', displayName: 'Wang Min' });
     expect(items[4]).toMatchObject({ text: 'hello', delivery: 'failed', failedId: 'c1' });
   });
+
+  it('shows no end that was taken back', () => {
+    const ended = [event(1, 'message.received'), event(2, 'conversation.resolved')];
+    const kinds = (...more: Parameters<typeof withEvents>[1]) =>
+      timelineOf(withEvents(open, [...ended, ...more]), day).map(({ kind }) => kind);
+    expect(kinds()).toEqual(['day', 'message', 'notice']);
+    expect(kinds(event(3, 'conversation.reopened'))).toEqual(['day', 'message']);
+    expect(kinds(event(3, 'conversation.reopened'), event(4, 'conversation.resolved'))).toEqual([
+      'day',
+      'message',
+      'notice',
+    ]);
+  });
 });
 
 describe('open choices', () => {

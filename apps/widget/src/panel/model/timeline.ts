@@ -44,8 +44,11 @@ const notices: Partial<Record<VisitorEventDto['type'], NoticeItem['notice']>> = 
 /** What the log shows, top to bottom. */
 export function timelineOf(state: ChatState, dayOf: (at: number) => string): TimelineItem[] {
   const readSeq = readBy(state, 'agent');
+  const reopenedSeq = state.events.findLast(({ type }) => type === 'conversation.reopened')?.seq ?? 0;
+  // A close that was taken back was none for the customer.
+  const events = state.events.filter(({ type, seq }) => type !== 'conversation.resolved' || seq > reopenedSeq);
   const entries = [
-    ...state.events.flatMap((event) => entryOf(event, readSeq)),
+    ...events.flatMap((event) => entryOf(event, readSeq)),
     ...state.outgoing.map((message) => waitingEntry(message)),
   ];
   const items: TimelineItem[] = [];

@@ -9,6 +9,7 @@ import { Composer } from './composer.tsx';
 import { ConnectionChip } from './connection-chip.tsx';
 import { Ended } from './ended.tsx';
 import { Header } from './header.tsx';
+import { Leave } from './leave.tsx';
 import { Log } from './log.tsx';
 import { Position } from './position.tsx';
 import { QuickReplies } from './quick-replies.tsx';
@@ -34,6 +35,7 @@ export function App({ client, channel, upload, onClose }: AppProps) {
           <Log state={state} client={client} greeting={channel.greeting} />
           <Position position={state.conversation.position} wait={state.conversation.wait} />
           <Callback callback={state.conversation.callback} onChoose={(phone) => client.chooseCallback(phone)} />
+          <Leave isWaiting={state.conversation.position !== undefined} onLeave={() => client.leave()} />
           {choices && (
             <QuickReplies
               choices={choices}

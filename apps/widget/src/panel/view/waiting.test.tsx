@@ -4,6 +4,7 @@ import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Callback } from './callback.tsx';
 import { LanguageProvider, loadLanguage } from './i18n.ts';
+import { Leave } from './leave.tsx';
 import { Position, waitText } from './position.tsx';
 
 const wait = (p50: number, p90: number) =>
@@ -65,6 +66,23 @@ describe('a callback', () => {
     await show(<Callback callback={{ dueAt: Date.UTC(2026, 0, 5, 9) }} onChoose={vi.fn()} />);
     expect(root.querySelector('[data-testid=widget-callback-promised]')).not.toBeNull();
     await show(<Callback callback={undefined} onChoose={vi.fn()} />);
+    expect(root.textContent).toBe('');
+  });
+});
+
+describe('leaving the line', () => {
+  const press = (id: string) => act(async () => root.querySelector<HTMLElement>(`[data-testid=${id}]`)?.click());
+
+  it('is asked twice, says when it did not work, and is offered only to who waits', async () => {
+    const onLeave = vi.fn().mockRejectedValueOnce(new Error('no')).mockResolvedValue(undefined);
+    await show(<Leave isWaiting onLeave={onLeave} />);
+    await press('widget-leave');
+    expect(onLeave).not.toHaveBeenCalled();
+    await press('widget-leave-confirm');
+    expect(root.querySelector('[role=alert]')).not.toBeNull();
+    await press('widget-leave-confirm');
+    expect(onLeave).toHaveBeenCalledTimes(2);
+    await show(<Leave isWaiting={false} onLeave={onLeave} />);
     expect(root.textContent).toBe('');
   });
 });

@@ -15,11 +15,19 @@ import { traceOf } from './trace-of.js';
 export interface RoutingExplanation {
   item: WorkItem;
   queue: Queue | undefined;
+  /** The workspace's queues by id. */
+  queues: ReadonlyMap<string, Queue>;
   /** Absent when it does not wait. */
   now?: RoutingTrace;
   evaluations: RoutingTrace[];
   /** Everybody who is named in it. */
   agents: Map<string, Agent>;
+}
+
+interface Look {
+  now?: RoutingTrace;
+  queues: ReadonlyMap<string, Queue>;
+  candidates: Agent[];
 }
 
 /** Answers why somebody waits, and why they went to whom they went. */
@@ -40,22 +48,23 @@ export class ReadRoutingTrace {
     const head = item && (await this.conversations.get(workspaceId, item.conversationId));
     if (!item || !head) throw notFound('work_item', workItemId);
     assertMayOn(caller, 'conversation:read', head);
-    const [evaluations, { now, queue, candidates }] = await Promise.all([
+    const [evaluations, { now, queues, candidates }] = await Promise.all([
       this.traces.ofWorkItem(workspaceId, workItemId),
       this.look(item),
     ]);
     const agents = new Map(candidates.map((agent) => [agent.id, agent]));
     const others = namedIn(evaluations).filter((id) => !agents.has(id));
     for (const agent of await this.agents.getMany(workspaceId, others)) agents.set(agent.id, agent);
-    return { item, queue, evaluations, agents, ...(now ? { now } : {}) };
+    return { item, queue: queues.get(item.queueId), queues, evaluations, agents, ...(now ? { now } : {}) };
   }
 
   /** The board that routes may be another server's: this one holds what concerns the one item, as it is stored. */
-  private async look(item: WorkItem): Promise<{ now?: RoutingTrace; queue: Queue | undefined; candidates: Agent[] }> {
+  private async look(item: WorkItem): Promise<Look> {
     const { workspaceId, queueId, onlyAgentId } = item;
     const settings = await this.facts.settings(workspaceId, this.clock.now());
-    const queue = settings.queues.get(queueId);
-    if (!queue || item.state !== 'waiting') return { queue, candidates: [] };
+    const { queues } = settings;
+    const queue = queues.get(queueId);
+    if (!queue || item.state !== 'waiting') return { queues, candidates: [] };
     const candidates = await this.facts.candidates(workspaceId, queueId, onlyAgentId);
     const board = new RoutingBoard({ ...this.facts.tools(), interrupts: settings.interrupts });
     const at = this.clock.now();
@@ -63,7 +72,7 @@ export class ReadRoutingTrace {
     for (const agent of candidates) board.setAgent(toRoutedAgent(agent, settings));
     board.setItem(toRoutedItem(item, settings));
     const evaluation = board.evaluate(item.id, at);
-    return { queue, candidates, ...(evaluation ? { now: traceOf(item, evaluation, item.id) } : {}) };
+    return { queues, candidates, ...(evaluation ? { now: traceOf(item, evaluation, item.id) } : {}) };
   }
 }
 

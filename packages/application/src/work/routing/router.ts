@@ -7,6 +7,7 @@ import type { Background } from '../../support/background.js';
 import type { ClaimWork } from '../claim-work.js';
 import type { UnroutableWork } from '../unroutable-work.js';
 import type { RoutingBoardKeeper } from './routing-board-keeper.js';
+import type { TierWatch } from './tier-watch.js';
 import type { TraceBook } from './trace-book.js';
 
 /** A server that is silent for so long has lost its place. */
@@ -28,7 +29,13 @@ export interface RouterParts {
   lastResort: (item: WorkItem, resort: LastResort) => Promise<unknown>;
   clock: Clock;
   background: Background;
-  makeBoard: () => { keeper: RoutingBoardKeeper; traces: TraceBook };
+  makeBoard: () => Board;
+}
+
+interface Board {
+  keeper: RoutingBoardKeeper;
+  traces: TraceBook;
+  tiers: TierWatch;
 }
 
 /**
@@ -36,7 +43,7 @@ export interface RouterParts {
  * only stands ready.
  */
 export class Router {
-  private seat: { keeper: RoutingBoardKeeper; traces: TraceBook; feed: { stop(): Promise<void> } } | undefined;
+  private seat: (Board & { feed: { stop(): Promise<void> } }) | undefined;
   private heldUntil: Instant = Number.NEGATIVE_INFINITY;
   private askedAt: Instant = Number.NEGATIVE_INFINITY;
   private readAt: Instant = Number.NEGATIVE_INFINITY;
@@ -54,6 +61,12 @@ export class Router {
 
   /** Something changed. Returns at once. */
   changed(change: RoutingChange): void {
+    const tiers = this.seat?.tiers;
+    if (change.kind === 'contact') {
+      tiers?.contactChanged(change.id);
+      return;
+    }
+    if (change.kind === 'all') tiers?.anythingChanged();
     this.changes.push(change);
     this.run();
   }
@@ -61,6 +74,7 @@ export class Router {
   /** Asks for the place or keeps it, and reads everything when it is time to. Settles when that is done. */
   async beat(): Promise<void> {
     this.seat?.keeper.retryTroubled();
+    this.seat?.tiers.beat(this.seat.keeper.waiting(), this.parts.clock.now());
     this.isWoken = true;
     this.run();
     await this.running;

@@ -23,7 +23,6 @@ export class RoutingBoardKeeper {
   private settings: RoutingSettings = nothingKnown;
   private readonly items = new Map<string, WorkItem>();
   private readonly agents = new Map<string, Agent>();
-  private readonly offeredAt = new Map<string, Instant>();
   /** What the board was told last, by kind and id. */
   private readonly told = new Map<string, string>();
   /** Something could not be decided for lack of a strategy, or because one failed. */
@@ -59,6 +58,10 @@ export class RoutingBoardKeeper {
     return undefined;
   }
 
+  waiting(): Iterable<WorkItem> {
+    return this.items.values();
+  }
+
   dueAt(now: Instant): Instant | undefined {
     return this.board.dueAt(now);
   }
@@ -66,11 +69,10 @@ export class RoutingBoardKeeper {
   /** A claim succeeded: what follows from it is known without reading. */
   offered(item: WorkItem, agentId: string, now: Instant): void {
     this.dropItem(item.id);
-    this.offeredAt.set(agentId, now);
     const agent = this.agents.get(agentId);
     if (!agent) return;
     const load = { ...agent.load, [item.channelKind]: agent.load[item.channelKind] + 1 };
-    this.putAgent({ ...agent, load });
+    this.putAgent({ ...agent, load, lastOfferedAt: now });
   }
 
   /** It is not looked at again until something about it changes. */
@@ -148,7 +150,7 @@ export class RoutingBoardKeeper {
 
   private putAgent(agent: Agent): void {
     this.agents.set(agent.id, agent);
-    const routed: RoutedAgent = toRoutedAgent(agent, this.settings, this.offeredAt.get(agent.id));
+    const routed: RoutedAgent = toRoutedAgent(agent, this.settings);
     if (this.isNews(`agent ${agent.id}`, routed)) this.board.setAgent(routed);
   }
 

@@ -6,7 +6,6 @@ import {
   type Instant,
   type InterruptMatrix,
   isOpen,
-  mergeRequirements,
   noLoad,
   type Queue,
   type Requirements,
@@ -33,9 +32,10 @@ export interface RoutingSettings {
   interrupts: InterruptMatrix;
 }
 
-/** An agent as the board sees it. @param lastOfferedAt when work was last offered, as far as this server knows */
-export function toRoutedAgent(agent: Agent, settings: RoutingSettings, lastOfferedAt?: Instant): RoutedAgent {
+/** An agent as the board sees it. */
+export function toRoutedAgent(agent: Agent, settings: RoutingSettings): RoutedAgent {
   const { id, displayName, active, presence, presenceReason, queueIds, capacity, load, idleSince } = agent;
+  const { lastOfferedAt } = agent;
   const wrapUp = agent.wrapUp ?? { ...noLoad };
   return {
     ...{ id, displayName, active, presence, queueIds, capacity, load, wrapUp, idleSince },
@@ -46,7 +46,6 @@ export function toRoutedAgent(agent: Agent, settings: RoutingSettings, lastOffer
     languages: Object.fromEntries(agent.languages.map(({ code, level }) => [code, level])),
     groups: settings.groups.get(id) ?? [],
     openWork: channelKinds.reduce((sum, kind) => sum + load[kind], 0),
-    hoursOpen: true,
     ...(lastOfferedAt === undefined ? {} : { lastOfferedAt }),
   };
 }
@@ -63,7 +62,7 @@ export function toRoutedQueue(queue: Queue, { hours }: RoutingSettings, now: Ins
 
 export function toRoutedItem(item: WorkItem, settings: RoutingSettings): RoutedItem {
   const { id, conversationId, contactId, queueId, channelKind, enqueuedAt, priority, cooldowns, inputs } = item;
-  const { steps, onlyAgentId, lastAgentId, labels = [] } = item;
+  const { steps, onlyAgentId, lastAgentId, ownerId, labels = [] } = item;
   const tier = tierOf(item);
   return {
     ...{ id, conversationId, contactId, queueId, channelKind, enqueuedAt, cooldowns, labels, tier },
@@ -75,6 +74,7 @@ export function toRoutedItem(item: WorkItem, settings: RoutingSettings): RoutedI
     ...(steps ? { steps } : {}),
     ...(onlyAgentId === undefined ? {} : { onlyAgentId }),
     ...(lastAgentId === undefined ? {} : { lastAgentId }),
+    ...(ownerId === undefined ? {} : { ownerId }),
   };
 }
 
@@ -84,12 +84,10 @@ export const tierOf = ({ inputs }: WorkItem): string => inputs?.tier.value ?? st
 export const boostsOf = (tiers: readonly Tier[]): Map<string, number> =>
   new Map(tiers.filter(({ active }) => active).map(({ key, boost }) => [key, boost]));
 
-/** What the hand-off asks for and what the queue asks of every customer now; none of the queue's with steps of its own. */
-function requirementsOf(item: WorkItem, settings: RoutingSettings): Requirements {
-  const queue = settings.queues.get(item.queueId);
-  const asked = queue && !item.steps ? mergeRequirements(item.requirements, queue.requirements) : item.requirements;
-  const skills = asked.skills.map(({ skillId, minLevel }) => ({ skillId: keyOf(settings, skillId), minLevel }));
-  return { ...asked, skills };
+/** What the hand-off asks for, by the skills' keys. */
+function requirementsOf({ requirements }: WorkItem, settings: RoutingSettings): Requirements {
+  const skills = requirements.skills.map(({ skillId, minLevel }) => ({ skillId: keyOf(settings, skillId), minLevel }));
+  return { ...requirements, skills };
 }
 
 /** A skill that is gone has no key: nobody has it. */

@@ -55,7 +55,7 @@ export class TraceBook {
 }
 
 /** What makes two looks the same: not the time, nor the points that grow with it. */
-function whatWasSeen({ step, policy, candidates, rejected, offeredTo, lastResort }: RoutingTrace): string {
+function whatWasSeen({ step, policy, inputs, candidates, rejected, offeredTo, lastResort }: RoutingTrace): string {
   const asked = candidates.map(({ agentId }) => agentId);
-  return JSON.stringify([step.index, step.require, policy, asked, rejected, offeredTo, lastResort]);
+  return JSON.stringify([step.index, step.require, policy, inputs.tier, asked, rejected, offeredTo, lastResort]);
 }

@@ -10,11 +10,12 @@ export function traceOf(
   id: string,
   offeredTo?: string,
 ): RoutingTrace {
-  const { workspaceId, id: workItemId, queueId, inputs } = item;
+  const { workspaceId, id: workItemId, queueId, inputs, requirements } = item;
   return {
     ...{ id, workspaceId, workItemId, queueId, at, lastAt: at, times: 1 },
     step: { index: step.index, afterSec: step.afterSec, require: step.require },
     policy: step.own ? 'own' : 'queue',
+    ...(requirements.skills.length === 0 ? {} : { handoffSkills: requirements.skills }),
     score: rounded(score),
     inputs: inputs ?? { tier: { value: 'standard', source: 'none' } },
     candidates: candidates.slice(0, maxCandidates),

@@ -61,6 +61,15 @@ export const workRules = {
   },
   'work.abandoned': (draft, { data }) => setWorkState(draft, data.workItemId, 'abandoned'),
   'work.done': (draft, { data }) => setWorkState(draft, data.workItemId, 'done'),
+  'conversation.reopened': (draft, { data }) => {
+    const { workItemId, agentId, waitingSince } = data;
+    draft.state = 'open';
+    delete draft.resolvedAt;
+    delete draft.dispositionId;
+    if (workItemId !== undefined) setWorkState(draft, workItemId, agentId === undefined ? 'waiting' : 'active');
+    if (agentId === undefined) delete draft.agentId;
+    if (waitingSince !== undefined) draft.waitingSince = waitingSince;
+  },
   'agent.firstResponded': (draft) => {
     delete draft.firstResponseDue;
   },

@@ -8,6 +8,7 @@ const known: Readonly<Record<string, readonly string[] | undefined>> = {
     ...['id', 'channel', 'attributes', 'state', 'labels', 'queueId', 'agentId', 'waitingSeconds'],
     ...['earlier', 'reachable'],
   ],
+  previous: ['channel', 'variables'],
   event: ['name', 'data'],
 };
 

@@ -54,6 +54,17 @@ export function describeReceive(check: ChannelCheck, options: ReceiveOptions): v
     expect(covered).toEqual(expect.arrayContaining([...type.receives]));
   });
 
+  it('vouches for just the kinds of keys that it says it proves', async () => {
+    const { receive, now, type } = await start(check);
+    const given = new Set<string>();
+    for (const { body } of Object.values(options.inbound)) {
+      for (const event of (await receive(options.request(body, now))).events) {
+        if (event.type === 'message.received') for (const kind of Object.keys(event.from.keys ?? {})) given.add(kind);
+      }
+    }
+    expect([...given].sort()).toEqual([...(type.proves ?? [])].sort());
+  });
+
   it('gives the same events for the same request, so that a duplicate is seen', async () => {
     const { receive, now } = await start(check);
     const request = options.request(first, now);

@@ -29,7 +29,8 @@ const png = (name: string) => new File(['x'], name, { type: 'image/png' });
 const article = (id: string): SuggestionDto => ({
   ...{
     articleId: id,
-    source: 'KB',
+    source: 'kb/articles',
+    sourceTitle: { en: 'Knowledge', 'zh-CN': '知识库' },
     title: `About ${id}`,
     excerpt: '',
     body: `All about ${id}.`,
@@ -44,6 +45,8 @@ interface DeskProps {
   canReply?: boolean;
   suggestions: SuggestionDto[];
 }
+
+const onOpinion = vi.fn();
 
 function Desk({ onSubmit, onClose, canReply = true, suggestions }: DeskProps) {
   const [kind, setKind] = useState<DraftKind>(canReply ? 'reply' : 'note');
@@ -62,6 +65,8 @@ function Desk({ onSubmit, onClose, canReply = true, suggestions }: DeskProps) {
       channel={{ sends: ['text', 'image'], textLimit: 100 }}
       fill={{ contact: { displayName: 'Li Lei', attributes: {} }, agentName: 'Wang Min' }}
       suggestions={suggestions}
+      suggestedFor={1}
+      onOpinion={onOpinion}
       onClose={onClose}
       onSubmit={onSubmit}
       field={field}
@@ -249,6 +254,17 @@ describe('suggestions', () => {
     expect(onSubmit).not.toHaveBeenCalled();
     await user.keyboard('{Enter}');
     expect(onSubmit.mock.calls[0]?.[0]).toMatchObject({ articleId: 'prices' });
+  });
+
+  it('name their source, and are told whether they were of use', async () => {
+    const { user } = await compose({ suggestions: [{ ...article('returns'), useful: true }] });
+    expect(screen.getByRole('button', { name: /Insert “About returns”/ }).textContent).toContain('Knowledge');
+    const [up, down] = ['“About returns” was useful', '“About returns” was not useful'].map((name) =>
+      screen.getByRole('button', { name }),
+    );
+    expect([up, down].map((thumb) => thumb?.getAttribute('aria-pressed'))).toEqual(['true', 'false']);
+    await user.click(down as HTMLElement);
+    expect(onOpinion).toHaveBeenLastCalledWith(expect.objectContaining({ articleId: 'returns' }), false);
   });
 
   it('keep what was written, and can be put away', async () => {

@@ -21,6 +21,7 @@ import { ComposerHint } from './composer-hint.tsx';
 import { PickerList } from './picker-list.tsx';
 import { SuggestionChips } from './suggestion-chips.tsx';
 import { useAttachments } from './use-attachments.ts';
+import { useComposerKeys } from './use-composer-keys.ts';
 import { type Picked, usePicker } from './use-picker.ts';
 
 export interface Composed {
@@ -50,6 +51,9 @@ interface ComposerProps {
   readonly fill: FillFrom;
   /** Articles that may answer the last message. */
   readonly suggestions: readonly SuggestionDto[];
+  /** The message they answer: put away, they come back with the next one. */
+  readonly suggestedFor: number;
+  readonly onOpinion: (article: SuggestionDto, useful: boolean) => void;
   readonly onSubmit: (composed: Composed) => void;
   /** After sending with Mod+Shift+Enter. */
   readonly onClose: () => void;
@@ -60,6 +64,7 @@ interface ComposerProps {
 export function Composer(props: ComposerProps) {
   const { contactName, kind, onKind, draft, onText, onFiles, canReply, lockedBy, channel, onSubmit, field } = props;
   const { t } = useTranslation(['inbox', 'thread']);
+  useComposerKeys();
   const listId = useId();
   const chooser = useRef<HTMLInputElement>(null);
   const { text, files } = draft;
@@ -69,8 +74,8 @@ export function Composer(props: ComposerProps) {
     onFiles(of, (old) => [...old, file]),
   );
   const [source, setSource] = useState<{ cannedResponseId?: string; articleId?: string }>({});
-  const [hidden, setHidden] = useState<readonly SuggestionDto[]>();
-  const suggestions = isNote || isLocked || hidden === props.suggestions ? [] : props.suggestions.slice(0, 3);
+  const [hidden, setHidden] = useState<number>();
+  const suggestions = isNote || isLocked || hidden === props.suggestedFor ? [] : props.suggestions.slice(0, 3);
   const picker = usePicker({ kind, text, fill: props.fill, suggestions });
   const fields = openFields(text);
   const isEmpty = text.trim() === '' && files.length === 0;
@@ -180,7 +185,8 @@ export function Composer(props: ComposerProps) {
             field.current?.selectionStart ?? 0,
           )
         }
-        onHide={() => setHidden(props.suggestions)}
+        onOpinion={props.onOpinion}
+        onHide={() => setHidden(props.suggestedFor)}
       />
       <div className="flex items-center gap-3 pb-2">
         <SegmentedControl<DraftKind>

@@ -1,5 +1,5 @@
 import { api } from '@tandem/contracts/calls';
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '../../../api/client.ts';
 
 /** The reads of the desk, each with its place in the cache. */
@@ -8,6 +8,20 @@ export const inboxQueries = {
     queryOptions({
       queryKey: ['conversation', id],
       queryFn: ({ signal }) => call(api.conversations.get, { params: { id }, signal }),
+    }),
+  /** What was said in the conversation that the customer returns from, the newest page first. */
+  formerEvents: (id: string) =>
+    infiniteQueryOptions({
+      queryKey: ['conversation', id, 'former'],
+      initialPageParam: undefined as number | undefined,
+      queryFn: ({ pageParam: before, signal }) =>
+        call(api.conversations.formerEvents, {
+          params: { id },
+          query: { limit: 50, ...(before === undefined ? {} : { before }) },
+          signal,
+        }),
+      getNextPageParam: ({ before }) => before,
+      staleTime: 60_000,
     }),
   earlier: (contactId: string) =>
     queryOptions({

@@ -1,5 +1,6 @@
 import type { ConversationRecordDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
+import { textIn, textLanguageOf } from '@tandem/flow';
 import { Button, Dialog, Select, TextArea, toast } from '@tandem/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +9,7 @@ import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
 import { useMe } from '../../../session/session.ts';
 import { inboxQueries } from '../data/queries.ts';
+import { useUndo } from '../list/bulk/undo.ts';
 
 interface CloseProps {
   readonly record: ConversationRecordDto;
@@ -33,9 +35,21 @@ export function CloseDialog({ record, onClose }: CloseProps) {
     .filter(({ active, queueIds }) => active && (queueIds.length === 0 || queueIds.some((id) => id === record.queueId)))
     .map(({ id, name, code }) => ({
       id,
-      label: name[i18n.language as 'en' | 'zh-CN'] ?? name.en ?? name['zh-CN'] ?? code,
+      label: textIn(name, textLanguageOf(i18n.language)) || code,
     }));
 
+  const refresh = async () => {
+    await client.invalidateQueries({ queryKey: ['conversations'] });
+    await client.invalidateQueries({ queryKey: ['conversation', record.id] });
+  };
+  const takeBack = async () => {
+    try {
+      await call(api.conversations.reopen, { params: { id: record.id } });
+      await refresh();
+    } catch (error) {
+      toast({ text: errorText(error), tone: 'danger' });
+    }
+  };
   const resolve = useMutation({
     mutationFn: () =>
       call(api.conversations.resolve, {
@@ -46,10 +60,11 @@ export function CloseDialog({ record, onClose }: CloseProps) {
         },
       }),
     onSuccess: async () => {
-      toast({ text: t('close.done'), tone: 'success' });
+      const { offer, undo } = useUndo.getState();
+      offer(() => void takeBack());
+      toast({ text: t('close.done'), tone: 'success', action: { label: common('action.undo'), onPress: undo } });
       onClose();
-      await client.invalidateQueries({ queryKey: ['conversations'] });
-      await client.invalidateQueries({ queryKey: ['conversation', record.id] });
+      await refresh();
     },
     // Said in place.
     onError: () => undefined,

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../lib/error-text.ts';
 import { inboxQueries } from '../data/queries.ts';
 import { CHOSEN_FILTERS, type InboxSearch, type InboxView } from '../inbox-search.ts';
-import { BulkBar } from './bulk/bulk-bar.tsx';
 import type { useTriage } from './bulk/use-triage.ts';
 import { EmptyList } from './empty-list.tsx';
 import { FilterMenu } from './filter-menu.tsx';
@@ -15,6 +14,8 @@ import { useDeskList } from './selection.ts';
 import { useListRows } from './use-list-rows.ts';
 import { ViewMenu } from './view-menu.tsx';
 
+/** What can be done to many: when some are selected. */
+const BulkBar = lazy(() => import('./bulk/bulk-bar.tsx').then((m) => ({ default: m.BulkBar })));
 /** What asks before many are changed at once: after the list itself. */
 const TriageDialogs = lazy(() => import('./bulk/triage-dialogs.tsx').then((m) => ({ default: m.TriageDialogs })));
 
@@ -99,8 +100,8 @@ export function ConversationList(props: ListProps) {
       ) : (
         <ListRows key={JSON.stringify(query)} view={view} shown={shown} openId={openId} onHold={setPointed} />
       )}
-      <BulkBar {...triage} />
       <Suspense>
+        {(hasSelected || triage.progress) && <BulkBar {...triage} />}
         <TriageDialogs run={triage.run} />
       </Suspense>
     </section>

@@ -4,6 +4,8 @@ import { Check } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RowClock } from './row-clock.tsx';
+import { RowLabels } from './row-labels.tsx';
+import { RowViewers } from './row-viewers.tsx';
 import { Whereabouts } from './whereabouts.tsx';
 
 interface RowProps {
@@ -66,10 +68,9 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
         <span className="flex min-h-5 items-center gap-1.5 overflow-hidden">
           <Whereabouts row={row} queueName={queueName} />
           {tier === 'vip' && <Badge tone="bot">{tier.toUpperCase()}</Badge>}
-          {row.labels?.slice(0, 2).map((label) => (
-            <Badge key={label}>{label}</Badge>
-          ))}
+          {row.labels && <RowLabels labels={row.labels} />}
           <span className="flex-1" />
+          <RowViewers conversationId={row.id} />
           {isUnread && (
             <span className="rounded-full bg-accent px-1.5 font-semibold text-on-accent text-xs tabular-nums">
               <span aria-hidden="true">{row.unread}</span>

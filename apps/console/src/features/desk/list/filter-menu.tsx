@@ -4,6 +4,7 @@ import { ListFilter } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { inboxQueries } from '../data/queries.ts';
 import { CHOSEN_FILTERS, type InboxSearch } from '../inbox-search.ts';
+import { useLabelLook } from '../model/use-label-look.ts';
 import { useTierName } from '../side/use-tiers.ts';
 
 interface FilterMenuProps {
@@ -23,13 +24,15 @@ export function FilterMenu({ search, onChange, onClear }: FilterMenuProps) {
   const colleagues = useQuery(inboxQueries.colleagues()).data?.items ?? [];
   const tiers = useQuery(inboxQueries.tiers()).data?.items ?? [];
   const tierName = useTierName();
-  const labels = useQuery(inboxQueries.labels()).data?.items ?? [];
+  const labels = useQuery(inboxQueries.labels()).data;
+  const lookOf = useLabelLook();
+  const labelKeys = [...new Set([...(labels?.settings.map(({ key }) => key) ?? []), ...(labels?.items ?? [])])];
   const language = new Intl.DisplayNames(i18n.language, { type: 'language' });
   const options = {
     queue: queues.map(({ id, name }) => ({ id, label: name })),
     channel: channels.map(({ id, name }) => ({ id, label: name })),
     agent: colleagues.map(({ id, displayName }) => ({ id, label: displayName })),
-    label: labels.map((name) => ({ id: name, label: name })),
+    label: labelKeys.map((key) => ({ id: key, label: lookOf(key).name })),
     language: languages.map((code) => ({ id: code, label: language.of(code) ?? code })),
     tier: tiers.map(({ key }) => ({ id: key, label: tierName(key) })),
   };

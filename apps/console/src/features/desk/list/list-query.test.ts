@@ -5,7 +5,13 @@ import type { InboxSearch, InboxView } from '../inbox-search.ts';
 import { fits, listQuery } from './list-query.ts';
 
 const saved: SavedViewDto[] = [
-  { id: 'v1', name: 'Late', shared: true, mine: true, filter: { view: 'all', label: 'late', unread: true } },
+  {
+    id: 'v1',
+    name: 'Late',
+    audience: { kind: 'everybody' },
+    mayChange: true,
+    filter: { view: 'all', label: 'late', unread: true },
+  },
 ];
 
 describe('the question behind an address', () => {

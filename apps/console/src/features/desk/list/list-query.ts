@@ -41,8 +41,11 @@ export function listQuery(view: InboxView, search: InboxSearch, saved: readonly 
   return { ...ofView(base), ...ofFilters({ ...inboxSearch(named.filter), ...search }) };
 }
 
-/** The same list as a saved view keeps it. */
-export const asFilter = (view: InboxView, search: InboxSearch): SavedViewDto['filter'] => ({ view, ...search });
+/** The same list as a saved view keeps it; from a saved one on, its filters with those added. */
+export function asFilter(view: InboxView, search: InboxSearch, saved: readonly SavedViewDto[]): SavedViewDto['filter'] {
+  const base = saved.find(({ id }) => `s-${id}` === view)?.filter ?? { view };
+  return { ...base, ...search };
+}
 
 /** Whether a row belongs to a list; undefined when only the server knows, as for words in messages. */
 export function fits(

@@ -140,6 +140,16 @@ describe('filters', () => {
   });
 });
 
+it('takes the focus of a row along: keys never mean a conversation that is not the open one', async () => {
+  const { list, here, user } = await inbox([row('c1'), row('c2')], '/inbox/mine/c1');
+  await list.findAllByText('Li Lei');
+  const rowOf = (id: string) => document.querySelector<HTMLElement>(`[data-conversation="${id}"]`);
+  rowOf('c1')?.focus();
+  await user.keyboard('j');
+  await waitFor(() => expect(here()).toBe('/inbox/mine/c2'));
+  await waitFor(() => expect(document.activeElement).toBe(rowOf('c2')));
+});
+
 it('goes from one conversation to the next by J and K, and writes by N', async () => {
   const { list, here, user } = await inbox([row('c1'), row('c2')], '/inbox/mine/c1');
   await list.findAllByText('Li Lei');

@@ -23,7 +23,9 @@ export function ViewMenu({ view, search, total, onView }: ViewMenuProps) {
   const { t } = useTranslation('list');
   const me = useMe();
   const queues = useQuery(inboxQueries.queues());
-  const saved = useQuery(inboxQueries.views()).data?.items ?? [];
+  const views = useQuery(inboxQueries.views()).data;
+  const saved = views?.items ?? [];
+  const groups = views?.groups ?? [];
   const teams = (queues.data?.items ?? []).filter(({ id, active }) => active && me.queueIds.includes(id));
   const title = useViewTitle()(view);
   const item = (id: InboxView, name: string) => (
@@ -32,7 +34,7 @@ export function ViewMenu({ view, search, total, onView }: ViewMenuProps) {
     </MenuItem>
   );
   const shown = total === undefined ? '' : t('view.count', { count: total });
-  const [isSaving, setSaving] = useState(false);
+  const [isSaving, setSaving] = useState<'new' | 'changed'>();
   const chosen = saved.find(({ id }) => `s-${id}` === view);
   const remove = useRemoveView(() => onView('mine'));
   return (
@@ -53,12 +55,19 @@ export function ViewMenu({ view, search, total, onView }: ViewMenuProps) {
         )}
         {saved.length > 0 && (
           <MenuSection title={t('view.saved')}>
-            {saved.map(({ id, name, shared }) => item(`s-${id}`, shared ? t('view.sharedName', { name }) : name))}
+            {saved.map(({ id, name, audience }) => {
+              const group = audience.kind === 'group' && groups.find((each) => each.id === audience.groupId)?.name;
+              if (group) return item(`s-${id}`, t('view.groupName', { name, group }));
+              return item(`s-${id}`, audience.kind === 'owner' ? name : t('view.sharedName', { name }));
+            })}
           </MenuSection>
         )}
         <MenuSection title={t('view.keep')}>
-          <MenuItem onAction={() => setSaving(true)}>{t('save.open')}</MenuItem>
-          {chosen?.mine && (
+          <MenuItem onAction={() => setSaving('new')}>{t('save.open')}</MenuItem>
+          {chosen?.mayChange && (
+            <MenuItem onAction={() => setSaving('changed')}>{t('save.change', { name: chosen.name })}</MenuItem>
+          )}
+          {chosen?.mayChange && (
             <MenuItem isDanger onAction={() => remove.mutate(chosen.id)}>
               {t('save.remove', { name: chosen.name })}
             </MenuItem>
@@ -69,9 +78,10 @@ export function ViewMenu({ view, search, total, onView }: ViewMenuProps) {
         <SaveViewDialog
           view={view}
           search={search}
-          onClose={() => setSaving(false)}
+          changed={isSaving === 'changed' ? chosen : undefined}
+          onClose={() => setSaving(undefined)}
           onSaved={(next) => {
-            setSaving(false);
+            setSaving(undefined);
             onView(next);
           }}
         />

@@ -1,4 +1,5 @@
 import type { CannedResponseDto } from '@tandem/contracts';
+import { textIn } from '@tandem/flow';
 
 /** The text after the sign that opens a picker, and where the sign stands. */
 export interface PickerQuery {
@@ -21,8 +22,7 @@ function queryAfter(sign: RegExp, text: string, caret: number): PickerQuery | un
   return { start: caret - query.length - 1, query };
 }
 
-export const bodyOf = (response: CannedResponseDto, locale: 'zh-CN' | 'en'): string =>
-  response.body[locale] ?? response.body.en ?? response.body['zh-CN'] ?? '';
+export const bodyOf = (response: CannedResponseDto, locale: 'zh-CN' | 'en'): string => textIn(response.body, locale);
 
 /** Whether the letters of `query` stand in the text in their order: `rfd` in `refund`. */
 function isScattered(text: string, query: string): boolean {

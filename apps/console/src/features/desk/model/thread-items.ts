@@ -53,6 +53,7 @@ const lineTypes = new Set([
   'callback.ended',
   'work.abandoned',
   'conversation.resolved',
+  'conversation.reopened',
   'supervisor.joined',
   'supervisor.left',
   'flow.started',
@@ -65,6 +66,8 @@ const lineTypes = new Set([
   'conversation.separated',
 ]);
 const groupWithinMs = 2 * 60_000;
+/** One for all without any, so that items made anew look alike. */
+const none: readonly never[] = [];
 
 interface Receipts {
   delivered: ReadonlySet<unknown>;
@@ -112,8 +115,8 @@ function messageOf(event: EventDto, receipts: Receipts): MessageItem {
     note: event.type === 'note.added' || event.type === 'whisper.sent',
     ...(event.type === 'whisper.sent' ? { whisper: true as const } : {}),
     text: event.content?.text ?? '',
-    files: event.files ?? [],
-    quickReplies: event.content?.quickReplies ?? [],
+    files: event.files ?? none,
+    quickReplies: event.content?.quickReplies ?? none,
     at: event.at,
     ...(delivery === undefined ? {} : { delivery }),
     ...(failure === undefined ? {} : { failure }),
@@ -126,10 +129,11 @@ const outgoingItem = (entry: Outgoing): MessageItem => ({
   kind: 'message',
   key: entry.clientId,
   author: 'agent',
+  ...(entry.authorName === undefined ? {} : { authorName: entry.authorName }),
   note: entry.kind === 'note',
   text: entry.text,
   files: entry.files,
-  quickReplies: [],
+  quickReplies: none,
   at: entry.at,
   delivery: entry.errorCode === undefined ? 'sending' : 'failed',
   ...(entry.errorCode !== undefined && { failure: entry.errorCode }),

@@ -4,6 +4,8 @@ import type { EventDto, FileDto } from '@tandem/contracts';
 export interface Outgoing {
   clientId: string;
   kind: 'reply' | 'note';
+  /** Mine: as the confirmed message will name me, so that nothing moves when it comes. */
+  authorName?: string;
   text: string;
   files: FileDto[];
   at: number;
@@ -21,13 +23,17 @@ export const emptyThread: Thread = { events: [], outgoing: [] };
 
 /** Adds events in any order; drops those already here and the outgoing entries they confirm. */
 export function mergeEvents(thread: Thread, incoming: readonly EventDto[]): Thread {
-  const known = new Set(thread.events.map((event) => event.seq));
-  const fresh = incoming.filter((event) => !known.has(event.seq));
-  if (fresh.length === 0) return thread;
-  const bySeq = new Map([...thread.events, ...fresh].map((event) => [event.seq, event]));
+  const last = lastSeq(thread);
+  const isNewer = incoming.every((event) => event.seq > last);
+  // What happens now comes after all that is here: long threads are not gone through for it.
+  const known = isNewer ? undefined : new Set(thread.events.map((event) => event.seq));
+  const bySeq = new Map(incoming.filter((event) => !known?.has(event.seq)).map((event) => [event.seq, event]));
+  if (bySeq.size === 0) return thread;
+  const fresh = [...bySeq.values()].sort((a, b) => a.seq - b.seq);
   const confirmed = new Set(fresh.map((event) => event.data.clientId));
+  const events = [...thread.events, ...fresh];
   return {
-    events: [...bySeq.values()].sort((a, b) => a.seq - b.seq),
+    events: isNewer ? events : events.sort((a, b) => a.seq - b.seq),
     outgoing: thread.outgoing.filter((entry) => !confirmed.has(entry.clientId)),
   };
 }

@@ -1,5 +1,8 @@
 import { useMay } from '../../../session/session.ts';
+import { useAlertNotices } from './use-alert-notices.ts';
 import { useNotices } from './use-notices.ts';
+import { useTargetNotices } from './use-target-notices.ts';
+import { useTell } from './use-tell.ts';
 import { useWaitingCount } from './use-waiting-count.ts';
 
 /** Shows nothing itself: sounds, notifications, and the number in the window's title and icon. */
@@ -8,7 +11,10 @@ export function NoticePart() {
 }
 
 function Notices() {
-  useNotices();
+  const tell = useTell();
+  useNotices(tell);
+  useTargetNotices(tell);
+  useAlertNotices(tell);
   useWaitingCount();
   return null;
 }

@@ -14,6 +14,8 @@ it.each<[NoticeKind, string, Partial<Surroundings>, Notice]>([
   ['offer', 'while one looks', {}, { tone: 'offer', desktop: false }],
   ['offer', 'while one looks elsewhere', { isFocused: false }, { tone: 'offer', desktop: true }],
   ['offer', 'without sounds', withSound({ on: false }), { desktop: false }],
+  ['call', 'during a break', { ...away, presence: 'away' }, { tone: 'ring', desktop: true }],
+  ['call', 'without sounds', withSound({ on: false }), { desktop: false }],
   ['message', 'in the open conversation', { isOpen: true }, { desktop: false }],
   [
     'message',
@@ -27,6 +29,13 @@ it.each<[NoticeKind, string, Partial<Surroundings>, Notice]>([
   ['message', 'while one looks elsewhere', { ...away, isOpen: true }, { tone: 'message', desktop: true }],
   ['message', 'during a break', { ...away, presence: 'away' }, { desktop: false }],
   ['message', 'while busy', { presence: 'busy' }, { tone: 'message', desktop: false }],
+  ['target', 'in the open conversation', { isOpen: true, ...withSound({ focused: true }) }, { desktop: false }],
+  ['target', 'in another one', {}, { tone: 'message', desktop: false }],
+  ['target', 'in another one, not wanted', withSound({ messages: false }), { desktop: false }],
+  ['target', 'while one looks elsewhere', away, { tone: 'message', desktop: true }],
+  ['mention', 'in the open conversation', { isOpen: true }, { tone: 'message', desktop: false }],
+  ['mention', 'without tones for messages', withSound({ messages: false }), { tone: 'message', desktop: false }],
+  ['mention', 'during a break', { ...away, presence: 'away' }, { desktop: false }],
   ['mention', 'while one looks elsewhere', { isFocused: false }, { tone: 'message', desktop: true }],
   [
     'message',
@@ -42,4 +51,5 @@ it('sounds at most once in four seconds for all messages, and each kind by itsel
   const passes = toneGate();
   expect([0, 100, 3_999, 4_000, 4_100].map((at) => passes('message', at))).toEqual([true, false, false, true, false]);
   expect(passes('offer', 100)).toBe(true);
+  expect([0, 1_999, 2_000].map((at) => passes('ring', at))).toEqual([true, false, true]);
 });

@@ -1,16 +1,17 @@
 import type { MeDto, PreferencesDto } from '@tandem/contracts';
+import type { Tone } from '../presence/sound.ts';
 
-export type NoticeKind = 'offer' | 'message' | 'mention';
-export type Tone = 'offer' | 'message' | 'tick';
+/** `target`: a customer of mine waits, and a good part of the time to answer is over. */
+export type NoticeKind = 'offer' | 'call' | 'message' | 'target' | 'mention';
 
 export interface Surroundings {
   readonly preferences: PreferencesDto;
   readonly presence: MeDto['presence'];
-  /** The page has the focus. */
+  /** A page of this browser has the focus. */
   readonly isFocused: boolean;
   /** Since when it has not, in milliseconds. */
   readonly unfocusedMs: number;
-  /** What it is about stands open on the page. */
+  /** What it is about stands open on that page. */
   readonly isOpen: boolean;
 }
 
@@ -28,18 +29,19 @@ const lookingAwayMs = 5000;
  */
 export function noticeOf(kind: NoticeKind, { preferences, presence, ...place }: Surroundings): Notice {
   const { sound } = preferences;
-  const desktop =
-    preferences.desktop && !place.isFocused && place.unfocusedMs >= (kind === 'message' ? lookingAwayMs : 0);
+  const isMessage = kind === 'message' || kind === 'target';
+  const desktop = preferences.desktop && !place.isFocused && place.unfocusedMs >= (isMessage ? lookingAwayMs : 0);
   if (kind === 'offer') return { ...(sound.on && { tone: 'offer' as const }), desktop };
+  if (kind === 'call') return { ...(sound.on && { tone: 'ring' as const }), desktop };
   if (presence === 'away' || presence === 'offline') return { desktop: false };
-  if (place.isOpen && place.isFocused) {
-    return { ...(sound.on && sound.focused && { tone: 'tick' as const }), desktop: false };
+  if (isMessage && place.isOpen && place.isFocused) {
+    return { ...(kind === 'message' && sound.on && sound.focused && { tone: 'tick' as const }), desktop: false };
   }
-  return { ...(sound.on && sound.messages && { tone: 'message' as const }), desktop };
+  return { ...(sound.on && (sound.messages || !isMessage) && { tone: 'message' as const }), desktop };
 }
 
 /** One tone for all in this time, so that a burst of messages is one. */
-const betweenMs: Readonly<Record<Tone, number>> = { offer: 5000, message: 4000, tick: 1000 };
+const betweenMs: Readonly<Record<Tone, number>> = { offer: 5000, ring: 2000, message: 4000, tick: 1000, alarm: 5000 };
 
 /** Lets a tone through when the last of its kind is long enough ago. */
 export function toneGate(): (tone: Tone, now: number) => boolean {

@@ -1,10 +1,11 @@
 import type { OfferDto } from '@tandem/contracts';
-import { Avatar, Badge, Button, ProgressRing } from '@tandem/ui';
+import { Avatar, Badge, Button, cx, ProgressRing } from '@tandem/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../lib/clock.ts';
 import { formatDuration } from '../../../lib/format.ts';
 import { WhyButton } from '../why/why-button.tsx';
+import { DeclineButton } from './decline-button.tsx';
 import { useWhy } from './use-why.ts';
 
 interface OfferCardProps {
@@ -12,12 +13,15 @@ interface OfferCardProps {
   /** Only the oldest offer answers to the keys, so only it shows them. */
   readonly isFirst: boolean;
   readonly isAnswering: boolean;
+  /** The reason for declining is being asked. */
+  readonly isDeclining: boolean;
   readonly onAccept: () => void;
-  readonly onDecline: () => void;
+  readonly onDeclining: (isDeclining: boolean) => void;
+  readonly onDecline: (reason?: string) => void;
 }
 
 /** Work for me, with a clock: who, which queue, how long they have waited, why me. */
-export function OfferCard({ offer, isFirst, isAnswering, onAccept, onDecline }: OfferCardProps) {
+export function OfferCard({ offer, isFirst, isAnswering, isDeclining, ...on }: OfferCardProps) {
   const { t } = useTranslation('inbox');
   const now = useNow();
   const why = useWhy();
@@ -26,7 +30,7 @@ export function OfferCard({ offer, isFirst, isAnswering, onAccept, onDecline }: 
     <article
       aria-label={t('offer.title', { name: contact.displayName })}
       data-offer={offer.assignmentId}
-      className="flex w-76 max-w-full flex-col gap-3 rounded-dialog border border-accent bg-raised p-4 shadow-high"
+      className="flex w-76 max-w-full flex-col gap-3 rounded-dialog border border-accent bg-raised p-4 shadow-high max-sm:w-full max-sm:shrink-0 max-sm:gap-2 max-sm:p-3"
     >
       <header className="flex items-center gap-3">
         <Avatar name={contact.displayName} />
@@ -52,29 +56,41 @@ export function OfferCard({ offer, isFirst, isAnswering, onAccept, onDecline }: 
         <Fact name={t('offer.waited')}>
           <span className="tabular-nums">{formatDuration(now - offer.enqueuedAt)}</span>
         </Fact>
-        <Fact name={t('offer.why')}>{offer.why.map(why).join(' · ')}</Fact>
+        <Fact name={t('offer.why')} className="max-sm:hidden">
+          {offer.why.map(why).join(' · ')}
+        </Fact>
       </dl>
       <footer className="flex gap-2">
         <Button
           variant="primary"
           className="flex-1"
           isPending={isAnswering}
-          onPress={onAccept}
+          onPress={on.onAccept}
           {...(isFirst ? { shortcut: 'F2' } : {})}
         >
           {t('offer.accept')}
         </Button>
-        <Button isDisabled={isAnswering} onPress={onDecline} {...(isFirst ? { shortcut: 'Shift+F2' } : {})}>
-          {t('offer.decline')}
-        </Button>
+        <DeclineButton
+          isOpen={isDeclining}
+          isDisabled={isAnswering}
+          shortcut={isFirst ? 'Shift+F2' : undefined}
+          onOpenChange={on.onDeclining}
+          onDecline={on.onDecline}
+        />
       </footer>
     </article>
   );
 }
 
-const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
+interface FactProps {
+  readonly name: string;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+const Fact = ({ name, className, children }: FactProps) => (
   <>
-    <dt className="text-fg-muted">{name}</dt>
-    <dd className="min-w-0">{children}</dd>
+    <dt className={cx('text-fg-muted', className)}>{name}</dt>
+    <dd className={cx('min-w-0', className)}>{children}</dd>
   </>
 );

@@ -12,6 +12,7 @@ import { putPushed } from '../../../realtime/put-pushed.ts';
 import { useOnConnected, useSocketEvent } from '../../../realtime/socket-context.tsx';
 import { markAccepted } from '../data/just-accepted.ts';
 import { inboxQueries } from '../data/queries.ts';
+import { showMissed } from './missed-list.ts';
 
 /** The offers standing for me, kept current by the socket; the oldest is the one the keys answer. */
 export function useOffers() {
@@ -36,7 +37,10 @@ export function useOffers() {
   useSocketEvent('offerEnded', ({ assignmentId, outcome }) => {
     const offer = offers.find((known) => known.assignmentId === assignmentId);
     if (offer && outcome === 'missed') {
-      toast({ text: t('offer.missed', { name: offer.contact.displayName }) });
+      toast({
+        text: t('offer.missed', { name: offer.contact.displayName }),
+        action: { label: t('offer.missedList'), onPress: showMissed },
+      });
     }
     without(assignmentId);
   });
@@ -69,7 +73,12 @@ export function useOffers() {
       params: { view: 'mine', conversationId: offer.conversationId },
     });
   };
-  const decline = (offer: OfferDto) =>
-    answer(offer, () => call(api.offers.decline, { params: { id: offer.assignmentId }, body: {} }));
+  const decline = (offer: OfferDto, reason?: string) =>
+    answer(offer, () =>
+      call(api.offers.decline, {
+        params: { id: offer.assignmentId },
+        body: reason === undefined ? {} : { reason },
+      }),
+    );
   return { offers, answering, accept, decline };
 }

@@ -1,11 +1,12 @@
 import type { MeDto } from '@tandem/contracts';
-import { Button, Menu, MenuItem, MenuSection, PresenceDot } from '@tandem/ui';
-import { ChevronDown, Coffee } from 'lucide-react';
+import { Button, Menu, MenuItem, MenuSection, MenuSeparator, PresenceDot } from '@tandem/ui';
+import { ChevronDown, Coffee, History } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../lib/clock.ts';
 import { formatDuration } from '../../../lib/format.ts';
 import { useMe } from '../../../session/session.ts';
+import { showMissed } from '../offer/missed-list.ts';
 import { useBreak } from './use-break.ts';
 import { usePresence } from './use-presence.ts';
 import { usePresenceNames } from './use-presence-names.ts';
@@ -94,6 +95,7 @@ export function PresenceMenu() {
           })}
         </MenuSection>
       )}
+      <MenuSeparator />
       <MenuItem
         icon={<Dot presence="offline" />}
         textValue={words.offline}
@@ -101,6 +103,10 @@ export function PresenceMenu() {
         onAction={() => presence.mutate({ presence: 'offline' })}
       >
         {words.offline}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={<History aria-hidden="true" size={14} />} onAction={showMissed}>
+        {own('missed.list')}
       </MenuItem>
     </Menu>
   );

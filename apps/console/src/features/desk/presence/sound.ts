@@ -15,12 +15,26 @@ export async function unlockSound(): Promise<boolean> {
 }
 
 /** Pitches in hertz, one after the other. */
-const tones = { offer: [660, 880], message: [740], tick: [1200] } as const;
+const tones = {
+  offer: [660, 880],
+  ring: [880, 698, 880, 698, 880, 698],
+  message: [740],
+  tick: [1200],
+  alarm: [988, 784, 988],
+} as const;
+
+export type Tone = keyof typeof tones;
+
 const loudest = 0.2;
 
-/** Short tones made here: no file is fetched. Silent while the sound is locked. `volume`: 0 to 1. */
-export function playTone(name: keyof typeof tones, volume: number): void {
-  if (context?.state !== 'running' || volume <= 0) return;
+/**
+ * Short tones made here: no file is fetched.
+ * @param volume 0 to 1
+ * @returns false while this page may not sound
+ */
+export function playTone(name: Tone, volume: number): boolean {
+  if (context?.state !== 'running') return false;
+  if (volume <= 0) return true;
   const start = context.currentTime;
   const peak = loudest * Math.min(1, volume) * (name === 'tick' ? 0.3 : 1);
   for (const [index, frequency] of tones[name].entries()) {
@@ -35,4 +49,5 @@ export function playTone(name: keyof typeof tones, volume: number): void {
     tone.start(at);
     tone.stop(at + 0.17);
   }
+  return true;
 }

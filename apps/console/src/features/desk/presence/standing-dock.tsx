@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../lib/clock.ts';
 import { formatDuration } from '../../../lib/format.ts';
+import { showMissed } from '../offer/missed-list.ts';
 import { useBreak } from './use-break.ts';
 import { usePresence } from './use-presence.ts';
 import { usePresenceNames } from './use-presence-names.ts';
@@ -18,7 +19,7 @@ export function StandingDock() {
   if (!standing) return null;
   const [first] = standing.wrapUps;
   return (
-    <div className="pointer-events-none absolute inset-x-2 bottom-2 z-30 flex flex-col items-center gap-2 *:pointer-events-auto *:w-full *:max-w-3xl">
+    <div className="pointer-events-none absolute inset-x-2 bottom-2 z-30 flex flex-col items-center gap-2 max-sm:max-h-[calc(100%-1rem)] max-sm:overflow-y-auto *:pointer-events-auto *:w-full *:max-w-3xl">
       {standing.presenceReason === 'not_responding' && <Missed count={standing.missedInRow} />}
       {standing.break && <BreakState own={standing.break} place={standing.breakPlace} />}
       {first && (
@@ -38,14 +39,19 @@ function Missed({ count }: { readonly count: StandingDto['missedInRow'] }) {
     <Banner
       tone="danger"
       actions={
-        <Button
-          size="small"
-          variant="primary"
-          isPending={presence.isPending}
-          onPress={() => presence.mutate({ presence: 'available' })}
-        >
-          {t('missed.back')}
-        </Button>
+        <>
+          <Button size="small" onPress={showMissed}>
+            {t('missed.list')}
+          </Button>
+          <Button
+            size="small"
+            variant="primary"
+            isPending={presence.isPending}
+            onPress={() => presence.mutate({ presence: 'available' })}
+          >
+            {t('missed.back')}
+          </Button>
+        </>
       }
     >
       {t('missed.text', { count })}

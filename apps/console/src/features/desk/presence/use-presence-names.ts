@@ -1,4 +1,5 @@
 import { api } from '@tandem/contracts/calls';
+import { textIn, textLanguageOf } from '@tandem/flow';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
@@ -22,7 +23,7 @@ export function usePresenceNames(isNeeded: boolean) {
     enabled: isNeeded,
   });
   const named = ({ name, code }: { name: { en?: string | undefined; 'zh-CN'?: string | undefined }; code: string }) =>
-    name[i18n.language as 'en' | 'zh-CN'] ?? name.en ?? name['zh-CN'] ?? code;
+    textIn(name, textLanguageOf(i18n.language)) || code;
   const reasonText = (code: string) => {
     const own = reasons.data?.items.find((reason) => reason.code === code);
     const known = knownReasons.find((reason) => reason === code);

@@ -10,11 +10,18 @@ import { CustomerPanel } from './customer-panel.tsx';
 
 const tierSource = { kind: 'agent' as const, reason: 'Waited twice', at: 1 };
 const contact = { ...record().contact, tier: 'vip', tierSource };
+const ben = {
+  ...{ id: 'ben', displayName: 'Ben', role: 'agent' as const, presence: 'available' as const },
+  ...{ queueIds: [], languages: [] },
+};
 const server = () =>
   new FakeApi()
     .on(api.conversations.list, { items: [] })
     .on(api.tiers.list, { items: [] })
     .on(api.contacts.sources, { isProven: false, items: [] })
+    .on(api.people.colleagues, { items: [ben] })
+    .on(api.contacts.setOwner, contact)
+    .on(api.contacts.matches, { items: [] })
     .on(api.contacts.setTier, contact)
     .on(api.contacts.addNote, contact);
 
@@ -33,6 +40,15 @@ it('says who set the tier and why, and corrects it only with a reason', async ()
   expect(given.calls(api.contacts.setTier)[0]?.body).toEqual({ tier: 'vip', reason: 'Contract ended' });
 });
 
+it('gives the customer to a colleague', async () => {
+  const given = server();
+  await renderInConsole(<CustomerPanel record={record({ contact })} canEdit />, { api: given });
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: /Looked after by/ }));
+  await user.click(await screen.findByRole('option', { name: 'Ben' }));
+  await waitFor(() => expect(given.calls(api.contacts.setOwner)[0]?.body).toEqual({ ownerId: 'ben' }));
+});
+
 it('writes a note about the customer, and offers nothing to who may not', async () => {
   const given = server();
   await renderInConsole(<CustomerPanel record={record({ contact })} canEdit />, { api: given });
@@ -45,6 +61,7 @@ it('writes a note about the customer, and offers nothing to who may not', async 
 it('shows all and changes nothing for who may only read', async () => {
   await renderInConsole(<CustomerPanel record={record({ contact })} canEdit={false} />, { api: server() });
   expect(await screen.findByText(/Waited twice/)).toBeTruthy();
+  expect(await screen.findByText('Nobody in particular')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Correct tier' })).toBeNull();
   expect(screen.queryByRole('textbox')).toBeNull();
 });

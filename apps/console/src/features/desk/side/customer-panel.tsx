@@ -1,9 +1,9 @@
 import type { ContactDto, ConversationRecordDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
-import { Avatar, Badge, Button, Dialog, IconButton, TextField, toast } from '@tandem/ui';
+import { Avatar, Badge, Button, Dialog, IconButton, Link, TextField, toast } from '@tandem/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Pencil } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
@@ -12,10 +12,18 @@ import { MaskedText } from '../../../privacy/masked-text.tsx';
 import { ContactNotes } from './contact-notes.tsx';
 import { EarlierConversations } from './earlier-conversations.tsx';
 import { LanguageSelect } from './language-select.tsx';
-import { SourcePanel } from './source-panel.tsx';
-import { TierDialog } from './tier-dialog.tsx';
+import { OwnerSelect } from './owner-select.tsx';
 import { TierFact } from './tier-fact.tsx';
 import { useTierName } from './use-tiers.ts';
+
+/** What other systems know of the customer: they are asked first, and that takes longer. */
+const SourcePanel = lazy(() => import('./source-panel.tsx').then((m) => ({ default: m.SourcePanel })));
+/** Seldom wanted: it comes with the button that opens it. */
+const TierDialog = lazy(() => import('./tier-dialog.tsx').then((m) => ({ default: m.TierDialog })));
+/** Who may be the same: after the panel itself. */
+const ContactMatches = lazy(() =>
+  import('../../contacts/contact-matches.tsx').then((m) => ({ default: m.ContactMatches })),
+);
 
 /** Who the customer is: what is known, and where they wrote before. */
 export function CustomerPanel({
@@ -54,12 +62,19 @@ export function CustomerPanel({
       </div>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">
         <Fact name={t('customer.tier')}>
-          <TierFact contact={contact} />
-          {canEdit && (
-            <Button size="small" onPress={() => setSettingTier(true)}>
-              {t('customer.correctTier')}
-            </Button>
-          )}
+          <span className="flex flex-wrap items-center justify-between gap-2">
+            <span>
+              <TierFact contact={contact} />
+            </span>
+            {canEdit && (
+              <Button size="small" onPress={() => setSettingTier(true)}>
+                {t('customer.correctTier')}
+              </Button>
+            )}
+          </span>
+        </Fact>
+        <Fact name={t('customer.owner')}>
+          <OwnerSelect contact={contact} canEdit={canEdit} />
         </Fact>
         <Fact name={t('customer.language')}>
           <LanguageSelect record={record} canEdit={canEdit} />
@@ -74,10 +89,22 @@ export function CustomerPanel({
       </dl>
       {attributes.length === 0 && <p className="text-fg-muted text-xs">{t('customer.noAttributes')}</p>}
       <p className="text-fg-muted text-xs">{t('customer.since', { date: format.date(contact.createdAt) })}</p>
-      <SourcePanel contactId={contact.id} conversationId={record.id} />
+      <Link href={`/contacts/${contact.id}`} className="self-start text-sm">
+        {t('customer.openPage')}
+      </Link>
+      <Suspense>
+        <ContactMatches contact={contact} canEdit={canEdit} />
+      </Suspense>
+      <Suspense>
+        <SourcePanel contactId={contact.id} conversationId={record.id} />
+      </Suspense>
       <ContactNotes contact={contact} canEdit={canEdit} />
       <EarlierConversations contactId={contact.id} currentId={record.id} />
-      {isSettingTier && <TierDialog contact={contact} onClose={() => setSettingTier(false)} />}
+      {isSettingTier && (
+        <Suspense>
+          <TierDialog contact={contact} onClose={() => setSettingTier(false)} />
+        </Suspense>
+      )}
       {isEditing && <EditContact contact={contact} conversationId={record.id} onClose={() => setEditing(false)} />}
     </div>
   );

@@ -1,11 +1,13 @@
 import type { ConversationRecordDto } from '@tandem/contracts';
-import { Badge, EmptyState, JsonView } from '@tandem/ui';
+import { Badge, EmptyState } from '@tandem/ui';
 import { Link } from '@tanstack/react-router';
 import { Workflow } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useMay } from '../../../session/session.ts';
+import { FormerVariables } from './former-variables.tsx';
+import { VariableList } from './variable-list.tsx';
 
 /** What the flow asked, kept and decided in this conversation. */
 export function FlowPanel({ record }: { readonly record: ConversationRecordDto }) {
@@ -14,8 +16,15 @@ export function FlowPanel({ record }: { readonly record: ConversationRecordDto }
   const dynamic = useDynamicText();
   const mayReadFlows = useMay('flow:read');
   const { flow } = record;
-  if (!flow) return <EmptyState icon={<Workflow size={20} />} title={t('flow.none')} />;
-  const variables = Object.entries(flow.variables);
+  const former = <FormerVariables record={record} />;
+  if (!flow) {
+    return (
+      <>
+        <EmptyState icon={<Workflow size={20} />} title={t('flow.none')} />
+        <div className="p-4">{former}</div>
+      </>
+    );
+  }
   const titleOf = (type: string) => dynamic(`flow:nodes.${type}.title`, type);
   const status = {
     running: t('flow.status.running'),
@@ -32,21 +41,13 @@ export function FlowPanel({ record }: { readonly record: ConversationRecordDto }
       </div>
       <section aria-label={t('flow.variables')} className="flex flex-col gap-2">
         <h3 className="font-semibold text-sm">{t('flow.variables')}</h3>
-        {variables.length === 0 ? (
+        {Object.keys(flow.variables).length === 0 ? (
           <p className="text-fg-muted text-xs">{t('flow.noVariables')}</p>
         ) : (
-          <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">
-            {variables.map(([name, value]) => (
-              <div key={name} className="contents">
-                <dt className="font-mono text-fg-muted text-xs leading-5">{name}</dt>
-                <dd className="min-w-0 break-words">
-                  {typeof value === 'object' ? <JsonView value={value} /> : String(value)}
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <VariableList variables={flow.variables} />
         )}
       </section>
+      {former}
       <section aria-label={t('flow.path')} className="flex flex-col gap-2">
         <h3 className="font-semibold text-sm">{t('flow.path')}</h3>
         <ol className="flex flex-col gap-1">

@@ -1,14 +1,17 @@
 import type { ConversationRecordDto, SuggestionDto } from '@tandem/contracts';
-import { Tabs } from '@tandem/ui';
+import { SkeletonRows, Tabs } from '@tandem/ui';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Slot } from '../../../plugins/slot.tsx';
 import { useMe } from '../../../session/session.ts';
 import { useCan } from '../../../session/use-can.ts';
-import { CallbackCard } from './callback-card.tsx';
 import { CustomerPanel } from './customer-panel.tsx';
-import { FlowPanel } from './flow-panel.tsx';
-import { SuggestionsPanel } from './suggestions-panel.tsx';
-import { TimelinePanel } from './timeline-panel.tsx';
+
+const CallbackCard = lazy(() => import('./callback-card.tsx').then((m) => ({ default: m.CallbackCard })));
+// Each tab comes when it is opened.
+const FlowPanel = lazy(() => import('./flow-panel.tsx').then((m) => ({ default: m.FlowPanel })));
+const SuggestionsPanel = lazy(() => import('./suggestions-panel.tsx').then((m) => ({ default: m.SuggestionsPanel })));
+const TimelinePanel = lazy(() => import('./timeline-panel.tsx').then((m) => ({ default: m.TimelinePanel })));
 
 interface SideProps {
   readonly record: ConversationRecordDto;
@@ -25,7 +28,11 @@ export function SidePane({ record, onInsert }: SideProps) {
   const isMine = record.agentId === me.id && record.state === 'open';
   return (
     <aside aria-label={t('side.label')} className="flex h-full min-h-0 flex-col border-line-subtle border-l bg-surface">
-      {record.callbackId !== undefined && <CallbackCard record={record} isMine={isMine} />}
+      {record.callbackId !== undefined && (
+        <Suspense>
+          <CallbackCard record={record} isMine={isMine} />
+        </Suspense>
+      )}
       <Tabs
         label={t('side.label')}
         className="min-h-0 flex-1"
@@ -53,12 +60,24 @@ export function SidePane({ record, onInsert }: SideProps) {
           {
             id: 'suggestions',
             label: t('side.suggestions'),
-            content: <SuggestionsPanel record={record} canInsert={isMine} onInsert={onInsert} />,
+            content: later(<SuggestionsPanel record={record} canInsert={isMine} onInsert={onInsert} />),
           },
-          { id: 'flow', label: t('side.flow'), content: <FlowPanel record={record} /> },
-          { id: 'timeline', label: t('side.timeline'), content: <TimelinePanel record={record} /> },
+          { id: 'flow', label: t('side.flow'), content: later(<FlowPanel record={record} />) },
+          { id: 'timeline', label: t('side.timeline'), content: later(<TimelinePanel record={record} />) },
         ]}
       />
     </aside>
   );
 }
+
+const later = (panel: ReactNode) => (
+  <Suspense
+    fallback={
+      <div className="p-4">
+        <SkeletonRows rows={6} />
+      </div>
+    }
+  >
+    {panel}
+  </Suspense>
+);

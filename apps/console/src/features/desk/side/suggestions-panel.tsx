@@ -4,8 +4,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { BookOpen, CornerDownLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../lib/error-text.ts';
+import { usePluginText } from '../../../lib/plugin-text.ts';
 import { inboxQueries } from '../data/queries.ts';
 import { useThread } from '../data/thread-store.ts';
+import { useOpinion } from '../data/use-opinion.ts';
+import { OpinionButtons } from './opinion-buttons.tsx';
 
 interface SuggestionsProps {
   readonly record: ConversationRecordDto;
@@ -17,6 +20,8 @@ interface SuggestionsProps {
 export function SuggestionsPanel({ record, canInsert, onInsert }: SuggestionsProps) {
   const { t } = useTranslation('inbox');
   const errorText = useErrorText();
+  const text = usePluginText();
+  const judge = useOpinion(record.id);
   const thread = useThread(record.id);
   const lastFromContact = thread.events.findLast((event) => event.type === 'message.received')?.seq ?? 0;
   const query = useQuery({
@@ -44,10 +49,16 @@ export function SuggestionsPanel({ record, canInsert, onInsert }: SuggestionsPro
     <ul aria-label={t('suggestions.title')} className="flex flex-col gap-3 p-4">
       {items.map((article) => (
         <li
-          key={article.articleId}
+          key={`${article.source}:${article.articleId}`}
           className="flex flex-col gap-2 rounded-card border border-line-subtle bg-surface p-3"
         >
-          <p className="font-medium text-sm">{article.title}</p>
+          <div className="flex items-start justify-between gap-2">
+            <div className="min-w-0">
+              <p className="font-medium text-sm">{article.title}</p>
+              <p className="text-fg-muted text-xs">{text(article.sourceTitle)}</p>
+            </div>
+            <OpinionButtons article={article} onOpinion={judge} />
+          </div>
           <p className="line-clamp-3 text-fg-secondary text-xs">{article.excerpt}</p>
           {article.matched.length > 0 && (
             <p className="text-fg-muted text-xs">{t('suggestions.matched', { words: article.matched.join(', ') })}</p>

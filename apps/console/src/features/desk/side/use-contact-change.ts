@@ -16,6 +16,8 @@ export function useContactChange<V = void>(
       onDone();
       await client.invalidateQueries({ queryKey: ['conversation'] });
       await client.invalidateQueries({ queryKey: ['conversations'] });
+      await client.invalidateQueries({ queryKey: ['contact'] });
+      await client.invalidateQueries({ queryKey: ['contacts'] });
     },
     onError: () => undefined,
   });

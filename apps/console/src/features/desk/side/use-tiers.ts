@@ -1,3 +1,4 @@
+import { textIn, textLanguageOf } from '@tandem/flow';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useDynamicText } from '../../../lib/dynamic-text.ts';
@@ -10,7 +11,6 @@ export function useTierName(): (key: string) => string {
   const tiers = useQuery(inboxQueries.tiers());
   return (key) => {
     const name = tiers.data?.items.find((tier) => tier.key === key)?.name;
-    const own = name?.[i18n.language as 'en' | 'zh-CN'] ?? name?.en ?? name?.['zh-CN'];
-    return own ?? dynamic(`inbox:customer.tierName.${key}`, key);
+    return textIn(name, textLanguageOf(i18n.language)) || dynamic(`inbox:customer.tierName.${key}`, key);
   };
 }

@@ -1,7 +1,8 @@
 import { cx } from '@tandem/ui';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
+import { isSameItem } from '../model/same-item.ts';
 import type { ThreadItem } from '../model/thread-items.ts';
 import { MessageBubble } from './message-bubble.tsx';
 import { useEventText } from './use-event-text.ts';
@@ -14,7 +15,7 @@ interface ItemProps {
 }
 
 /** One entry of the log area: a day, the unread mark, a line about what happened, or a message. */
-export function LogItem({ item, ...rest }: ItemProps) {
+export const LogItem = memo(function LogItem({ item, ...rest }: ItemProps) {
   const { t } = useTranslation('inbox');
   const format = useFormat();
   switch (item.kind) {
@@ -31,6 +32,16 @@ export function LogItem({ item, ...rest }: ItemProps) {
     case 'message':
       return <MessageBubble item={item} {...rest} />;
   }
+}, isAlike);
+
+function isAlike(before: ItemProps, after: ItemProps): boolean {
+  const { contactName, onRetry, onDiscard } = after;
+  return (
+    before.contactName === contactName &&
+    before.onRetry === onRetry &&
+    before.onDiscard === onDiscard &&
+    isSameItem(before.item, after.item)
+  );
 }
 
 function EventLine({ item }: { readonly item: Extract<ThreadItem, { kind: 'line' }> }) {

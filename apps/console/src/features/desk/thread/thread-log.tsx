@@ -1,7 +1,7 @@
 import type { EventDto } from '@tandem/contracts';
 import { Button } from '@tandem/ui';
 import { ArrowDown } from 'lucide-react';
-import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, type ReactNode, useCallback, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayKey } from '../../../lib/format.ts';
 import { useThread, useThreadStore } from '../data/thread-store.ts';
@@ -10,6 +10,7 @@ import { threadItems } from '../model/thread-items.ts';
 import { stepBack, stepForward, windowOf } from '../model/thread-window.ts';
 import { LogItem } from './log-item.tsx';
 import { MessageBoundary } from './message-boundary.tsx';
+import { TypingLine } from './typing-line.tsx';
 import { UnrenderableMessage } from './unrenderable-message.tsx';
 import { useAnchor } from './use-anchor.ts';
 
@@ -21,9 +22,11 @@ interface LogProps {
   readonly readUpTo: number;
   /** Of conversations that were merged into this one, from before. */
   readonly earlier: readonly EventDto[] | undefined;
+  /** What stands before the first message; it says when it is drawn anew. */
+  readonly before?: (onDrawn: () => void) => ReactNode;
   readonly onRetry: (clientId: string) => void;
-  /** Who types now, under the last message. */
-  readonly typing: ReactNode;
+  /** Says under the last message who types now. */
+  readonly showsTyping: boolean;
 }
 
 const nearEndPx = 80;
@@ -32,12 +35,14 @@ const nearEdgePx = 600;
 
 /**
  * The messages, oldest first. It stays at the end while one reads there, and stays put while one reads above. However
- * long the thread is, only a window of it is drawn.
+ * long the thread is, only a window of it is drawn, and typing an answer does not draw it again.
  */
-export function ThreadLog({ conversationId, contactName, hasOlder, readUpTo, earlier, onRetry, typing }: LogProps) {
+export const ThreadLog = memo(function ThreadLog(props: LogProps) {
+  const { conversationId, contactName, hasOlder, readUpTo, earlier, before, onRetry, showsTyping } = props;
   const { t } = useTranslation('inbox');
   const thread = useThread(conversationId);
   const drop = useThreadStore((store) => store.drop);
+  const discard = useCallback((id: string) => drop(conversationId, id), [drop, conversationId]);
   const items = useMemo(() => threadItems(thread, readUpTo, dayKey, earlier), [thread, readUpTo, earlier]);
   const older = useOlderEvents(conversationId, hasOlder);
   const log = useRef<HTMLDivElement>(null);
@@ -49,12 +54,13 @@ export function ThreadLog({ conversationId, contactName, hasOlder, readUpTo, ear
   const count = items.filter((item) => item.kind === 'message').length;
   const drawn = useRef({ first, count });
   const remember = useAnchor(log, atEnd);
+  const [, onDrawn] = useReducer((count: number) => count + 1, 0);
 
   useLayoutEffect(() => {
-    const before = drawn.current;
+    const last = drawn.current;
     drawn.current = { first, count };
-    if (first < before.first || count <= before.count || atEnd.current) return;
-    setBehind((missed) => missed + count - before.count);
+    if (first < last.first || count <= last.count || atEnd.current) return;
+    setBehind((missed) => missed + count - last.count);
   }, [first, count]);
 
   const goBack = async () => {
@@ -88,6 +94,7 @@ export function ThreadLog({ conversationId, contactName, hasOlder, readUpTo, ear
         onScroll={onScroll}
         className="focus-ring-inset h-full overflow-y-auto pb-4 [overflow-anchor:none]"
       >
+        {start === 0 && first > 0 && !older.hasOlder && before?.(onDrawn)}
         {start === 0 && older.hasOlder && (
           <div className="flex justify-center pt-3">
             <Button size="small" variant="quiet" isPending={older.isLoading} onPress={() => void older.load()}>
@@ -98,16 +105,11 @@ export function ThreadLog({ conversationId, contactName, hasOlder, readUpTo, ear
         {items.slice(start, end).map((item) => (
           <div key={item.key} data-item={item.key}>
             <MessageBoundary fallback={<UnrenderableMessage source={item} />}>
-              <LogItem
-                item={item}
-                contactName={contactName}
-                onRetry={onRetry}
-                onDiscard={(id) => drop(conversationId, id)}
-              />
+              <LogItem item={item} contactName={contactName} onRetry={onRetry} onDiscard={discard} />
             </MessageBoundary>
           </div>
         ))}
-        {leftOut === 0 && typing}
+        {leftOut === 0 && showsTyping && <TypingLine conversationId={conversationId} contactName={contactName} />}
       </div>
       {(behind > 0 || leftOut > 0) && (
         <Button
@@ -122,4 +124,4 @@ export function ThreadLog({ conversationId, contactName, hasOlder, readUpTo, ear
       )}
     </div>
   );
-}
+});

@@ -2,7 +2,7 @@ import type { ConversationRecordDto, SuggestionDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
 import { SkeletonRows } from '@tandem/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { lazy, type Ref, Suspense, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { useAgentSocket } from '../../../realtime/socket-context.tsx';
@@ -11,25 +11,30 @@ import { type Composed, Composer } from '../composer/composer.tsx';
 import { takeAccepted } from '../data/just-accepted.ts';
 import { inboxQueries } from '../data/queries.ts';
 import { newClientId, sendOutgoing } from '../data/send.ts';
-import { useThread } from '../data/thread-store.ts';
+import { threadOf, useThread } from '../data/thread-store.ts';
 import { type DraftKind, useDrafts } from '../data/use-drafts.ts';
+import { useOpinion } from '../data/use-opinion.ts';
 import { useViewing } from '../data/use-viewing.ts';
 import { insertAt } from '../model/canned-match.ts';
 import { openFields } from '../model/open-fields.ts';
 import { lastSeq } from '../model/thread.ts';
 import { readBefore } from '../model/thread-items.ts';
-import { ConsultBar } from './consult-bar.tsx';
 import { MergedNote } from './merged-note.tsx';
 import { NotMine } from './not-mine.tsx';
 import type { ThreadDialogKind } from './thread-dialogs.tsx';
 import { ThreadHeader } from './thread-header.tsx';
 import { ThreadLog } from './thread-log.tsx';
-import { TypingLine } from './typing-line.tsx';
 import { useTypingSignal } from './use-typing.ts';
 import { ViewersLine } from './viewers-line.tsx';
 
 /** Its forms are wanted at the end of a conversation, not to read it. */
 const ThreadDialog = lazy(() => import('./thread-dialogs.tsx').then((m) => ({ default: m.ThreadDialog })));
+
+/** Only while a colleague is asked. */
+const ConsultBar = lazy(() => import('./consult-bar.tsx').then((m) => ({ default: m.ConsultBar })));
+/** Only customers who return have something before. */
+const FormerSummary = lazy(() => import('./former-summary.tsx').then((m) => ({ default: m.FormerSummary })));
+const FormerThread = lazy(() => import('./former-thread.tsx').then((m) => ({ default: m.FormerThread })));
 
 /** What the panes beside it and the keyboard may ask of the open conversation. */
 export interface ThreadHandle {
@@ -60,6 +65,7 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
   const { drafts, isReady, change } = useDrafts(record.id);
   const signalTyping = useTypingSignal(record.id);
   useViewing(record.id);
+  const { former } = record;
   const isMine = record.agentId === me.id && record.state === 'open';
   const [chosenKind, setKind] = useState<DraftKind>();
   const [dialog, setDialog] = useState<ThreadDialogKind>();
@@ -76,6 +82,7 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
   const lastFromContact = thread.events.findLast((event) => event.type === 'message.received')?.seq ?? 0;
   const suggested = useQuery({ ...inboxQueries.suggestions(record.id, lastFromContact), enabled: isMine });
   const suggestions = suggested.data?.items ?? noSuggestions;
+  const judge = useOpinion(record.id);
   const write = (next: DraftKind) => {
     setKind(next);
     requestAnimationFrame(() => field.current?.focus());
@@ -98,7 +105,14 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
   const submit = ({ kind: sent, text, files, cannedResponseId, articleId, mentions }: Composed) => {
     change(sent, () => ({ text: '', files: [] }));
     signalTyping(false);
-    const entry = { clientId: newClientId(), kind: sent, text, files: [...files], at: Date.now() };
+    const entry = {
+      clientId: newClientId(),
+      kind: sent,
+      authorName: me.displayName,
+      text,
+      files: [...files],
+      at: Date.now(),
+    };
     if (sent === 'note') {
       void sendOutgoing(socket, record.id, entry, mentions && { mentions });
       return;
@@ -111,12 +125,26 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
     article.current = undefined;
     void sendOutgoing(socket, record.id, entry, extra);
   };
-  const retry = (clientId: string) => {
-    const entry = thread.outgoing.find((outgoing) => outgoing.clientId === clientId);
-    if (!entry) return;
-    const { errorCode: _, ...again } = entry;
-    void sendOutgoing(socket, record.id, again);
-  };
+  const { id } = record;
+  const contactName = record.contact.displayName;
+  const before = useCallback(
+    (onDrawn: () => void) =>
+      former && (
+        <Suspense>
+          <FormerThread conversationId={id} former={former} contactName={contactName} onDrawn={onDrawn} />
+        </Suspense>
+      ),
+    [former, id, contactName],
+  );
+  const retry = useCallback(
+    (clientId: string) => {
+      const entry = threadOf(id).outgoing.find((outgoing) => outgoing.clientId === clientId);
+      if (!entry) return;
+      const { errorCode: _, ...again } = entry;
+      void sendOutgoing(socket, id, again);
+    },
+    [socket, id],
+  );
   return (
     <section
       aria-label={t('thread.label', { name: record.contact.displayName })}
@@ -133,6 +161,11 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
         onBack={onBack}
         onDetails={onDetails}
       />
+      {former && (
+        <Suspense>
+          <FormerSummary key={former.id} former={former} contact={record.contact} />
+        </Suspense>
+      )}
       <ThreadLog
         key={record.id}
         conversationId={record.id}
@@ -140,11 +173,16 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
         hasOlder={record.hasOlderEvents}
         readUpTo={readUpTo}
         earlier={record.earlier}
+        {...(former && { before })}
         onRetry={retry}
-        typing={<TypingLine conversationId={record.id} contactName={record.contact.displayName} />}
+        showsTyping
       />
       <ViewersLine conversationId={record.id} />
-      <ConsultBar record={record} />
+      {record.consult && (
+        <Suspense>
+          <ConsultBar record={record} />
+        </Suspense>
+      )}
       <MergedNote record={record} canAct={isMine} />
       {!isMine && record.mergedInto === undefined && <NotMine record={record} onHelp={() => write('note')} />}
       {isReady ? (
@@ -163,6 +201,8 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
           channel={record.channel}
           fill={{ contact: record.contact, agentName: me.displayName }}
           suggestions={suggestions}
+          suggestedFor={lastFromContact}
+          onOpinion={judge}
           onClose={() => setDialog('close')}
           onSubmit={submit}
           field={field}

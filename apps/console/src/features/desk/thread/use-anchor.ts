@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 interface Anchor {
   key: string;
@@ -39,5 +39,15 @@ export function useAnchor(area: RefObject<HTMLElement | null>, follow: RefObject
     }
     anchor.current = anchorOf(box);
   });
+  // What is written below grows, and takes from the area.
+  useEffect(() => {
+    const box = area.current;
+    if (!box) return undefined;
+    const observer = new ResizeObserver(() => {
+      if (follow.current) box.scrollTop = box.scrollHeight;
+    });
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [area, follow]);
   return remember;
 }

@@ -1,10 +1,12 @@
 import type { EventDto } from '@tandem/contracts';
 import type { TandemEvent } from '@tandem/domain';
+import { textIn, textLanguageOf } from '@tandem/flow';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { formatDuration, useFormat } from '../../../lib/format.ts';
 import { inboxQueries } from '../data/queries.ts';
+import { useDeclineReason } from '../offer/decline-reasons.ts';
 import { useTierName } from '../side/use-tiers.ts';
 
 /** Puts one event into a sentence of the reader's language; undefined for events that need none. */
@@ -13,6 +15,7 @@ export function useEventText(): (event: EventDto) => string | undefined {
   const dynamic = useDynamicText();
   const format = useFormat();
   const tierName = useTierName();
+  const declineReason = useDeclineReason();
   const queues = useQuery(inboxQueries.queues());
   const colleagues = useQuery(inboxQueries.colleagues());
   const dispositions = useQuery(inboxQueries.dispositions());
@@ -20,7 +23,7 @@ export function useEventText(): (event: EventDto) => string | undefined {
   const person = (id: string) => colleagues.data?.items.find((item) => item.id === id)?.displayName ?? id;
   const disposition = (id: string) => {
     const name = dispositions.data?.items.find((item) => item.id === id)?.name;
-    return name?.[i18n.language as 'en' | 'zh-CN'] ?? name?.en ?? name?.['zh-CN'] ?? id;
+    return textIn(name, textLanguageOf(i18n.language)) || id;
   };
   const snoozed = (until: number | undefined, reason: string | undefined) => {
     if (until === undefined) return reason ? t('line.snoozedFor', { reason }) : t('line.snoozed');
@@ -77,7 +80,12 @@ export function useEventText(): (event: EventDto) => string | undefined {
       case 'offer.accepted':
         return t('line.offerAccepted', { name: person(event.data.agentId), time: formatDuration(event.data.waitedMs) });
       case 'offer.declined':
-        return t('line.offerDeclined', { name: person(event.data.agentId) });
+        return event.data.reason === undefined
+          ? t('line.offerDeclined', { name: person(event.data.agentId) })
+          : t('line.offerDeclinedFor', {
+              name: person(event.data.agentId),
+              reason: declineReason(event.data.reason),
+            });
       case 'offer.missed':
         return t('line.offerMissed', { name: person(event.data.agentId) });
       case 'wrapUp.began':
@@ -85,7 +93,9 @@ export function useEventText(): (event: EventDto) => string | undefined {
       case 'wrapUp.ended':
         return t('line.wrapUpEnded', { name: person(event.data.agentId) });
       case 'work.returned':
-        return t('line.workReturned', { name: person(event.data.agentId) });
+        return event.data.reason === 'undone'
+          ? t('line.workHandedBack', { name: person(event.data.agentId) })
+          : t('line.workReturned', { name: person(event.data.agentId) });
       case 'work.transferred':
         return t('line.workTransferred', {
           to: event.data.toAgentId === undefined ? queue(event.data.toQueueId) : person(event.data.toAgentId),
@@ -131,6 +141,8 @@ export function useEventText(): (event: EventDto) => string | undefined {
         return event.data.dispositionId === undefined
           ? t('line.conversationResolvedPlain')
           : t('line.conversationResolved', { disposition: disposition(event.data.dispositionId) });
+      case 'conversation.reopened':
+        return t('line.conversationReopened');
       case 'flow.started':
         return t('line.flowStarted', { version: event.data.version });
       case 'flow.ended':

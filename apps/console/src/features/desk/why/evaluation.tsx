@@ -2,6 +2,7 @@ import type { RoutingEvaluationDto, RoutingTraceDto } from '@tandem/contracts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
 import { useWhy } from '../offer/use-why.ts';
+import { useTierName } from '../side/use-tiers.ts';
 import { useRejection } from './use-rejection.ts';
 import { useSource } from './use-source.ts';
 
@@ -17,6 +18,7 @@ export function Evaluation({ trace, evaluation }: EvaluationProps) {
   const why = useWhy();
   const rejection = useRejection();
   const source = useSource();
+  const tierName = useTierName();
   const { step, score, policy, inputs, candidates, rejected } = evaluation;
   const points = (value: number) => format.number(Math.round(value * 10) / 10);
   const next = trace.steps.find(({ afterSec }) => afterSec > step.afterSec);
@@ -25,12 +27,11 @@ export function Evaluation({ trace, evaluation }: EvaluationProps) {
       <div>
         <p>
           {t(policy === 'own' ? 'why.ownStep' : 'why.step', { index: step.index + 1, seconds: step.afterSec })}{' '}
-          {step.require === 'true' ? t('why.anyone') : <code className="font-mono text-xs">{step.require}</code>}
+          <Requirement require={step.require} />
         </p>
         {next && (
           <p className="text-fg-muted text-xs">
-            {t('why.next', { seconds: next.afterSec })}{' '}
-            {next.require === 'true' ? t('why.anyone') : <code className="font-mono">{next.require}</code>}
+            {t('why.next', { seconds: next.afterSec })} <Requirement require={next.require} />
           </p>
         )}
       </div>
@@ -41,7 +42,7 @@ export function Evaluation({ trace, evaluation }: EvaluationProps) {
         })}
       </p>
       <p className="text-fg-muted text-xs">
-        {t('why.tier', { tier: inputs.tier.value, source: source(inputs.tier.source) })}
+        {t('why.tier', { tier: tierName(inputs.tier.value), source: source(inputs.tier.source) })}
         {inputs.tier.reason !== undefined && ` (${inputs.tier.reason})`}
         {inputs.language &&
           ` · ${t('why.language', { language: format.language(inputs.language.value), source: source(inputs.language.source) })}`}
@@ -60,5 +61,16 @@ export function Evaluation({ trace, evaluation }: EvaluationProps) {
         {candidates.length + rejected.length === 0 && <li className="text-fg-muted">{t('why.noMembers')}</li>}
       </ul>
     </div>
+  );
+}
+
+/** What an agent has to meet in a step. */
+function Requirement({ require }: { readonly require: string }) {
+  const { t } = useTranslation('inbox');
+  if (require === 'true') return t('why.anyone');
+  return (
+    <>
+      {t('why.mustMeet')} <code className="break-words font-mono text-xs">{require}</code>
+    </>
   );
 }

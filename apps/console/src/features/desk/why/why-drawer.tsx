@@ -6,6 +6,7 @@ import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
 import { formatDuration, useFormat } from '../../../lib/format.ts';
 import { Evaluation } from './evaluation.tsx';
+import { OverflowSteps } from './overflow-steps.tsx';
 
 interface DrawerProps {
   readonly workItemId: string;
@@ -35,6 +36,7 @@ export function WhyDrawer({ workItemId, title, onClose }: DrawerProps) {
           <p className="text-fg-muted text-sm">
             {t('why.queuedAt', { queue: trace.queueName, time: format.dateTime(trace.enqueuedAt) })}
           </p>
+          {trace.overflows.length > 0 && <OverflowSteps steps={trace.overflows} />}
           {trace.now && (
             <section className="flex flex-col gap-2">
               <h3 className="font-semibold text-base">
@@ -46,9 +48,11 @@ export function WhyDrawer({ workItemId, title, onClose }: DrawerProps) {
           <section className="flex flex-col gap-2">
             <h3 className="font-semibold text-base">{t('why.earlier')}</h3>
             {earlier.length === 0 && <p className="text-fg-muted text-sm">{t('why.noneYet')}</p>}
-            {earlier.map((evaluation) => (
+            {earlier.map((evaluation, index) => (
               <details
                 key={`${evaluation.at} ${evaluation.step.index} ${evaluation.offeredTo?.agentId ?? ''}`}
+                // Who asks why it is theirs sees it at once.
+                open={!trace.now && index === 0}
                 className="rounded-card border border-line-subtle px-3 py-2"
               >
                 <summary className="cursor-default text-sm">

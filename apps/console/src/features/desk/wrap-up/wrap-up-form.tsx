@@ -1,4 +1,5 @@
 import type { WrapUpDto } from '@tandem/contracts';
+import { type LocalizedText, textIn, textLanguageOf } from '@tandem/flow';
 import { Button, NumberField, ProgressRing, Select, TextField } from '@tandem/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useEffectEvent, useMemo, useState } from 'react';
@@ -20,11 +21,10 @@ export function WrapUpForm({ wrapUp }: { readonly wrapUp: WrapUpDto }) {
   const [answers, setAnswers] = useState<Answers>({});
   const { save, leave, extend, problems, isPending } = useWrapUp(wrapUp);
   const { queueId, until, since, mode } = wrapUp;
-  const inLanguage = (texts: { en?: string | undefined; 'zh-CN'?: string | undefined }) =>
-    texts[i18n.language as 'en' | 'zh-CN'] ?? texts.en ?? texts['zh-CN'];
+  const inLanguage = (texts: LocalizedText) => textIn(texts, textLanguageOf(i18n.language));
   const options = (dispositions.data?.items ?? [])
     .filter(({ active, queueIds }) => active && (queueIds.length === 0 || queueIds.includes(queueId)))
-    .map(({ id, name, code }) => ({ id, label: inLanguage(name) ?? code }));
+    .map(({ id, name, code }) => ({ id, label: inLanguage(name) || code }));
   const fields = [...wrapUp.fields].sort((a, b) => Number(b.required) - Number(a.required));
   const isMissing = (value: string | number | undefined) => value === undefined || value === '';
   const isComplete =
@@ -69,7 +69,7 @@ export function WrapUpForm({ wrapUp }: { readonly wrapUp: WrapUpDto }) {
         )}
         {fields.map((field) => {
           const { key, kind, required } = field;
-          const common = { label: inLanguage(field.label) ?? key, isRequired: required, error: problems[key] };
+          const common = { label: inLanguage(field.label) || key, isRequired: required, error: problems[key] };
           const value = answers[key];
           if (kind === 'choice') {
             const choices = field.options.map((option) => ({ id: option, label: option }));

@@ -18,6 +18,7 @@ import { useEditActions } from '../use-edit-actions.ts';
 import { useLabel, useNodeName } from '../use-label.ts';
 import { Comments } from './comments.tsx';
 import { withOptionTexts } from './option-texts.ts';
+import { QueuePolicy } from './queue-policy.tsx';
 import { renderNodeField } from './render-field.tsx';
 import { ShownNode } from './test-result.tsx';
 import { useNodeOptions } from './use-node-options.ts';
@@ -103,6 +104,13 @@ export function NodeSettings({ node, type }: SettingsProps) {
         </ShownNode>
       ) : (
         <p className="text-fg-muted text-sm">{t('flows:inspector.noSettings')}</p>
+      )}
+      {full?.toPerson && typeof node.config.queueId === 'string' && node.config.queueId !== '' && (
+        <QueuePolicy
+          key={node.config.queueId}
+          queueId={node.config.queueId}
+          hasOwn={Array.isArray(node.config.ownSteps) && node.config.ownSteps.length > 0}
+        />
       )}
       <TextArea
         label={t('flows:inspector.note')}

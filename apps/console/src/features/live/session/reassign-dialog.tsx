@@ -1,45 +1,33 @@
 import type { ConversationRecordDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
-import { Button, Dialog, RadioGroup, Select, TextArea, toast } from '@tandem/ui';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Dialog, TextArea, toast } from '@tandem/ui';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
-import { inboxQueries } from '../../desk/data/queries.ts';
+import { type ChosenTarget, TransferTarget } from '../../desk/dialog/transfer-target.tsx';
 
 interface ReassignProps {
   readonly record: ConversationRecordDto;
   readonly onClose: () => void;
 }
 
-/** Gives a conversation of somebody else to another agent or queue. */
+/** Gives a conversation of somebody else to another agent, queue or skill. */
 export function ReassignDialog({ record, onClose }: ReassignProps) {
   const { t } = useTranslation('supervision');
   const { t: common } = useTranslation('common');
   const errorText = useErrorText();
-  const queues = useQuery(inboxQueries.queues());
-  const colleagues = useQuery(inboxQueries.colleagues());
-  const [kind, setKind] = useState<'queue' | 'agent'>('queue');
-  const [target, setTarget] = useState<string | null>(null);
+  const [target, setTarget] = useState<ChosenTarget>();
   const [note, setNote] = useState('');
-  const options =
-    kind === 'queue'
-      ? (queues.data?.items ?? []).filter(({ active }) => active).map(({ id, name }) => ({ id, label: name }))
-      : (colleagues.data?.items ?? [])
-          .filter(({ id, presence }) => id !== record.agentId && presence !== 'offline')
-          .map(({ id, displayName }) => ({ id, label: displayName }));
   const reassign = useMutation({
-    mutationFn: (id: string) =>
+    mutationFn: ({ to }: ChosenTarget) =>
       call(api.supervision.reassign, {
         params: { id: record.id },
-        body: {
-          to: kind === 'queue' ? { kind, queueId: id } : { kind, agentId: id },
-          ...(note.trim() === '' ? {} : { note: note.trim() }),
-        },
+        body: { to, ...(note.trim() === '' ? {} : { note: note.trim() }) },
       }),
-    onSuccess: (_, id) => {
-      toast({ text: t('reassign.done', { to: options.find((option) => option.id === id)?.label ?? '' }) });
+    onSuccess: (_, { label }) => {
+      toast({ text: t('reassign.done', { to: label }) });
       onClose();
     },
     // Said in place.
@@ -55,9 +43,9 @@ export function ReassignDialog({ record, onClose }: ReassignProps) {
           <Button onPress={onClose}>{common('action.cancel')}</Button>
           <Button
             variant="primary"
-            isDisabled={target === null}
+            isDisabled={!target}
             isPending={reassign.isPending}
-            onPress={() => target !== null && reassign.mutate(target)}
+            onPress={() => target && reassign.mutate(target)}
           >
             {t('action.reassign')}
           </Button>
@@ -65,23 +53,10 @@ export function ReassignDialog({ record, onClose }: ReassignProps) {
       }
     >
       <div className="flex flex-col gap-4">
-        <RadioGroup
-          label={t('action.reassign')}
-          isLabelHidden
-          value={kind}
-          onChange={(next) => {
-            setKind(next);
-            setTarget(null);
-          }}
-          options={[
-            { id: 'queue', label: t('reassign.toQueue') },
-            { id: 'agent', label: t('reassign.toAgent') },
-          ]}
-        />
-        <Select
-          label={kind === 'queue' ? t('reassign.queue') : t('reassign.agent')}
-          options={options}
-          value={target}
+        <TransferTarget
+          conversationId={record.id}
+          // Out of an agent's hands, its own queue is a place to go, too.
+          queueId={record.agentId === undefined ? record.queueId : undefined}
           onChange={setTarget}
         />
         <TextArea label={t('reassign.note')} value={note} onChange={setNote} />

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMay } from '../../../session/session.ts';
 
-const look = 'focus-ring rounded-input text-accent-text hover:underline';
+const look = 'focus-ring inline-flex min-h-6 items-center rounded-input text-accent-text hover:underline';
 
 /** Opens a conversation to look on at, for supervisors; for everybody else in the desk. */
 export function SessionLink({

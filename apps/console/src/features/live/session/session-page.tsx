@@ -15,6 +15,9 @@ import { SessionActions } from './session-actions.tsx';
 import { SessionComposer } from './session-composer.tsx';
 import { useSession } from './use-session.ts';
 
+/** Who looks on sends nothing again. */
+const nothing = () => undefined;
+
 /** A conversation of an agent as a supervisor sees it: looked on at, and helped with. */
 export function SessionPage() {
   const { t } = useTranslation('supervision');
@@ -65,7 +68,7 @@ function OpenSession({ record }: { readonly record: ConversationRecordDto }) {
   return (
     <section aria-label={t('session.title', { name: contact.displayName })} className="flex h-full min-h-0 flex-col">
       <header className="flex flex-wrap items-center gap-3 border-line-subtle border-b bg-surface px-4 py-2">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-40 flex-1">
           <h1 className="truncate font-semibold text-lg">{contact.displayName}</h1>
           <p className="flex flex-wrap items-center gap-2 text-fg-muted text-xs">
             {agentName === undefined ? t('session.noAgent') : t('session.with', { name: agentName })}
@@ -89,8 +92,8 @@ function OpenSession({ record }: { readonly record: ConversationRecordDto }) {
         hasOlder={record.hasOlderEvents}
         readUpTo={0}
         earlier={record.earlier}
-        onRetry={() => undefined}
-        typing={null}
+        onRetry={nothing}
+        showsTyping={false}
       />
       {!session.isOver && <SessionComposer ref={field} session={session} />}
       {isReassigning && <ReassignDialog record={record} onClose={() => setReassigning(false)} />}

@@ -91,6 +91,33 @@ it('asks before it takes over', async () => {
   await waitFor(() => expect(server.calls(api.conversations.takeOver)).toHaveLength(1));
 });
 
+it('reassigns to whoever is free, and to the queue it came from', async () => {
+  const server = desk()
+    .on(api.conversations.transferTargets, {
+      agents: [{ id: 'kim', displayName: 'Kim', presence: 'available', load: 0, capacity: 4 }],
+      queues: [{ id: 'q1', name: 'Orders', description: '', waiting: 2, free: 1 }],
+      skills: [],
+    })
+    .on(api.supervision.reassign, row('c1'));
+  const { user } = await session({ queueId: 'q1' }, server);
+  await user.click(await screen.findByRole('button', { name: 'Reassign' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  const choose = async (name: RegExp) => {
+    await waitFor(() =>
+      expect(dialog.getByRole<HTMLButtonElement>('button', { name: /Queue|Colleague/ }).disabled).toBe(false),
+    );
+    await user.click(dialog.getByRole('button', { name: /Queue|Colleague/ }));
+    await user.click(await screen.findByRole('option', { name }));
+  };
+  await choose(/^Orders/);
+  await user.click(dialog.getByRole('radio', { name: 'To a colleague' }));
+  await choose(/^Kim/);
+  await user.click(dialog.getByRole('button', { name: 'Reassign' }));
+  await waitFor(() =>
+    expect(server.calls(api.supervision.reassign)[0]?.body).toEqual({ to: { kind: 'agent', agentId: 'kim' } }),
+  );
+});
+
 it('alerts the agent wherever they are', async () => {
   const { socket } = await renderInConsole(<WhisperAlerts />);
   socket.deliver('whisper', { conversationId: 'c1', from: { id: 'u2', displayName: 'Sam' }, text: 'Offer a refund' });

@@ -8,6 +8,7 @@ import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
 import { meQuery } from '../../../session/session.ts';
 import { Page } from '../../../shell/page.tsx';
+import { useRoles } from '../roles/use-roles.ts';
 
 const policyKey = ['number-policy'] as const;
 const roles = ['agent', 'supervisor', 'admin'] as const;
@@ -37,6 +38,7 @@ function PolicyForm({ stored }: { readonly stored: NumberPolicyDto }) {
   const client = useQueryClient();
   const errorText = useErrorText();
   const [policy, setPolicy] = useState(stored);
+  const custom = useRoles();
   const save = useMutation({
     mutationFn: () => call(api.numbers.setPolicy, { body: policy }),
     onSuccess: async (saved) => {
@@ -74,6 +76,18 @@ function PolicyForm({ stored }: { readonly stored: NumberPolicyDto }) {
           options={options}
           value={policy.views[role]}
           onChange={(view) => setPolicy({ ...policy, views: { ...policy.views, [role]: view ?? policy.views[role] } })}
+        />
+      ))}
+      {custom.map(({ id, name, basedOn }) => (
+        <Select
+          key={id}
+          label={name}
+          options={options}
+          value={policy.customViews.find(({ roleId }) => roleId === id)?.view ?? policy.views[basedOn]}
+          onChange={(view) => {
+            const others = policy.customViews.filter(({ roleId }) => roleId !== id);
+            setPolicy({ ...policy, customViews: [...others, { roleId: id, view }] });
+          }}
         />
       ))}
       <NumberField

@@ -2,6 +2,7 @@ import type { ImportDto } from '@tandem/contracts';
 import { Select } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
 import { useDynamicText } from '../../../lib/dynamic-text.ts';
+import { usePluginText } from '../../../lib/plugin-text.ts';
 
 const none = 'none';
 
@@ -15,6 +16,7 @@ interface ImportMappingProps {
 export function ImportMapping({ record: { fields, columns }, mapping, onChange }: ImportMappingProps) {
   const { t } = useTranslation('imports');
   const dynamic = useDynamicText();
+  const textOf = usePluginText();
   const options = [
     { id: none, label: t('mapping.none') },
     ...columns.map((name, index) => ({
@@ -25,8 +27,8 @@ export function ImportMapping({ record: { fields, columns }, mapping, onChange }
   return (
     <fieldset className="grid grid-cols-2 gap-3 max-sm:grid-cols-1">
       <legend className="mb-2 font-semibold">{t('mapping.title')}</legend>
-      {fields.map(({ key, required }) => {
-        const field = dynamic(`imports:field.${key}`, key);
+      {fields.map(({ key, required, name }) => {
+        const field = name ? textOf(name) : dynamic(`imports:field.${key}`, key);
         const column = mapping[key];
         return (
           <Select

@@ -18,6 +18,7 @@ import { useErrorText } from '../../../lib/error-text.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useMay, useMe } from '../../../session/session.ts';
 import { Page } from '../../../shell/page.tsx';
+import { useRoles } from '../roles/use-roles.ts';
 import { InviteDrawer } from './invite-drawer.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { PersonDrawer } from './person-drawer.tsx';
@@ -50,6 +51,9 @@ export function PeoplePage() {
     deactivated: t('people.stateDeactivated'),
   };
   const roleWords = { admin: common('role.admin'), supervisor: common('role.supervisor'), agent: common('role.agent') };
+  const roles = useRoles();
+  const roleOf = ({ role, customRoleId }: UserDto) =>
+    roles.find(({ id }) => id === customRoleId)?.name ?? roleWords[role];
   const invite = mayManage && (
     <Button variant="primary" icon={<UserPlus aria-hidden="true" size={15} />} onPress={() => setInviting(true)}>
       {t('people.invite')}
@@ -106,7 +110,7 @@ export function PeoplePage() {
               ),
             },
             { id: 'email', header: t('people.email'), cell: (person) => person.email },
-            { id: 'role', header: t('people.role'), cell: (person) => roleWords[person.role] },
+            { id: 'role', header: t('people.role'), cell: roleOf },
             {
               id: 'languages',
               header: t('people.languages'),

@@ -22,7 +22,10 @@ interface PersonProps {
 export function PersonDrawer({ person, onClose, onLink }: PersonProps) {
   const { t } = useTranslation('settings');
   const client = useQueryClient();
-  const value = useMemo(() => formValue(personSchema, { ...person }), [person]);
+  const value = useMemo(
+    () => formValue(personSchema, { ...person, role: person.customRoleId ?? person.role }),
+    [person],
+  );
   const save = useMutation({
     mutationFn: (value: Record<string, unknown>) =>
       call(api.people.update, {

@@ -6,6 +6,7 @@ import { ApiError } from '../../../api/api-error.ts';
 import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
 import { useOptions } from '../resource/use-options.ts';
+import { useRoles } from '../roles/use-roles.ts';
 
 interface PersonFormProps {
   readonly id: string;
@@ -21,6 +22,7 @@ export function PersonForm({ id, schema, value, error, onSubmit }: PersonFormPro
   const text = useDynamicText();
   const errorText = useErrorText();
   const options = useOptions();
+  const roles = useRoles();
   const problems = useMemo(() => new Map(error instanceof ApiError ? Object.entries(error.fieldIssues) : []), [error]);
   const renderField: RenderField = (field) =>
     field.widget === 'role' ? (
@@ -34,6 +36,7 @@ export function PersonForm({ id, schema, value, error, onSubmit }: PersonFormPro
           { id: 'agent', label: t('role.agent') },
           { id: 'supervisor', label: t('role.supervisor') },
           { id: 'admin', label: t('role.admin') },
+          ...roles.map(({ id, name }) => ({ id, label: name })),
         ]}
       />
     ) : undefined;

@@ -33,12 +33,14 @@ export interface Resource<E extends SettingsEntry> {
     | 'hours'
     | 'canned'
     | 'dispositions'
+    | 'labels'
     | 'channels'
     | 'tiers'
     | 'attributes'
     | 'groups'
     | 'breaks'
-    | 'reasons';
+    | 'reasons'
+    | 'roles';
   icon: LucideIcon;
   endpoints: ResourceEndpoints;
   manage: Permission;

@@ -1,5 +1,6 @@
 import { type AttributeDto, attributeInput } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
+import { textIn, textLanguageOf } from '@tandem/flow';
 import { ListTree } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formSchema } from '../resource/form-schema.ts';
@@ -19,7 +20,7 @@ const attributes: Resource<AttributeDto> = {
   icon: ListTree,
   endpoints: api.contactAttributes,
   manage: 'attribute:manage',
-  nameOf: ({ name, key }, locale) => name[locale as 'en' | 'zh-CN'] ?? name.en ?? name['zh-CN'] ?? key,
+  nameOf: ({ name, key }, locale) => textIn(name, textLanguageOf(locale)) || key,
   kinds: [{ id: 'new', initial: { type: 'text' } }],
   schemaOf: () => schema,
   useColumns() {

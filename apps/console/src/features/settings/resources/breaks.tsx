@@ -1,5 +1,6 @@
 import { type BreakKindDto, breakKindInput } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
+import { textIn, textLanguageOf } from '@tandem/flow';
 import { Coffee } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formSchema } from '../resource/form-schema.ts';
@@ -18,7 +19,7 @@ const breaks: Resource<BreakKindDto> = {
   icon: Coffee,
   endpoints: api.breakKinds,
   manage: 'break_kind:manage',
-  nameOf: ({ name, code }, locale) => name[locale as 'en' | 'zh-CN'] ?? name.en ?? name['zh-CN'] ?? code,
+  nameOf: ({ name, code }, locale) => textIn(name, textLanguageOf(locale)) || code,
   kinds: [{ id: 'new', initial: {} }],
   schemaOf: () => schema,
   useColumns() {

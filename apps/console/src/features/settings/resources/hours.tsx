@@ -1,11 +1,13 @@
 import { type HoursDto, hoursInput } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
 import { CalendarClock } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../../../session/session.ts';
 import { DaysFromFile } from '../hours/days-from-file.tsx';
 import { Overrides } from '../hours/overrides.tsx';
 import { formSchema } from '../resource/form-schema.ts';
-import type { Resource } from '../resource/resource.ts';
+import type { NewKind, Resource } from '../resource/resource.ts';
 import { ResourcePage } from '../resource/resource-page.tsx';
 
 const workday = [{ from: 540, to: 1080 }];
@@ -25,21 +27,19 @@ const schema = formSchema(hoursInput, {
   },
 });
 
+/** A new calendar: the office week in the workspace's time zone, wherever the admin sits. */
+const newIn = (timeZone: string): NewKind => ({
+  id: 'new',
+  initial: { timeZone, week: [workday, workday, workday, workday, workday, [], []] },
+});
+
 const hours: Resource<HoursDto> = {
   id: 'hours',
   icon: CalendarClock,
   endpoints: api.businessHours,
   manage: 'hours:manage',
   nameOf: (entry) => entry.name,
-  kinds: [
-    {
-      id: 'new',
-      initial: {
-        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-        week: [workday, workday, workday, workday, workday, [], []],
-      },
-    },
-  ],
+  kinds: [],
   schemaOf: () => schema,
   useColumns() {
     const { t } = useTranslation('settings');
@@ -49,9 +49,11 @@ const hours: Resource<HoursDto> = {
 
 export function HoursPage() {
   const { t } = useTranslation('settings');
+  const { timeZone } = useMe().workspace;
+  const resource = useMemo(() => ({ ...hours, kinds: [newIn(timeZone)] }), [timeZone]);
   return (
     <ResourcePage
-      resource={hours}
+      resource={resource}
       title={t('hours.title')}
       description={t('hours.description')}
       newTitle={t('hours.newTitle')}

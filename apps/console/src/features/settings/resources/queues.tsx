@@ -42,25 +42,6 @@ const schema = formSchema(formInput, {
   memberIds: { title: 'queues.field.memberIds', help: 'queues.field.memberIdsHelp', optionsFrom: 'users' },
   hoursId: { title: 'queues.field.hoursId', help: 'queues.field.hoursIdHelp', optionsFrom: 'hours' },
   strategy: { title: 'queues.field.strategy', optionsFrom: 'strategies' },
-  requirements: {
-    title: 'queues.field.requirements',
-    fields: {
-      skills: {
-        title: 'queues.field.skills',
-        fields: {
-          skillId: { title: 'queues.field.skillId', optionsFrom: 'skills' },
-          minLevel: { title: 'queues.field.minLevel' },
-        },
-      },
-      language: {
-        title: 'queues.field.language',
-        fields: {
-          code: { title: 'queues.field.code', optionsFrom: 'languages' },
-          minLevel: { title: 'queues.field.minLevel' },
-        },
-      },
-    },
-  },
   steps: { title: 'queues.field.steps', help: 'queues.field.stepsHelp', widget: 'routing-steps' },
   lastResort: { title: 'queues.field.lastResort', widget: 'last-resort' },
   waitWeight: { title: 'queues.field.waitWeight', help: 'queues.field.waitWeightHelp' },
@@ -161,7 +142,9 @@ const queues: Resource<QueueDto> = {
       {
         id: 'members',
         header: t('queues.members'),
-        cell: (queue) => t('queues.memberCount', { count: queue.memberIds.length }),
+        cell: (queue) => (
+          <span className="whitespace-nowrap">{t('queues.memberCount', { count: queue.memberIds.length })}</span>
+        ),
       },
       {
         id: 'serviceLevel',

@@ -1,5 +1,6 @@
 import { type PresenceReasonDto, presenceReasonInput } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
+import { textIn, textLanguageOf } from '@tandem/flow';
 import { CircleDashed } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formSchema } from '../resource/form-schema.ts';
@@ -17,7 +18,7 @@ const reasons: Resource<PresenceReasonDto> = {
   icon: CircleDashed,
   endpoints: api.presenceReasons,
   manage: 'presence_reason:manage',
-  nameOf: ({ name, code }, locale) => name[locale as 'en' | 'zh-CN'] ?? name.en ?? name['zh-CN'] ?? code,
+  nameOf: ({ name, code }, locale) => textIn(name, textLanguageOf(locale)) || code,
   kinds: [{ id: 'new', initial: {} }],
   schemaOf: () => schema,
   useColumns() {

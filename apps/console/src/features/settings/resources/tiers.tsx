@@ -1,5 +1,6 @@
 import { type TierDto, tierInput } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
+import { textIn, textLanguageOf } from '@tandem/flow';
 import { Crown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formSchema } from '../resource/form-schema.ts';
@@ -19,7 +20,7 @@ const tiers: Resource<TierDto> = {
   icon: Crown,
   endpoints: api.tiers,
   manage: 'tier:manage',
-  nameOf: ({ name, key }, locale) => name[locale as 'en' | 'zh-CN'] ?? name.en ?? name['zh-CN'] ?? key,
+  nameOf: ({ name, key }, locale) => textIn(name, textLanguageOf(locale)) || key,
   kinds: [{ id: 'new', initial: {} }],
   schemaOf: () => schema,
   useColumns() {

@@ -24,10 +24,18 @@ export function BulkBar({ run, progress }: ReturnType<typeof useTriage>) {
     <div
       role="toolbar"
       aria-label={t('bulk.label')}
-      className="flex flex-wrap items-center gap-1 border-line-subtle border-t bg-surface p-2"
+      className="flex flex-wrap items-center justify-between gap-x-0.5 gap-y-1 border-line-subtle border-t bg-surface p-2"
     >
-      <span className="flex-1 px-1 font-medium text-sm tabular-nums">
-        {t('bulk.selected', { count: chosen.length })}
+      <span className="flex basis-full items-center gap-2">
+        <span className="min-w-0 flex-1 truncate px-1 font-medium text-sm tabular-nums">
+          {t('bulk.selected', { count: chosen.length })}
+        </span>
+        <Button size="small" variant="quiet" onPress={() => select(...rows.map(({ id }) => id))}>
+          {t('bulk.all', { count: rows.length })}
+        </Button>
+        <IconButton label={t('bulk.clear')} onPress={clear}>
+          <X aria-hidden="true" size={16} />
+        </IconButton>
       </span>
       <IconButton label={t('action.label')} shortcut="L" onPress={() => ask('label', chosen)}>
         <Tag aria-hidden="true" size={16} />
@@ -43,12 +51,6 @@ export function BulkBar({ run, progress }: ReturnType<typeof useTriage>) {
       </IconButton>
       <IconButton label={t('action.close')} shortcut="E" onPress={() => ask('close', chosen)}>
         <SquareCheck aria-hidden="true" size={16} />
-      </IconButton>
-      <Button size="small" variant="quiet" onPress={() => select(...rows.map(({ id }) => id))}>
-        {t('bulk.all', { count: rows.length })}
-      </Button>
-      <IconButton label={t('bulk.clear')} onPress={clear}>
-        <X aria-hidden="true" size={16} />
       </IconButton>
     </div>
   );

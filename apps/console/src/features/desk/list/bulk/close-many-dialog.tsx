@@ -1,3 +1,4 @@
+import { textIn, textLanguageOf } from '@tandem/flow';
 import { Button, Dialog, Select, TextArea } from '@tandem/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -15,7 +16,7 @@ export function CloseManyDialog({ rows, onClose, onSubmit }: TriageDialogProps) 
     .filter(({ active }) => active)
     .map(({ id, name, code }) => ({
       id,
-      label: name[i18n.language as 'en' | 'zh-CN'] ?? name.en ?? name['zh-CN'] ?? code,
+      label: textIn(name, textLanguageOf(i18n.language)) || code,
     }));
   return (
     <Dialog

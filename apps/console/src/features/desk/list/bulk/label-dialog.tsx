@@ -3,19 +3,25 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inboxQueries } from '../../data/queries.ts';
+import { useLabelLook } from '../../model/use-label-look.ts';
 import type { TriageDialogProps } from './triage-dialogs.tsx';
 
 /** Puts labels on and takes them off; a new name makes a new label. */
 export function LabelDialog({ rows, onClose, onSubmit }: TriageDialogProps) {
   const { t } = useTranslation(['list', 'common']);
   const form = useId();
-  const known = useQuery(inboxQueries.labels()).data?.items ?? [];
+  const known = useQuery(inboxQueries.labels()).data;
+  const lookOf = useLabelLook();
   const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [typed, setTyped] = useState('');
   const onAll = (name: string) => rows.every(({ labels }) => labels?.includes(name));
   const onSome = (name: string) => rows.some(({ labels }) => labels?.includes(name));
-  const names = [...new Set([...known, ...rows.flatMap(({ labels }) => labels ?? [])])].toSorted((a, b) =>
-    a.localeCompare(b),
+  const archived = new Set(known?.settings.flatMap(({ key, active }) => (active ? [] : key)));
+  const offered = [...(known?.settings.map(({ key }) => key) ?? []), ...(known?.items ?? [])].filter(
+    (name) => !archived.has(name),
+  );
+  const names = [...new Set([...offered, ...rows.flatMap(({ labels }) => labels ?? [])])].toSorted((a, b) =>
+    lookOf(a).name.localeCompare(lookOf(b).name),
   );
   const fresh = typed.trim();
   const submit = (event: FormEvent) => {
@@ -48,7 +54,9 @@ export function LabelDialog({ rows, onClose, onSubmit }: TriageDialogProps) {
               value={changed.get(name) ?? onAll(name)}
               onChange={(on) => setChanged((old) => new Map(old).set(name, on))}
             >
-              {!changed.has(name) && onSome(name) && !onAll(name) ? t('label.onSome', { name }) : name}
+              {!changed.has(name) && onSome(name) && !onAll(name)
+                ? t('label.onSome', { name: lookOf(name).name })
+                : lookOf(name).name}
             </Checkbox>
           ))}
         </div>

@@ -19,9 +19,12 @@ describe('what takes an action back', () => {
     [{ kind: 'label', add: ['a'], remove: [] }, { labels: ['a'] }, undefined],
     [{ kind: 'unread' }, {}, { kind: 'read' }],
     [{ kind: 'unread' }, { unread: 1 }, undefined],
-    [{ kind: 'take' }, {}, undefined],
+    [{ kind: 'take' }, { agentId: 'a2' }, { kind: 'handBack' }],
+    [{ kind: 'take' }, { workState: 'waiting' }, { kind: 'handBack' }],
+    [{ kind: 'handBack' }, {}, undefined],
     [{ kind: 'transfer', to: { kind: 'queue', queueId: 'q2' } }, {}, undefined],
-    [{ kind: 'close' }, {}, undefined],
+    [{ kind: 'close' }, {}, { kind: 'reopen' }],
+    [{ kind: 'reopen' }, {}, undefined],
   ])('%j on %j is %j', (triage, before, expected) => {
     expect(inverseOf(triage, row('c1', before))).toEqual(expected);
   });

@@ -12,7 +12,9 @@ export type Triage =
   | { readonly kind: 'unread' }
   | { readonly kind: 'read' }
   | { readonly kind: 'take' }
+  | { readonly kind: 'handBack' }
   | { readonly kind: 'transfer'; readonly to: TransferTo; readonly note?: string }
+  | { readonly kind: 'reopen' }
   | { readonly kind: 'close'; readonly dispositionId?: string; readonly note?: string };
 
 /** Does it to one. */
@@ -34,6 +36,10 @@ export async function perform(triage: Triage, { id, seq }: ConversationSummaryDt
       return call(api.conversations.read, { params, body: { upToSeq: seq } });
     case 'take':
       return call(api.conversations.takeOver, { params });
+    case 'handBack':
+      return call(api.conversations.handBack, { params });
+    case 'reopen':
+      return call(api.conversations.reopen, { params });
     case 'transfer': {
       const { to, note } = triage;
       return call(api.conversations.transfer, { params, body: { to, ...(note === undefined ? {} : { note }) } });
@@ -60,13 +66,20 @@ export function inverseOf(triage: Triage, row: ConversationSummaryDto): Triage |
     }
     case 'unread':
       return row.unread > 0 ? undefined : { kind: 'read' };
-    case 'read':
     case 'take':
-    case 'transfer':
+      // Nobody can give it back to a flow: it would have to begin anew.
+      return row.agentId !== undefined || waits(row) ? { kind: 'handBack' } : undefined;
     case 'close':
+      return { kind: 'reopen' };
+    case 'read':
+    case 'transfer':
+    case 'handBack':
+    case 'reopen':
       return undefined;
   }
 }
+
+const waits = ({ workState }: ConversationSummaryDto): boolean => workState === 'waiting' || workState === 'offered';
 
 const snoozedAsBefore = ({ snoozedUntil }: ConversationSummaryDto): Triage =>
   snoozedUntil === undefined ? { kind: 'snooze' } : { kind: 'snooze', until: snoozedUntil };

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { percentile } from '../chat/statistics.js';
+import { percentile } from './chat/statistics.js';
 
 /** Times between frames while something was done, in milliseconds. */
 export interface Frames {
