@@ -106,5 +106,7 @@ export class Desk {
   private async select(dialog: Locator, label: string, option: string): Promise<void> {
     await dialog.getByRole('button', { name: new RegExp(`${label}`) }).click();
     await this.page.getByRole('option', { name: option }).click();
+    // While its list goes away it is a dialog too.
+    await expect(this.page.getByRole('listbox')).toBeHidden();
   }
 }

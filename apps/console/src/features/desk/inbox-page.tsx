@@ -1,7 +1,7 @@
 import { cx, Drawer, EmptyState } from '@tandem/ui';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { MessagesSquare } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../session/session.ts';
 import { ConversationView } from './conversation-view.tsx';
@@ -11,10 +11,12 @@ import { useTriage } from './list/bulk/use-triage.ts';
 import { ConversationList } from './list/conversation-list.tsx';
 import { EmptyMineActions } from './list/empty-mine-actions.tsx';
 import { SlotsBar } from './presence/slots-bar.tsx';
-import { SidePane } from './side/side-pane.tsx';
 import { ConsultInvites } from './thread/consult-invites.tsx';
 import type { ThreadHandle } from './thread/thread-pane.tsx';
 import { useInboxCommands } from './use-inbox-commands.ts';
+
+/** Read after the conversation it stands beside, and not wanted by the list alone. Its place is kept until it is here. */
+const SidePane = lazy(() => import('./side/side-pane.tsx').then((m) => ({ default: m.SidePane })));
 
 /** The agent's desk: the list, the conversation, and what stands beside it. Every filter lives in the address. */
 export function InboxPage() {
@@ -77,16 +79,20 @@ export function InboxPage() {
             side={(record) => (
               <>
                 <div className="hidden w-80 shrink-0 lg:block">
-                  <SidePane record={record} onInsert={(article) => thread.current?.insertArticle(article)} />
+                  <Suspense>
+                    <SidePane record={record} onInsert={(article) => thread.current?.insertArticle(article)} />
+                  </Suspense>
                 </div>
                 <Drawer isOpen={isSideOpen} onOpenChange={setSideOpen} title={t('side.label')}>
-                  <SidePane
-                    record={record}
-                    onInsert={(article) => {
-                      setSideOpen(false);
-                      thread.current?.insertArticle(article);
-                    }}
-                  />
+                  <Suspense>
+                    <SidePane
+                      record={record}
+                      onInsert={(article) => {
+                        setSideOpen(false);
+                        thread.current?.insertArticle(article);
+                      }}
+                    />
+                  </Suspense>
                 </Drawer>
               </>
             )}
