@@ -1,7 +1,8 @@
-import { Audit, ManageSkills, References, SettingTools } from '@tandem/application';
-import { caller, RecordingNotices } from '@tandem/application/testing';
+import { Audit, ManageQueues, ManageSkills, References, SettingTools } from '@tandem/application';
+import { caller, queue, RecordingNotices } from '@tandem/application/testing';
+import type { OverflowRule } from '@tandem/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ensureIndexes, SkillRepository } from '../src/index.js';
+import { ensureIndexes, QueueRepository, SkillRepository, WorkspaceRepository } from '../src/index.js';
 import { openPathStore, type PathServer } from './path-store.js';
 
 let store: Awaited<ReturnType<typeof openPathStore>>;
@@ -9,27 +10,34 @@ let one: PathServer;
 let two: PathServer;
 let here: ManageSkills;
 let there: ManageSkills;
+let queues: [ManageQueues, ManageQueues];
 beforeAll(async () => {
   store = await openPathStore();
   one = await store.server();
   two = await store.server(one.memory);
-  here = await manage(one);
-  there = await manage(two);
+  const [first, second] = [await manage(one), await manage(two)];
+  [here, there] = [first.skills, second.skills];
+  queues = [first.queues, second.queues];
+  const { transactions } = one.ports;
+  const workspace = { id: 'w1', name: 'W', locale: 'en' as const, createdAt: 1 };
+  await transactions.run((session) => new WorkspaceRepository(one.connection).insert(workspace, session));
 }, 30_000);
 afterAll(() => store.close(), 30_000);
 
-/** The use case of one server. */
-async function manage({ connection, ports }: PathServer): Promise<ManageSkills> {
-  const skills = new SkillRepository(connection);
+/** The use cases of one server. */
+async function manage({ connection, ports }: PathServer): Promise<{ skills: ManageSkills; queues: ManageQueues }> {
+  const stores = { skills: new SkillRepository(connection), queues: new QueueRepository(connection) };
+  const workspaces = new WorkspaceRepository(connection);
   await ensureIndexes(connection);
-  const audit = new Audit(ports.auditLog, ports.ids, ports.clock);
+  const { transactions, ids, clock, agents } = ports;
+  const audit = new Audit(ports.auditLog, ids, clock);
   const references = new References({ existing: async (_workspaceId, _kind, ids) => [...ids] });
   const routing = { agentChanged: () => undefined, queueChanged: () => undefined, settingsChanged: () => undefined };
-  const { transactions, ids, clock } = ports;
-  return new ManageSkills(
-    skills,
-    new SettingTools(audit, transactions, new RecordingNotices(), references, routing, ids, clock),
-  );
+  const tools = new SettingTools(audit, transactions, new RecordingNotices(), references, routing, ids, clock);
+  return {
+    skills: new ManageSkills(stores.skills, tools),
+    queues: new ManageQueues(stores.queues, tools, agents, workspaces),
+  };
 }
 
 const admin = caller('boss', 'admin');
@@ -84,5 +92,29 @@ describe('one setting, two servers', { timeout: 30_000 }, () => {
     const wish = { name: `Both ${count}`, description: '' };
     const outcomes = await Promise.allSettled([here.replace(admin, id, wish), there.replace(admin, other.id, wish)]);
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+});
+
+describe('a circle of queues that several admins draw at once', { timeout: 30_000 }, () => {
+  const { id: _id, workspaceId: _w, active: _a, ...input } = queue();
+  const into = (queueId: string): OverflowRule[] => [{ when: 'wait', limit: 60, action: 'queue', queueId }];
+  const last = (queueId: string) => ({ lastResort: { kind: 'overflow' as const, queueId, afterSec: 60 } });
+
+  it.each([
+    ['two halves', 2],
+    ['three parts', 3],
+    ['eight parts', 8],
+  ])('is never stored: %s on two servers', async (_name, size) => {
+    const names = Array.from({ length: size }, (_, at) => `Circle ${size}.${at}`);
+    const made = await Promise.all(names.map((own) => queues[0].create(admin, { ...input, name: own })));
+    const outcomes = await Promise.allSettled(
+      made.map((own, at) => {
+        const next = made[(at + 1) % size]!.id;
+        const change = at % 2 === 0 ? { overflow: into(next) } : last(next);
+        return queues[at % 2 ? 1 : 0].replace(admin, own.id, { ...input, name: names[at]!, ...change });
+      }),
+    );
+    const refused = outcomes.filter(({ status }) => status === 'rejected');
+    expect(refused).toEqual([{ status: 'rejected', reason: expect.objectContaining({ code: 'queue.overflow_loop' }) }]);
   });
 });

@@ -79,7 +79,7 @@ export function bindSettings(c: Container): void {
   bind(c, SETTING_TOOLS, SettingTools, [
     ...([AUDIT, TRANSACTIONS, CHANGE_NOTICES, REFERENCES, ROUTING_TRIGGER, IDS, CLOCK] as const),
   ]);
-  bind(c, MANAGE_QUEUES, ManageQueues, [QUEUE_STORE, SETTING_TOOLS, AGENTS]);
+  bind(c, MANAGE_QUEUES, ManageQueues, [QUEUE_STORE, SETTING_TOOLS, AGENTS, WORKSPACE_STORE]);
   bind(c, MANAGE_SKILLS, ManageSkills, [SKILL_STORE, SETTING_TOOLS]);
   bind(c, MANAGE_HOURS, ManageHours, [HOURS_STORE, SETTING_TOOLS]);
   bind(c, MANAGE_CANNED_RESPONSES, ManageCannedResponses, [CANNED_RESPONSE_STORE, SETTING_TOOLS]);

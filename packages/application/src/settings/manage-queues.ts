@@ -3,12 +3,10 @@ import type { Caller } from '../people/caller.js';
 import type { Agents } from '../ports/agents.js';
 import { token } from '../ports/token.js';
 import type { Session } from '../ports/transactions.js';
+import type { WorkspaceStore } from '../setup/workspace-store.js';
 import { checkSteps } from './check-steps.js';
 import { ManageSetting, type SettingTools } from './manage-setting.js';
 import type { InputOf, QueueSetting, SettingStore } from './setting.js';
-
-/** More queues than a workspace has. */
-const allQueues = 1_000;
 
 /** Queues. Members stand on both sides: in the queue and in each agent, changed together. */
 export class ManageQueues extends ManageSetting<QueueSetting> {
@@ -23,6 +21,7 @@ export class ManageQueues extends ManageSetting<QueueSetting> {
     store: SettingStore<QueueSetting>,
     tools: SettingTools,
     private readonly agents: Agents,
+    private readonly workspaces: Pick<WorkspaceStore, 'serialise'>,
   ) {
     super(store, tools);
   }
@@ -37,18 +36,22 @@ export class ManageQueues extends ManageSetting<QueueSetting> {
     await references.assertAll(workspaceId, 'queue', overflow, 'lastResort');
     const targets = overflowTargets({ ...input, id }).filter((target) => target !== id);
     await references.assertAll(workspaceId, 'queue', targets, 'overflow');
-    await this.assertNoLoop(workspaceId, { ...input, id });
     checkSteps(input.steps, lastResort);
     return { ...input, memberIds };
   }
 
-  /** Two queues that overflow into each other would send work to and fro. @throws UserError with the way */
-  private async assertNoLoop(workspaceId: string, queue: Overflowing): Promise<void> {
+  /**
+   * Queues that overflow into each other would send work to and fro. Two admins who each draw one half of a circle meet
+   * in the write to the workspace, so one of them starts again and sees the other half.
+   * @throws UserError with the way
+   */
+  private async assertNoLoop({ workspaceId, ...queue }: Overflowing & { workspaceId: string }, session: Session) {
     if (overflowTargets(queue).length === 0) return;
-    const others = await this.store.list(workspaceId, { includeInactive: true }, { limit: allQueues });
-    const loop = overflowLoop(queue, others.items);
+    await this.workspaces.serialise(workspaceId, session);
+    const all = await this.store.all(workspaceId, session);
+    const loop = overflowLoop(queue, all);
     if (!loop) return;
-    const names = new Map(others.items.map(({ id, name }) => [id, name]));
+    const names = new Map(all.map(({ id, name }) => [id, name]));
     const way = loop.map((id) => names.get(id) ?? '…').join(' → ');
     throw new UserError('unprocessable', 'queue.overflow_loop', `Work would come back: ${way}.`, {
       params: { way },
@@ -57,6 +60,7 @@ export class ManageQueues extends ManageSetting<QueueSetting> {
   }
 
   protected override async written(queue: QueueSetting, before: QueueSetting | undefined, session: Session) {
+    await this.assertNoLoop(queue, session);
     if (!before || !sameIds(before.memberIds, queue.memberIds)) {
       await this.agents.setMembers(queue.workspaceId, queue.id, queue.memberIds, session);
     }

@@ -81,7 +81,7 @@ export interface SettingFilter {
 export interface SettingStore<T extends Setting> {
   get(workspaceId: string, id: string, session?: Session): Promise<T | undefined>;
   /** Every one, switched off or not. */
-  all(workspaceId: string): Promise<T[]>;
+  all(workspaceId: string, session?: Session): Promise<T[]>;
   /** By name. */
   list(workspaceId: string, filter: SettingFilter, page: PageRequest): Promise<Page<T>>;
   /** @throws UserError `<resource>.name_taken` */

@@ -54,7 +54,10 @@ export class SettingsScene extends Scene {
     return {
       skills: new ManageSkills(new MemorySettingStore<Skill>('skill', named), tools),
       hours: new ManageHours(new MemorySettingStore<HoursSetting>('hours', named), tools),
-      queues: new ManageQueues(new MemorySettingStore<QueueSetting>('queue', named), tools, agents),
+      queues: new ManageQueues(new MemorySettingStore<QueueSetting>('queue', named), tools, agents, {
+        // Transactions in memory come one after the other.
+        serialise: async () => undefined,
+      }),
       dispositions: new ManageDispositions(
         new MemorySettingStore<Disposition>('disposition', ({ code }) => code),
         tools,

@@ -53,9 +53,10 @@ export class SettingRepository<T extends Setting> implements SettingStore<T> {
     return toPage(rows, page.limit, (row) => [row.key, row._id], this.toItem);
   }
 
-  /** All of them, switched off or not: for the caches of the read sides. */
-  async all(workspaceId: string): Promise<T[]> {
-    return (await this.model.find({ workspaceId }).sort(sortOf(byName)).lean()).map(this.toItem);
+  /** All of them, switched off or not. */
+  async all(workspaceId: string, session?: Session): Promise<T[]> {
+    const rows = await this.model.find({ workspaceId }, null, sessionOption(session)).sort(sortOf(byName)).lean();
+    return rows.map(this.toItem);
   }
 
   async existing(workspaceId: string, ids: readonly string[]): Promise<string[]> {
