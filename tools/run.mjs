@@ -21,7 +21,7 @@ const commands = {
   async bench() {
     // Quiet, so that what a bench prints is JSON and nothing else.
     await prepare({ quiet: true });
-    if (rest[0] === 'editor') await ensureChromium();
+    if (['editor', 'desk'].includes(rest[0])) await ensureChromium();
     await run(process.execPath, ['--enable-source-maps', 'apps/bench/dist/main.js', ...rest]);
   },
   async tandem() {

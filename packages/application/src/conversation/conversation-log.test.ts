@@ -61,6 +61,21 @@ describe('ConversationLog', () => {
     expect(seen).toEqual([1, 2]);
   });
 
+  it('adds in a transaction after an old head, and starts it again when another server was first', async () => {
+    const ports = new MemoryPorts();
+    const [one, two] = [composePath(ports), composePath(ports)];
+    const id = await conversation(ports);
+    await one.log.append(target(id), () => [note('a')]);
+    await two.log.append(target(id), () => [note('b')]);
+    let begun = 0;
+    const { head } = await ports.transactions.run((session) => {
+      begun += 1;
+      return one.log.addIn(session, target(id), [note('c')]);
+    });
+    expect([begun, head.seq]).toEqual([2, 3]);
+    expect(ports.eventLog.of(id).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  });
+
   it('does not refuse by an old head: it looks again first', async () => {
     const ports = new MemoryPorts();
     const [one, two] = [composePath(ports), composePath(ports)];

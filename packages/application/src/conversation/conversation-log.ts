@@ -44,17 +44,35 @@ export class ConversationLog {
   }
 
   /** As part of a transaction: pushed after its commit. A collision starts the transaction again. */
-  appendIn(session: Session, target: AppendTarget, decide: Decide): Promise<Appended> {
-    return this.fillIn(session, target, async (batch) => {
+  async appendIn(session: Session, target: AppendTarget, decide: Decide): Promise<Appended> {
+    const { workspaceId, conversationId } = target;
+    const before = await this.heads.stored(workspaceId, conversationId, session);
+    return this.fillAfter(session, target, before, async (batch) => {
       for (const draft of await decide(batch.head)) batch.add(draft);
       return undefined;
     });
   }
 
-  /** The same with what is stored together with the events. */
+  /** The same for what happens whatever happened before: the head that this process knows is good enough. */
+  async addIn(session: Session, target: AppendTarget, drafts: readonly EventDraft[]): Promise<Appended> {
+    const { workspaceId, conversationId } = target;
+    const kept = this.heads.kept(conversationId);
+    this.heads.forget(conversationId);
+    const before = kept ?? (await this.heads.stored(workspaceId, conversationId, session));
+    return this.fillAfter(session, target, before, async (batch) => {
+      for (const draft of drafts) batch.add(draft);
+      return undefined;
+    });
+  }
+
+  /** Decided as in `appendIn`, with what is stored together with the events. */
   async fillIn(session: Session, target: AppendTarget, fill: Fill): Promise<Appended> {
     const { workspaceId, conversationId } = target;
-    const before = await this.heads.stored(workspaceId, conversationId, session);
+    return this.fillAfter(session, target, await this.heads.stored(workspaceId, conversationId, session), fill);
+  }
+
+  private async fillAfter(session: Session, target: AppendTarget, before: Conversation, fill: Fill): Promise<Appended> {
+    const { workspaceId } = target;
     const batch = this.batch(target, before);
     const alongside = await fill(batch);
     const { entries, head, events } = batch;
@@ -62,7 +80,7 @@ export class ConversationLog {
     const appended = { entries, before, after: head, ...(alongside && { alongside }) };
     await this.log.append(workspaceId, appended, session);
     session.afterCommit(() => {
-      this.heads.forget(conversationId);
+      this.heads.keep(head);
       this.publisher.events(head, events);
     });
     return { head, events, duplicate: false };

@@ -1,8 +1,10 @@
+import type { WorkItem } from '@tandem/domain';
 import { token } from './token.js';
 
 /** Something was written that routing depends on. */
 export type RoutingChange =
-  | { kind: 'item'; id: string }
+  /** With the item as it was just stored, when that is known: then it need not be read. */
+  | { kind: 'item'; id: string; item?: WorkItem }
   | { kind: 'agent'; id: string }
   /** A customer was changed: their tier may be another. */
   | { kind: 'contact'; id: string }

@@ -129,7 +129,7 @@ export function composePath(ports: PathPorts) {
     assign,
     endCallback,
     new KnownCustomer(contacts, conversations),
-    new WaitServed(conversations, workItems, clock),
+    new WaitServed(conversations, workItems),
     clock,
   );
   const release = new ReleaseAssignments(assignments, agents, timers, publisher, assign, clock);

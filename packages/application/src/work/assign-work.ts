@@ -52,7 +52,12 @@ export class AssignWork implements RoutingTrigger {
     this.lastResort = lastResort;
   }
 
-  /** An item began to wait, waits again, or waits under other conditions. Returns at once. */
+  /** An item began to wait, and was stored so. Returns at once. */
+  itemWaits(item: WorkItem): void {
+    this.tell(item.workspaceId, { kind: 'item', id: item.id, item });
+  }
+
+  /** An item waits again, or waits under other conditions. Returns at once. */
   itemChanged(workspaceId: string, itemId: string): void {
     this.tell(workspaceId, { kind: 'item', id: itemId });
   }

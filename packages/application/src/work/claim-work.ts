@@ -87,17 +87,13 @@ export class ClaimWork {
     await this.assignments.insert(workspaceId, { ...assignment, why: [...why] }, session);
     const action = { kind: 'offer', assignmentId } as const;
     await this.timers.schedule(workspaceId, { key: offerTimerKey(assignmentId), dueAt: expiresAt, action }, session);
-    const { head } = await this.log.appendIn(
-      session,
-      { workspaceId, conversationId, correlationId: assignmentId },
-      () => [
-        {
-          type: 'work.offered',
-          actor: systemActor,
-          data: { workItemId, assignmentId, queueId, agentId, expiresAt, why: [...why] },
-        },
-      ],
-    );
+    const { head } = await this.log.addIn(session, { workspaceId, conversationId, correlationId: assignmentId }, [
+      {
+        type: 'work.offered',
+        actor: systemActor,
+        data: { workItemId, assignmentId, queueId, agentId, expiresAt, why: [...why] },
+      },
+    ]);
     const offered = { assignment: { ...assignment, why: [...why] }, item: taken, conversation: head };
     session.afterCommit(() => {
       this.publisher.offered(offered);

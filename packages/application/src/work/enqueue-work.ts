@@ -110,7 +110,7 @@ export class EnqueueWork {
           : await this.callbacks.cameBack(session, workspaceId, head.callbackId);
       const item = { ...(await this.itemFor(head, work)), ...(back ? { enqueuedAt: back.enqueuedAt } : {}) };
       await this.workItems.insert(workspaceId, item, session);
-      session.afterCommit(() => this.assign.itemChanged(workspaceId, item.id));
+      session.afterCommit(() => this.assign.itemWaits(item));
       const { id: workItemId, queueId, requirements, priority } = item;
       const data = { workItemId, queueId, requirements, priority, reason: work.reason };
       return [...(back?.drafts ?? []), { type: 'work.queued', actor: work.actor, data }];
@@ -122,7 +122,12 @@ export class EnqueueWork {
     const wished = await this.queues.get(workspaceId, work.queueId);
     const queue = wished?.active ? wished : await this.defaultQueue.of(head);
     const channel = await this.channels.get(workspaceId, channelId);
+    // The wait begins before anything is looked up about it.
     const now = this.clock.now();
+    const [place, customer] = await Promise.all([
+      work.enqueuedAt ?? this.served.placeOf(head, now),
+      this.customers.of(head, now),
+    ]);
     // Only a flow's own hand-off gives words for people; every other reason is a code.
     const note = work.actor.kind === 'flow' ? work.reason.trim() : '';
     return {
@@ -135,9 +140,9 @@ export class EnqueueWork {
       requirements: work.requirements,
       priority: work.priority,
       state: 'waiting',
-      enqueuedAt: work.enqueuedAt ?? (await this.served.placeOf(head)),
+      enqueuedAt: place,
       cooldowns: [],
-      ...(await this.customers.of(head, now)),
+      ...customer,
       ...(note ? { note } : {}),
       ...(work.steps ? { steps: work.steps } : {}),
       ...(work.onlyAgentId === undefined ? {} : { onlyAgentId: work.onlyAgentId }),

@@ -1,5 +1,4 @@
 import type { Conversation, Instant } from '@tandem/domain';
-import type { Clock } from '../ports/clock.js';
 import type { Conversations } from '../ports/conversations.js';
 import { token } from '../ports/token.js';
 import type { WorkItems } from '../ports/work-items.js';
@@ -18,15 +17,13 @@ export class WaitServed {
   constructor(
     private readonly conversations: Conversations,
     private readonly workItems: WorkItems,
-    private readonly clock: Clock,
   ) {}
 
   /**
    * The place in line of new work: now, unless the customer waits in another conversation (then that place), or left one
    * lately (then the time that was waited there counts, the time away does not).
    */
-  async placeOf({ workspaceId, id, contactId }: Conversation): Promise<Instant> {
-    const now = this.clock.now();
+  async placeOf({ workspaceId, id, contactId }: Conversation, now: Instant): Promise<Instant> {
     const { items: heads } = await this.conversations.list(workspaceId, { contactId }, { limit: lookedAt });
     const others = heads.filter((head) => head.id !== id).flatMap(({ work }) => work?.itemId ?? []);
     if (others.length === 0) return now;

@@ -39,11 +39,11 @@ export class RoutingBoardKeeper {
   /** Reads again what changed. */
   async refresh(changes: readonly RoutingChange[], now: Instant): Promise<void> {
     const all = changes.some(({ kind }) => kind === 'all');
-    const idsOf = (wanted: 'item' | 'agent') =>
-      all ? undefined : changes.flatMap((change) => (change.kind === wanted ? change.id : []));
+    const agentIds = changes.flatMap((change) => (change.kind === 'agent' ? change.id : []));
     if (all || changes.some(({ kind }) => kind === 'settings')) await this.readSettings(now);
-    await this.readAgents(idsOf('agent'));
-    await this.readItems(idsOf('item'));
+    await this.readAgents(all ? undefined : agentIds);
+    if (all) await this.readItems(undefined);
+    else await this.takeItems(changes.filter((change) => change.kind === 'item'));
     // A queue that was made a moment ago, and its first item came sooner than the news of it.
     if ([...this.items.values()].some(({ queueId }) => !this.settings.queues.has(queueId)))
       await this.readSettings(now);
@@ -125,6 +125,14 @@ export class RoutingBoardKeeper {
       if (this.told.delete(`agent ${id}`)) this.board.removeAgent(id);
     }
     await this.releaseWished();
+  }
+
+  /** An item that came with the news of it is read only when there is other news of it as well. */
+  private async takeItems(news: readonly Extract<RoutingChange, { kind: 'item' }>[]): Promise<void> {
+    const told = new Map<string, WorkItem | undefined>();
+    for (const { id, item } of news) told.set(id, told.has(id) ? undefined : item);
+    for (const item of told.values()) if (item) this.putItem(item);
+    await this.readItems([...told].flatMap(([id, item]) => (item ? [] : id)));
   }
 
   private async readItems(ids: readonly string[] | undefined): Promise<void> {
