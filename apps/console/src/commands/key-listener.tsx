@@ -18,7 +18,7 @@ export function KeyListener() {
   useEffect(() => {
     const apple = isApple(navigator.platform);
     let pending: { key: string; at: number } | undefined;
-    const onKeyDown = (event: KeyboardEvent) => {
+    const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isComposing(event)) {
         return;
       }
@@ -39,8 +39,19 @@ export function KeyListener() {
         pending = { key: chord, at: event.timeStamp };
       }
     };
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
+    // A choice opens by Enter with Mod, too, and tells nobody of the key: chords are heard before it hears them.
+    const hearFirst = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || !(event.target instanceof Element)) return;
+      if (event.target.closest(LETTERS) === null) return;
+      hear(event);
+      if (event.defaultPrevented) event.stopPropagation();
+    };
+    addEventListener('keydown', hearFirst, true);
+    addEventListener('keydown', hear);
+    return () => {
+      removeEventListener('keydown', hearFirst, true);
+      removeEventListener('keydown', hear);
+    };
   }, []);
   return null;
 }

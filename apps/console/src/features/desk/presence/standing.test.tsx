@@ -74,6 +74,15 @@ describe('a wrap-up', () => {
     );
   });
 
+  it('saves by Mod+Enter from a choice, too, which stays shut', async () => {
+    const choice = { key: 'kind', label: { en: 'Kind' }, kind: 'choice', options: ['Size'], required: false };
+    const { api: fake } = await dock({ wrapUps: [wrapUp({ fields: [choice] })] }, saving);
+    (await screen.findByRole('button', { name: /Kind/ })).focus();
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(fake.calls(api.wrapUps.save)).toHaveLength(1));
+    expect(screen.queryByRole('listbox')).toBeNull();
+  });
+
   it('can have 30 seconds more, and be skipped only where that is left to the agent', async () => {
     const { api: fake } = await dock({ wrapUps: [wrapUp({ mode: 'optional' })] }, (one) =>
       one.on(api.wrapUps.extend, undefined as never).on(api.wrapUps.leave, undefined as never),

@@ -2,7 +2,7 @@
 import { api, type ColleagueDto, type ConversationRecordDto } from '@tandem/contracts';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { desk, event, record, row } from '../../../testing/conversations.ts';
 import { FakeSocket } from '../../../testing/fake-socket.ts';
 import { renderInConsole } from '../../../testing/render-in-console.tsx';
@@ -154,8 +154,12 @@ describe('a long thread', () => {
 
   it('shows a message that cannot be drawn as such, with its source, and the others', async () => {
     const broken = event(2, 'x', { content: { text: 'x', quickReplies: [{ id: 'a', label: {} as never }] } });
+    // React tells the console of it, too: that is what this test wants.
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     useThreadStore.getState().merge('c1', [event(1), broken, event(3)]);
     await open({ events: [event(1)] });
+    expect(String(told.mock.calls.flat().find((each) => each instanceof Error))).toContain('not valid as a React child');
+    told.mockRestore();
     expect(screen.getByText('This message cannot be shown')).toBeTruthy();
     expect(screen.getByText('View source')).toBeTruthy();
     expect(screen.getByText('message 3')).toBeTruthy();
