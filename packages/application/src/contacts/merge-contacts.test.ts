@@ -54,6 +54,23 @@ describe('contacts merged by hand', () => {
     await expect(scene.path.mergeContacts.undo(anna, a, merge.id)).rejects.toMatchObject({ code: 'merge.undone' });
   });
 
+  it('have the values that were chosen, and both are as before when it is undone', async () => {
+    const { scene, anna, a, b, contact } = await two();
+    const { contactBook, mergeContacts } = scene.path;
+    await contactBook.update(anna, a, { displayName: 'Li', language: 'en', attributes: { plan: 'basic', city: 'X' } });
+    await contactBook.update(anna, b, { displayName: 'Lei', language: 'zh', attributes: { plan: 'gold', city: 'Y' } });
+    const before = [await contact(a), await contact(b)].map(bare);
+    const choice = { fields: ['displayName', 'language'] as const, attributes: ['plan'] };
+    const merge = await mergeContacts.merge(anna, a, b, choice);
+    expect(await contact(a)).toMatchObject({
+      ...{ displayName: 'Lei', language: 'zh' },
+      ...{ attributes: { plan: 'gold', city: 'X' }, proven: { plan: 'gold', city: 'X' } },
+    });
+    await scene.advance('29d');
+    await mergeContacts.undo(anna, a, merge.id);
+    expect([await contact(a), await contact(b)].map(bare)).toEqual(before);
+  });
+
   it('stay one after 30 days', async () => {
     const { scene, anna, a, b } = await two();
     const merge = await scene.path.mergeContacts.merge(anna, a, b);

@@ -6,6 +6,7 @@ import {
   differentKey,
   fieldsAfterMerge,
   fieldsAfterUndo,
+  type MergeChoice,
   notFound,
   takenInMerge,
   UserError,
@@ -42,8 +43,8 @@ export class MergeContacts {
     private readonly clock: Clock,
   ) {}
 
-  /** By hand, the survivor chosen. @throws UserError `contact.different_people`, `contact.merged`, `contact.same` */
-  async merge(caller: Caller, survivorId: string, mergedId: string): Promise<ContactMerge> {
+  /** By hand, the survivor chosen, and where both have a value, whose stays. @throws UserError `contact.different_people`, `contact.merged`, `contact.same` */
+  async merge(caller: Caller, survivorId: string, mergedId: string, choice?: MergeChoice): Promise<ContactMerge> {
     await this.access.get(caller, 'contact:write', survivorId);
     const { workspaceId, actor, requestId, subject } = caller;
     if (!(await this.contacts.get(workspaceId, mergedId))) throw notFound('contact', mergedId);
@@ -57,6 +58,7 @@ export class MergeContacts {
         actor,
         correlationId: requestId,
         by,
+        ...(choice ? { choice } : {}),
       });
       const change = { action: 'contact.merged', resource: 'contact', resourceId: survivorId };
       await this.audit.record(caller, { ...change, after: merge }, session);
@@ -106,6 +108,7 @@ export class MergeContacts {
       actor: Actor;
       correlationId: string;
       by: Pick<ContactMerge, 'byId' | 'key'>;
+      choice?: MergeChoice;
     },
   ): Promise<ContactMerge> {
     const { workspaceId, survivorId, mergedId, actor, by } = of;
@@ -114,7 +117,7 @@ export class MergeContacts {
     assertMergeable(survivor, merged);
     const now = this.clock.now();
     const identities = await this.contacts.identitiesOf(workspaceId, mergedId, session);
-    const taken = takenInMerge(survivor, merged);
+    const taken = takenInMerge(survivor, merged, of.choice);
     const identityIds = identities.map(({ id }) => id);
     const merge: ContactMerge = {
       ...{ id: this.ids.next(), workspaceId, survivorId, mergedId, at: now, ...by, identityIds, taken },

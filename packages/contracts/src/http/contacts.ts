@@ -210,7 +210,16 @@ export const contacts = {
     tag,
     access: scoped('contact:write'),
     params: idParams,
-    body: z.strictObject({ mergedId: id }),
+    body: z.strictObject({
+      mergedId: id,
+      /** What this contact takes from the other although it has a value of its own. */
+      take: z
+        .strictObject({
+          fields: z.array(z.enum(['displayName', 'email', 'phone', 'language', 'ownerId', 'tier'])),
+          attributes: z.array(z.string().max(200)).max(500),
+        })
+        .optional(),
+    }),
     response: contactMerge,
     status: 201,
   }),

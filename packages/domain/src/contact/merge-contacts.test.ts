@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Contact } from './contact.js';
 import { contactKey, differentKey, normalEmail } from './contact-key.js';
-import { fieldsAfterMerge, fieldsAfterUndo, takenInMerge } from './merge-contacts.js';
+import { fieldsAfterMerge, fieldsAfterUndo, type MergeChoice, takenInMerge } from './merge-contacts.js';
 
 const value = fc.oneof(
   fc.constantFrom('a', 'b'),
@@ -19,7 +19,7 @@ const note = (by: string) =>
 const person = (id: string): fc.Arbitrary<Contact> =>
   fc.record(
     {
-      ...{ id: fc.constant(id), workspaceId: fc.constant('w'), displayName: fc.constant(id) },
+      ...{ id: fc.constant(id), workspaceId: fc.constant('w'), displayName: fc.constantFrom('', id) },
       ...{ createdAt: fc.constant(1), updatedAt: fc.constant(1), attributes: values },
       tier: fc.constantFrom('standard', 'vip', 'gold'),
       tierSource: fc.record({ kind: fc.constantFrom('rule' as const, 'agent' as const), at: fc.constantFrom(1, 2) }),
@@ -30,15 +30,31 @@ const person = (id: string): fc.Arbitrary<Contact> =>
     },
     { requiredKeys: ['id', 'workspaceId', 'displayName', 'createdAt', 'updatedAt', 'attributes', 'tier'] },
   );
+const choice: fc.Arbitrary<MergeChoice> = fc.record({
+  fields: fc.subarray(['displayName', 'email', 'phone', 'language', 'ownerId', 'tier'] as const),
+  attributes: fc.subarray(['plan', 'city', 'constructor', 'a.b', 'unknown']),
+});
+const merging = (id: string, more: Partial<Contact> = {}): Contact => ({
+  ...{ id, workspaceId: 'w', displayName: id, attributes: {}, createdAt: 1, updatedAt: 1, tier: 'standard' },
+  ...more,
+});
 const defined = (contact: object) => JSON.parse(JSON.stringify(contact)) as unknown;
 
 describe('a merge of two contacts', () => {
-  it('keeps everything that the survivor had, and undone it is as before', () => {
+  it('keeps everything that the survivor had but what was chosen, and undone it is as before', () => {
     fc.assert(
-      fc.property(person('s'), person('m'), (survivor, merged) => {
-        const taken = takenInMerge(survivor, merged);
+      fc.property(person('s'), person('m'), choice, (survivor, merged, chosen) => {
+        const taken = takenInMerge(survivor, merged, chosen);
         const after = { ...survivor, ...fieldsAfterMerge(survivor, merged, taken) } as Contact;
-        expect(after.attributes).toMatchObject(survivor.attributes);
+        for (const [name, own] of Object.entries(survivor.attributes)) {
+          const other = Object.hasOwn(merged.attributes, name) ? merged.attributes[name] : null;
+          const gaveWay = other !== null && (own === null || chosen.attributes.includes(name));
+          expect(after.attributes[name]).toEqual(gaveWay ? other : own);
+        }
+        for (const name of ['displayName', 'email', 'phone', 'language', 'ownerId'] as const) {
+          const [own, other] = [survivor[name] || undefined, merged[name] || undefined];
+          expect(after[name] || undefined).toBe(chosen.fields.includes(name) ? (other ?? own) : (own ?? other));
+        }
         expect(after.keys ?? []).toEqual(expect.arrayContaining([...(survivor.keys ?? []), ...(merged.keys ?? [])]));
         expect(after.notes?.length ?? 0).toBe((survivor.notes?.length ?? 0) + (merged.notes?.length ?? 0));
         expect(defined({ ...after, ...fieldsAfterUndo(after, taken) })).toEqual(defined(survivor));
@@ -48,14 +64,43 @@ describe('a merge of two contacts', () => {
 
   it('leaves what was changed since where it is', () => {
     fc.assert(
-      fc.property(person('s'), person('m'), (survivor, merged) => {
-        const taken = takenInMerge(survivor, merged);
+      fc.property(person('s'), person('m'), choice, (survivor, merged, chosen) => {
+        const taken = takenInMerge(survivor, merged, chosen);
         const after = { ...survivor, ...fieldsAfterMerge(survivor, merged, taken) } as Contact;
-        const later = { ...after, email: 'new@x.y', attributes: { ...after.attributes, plan: 'new' } };
+        const changes = { email: 'new@x.y', displayName: 'New', tier: 'new' };
+        const later = { ...after, ...changes, attributes: { ...after.attributes, plan: 'new' } };
         const undone = fieldsAfterUndo(later, taken);
-        expect([undone.email, undone.attributes.plan]).toEqual(['new@x.y', 'new']);
+        expect(undone).toMatchObject({ ...changes, attributes: { plan: 'new' } });
       }),
     );
+  });
+
+  it('takes the tier that was chosen with who set it, and gives both back', () => {
+    const by = { kind: 'agent' as const, id: 'anna', reason: 'Complaint', at: 1 };
+    const survivor = merging('s', { tier: 'gold', tierSource: by });
+    const merged = merging('m', { tier: 'vip', tierSource: { ...by, reason: 'Founder', expiresAt: 9 } });
+    const taken = takenInMerge(survivor, merged, { fields: ['tier'], attributes: [] });
+    const after = { ...survivor, ...fieldsAfterMerge(survivor, merged, taken) } as Contact;
+    expect(after).toMatchObject({ tier: 'vip', tierSource: { reason: 'Founder', expiresAt: 9 } });
+    expect(fieldsAfterUndo(after, taken)).toMatchObject({ tier: 'gold', tierSource: by });
+  });
+
+  it('does not vouch for a chosen value that nobody vouched for', () => {
+    const survivor = merging('s', { attributes: { plan: 'basic' }, proven: { plan: 'basic' } });
+    const merged = merging('m', { attributes: { plan: 'gold' } });
+    const taken = takenInMerge(survivor, merged, { fields: [], attributes: ['plan'] });
+    const after = { ...survivor, ...fieldsAfterMerge(survivor, merged, taken) } as Contact;
+    expect([after.attributes, after.proven]).toEqual([{ plan: 'gold' }, undefined]);
+    expect(fieldsAfterUndo(after, taken)).toMatchObject({ attributes: { plan: 'basic' }, proven: { plan: 'basic' } });
+  });
+
+  it('of before there was a choice is undone as it was then', () => {
+    const { own: _, ...taken } = takenInMerge(
+      merging('s', { email: 'a@x.y' }),
+      merging('m', { phone: '1', attributes: { plan: 'gold' } }),
+    );
+    const now = merging('s', { email: 'a@x.y', phone: '1', attributes: { plan: 'gold' } });
+    expect(fieldsAfterUndo(now, taken)).toMatchObject({ email: 'a@x.y', phone: undefined, attributes: {} });
   });
 });
 

@@ -163,6 +163,40 @@ it('merges into the one that is chosen, shows what it has afterwards, and offers
   await waitFor(() => expect(given.calls(api.contacts.undoMerge)[0]?.body).toEqual({ mergeId: 'm1' }));
 });
 
+const colleague = (id: string, displayName: string) => ({
+  ...{ id, displayName, role: 'agent' as const, presence: 'available' as const, queueIds: [], languages: [] },
+});
+
+it('lets me choose where both have a value, by the names of fields, with the owner', async () => {
+  const [mine, its] = [
+    { ...contact, ownerId: 'u1', attributes: { plan: 'basic', city: 'X' } },
+    { ...other, ownerId: 'u2', attributes: { plan: 'gold', city: 'Y' } },
+  ];
+  const given = alike()
+    .on(api.contacts.matches, { items: [{ contact: its, why: [{ kind: 'phone' as const }] }] })
+    .on(api.people.colleagues, { items: [colleague('u1', 'Anna'), colleague('u2', 'Ben')] });
+  await renderInConsole(<ContactMatches contact={mine} canEdit />, { api: given });
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: 'Merge…' }));
+  const owner = (await screen.findByRole('rowheader', { name: 'Looked after by' })).closest('tr');
+  await waitFor(() => expect(owner?.textContent).toContain('AnnaBen'));
+  const choose = async (field: string, value: string) => {
+    await user.click(await screen.findByRole('button', { name: new RegExp(`${field} afterwards`) }));
+    await user.click(await screen.findByRole('option', { name: value }));
+  };
+  await choose('Looked after by', 'Ben');
+  await choose('Plan', 'gold');
+  await choose('city', 'Y');
+  await choose('city', 'X');
+  await user.click(screen.getByRole('button', { name: 'Merge' }));
+  await waitFor(() =>
+    expect(given.calls(api.contacts.merge)[0]?.body).toEqual({
+      mergedId: 'p2',
+      take: { fields: ['ownerId'], attributes: ['plan'] },
+    }),
+  );
+});
+
 it('says what to do when they are proven to be two', async () => {
   const given = alike().on(api.contacts.merge, refusal(409, 'contact.different_people'));
   await renderInConsole(<ContactMatches contact={contact} canEdit />, { api: given });

@@ -9,7 +9,7 @@ import { call } from '../../api/client.ts';
 import { useErrorText } from '../../lib/error-text.ts';
 import { useContactChange } from '../desk/side/use-contact-change.ts';
 import { contactQueries } from './contact-queries.ts';
-import { MergePreview } from './merge-preview.tsx';
+import { type MergeChoices, MergePreview } from './merge-preview.tsx';
 
 interface MergeProps {
   readonly contact: ContactDto;
@@ -26,12 +26,16 @@ export function MergeContactDialog({ contact, other: given, onClose }: MergeProp
   const isOnPage = useLocation({ select: ({ pathname }) => pathname.startsWith('/contacts/') });
   const [other, setOther] = useState(given);
   const [goesOn, setGoesOn] = useState<'this' | 'that'>('this');
+  const [choices, setChoices] = useState<MergeChoices>({});
   const undo = useContactChange(({ survivorId, id }: { survivorId: string; id: string }) =>
     call(api.contacts.undoMerge, { params: { id: survivorId }, body: { mergeId: id } }),
   );
   const merge = useContactChange(async (chosen: ContactDto) => {
     const [survivor, merged] = goesOn === 'this' ? [contact, chosen] : [chosen, contact];
-    const done = await call(api.contacts.merge, { params: { id: survivor.id }, body: { mergedId: merged.id } });
+    const done = await call(api.contacts.merge, {
+      params: { id: survivor.id },
+      body: { mergedId: merged.id, take: takenFrom(merged.id, choices) },
+    });
     const action = { label: t('merges.undo'), onPress: () => undo.mutate(done) };
     toast({ text: t('merge.done'), tone: 'success', action });
     onClose();
@@ -40,6 +44,10 @@ export function MergeContactDialog({ contact, other: given, onClose }: MergeProp
       await navigate({ to: '/contacts/$contactId', params: { contactId: survivor.id } });
     }
   });
+  const chooseAnother = () => {
+    setOther(undefined);
+    setChoices({});
+  };
   return (
     <Dialog
       isOpen
@@ -75,9 +83,14 @@ export function MergeContactDialog({ contact, other: given, onClose }: MergeProp
                 { id: 'that', label: t('merge.that', { name: other.displayName || t('unnamed') }) },
               ]}
             />
-            <MergePreview survivor={goesOn === 'this' ? contact : other} merged={goesOn === 'this' ? other : contact} />
+            <MergePreview
+              survivor={goesOn === 'this' ? contact : other}
+              merged={goesOn === 'this' ? other : contact}
+              choices={choices}
+              onChoose={setChoices}
+            />
             {given === undefined && (
-              <Button className="self-start" onPress={() => setOther(undefined)}>
+              <Button className="self-start" onPress={chooseAnother}>
                 {t('merge.other')}
               </Button>
             )}
@@ -92,6 +105,18 @@ export function MergeContactDialog({ contact, other: given, onClose }: MergeProp
     </Dialog>
   );
 }
+
+/** What the one that goes on takes from the other although it has a value of its own. */
+function takenFrom(mergedId: string, choices: MergeChoices) {
+  const names = Object.keys(choices) as (keyof MergeChoices)[];
+  const chosen = names.filter((field) => choices[field] === mergedId);
+  return {
+    fields: chosen.filter((field) => !isAttribute(field)),
+    attributes: chosen.filter(isAttribute).map((field) => field.slice('attributes.'.length)),
+  };
+}
+
+const isAttribute = (field: string): field is `attributes.${string}` => field.startsWith('attributes.');
 
 interface FindProps {
   readonly exceptId: string;

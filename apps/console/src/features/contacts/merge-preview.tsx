@@ -1,37 +1,40 @@
 import type { ContactDto } from '@tandem/contracts';
+import { Select } from '@tandem/ui';
 import { useTranslation } from 'react-i18next';
-import { useTierName } from '../desk/side/use-tiers.ts';
-import { useValueText } from './use-value-text.ts';
+import { type MergeField, type MergeRow, useMergeRows } from './use-merge-rows.ts';
+
+/** Whose value stays, by the id of the customer; absent: the value of the one that goes on. */
+export type MergeChoices = Readonly<Partial<Record<MergeField, string>>>;
 
 interface PreviewProps {
   readonly survivor: ContactDto;
   readonly merged: ContactDto;
+  readonly choices: MergeChoices;
+  readonly onChoose: (choices: MergeChoices) => void;
 }
 
-/** Both side by side, and what the one has afterwards: its own values, and from the other what it has not. */
-export function MergePreview({ survivor, merged }: PreviewProps) {
-  const { t } = useTranslation(['contacts', 'inbox']);
-  const tierName = useTierName();
-  const valueText = useValueText();
-  const names = [...new Set([...Object.keys(survivor.attributes), ...Object.keys(merged.attributes)])];
-  const keepsTier = survivor.tier !== 'standard' || survivor.tierSource !== undefined;
-  const rows: (readonly [string, string, string, string])[] = [
-    [t('inbox:customer.name'), survivor.displayName, merged.displayName, survivor.displayName],
-    row(t('inbox:customer.email'), survivor.email, merged.email),
-    row(t('inbox:customer.phone'), survivor.phone, merged.phone),
-    row(t('inbox:customer.language'), survivor.language, merged.language),
-    [
-      t('inbox:customer.tier'),
-      tierName(survivor.tier),
-      tierName(merged.tier),
-      tierName(keepsTier ? survivor.tier : merged.tier),
-    ],
-    ...names.map((name) => {
-      const has = Object.hasOwn(survivor.attributes, name);
-      const [mine, other] = [valueText(survivor.attributes[name]), valueText(merged.attributes[name])];
-      return [name, mine, other, has ? mine : other] as const;
-    }),
-  ];
+/** Both side by side, and what the one has afterwards: where both have a value, the one that is chosen. */
+export function MergePreview({ survivor, merged, choices, onChoose }: PreviewProps) {
+  const { t } = useTranslation('contacts');
+  const rows = useMergeRows(survivor, merged);
+  const after = (row: MergeRow) => {
+    const [mine, other] = [row.textOf(survivor), row.textOf(merged)];
+    if (!row.has(survivor) && row.has(merged)) return other;
+    if (!row.has(merged) || mine === other) return mine;
+    return (
+      <Select
+        label={t('merge.which', { field: row.title })}
+        isLabelHidden
+        size="small"
+        options={[
+          { id: survivor.id, label: mine },
+          { id: merged.id, label: other },
+        ]}
+        value={choices[row.field] ?? survivor.id}
+        onChange={(id) => onChoose({ ...choices, [row.field]: id })}
+      />
+    );
+  };
   return (
     <div className="overflow-x-auto">
       <table className="w-full text-left text-sm">
@@ -46,16 +49,14 @@ export function MergePreview({ survivor, merged }: PreviewProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(([name, ...cells]) => (
-            <tr key={name} className="border-line-subtle border-t">
+          {rows.map((row) => (
+            <tr key={row.field} className="border-line-subtle border-t">
               <th scope="row" className="px-2 py-1 font-normal text-fg-muted">
-                {name}
+                {row.title}
               </th>
-              {cells.map((cell, at) => (
-                <td key={at} className={at === 2 ? 'px-2 py-1 font-medium' : 'px-2 py-1'}>
-                  {cell || '–'}
-                </td>
-              ))}
+              <td className="px-2 py-1">{row.textOf(survivor) || '–'}</td>
+              <td className="px-2 py-1">{row.textOf(merged) || '–'}</td>
+              <td className="px-2 py-1 font-medium">{after(row) || '–'}</td>
             </tr>
           ))}
         </tbody>
@@ -63,6 +64,3 @@ export function MergePreview({ survivor, merged }: PreviewProps) {
     </div>
   );
 }
-
-const row = (name: string, mine: string | undefined, other: string | undefined) =>
-  [name, mine ?? '', other ?? '', mine ?? other ?? ''] as const;

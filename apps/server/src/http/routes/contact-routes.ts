@@ -60,7 +60,7 @@ export class ContactRoutes implements RouteGroup {
         this.sources.refresh(callerOf(principal, request), params.id),
       ),
       route(api.contacts.merge, ({ principal, params, body, request }) =>
-        this.merges.merge(callerOf(principal, request), params.id, body.mergedId),
+        this.merges.merge(callerOf(principal, request), params.id, body.mergedId, body.take),
       ),
       route(api.contacts.undoMerge, async ({ principal, params, body, request }) => {
         await this.merges.undo(callerOf(principal, request), params.id, body.mergeId);

@@ -14,10 +14,15 @@ const ben = {
   ...{ id: 'ben', displayName: 'Ben', role: 'agent' as const, presence: 'available' as const },
   ...{ queueIds: [], languages: [] },
 };
+const city = {
+  ...{ id: 'a1', key: 'city', name: { en: 'Home town', 'zh-CN': '城市' }, type: 'text' as const, choices: [] },
+  ...{ editableBy: 'agent' as const, active: true, createdAt: 1, updatedAt: 1 },
+};
 const server = () =>
   new FakeApi()
     .on(api.conversations.list, { items: [] })
     .on(api.tiers.list, { items: [] })
+    .on(api.contactAttributes.list, { items: [city] })
     .on(api.contacts.sources, { isProven: false, items: [] })
     .on(api.people.colleagues, { items: [ben] })
     .on(api.contacts.setOwner, contact)
@@ -64,4 +69,14 @@ it('shows all and changes nothing for who may only read', async () => {
   expect(await screen.findByText('Nobody in particular')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Correct tier' })).toBeNull();
   expect(screen.queryByRole('textbox')).toBeNull();
+});
+
+it('calls fields as the admin named them, and reads values as words', async () => {
+  const attributes = { city: 'Hangzhou', newsletter: true };
+  await renderInConsole(<CustomerPanel record={record({ contact: { ...contact, attributes } })} canEdit={false} />, {
+    api: server(),
+  });
+  expect((await screen.findByText('Home town')).nextElementSibling?.textContent).toBe('Hangzhou');
+  expect(screen.getByText('newsletter').nextElementSibling?.textContent).toBe('Yes');
+  expect(screen.queryByText('city')).toBeNull();
 });

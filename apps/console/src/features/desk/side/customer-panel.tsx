@@ -9,6 +9,8 @@ import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { MaskedText } from '../../../privacy/masked-text.tsx';
+import { useAttributeTitle } from '../../contacts/use-attribute-title.ts';
+import { useValueText } from '../../contacts/use-value-text.ts';
 import { ContactNotes } from './contact-notes.tsx';
 import { EarlierConversations } from './earlier-conversations.tsx';
 import { LanguageSelect } from './language-select.tsx';
@@ -38,6 +40,8 @@ export function CustomerPanel({
   const [isEditing, setEditing] = useState(false);
   const { contact } = record;
   const tierName = useTierName();
+  const attributeTitle = useAttributeTitle();
+  const valueText = useValueText();
   const [isSettingTier, setSettingTier] = useState(false);
   const attributes = Object.entries(contact.attributes);
   const number = (field: string, text: string) => (
@@ -82,8 +86,8 @@ export function CustomerPanel({
         {contact.email !== undefined && <Fact name={t('customer.email')}>{number('email', contact.email)}</Fact>}
         {contact.phone !== undefined && <Fact name={t('customer.phone')}>{number('phone', contact.phone)}</Fact>}
         {attributes.map(([name, value]) => (
-          <Fact key={name} name={name}>
-            {number(`attributes.${name}`, Array.isArray(value) ? value.join(', ') : String(value))}
+          <Fact key={name} name={attributeTitle(name)}>
+            {number(`attributes.${name}`, valueText(value) || '–')}
           </Fact>
         ))}
       </dl>
