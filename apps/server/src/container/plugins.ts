@@ -40,7 +40,7 @@ import { PluginEventsPart } from '../plugins/extensions/plugin-events-part.js';
 import { PluginStrategies } from '../plugins/extensions/strategies.js';
 import { VisitorDoors } from '../plugins/extensions/visitor-doors.js';
 import { HookRoutes } from '../plugins/hooks/hook-routes.js';
-import { InboundImages } from '../plugins/hooks/inbound-images.js';
+import { InboundAttachments } from '../plugins/hooks/inbound-attachments.js';
 import { InboundSink } from '../plugins/hooks/inbound-sink.js';
 import { ManagePlugins } from '../plugins/host/manage-plugins.js';
 import { PluginHost } from '../plugins/host/plugin-host.js';
@@ -78,7 +78,7 @@ const FILE_ADDRESSES = token<FileAddresses>('FileAddresses');
 const PLUGIN_CHANNEL_TYPES = token<PluginChannelTypes>('PluginChannelTypes');
 const MONITORS = token<Monitors>('Monitors');
 const LIVE_NUMBERS = token<LiveNumbers>('LiveNumbers');
-const INBOUND_IMAGES = token<InboundImages>('InboundImages');
+const INBOUND_ATTACHMENTS = token<InboundAttachments>('InboundAttachments');
 const INBOUND_SINK = token<InboundSink>('InboundSink');
 
 /** The plugin host, and the core's ports over what running plugins give. */
@@ -119,8 +119,10 @@ function bindExtensionPorts(c: Container): void {
 }
 
 function bindPluginHttp(c: Container): void {
-  bind(c, INBOUND_IMAGES, InboundImages, [PLUGIN_TOOLS, FILE_STORE, IDS, CLOCK, LOGGER]);
-  bind(c, INBOUND_SINK, InboundSink, [RECEIVE_INBOUND, RECORD_DELIVERY, INBOUND_IMAGES]);
+  bind(c, INBOUND_ATTACHMENTS, InboundAttachments, [
+    ...([EXTENSION_REGISTRY, CONFIG_SECRETS, PLUGIN_TOOLS, FILE_STORE, IDS, CLOCK, LOGGER] as const),
+  ]);
+  bind(c, INBOUND_SINK, InboundSink, [RECEIVE_INBOUND, RECORD_DELIVERY, INBOUND_ATTACHMENTS, LOGGER]);
   bind(c, MOUNTS, HookRoutes, [EXTENSION_REGISTRY, CONFIG_SECRETS, CHANNEL_FINDER, INBOUND_SINK, CLOCK, LOGGER]);
   bind(c, MOUNTS, PluginRoutes, [EXTENSION_REGISTRY, AUTHENTICATOR, CONFIG]);
   bind(c, MOUNTS, PluginAssets, [PLUGIN_HOST]);

@@ -61,7 +61,7 @@ async function channelProbe(send: string) {
 it('a channel gets its settings with secrets in clear, may call the host they name, and answers its id', async () => {
   const { driver, channel } = await channelProbe(`
     const called = await ctx.http(channel.config?.url ?? 'https://shop.example/x').then(() => 'called', (e) => e.code);
-    return { externalId: JSON.stringify([called, to, message.choices, message.media]) };`);
+    return { externalId: JSON.stringify([called, to, message.choices, message.attachments]) };`);
   expect(driver?.capabilities).toMatchObject({ delivery: 'provider', textLimit: 100, receipts: false });
   const message = {
     id: 'm',

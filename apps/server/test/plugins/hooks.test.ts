@@ -2,7 +2,7 @@ import { ConfigSecrets } from '@tandem/application';
 import { OperationalError } from '@tandem/domain';
 import { expect, it, vi } from 'vitest';
 import { HookRoutes } from '../../src/plugins/hooks/hook-routes.js';
-import { InboundImages } from '../../src/plugins/hooks/inbound-images.js';
+import { InboundAttachments } from '../../src/plugins/hooks/inbound-attachments.js';
 import { InboundSink } from '../../src/plugins/hooks/inbound-sink.js';
 import { startHost } from './fake-tools.js';
 import { temporaryFolder, writePlugin } from './fixture-plugin.js';
@@ -33,6 +33,8 @@ const setup = `ctx.extend('channels', 'test', { receive(request, config) {
   if (body === 'throw') throw new Error('broken');
   if (!body.startsWith('token ')) return { verified: false, events: [] };
   return JSON.parse(body.slice(6));
+}, async fetchAttachment({ ref }) {
+  return ref === 'media-1' ? new Response('%PDF-1.7\\n1 0 obj') : new Response(null, { status: 404 });
 } });`;
 
 async function start({
@@ -52,12 +54,15 @@ async function start({
   const files = { save: vi.fn(), attach: vi.fn() };
   const receipt = vi.fn();
   const ids = { next: () => 'file-1' };
-  const images = new InboundImages(tools, files as never, ids, tools.clock, tools.logger);
-  const sink = new InboundSink({ message } as never, { receipt } as never, images);
+  const begin = vi.fn();
+  const attachments = new InboundAttachments(
+    ...([registry, secrets, tools, files as never, ids, tools.clock, tools.logger] as const),
+  );
+  const sink = new InboundSink({ message, start: begin } as never, { receipt } as never, attachments, tools.logger);
   const finder = { find: async (id: string) => (id === 'ch1' ? channel : undefined) };
   const call = await listen([new HookRoutes(registry, secrets, finder as never, sink, tools.clock, tools.logger)]);
   const post = (body: string, id = 'ch1') => call(`/hooks/${id}`, { method: 'POST', body });
-  return { ...started, post, message, receipt, files, channel };
+  return { ...started, post, message, receipt, files, channel, begin };
 }
 
 const from = { externalId: 'customer-1', displayName: 'Ann' };
@@ -142,8 +147,8 @@ it('passes receipts on, and counts what is ignored as well received', async () =
 
 it('keeps images, by what their bytes are, and gives the address of what is none', async () => {
   const { post, message, files } = await start();
-  const media = [{ url: 'https://shop.example/box.png', name: 'box.png' }, { url: 'https://shop.example/page' }];
-  await post(events({ ...text, kind: 'image', text: 'look', media }));
+  const attachments = [{ url: 'https://shop.example/box.png', name: 'box.png' }, { url: 'https://shop.example/page' }];
+  await post(events({ ...text, kind: 'image', text: 'look', attachments }));
   expect(files.save).toHaveBeenCalledWith(
     'w',
     expect.objectContaining({ id: 'file-1', contentType: 'image/png', name: 'box.png', size: png.length }),
@@ -152,4 +157,27 @@ it('keeps images, by what their bytes are, and gives the address of what is none
   const stored = { kind: 'image', fileIds: ['file-1'], text: 'look\nhttps://shop.example/page' };
   expect(message).toHaveBeenCalledWith(expect.objectContaining(stored));
   expect(files.attach).toHaveBeenCalledWith('w', ['file-1'], 'c1');
+});
+
+it('fetches through the plugin what came under the provider’s own id, and names what it cannot have', async () => {
+  const { post, message, files } = await start();
+  const attachments = [
+    { ref: 'media-1', name: 'invoice.pdf' },
+    { ref: 'media-2', name: 'gone.pdf' },
+  ];
+  await post(events({ ...text, kind: 'file', text: '', attachments }));
+  expect(files.save).toHaveBeenCalledWith(
+    'w',
+    expect.objectContaining({ contentType: 'application/pdf', name: 'invoice.pdf' }),
+    expect.anything(),
+  );
+  const stored = { kind: 'file', fileIds: ['file-1'], text: '[gone.pdf]' };
+  expect(message).toHaveBeenCalledWith(expect.objectContaining(stored));
+});
+
+it('begins a conversation with who came without a word', async () => {
+  const { post, message, begin } = await start();
+  await post(events({ type: 'contact.opened', dedupeKey: 'k4', from, scene: 'poster' }));
+  expect(begin).toHaveBeenCalledWith(expect.objectContaining({ workspaceId: 'w', channelId: 'ch1', from }));
+  expect(message).not.toHaveBeenCalled();
 });

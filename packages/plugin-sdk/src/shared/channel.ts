@@ -1,5 +1,13 @@
-import type { ChannelKind, ContactKeyKind, ContactKeys, Instant, MessageKind } from '@tandem/domain';
+import type { ChannelKind, ContactKeyKind, MessageKind } from '@tandem/domain';
 import { z } from 'zod';
+import {
+  type InboundAttachment,
+  type InboundEvent,
+  type InboundRequest,
+  inboundKinds,
+  type Received,
+} from './inbound.js';
+import type { OutboundMessage, Recipient, SendResult } from './outbound.js';
 import type { LocalText } from './text.js';
 
 const kinds = z.array(z.enum(['text', 'image', 'file', 'choice'] satisfies MessageKind[]));
@@ -9,7 +17,7 @@ export const channelCapabilities = z.strictObject({
   /** How its work counts against an agent's capacity. */
   kind: z.enum(['voice', 'chat', 'message', 'email'] satisfies ChannelKind[]),
   sends: kinds,
-  receives: kinds,
+  receives: z.array(z.enum(inboundKinds)),
   /** Longest text of one message, in `textUnit`. */
   textLimit: z.int().min(1),
   /**
@@ -38,104 +46,17 @@ export interface ChannelDefinition extends z.input<typeof channelCapabilities> {
   config?: z.ZodObject;
 }
 
-/** A provider's call, as it came. Header names are lower case; the body is the raw bytes, for signatures. */
-export interface InboundRequest {
-  method: string;
-  url: string;
-  headers: Readonly<Record<string, string>>;
-  rawBody: Uint8Array;
-  receivedAt: Instant;
-}
-
-export interface InboundContact {
-  /** The id the channel gives the person: an address, a number, an open id. */
-  externalId: string;
-  displayName?: string;
-  language?: string;
-  /**
-   * What the channel has verified of who it is: `email`, `phone` in E.164 (`+8613812345678`), `external` as a site signed
-   * it. Contacts that share one become one by themselves, so never what a sender merely claims. Only kinds in `proves`.
-   */
-  keys?: ContactKeys;
-}
-
-export interface InboundMedia {
-  url: string;
-  name?: string;
-}
-
-/** What happened at the provider. `dedupeKey` is unique per happening within the channel. */
-export type InboundEvent =
-  | {
-      type: 'message.received';
-      dedupeKey: string;
-      from: InboundContact;
-      kind: MessageKind | 'unsupported';
-      text?: string;
-      /** The choice that was taken: always with the machine id. */
-      choice?: { id: string; title: string; ref?: string };
-      media?: InboundMedia[];
-    }
-  | {
-      type: 'receipt';
-      dedupeKey: string;
-      /** The `externalId` that `send` gave. */
-      ref: string;
-      state: 'delivered' | 'read' | 'failed';
-      code?: string;
-    }
-  /** Known and meaningless here, or not understood: answered with success and counted. */
-  | { type: 'ignored'; dedupeKey: string; reason: string };
-
-export interface Received {
-  /** False: the signature is missing or wrong. The caller is answered 401 and nothing is stored. */
-  verified: boolean;
-  /** What the provider wants to read; 200 without a body when absent. Sent after the events are durable. */
-  response?: { status: number; headers?: Record<string, string>; body?: string };
-  events: InboundEvent[];
-}
-
-export interface OutboundMessage {
-  /** Ours; the same on every try, for providers with idempotency keys. */
-  id: string;
-  kind: MessageKind;
-  text: string;
-  choices?: { id: string; label: string }[];
-  media?: { url: string; name: string; contentType: string }[];
-}
-
-export interface Recipient {
-  externalId: string;
-  language?: string;
-}
-
 /** One connected channel, with its settings. */
 export interface ConnectedChannel<Config> {
   id: string;
   config: Config;
 }
 
-/**
- * Why a message did not go out, by what to do about it. `auth`, `config`: an admin must act · `window`: the reply
- * window is closed · `quota`: wait until it renews · `rate`: back off · `recipient`: blocked or unknown, never
- * retried · `content`: put it right · `transient`: retried with growing pauses · `unknown`: it may have gone out.
- */
-export const sendFailureClasses = [
-  'auth',
-  'window',
-  'quota',
-  'rate',
-  'recipient',
-  'content',
-  'transient',
-  'config',
-  'unknown',
-] as const;
-export type SendFailureClass = (typeof sendFailureClasses)[number];
-
-export type SendResult =
-  | { externalId: string }
-  | { failed: { class: SendFailureClass; message: string; code?: string; retryAfterMs?: number } };
+/** Where a connection or a pull hands over what it read. */
+export interface ChannelInbox {
+  /** When it returns, all of it is durable: only then does the place read up to move on. Known dedupe keys do nothing. */
+  take(events: readonly InboundEvent[]): Promise<void>;
+}
 
 /** A channel's behaviour. What `send` throws counts as the failure class `unknown`. */
 export interface ChannelDriver<Config> {
@@ -148,4 +69,25 @@ export interface ChannelDriver<Config> {
     channel: ConnectedChannel<Config>,
     signal: AbortSignal,
   ): Promise<SendResult>;
+  /** The bytes of an attachment that came as a `ref`, as the provider answers. */
+  fetchAttachment?(
+    attachment: InboundAttachment,
+    channel: ConnectedChannel<Config>,
+    signal: AbortSignal,
+  ): Promise<Response>;
+  /**
+   * Holds the connection by which news come: IMAP, a long poll. On one server at a time; ends when `signal` says so.
+   * What it throws is shown at the channel, and it is begun again after a growing pause.
+   */
+  connect?(channel: ConnectedChannel<Config>, inbox: ChannelInbox, signal: AbortSignal): Promise<void>;
+  /**
+   * Fetches what the provider keeps for us, from the place that the plugin's store knows. Run with the hint of a
+   * `Received.pull`, and without one now and then; never twice at a time for one channel.
+   */
+  pull?(
+    channel: ConnectedChannel<Config>,
+    inbox: ChannelInbox,
+    hint: string | undefined,
+    signal: AbortSignal,
+  ): Promise<void>;
 }

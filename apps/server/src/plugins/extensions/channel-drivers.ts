@@ -47,14 +47,14 @@ export class PluginChannelDrivers implements ChannelDrivers {
       throw sendFailed(owner.plugin.id, { class: 'config', message: `${extension.key} cannot send.` });
     }
     const config = channelSettings(extension, channel, this.secrets);
-    const media = await this.files.of(channel.workspaceId, message.files ?? []);
+    const attachments = await this.files.of(channel.workspaceId, message.files ?? []);
     const choices = message.quickReplies?.map(({ id, label }) => ({ id, label })) ?? [];
     const outbound = {
       id: message.id,
       kind: message.kind,
       text: message.text,
       ...(choices.length > 0 ? { choices } : {}),
-      ...(media.length > 0 ? { media } : {}),
+      ...(attachments.length > 0 ? { attachments } : {}),
     };
     const signal = AbortSignal.timeout(sendTimeoutMs);
     const result = await implementation.send(outbound, { externalId: to }, { id: channel.id, config }, signal);

@@ -1,12 +1,12 @@
 import type { FileStore, OutgoingMessage } from '@tandem/application';
-import type { OutboundMessage } from '@tandem/plugin-sdk';
+import { notFound } from '@tandem/domain';
+import type { OutboundAttachment } from '@tandem/plugin-sdk';
 import type { Config } from '../../config.js';
 import type { FileLinks } from '../../realtime/publish/directory.js';
 
 type Files = NonNullable<OutgoingMessage['files']>;
-type Media = NonNullable<OutboundMessage['media']>;
 
-/** Addresses from which a provider can fetch stored files for a while, without signing in. */
+/** Stored files as a plugin hands them to its provider: by an address that opens for a while without signing in, or as bytes. */
 export class FileAddresses {
   constructor(
     private readonly files: FileStore,
@@ -15,7 +15,7 @@ export class FileAddresses {
   ) {}
 
   /** Files that are gone are left out. */
-  async of(workspaceId: string, files: Files): Promise<Media> {
+  async of(workspaceId: string, files: Files): Promise<OutboundAttachment[]> {
     const { publicUrl, host, port } = this.config;
     const base = publicUrl ?? `http://${host}:${port}`;
     const found = await Promise.all(files.map(({ id }) => this.files.get(workspaceId, id)));
@@ -26,9 +26,16 @@ export class FileAddresses {
               url: new URL(this.links.linkTo(file, 'outside'), base).href,
               name: file.name,
               contentType: file.contentType,
+              bytes: () => this.bytes(workspaceId, file.id),
             },
           ]
         : [],
     );
+  }
+
+  private async bytes(workspaceId: string, id: string): Promise<Uint8Array> {
+    const bytes = await this.files.read(workspaceId, id);
+    if (!bytes) throw notFound('file', id);
+    return bytes;
   }
 }

@@ -1,6 +1,6 @@
-import type { Channel, InboundMessage, ReceiveInbound, RecordDelivery } from '@tandem/application';
-import type { InboundEvent } from '@tandem/plugin-sdk';
-import type { InboundImages } from './inbound-images.js';
+import type { Channel, InboundMessage, Logger, ReceiveInbound, RecordDelivery } from '@tandem/application';
+import type { InboundContact, InboundEvent } from '@tandem/plugin-sdk';
+import type { InboundAttachments, KeptAttachment } from './inbound-attachments.js';
 import { senderOf } from './sender-of.js';
 
 type MessageEvent = Extract<InboundEvent, { type: 'message.received' }>;
@@ -17,26 +17,43 @@ export class InboundSink {
   constructor(
     private readonly inbound: ReceiveInbound,
     private readonly deliveries: RecordDelivery,
-    private readonly images: InboundImages,
+    private readonly attachments: InboundAttachments,
+    private readonly logger: Logger,
   ) {}
 
   /** In order, because a provider may tell of a message and of its reading in one call. */
   async take(events: readonly InboundEvent[], call: InboundCall): Promise<void> {
+    const { workspaceId, id: channelId } = call.channel;
     for (const event of events) {
-      if (event.type === 'message.received') {
-        await this.message(event, call);
-      } else if (event.type === 'receipt') {
-        const { ref, state, code } = event;
-        const receipt = { ref, state, ...(code === undefined ? {} : { code }) };
-        await this.deliveries.receipt(call.channel.workspaceId, call.channel.id, receipt);
+      switch (event.type) {
+        case 'message.received':
+          await this.message(event, call);
+          break;
+        case 'receipt': {
+          const { ref, state, code } = event;
+          // That the provider has it is what a send that went well says already.
+          if (state === 'sent') break;
+          await this.deliveries.receipt(workspaceId, channelId, {
+            ref,
+            state,
+            ...(code === undefined ? {} : { code }),
+          });
+          break;
+        }
+        case 'contact.opened':
+          await this.inbound.start({ workspaceId, channelId, ...startOf(event.from, call) });
+          break;
+        default:
+          this.logger.info({ channelId, type: event.type }, 'a channel told of something that is not kept');
       }
     }
   }
 
   private async message(event: MessageEvent, { channel, correlationId, receivedAt }: InboundCall): Promise<void> {
     const { workspaceId, id: channelId } = channel;
-    const { fileIds, links } = await this.images.fetchAll(workspaceId, event.media ?? []);
-    const text = [event.text ?? '', ...links].filter((line) => line !== '').join('\n');
+    const { kept, lines } = await this.attachments.keepAll(channel, event.attachments ?? []);
+    const text = [event.text ?? '', ...lines].filter((line) => line !== '').join('\n');
+    const fileIds = kept.map(({ id }) => id);
     const message: InboundMessage = {
       workspaceId,
       channelId,
@@ -44,7 +61,7 @@ export class InboundSink {
       receivedAt,
       from: senderOf(event.from),
       dedupeKey: event.dedupeKey,
-      kind: kindOf(event.kind, fileIds.length),
+      kind: kindOf(event.kind, kept),
       text,
       ...(event.choice ? { choiceId: event.choice.id } : {}),
       ...(event.choice?.ref === undefined ? {} : { inReplyTo: event.choice.ref }),
@@ -52,11 +69,16 @@ export class InboundSink {
     };
     const { conversation, duplicate } = await this.inbound.message(message);
     if (fileIds.length > 0 && !duplicate) {
-      await this.images.attach(workspaceId, fileIds, conversation.id);
+      await this.attachments.attach(workspaceId, fileIds, conversation.id);
     }
   }
 }
 
-/** An image that could not be fetched is a text with its address, as is whatever we do not know. */
-const kindOf = (kind: MessageEvent['kind'], files: number): InboundMessage['kind'] =>
-  kind === 'choice' ? 'choice' : files > 0 ? 'image' : 'text';
+const startOf = (from: InboundContact, { correlationId }: InboundCall) => ({ from: senderOf(from), correlationId });
+
+/** What hangs on it decides: what could not be kept, and whatever we do not know, is a text that says so. */
+function kindOf(kind: MessageEvent['kind'], kept: readonly KeptAttachment[]): InboundMessage['kind'] {
+  if (kind === 'choice') return 'choice';
+  if (kept.length === 0) return 'text';
+  return kept.every(({ isImage }) => isImage) ? 'image' : 'file';
+}

@@ -1,5 +1,6 @@
 import type { ServerPlugin } from '../../server/implement.js';
-import type { InboundEvent, InboundRequest, SendFailureClass } from '../../shared/channel.js';
+import type { InboundEvent, InboundRequest } from '../../shared/inbound.js';
+import type { SendFailureClass } from '../../shared/outbound.js';
 import type { VisitorArrival } from '../../shared/visitor.js';
 import type { Provider } from '../test-http.js';
 

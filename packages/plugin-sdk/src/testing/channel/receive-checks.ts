@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { InboundRequest, Received } from '../../shared/channel.js';
+import type { InboundRequest, Received } from '../../shared/inbound.js';
 import type { ChannelCheck, ReceiveOptions } from './channel-check.js';
 import { startChannel } from './start-channel.js';
 

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { OutboundMessage } from '../../shared/channel.js';
+import type { OutboundMessage } from '../../shared/outbound.js';
 import type { Provider } from '../test-http.js';
 import type { ChannelCheck, SendOptions } from './channel-check.js';
 import { startChannel } from './start-channel.js';
+
+const attachment = (name: string, contentType: string) => ({
+  ...{ url: `https://example.com/${name}`, name, contentType },
+  bytes: async () => Uint8Array.of(1, 2, 3),
+});
 
 const messages: Record<OutboundMessage['kind'], Omit<OutboundMessage, 'id'>> = {
   text: { kind: 'text', text: 'Hello 你好 👋' },
@@ -17,12 +22,12 @@ const messages: Record<OutboundMessage['kind'], Omit<OutboundMessage, 'id'>> = {
   image: {
     kind: 'image',
     text: '',
-    media: [{ url: 'https://example.com/a.png', name: 'a.png', contentType: 'image/png' }],
+    attachments: [attachment('a.png', 'image/png')],
   },
   file: {
     kind: 'file',
     text: '',
-    media: [{ url: 'https://example.com/a.pdf', name: 'a.pdf', contentType: 'application/pdf' }],
+    attachments: [attachment('a.pdf', 'application/pdf')],
   },
 };
 
