@@ -1,5 +1,7 @@
 import {
+  ACKNOWLEDGE_ALERT,
   ACT_ON_WORK,
+  AcknowledgeAlert,
   ActOnWork,
   AUDIT,
   AUTOMATION_JOBS,
@@ -123,7 +125,10 @@ export function bindAutomation(c: Container): void {
   bind(c, RECEIVE_HOOK, ReceiveHook, [RULE_BOOK, AUTOMATION_RUNNER, SECRET_SEALER]);
   bind(c, READ_ALERTS, ReadAlerts, [EVENT_LOG, CONVERSATION_LOG, USERS, CLOCK]);
   bind(c, RULE_READER, RuleReader, [CONVERSATIONS, CONTACTS, FLOW_STORE, USERS]);
-  bind(c, ROUTES, RuleRoutes, [MANAGE_RULES, DRY_RUN, READ_ALERTS, RULE_READER, CLOCK]);
+  bind(c, ACKNOWLEDGE_ALERT, AcknowledgeAlert, [
+    ...([READ_ALERTS, EVENT_LOG, AUDIT, TRANSACTIONS, CHANGE_NOTICES, CLOCK] as const),
+  ]);
+  bind(c, ROUTES, RuleRoutes, [MANAGE_RULES, DRY_RUN, READ_ALERTS, ACKNOWLEDGE_ALERT, RULE_READER, CLOCK]);
   bind(c, MOUNTS, FlowHooks, [RECEIVE_HOOK, CLOCK, RATE_LIMITS]);
   bind(c, PARTS, AutomationPart, [AUTOMATION_JOBS]);
 }

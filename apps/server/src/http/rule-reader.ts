@@ -48,23 +48,29 @@ export class RuleReader {
   async alerts(workspaceId: string, alerts: readonly Alert[]): Promise<AlertDto[]> {
     const meant = alerts.filter(({ data }) => data.comment ?? data.asked);
     const flowIds = [...new Set(meant.flatMap(({ data }) => data.flowId ?? []))];
+    const people = [
+      ...meant.flatMap(({ actor }) => actor.id ?? []),
+      ...alerts.flatMap(({ acknowledged }) => acknowledged?.by.id ?? []),
+    ];
     const [flows, users] = await Promise.all([
       Promise.all(flowIds.map((id) => this.flows.get(workspaceId, id))),
-      this.users.getMany(workspaceId, [...new Set(meant.flatMap(({ actor }) => actor.id ?? []))]),
+      this.users.getMany(workspaceId, [...new Set(people)]),
     ]);
     const flowNames = new Map(flows.flatMap((flow) => (flow ? [[flow.id, flow.name] as const] : [])));
     const userNames = new Map(users.map(({ id, displayName }) => [id, displayName]));
-    return alerts.map(({ id, at, data, content, conversationId, actor }) => {
-      const { to, flowId, comment, asked, agent } = data;
-      const by = userNames.get(actor.id ?? '') ?? '';
+    const nameOf = ({ id }: { id?: string }) => userNames.get(id ?? '') ?? '';
+    return alerts.map(({ id, at, data, content, conversationId, actor, acknowledged }) => {
+      const { to, flowId, comment, asked, agent, level = 'watch' } = data;
+      const by = nameOf(actor);
       const flowName = (flowId === undefined ? undefined : flowNames.get(flowId)) ?? '';
       return {
-        ...{ id, at, to, text: content?.text ?? '' },
+        ...{ id, at, to, level, text: content?.text ?? '' },
         ...(flowId === undefined ? {} : { flowId }),
         ...(agent ? { agent: { id: agent.id, code: agent.code } } : {}),
         ...(comment ? { comment: { ...comment, flowName, by } } : {}),
         ...(asked ? { asked: { how: asked, by } } : {}),
         ...(conversationId ? { conversationId } : {}),
+        ...(acknowledged && { acknowledged: { by: nameOf(acknowledged.by), at: acknowledged.at } }),
       };
     });
   }

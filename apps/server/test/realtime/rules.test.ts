@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { signHook } from '../../src/automation/hook-signature.js';
 import type { Client } from '../client.js';
-import type { TestServer } from '../server.js';
+import { joinAs, type TestServer } from '../server.js';
 import { arrive, type Centre, openCentre, write } from './centre.js';
-import { closeClients, eventually } from './clients.js';
+import { agent, closeClients, eventually, hear } from './clients.js';
 import { startTwoServers, type TwoServers } from './two-servers.js';
 
 let two: TwoServers;
@@ -117,6 +117,45 @@ describe('rules on two servers', () => {
     expect(held).toMatchObject({ lastError: { code: 'automation.too_deep' } });
     expect(await runsOf(ids[5] ?? '')).toEqual([]);
     for (const id of [...ids, self]) await turn(id, false);
+  });
+
+  it('call people until one acknowledges, whom everybody is told on every server', async () => {
+    const supervisor = await joinAs(front, admin, { role: 'supervisor', queueIds: [centre.queueId] });
+    const told = hear<{ resource: string }>(
+      await agent(back.url, supervisor.client.cookie, { origin: back.url }),
+      'changed',
+    );
+    const id = await rule('Call for help', 'automation', [
+      node('t', 'event', { on: 'message.received', when: 'event.data.text == "on fire"' }),
+      node('tell', 'notify', { to: 'supervisors', text: 'Fire', level: 'act' }),
+    ]);
+    const called = async (who = admin) =>
+      (await who.get('/alerts')).body.items.filter(({ text }: { text: string }) => text === 'Fire');
+    await eventually(async () => {
+      await say('on fire');
+      expect(await called()).not.toEqual([]);
+    });
+    const [alert] = await called();
+    expect(alert).toMatchObject({ level: 'act' });
+    expect(alert).not.toHaveProperty('acknowledged');
+    const before = told.length;
+    const done = await supervisor.client.post(`/alerts/${alert.id}/acknowledge`);
+    expect(done).toMatchObject({ status: 200, body: { id: alert.id, acknowledged: { by: expect.any(String) } } });
+    expect(done.body.acknowledged.by).not.toBe('');
+    await eventually(async () =>
+      expect(told.slice(before).map(({ resource }) => resource)).toEqual(expect.arrayContaining(['alerts'])),
+    );
+    const again = await admin.post(`/alerts/${alert.id}/acknowledge`);
+    expect(again.body.acknowledged).toEqual(done.body.acknowledged);
+    const nobody = await joinAs(front, admin, { role: 'agent', queueIds: [centre.queueId] });
+    expect(await nobody.client.post(`/alerts/${alert.id}/acknowledge`)).toMatchObject({
+      status: 404,
+      body: { code: 'alert.not_found' },
+    });
+    expect((await admin.get('/audit?limit=50')).body.items).toContainEqual(
+      expect.objectContaining({ action: 'alert.acknowledged', resourceId: alert.id }),
+    );
+    await turn(id, false);
   });
 
   it('are put into another order, which is audited', async () => {

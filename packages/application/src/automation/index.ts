@@ -1,3 +1,4 @@
+export * from './acknowledge-alert.js';
 export * from './act-on-work.js';
 export * from './automation-jobs.js';
 export * from './automation-runner.js';

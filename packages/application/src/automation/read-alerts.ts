@@ -1,4 +1,4 @@
-import { can, conversationTarget, type EventRecord, type Instant } from '@tandem/domain';
+import { type Actor, can, conversationTarget, type EventRecord, type Instant } from '@tandem/domain';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { Caller } from '../people/caller.js';
 import type { Users } from '../people/ports.js';
@@ -7,7 +7,10 @@ import type { EventLog, EventMark } from '../ports/event-log.js';
 import { token } from '../ports/token.js';
 
 /** An alert as its reader gets it: of a conversation that the reader may not see, the text alone. */
-export type Alert = EventRecord<'alert.raised'>;
+export type Alert = EventRecord<'alert.raised'> & {
+  /** Who took it as theirs. */
+  acknowledged?: { by: Actor; at: Instant };
+};
 
 export interface AlertPage {
   /** Newest first. */
@@ -48,7 +51,29 @@ export class ReadAlerts {
       .filter(({ at, data }) => at >= now - (data.comment ? weekMs : dayMs));
     const items = mine.slice(0, limit);
     const last = items.length < mine.length ? items.at(-1) : found.length === lookedAt ? found.at(-1) : undefined;
-    return { items, ...(last && { next: { at: last.at, id: last.id } }) };
+    const next = last && { at: last.at, id: last.id };
+    return { items: await this.withAcknowledged(workspaceId, items), ...(next && { next }) };
+  }
+
+  /** One alert as the caller reads it; undefined when it is not for them. */
+  async one(caller: Caller, id: string): Promise<Alert | undefined> {
+    const { workspaceId } = caller;
+    const [alert] = await this.eventLog.withIds(workspaceId, [id]);
+    if (alert?.type !== 'alert.raised') return undefined;
+    const read = await this.readBy(caller, await this.roleOf(caller), alert);
+    return read && (await this.withAcknowledged(workspaceId, [read]))[0];
+  }
+
+  private async withAcknowledged(workspaceId: string, alerts: readonly Alert[]): Promise<Alert[]> {
+    const found = await this.eventLog.withIds(
+      workspaceId,
+      alerts.map(({ id }) => acknowledgementId(id)),
+    );
+    const byId = new Map(found.map((event) => [event.id, event]));
+    return alerts.map((alert) => {
+      const done = byId.get(acknowledgementId(alert.id));
+      return done ? { ...alert, acknowledged: { by: done.actor, at: done.at } } : alert;
+    });
   }
 
   private async readBy(caller: Caller, role: string | undefined, alert: Alert): Promise<Alert | undefined> {
@@ -79,5 +104,8 @@ export class ReadAlerts {
     return actor.kind === 'user' ? (await this.users.get(workspaceId, subject.id))?.role : undefined;
   }
 }
+
+/** One for each alert for ever, so that the log takes it once. */
+export const acknowledgementId = (alertId: string): string => `acknowledged-${alertId}`;
 
 export const READ_ALERTS = token<ReadAlerts>('ReadAlerts');

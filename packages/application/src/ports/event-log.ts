@@ -53,6 +53,8 @@ export interface EventLog {
   append(workspaceId: string, batch: AppendBatch, session?: Session): Promise<AppendOutcome>;
   /** An event of no conversation; one whose id is there already is not stored again. */
   appendLoose(workspaceId: string, event: TandemEvent, session?: Session): Promise<void>;
+  /** Those of the ids that are there, in no order. */
+  withIds(workspaceId: string, ids: readonly string[], session?: Session): Promise<TandemEvent[]>;
   findByDedupeKey(workspaceId: string, channelId: string, key: string): Promise<TandemEvent | undefined>;
   /** Events with `seq > after`, ascending. */
   after(

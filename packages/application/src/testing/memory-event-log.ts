@@ -62,6 +62,10 @@ export class MemoryEventLog implements EventLog, LogFollowers {
     this.tell([event], session);
   }
 
+  async withIds(_workspaceId: string, ids: readonly string[]): Promise<TandemEvent[]> {
+    return ids.flatMap((id) => this.rows.get(id)?.event ?? []);
+  }
+
   async findByDedupeKey(_workspaceId: string, channelId: string, key: string): Promise<TandemEvent | undefined> {
     return this.rows.all().find(({ dedupe }) => dedupe === `${channelId} ${key}`)?.event;
   }

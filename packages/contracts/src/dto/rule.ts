@@ -67,6 +67,10 @@ export const alert = z
     comment: z.object({ id: z.string(), nodeId: z.string(), flowName: z.string(), by: z.string() }).optional(),
     /** Absent of a conversation that the reader may not see, too. */
     conversationId: id.optional(),
+    /** `act`: it calls on and on until somebody acknowledges it. */
+    level: z.enum(['watch', 'act']),
+    /** Who took it as theirs, and when. */
+    acknowledged: z.object({ by: z.string(), at: instant }).optional(),
   })
   .meta({ id: 'Alert' });
 export type AlertDto = z.infer<typeof alert>;

@@ -8,6 +8,7 @@ const read = { kind: 'permission', permission: 'flow:read' } as const;
 const write = { kind: 'permission', permission: 'flow:write' } as const;
 const publish = { kind: 'permission', permission: 'flow:publish' } as const;
 
+const alertId = z.string().regex(/^[\w-]{1,200}$/);
 /** The time and the id of an alert. */
 const alertMark = z.string().regex(/^\d{1,15}\.[\w-]{1,200}$/);
 
@@ -105,5 +106,14 @@ export const rules = {
       limit: z.coerce.number().int().min(1).max(50).default(50),
     }),
     response: z.object({ items: z.array(alert), at: instant, next: alertMark.optional() }),
+  }),
+  acknowledgeAlert: endpoint({
+    method: 'POST',
+    path: '/alerts/:id/acknowledge',
+    summary: 'Take an alert that you were told as yours: it stops calling, for everybody; the first one counts',
+    tag,
+    access: { kind: 'signedIn' },
+    params: z.strictObject({ id: alertId }),
+    response: alert,
   }),
 } as const;

@@ -60,6 +60,7 @@ describe('events that only tell', () => {
     'supervisor.left': { userId: 'sam' },
     'work.prioritized': { workItemId: 'wi', priority: 9 },
     'alert.raised': { to: 'supervisors', flowId: 'f' },
+    'alert.acknowledged': { alertId: 'x' },
     'wrapUp.began': { ...share, until: 9 },
     'wrapUp.ended': { ...share, reason: 'timed_out' },
   };

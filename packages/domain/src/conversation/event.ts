@@ -210,7 +210,11 @@ export interface EventData {
     /** It is about an agent, for the supervisors of their queues. */
     agent?: { id: string; queueIds: string[]; code: 'not_responding' };
     comment?: { id: string; nodeId: string };
+    /** It calls on and on until somebody acknowledges it; absent: it is only told. */
+    level?: 'act';
   };
+  /** Somebody who was told takes an alert as theirs; whoever comes second changes nothing. */
+  'alert.acknowledged': { alertId: string };
   'break.requested': { agentId: string; breakId: string; kindId: string };
   /** It begins. `by`: the supervisor who let it through. */
   'break.granted': { agentId: string; breakId: string; kindId: string; endsAt: Instant; by?: string };

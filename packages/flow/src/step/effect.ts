@@ -76,6 +76,8 @@ export const flowEffectSchema = z.discriminatedUnion('type', [
     userIds: z.array(z.string()).optional(),
     queueId: z.string().optional(),
     role: z.enum(['admin', 'supervisor', 'agent']).optional(),
+    /** It calls until somebody acknowledges it. */
+    level: z.literal('act').optional(),
     text: z.string(),
   }),
   /** For agents alone. */

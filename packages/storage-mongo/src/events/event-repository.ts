@@ -60,6 +60,12 @@ export class EventRepository implements EventLog {
     await this.collection.updateOne({ _id }, { $setOnInsert: row }, { upsert: true, ...sessionOption(session) });
   }
 
+  async withIds(workspaceId: string, ids: readonly string[], session?: Session): Promise<TandemEvent[]> {
+    if (ids.length === 0) return [];
+    const filter = { _id: { $in: [...ids] }, workspaceId };
+    return (await this.collection.find(filter, sessionOption(session)).toArray()).map(toEvent);
+  }
+
   async findByDedupeKey(workspaceId: string, channelId: string, key: string): Promise<TandemEvent | undefined> {
     const row = await this.model.findOne({ channelId, dedupeKey: key, workspaceId }).lean();
     return row ? toEvent(row) : undefined;

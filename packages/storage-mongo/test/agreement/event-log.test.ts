@@ -31,6 +31,7 @@ const op = fc.oneof(
   },
   fc.record({ do: fc.constant('loose' as const), id: fc.constantFrom('a1', 'a2'), at: seq, fails: fc.boolean() }),
   fc.record({ do: fc.constant('find' as const), key: fc.constantFrom('m1', 'm2', '$m', 'm1 ', 'none') }),
+  fc.record({ do: fc.constant('with ids' as const), ids: fc.subarray(['a1', 'a2', 'a3']) }),
   fc.record({ do: fc.constant('after' as const), conversation, seq, types, limit: fc.constantFrom(1, 2, 9) }),
   fc.record({ do: fc.constant('before' as const), conversation, seq, limit: fc.constantFrom(1, 2, 9) }),
   fc.record({
@@ -115,6 +116,8 @@ async function perform(side: Side, step: Op): Promise<unknown> {
       return appendLoose(side, step);
     case 'find':
       return eventLog.findByDedupeKey(workspaceId, id('c1'), step.key);
+    case 'with ids':
+      return (await eventLog.withIds(workspaceId, step.ids.map(id))).map((event) => event.id).toSorted();
     case 'after':
       return eventLog.after(workspaceId, id(step.conversation), step.seq, {
         ...{ limit: step.limit },

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { api } from '@tandem/contracts';
+import { type AlertDto, api } from '@tandem/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
@@ -10,6 +10,7 @@ import { AlertBell } from './alert-bell.tsx';
 
 const alert = (id: string, at: number) => ({
   ...{ id, at, to: 'supervisors' as const, text: `Look at ${id}`, flowId: 'f1', conversationId: id },
+  level: 'watch' as 'watch' | 'act',
 });
 
 it('tells of new alerts until they were seen, and of those that come meanwhile', async () => {
@@ -61,6 +62,23 @@ it('says who mentioned me where, leads to the comment, and marks what is new', a
   await user.click(await screen.findByRole('button', { name: 'Alerts' }));
   await screen.findByRole('link', { name: /^Ada mentioned you/ });
   expect(screen.queryByRole('img', { name: 'new' })).toBeNull();
+});
+
+it('can be acknowledged when somebody has to act, and says who did', async () => {
+  let items: AlertDto[] = [{ ...alert('v2', 20), level: 'act' }, alert('v1', 10)];
+  const server = new FakeApi()
+    .on(api.rules.alerts, () => ({ items, at: 30 }))
+    .on(api.rules.acknowledgeAlert, () => {
+      items = [{ ...alert('v2', 20), level: 'act', acknowledged: { by: 'Clara', at: 40 } }, alert('v1', 10)];
+      return items[0] as AlertDto;
+    });
+  await renderInConsole(<AlertBell />, { api: server });
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: '2 new alerts' }));
+  await user.click(await screen.findByRole('button', { name: 'Acknowledge: Look at v2' }));
+  await screen.findByText(/^Clara has it since/);
+  expect(server.calls(api.rules.acknowledgeAlert)).toMatchObject([{ params: { id: 'v2' } }]);
+  expect(screen.queryByRole('button', { name: /^Acknowledge/ })).toBeNull();
 });
 
 it('is not there without an alert', async () => {

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
 import { readSetting, writeSetting } from '../../lib/local-setting.ts';
 import { useOnConnected, useSocketEvent } from '../../realtime/socket-context.tsx';
+import { AlertAnswer } from './alert-answer.tsx';
 import { alertsQuery } from './alerts-query.ts';
 import { placeOfAlert, useAlertText } from './use-alert-text.ts';
 
@@ -31,10 +32,11 @@ export function AlertBell() {
   const newest = alerts[0];
   const [begunAt, setBegunAt] = useState<number>();
   if (query.data && begunAt === undefined) setBegunAt(newest?.at ?? 0);
+  const spoken = newest?.level === 'act' ? 'alert' : 'status';
   return (
     <>
       {/* What was there already is no news; what comes meanwhile is read out. */}
-      <p role="status" className="sr-only">
+      <p key={spoken} role={spoken} className="sr-only">
         {begunAt !== undefined && newest && newest.at > begunAt ? alertText(newest) : ''}
       </p>
       {alerts.length > 0 && (
@@ -103,6 +105,11 @@ function AlertLine({ alert, isNew }: LineProps) {
       <span className="flex min-w-0 flex-1 flex-col break-words">
         {place === undefined ? <span>{text}</span> : <Link href={place}>{text}</Link>}
         <span className="text-fg-muted text-xs">{format.dateTime(alert.at)}</span>
+        {(alert.level === 'act' || alert.acknowledged) && (
+          <span className="py-1">
+            <AlertAnswer alert={alert} />
+          </span>
+        )}
       </span>
     </li>
   );

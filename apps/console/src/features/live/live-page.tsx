@@ -7,6 +7,7 @@ import { useNow } from '../../lib/clock.ts';
 import { useErrorText } from '../../lib/error-text.ts';
 import { AbandonedTable } from './abandoned-table.tsx';
 import { AgentTable } from './agent-table.tsx';
+import { AlertList } from './alert-list.tsx';
 import { CallbackTable } from './callback-table.tsx';
 import { MetricTile } from './metric-tile.tsx';
 import { QueueTable } from './queue-table.tsx';
@@ -54,6 +55,10 @@ export function LivePage() {
           ))}
         </section>
       )}
+      <section aria-label={t('alerts.title')} className="flex flex-col gap-2">
+        <h2 className="font-semibold text-lg">{t('alerts.title')}</h2>
+        <AlertList />
+      </section>
       <section aria-label={t('queues')} className={cx('flex flex-col gap-2', look)}>
         <h2 className="font-semibold text-lg">{t('queues')}</h2>
         <QueueTable queues={queues} now={now} onOpen={setOpened} />

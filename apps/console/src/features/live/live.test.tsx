@@ -37,6 +37,7 @@ const serving = (first: ReturnType<typeof snapshot>) => {
   return new FakeApi()
     .on(api.live.snapshot, first)
     .on(api.queues.list, none)
+    .on(api.rules.alerts, { items: [], at: 1 })
     .on(api.waits.queues, none)
     .on(api.waits.abandoned, none)
     .on(api.waits.callbacks, none)

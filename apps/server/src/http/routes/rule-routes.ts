@@ -1,4 +1,4 @@
-import type { Clock, DryRun, EventMark, ManageRules, ReadAlerts } from '@tandem/application';
+import type { AcknowledgeAlert, Clock, DryRun, EventMark, ManageRules, ReadAlerts } from '@tandem/application';
 import { api } from '@tandem/contracts';
 import { notFound, UserError } from '@tandem/domain';
 import { ruleTemplates } from '../../packs/rules/rule-templates.js';
@@ -16,6 +16,7 @@ export class RuleRoutes implements RouteGroup {
     private readonly rules: ManageRules,
     private readonly dryRuns: DryRun,
     private readonly alerts: ReadAlerts,
+    private readonly acknowledge: AcknowledgeAlert,
     private readonly reader: RuleReader,
     private readonly clock: Clock,
   ) {}
@@ -76,6 +77,12 @@ export class RuleRoutes implements RouteGroup {
         at,
         ...(next && { next: `${next.at}.${next.id}` }),
       };
+    }),
+    route(api.rules.acknowledgeAlert, async ({ principal, params: { id }, request }) => {
+      const alert = await this.acknowledge.acknowledge(callerOf(principal, request), id);
+      const [read] = await this.reader.alerts(principal.workspaceId, [alert]);
+      if (!read) throw notFound('alert', id);
+      return read;
     }),
   ];
 

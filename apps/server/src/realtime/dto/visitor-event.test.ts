@@ -72,6 +72,7 @@ const hidden: EventType[] = [
   'flow.ended',
   'attribute.set',
   'alert.raised',
+  'alert.acknowledged',
   'work.prioritized',
   'whisper.sent',
   'supervisor.joined',

@@ -3,7 +3,7 @@ import { errorPort, nextPort } from '../port.js';
 import type { EscalateConfig } from './escalate-config.js';
 import { stepAction } from './outside-action.js';
 
-/** Tells the supervisors, makes the work more urgent, and moves it to another queue if one is named. */
+/** Calls the supervisors until one acknowledges it, makes the work more urgent, and moves it to another queue if one is named. */
 export const escalateNode: NodeBody<EscalateConfig> = {
   type: 'escalate',
   version: 1,
@@ -27,7 +27,7 @@ export const escalateNode: NodeBody<EscalateConfig> = {
     if (event) {
       return stepAction('assign', () => null, context, event);
     }
-    context.emit({ type: 'notify', to: 'supervisors', text: context.fill(text) });
+    context.emit({ type: 'notify', to: 'supervisors', level: 'act', text: context.fill(text) });
     if (raise > 0) {
       context.emit({ type: 'prioritize', mode: 'add', priority: raise });
     }

@@ -3,6 +3,7 @@ import { fieldOf } from '../form.js';
 
 const field = fieldOf('notify');
 const audiences = ['supervisors', 'agent', 'people', 'queue', 'role'] as const;
+const levels = ['watch', 'act'] as const;
 const roles = ['supervisor', 'admin', 'agent'] as const;
 const when = (to: (typeof audiences)[number]) => ({ showWhen: { field: 'to', in: [to] } });
 const id = z.string().min(1).max(64);
@@ -22,6 +23,10 @@ export const notifyConfigSchema = z.strictObject({
     .enum(roles)
     .default('supervisor')
     .meta(field('role', { options: roles, ...when('role') })),
+  level: z
+    .enum(levels)
+    .default('watch')
+    .meta(field('level', { help: true, options: levels })),
   text: z
     .string()
     .min(1)

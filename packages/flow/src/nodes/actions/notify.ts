@@ -10,7 +10,7 @@ export const notifyNode: NodeBody<NotifyConfig> = {
   help: 'flow:nodes.notify.help',
   category: 'route',
   icon: 'bell',
-  initial: { to: 'supervisors', userIds: [], role: 'supervisor', text: '' },
+  initial: { to: 'supervisors', userIds: [], role: 'supervisor', level: 'watch', text: '' },
   ports: () => [nextPort],
   summary: ({ text }) => [{ en: text, 'zh-CN': text }],
   uses: ({ to, queueId, text }) => [
@@ -23,12 +23,13 @@ export const notifyNode: NodeBody<NotifyConfig> = {
     ...(to === 'people' && userIds.length === 0 ? [error('required', 'userIds')] : []),
     ...(to === 'queue' && queueId === undefined ? [error('required', 'queueId')] : []),
   ],
-  step({ to, userIds, queueId, role, text }, context) {
+  step({ to, userIds, queueId, role, level, text }, context) {
     context.emit({
       ...{ type: 'notify', to, text: context.fill(text) },
       ...(to === 'people' && { userIds }),
       ...(to === 'queue' && { queueId }),
       ...(to === 'role' && { role }),
+      ...(level === 'act' && { level }),
     });
     return { kind: 'go', port: 'next' };
   },

@@ -1,10 +1,9 @@
 /**
  * Of several tabs one makes the sounds and shows notifications; when it is closed the next one does.
  *
- * @param voice what it is about: each has its own leader among the tabs that show it
  * @returns whether this tab is the one now, and how to stop being it
  */
-export function becomeLeader(voice: 'notices' | 'alarm'): { isLeader: () => boolean; stop: () => void } {
+export function becomeLeader(): { isLeader: () => boolean; stop: () => void } {
   // A browser without locks has one voice for each tab.
   if (!('locks' in navigator)) return { isLeader: () => true, stop: () => undefined };
   let isLeader = false;
@@ -14,7 +13,7 @@ export function becomeLeader(voice: 'notices' | 'alarm'): { isLeader: () => bool
     leave = resolve;
   });
   navigator.locks
-    .request(`tandem-${voice}`, { signal: gone.signal }, () => {
+    .request('tandem-notices', { signal: gone.signal }, () => {
       isLeader = true;
       return held;
     })

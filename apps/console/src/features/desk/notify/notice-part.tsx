@@ -2,19 +2,20 @@ import { useMay } from '../../../session/session.ts';
 import { useAlertNotices } from './use-alert-notices.ts';
 import { useNotices } from './use-notices.ts';
 import { useTargetNotices } from './use-target-notices.ts';
-import { useTell } from './use-tell.ts';
+import { type Tell, useTell } from './use-tell.ts';
 import { useWaitingCount } from './use-waiting-count.ts';
 
 /** Shows nothing itself: sounds, notifications, and the number in the window's title and icon. */
 export function NoticePart() {
-  return useMay('work:accept') ? <Notices /> : null;
+  const tell = useTell();
+  useAlertNotices(tell);
+  return useMay('work:accept') ? <WorkNotices tell={tell} /> : null;
 }
 
-function Notices() {
-  const tell = useTell();
+/** For those who take work. */
+function WorkNotices({ tell }: { readonly tell: Tell }) {
   useNotices(tell);
   useTargetNotices(tell);
-  useAlertNotices(tell);
   useWaitingCount();
   return null;
 }

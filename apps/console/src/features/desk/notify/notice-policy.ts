@@ -1,8 +1,10 @@
 import type { MeDto, PreferencesDto } from '@tandem/contracts';
 import type { Tone } from '../presence/sound.ts';
 
-/** `target`: a customer of mine waits, and a good part of the time to answer is over. */
-export type NoticeKind = 'offer' | 'call' | 'message' | 'target' | 'mention';
+/**
+ * `target`: a customer of mine waits, and a good part of the time to answer is over. `alarm`: somebody has to act.
+ */
+export type NoticeKind = 'offer' | 'call' | 'message' | 'target' | 'mention' | 'alarm';
 
 export interface Surroundings {
   readonly preferences: PreferencesDto;
@@ -25,7 +27,8 @@ const lookingAwayMs = 5000;
 
 /**
  * What is heard and shown of an event. Offers sound wherever one looks; messages only where they would be missed, and
- * not while away: the presence is the sign not to be disturbed.
+ * not while away: the presence is the sign not to be disturbed. An alarm reaches who takes no work, too: supervisors
+ * seldom are available.
  */
 export function noticeOf(kind: NoticeKind, { preferences, presence, ...place }: Surroundings): Notice {
   const { sound } = preferences;
@@ -33,6 +36,7 @@ export function noticeOf(kind: NoticeKind, { preferences, presence, ...place }: 
   const desktop = preferences.desktop && !place.isFocused && place.unfocusedMs >= (isMessage ? lookingAwayMs : 0);
   if (kind === 'offer') return { ...(sound.on && { tone: 'offer' as const }), desktop };
   if (kind === 'call') return { ...(sound.on && { tone: 'ring' as const }), desktop };
+  if (kind === 'alarm' && presence !== 'away') return { ...(sound.on && { tone: 'alarm' as const }), desktop };
   if (presence === 'away' || presence === 'offline') return { desktop: false };
   if (isMessage && place.isOpen && place.isFocused) {
     return { ...(kind === 'message' && sound.on && sound.focused && { tone: 'tick' as const }), desktop: false };

@@ -28,7 +28,7 @@ export function useTell(): Tell {
   const gate = useRef(toneGate());
   const voice = useRef<{ leader: ReturnType<typeof becomeLeader>; tabs: Tabs }>(undefined);
   useEffect(() => {
-    const leader = becomeLeader('notices');
+    const leader = becomeLeader();
     const tabs = joinTabs();
     voice.current = { leader, tabs };
     const unsubscribe = router.subscribe('onResolved', tabs.moved);
