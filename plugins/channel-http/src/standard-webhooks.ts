@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { isSameText } from '@tandem/plugin-sdk/server';
 
 /** How far a sender's clock may be off, in milliseconds. */
 const tolerance = 5 * 60_000;
@@ -21,9 +22,6 @@ export function verify(
   const timestamp = headers['webhook-timestamp'];
   if (!id || !timestamp || !/^\d{1,12}$/.test(timestamp)) return false;
   if (Math.abs(now - Number(timestamp) * 1000) > tolerance) return false;
-  const expected = Buffer.from(sign(secret, id, Number(timestamp), body));
-  return (headers['webhook-signature'] ?? '').split(' ').some((candidate) => {
-    const given = Buffer.from(candidate);
-    return given.length === expected.length && timingSafeEqual(given, expected);
-  });
+  const expected = sign(secret, id, Number(timestamp), body);
+  return (headers['webhook-signature'] ?? '').split(' ').some((candidate) => isSameText(candidate, expected));
 }

@@ -9,6 +9,7 @@ export {
 } from '@tandem/domain';
 export type { Disposer, PluginContext } from './context.js';
 export { type Health, implement, isServerPlugin, type RunningPlugin, type ServerPlugin } from './implement.js';
+export { isSameText } from './same-text.js';
 export type {
   PluginClock,
   PluginLease,

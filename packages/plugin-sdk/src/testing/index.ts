@@ -1,4 +1,5 @@
 export type { ChannelOptions, ReceiveOptions, SendOptions, VisitorOptions } from './channel/channel-check.js';
+export { damagedBodies } from './channel/damaged-bodies.js';
 export { describeChannel } from './channel/describe-channel.js';
 export { TestClock } from './test-clock.js';
 export { startTestPlugin, type TestContextOptions, type TestPlugin } from './test-context.js';

@@ -12,6 +12,11 @@ export interface ReceiveOptions {
   inbound: Record<string, { body: string; gives: Partial<InboundEvent> }>;
   /** A well-formed body of a type the plugin cannot know. */
   unknown: string;
+  /**
+   * What shows that the provider wrote it: a `signature` over the body, as most have; a secret in a `header`; or a
+   * secret in the query of the `address`, where a provider has nothing better. The latter two do not cover the body.
+   */
+  proof?: 'signature' | 'header' | 'address';
 }
 
 /** How a provider takes what we send. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { InboundRequest, Received } from '../../shared/inbound.js';
 import type { ChannelCheck, ReceiveOptions } from './channel-check.js';
+import { damagedBodies } from './damaged-bodies.js';
 import { startChannel } from './start-channel.js';
 
 async function start(check: ChannelCheck) {
@@ -28,13 +29,16 @@ const garbage: Record<string, string | Uint8Array> = {
 export function describeReceive(check: ChannelCheck, options: ReceiveOptions): void {
   const first = Object.values(options.inbound)[0]?.body ?? options.unknown;
 
-  it('refuses a request without its headers', async () => {
+  const { proof = 'signature' } = options;
+
+  it('refuses a request without its proof', async () => {
     const { receive, now } = await start(check);
-    const request = { ...options.request(first, now), headers: {} };
-    expect(await receive(request)).toMatchObject({ verified: false, events: [] });
+    const request = options.request(first, now);
+    const without = proof === 'address' ? { url: request.url.replace(/\?.*$/, '') } : { headers: {} };
+    expect(await receive({ ...request, ...without })).toMatchObject({ verified: false, events: [] });
   });
 
-  it('refuses a body that differs from the signed one', async () => {
+  it.runIf(proof === 'signature')('refuses a body that differs from the signed one', async () => {
     const { receive, now } = await start(check);
     const request = options.request(first, now);
     const rawBody = Uint8Array.from([...request.rawBody, 0x20]);
@@ -92,6 +96,16 @@ export function describeReceive(check: ChannelCheck, options: ReceiveOptions): v
     const received = await receive(options.request(body, now));
     expect(received.events.every((event) => event.type === 'ignored')).toBe(true);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  it('does not throw on what is left of a body when it is damaged', async () => {
+    const { receive, now } = await start(check);
+    for (const { body } of Object.values(options.inbound)) {
+      for (const damaged of damagedBodies(body)) {
+        const { events } = await receive(options.request(damaged, now));
+        expect(events.every(({ dedupeKey }) => dedupeKey !== '')).toBe(true);
+      }
+    }
   });
 
   it('gives values that survive the way between threads', async () => {
