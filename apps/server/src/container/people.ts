@@ -68,7 +68,7 @@ export function bindPeople(c: Container): void {
     ...([USERS, USER_SESSIONS, AGENTS, API_KEYS, SECRET_TOKENS, ROLE_GRANTS, CLOCK] as const),
   ]);
   bind(c, GIVE_ROLE, GiveRole, [ROLE_STORE, ROLE_GRANTS]);
-  bind(c, MANAGE_ROLES, ManageRoles, [ROLE_STORE, SETTING_TOOLS, USERS, REVOCATIONS]);
+  bind(c, MANAGE_ROLES, ManageRoles, [ROLE_STORE, SETTING_TOOLS, USERS, API_KEYS, REVOCATIONS]);
   bind(c, ROUTES, RoleRoutes, [MANAGE_ROLES]);
   bind(c, READ_PEOPLE, ReadPeople, [USERS, AGENTS]);
   bind(c, INVITE_USER, InviteUser, [
@@ -93,5 +93,7 @@ export function bindPeople(c: Container): void {
     ...([TRANSACTIONS, PUBLISHER, REVOCATIONS, CLOCK] as const),
   ]);
   bind(c, PERSON_SESSIONS, PersonSessions, [USERS, USER_SESSIONS, GIVE_ROLE, AUDIT, TRANSACTIONS, REVOCATIONS, CLOCK]);
-  bind(c, MANAGE_API_KEYS, ManageApiKeys, [API_KEYS, SECRET_TOKENS, GIVE_ROLE, AUDIT, TRANSACTIONS, IDS, CLOCK]);
+  bind(c, MANAGE_API_KEYS, ManageApiKeys, [
+    ...([API_KEYS, SECRET_TOKENS, GIVE_ROLE, ROLE_GRANTS, AUDIT, TRANSACTIONS, IDS, CLOCK] as const),
+  ]);
 }

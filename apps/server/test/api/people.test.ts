@@ -168,6 +168,19 @@ describe('API keys', () => {
     const beyond = await ada.post('/api-keys', { name: 'x', role: 'agent', permissions: ['user:manage'], expiresAt });
     expect(beyond).toMatchObject({ status: 422, body: { code: 'api_key.beyond_role' } });
   });
+
+  it('act in a role that an admin made, as it is at the moment', async () => {
+    const grants = (...permissions: string[]) => permissions.map((permission) => ({ permission, scope: 'workspace' }));
+    const role = { name: 'Reports', basedOn: 'agent', grants: grants('queue:read', 'skill:read') };
+    const { id } = (await ada.post('/roles', role)).body;
+    const made = await ada.post('/api-keys', { name: 'reports', role: id, expiresAt: Date.now() + 60_000 });
+    expect(made).toMatchObject({ status: 201, body: { apiKey: { role: 'agent', customRoleId: id } } });
+    const program = server.client({ authorization: `Bearer ${made.body.secret}` });
+    expect([(await program.get('/queues')).status, (await program.get('/users')).status]).toEqual([200, 403]);
+    expect((await ada.put(`/roles/${id}`, { ...role, grants: grants('skill:read') })).status).toBe(200);
+    expect([(await program.get('/queues')).status, (await program.get('/skills')).status]).toEqual([403, 200]);
+    expect((await ada.put(`/roles/${id}/active`, { active: false })).status).toBe(409);
+  });
 });
 
 describe('the audit log', () => {
@@ -185,6 +198,7 @@ describe('the audit log', () => {
     expect(lines.length).toBeGreaterThanOrEqual(items.length);
     expect(JSON.parse(lines[0])).toHaveProperty('action');
     const filtered = (await ada.get('/audit?resource=api_key')).body.items;
-    expect(filtered.map(({ action }: { action: string }) => action)).toEqual(['api_key.revoked', 'api_key.created']);
+    const actions = filtered.map(({ action }: { action: string }) => action);
+    expect(actions).toEqual(['api_key.created', 'api_key.revoked', 'api_key.created']);
   });
 });

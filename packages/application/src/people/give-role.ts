@@ -17,7 +17,7 @@ export class GiveRole {
    * @throws UserError `role.unknown`, `role.beyond_caller`
    */
   async choose(caller: Caller, role: string): Promise<RoleHolder> {
-    const holder = await this.holderOf(caller.workspaceId, role);
+    const holder = await this.named(caller.workspaceId, role);
     await this.assertCovers(caller, holder);
     return holder;
   }
@@ -27,7 +27,8 @@ export class GiveRole {
     assertHeld({ subject }, await this.grants.of(workspaceId, holder, kept));
   }
 
-  private async holderOf(workspaceId: string, role: string): Promise<RoleHolder> {
+  /** @throws UserError `role.unknown` */
+  async named(workspaceId: string, role: string): Promise<RoleHolder> {
     if (isBuiltIn(role)) return { role };
     const custom = await this.roles.get(workspaceId, role);
     if (custom?.active) return { role: custom.basedOn, customRoleId: custom.id };

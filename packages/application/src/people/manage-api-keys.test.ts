@@ -43,6 +43,37 @@ describe('ManageApiKeys', () => {
     );
   });
 
+  it('gives a key a role that an admin made, and no more than that gives later', async () => {
+    const scene = new PeopleScene();
+    const grants = (...permissions: ('queue:read' | 'skill:read')[]) =>
+      permissions.map((permission) => ({ permission, scope: 'workspace' as const }));
+    const made = { name: 'Reception', basedOn: 'agent' as const, grants: grants('queue:read', 'skill:read') };
+    const role = await scene.people.roles.create(admin, made);
+    const { key, secret } = await scene.people.keys.create(admin, input(scene, { role: role.id }));
+    expect(key).toMatchObject({ role: 'agent', customRoleId: role.id, grants: made.grants });
+    expect(scene.ports.auditLog.entries.at(-1)).toMatchObject({ after: { customRoleId: role.id } });
+    const may = async () =>
+      (await scene.people.find.byApiKey(secret))?.subject.grants
+        .map(({ permission }) => permission)
+        .filter((permission) => !permission.startsWith('numbers:'));
+    expect(await may()).toEqual(['queue:read', 'skill:read']);
+    await scene.people.roles.replace(admin, role.id, { ...made, grants: grants('skill:read') });
+    expect(await may()).toEqual(['skill:read']);
+    await expect(scene.people.roles.setActive(admin, role.id, false)).rejects.toMatchObject({ code: 'role.in_use' });
+    await scene.people.keys.revoke(admin, key.id);
+    await scene.people.roles.setActive(admin, role.id, false);
+    const creating = scene.people.keys.create(admin, input(scene, { role: role.id }));
+    await expect(creating).rejects.toMatchObject({ code: 'role.unknown' });
+  });
+
+  it('gives no key more than who makes it has, of that role neither', async () => {
+    const scene = new PeopleScene();
+    const grants = [{ permission: 'audit:read' as const, scope: 'workspace' as const }];
+    const role = await scene.people.roles.create(admin, { name: 'Audit', basedOn: 'agent', grants });
+    const creating = scene.people.keys.create(caller('ben', 'supervisor'), input(scene, { role: role.id }));
+    await expect(creating).rejects.toMatchObject({ code: 'role.beyond_caller' });
+  });
+
   it('names the place of the permission that is too much', async () => {
     const scene = new PeopleScene();
     const creating = scene.people.keys.create(admin, input(scene, { permissions: ['queue:read', 'audit:read'] }));

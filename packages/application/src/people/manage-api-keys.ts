@@ -1,9 +1,10 @@
-import { type BuiltInRole, notFound, roleGrants, UserError } from '@tandem/domain';
+import { type Grant, notFound, UserError } from '@tandem/domain';
 import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
 import type { Page, PageRequest } from '../ports/page.js';
 import { token } from '../ports/token.js';
 import type { Transactions } from '../ports/transactions.js';
+import type { RoleGrants } from '../privacy/role-grants.js';
 import type { Audit } from './audit.js';
 import type { Caller } from './caller.js';
 import type { SecretTokens } from './credentials.js';
@@ -12,7 +13,8 @@ import type { ApiKey, ApiKeys } from './ports.js';
 
 export interface ApiKeyInput {
   name: string;
-  role: BuiltInRole;
+  /** A built-in one, or the id of one that an admin made. */
+  role: string;
   /** A subset of the role's permissions; absent means all of them. */
   permissions?: readonly string[];
   expiresAt: number;
@@ -26,6 +28,7 @@ export class ManageApiKeys {
     private readonly keys: ApiKeys,
     private readonly tokens: SecretTokens,
     private readonly roles: GiveRole,
+    private readonly grants: RoleGrants,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
     private readonly ids: Ids,
@@ -48,23 +51,26 @@ export class ManageApiKeys {
         issues: [{ path: ['body', 'expiresAt'], code: 'past', message: 'Must be in the future.' }],
       });
     }
+    const { workspaceId } = caller;
+    const holder = await this.roles.named(workspaceId, input.role);
+    const grants = chosenOf(await this.grants.ofRole(workspaceId, holder), input.permissions);
+    await this.roles.assertCovers(caller, holder, grants);
     const secret = `${apiKeyPrefix}${this.tokens.next()}`;
     const key: ApiKey = {
       id: this.ids.next(),
-      workspaceId: caller.workspaceId,
+      workspaceId,
       name: input.name,
-      role: input.role,
-      grants: grantsOf(input.role, input.permissions),
+      ...holder,
+      grants,
       prefix: secret.slice(0, apiKeyPrefix.length + 6),
       secretHash: this.tokens.hash(secret),
       createdAt: now,
       expiresAt: input.expiresAt,
     };
-    await this.roles.assertCovers(caller, { role: key.role }, key.grants);
     await this.transactions.run(async (session) => {
-      await this.keys.insert(caller.workspaceId, key, session);
-      const { name, role, expiresAt, grants } = key;
-      const after = { name, role, expiresAt, permissions: grants.map(({ permission }) => permission) };
+      await this.keys.insert(workspaceId, key, session);
+      const { name, expiresAt } = key;
+      const after = { name, ...holder, expiresAt, permissions: grants.map(({ permission }) => permission) };
       await this.audit.record(
         caller,
         { action: 'api_key.created', resource: 'api_key', resourceId: key.id, after },
@@ -86,10 +92,9 @@ export class ManageApiKeys {
 
 export const MANAGE_API_KEYS = token<ManageApiKeys>('ManageApiKeys');
 
-function grantsOf(role: BuiltInRole, permissions: readonly string[] | undefined): ApiKey['grants'] {
-  const all = [...roleGrants[role]];
+function chosenOf(all: readonly Grant[], permissions: readonly string[] | undefined): Grant[] {
   if (permissions === undefined) {
-    return all;
+    return [...all];
   }
   const foreign = permissions.find((permission) => !all.some((grant) => grant.permission === permission));
   if (foreign !== undefined) {

@@ -87,6 +87,8 @@ export interface ApiKey {
   workspaceId: string;
   name: string;
   role: BuiltInRole;
+  /** A role that an admin made: the key holds no more than that gives at the moment. */
+  customRoleId?: string;
   grants: Grant[];
   /** The first characters of the secret, to tell keys apart. */
   prefix: string;
@@ -103,6 +105,8 @@ export interface ApiKeys {
   /** The key; undefined when there is none that works. */
   revoke(workspaceId: string, id: string, at: Instant, session?: Session): Promise<ApiKey | undefined>;
   used(workspaceId: string, id: string, at: Instant): Promise<void>;
+  /** Whether a key that works at the moment has a role that an admin made. */
+  anyInRole(workspaceId: string, customRoleId: string, now: Instant): Promise<boolean>;
   list(
     workspaceId: string,
     filter: { search?: string; includeInactive: boolean },

@@ -1,4 +1,11 @@
-import { type Grant, openNumberPolicy, type RoleHolder, roleGrants, withNumberPolicy } from '@tandem/domain';
+import {
+  type Grant,
+  grantsWithin,
+  openNumberPolicy,
+  type RoleHolder,
+  roleGrants,
+  withNumberPolicy,
+} from '@tandem/domain';
 import { token } from '../ports/token.js';
 import type { RoleSetting, SettingStore } from '../settings/setting.js';
 import type { NumberPolicies } from './number-policies.js';
@@ -10,16 +17,14 @@ export class RoleGrants {
     private readonly roles: Pick<SettingStore<RoleSetting>, 'get'>,
   ) {}
 
-  /** @param kept those of a key, when it holds fewer than its role */
+  /** @param kept those that a key was made with: of these, what its role still gives */
   async of(workspaceId: string, holder: RoleHolder, kept?: readonly Grant[]): Promise<readonly Grant[]> {
-    const [policy, grants] = await Promise.all([
-      this.policies.get(workspaceId),
-      kept ?? this.grantsOf(workspaceId, holder),
-    ]);
-    return withNumberPolicy(grants, holder, policy ?? openNumberPolicy);
+    const [policy, all] = await Promise.all([this.policies.get(workspaceId), this.ofRole(workspaceId, holder)]);
+    return withNumberPolicy(kept ? grantsWithin(all, kept) : all, holder, policy ?? openNumberPolicy);
   }
 
-  private async grantsOf(workspaceId: string, { role, customRoleId }: RoleHolder): Promise<readonly Grant[]> {
+  /** As the role has them, without a word about numbers. */
+  async ofRole(workspaceId: string, { role, customRoleId }: RoleHolder): Promise<readonly Grant[]> {
     if (customRoleId === undefined) return roleGrants[role];
     const custom = await this.roles.get(workspaceId, customRoleId);
     return custom?.active ? custom.grants : [];

@@ -137,6 +137,11 @@ export class MemoryApiKeys implements ApiKeys {
     if (key) this.rows.put(id, { ...key, lastUsedAt: at }, undefined);
   }
 
+  async anyInRole(_workspaceId: string, roleId: string, now: number): Promise<boolean> {
+    const works = ({ revokedAt, expiresAt }: ApiKey) => revokedAt === undefined && expiresAt > now;
+    return this.rows.all().some((key) => key.customRoleId === roleId && works(key));
+  }
+
   async list(_workspaceId: string, { includeInactive }: { includeInactive: boolean }, { limit }: PageRequest) {
     return {
       items: this.rows

@@ -151,8 +151,8 @@ export class PeopleScene extends Scene {
       ),
       own: new OwnAccount(users, agents, sessions, passwords, audit, transactions, publisher, revocations, clock),
       sessions: new PersonSessions(users, sessions, give, audit, transactions, revocations, clock),
-      keys: new ManageApiKeys(keys, tokens, give, audit, transactions, ids, clock),
-      roles: new ManageRoles(this.roleStore, tools, users, revocations),
+      keys: new ManageApiKeys(keys, tokens, give, grants, audit, transactions, ids, clock),
+      roles: new ManageRoles(this.roleStore, tools, users, keys, revocations),
       timeZone: new ManageTimeZone(workspaces, audit, transactions),
       setup: new BeginSetup(workspaces, users, agents, starter, passwords, audit, transactions, ids, clock),
     };

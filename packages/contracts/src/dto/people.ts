@@ -3,7 +3,7 @@ import { email, id, instant, language, level, locale, name } from './common.js';
 
 export const role = z.enum(['admin', 'supervisor', 'agent']);
 /** A built-in role, or the id of one that an admin made. */
-const givenRole = z.union([role, id]);
+export const givenRole = z.union([role, id]);
 export const presence = z.enum(['available', 'busy', 'away', 'offline']);
 export const capacity = z.strictObject({
   voice: z.int().min(0).max(50),

@@ -1,6 +1,7 @@
 import { defaultOfferSeconds, noWrapUp, wrapUpModes } from '@tandem/domain';
 import { z } from 'zod';
 import { id, instant, language, level, localizedText, name } from './common.js';
+import { givenRole, role } from './people.js';
 
 const base = { id, active: z.boolean(), createdAt: instant, updatedAt: instant };
 
@@ -216,7 +217,7 @@ export type ChannelDto = z.infer<typeof channel>;
 
 export const apiKeyInput = z.strictObject({
   name,
-  role: z.enum(['admin', 'supervisor', 'agent']),
+  role: givenRole,
   permissions: z.array(z.string().max(64)).max(200).optional(),
   expiresAt: instant,
 });
@@ -224,7 +225,9 @@ export const apiKey = z
   .object({
     id,
     name: z.string(),
-    role: z.string(),
+    role,
+    /** A role that an admin made; `role` is the one it was made from. */
+    customRoleId: id.optional(),
     permissions: z.array(z.string()),
     prefix: z.string(),
     expiresAt: instant,
@@ -233,3 +236,4 @@ export const apiKey = z
     active: z.boolean(),
   })
   .meta({ id: 'ApiKey' });
+export type ApiKeyDto = z.infer<typeof apiKey>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { can } from './can.js';
-import { grantsBeyond, rolePermissions, scopesOf } from './custom-role.js';
+import { grantsBeyond, grantsWithin, rolePermissions, scopesOf } from './custom-role.js';
 import { allPermissions, scopes } from './permission.js';
 
 const grant = fc.record({ permission: fc.constantFrom(...allPermissions), scope: fc.constantFrom(...scopes) });
@@ -28,6 +28,19 @@ describe('rights that are given on', () => {
         expect(grantsBeyond(all, given)).toEqual([]);
       }),
     );
+  });
+
+  it('shrink with what they were given out of, and never grow', () => {
+    fc.assert(
+      fc.property(fc.array(grant), fc.array(grant), (held, given) => {
+        const left = grantsWithin(held, given);
+        expect(grantsBeyond(held, left)).toEqual([]);
+        expect(grantsBeyond(given, left)).toEqual([]);
+        if (grantsBeyond(held, given).length === 0) expect(left).toEqual(given);
+      }),
+    );
+    const wide = { permission: 'conversation:read' as const, scope: 'workspace' as const };
+    expect(grantsWithin([{ ...wide, scope: 'queues' }], [wide])).toEqual([{ ...wide, scope: 'queues' }]);
   });
 
   it('reach as far as a built-in role has them', () => {

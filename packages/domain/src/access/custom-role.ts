@@ -20,6 +20,16 @@ export const scopesOf = (permission: Permission): Scope[] =>
     ),
   );
 
+/** What is left of grants that were given out of `held`, when that has become less since. */
+export function grantsWithin(held: readonly Grant[], given: readonly Grant[]): Grant[] {
+  const reach = (scope: Scope) => scopes.indexOf(scope);
+  return given.flatMap((grant) => {
+    const own = held.filter(({ permission }) => permission === grant.permission).map(({ scope }) => reach(scope));
+    const scope = scopes[Math.max(reach(grant.scope), Math.min(...own))];
+    return own.length === 0 || scope === undefined ? [] : [{ ...grant, scope }];
+  });
+}
+
 /** The grants that somebody with `held` does not have, or not as far: what they may not give to others. */
 export function grantsBeyond(held: readonly Grant[], given: readonly Grant[]): Grant[] {
   const reach = (scope: Scope) => scopes.indexOf(scope);

@@ -35,6 +35,11 @@ export class ApiKeyRepository implements ApiKeys {
     await this.model.updateOne({ _id: id, workspaceId }, { $set: { lastUsedAt: at } });
   }
 
+  async anyInRole(workspaceId: string, customRoleId: string, now: number): Promise<boolean> {
+    const working = { workspaceId, customRoleId, revokedAt: { $exists: false }, expiresAt: { $gt: now } };
+    return (await this.model.exists(working)) !== null;
+  }
+
   async list(
     workspaceId: string,
     filter: { search?: string; includeInactive: boolean },

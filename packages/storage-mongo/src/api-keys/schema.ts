@@ -9,6 +9,7 @@ export const apiKeySchema = new Schema<ApiKeyDocument>(
     workspaceId: { type: String, required: true },
     name: { type: String, required: true },
     role: { type: String, required: true },
+    customRoleId: String,
     grants: { type: Schema.Types.Mixed, required: true },
     prefix: { type: String, required: true },
     secretHash: { type: String, required: true },

@@ -3,25 +3,16 @@ import { escapePattern, searchable } from '../listing/search.js';
 
 /**
  * The condition of a search by somebody to whom numbers are masked: words stand in what is shown, numbers fit as a whole.
- * Contacts of an earlier version, without their shown text, are found by words of their name that tell no number.
  */
 export function matchMasked(search: string | undefined): Record<string, unknown> {
   const { numbers, words } = maskedQuery(search);
   const all = [
     ...numbers.map(isNumber),
     ...words.map(({ text, number }) => ({
-      $or: [{ maskedSearch: { $regex: escapePattern(searchable(text)) } }, isNumber(number), inOldName(text)],
+      $or: [{ maskedSearch: { $regex: escapePattern(searchable(text)) } }, isNumber(number)],
     })),
   ];
   return all.length === 0 ? {} : { $and: all };
 }
 
 const isNumber = (number: string) => ({ $or: [{ numbers: number }, { phone: number }, { email: number }] });
-
-const inOldName = (word: string) =>
-  /[\d@]/.test(word)
-    ? { _id: '' }
-    : {
-        maskedSearch: { $exists: false },
-        displayName: { $regex: `^[^@]*${escapePattern(word)}[^@]*$`, $options: 'i' },
-      };

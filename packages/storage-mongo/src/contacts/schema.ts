@@ -12,11 +12,11 @@ export type ContactDocument = Dated<Omit<Contact, 'id' | 'attributes' | 'proven'
   /** The same. */
   proven?: string;
   search: string;
-  /** The same as it is shown with numbers masked, and those numbers; absent in contacts of an earlier version. */
-  maskedSearch?: string;
-  numbers?: string[];
-  /** Absent in rows of before probable matches. */
-  likeness?: string[];
+  /** The same as it is shown with numbers masked, and those numbers. */
+  maskedSearch: string;
+  numbers: string[];
+  /** What probable matches are looked up by. */
+  likeness: string[];
 };
 
 export type IdentityDocument = Dated<Omit<Identity, 'id'>, 'createdAt'> & { _id: string };

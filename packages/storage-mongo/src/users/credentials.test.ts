@@ -152,11 +152,20 @@ describe('API keys', () => {
     expect((await r.keys.findBySecretHash('h1'))?.revokedAt).toBe(only?.revokedAt);
   });
 
+  it('hold a role that an admin made while they work', async () => {
+    await r.keys.insert('w', { ...key, id: 'k3', name: 'Report', secretHash: 'h3', customRoleId: 'r1' });
+    const held = (workspaceId: string, now: number) => r.keys.anyInRole(workspaceId, 'r1', now);
+    expect((await r.keys.findBySecretHash('h3'))?.customRoleId).toBe('r1');
+    expect([await held('w', 8), await held('w', 9), await held('other', 8)]).toEqual([true, false, false]);
+    await r.keys.revoke('w', 'k3', 5);
+    expect(await held('w', 8)).toBe(false);
+  });
+
   it('are listed with the revoked ones when asked for, and found by name or beginning', async () => {
     await r.keys.insert('w', { ...key, id: 'k2', secretHash: 'h2', name: 'Export', prefix: 'tdm_xyz' });
     const find = async (search: string, includeInactive: boolean) =>
       (await r.keys.list('w', { search, includeInactive }, { limit: 9 })).items.map(({ id }) => id);
-    expect([await find('', false), await find('', true)]).toEqual([['k2'], ['k2', 'k1']]);
+    expect([await find('', false), await find('', true)]).toEqual([['k2'], ['k3', 'k2', 'k1']]);
     expect([await find('tdm_xyz', true), await find('ci', true)]).toEqual([['k2'], ['k1']]);
   });
 });

@@ -87,14 +87,17 @@ it('shows the secret of a new key once', async () => {
   const key = {
     id: 'k1',
     name: 'Report',
-    role: 'agent',
+    role: 'agent' as const,
     permissions: [],
     prefix: 'tk_1',
     expiresAt: 0,
     createdAt: 0,
     active: true,
   };
-  const server = new FakeApi().on(api.apiKeys.list, empty).on(api.apiKeys.create, { apiKey: key, secret: 'one-time' });
+  const server = new FakeApi()
+    .on(api.roles.list, empty)
+    .on(api.apiKeys.list, empty)
+    .on(api.apiKeys.create, { apiKey: key, secret: 'one-time' });
   await renderInConsole(<ApiKeysPage />, { api: server });
   const user = userEvent.setup();
   await user.click((await screen.findAllByRole('button', { name: 'New key' }))[0] as Element);
@@ -112,14 +115,17 @@ it('makes a key for flows alone', async () => {
   const key = {
     id: 'k1',
     name: 'Report',
-    role: 'agent',
+    role: 'agent' as const,
     permissions: [],
     prefix: 'tk_1',
     expiresAt: 0,
     createdAt: 0,
     active: true,
   };
-  const server = new FakeApi().on(api.apiKeys.list, empty).on(api.apiKeys.create, { apiKey: key, secret: 'one-time' });
+  const server = new FakeApi()
+    .on(api.roles.list, empty)
+    .on(api.apiKeys.list, empty)
+    .on(api.apiKeys.create, { apiKey: key, secret: 'one-time' });
   await renderInConsole(<ApiKeysPage />, { api: server });
   const user = userEvent.setup();
   await user.click((await screen.findAllByRole('button', { name: 'New key' }))[0] as Element);
@@ -130,4 +136,28 @@ it('makes a key for flows alone', async () => {
   await user.click(screen.getByRole('button', { name: 'Create key' }));
   await screen.findByRole('dialog', { name: 'Your new key' });
   expect(server.calls(api.apiKeys.create)[0]?.body).toMatchObject({ permissions: ['flow:read', 'flow:write'] });
+});
+
+it('makes a key of a role that an admin made, and lists it by its name', async () => {
+  const reception = {
+    ...{ id: 'r1', name: 'Reception', basedOn: 'agent' as const, grants: [], active: true },
+    ...{ createdAt: 0, updatedAt: 0 },
+  };
+  const key = {
+    ...{ id: 'k1', name: 'Report', role: 'agent' as const, customRoleId: 'r1', permissions: [], prefix: 'tk_1' },
+    ...{ expiresAt: 0, createdAt: 0, active: true },
+  };
+  const server = new FakeApi()
+    .on(api.roles.list, { items: [reception] })
+    .on(api.apiKeys.list, { items: [key] })
+    .on(api.apiKeys.create, { apiKey: key, secret: 'one-time' });
+  await renderInConsole(<ApiKeysPage />, { api: server });
+  const user = userEvent.setup();
+  expect(await screen.findByRole('cell', { name: 'Reception' })).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'New key' }));
+  fireEvent.change(screen.getByRole('textbox', { name: /^Name/ }), { target: { value: 'CI' } });
+  await user.click(await screen.findByRole('radio', { name: 'Reception' }));
+  await user.click(screen.getByRole('button', { name: 'Create key' }));
+  await screen.findByRole('dialog', { name: 'Your new key' });
+  expect(server.calls(api.apiKeys.create)[0]?.body).toMatchObject({ role: 'r1' });
 });

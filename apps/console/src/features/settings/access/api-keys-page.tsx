@@ -1,3 +1,4 @@
+import type { ApiKeyDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
 import { Badge, Button, ConfirmDialog, EmptyState, ErrorState, SkeletonRows, Table } from '@tandem/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -9,6 +10,7 @@ import { useErrorText } from '../../../lib/error-text.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useMay } from '../../../session/session.ts';
 import { Page } from '../../../shell/page.tsx';
+import { useRoles } from '../roles/use-roles.ts';
 import { NewKeyDialog } from './new-key-dialog.tsx';
 
 export const apiKeysKey = ['settings', 'api-keys'] as const;
@@ -16,9 +18,14 @@ export const apiKeysKey = ['settings', 'api-keys'] as const;
 /** Keys for programs: made once, shown once, revoked at once. */
 export function ApiKeysPage() {
   const { t } = useTranslation('settings');
+  const { t: common } = useTranslation('common');
   const client = useQueryClient();
   const format = useFormat();
   const errorText = useErrorText();
+  const roleWords = { admin: common('role.admin'), supervisor: common('role.supervisor'), agent: common('role.agent') };
+  const roles = useRoles();
+  const roleOf = ({ role, customRoleId }: ApiKeyDto) =>
+    roles.find(({ id }) => id === customRoleId)?.name ?? roleWords[role];
   const mayManage = useMay('api_key:manage');
   const [isMaking, setMaking] = useState(false);
   const [revoking, setRevoking] = useState<{ id: string; name: string }>();
@@ -53,7 +60,7 @@ export function ApiKeysPage() {
           }
           columns={[
             { id: 'name', header: t('apiKeys.name'), cell: (key) => <span className="font-medium">{key.name}</span> },
-            { id: 'role', header: t('apiKeys.role'), cell: (key) => <Badge>{key.role}</Badge> },
+            { id: 'role', header: t('apiKeys.role'), cell: (key) => <Badge>{roleOf(key)}</Badge> },
             {
               id: 'prefix',
               header: t('apiKeys.prefix'),

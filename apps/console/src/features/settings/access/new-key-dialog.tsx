@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
+import { useRoles } from '../roles/use-roles.ts';
 
 const dayMs = 86_400_000;
 
@@ -23,7 +24,8 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const client = useQueryClient();
   const errorText = useErrorText();
   const [name, setName] = useState('');
-  const [role, setRole] = useState<'admin' | 'supervisor' | 'agent'>('agent');
+  const [role, setRole] = useState('agent');
+  const roles = useRoles();
   const [use, setUse] = useState<Use>('all');
   const [days, setDays] = useState<number | undefined>(90);
   const create = useMutation({
@@ -87,6 +89,7 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
             { id: 'agent', label: common('role.agent') },
             { id: 'supervisor', label: common('role.supervisor') },
             { id: 'admin', label: common('role.admin') },
+            ...roles.map(({ id, name: label }) => ({ id, label })),
           ]}
         />
         {role === 'admin' && (
