@@ -4,8 +4,8 @@ import type { OverflowRule } from './overflow.js';
 /** What of a queue decides where it may send its work. */
 export interface Overflowing {
   id: string;
-  overflow?: readonly OverflowRule[];
-  lastResort?: LastResort;
+  overflow?: readonly OverflowRule[] | undefined;
+  lastResort?: LastResort | undefined;
 }
 
 /** Queues that work of this one may go to directly. */

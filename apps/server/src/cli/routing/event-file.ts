@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import type { SimulationEvent } from '@tandem/domain';
+import { type SimulationEvent, UserError } from '@tandem/domain';
 
 /** Characters gathered before they are written. */
 const chunk = 1 << 20;
@@ -9,8 +9,14 @@ export class EventFile {
   private readonly file: number;
   private text = '';
 
+  /** @throws UserError `routing.events` where no file can be written */
   constructor(path: string) {
-    this.file = openSync(path, 'w');
+    try {
+      this.file = openSync(path, 'w');
+    } catch (cause) {
+      const text = cause instanceof Error ? cause.message : String(cause);
+      throw new UserError('invalid', 'routing.events', `${path}: cannot be written (${text}).`, { cause });
+    }
   }
 
   add(event: SimulationEvent): void {

@@ -185,14 +185,80 @@ describe('what is wrong with a scenario', () => {
     ['a negative time of an arrival', {}, `${csvHead}\n1,q,voice,,,,,5\n-1,q,voice,,,,,5`, 'line 3: atSec is "-1"'],
     ['a torn line', {}, `${csvHead}\n1,q,voi`, 'line 2: it has 3 fields instead of 8'],
     ['an open quotation mark', {}, `${csvHead}\n1,q,"voi`, 'no proper CSV'],
-    ['a missing column', {}, 'atSec,queue,channel', 'serviceSec are missing'],
+    ['a missing column', {}, 'atSec,queue,channel', 'arrivals.csv: line 1: these columns are missing: serviceSec'],
     ['skills nobody can read', {}, `${csvHead}\n1,q,voice,billing=3,,,,5`, 'billing:3|returns:2'],
     ['an empty file', {}, '', 'is empty'],
+    ['semicolons', {}, csvHead.replaceAll(',', ';'), 'line 1: the columns are separated by semicolons'],
+    ['tabs', {}, csvHead.replaceAll(',', '\t'), 'line 1: the columns are separated by tabs'],
+    ['a column twice', {}, `${csvHead},tier`, 'line 1: the column tier stands there twice'],
+    ['a language that is no tag', {}, `${csvHead}\n1,q,voice,,zh_Hans,,,5`, 'line 2: language is "zh_Hans"'],
+    [
+      'a language of an agent that is no tag',
+      { agents: [{ id: 'a', queues: ['q'], languages: { Chinese: 3 } }] },
+      csvHead,
+      'agents[0].languages.Chinese',
+    ],
+    [
+      'a queue that sends its work to itself',
+      { queues: [{ ...queue, lastResort: { kind: 'overflow', queueId: 'q', afterSec: 5 } }] },
+      csvHead,
+      'queues[0]: work would come back: q → q',
+    ],
+    [
+      'more contacts than can be drawn',
+      { horizonSec: 100_000_000, generate: [{ queue: 'q', perHour: 1_000_000, meanServiceSec: 1 }] },
+      csvHead,
+      'generate: that is some 27777777778 contacts',
+    ],
     ['a file that is not there', { arrivals: 'gone.csv' }, csvHead, 'gone.csv'],
   ];
   it.each(broken)('is named: %s', async (_name, change, arrivals, expected) => {
     const { code, text } = await simulate({ ...scenario, ...change }, arrivals);
     expect(code).toBe(1);
     expect(text).toContain(expected);
+    expect(text).toMatch(new RegExp(`^${folder}/`));
+  });
+
+  it('is a file of events that cannot be written, too', async () => {
+    const { code, text } = await simulate(scenario, csv(twenty), '--events', join(folder, 'no', 'events.jsonl'));
+    expect([code, text]).toEqual([1, expect.stringContaining('events.jsonl: cannot be written')]);
+  });
+});
+
+describe('what programs make of a file', () => {
+  const rows = ['5,q,voice,billing:3,zh-Hans,,,30', '0,q,voice,,zh,,,30', ''];
+  it.each([
+    ['lines of Windows and a mark in front', `\uFEFF${[csvHead, ...rows].join('\r\n')}`],
+    ['quoted fields', [csvHead, ...rows.map((row) => row.replace(/[^,]+/g, '"$&"'))].join('\n')],
+    ['empty lines', [csvHead, '', ...rows, '', ''].join('\n')],
+  ])('makes no difference: %s', async (_name, arrivals) => {
+    const { code, text } = await simulate({ ...scenario, agents: [scenario.agents[0]] }, arrivals);
+    expect(code).toBe(0);
+    expect(JSON.parse(text)).toMatchObject({ offered: 2, answered: 2, meanWaitSec: 17.5, serviceLevel: 0.5 });
+  });
+});
+
+describe('shifts', () => {
+  it.each([
+    [
+      'that meet, in any order',
+      [
+        [500, 1000],
+        [0, 500],
+      ],
+    ],
+    [
+      'that overlap',
+      [
+        [0, 1000],
+        [100, 400],
+      ],
+    ],
+  ])('%s are one', async (_name, shifts) => {
+    const agents = (own: unknown) => ({ ...scenario, agents: [{ ...scenario.agents[0], shifts: own }] });
+    const rows = [csvHead, '0,q,voice,,,,,50', '450,q,voice,,,,,200', '500,q,voice,,,,,50', '700,q,voice,,,,9,5'];
+    const { text } = await simulate(agents(shifts), rows.join('\n'));
+    printed = [];
+    expect(text).toBe((await simulate(agents([[0, 1000]]), rows.join('\n'))).text);
   });
 });

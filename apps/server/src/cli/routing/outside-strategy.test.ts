@@ -1,7 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { temporaryFolder, writePlugin } from '../../../test/plugins/fixture-plugin.js';
 import { loadStrategies } from './load-strategies.js';
+import { routingSimulate } from './routing-simulate.js';
 
 it('a strategy of a plugin in the data directory is found by its name or its plugin and name', async () => {
   const dataDir = await temporaryFolder();
@@ -24,4 +26,24 @@ it('a strategy of a plugin in the data directory is found by its name or its plu
     expect(find(name)(work, [agent('a'), agent('b')], 0).ranked.map(({ agentId }) => agentId)).toEqual(['b', 'a']);
   }
   expect(() => find('sideways')).toThrow('known are routing-reverse/backwards');
+});
+
+it('a strategy that throws is named with its error, beside the numbers without it', async () => {
+  const dataDir = await temporaryFolder();
+  await writePlugin(join(dataDir, 'plugins'), 'routing-broken', {
+    manifest: { contributes: { routingStrategies: { broken: { title: { en: 'Broken' } } } } },
+    setup: `ctx.extend('routingStrategies', 'broken', { rank: () => { throw new Error('no such agent'); } });`,
+  });
+  const scenario = {
+    ...{ start: '2026-01-05T08:00:00Z', horizonSec: 60, strategy: 'broken', arrivals: 'arrivals.csv' },
+    ...{ queues: [{ id: 'q' }], agents: [{ id: 'a', queues: ['q'] }] },
+  };
+  await writeFile(join(dataDir, 'scenario.json'), JSON.stringify(scenario));
+  await writeFile(join(dataDir, 'arrivals.csv'), 'atSec,queue,channel,serviceSec\n1,q,voice,5\n');
+  const printed = vi.spyOn(console, 'log').mockReturnValue();
+  const told = vi.spyOn(console, 'error').mockReturnValue();
+  expect(await routingSimulate(join(dataDir, 'scenario.json'), undefined, { dataDir })).toBe(1);
+  expect(JSON.parse(printed.mock.lastCall?.[0])).toMatchObject({ answered: 0, stillWaiting: 1 });
+  expect(told.mock.lastCall?.[0]).toContain('the strategy "broken" failed (no such agent)');
+  vi.restoreAllMocks();
 });

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { language as languageTag } from '@tandem/contracts';
 import { type Arrival, type ChannelKind, channelKinds } from '@tandem/domain';
 import { CsvError, type Info, parse } from 'csv-parse';
 import { scenarioError } from './read-scenario.js';
@@ -59,13 +60,20 @@ export async function readArrivals(path: string, terms: ArrivalTerms): Promise<A
 class Wrong extends Error {}
 
 function headerOf(record: readonly string[]): Column[] {
+  const separator = record.length === 1 ? [';', '\t'].find((sign) => record[0]?.includes(sign)) : undefined;
+  if (separator) {
+    const name = separator === ';' ? 'semicolons' : 'tabs';
+    throw new Wrong(`line 1: the columns are separated by ${name}; save it with commas, and decimals with a point.`);
+  }
   const header = record.map((name) => {
     const column = columns.find((one) => one === name);
     if (!column) throw new Wrong(`line 1: there is no column "${name}"; known are ${columns.join(', ')}.`);
     return column;
   });
+  const twice = header.find((name, index) => header.indexOf(name) !== index);
+  if (twice) throw new Wrong(`line 1: the column ${twice} stands there twice.`);
   const missing = needed.filter((name) => !header.includes(name));
-  if (missing.length > 0) throw new Wrong(`line 1: the columns ${missing.join(', ')} are missing.`);
+  if (missing.length > 0) throw new Wrong(`line 1: these columns are missing: ${missing.join(', ')}.`);
   return header;
 }
 
@@ -88,10 +96,14 @@ function arrivalOf(header: readonly Column[], record: readonly string[], terms: 
   const skills = readSkills(text('skills'));
   if (!skills) throw new Wrong(`${line}: skills is "${text('skills')}" and must look like billing:3|returns:2.`);
   const priority = Number(text('priority'));
-  if (!Number.isInteger(priority)) throw new Wrong(`${line}: priority is "${text('priority')}" and must be whole.`);
+  if (!Number.isSafeInteger(priority)) throw new Wrong(`${line}: priority is "${text('priority')}" and must be whole.`);
+  const language = text('language');
+  if (language !== '' && !languageTag.safeParse(language).success) {
+    throw new Wrong(`${line}: language is "${language}" and must be a tag such as zh, zh-Hans or en-GB.`);
+  }
   return {
     atSec: seconds('atSec'),
-    ...contactOf({ queueId, channelKind, tier: text('tier'), language: text('language'), priority }, terms.tiers),
+    ...contactOf({ queueId, channelKind, tier: text('tier'), language, priority }, terms.tiers),
     requirements: { skills },
     serviceSec: seconds('serviceSec'),
     ...(text('patienceSec') === '' ? {} : { patienceSec: seconds('patienceSec') }),

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { UserError } from '@tandem/domain';
+import { overflowLoop, UserError } from '@tandem/domain';
 import { compileRequirement } from '@tandem/flow';
 import { type Scenario, scenarioSchema } from './scenario-schema.js';
 
@@ -41,7 +41,13 @@ function fieldName(path: readonly PropertyKey[]): string {
   return name.replace(/^\./, '') || 'the file';
 }
 
-function problemsOf({ queues, agents, generate }: Scenario): string[] {
+/** More contacts than this are hours of playing and gigabytes of memory. */
+const mostDrawn = 5_000_000;
+
+function problemsOf({ queues, agents, generate, horizonSec }: Scenario): string[] {
+  const drawn = generate.reduce((sum, { perHour, fromSec, toSec = horizonSec }) => {
+    return sum + (perHour * Math.max(0, Math.min(toSec, horizonSec) - fromSec)) / 3_600;
+  }, 0);
   const known = new Set(queues.map(({ id }) => id));
   const unknown = (field: string, id: string) =>
     known.has(id) ? [] : [`${field}: there is no queue "${id}"; known are ${[...known].join(', ')}.`];
@@ -52,11 +58,24 @@ function problemsOf({ queues, agents, generate }: Scenario): string[] {
       ...steps.flatMap(({ require }, at) => brokenRequirement(`queues[${index}].steps[${at}].require`, require)),
       ...(lastResort?.kind === 'overflow' ? unknown(`queues[${index}].lastResort.queueId`, lastResort.queueId) : []),
     ]),
+    ...circle(queues),
     ...agents.flatMap(({ queues: own }, index) =>
       own.flatMap((id, at) => unknown(`agents[${index}].queues[${at}]`, id)),
     ),
     ...generate.flatMap(({ queue }, index) => unknown(`generate[${index}].queue`, queue)),
+    ...(drawn > mostDrawn
+      ? [`generate: that is some ${Math.round(drawn)} contacts; at most ${mostDrawn} are drawn.`]
+      : []),
   ];
+}
+
+/** As in the settings, no queue may send its work round to itself. */
+function circle(queues: Scenario['queues']): string[] {
+  for (const [index, queue] of queues.entries()) {
+    const way = overflowLoop(queue, queues);
+    if (way) return [`queues[${index}]: work would come back: ${way.join(' → ')}.`];
+  }
+  return [];
 }
 
 function twice(list: string, entries: readonly { id: string }[]): string[] {

@@ -17,7 +17,10 @@ export async function routingSimulate(
     const scenario = await readScenario(path);
     const day = await simulationOf(scenario, path);
     const find = await loadStrategies(config);
-    const ranks = new Map<string, Rank>(day.queues.map(({ strategy }) => [strategy, find(strategy)]));
+    const failures = new Map<string, string>();
+    const ranks = new Map(
+      day.queues.map(({ strategy }) => [strategy, telling(find(strategy), (text) => failures.set(strategy, text))]),
+    );
     const late = day.arrivals.filter(({ atSec }) => atSec > day.horizonSec).length;
     if (late > 0) console.error(`${path}: ${late} arrivals after horizonSec are left out.`);
     if (eventsPath !== undefined) events = new EventFile(eventsPath);
@@ -25,12 +28,28 @@ export async function routingSimulate(
     const file = events;
     const simulator = new Simulator(day, tools, file && ((event) => file.add(event)));
     console.log(JSON.stringify(simulator.run(), null, 2));
-    return 0;
+    for (const [name, text] of failures) {
+      console.error(`${path}: the strategy "${name}" failed (${text}); whom it was to rank was not offered then.`);
+    }
+    return failures.size > 0 ? 1 : 0;
   } catch (error) {
     if (!isTandemError(error)) throw error;
-    console.error(error.message);
+    const isNamed = error.code !== 'routing.strategy';
+    console.error(isNamed ? error.message : `${path}: ${error.message}`);
     return 1;
   } finally {
     events?.close();
   }
+}
+
+/** To the board a strategy that throws has ranked nobody; who wrote it wants to know. */
+function telling(rank: Rank, failed: (text: string) => void): Rank {
+  return (work, candidates, now) => {
+    try {
+      return rank(work, candidates, now);
+    } catch (error) {
+      failed(error instanceof Error ? error.message : String(error));
+      throw error;
+    }
+  };
 }

@@ -1,3 +1,4 @@
+import { language } from '@tandem/contracts';
 import { allInterrupts, channelKinds, defaultCapacity } from '@tandem/domain';
 import { z } from 'zod';
 
@@ -5,6 +6,7 @@ const id = z.string().min(1).max(200);
 const seconds = z.number().min(0);
 const level = z.number().int().min(0).max(5);
 const levels = z.record(z.string().min(1).max(100), level).default({});
+const languages = z.record(language, level).default({});
 const step = z.strictObject({ afterSec: seconds.max(86_400), require: z.string().min(1) });
 const kind = z.enum(channelKinds);
 const count = z.number().int().min(0).max(1_000);
@@ -28,7 +30,7 @@ const agent = z.strictObject({
   id,
   queues: z.array(id),
   skills: levels,
-  languages: levels,
+  languages,
   groups: z.array(id).default([]),
   /** Kinds that are not named: none at once. Absent altogether: what a new agent has. */
   capacity: z.partialRecord(kind, count).default(defaultCapacity),
@@ -44,7 +46,7 @@ const source = z.strictObject({
   meanServiceSec: z.number().positive(),
   meanPatienceSec: z.number().positive().nullable().default(null),
   skills: z.string().default(''),
-  language: z.string().default(''),
+  language: z.union([language, z.literal('')]).default(''),
   tier: z.string().default(''),
   priority: z.number().int().min(-10).max(10).default(0),
   fromSec: seconds.default(0),

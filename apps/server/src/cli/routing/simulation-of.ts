@@ -18,11 +18,22 @@ export async function simulationOf(scenario: Scenario, path: string): Promise<Si
     })),
     agents: agents.map(({ queues: queueIds, shifts = [[0, horizonSec]], capacity, ...agent }) => ({
       ...agent,
-      ...{ queueIds, shifts },
+      ...{ queueIds, shifts: joined(shifts) },
       capacity: { voice: 0, chat: 0, message: 0, email: 0, ...capacity },
     })),
     arrivals: await arrivalsOf(scenario, path),
   };
+}
+
+/** Shifts in order of time; those that meet or overlap are one. */
+function joined(shifts: readonly (readonly [number, number])[]): [number, number][] {
+  const all: [number, number][] = [];
+  for (const [from, to] of shifts.toSorted(([a], [b]) => a - b)) {
+    const last = all.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else all.push([from, to]);
+  }
+  return all;
 }
 
 async function arrivalsOf(scenario: Scenario, path: string): Promise<Arrival[]> {
