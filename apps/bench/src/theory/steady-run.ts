@@ -106,7 +106,9 @@ function dayOf(arrivals: readonly Arrival[], agents: number) {
   const one = { queueIds: ['q'], skills: {}, languages: {}, groups: [], capacity, shifts: [[0, horizonSec]] as const };
   return {
     ...{ start: 0, horizonSec, arrivals, interrupts: allInterrupts, answerDelaySec: 0 },
-    queues: [{ id: 'q', steps: [], waitWeight: 1, serviceLevelSec: withinSec, strategy: '', open: true, wrapUpSec: 0 }],
+    queues: [
+      { id: 'q', steps: [], waitWeight: 1, serviceLevelSec: withinSec, strategy: '', priority: 0, wrapUpSec: 0 },
+    ],
     agents: Array.from({ length: agents }, (_, index) => ({ ...one, id: `a${index}` })),
   };
 }

@@ -97,7 +97,7 @@ export class RequestCallback {
           requirements,
           channelKind,
         },
-        priority: item.priority - (queue?.priority ?? 0),
+        priority: item.priority,
         ...(wish.phone === undefined ? {} : { phone: wish.phone }),
         ...{ requestedBy: wish.by, requestedAt: now, state: 'scheduled', attempts: [], ...times },
       };

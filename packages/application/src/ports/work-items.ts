@@ -36,6 +36,8 @@ export interface WorkItems {
   unanswered(workspaceId: string): Promise<WorkItem[]>;
   /** Items whose wait ended since then: answered or abandoned; in no order. */
   endedSince(workspaceId: string, since: Instant): Promise<WorkItem[]>;
+  /** Every stay that began within the time, however it ended; who came last first. Read as it is asked for. */
+  cameWithin(workspaceId: string, time: { from: Instant; to: Instant }): AsyncIterable<WorkItem>;
   queuesWithWaiting(workspaceId: string): Promise<string[]>;
   /** Offered items whose offer ended before `at`: the crash sweep. Longest over first. */
   expiredOffers(workspaceId: string, at: Instant, limit: number): Promise<WorkItem[]>;

@@ -59,6 +59,11 @@ export class MemoryWorkItems implements WorkItems {
     });
   }
 
+  async *cameWithin(_workspaceId: string, { from, to }: { from: number; to: number }): AsyncIterable<WorkItem> {
+    const came = this.rows.all().filter(({ enqueuedAt }) => enqueuedAt >= from && enqueuedAt < to);
+    yield* came.toSorted((a, b) => b.enqueuedAt - a.enqueuedAt || byId(b, a));
+  }
+
   async queuesWithWaiting(): Promise<string[]> {
     const waiting = this.rows.all().filter(({ state }) => state === 'waiting');
     return [...new Set(waiting.map(({ queueId }) => queueId))];

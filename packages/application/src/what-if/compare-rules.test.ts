@@ -1,3 +1,4 @@
+import type { WorkItem } from '@tandem/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { caller, MemoryComparisons, Scene, workspaceId } from '../testing/index.js';
 import { RoutingFacts } from '../work/routing/routing-facts.js';
@@ -15,17 +16,32 @@ const rules = (change: Partial<QueueRules>): RuleSet => ({
 let scene: Scene;
 let stored: MemoryComparisons;
 let compare: CompareRules;
+let mostRows: number | undefined;
 
 beforeEach(async () => {
   scene = new Scene();
   stored = new MemoryComparisons();
+  mostRows = undefined;
   await scene.path.jobs.start();
+  compose();
+});
+
+function compose(): void {
   const { workItems, agents, settings, strategies, eventLog, ids, clock } = scene.ports;
   const { queues, hours, skills, tiers, groups, workspaces } = settings;
   const facts = new RoutingFacts(workItems, agents, queues, hours, skills, tiers, groups, workspaces, strategies);
-  const past = new ReadPastDays(workItems, agents, eventLog);
+  const past = new ReadPastDays(workItems, agents, eventLog, mostRows);
   compare = new CompareRules(stored, past, facts, strategies, scene.path.background, ids, clock, async () => undefined);
-});
+}
+
+/** In the order in which they came. */
+async function came(): Promise<WorkItem[]> {
+  const items: WorkItem[] = [];
+  for await (const item of scene.ports.workItems.cameWithin(workspaceId, { from: 0, to: Number.MAX_SAFE_INTEGER })) {
+    items.unshift(item);
+  }
+  return items;
+}
 
 /** One is served for 60 s, a second waits for that long and is served for 30 s, a third leaves after 65 s. */
 async function aBusyMinute(): Promise<void> {
@@ -75,6 +91,50 @@ describe('two sets of rules on the last days', () => {
     await aBusyMinute();
     const { result } = await compared(asItIs, rules({ steps: [{ afterSec: 0, require: 'agent.skills.x >= 1' }] }));
     expect(result?.sides[1].total).toMatchObject({ offered: 3, answered: 0, abandoned: 3 });
+  });
+
+  it('the hours of today are kept: who comes while it is closed waits until it opens', async () => {
+    await aBusyMinute();
+    const first = (await came())[0]!.enqueuedAt;
+    const { hoursList, queueList } = scene.ports.settings;
+    const closed = { id: 'o', from: 0, until: first + 5_000, open: false, reason: '', at: 0, by: 'boss' };
+    const week = Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]);
+    const office = { id: 'h1', workspaceId, name: 'Office', timeZone: 'UTC', week, exceptions: [], active: true };
+    hoursList.push({ ...office, overrides: [closed] });
+    queueList[0] = { ...queueList[0]!, hoursId: 'h1' };
+    const { result } = await compared(asItIs, asItIs);
+    expect(result?.sides[0].total).toMatchObject({ offered: 3, answered: 2, abandoned: 1 });
+    // The first one begins 5 s later, and so does the second.
+    expect(result?.sides[0].total.meanWaitSec).toBeCloseTo((5 + 65 + 65) / 3, 3);
+  });
+
+  it('a wait that overflowed begins in its first queue again, and overflows by the rules of today', async () => {
+    const { queueList } = scene.ports.settings;
+    const second = { ...queueList[0]!, id: 'q2', name: 'Second' };
+    const overflow = [{ when: 'nobody' as const, limit: 0, action: 'queue' as const, queueId: 'q2' }];
+    queueList.splice(0, 1, { ...queueList[0]!, overflow }, second);
+    const ben = await scene.agent('ben', { queueIds: ['q2'] });
+    const { id } = (await scene.writes('Hello', 'a')).conversation;
+    await scene.advance('10s');
+    await scene.path.watchOverflow.run(workspaceId);
+    await scene.settle();
+    await scene.path.offers.accept(ben, (await scene.offersOf('ben'))[0] ?? '');
+    await scene.advance('30s');
+    await scene.path.resolve.resolve(ben, id, {});
+    const once = await compared(asItIs, asItIs);
+    expect(once.result?.sides[0].queues).toMatchObject([{ queueId: 'q1', offered: 1, answered: 1 }, { offered: 0 }]);
+    queueList[0] = { ...queueList[0]!, overflow: [] };
+    const without = await compared(asItIs, asItIs);
+    expect(without.result?.sides[0].queues).toMatchObject([{ offered: 1, answered: 0 }, { offered: 0 }]);
+  });
+
+  it('of more than can be read the newest are played, from the first of them on', async () => {
+    await aBusyMinute();
+    mostRows = 2;
+    compose();
+    const { result } = await compared(asItIs, asItIs);
+    expect(result).toMatchObject({ isCut: true, from: (await came())[1]?.enqueuedAt });
+    expect(result?.sides[0].total.offered).toBe(2);
   });
 
   it('the same question has the same answer', async () => {

@@ -2,6 +2,7 @@ import {
   type AgentShifts,
   notFound,
   noWrapUp,
+  openTimes,
   type Queue,
   type SimulatedQueue,
   type SimulationResult,
@@ -32,6 +33,8 @@ const cutOffMs = 60_000;
 const enough = 100;
 /** Both sides draw the same times from it, and so does whoever asks again. */
 const seed = 1;
+
+type Time = PastDays['time'];
 
 /** Settles when everything else that is to be done has had its turn. */
 export type Breathe = () => Promise<void>;
@@ -95,8 +98,8 @@ export class CompareRules {
 
   private async run(comparison: Comparison, settings: RoutingSettings): Promise<ComparisonResult> {
     const { workspaceId, request, createdAt: to } = comparison;
-    const time = { from: to - request.days * dayMs, to };
-    const past = await this.past.read(workspaceId, time, settings, seed);
+    const past = await this.past.read(workspaceId, { from: to - request.days * dayMs, to }, settings, seed);
+    const { time } = past;
     const sides: ComparedSide[] = [];
     for (const rules of request.sides) {
       const agents = agentsUnder(rules, past.agents);
@@ -105,7 +108,13 @@ export class CompareRules {
     }
     const [before, after] = sides;
     if (!before || !after) throw new RangeError('A comparison has two sides.');
-    return { ...time, sides: [before, after], assumed: past.assumed, isThin: past.answered < enough };
+    return {
+      ...time,
+      sides: [before, after],
+      assumed: past.assumed,
+      isThin: past.answered < enough,
+      isCut: past.isCut,
+    };
   }
 
   private day(
@@ -113,9 +122,9 @@ export class CompareRules {
     settings: RoutingSettings,
     { arrivals }: PastDays,
     agents: AgentShifts[],
-    { from, to }: { from: number; to: number },
+    { from, to }: Time,
   ): Simulator {
-    const queues = [...settings.queues.values()].map((queue) => simulated(queue, settings, to));
+    const queues = [...settings.queues.values()].map((queue) => simulated(queue, settings, { from, to }));
     return new Simulator(
       {
         ...{ start: from, horizonSec: (to - from) / 1000, arrivals, agents, answerDelaySec: 0 },
@@ -141,10 +150,22 @@ export class CompareRules {
   }
 }
 
-/** A queue as it is played: always open, for the hours of agents say when they were there. */
-function simulated(queue: Queue, settings: RoutingSettings, now: number): SimulatedQueue {
+/** A queue as it is played: in the hours of today's calendar, and as it sends its work on today. */
+function simulated(queue: Queue, settings: RoutingSettings, { from, to }: Time): SimulatedQueue {
   const { mode, seconds } = queue.wrapUp ?? noWrapUp;
-  return { ...toRoutedQueue(queue, settings, now), open: true, wrapUpSec: mode === 'none' ? 0 : seconds };
+  const { open: _now, lastResort, ...routed } = toRoutedQueue(queue, settings, to);
+  const calendar = queue.hoursId === undefined ? undefined : settings.hours.get(queue.hoursId);
+  const isThere = (id: string | undefined) => id === undefined || settings.queues.get(id)?.active === true;
+  const inSeconds = (at: number) => (at - from) / 1000;
+  return {
+    ...routed,
+    ...{ priority: queue.priority, wrapUpSec: mode === 'none' ? 0 : seconds },
+    ...(lastResort && isThere(lastResort.kind === 'overflow' ? lastResort.queueId : undefined) ? { lastResort } : {}),
+    overflow: (queue.overflow ?? []).filter(({ action, queueId }) => action !== 'queue' || isThere(queueId)),
+    ...(calendar
+      ? { hours: openTimes(calendar, from, to).map(([begin, end]) => [inSeconds(begin), inSeconds(end)] as const) }
+      : {}),
+  };
 }
 
 function sideOf(

@@ -25,6 +25,7 @@ export interface ComparedSide {
 }
 
 export interface ComparisonResult {
+  /** When more came than is read, when the first of those came who are played. */
   from: Instant;
   to: Instant;
   /** In the order of the request; the same contacts come in both. */
@@ -32,6 +33,8 @@ export interface ComparisonResult {
   assumed: Assumed;
   /** So few were answered that the numbers say little. */
   isThin: boolean;
+  /** More came in the days that were asked for than is read at once: the oldest are left out. */
+  isCut: boolean;
 }
 
 /** A comparison on its way, or done. */

@@ -29,7 +29,9 @@ export function pastArrivals(
   const waits = new WaitsByKind(usable);
   let drawnService = 0;
   const arrivals = usable.map((item): Arrival => {
-    const { queueId, channelKind, requirements, tier, tierBoost, priority, ...routed } = toRoutedItem(item, settings);
+    const { queueId, channelKind, requirements, tier, tierBoost, ...routed } = toRoutedItem(item, settings);
+    // Without the queue's own, which counts as long as it waits there.
+    const { priority } = item;
     const { language, labels, steps, lastAgentId, ownerId } = routed;
     const service = serviceOf(item);
     if (service === undefined) drawnService += 1;

@@ -1,4 +1,4 @@
-import type { AgentShifts, Arrival, Instant } from '@tandem/domain';
+import type { AgentShifts, Arrival, Instant, WorkItem } from '@tandem/domain';
 import type { Agents } from '../ports/agents.js';
 import type { EventLog } from '../ports/event-log.js';
 import { token } from '../ports/token.js';
@@ -7,9 +7,22 @@ import { type RoutingSettings, toRoutedAgent } from '../work/routing/to-routed.j
 import { availableTimes, type PresenceChange } from './available-times.js';
 import type { Assumed } from './comparison.js';
 import { pastArrivals } from './past-arrivals.js';
+import { whole } from './whole-waits.js';
+
+/** Stays that are read at once: a hundred megabytes at most, and about a minute of playing. */
+const mostRead = 50_000;
+
+interface Time {
+  from: Instant;
+  to: Instant;
+}
 
 /** What happened: who came, and who was there. */
 export interface PastDays {
+  /** From the first of those who are read. */
+  time: Time;
+  /** Whether more came than is read. */
+  isCut: boolean;
   arrivals: Arrival[];
   agents: AgentShifts[];
   names: ReadonlyMap<string, string>;
@@ -23,35 +36,37 @@ export class ReadPastDays {
     private readonly workItems: WorkItems,
     private readonly agents: Agents,
     private readonly eventLog: EventLog,
+    private readonly mostRows = mostRead,
   ) {}
 
-  async read(
-    workspaceId: string,
-    time: { from: Instant; to: Instant },
-    settings: RoutingSettings,
-    seed: number,
-  ): Promise<PastDays> {
-    const [ended, unanswered, agents, changes] = await Promise.all([
-      this.workItems.endedSince(workspaceId, time.from),
-      this.workItems.unanswered(workspaceId),
-      this.agents.list(workspaceId),
-      this.changes(workspaceId, time),
-    ]);
-    const all = new Map([...ended, ...unanswered].map((item) => [item.id, item]));
-    const came = [...all.values()].filter(({ enqueuedAt }) => enqueuedAt >= time.from && enqueuedAt < time.to);
+  async read(workspaceId: string, asked: Time, settings: RoutingSettings, seed: number): Promise<PastDays> {
+    const { rows, isCut, from } = await this.newest(workspaceId, asked);
+    const time = { from, to: asked.to };
+    const [agents, changes] = await Promise.all([this.agents.list(workspaceId), this.changes(workspaceId, time)]);
     const there = agents.flatMap((agent): AgentShifts[] => {
       const shifts = availableTimes(changes.get(agent.id) ?? [], agent.presence, time);
       const { id, queueIds, skills, languages, groups, capacity } = toRoutedAgent(agent, settings);
       return shifts.length > 0 ? [{ id, queueIds, skills, languages, groups, capacity, shifts }] : [];
     });
     return {
-      ...pastArrivals(came, time.from, settings, seed),
+      ...pastArrivals(whole(rows), from, settings, seed),
+      ...{ time, isCut },
       agents: there,
       names: new Map(agents.map(({ id, displayName }) => [id, displayName])),
     };
   }
 
-  private async changes(workspaceId: string, time: { from: Instant; to: Instant }) {
+  /** The stays that began last, up to as many as are read at once, and since when they are all there. */
+  private async newest(workspaceId: string, { from, to }: Time) {
+    const rows: WorkItem[] = [];
+    for await (const row of this.workItems.cameWithin(workspaceId, { from, to })) {
+      if (rows.length === this.mostRows) return { rows, isCut: true, from: rows.at(-1)?.enqueuedAt ?? to };
+      rows.push(row);
+    }
+    return { rows, isCut: false, from };
+  }
+
+  private async changes(workspaceId: string, time: Time) {
     const changes = new Map<string, PresenceChange[]>();
     for await (const event of this.eventLog.inTime(workspaceId, { ...time, types: ['agent.presenceChanged'] })) {
       if (event.type !== 'agent.presenceChanged') continue;

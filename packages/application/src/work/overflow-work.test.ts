@@ -54,6 +54,14 @@ describe('overflow to another queue', () => {
     expect([left?.overflows, now?.overflows]).toEqual([overflows, overflows]);
   });
 
+  it('keeps the priority it was given, whatever the queues have of their own', async () => {
+    change({ overflow: [toSecond], priority: 3 });
+    const { conversation } = await scene.writes('Hello');
+    await scene.advance('60s');
+    await watch();
+    expect((await scene.stays(conversation.id)).map(({ priority }) => priority)).toEqual([0, 0]);
+  });
+
   it('is offered before those who came to the second queue later', async () => {
     rules(toSecond);
     scene.ports.settings.channelList.push({ ...scene.ports.settings.channelList[0]!, id: 'c2', queueId: 'q2' });

@@ -101,9 +101,17 @@ export class OverflowWork {
   }
 
   private async move(session: Session, item: WorkItem, to: Queue, because: OverflowCause): Promise<void> {
-    const { workspaceId, id: workItemId, conversationId, queueId, enqueuedAt, requirements, channelKind } = item;
+    const {
+      workspaceId,
+      id: workItemId,
+      conversationId,
+      queueId,
+      enqueuedAt,
+      requirements,
+      channelKind,
+      priority,
+    } = item;
     const target = { workspaceId, conversationId, correlationId: workItemId };
-    const from = await this.queues.get(workspaceId, queueId);
     const now = this.clock.now();
     await this.log.appendIn(session, target, async () => {
       await this.workItems.change(workspaceId, workItemId, 'waiting', { state: 'done', endedAt: now }, session);
@@ -117,7 +125,7 @@ export class OverflowWork {
       queueId: to.id,
       // The customer's language goes along; the skills belonged to the queue that is left.
       requirements: { skills: [], ...(requirements.language ? { language: requirements.language } : {}) },
-      ...{ priority: item.priority - (from?.priority ?? 0), reason: 'overflow', actor: systemActor },
+      ...{ priority, reason: 'overflow', actor: systemActor },
       ...{ enqueuedAt, channelKind, passed },
       ...(item.callbackId === undefined ? {} : { callbackId: item.callbackId }),
       ...(item.overflows === undefined ? {} : { overflows: item.overflows }),

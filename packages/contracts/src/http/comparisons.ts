@@ -51,6 +51,8 @@ const comparisonResult = z.object({
     leftOut: z.int(),
   }),
   isThin: z.boolean(),
+  /** More came than is read at once: the oldest are left out, and `from` is later than was asked for. */
+  isCut: z.boolean(),
 });
 export type ComparisonResultDto = z.infer<typeof comparisonResult>;
 

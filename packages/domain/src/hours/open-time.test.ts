@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isOpen } from './is-open.js';
-import { afterOpenTime } from './open-time.js';
+import { afterOpenTime, openTimes } from './open-time.js';
 
 const minute = 60_000;
 const hours = (timeZone: string, ...intervals: [number, number][]) => ({
@@ -49,6 +49,49 @@ describe('open time that has passed', () => {
         expect(open.filter(Boolean)).toHaveLength(minutes);
       }),
       { numRuns: 30 },
+    );
+  });
+});
+
+describe('the stretches of a time in which it is open', () => {
+  const at = (date: number, hour: number) => Date.UTC(2026, 0, date, hour);
+
+  it.each([
+    ['two in a day', day, at(5, 8), at(5, 18), [at(5, 9), at(5, 12), at(5, 13), at(5, 17)]],
+    ['cut at both ends', day, at(5, 10), at(6, 10), [at(5, 10), at(5, 12), at(5, 13), at(5, 17), at(6, 9), at(6, 10)]],
+    ['one where the day is open to its end', hours('UTC', [0, 24]), at(5, 7), at(9, 1), [at(5, 7), at(9, 1)]],
+    ['none', hours('UTC'), at(5, 7), at(9, 1), []],
+    [
+      'with what holds for the time being',
+      {
+        ...day,
+        overrides: [
+          { id: 'a', from: at(5, 10), until: at(5, 11), open: false, reason: '', by: 'b', at: 0 },
+          { id: 'b', from: at(5, 12), until: at(5, 13), open: true, reason: '', by: 'b', at: 0 },
+        ],
+      },
+      ...[at(5, 8), at(5, 18)],
+      [at(5, 9), at(5, 10), at(5, 11), at(5, 17)],
+    ],
+  ] as const)('%s', (_name, timetable, from, to, expected) => {
+    expect(openTimes(timetable, from, to).flat()).toEqual(expected);
+  });
+
+  it('holds every moment at which it is open, also when clocks change, and no other', () => {
+    const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'Australia/Lord_Howe', 'Pacific/Apia');
+    const interval = fc
+      .tuple(fc.nat(23), fc.integer({ min: 1, max: 12 }))
+      .map(([from, length]) => [from, from + length]);
+    fc.assert(
+      fc.property(zones, fc.array(interval, { maxLength: 2 }), fc.nat(14 * 24 * 60), (zone, intervals, start) => {
+        const timetable = hours(zone, ...(intervals as [number, number][]));
+        const from = Date.UTC(2026, 2, 20) + start * minute;
+        const times = openTimes(timetable, from, from + 2_880 * minute);
+        for (let now = from; now < from + 2_880 * minute; now += 7 * minute) {
+          expect(times.some(([begin, end]) => begin <= now && now < end)).toBe(isOpen(timetable, now));
+        }
+      }),
+      { numRuns: 40 },
     );
   });
 });

@@ -21,6 +21,20 @@ export function afterOpenTime(hours: Timetable, from: Instant, ms: number): Inst
   return undefined;
 }
 
+/** The stretches of a time in which it is open, in order; none ends where the next begins. */
+export function openTimes(hours: Timetable, from: Instant, to: Instant): [Instant, Instant][] {
+  const times: [Instant, Instant][] = [];
+  for (let at = from; at < to; ) {
+    const open = isOpen(hours, at) ? at : (nextOpen(hours, at) ?? to);
+    if (open >= to) break;
+    at = nextClosing(hours, open);
+    const last = times.at(-1);
+    if (last?.[1] === open) last[1] = Math.min(at, to);
+    else times.push([open, Math.min(at, to)]);
+  }
+  return times;
+}
+
 /** The next moment at which it may close: an interval of the wall clock ends, or an override begins or ends. */
 function nextClosing(hours: Timetable, at: Instant): Instant {
   const { date } = localTimeOf(at, hours.timeZone);

@@ -10,13 +10,13 @@ import type { AgentShifts } from './simulation.js';
 export class SimulatedAgent {
   handled = 0;
   maxLoad = 0;
+  isOnShift = false;
   readonly busy = new BusyTime();
   /** Time in a shift or with something in hand. */
   readonly staffed = new BusyTime();
   readonly busyFor = new Map<string, BusyTime>();
   private readonly load: Capacity = { ...noLoad };
   private readonly wrapUp: Capacity = { ...noLoad };
-  private isOnShift = false;
   private idleSince: Instant;
   private lastOfferedAt: Instant | undefined;
 

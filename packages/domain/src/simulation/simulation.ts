@@ -1,12 +1,22 @@
 import type { Capacity } from '../agent/agent.js';
 import type { InterruptMatrix } from '../agent/interrupt-matrix.js';
+import type { OverflowRule } from '../queue/overflow.js';
 import type { RoutedItem, RoutedQueue } from '../routing/routed.js';
 import type { Instant, Language } from '../time.js';
 import type { ChannelKind, Requirements } from '../work/work-item.js';
 
-export interface SimulatedQueue extends RoutedQueue {
+/** From and to, in seconds since the start. */
+export type SimulatedTime = readonly [number, number];
+
+export interface SimulatedQueue extends Omit<RoutedQueue, 'open'> {
   /** Seconds after each contact in which its place stays taken. */
   wrapUpSec: number;
+  /** Added to the priority of each contact while it waits here. */
+  priority: number;
+  /** When it is open, in order of time; absent: always. As it is at the horizon it stays. */
+  hours?: readonly SimulatedTime[];
+  /** A callback, or waiting on as a message, counts as having left; a text changes nothing. */
+  overflow?: readonly OverflowRule[];
 }
 
 export interface AgentShifts {
@@ -16,8 +26,7 @@ export interface AgentShifts {
   languages: Readonly<Record<Language, number>>;
   groups: readonly string[];
   capacity: Capacity;
-  /** Seconds since the start, from and to. */
-  shifts: readonly (readonly [number, number])[];
+  shifts: readonly SimulatedTime[];
 }
 
 /** One contact that comes, and what it will take. Times in seconds. */

@@ -1,3 +1,4 @@
+import { mayMoveTo, type OverflowFacts, overflowDue, overflowRuleKey } from '../queue/overflow.js';
 import { MinHeap } from '../routing/min-heap.js';
 import type { RoutedItem } from '../routing/routed.js';
 import { RoutingBoard } from '../routing/routing-board.js';
@@ -6,10 +7,13 @@ import type { RoutingTools } from '../routing/routing-tools.js';
 import type { Instant } from '../time.js';
 import { ContactTally, numbersOf, occupancyOf } from './contact-tally.js';
 import { SimulatedAgent } from './simulated-agent.js';
-import type { Arrival, Simulation, SimulationEvent, SimulationResult } from './simulation.js';
+import type { Arrival, SimulatedQueue, Simulation, SimulationEvent, SimulationResult } from './simulation.js';
 
 /** At one moment, what makes room comes first and who leaves comes last: who can be answered in time is. */
-const turns = ['end', 'shift', 'arrival', 'answer', 'leave'] as const;
+const turns = ['end', 'shift', 'arrival', 'answer', 'rule', 'leave'] as const;
+
+/** As many of a line are looked at as on a server. */
+const lineLength = 500;
 
 interface Happening {
   at: Instant;
@@ -25,8 +29,10 @@ interface Contact {
   item: RoutedItem;
   agent?: SimulatedAgent;
   state: 'waiting' | 'offered' | 'over';
-  /** Queues it stood in: an overflow leads to none twice. */
-  visited: Set<string>;
+  /** Queues it has left: an overflow leads to none twice. */
+  passed: string[];
+  /** Overflow rules of its queue that have acted on it. */
+  rulesDone: string[];
 }
 
 /**
@@ -42,6 +48,9 @@ export class Simulator {
   private readonly happenings = new MinHeap<Happening>(
     (a, b) => a.at - b.at || turns.indexOf(a.turn) - turns.indexOf(b.turn) || a.order - b.order,
   );
+  private readonly queues: Map<string, SimulatedQueue>;
+  /** Queues with overflow rules in which something has changed that may make one due. */
+  private readonly stirred = new Set<string>();
   private order = 0;
   private now: Instant;
 
@@ -55,7 +64,8 @@ export class Simulator {
     this.board = new RoutingBoard({ ...tools, interrupts: day.interrupts, explain: false });
     this.agents = new Map(day.agents.map((agent) => [agent.id, new SimulatedAgent(agent, day.start)]));
     this.tallies = new Map(day.queues.map((queue) => [queue.id, new ContactTally(queue)]));
-    for (const queue of day.queues) this.board.setQueue(queue);
+    this.queues = new Map(day.queues.map((queue) => [queue.id, queue]));
+    for (const queue of day.queues) this.planHours(queue);
     for (const agent of this.agents.values()) this.planShifts(agent);
     this.planArrival(0);
   }
@@ -104,6 +114,18 @@ export class Simulator {
     this.happenings.add({ at, turn, order: this.order, run });
   }
 
+  private planHours(queue: SimulatedQueue): void {
+    const { hours, wrapUpSec: _wrapUp, priority: _priority, overflow: _overflow, ...routed } = queue;
+    const { horizonSec } = this.day;
+    this.board.setQueue({ ...routed, open: hours === undefined });
+    for (const [from, to] of hours ?? []) {
+      if (from >= horizonSec) continue;
+      this.plan(this.moment(from), 'shift', () => this.board.setQueue({ ...routed, open: true }));
+      // What is open at the horizon stays so until everybody is served.
+      if (to < horizonSec) this.plan(this.moment(to), 'shift', () => this.board.setQueue({ ...routed, open: false }));
+    }
+  }
+
   private planShifts(agent: SimulatedAgent): void {
     this.board.setAgent(agent.routed());
     const { horizonSec } = this.day;
@@ -112,12 +134,14 @@ export class Simulator {
       this.plan(this.moment(from), 'shift', () => {
         agent.startShift(this.now);
         this.board.setAgent(agent.routed());
+        this.stir(agent.shifts.queueIds);
       });
       this.plan(this.moment(Math.min(to, horizonSec)), 'shift', () => {
         // Who is there at the horizon goes on until everybody is served; only what is in hand counts as staffed then.
         if (to >= horizonSec) agent.staffed.remove(this.now);
         else agent.endShift(this.now);
         this.board.setAgent(agent.routed());
+        this.stir(agent.shifts.queueIds);
       });
     }
   }
@@ -142,7 +166,7 @@ export class Simulator {
       queueId,
       channelKind: arrival.channelKind,
       enqueuedAt: this.now,
-      priority: arrival.priority,
+      priority: this.priorityIn(queueId, arrival),
       tier: arrival.tier,
       tierBoost: arrival.tierBoost,
       labels: [],
@@ -151,22 +175,101 @@ export class Simulator {
       ...arrival.known,
     };
     if (arrival.language !== undefined) item.language = arrival.language;
-    const contact: Contact = { number, arrival, item, state: 'waiting', visited: new Set([queueId]) };
+    const contact: Contact = { number, arrival, item, state: 'waiting', passed: [], rulesDone: [] };
     this.contacts.set(id, contact);
     this.tally(contact).offered += 1;
     this.tell(contact, 'arrival', '');
-    this.board.setItem(item);
+    this.enter(contact);
     if (patienceSec === undefined) return;
     this.plan(this.now + ms(patienceSec), 'leave', () => this.leave(contact, 'patience'));
   }
 
-  private route(): void {
-    for (let one = this.board.next(this.now); one; one = this.board.next(this.now)) {
-      const contact = this.contacts.get(one.workItemId);
-      if (!contact) continue;
-      if (one.lastResort) this.lastResort(contact, one);
-      else this.offer(contact, one);
+  /** Puts it into the line of its queue, and looks again when it has waited as long as one of the rules says. */
+  private enter(contact: Contact): void {
+    const { item } = contact;
+    this.board.setItem(item);
+    this.stir([item.queueId]);
+    for (const { when, limit } of this.queues.get(item.queueId)?.overflow ?? []) {
+      const at = item.enqueuedAt + ms(limit);
+      if (when !== 'wait' || at <= this.now) continue;
+      this.plan(at, 'rule', () => {
+        if (contact.state === 'waiting' && contact.item === item) this.stir([item.queueId]);
+      });
     }
+  }
+
+  /** Offers what can be offered, then lets rules act on those who are left, until nothing changes any more. */
+  private route(): void {
+    do {
+      for (let one = this.board.next(this.now); one; one = this.board.next(this.now)) {
+        const contact = this.contacts.get(one.workItemId);
+        if (!contact) continue;
+        if (one.lastResort) this.lastResort(contact, one);
+        else this.offer(contact, one);
+      }
+    } while (this.overflow());
+  }
+
+  private stir(queueIds: readonly string[]): void {
+    for (const id of queueIds) if (this.queues.get(id)?.overflow?.length) this.stirred.add(id);
+  }
+
+  /** @returns whether a rule has acted */
+  private overflow(): boolean {
+    let hasActed = false;
+    for (const queueId of this.stirred) {
+      this.stirred.delete(queueId);
+      if (!this.overflowLine(queueId)) continue;
+      hasActed = true;
+      // The next look sees what this one did.
+      this.stirred.add(queueId);
+      break;
+    }
+    return hasActed;
+  }
+
+  private overflowLine(queueId: string): boolean {
+    const members = [...this.agents.values()].filter(({ shifts }) => shifts.queueIds.includes(queueId));
+    const there = members.filter((agent) => agent.isOnShift).length;
+    let [ahead, hasActed] = [0, false];
+    for (const { id } of this.board.order(this.now, queueId).slice(0, lineLength)) {
+      const contact = this.contacts.get(id);
+      if (!contact) continue;
+      const waitedMs = this.now - contact.item.enqueuedAt;
+      if (this.overflowOne(contact, { waitedMs, ahead, loggedIn: there, available: there })) hasActed = true;
+      if (contact.state === 'waiting' && contact.item.queueId === queueId) ahead += 1;
+    }
+    return hasActed;
+  }
+
+  private overflowOne(contact: Contact, facts: OverflowFacts): boolean {
+    const { item, rulesDone, passed } = contact;
+    const rules = this.queues.get(item.queueId)?.overflow ?? [];
+    const rule = overflowDue(rules, facts, { rulesDone, passed: [...passed, item.queueId] });
+    if (!rule) return false;
+    rulesDone.push(overflowRuleKey(rule));
+    if (rule.action === 'queue') this.move(contact, rule.queueId);
+    else if (rule.action !== 'text') this.leave(contact, rule.action);
+    return true;
+  }
+
+  /** To another queue, as on a server: with its place and language, without the skills, which were the queue's. */
+  private move(contact: Contact, queueId: string | undefined): void {
+    const { item, passed, arrival } = contact;
+    if (!mayMoveTo(queueId, [...passed, item.queueId])) return;
+    passed.push(item.queueId);
+    contact.rulesDone = [];
+    const { steps: _own, requirements, ...kept } = item;
+    const { language } = requirements;
+    contact.item = {
+      ...{ ...kept, queueId, priority: this.priorityIn(queueId, arrival) },
+      requirements: { skills: [], ...(language ? { language } : {}) },
+    };
+    this.enter(contact);
+  }
+
+  private priorityIn(queueId: string, { priority }: Arrival): number {
+    return priority + (this.queues.get(queueId)?.priority ?? 0);
   }
 
   private offer(contact: Contact, { offerTo }: RoutingEvaluation): void {
@@ -218,13 +321,8 @@ export class Simulator {
   }
 
   private lastResort(contact: Contact, { lastResort }: RoutingEvaluation): void {
-    if (lastResort?.kind !== 'overflow') {
-      this.leave(contact, lastResort?.kind ?? 'last_resort');
-    } else if (!contact.visited.has(lastResort.queueId)) {
-      contact.visited.add(lastResort.queueId);
-      contact.item = { ...contact.item, queueId: lastResort.queueId };
-      this.board.setItem(contact.item);
-    }
+    if (lastResort?.kind === 'overflow') this.move(contact, lastResort.queueId);
+    else this.leave(contact, lastResort?.kind ?? 'last_resort');
   }
 
   private close(contact: Contact, outcome: 'answered' | 'abandoned'): void {

@@ -48,4 +48,6 @@ export const workItemSchema = new Schema<WorkItemDocument>(
   .index({ conversationId: 1, enqueuedAt: 1 })
   // Waits that ended today.
   .index({ workspaceId: 1, answeredAt: 1 })
-  .index({ workspaceId: 1, endedAt: 1 });
+  .index({ workspaceId: 1, endedAt: 1 })
+  // Who came in the last days, newest first.
+  .index({ workspaceId: 1, enqueuedAt: -1, _id: -1 });

@@ -78,6 +78,12 @@ export class WorkItemRepository implements WorkItems {
     return rows.map(toItem);
   }
 
+  async *cameWithin(workspaceId: string, { from, to }: { from: Instant; to: Instant }): AsyncIterable<WorkItem> {
+    const enqueuedAt = { $gte: new Date(from), $lt: new Date(to) };
+    const rows = this.model.find({ workspaceId, enqueuedAt }).sort({ enqueuedAt: -1, _id: -1 }).lean().cursor();
+    for await (const row of rows) yield toItem(row);
+  }
+
   queuesWithWaiting(workspaceId: string): Promise<string[]> {
     return this.model.distinct('queueId', { workspaceId, state: 'waiting' });
   }

@@ -22,7 +22,7 @@ type Op =
   | { do: 'line'; queueId: string }
   | { do: 'of'; conversation: string }
   | { do: 'unanswered' | 'queues' }
-  | { do: 'ended' | 'expired'; at: number };
+  | { do: 'ended' | 'expired' | 'came'; at: number };
 
 const op: fc.Arbitrary<Op> = fc.oneof(
   {
@@ -50,7 +50,7 @@ const op: fc.Arbitrary<Op> = fc.oneof(
   fc.record({ do: fc.constant('line' as const), queueId }),
   fc.record({ do: fc.constant('of' as const), conversation: fc.constantFrom('k1', 'k2') }),
   fc.record({ do: fc.constantFrom('unanswered' as const, 'queues' as const) }),
-  fc.record({ do: fc.constantFrom('ended' as const, 'expired' as const), at: moments }),
+  fc.record({ do: fc.constantFrom('ended' as const, 'expired' as const, 'came' as const), at: moments }),
 );
 
 /** For lists that have no order. */
@@ -84,6 +84,12 @@ async function perform({ ports: { workItems }, workspaceId, id }: Side, step: Op
       return (await workItems.queuesWithWaiting(workspaceId)).toSorted();
     case 'ended':
       return ids(await workItems.endedSince(workspaceId, step.at));
+    case 'came': {
+      const came: string[] = [];
+      const time = { from: step.at, to: step.at + 1_500 };
+      for await (const item of workItems.cameWithin(workspaceId, time)) came.push(item.id);
+      return came;
+    }
     case 'expired':
       return workItems.expiredOffers(workspaceId, step.at, 2);
   }

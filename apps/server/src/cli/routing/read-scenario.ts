@@ -54,9 +54,12 @@ function problemsOf({ queues, agents, generate, horizonSec }: Scenario): string[
   return [
     ...twice('queues', queues),
     ...twice('agents', agents),
-    ...queues.flatMap(({ steps, lastResort }, index) => [
+    ...queues.flatMap(({ steps, lastResort, overflow }, index) => [
       ...steps.flatMap(({ require }, at) => brokenRequirement(`queues[${index}].steps[${at}].require`, require)),
       ...(lastResort?.kind === 'overflow' ? unknown(`queues[${index}].lastResort.queueId`, lastResort.queueId) : []),
+      ...overflow.flatMap(({ queueId }, at) =>
+        queueId === undefined ? [] : unknown(`queues[${index}].overflow[${at}].queueId`, queueId),
+      ),
     ]),
     ...circle(queues),
     ...agents.flatMap(({ queues: own }, index) =>

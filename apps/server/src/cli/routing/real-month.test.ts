@@ -67,7 +67,9 @@ describe.runIf(existsSync(folder))('a real month', () => {
     const result = new Simulator(
       {
         ...{ start: 0, horizonSec: 86_400, arrivals, interrupts: allInterrupts, answerDelaySec: 0 },
-        queues: [{ id: 'bank', steps: [], waitWeight: 1, serviceLevelSec: 20, strategy: '', open: true, wrapUpSec: 0 }],
+        queues: [
+          { id: 'bank', steps: [], waitWeight: 1, serviceLevelSec: 20, strategy: '', priority: 0, wrapUpSec: 0 },
+        ],
         agents: Array.from({ length: 8 }, (_, index) => ({
           ...shift,
           id: `a${index}`,

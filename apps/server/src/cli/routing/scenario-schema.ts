@@ -1,5 +1,5 @@
 import { language } from '@tandem/contracts';
-import { allInterrupts, channelKinds, defaultCapacity } from '@tandem/domain';
+import { allInterrupts, channelKinds, defaultCapacity, overflowActions, overflowConditions } from '@tandem/domain';
 import { z } from 'zod';
 
 const id = z.string().min(1).max(200);
@@ -16,8 +16,28 @@ const lastResort = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('overflow'), queueId: id, afterSec: seconds.max(86_400) }),
 ]);
 
+const times = (name: string) =>
+  z.array(z.tuple([seconds, seconds]).refine(([from, to]) => from < to, `${name} begin before they end`));
+
+const overflow = z
+  .strictObject({
+    when: z.enum(overflowConditions),
+    limit: z.number().min(0).max(86_400).default(0),
+    action: z.enum(overflowActions),
+    queueId: id.optional(),
+  })
+  .refine(({ action, queueId }) => (action === 'queue') === (queueId !== undefined), {
+    path: ['queueId'],
+    message: 'stands there when the action is queue, and only then',
+  })
+  .transform(({ queueId, ...rule }) => ({ ...rule, ...(queueId === undefined ? {} : { queueId }) }));
+
 const queue = z.strictObject({
   id,
+  priority: z.number().int().min(-10).max(10).default(0),
+  /** Absent: always open. */
+  hours: times('hours').optional(),
+  overflow: z.array(overflow).max(20).default([]),
   serviceLevelSec: seconds.default(20),
   wrapUpSec: seconds.default(0),
   steps: z.array(step).max(100).default([]),
@@ -34,9 +54,7 @@ const agent = z.strictObject({
   groups: z.array(id).default([]),
   /** Kinds that are not named: none at once. Absent altogether: what a new agent has. */
   capacity: z.partialRecord(kind, count).default(defaultCapacity),
-  shifts: z
-    .array(z.tuple([seconds, seconds]).refine(([from, to]) => from < to, 'a shift begins before it ends'))
-    .optional(),
+  shifts: times('shifts').optional(),
 });
 
 const source = z.strictObject({

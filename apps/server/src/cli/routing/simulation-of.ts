@@ -10,10 +10,9 @@ export async function simulationOf(scenario: Scenario, path: string): Promise<Si
   const { start, horizonSec, queues, agents, interrupts, answerDelaySec } = scenario;
   return {
     ...{ start, horizonSec, interrupts, answerDelaySec },
-    queues: queues.map(({ lastResort, strategy = scenario.strategy, ...queue }) => ({
-      ...queue,
-      strategy,
-      open: true,
+    queues: queues.map(({ lastResort, hours, strategy = scenario.strategy, ...queue }) => ({
+      ...{ ...queue, strategy },
+      ...(hours ? { hours: joined(hours) } : {}),
       ...(lastResort ? { lastResort } : {}),
     })),
     agents: agents.map(({ queues: queueIds, shifts = [[0, horizonSec]], capacity, ...agent }) => ({
@@ -25,7 +24,7 @@ export async function simulationOf(scenario: Scenario, path: string): Promise<Si
   };
 }
 
-/** Shifts in order of time; those that meet or overlap are one. */
+/** Shifts or hours in order of time; those that meet or overlap are one. */
 function joined(shifts: readonly (readonly [number, number])[]): [number, number][] {
   const all: [number, number][] = [];
   for (const [from, to] of shifts.toSorted(([a], [b]) => a - b)) {

@@ -35,6 +35,7 @@ const result = (offered: number) => ({
     from: 0,
     to: 1,
     isThin: true,
+    isCut: true,
     assumed: { patienceSec: { chat: 125, email: null }, drawnService: 1, leftOut: 0 },
   },
   sides: [side(offered, 30), side(offered, 12)] as [ReturnType<typeof side>, ReturnType<typeof side>],
@@ -58,6 +59,7 @@ it('compares a queue under other rules with as it is, and says what it takes for
   await user.click(screen.getByRole('button', { name: 'Compare' }));
   expect(await screen.findAllByText('-18 sec', undefined, { timeout: 5_000 })).toHaveLength(3);
   expect(screen.getByText(/Fewer than 100/)).toBeTruthy();
+  expect(screen.getByText(/only the newest conversations are played/)).toBeTruthy();
   expect(screen.getByText(/Chats: customers wait 125 sec/)).toBeTruthy();
   expect(screen.getByText(/E-mails: nobody left/)).toBeTruthy();
   await waitFor(() => expect(server.calls(api.comparisons.start)).toHaveLength(1));

@@ -33,6 +33,7 @@ export function ComparisonResult({ result }: { readonly result: ComparisonResult
       <p className="text-fg-muted text-sm">
         {format.dateTime(result.from)} – {format.dateTime(result.to)}
       </p>
+      {result.isCut && <Banner tone="info">{t('cut')}</Banner>}
       {result.isThin && <Banner tone="warning">{t('thin')}</Banner>}
       {came.length > 1 && (
         <Select
