@@ -92,6 +92,15 @@ const trials = {
   async 'npm run -s tandem -- plugin list'() {
     expect(await ends('npm run -s tandem -- plugin list')).toContain('channel-webchat');
   },
+  async 'npm run -s tandem -- plugin try channel-http --insecure-skip-verify --method POST --url https://example.com/hooks/1 --body docs/examples/webhook-message.json'() {
+    const words = 'try channel-http --insecure-skip-verify --method POST --url https://example.com/hooks/1';
+    const printed = await ends(`npm run -s tandem -- plugin ${words} --body docs/examples/webhook-message.json`);
+    expect(JSON.parse(printed)).toMatchObject({
+      status: 200,
+      verified: true,
+      events: [{ text: 'Where is my order?' }],
+    });
+  },
   async 'npm run -s tandem -- doctor'() {
     expect(await ends('npm run -s tandem -- doctor')).toContain(process.versions.node);
   },

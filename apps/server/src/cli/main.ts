@@ -1,7 +1,7 @@
 import { readConfig } from '../config.js';
 import { doctor } from './doctor.js';
 import { flowCommand } from './flow/flow-command.js';
-import { pluginList } from './plugin-list.js';
+import { pluginCommand } from './plugin/plugin-command.js';
 import { routingCommand } from './routing/routing-command.js';
 import { storeCommand } from './store-command.js';
 
@@ -11,6 +11,8 @@ const usage = `tandem – the command line of a Tandem server
 
 Commands
   plugin list   the plugins found, from the product and from the data directory
+  plugin try ID --method POST --url URL [--headers FILE.json] --body FILE [--config FILE.json] [--at TIME]
+                    what a channel plugin reads in a provider's request; --insecure-skip-verify: without the signature
   flow test FILE… [--mutate] [--junit FILE]   runs the cases of flow files; --mutate shows what they would not notice
   flow check FILE…                            the problems of flow files
   flow diff FILE FILE                         what changed from one to the other
@@ -37,6 +39,9 @@ async function run(words: readonly string[]): Promise<number> {
   if (words[0] === 'flow') {
     return flowCommand(words.slice(1), readConfig());
   }
+  if (words[0] === 'plugin') {
+    return pluginCommand(words.slice(1), readConfig());
+  }
   if (words[0] === 'routing') {
     return routingCommand(words.slice(1), readConfig());
   }
@@ -51,8 +56,6 @@ async function run(words: readonly string[]): Promise<number> {
     case '':
       console.log(usage);
       return 0;
-    case 'plugin list':
-      return pluginList(readConfig());
     case 'doctor':
       return doctor(readConfig());
     default:

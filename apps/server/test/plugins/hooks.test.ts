@@ -60,7 +60,7 @@ async function start({
   );
   const sink = new InboundSink({ message, start: begin } as never, { receipt } as never, attachments, tools.logger);
   const finder = { find: async (id: string) => (id === 'ch1' ? channel : undefined) };
-  const call = await listen([new HookRoutes(registry, secrets, finder as never, sink, tools.clock, tools.logger)]);
+  const call = await listen([new HookRoutes(registry, secrets, finder as never, sink, {}, tools.clock, tools.logger)]);
   const post = (body: string, id = 'ch1') => call(`/hooks/${id}`, { method: 'POST', body });
   return { ...started, post, message, receipt, files, channel, begin };
 }

@@ -3,7 +3,7 @@ import type { ContactKeys, Instant } from '@tandem/domain';
 /** A provider's call, as it came. Header names are lower case; the body is the raw bytes, for signatures. */
 export interface InboundRequest {
   method: string;
-  /** Path and query, as the provider wrote them. */
+  /** The whole address that the provider called, as it wrote it: some sign it. */
   url: string;
   headers: Readonly<Record<string, string>>;
   rawBody: Uint8Array;

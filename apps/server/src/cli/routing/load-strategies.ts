@@ -1,15 +1,13 @@
-import { Background, type Logger } from '@tandem/application';
-import { OperationalError, type Rank, UserError } from '@tandem/domain';
+import { type Rank, UserError } from '@tandem/domain';
 import type { Config } from '../../config.js';
 import { discoverPlugins } from '../../plugins/discovery/discover-plugins.js';
 import { isUsable } from '../../plugins/discovery/found-plugin.js';
 import { pluginRoots } from '../../plugins/discovery/plugin-root.js';
 import { ExtensionRegistry } from '../../plugins/runtime/extension-registry.js';
-import type { PluginTools } from '../../plugins/runtime/plugin-tools.js';
 import { resolveSdkForPlugins } from '../../plugins/runtime/resolve-sdk.js';
 import { RunningPlugin } from '../../plugins/runtime/running-plugin.js';
 import { productPaths } from '../../static/product-paths.js';
-import { systemClock } from '../../system.js';
+import { toolsAlone } from '../plugins-alone.js';
 
 /** Finds a strategy by its name or `<plugin id>/<name>`. @throws UserError for one that is not there, or twice */
 export type FindStrategy = (name: string) => Rank;
@@ -23,7 +21,7 @@ export async function loadStrategies({ dataDir }: Pick<Config, 'dataDir'>): Prom
     if (!isUsable(plugin)) {
       failed.push(`${plugin.id}: ${plugin.problem.message}`);
     } else if (Object.keys(plugin.manifest.contributes.routingStrategies).length > 0) {
-      await RunningPlugin.start(plugin, {}, strategyTools(registry)).catch((error: unknown) => {
+      await RunningPlugin.start(plugin, {}, toolsAlone(registry)).catch((error: unknown) => {
         failed.push(error instanceof Error ? error.message : String(error));
       });
     }
@@ -39,29 +37,5 @@ export async function loadStrategies({ dataDir }: Pick<Config, 'dataDir'>): Prom
     const problem = first ? `is in several plugins; name one of ${known}` : `is not there; known are ${known}`;
     const more = failed.length > 0 ? ` These plugins cannot be used: ${failed.join('; ')}.` : '';
     throw new UserError('invalid', 'routing.strategy', `The strategy "${name}" ${problem}.${more}`);
-  };
-}
-
-const quiet: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-/** A strategy is a function of its arguments: nothing of the server is there in a simulation. */
-function strategyTools(registry: ExtensionRegistry): PluginTools {
-  const refuse = (): never => {
-    throw new OperationalError('routing.simulation', 'There is no store and no network in a simulation.', {
-      retryable: false,
-    });
-  };
-  const refuseLater = async (): Promise<never> => refuse();
-  return {
-    registry,
-    entries: { get: refuseLater, set: refuseLater, delete: refuseLater, list: refuseLater },
-    leases: { hold: refuseLater, release: refuseLater, list: refuseLater, bury: refuseLater },
-    sealer: { seal: refuse, open: refuse },
-    fetch: refuseLater,
-    realtime: { publish: () => undefined },
-    clock: systemClock,
-    background: new Background(quiet),
-    logger: quiet,
-    serverId: 'simulation',
   };
 }

@@ -2,6 +2,7 @@ import type { Channel, Clock, ConfigSecrets, Logger } from '@tandem/application'
 import { OperationalError, UserError } from '@tandem/domain';
 import type { InboundEvent, InboundRequest, Received } from '@tandem/plugin-sdk';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Config } from '../../config.js';
 import type { Mount } from '../../http/app.js';
 import { contextOf } from '../../http/request-context.js';
 import type { ChannelFinder } from '../../realtime/visitor/channel-finder.js';
@@ -26,6 +27,7 @@ export class HookRoutes implements Mount {
     private readonly secrets: ConfigSecrets,
     private readonly channels: ChannelFinder,
     private readonly sink: InboundSink,
+    private readonly config: Pick<Config, 'publicUrl'>,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {
@@ -39,7 +41,7 @@ export class HookRoutes implements Mount {
       throw new UserError('not_found', 'channel.not_found', 'There is no such channel.');
     }
     const rawBody = await readBytes(request, maxBytes);
-    const received = await this.receive(channel, toInbound(request, rawBody, receivedAt));
+    const received = await this.receive(channel, this.toInbound(request, rawBody, receivedAt));
     if (!received.verified) {
       throw new UserError('unauthenticated', 'hook.signature_refused', 'The signature is missing or wrong.');
     }
@@ -50,6 +52,16 @@ export class HookRoutes implements Mount {
     });
     answer(received, response);
   };
+
+  /** With the address as the provider knows it: some sign that too. */
+  private toInbound(request: Request, rawBody: Uint8Array, receivedAt: number): InboundRequest {
+    const { method, originalUrl, protocol, host } = request;
+    const headers = Object.entries(request.headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    );
+    const url = `${this.config.publicUrl ?? `${protocol}://${host}`}${originalUrl}`;
+    return { method, url, headers: Object.fromEntries(headers), rawBody, receivedAt };
+  }
 
   /** A channel vouches for what its manifest says it can; the message itself is taken in any case. */
   private vouchedFor(channel: Channel, received: Received): InboundEvent[] {
@@ -85,19 +97,6 @@ export class HookRoutes implements Mount {
       throw pluginError('plugin.failed', id, 'The channel’s plugin failed on this request.', error);
     }
   }
-}
-
-function toInbound(request: Request, rawBody: Uint8Array, receivedAt: number): InboundRequest {
-  const headers = Object.entries(request.headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
-  );
-  return {
-    method: request.method,
-    url: request.originalUrl,
-    headers: Object.fromEntries(headers),
-    rawBody,
-    receivedAt,
-  };
 }
 
 function answer({ response: wanted }: Received, response: Response): void {

@@ -1,8 +1,8 @@
-import type { Config } from '../config.js';
-import { discoverPlugins } from '../plugins/discovery/discover-plugins.js';
-import { isUsable } from '../plugins/discovery/found-plugin.js';
-import { pluginRoots } from '../plugins/discovery/plugin-root.js';
-import { productPaths } from '../static/product-paths.js';
+import type { Config } from '../../config.js';
+import { discoverPlugins } from '../../plugins/discovery/discover-plugins.js';
+import { isUsable } from '../../plugins/discovery/found-plugin.js';
+import { pluginRoots } from '../../plugins/discovery/plugin-root.js';
+import { productPaths } from '../../static/product-paths.js';
 
 /** Prints one line a plugin. Nothing of a plugin runs. Exit code 1 when one cannot be used. */
 export async function pluginList(config: Config): Promise<number> {
