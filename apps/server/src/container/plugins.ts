@@ -27,6 +27,9 @@ import {
 import { PluginEntryRepository, PluginSettingsRepository } from '@tandem/storage-mongo';
 import type { Config } from '../config.js';
 import { bind, bindAlias, bindValue, type Container, resolve, token } from '../di.js';
+import { ChannelPulls } from '../plugins/connections/channel-pulls.js';
+import { ConnectionTools } from '../plugins/connections/connection-tools.js';
+import { ConnectionsPart } from '../plugins/connections/connections-part.js';
 import { type PluginRoot, pluginRoots } from '../plugins/discovery/plugin-root.js';
 import { PluginChannelDrivers } from '../plugins/extensions/channel-drivers.js';
 import { PluginChannelTypes } from '../plugins/extensions/channel-types.js';
@@ -80,6 +83,8 @@ const MONITORS = token<Monitors>('Monitors');
 const LIVE_NUMBERS = token<LiveNumbers>('LiveNumbers');
 const INBOUND_ATTACHMENTS = token<InboundAttachments>('InboundAttachments');
 const INBOUND_SINK = token<InboundSink>('InboundSink');
+const CONNECTION_TOOLS = token<ConnectionTools>('ConnectionTools');
+const CHANNEL_PULLS = token<ChannelPulls>('ChannelPulls');
 
 /** The plugin host, and the core's ports over what running plugins give. */
 export function bindPlugins(c: Container, config: Config): void {
@@ -98,6 +103,7 @@ export function bindPlugins(c: Container, config: Config): void {
   bindAlias(c, PARTS, PLUGIN_HOST);
   bind(c, PARTS, PluginNotices, [PLUGIN_HOST, EXTENSION_REGISTRY, SOCKET_NOTICES, LOGGER]);
   bind(c, PARTS, PluginEventsPart, [PLUGIN_EVENTS, LOG_FOLLOWERS, WORKSPACES, BACKGROUND, CLOCK]);
+  bind(c, PARTS, ConnectionsPart, [CHANNEL_FINDER, CHANNEL_PULLS, CONNECTION_TOOLS]);
   bind(c, PARTS, LivePart, [LIVE_MONITOR, LIVE_PUSH, WORKSPACES, BACKGROUND, CLOCK]);
 }
 
@@ -123,14 +129,11 @@ function bindPluginHttp(c: Container): void {
     ...([EXTENSION_REGISTRY, CONFIG_SECRETS, PLUGIN_TOOLS, FILE_STORE, IDS, CLOCK, LOGGER] as const),
   ]);
   bind(c, INBOUND_SINK, InboundSink, [RECEIVE_INBOUND, RECORD_DELIVERY, INBOUND_ATTACHMENTS, LOGGER]);
+  bind(c, CONNECTION_TOOLS, ConnectionTools, [EXTENSION_REGISTRY, CONFIG_SECRETS, INBOUND_SINK, IDS, PLUGIN_TOOLS]);
+  bind(c, CHANNEL_PULLS, ChannelPulls, [CONNECTION_TOOLS]);
   bind(c, MOUNTS, HookRoutes, [
-    EXTENSION_REGISTRY,
-    CONFIG_SECRETS,
-    CHANNEL_FINDER,
-    INBOUND_SINK,
-    CONFIG,
-    CLOCK,
-    LOGGER,
+    ...([EXTENSION_REGISTRY, CONFIG_SECRETS, CHANNEL_FINDER, INBOUND_SINK, CHANNEL_PULLS] as const),
+    ...([CONFIG, CLOCK, LOGGER] as const),
   ]);
   bind(c, MOUNTS, PluginRoutes, [EXTENSION_REGISTRY, AUTHENTICATOR, CONFIG]);
   bind(c, MOUNTS, PluginAssets, [PLUGIN_HOST]);

@@ -55,14 +55,17 @@ async function start({
   const receipt = vi.fn();
   const ids = { next: () => 'file-1' };
   const begin = vi.fn();
+  const pulled = vi.fn();
   const attachments = new InboundAttachments(
     ...([registry, secrets, tools, files as never, ids, tools.clock, tools.logger] as const),
   );
   const sink = new InboundSink({ message, start: begin } as never, { receipt } as never, attachments, tools.logger);
   const finder = { find: async (id: string) => (id === 'ch1' ? channel : undefined) };
-  const call = await listen([new HookRoutes(registry, secrets, finder as never, sink, {}, tools.clock, tools.logger)]);
+  const call = await listen([
+    new HookRoutes(registry, secrets, finder as never, sink, { want: pulled }, {}, tools.clock, tools.logger),
+  ]);
   const post = (body: string, id = 'ch1') => call(`/hooks/${id}`, { method: 'POST', body });
-  return { ...started, post, message, receipt, files, channel, begin };
+  return { ...started, post, message, receipt, files, channel, begin, pulled };
 }
 
 const from = { externalId: 'customer-1', displayName: 'Ann' };
@@ -180,4 +183,10 @@ it('begins a conversation with who came without a word', async () => {
   await post(events({ type: 'contact.opened', dedupeKey: 'k4', from, scene: 'poster' }));
   expect(begin).toHaveBeenCalledWith(expect.objectContaining({ workspaceId: 'w', channelId: 'ch1', from }));
   expect(message).not.toHaveBeenCalled();
+});
+
+it('fetches when a call only says that there is something to fetch, and answers without waiting', async () => {
+  const { post, pulled } = await start();
+  await post(`token ${JSON.stringify({ verified: true, events: [], pull: 'hint-1' })}`);
+  expect(pulled).toHaveBeenCalledWith(expect.objectContaining({ id: 'ch1' }), 'hint-1');
 });

@@ -77,7 +77,7 @@ export interface ChannelDriver<Config> {
   ): Promise<Response>;
   /**
    * Holds the connection by which news come: IMAP, a long poll. On one server at a time; ends when `signal` says so.
-   * What it throws is shown at the channel, and it is begun again after a growing pause.
+   * What it throws is logged, and it is begun again after a growing pause.
    */
   connect?(channel: ConnectedChannel<Config>, inbox: ChannelInbox, signal: AbortSignal): Promise<void>;
   /**

@@ -1,18 +1,19 @@
 import type { Channel, Clock, ConfigSecrets, Logger } from '@tandem/application';
 import { OperationalError, UserError } from '@tandem/domain';
-import type { InboundEvent, InboundRequest, Received } from '@tandem/plugin-sdk';
+import type { InboundRequest, Received } from '@tandem/plugin-sdk';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Config } from '../../config.js';
 import type { Mount } from '../../http/app.js';
 import { contextOf } from '../../http/request-context.js';
 import type { ChannelFinder } from '../../realtime/visitor/channel-finder.js';
+import type { ChannelPulls } from '../connections/channel-pulls.js';
 import { channelSettings } from '../extensions/channel-settings.js';
 import { readBytes } from '../http/web-request.js';
 import type { ExtensionRegistry } from '../runtime/extension-registry.js';
 import { messageOf, pluginError } from '../runtime/plugin-error.js';
 import { within } from '../runtime/within.js';
-import { declaredKeys } from './declared-keys.js';
 import type { InboundSink } from './inbound-sink.js';
+import { vouchedEvents } from './vouched-events.js';
 
 const maxBytes = 1024 * 1024;
 const receiveTimeoutMs = 5_000;
@@ -27,6 +28,7 @@ export class HookRoutes implements Mount {
     private readonly secrets: ConfigSecrets,
     private readonly channels: ChannelFinder,
     private readonly sink: InboundSink,
+    private readonly pulls: Pick<ChannelPulls, 'want'>,
     private readonly config: Pick<Config, 'publicUrl'>,
     private readonly clock: Clock,
     private readonly logger: Logger,
@@ -45,11 +47,12 @@ export class HookRoutes implements Mount {
     if (!received.verified) {
       throw new UserError('unauthenticated', 'hook.signature_refused', 'The signature is missing or wrong.');
     }
-    await this.sink.take(this.vouchedFor(channel, received), {
+    await this.sink.take(vouchedEvents(channel, received.events, this.registry, this.logger), {
       channel,
       receivedAt,
       correlationId: contextOf(request).id,
     });
+    if (received.pull !== undefined) this.pulls.want(channel, received.pull);
     answer(received, response);
   };
 
@@ -61,18 +64,6 @@ export class HookRoutes implements Mount {
     );
     const url = `${this.config.publicUrl ?? `${protocol}://${host}`}${originalUrl}`;
     return { method, url, headers: Object.fromEntries(headers), rawBody, receivedAt };
-  }
-
-  /** A channel vouches for what its manifest says it can; the message itself is taken in any case. */
-  private vouchedFor(channel: Channel, received: Received): InboundEvent[] {
-    const extension = this.registry.find('channels', channel.type);
-    const table = extension?.owner.plugin.manifest.contributes.channels[extension.id];
-    const { events, refused } = declaredKeys(received.events, table?.proves ?? []);
-    if (refused.length > 0) {
-      const from = { plugin: extension?.owner.plugin.id, channelId: channel.id, kinds: refused };
-      this.logger.warn(from, 'a channel vouches for keys that its manifest does not name; they are not taken');
-    }
-    return events;
   }
 
   /** A plugin that is off or fails is the world's fault: the provider tries again, and nothing is lost. */
