@@ -43,16 +43,24 @@ export class ImportRoutes implements RouteGroup {
       this.shown(await this.imports.undo(callerOf(principal, request), params.id)),
     ),
     route(api.imports.failedRows, async ({ principal, params, request, raw, shown }) => {
-      const { table, problems } = await this.imports.failedRows(callerOf(principal, request), params.id);
+      const { record, table, problems } = await this.imports.failedRows(callerOf(principal, request), params.id);
       const said = (row: number) =>
         (problems.get(row) ?? [])
           .map(({ field, code }) => (field === undefined ? code : `${field}: ${code}`))
           .join('; ');
+      // A cell is masked by what its column is: a number need not look like one.
+      const fieldOf = new Map(Object.entries(record.mapping ?? {}).map(([field, column]) => [column, field]));
+      const cell = (cells: readonly string[], column: number) => {
+        const [text = ''] = Object.values(
+          shown({ [fieldOf.get(column) ?? table.columns[column] ?? '']: cells[column] }),
+        );
+        return text;
+      };
       const rows = table.rows.flatMap(({ cells }, index) => {
         const row = sheetRow(index);
-        return problems.has(row) ? [[...table.columns.map((_, column) => cells[column] ?? ''), said(row)]] : [];
+        return problems.has(row) ? [[...table.columns.map((_, column) => cell(cells, column)), shown(said(row))]] : [];
       });
-      send(raw.response, 'xlsx', 'problems', shown([[...table.columns, 'problem'], ...rows]));
+      send(raw.response, 'xlsx', 'problems', [shown([...table.columns, 'problem']), ...rows]);
       return undefined;
     }),
     route(api.imports.export, async ({ principal, query, request, raw, shown }) => {

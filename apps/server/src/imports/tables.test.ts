@@ -118,10 +118,13 @@ describe('a table', () => {
 });
 
 describe('a table that is written', () => {
-  it.each(['=1+1', '+86 138', '-1', '@SUM(A1)', '\t=1', '\r=1'])('computes nothing: %j', (cell) => {
-    const text = new TextDecoder().decode(writeCsv([['a'], [cell]]));
-    expect(readCsv(text)[1]).toEqual([`'${cell}`]);
-  });
+  it.each(['=1+1', '+86 138', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '＠SUM'])(
+    'computes nothing: %j',
+    (cell) => {
+      const text = new TextDecoder().decode(writeCsv([['a'], [cell]]));
+      expect(readCsv(text)[1]).toEqual([`'${cell}`]);
+    },
+  );
 
   const cells = fc.array(fc.array(fc.string({ unit: 'grapheme', maxLength: 12 }), { minLength: 2, maxLength: 2 }), {
     minLength: 1,

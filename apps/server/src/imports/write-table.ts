@@ -1,8 +1,8 @@
 import { utils, write } from '@e965/xlsx';
 import { stringify } from 'csv-stringify/sync';
 
-/** What a sheet takes for a formula when it opens CSV (OWASP, CSV injection). */
-const formula = /^[=+\-@\t\r]/;
+/** What a sheet takes for a formula when it opens CSV (OWASP, CSV injection); some take full-width signs, too. */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** CSV that opens in Excel as what it says: a byte order mark, and an apostrophe before what would be computed. */
 export function writeCsv(rows: readonly (readonly string[])[]): Buffer {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TABLE_WORKER } from '../../src/container/imports.js';
 import { bindValue } from '../../src/di.js';
 import { readTable } from '../../src/imports/read-table.js';
+import { writeSheet } from '../../src/imports/write-table.js';
 import type { Client } from '../client.js';
 import { eventually } from '../realtime/clients.js';
 import { startServer, type TestServer } from '../server.js';
@@ -15,6 +16,13 @@ beforeAll(async () => {
   ada = await server.setUp();
 });
 afterAll(() => server.stop());
+
+/** Made before there is a server: connections that nobody serves meanwhile are closed. */
+const tooMany = (() => {
+  const rows = Array.from({ length: 100_000 }, (_, row) => [`Many ${row}`, `m${row}@shop.example`]);
+  const table = [['name', 'email'], ...rows];
+  return { text: table.map((row) => row.join(',')).join('\n'), sheet: new Uint8Array(writeSheet(table, 'many')) };
+})();
 
 const megabytes = (count: number) => count * 1024 * 1024;
 
@@ -149,6 +157,57 @@ describe('an import', () => {
     expect(changed.counts).toMatchObject({ update: 1 });
     await undo(changed.id);
     expect((await ada.get(`/contacts/${made.id}`)).body).toMatchObject({ tier: 'gold', attributes: { points: 12 } });
+  });
+
+  it('of customers gives back what they had not before, and the proof of who they are', async () => {
+    await run('contacts', 'name,email\nOld Friend,old.friend@shop.example\n');
+    const find = async () => (await ada.get('/contacts?search=old.friend')).body.items[0];
+    const { updatedAt: _, lastContactAt: __, ...before } = await find();
+    const done = await run(
+      'contacts',
+      'name,email,phone,language\n老朋友,old.friend@shop.example,+86 136 1234 5678,zh\n',
+    );
+    expect(await find()).toMatchObject({
+      displayName: '老朋友',
+      phone: '+8613612345678',
+      keys: ['phone:+8613612345678'],
+    });
+    await undo(done.id);
+    const { updatedAt: ___, lastContactAt: ____, ...after } = await find();
+    expect(after).toEqual(before);
+  });
+
+  it('of 100,000 rows is refused before a row is written, however the file is made', async () => {
+    for (const file of [tooMany.text, tooMany.sheet]) {
+      expect(await upload('contacts', file)).toMatchObject({ status: 422, body: { code: 'import.too_long' } });
+    }
+    expect((await ada.get('/contacts?search=Many')).body.items).toEqual([]);
+  });
+
+  it('of customers in GB18030, and in UTF-8 with a mark, keeps zeros and 18 digits', async () => {
+    const gb = Uint8Array.from(
+      [...'name,phone,attributes.id_card\n']
+        .map((sign) => sign.charCodeAt(0))
+        .concat(
+          [0xce, 0xe2, 0xb6, 0xfe], // 吴二
+          [...',0105551234,011010119900307124\n'].map((sign) => sign.charCodeAt(0)),
+        ),
+    );
+    const marked = new TextEncoder().encode(
+      '\ufeffname,phone,attributes.id_card\n吴三,0105551235,011010119900307125\n',
+    );
+    for (const [file, name, phone, card] of [
+      [gb, '吴二', '0105551234', '011010119900307124'],
+      [marked, '吴三', '0105551235', '011010119900307125'],
+    ] as const) {
+      const made = await upload('contacts', file);
+      await ada.post(`/imports/${made.body.id}/run`, { mapping: made.body.mapping });
+      await eventually(async () => {
+        const { items } = (await ada.get(`/contacts?search=${card}`)).body;
+        expect(items).toMatchObject([{ displayName: name, attributes: { id_card: card } }]);
+        expect(items[0].phone.replace(/^\+86/, '0')).toBe(phone);
+      });
+    }
   });
 
   it('does not take back what was changed since', async () => {

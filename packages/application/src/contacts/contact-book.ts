@@ -93,6 +93,21 @@ export class ContactBook {
     return withCurrentTier(await this.tiers.changed(changed, caller.requestId), this.clock.now());
   }
 
+  /** As it was before a change of many that is taken back: values, who vouches for them, and what proves who it is. */
+  async restore(caller: Caller, before: Contact): Promise<void> {
+    const { id, workspaceId, displayName, language, email, phone, attributes, proven, keys } = before;
+    const own = { displayName, language, email, phone, attributes, proven, keys };
+    const now = await this.access.get(caller, 'contact:write', id);
+    const restored = await this.transactions.run(async (session) => {
+      const after = await this.contacts.update(workspaceId, id, own, this.clock.now(), session);
+      if (!after) throw notFound('contact', id);
+      const change = { action: 'contact.updated', resource: 'contact', resourceId: id };
+      await this.audit.record(caller, { ...change, before: now, after }, session);
+      return after;
+    });
+    await this.tiers.changed(restored, caller.requestId);
+  }
+
   /** A number that staff enter proves who it is, if who enters it may change everybody who has it: else a typing error would open a stranger's file. */
   private async provePhone(caller: Caller, contact: Contact): Promise<void> {
     if (contact.phone === undefined) return;

@@ -87,14 +87,8 @@ export class ContactImport implements ImportKind {
     if (now?.updatedAt !== updatedAt) return 'kept';
     const old = before as Contact | undefined;
     if (old) {
-      const { displayName, language: spoken, email, phone, attributes } = old;
       if (now.tier !== old.tier) await this.takeTierBack(caller, old);
-      await this.book.update(caller, id, {
-        ...{ displayName, attributes },
-        ...(spoken === undefined ? {} : { language: spoken }),
-        ...(email === undefined ? {} : { email }),
-        ...(phone === undefined ? {} : { phone }),
-      });
+      await this.book.restore(caller, old);
       return 'undone';
     }
     // Whoever has written meanwhile is a customer, wherever the name came from.

@@ -150,7 +150,10 @@ export class ManageImports {
   }
 
   /** The rows that failed, as they were given, with what is wrong with each: to mend and to give again. */
-  async failedRows(caller: Caller, id: string): Promise<{ table: ImportTable; problems: Map<number, RowProblem[]> }> {
+  async failedRows(
+    caller: Caller,
+    id: string,
+  ): Promise<{ record: ImportRecord; table: ImportTable; problems: Map<number, RowProblem[]> }> {
     const { record } = await this.own(caller, id);
     const rows = await this.rowsOf(record);
     const run = await this.dryRun(caller, id, record.mapping ?? {});
@@ -160,7 +163,7 @@ export class ManageImports {
       if (!of.some(({ field, code }) => field === problem.field && code === problem.code)) of.push(problem);
       problems.set(problem.row, of);
     }
-    return { table: { columns: record.columns, rows }, problems };
+    return { record, table: { columns: record.columns, rows }, problems };
   }
 
   /** Every entry of the kind as rows, with the names of its columns. */

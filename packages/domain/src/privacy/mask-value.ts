@@ -24,7 +24,8 @@ function maskObject(value: object): object {
   const namesNumber = typeof named === 'string' && numberField.test(named);
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
-      const isNumber = numberField.test(key) || (namesNumber && key === 'value');
+      // A column is called by its whole path: `attributes.tel`.
+      const isNumber = numberField.test(key.slice(key.lastIndexOf('.') + 1)) || (namesNumber && key === 'value');
       return [maskText(key), maskAny(item, isNumber)];
     }),
   );
