@@ -7,17 +7,17 @@ import { loadStrategies } from '../../src/cli/routing/load-strategies.js';
 import { readScenario } from '../../src/cli/routing/read-scenario.js';
 import { simulationOf } from '../../src/cli/routing/simulation-of.js';
 import { temporaryFolder, writePlugin } from '../plugins/fixture-plugin.js';
-import { LiveDay } from './live-day.js';
+import { ServerDay } from './server-day.js';
 
 const steps = [
   { afterSec: 0, require: 'agent.skills.billing >= 3' },
-  { afterSec: 20, require: 'true' },
+  { afterSec: 12, require: 'true' },
 ];
-const source = { channel: 'chat', meanServiceSec: 35, meanPatienceSec: 60 };
+const source = { channel: 'chat', meanServiceSec: 18, meanPatienceSec: 30 };
 const scenario = (strategy: string) => ({
-  ...{ start: '2026-03-02T09:00:00Z', seed: 7, horizonSec: 400, strategy },
+  ...{ start: '2026-03-02T09:00:00Z', seed: 7, horizonSec: 160, strategy },
   queues: [
-    { id: 'support', serviceLevelSec: 20, steps },
+    { id: 'support', serviceLevelSec: 20, wrapUpSec: 3, steps },
     { id: 'orders', serviceLevelSec: 60, waitWeight: 2, steps: [] },
   ],
   agents: [
@@ -25,22 +25,23 @@ const scenario = (strategy: string) => ({
     {
       ...{ id: 'a2', queues: ['orders', 'support'], skills: { returns: 4 }, capacity: { chat: 1 } },
       shifts: [
-        [0, 150.5],
-        [220.5, 400],
+        [0, 60.5],
+        [90.5, 160],
       ],
     },
   ],
   generate: [
-    { ...source, queue: 'support', perHour: 130 },
-    { ...source, queue: 'support', perHour: 60, skills: 'returns:2', priority: 1 },
-    { ...source, queue: 'orders', perHour: 110, meanPatienceSec: null },
+    { ...source, queue: 'support', perHour: 320 },
+    { ...source, queue: 'support', perHour: 150, skills: 'returns:2', priority: 1 },
+    { ...source, queue: 'orders', perHour: 200, meanPatienceSec: null },
   ],
 });
 
-/** The day as it is simulated, and as the use cases of a server play it. */
+/** The day as it is simulated, and as a real server plays it. */
 async function both(strategy: string): Promise<{ simulated: SimulationEvent[]; live: SimulationEvent[] }> {
   const dataDir = await temporaryFolder();
-  await writePlugin(join(dataDir, 'plugins'), 'routing-reverse', {
+  const plugins = join(dataDir, 'server', 'plugins');
+  await writePlugin(plugins, 'routing-reverse', {
     manifest: { contributes: { routingStrategies: { backwards: { title: { en: 'Backwards' } } } } },
     setup: `ctx.extend('routingStrategies', 'backwards', { rank: (work, candidates, now) => ({ rejected: [],
       ranked: candidates.toSorted((a, b) => b.idleSince - a.idleSince || (a.id < b.id ? 1 : -1))
@@ -49,10 +50,13 @@ async function both(strategy: string): Promise<{ simulated: SimulationEvent[]; l
   const path = join(dataDir, 'scenario.json');
   await writeFile(path, JSON.stringify(scenario(strategy)));
   const day = await simulationOf(await readScenario(path), path);
-  const rank = await loadStrategies({ dataDir });
+  const rank = await loadStrategies({ dataDir: join(dataDir, 'server') });
   const simulated: SimulationEvent[] = [];
   new Simulator(day, { requirement: compileRequirement, rank }, (event) => simulated.push(event)).run();
-  return { simulated, live: await new LiveDay(day, rank).run(540) };
+  return {
+    simulated,
+    live: await ServerDay.play(day, join(dataDir, 'server'), ['routing-skills', 'routing-reverse'], 240),
+  };
 }
 
 const offers = (events: readonly SimulationEvent[]) =>
@@ -60,14 +64,14 @@ const offers = (events: readonly SimulationEvent[]) =>
 
 describe('a day with skills, steps and shifts', () => {
   it('goes on a server as it is simulated, also by a strategy from outside that ranks in reverse', async () => {
-    const usual = await both('longest-idle');
+    const usual = await both('routing-skills/longest-idle');
     expect(usual.live).toEqual(usual.simulated);
     const counts = new Map<string, number>();
     for (const { event } of usual.simulated) counts.set(event, (counts.get(event) ?? 0) + 1);
     expect(counts.get('arrival')).toBeGreaterThanOrEqual(25);
     expect(counts.get('abandon')).toBeGreaterThan(0);
-    const reversed = await both('backwards');
+    const reversed = await both('routing-reverse/backwards');
     expect(reversed.live).toEqual(reversed.simulated);
     expect(offers(reversed.simulated)).not.toEqual(offers(usual.simulated));
-  }, 60_000);
+  }, 400_000);
 });
