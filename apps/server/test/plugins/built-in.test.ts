@@ -6,6 +6,16 @@ import type { Client } from '../client.js';
 import { startServer } from '../server.js';
 import { temporaryFolder } from './fixture-plugin.js';
 
+const builtIn = [
+  'channel-email',
+  'channel-http',
+  'channel-webchat',
+  'knowledge-base',
+  'monitoring-live',
+  'routing-skills',
+  'source-http',
+];
+
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 /** A signed webhook of the generic channel. */
@@ -29,11 +39,7 @@ it('runs every plugin of the product, healthy and in both languages', async () =
   const admin = await server.setUp();
   const { items } = (await admin.get('/plugins')).body;
   const shown = items.map((plugin: Record<string, unknown>) => [plugin.id, plugin.state, plugin.health]);
-  expect(shown).toEqual(
-    ['channel-http', 'channel-webchat', 'knowledge-base', 'monitoring-live', 'routing-skills', 'source-http'].map(
-      (id) => [id, 'running', { ok: true, checkedAt: expect.any(Number) }],
-    ),
-  );
+  expect(shown).toEqual(builtIn.map((id) => [id, 'running', { ok: true, checkedAt: expect.any(Number) }]));
   for (const { title, description } of items) {
     expect([title['zh-CN'], description['zh-CN']]).toEqual([expect.any(String), expect.any(String)]);
   }
@@ -103,9 +109,7 @@ it('keeps conversations when the plugins’ folders are gone, and names each tha
   await again.post('/session', { email: 'ada@example.com', password: 'correct horse battery' });
   const { items: plugins } = (await again.get('/plugins')).body;
   expect(plugins.map(({ id, state }: Record<string, string>) => [id, state])).toEqual(
-    ['channel-http', 'channel-webchat', 'knowledge-base', 'monitoring-live', 'routing-skills', 'source-http'].map(
-      (id) => [id, 'missing'],
-    ),
+    builtIn.map((id) => [id, 'missing']),
   );
   const { items } = (await again.get('/conversations?view=all')).body;
   const suggestions = (await again.get(`/conversations/${items[0].id}/suggestions`)).body;

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { InboundAttachment, InboundContact, InboundEvent } from '@tandem/plugin-sdk';
+import { isOwnMessageId, messageIdOf } from './mail/compose/compose-mail.js';
+import { classify } from './mail/kind/classify.js';
+import type { Bounce, MailKind } from './mail/kind/mail-kind.js';
+import { mailboxOf } from './mail/mailbox-of.js';
+import type { MailAddress, MailAttachment, ParsedMail } from './mail/parse/mail.js';
+import { threadOf } from './mail/thread/thread-of.js';
+import { trimReply } from './mail/trim/trim-reply.js';
+import type { Settings } from './settings.js';
+
+type MailboxSettings = Pick<Settings, 'address' | 'secret'>;
+
+/** What one mail means to the core: mostly one message. This file alone knows both sides. */
+export function eventsOf(mail: ParsedMail, raw: Uint8Array, settings: MailboxSettings): InboundEvent[] {
+  const dedupeKey = dedupeKeyOf(mail, raw);
+  const ignored = (reason: string): InboundEvent[] => [{ type: 'ignored', dedupeKey, reason }];
+  const kind = classify(mail, {
+    ownAddresses: [settings.address],
+    isOwnMessageId: (id) => isOwnMessageId(id, settings.address),
+    fromSenderLastHour: 1,
+  });
+  const sender = senderOf(mail, settings.address);
+  switch (kind.kind) {
+    case 'bounce':
+      return kind.bounces.map((bounce, at) => receiptOf(bounce, `${dedupeKey}/${at}`));
+    case 'readReceipt':
+      return kind.messageId
+        ? [{ type: 'receipt', dedupeKey, ref: kind.messageId, state: 'read' }]
+        : ignored('a receipt of reading that names no mail');
+    case 'autoReply':
+    case 'loop':
+      return ignored(reasonOf(kind));
+    case 'person':
+    case 'bulk':
+      return sender ? [messageOf(mail, sender, settings, dedupeKey)] : ignored('no sender');
+  }
+}
+
+const reasonOf = ({ kind, reason }: Extract<MailKind, { kind: 'autoReply' | 'loop' }>): string =>
+  `${kind === 'loop' ? 'mail loop' : 'automatic reply'}: ${reason}`;
+
+/**
+ * The same mail has the same key on whatever way and however often it comes: a second mailbox in Cc, a server that
+ * numbers its mails anew. The Message-ID alone is not enough: some programs give one to many mails.
+ */
+function dedupeKeyOf(mail: ParsedMail, raw: Uint8Array): string {
+  const text = Buffer.from(raw).toString('latin1').replace(/\r\n?/g, '\n');
+  const body = text.slice(text.indexOf('\n\n') + 1).trim();
+  const head = [mail.messageId ?? '', mail.from.map(({ address }) => address).join(), mail.date ?? '', mail.subject];
+  return createHash('sha256')
+    .update([...head, body].join('\n'))
+    .digest('hex');
+}
+
+/** A form on a web site writes from its own address and names the customer in Reply-To. */
+function senderOf({ from, replyTo }: ParsedMail, own: string): MailAddress | undefined {
+  const [sender] = from;
+  const isForm =
+    sender && (mailboxOf(sender.address) === mailboxOf(own) || /^(?:no-?reply|do-?not-?reply)\b/i.test(sender.address));
+  return isForm ? (replyTo[0] ?? sender) : sender;
+}
+
+function receiptOf(bounce: Bounce, dedupeKey: string): InboundEvent {
+  if (!bounce.messageId) return { type: 'ignored', dedupeKey, reason: 'a bounce that names no mail' };
+  if (bounce.action === 'delayed') return { type: 'ignored', dedupeKey, reason: 'a mail is delayed' };
+  return {
+    type: 'receipt',
+    dedupeKey,
+    ref: bounce.messageId,
+    state: bounce.action,
+    ...(bounce.status ? { code: bounce.status } : {}),
+  };
+}
+
+const contactOf = ({ name, address }: MailAddress): InboundContact => ({
+  externalId: address.toLowerCase(),
+  ...(name ? { displayName: name.slice(0, 120) } : {}),
+});
+
+const attachmentOf = ({ name, type, size, cid, content }: MailAttachment): InboundAttachment => ({
+  content,
+  ...(name ? { name } : {}),
+  contentType: type,
+  size,
+  ...(cid ? { contentId: cid } : {}),
+});
+
+function messageOf(mail: ParsedMail, sender: MailAddress, settings: MailboxSettings, dedupeKey: string): InboundEvent {
+  const { newText } = trimReply(mail.text);
+  const text = mail.text.trim();
+  const answered = answeredOf(mail, settings);
+  return {
+    type: 'message.received',
+    dedupeKey,
+    from: contactOf(sender),
+    kind: text === '' && mail.attachments.length > 0 ? 'file' : 'text',
+    text,
+    ...(newText !== '' && newText.trim() !== text ? { newText } : {}),
+    ...(mail.subject ? { subject: mail.subject } : {}),
+    ...(mail.messageId ? { messageId: mail.messageId } : {}),
+    ...(answered ? { inReplyTo: answered } : {}),
+    ...(mail.attachments.length > 0 ? { attachments: mail.attachments.map(attachmentOf) } : {}),
+  };
+}
+
+/** The mail that is answered: of ours, if one of ours is in the thread. The mark in the address names our message. */
+function answeredOf(mail: ParsedMail, { address, secret }: MailboxSettings): string | undefined {
+  const byMessageId = (id: string) => (isOwnMessageId(id, address) ? id : undefined);
+  const thread = threadOf(mail, { byMessageId, bySubject: () => undefined }, secret);
+  if (!('by' in thread)) return mail.inReplyTo[0] ?? mail.references.at(-1);
+  return thread.by === 'token' ? messageIdOf(thread.reference, address) : thread.reference;
+}

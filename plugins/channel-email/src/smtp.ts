@@ -1,0 +1,57 @@
+import { Readable } from 'node:stream';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { ComposedMail } from './mail/compose/compose-mail.js';
+import type { Settings } from './settings.js';
+
+/** Takes a mail to a server. Resolves when the server has taken it; what it throws is read by `failureOf`. */
+export type Transport = (mail: ComposedMail, settings: Settings, signal: AbortSignal) => Promise<void>;
+
+const seconds = 1000;
+
+const connectionTo = ({ smtpHost, smtpPort, smtpPlain }: Settings): SMTPConnection =>
+  new SMTPConnection({
+    host: smtpHost,
+    port: smtpPort,
+    secure: smtpPort === 465,
+    requireTLS: !smtpPlain && smtpPort !== 465,
+    ignoreTLS: smtpPlain,
+    connectionTimeout: 15 * seconds,
+    greetingTimeout: 15 * seconds,
+    socketTimeout: 60 * seconds,
+  });
+
+/** By SMTP, on a connection of its own, so that a stop ends just this one. */
+export const smtp: Transport = async ({ raw, envelope }, settings, signal) => {
+  signal.throwIfAborted();
+  const connection = connectionTo(settings);
+  let isTextOnItsWay = false;
+  // Read when the server asks for the text, and not before.
+  const text = Readable.from(
+    (function* () {
+      isTextOnItsWay = true;
+      yield Buffer.from(raw);
+    })(),
+  );
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const gone = (command: string) =>
+        Object.assign(new Error('The server hung up.'), { code: 'ECONNECTION', command });
+      connection.on('error', reject);
+      connection.on('end', () => reject(gone('CONN')));
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      const step = (next: () => void) => (error?: Error | null) => (error ? reject(error) : next());
+      const sendIt = () => connection.send({ from: envelope.from, to: envelope.to }, text, step(resolve));
+      const { smtpUser: user, smtpPassword: pass = '' } = settings;
+      connection.connect(
+        step(() => (user ? connection.login({ credentials: { user, pass } }, step(sendIt)) : sendIt())),
+      );
+    });
+    connection.quit();
+  } catch (error) {
+    connection.close();
+    if (isTextOnItsWay && error instanceof Error && !('responseCode' in error && error.responseCode)) {
+      throw new Error('The server was gone before it said whether it took the mail.', { cause: error });
+    }
+    throw error;
+  }
+};
