@@ -16,6 +16,8 @@ import {
   DRAFT_STORE,
   EDIT_IDENTITIES,
   FILE_STORE,
+  FLOW_DEFINITIONS,
+  FLOW_NODE_RUNNER,
   JUDGE_SUGGESTION,
   LIST_CONTACTS,
   LIST_CONVERSATIONS,
@@ -54,6 +56,7 @@ import {
 } from '@tandem/application';
 import { CannedUsesRepository, DraftRepository, SuggestionOpinionRepository } from '@tandem/storage-mongo';
 import { bind, type Container, token } from '../di.js';
+import { PathTitles } from '../http/path-titles.js';
 import { RecordReader } from '../http/record-reader.js';
 import { ConsultRoutes } from '../http/routes/consult-routes.js';
 import { ContactRoutes } from '../http/routes/contact-routes.js';
@@ -65,6 +68,7 @@ import { WorkItemRoutes } from '../http/routes/work-item-routes.js';
 import { DIRECTORY, VIEWS } from './realtime.js';
 import { CONNECTION, ROUTES } from './tokens.js';
 
+const PATH_TITLES = token<PathTitles>('PathTitles');
 const RECORD_READER = token<RecordReader>('RecordReader');
 
 /** The API's routes of conversations, offers and contacts. */
@@ -72,7 +76,10 @@ export function bindConversationHttp(c: Container): void {
   bind(c, DRAFT_STORE, DraftRepository, [CONNECTION]);
   bind(c, CANNED_USES, CannedUsesRepository, [CONNECTION]);
   bind(c, SUGGESTION_OPINIONS, SuggestionOpinionRepository, [CONNECTION]);
-  bind(c, RECORD_READER, RecordReader, [VIEWS, AGENTS, CONVERSATIONS, READ_FORMER, CHANNELS, CHANNEL_DRIVERS, CLOCK]);
+  bind(c, PATH_TITLES, PathTitles, [FLOW_DEFINITIONS, FLOW_NODE_RUNNER]);
+  bind(c, RECORD_READER, RecordReader, [
+    ...([VIEWS, AGENTS, CONVERSATIONS, READ_FORMER, CHANNELS, CHANNEL_DRIVERS, PATH_TITLES, CLOCK] as const),
+  ]);
   bind(c, ROUTES, ConversationRoutes, [
     ...([LIST_CONVERSATIONS, READ_CONVERSATION, READ_FORMER, RECORD_READER, VIEWS, SEND_MESSAGE, ADD_NOTE] as const),
     ...([MARK_READ, TRANSFER_WORK, RESOLVE_CONVERSATION, TAKE_OVER, SUGGEST_ARTICLES] as const),

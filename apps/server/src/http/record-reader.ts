@@ -12,6 +12,7 @@ import {
 import type { ConversationRecordDto } from '@tandem/contracts';
 import { type Conversation, lastSaidAt, type WorkItem } from '@tandem/domain';
 import type { Views } from '../realtime/publish/views.js';
+import type { PathTitles } from './path-titles.js';
 
 /** The whole record of a conversation as the API gives it. */
 export class RecordReader {
@@ -22,6 +23,7 @@ export class RecordReader {
     private readonly formers: ReadFormer,
     private readonly channels: Channels,
     private readonly drivers: ChannelDrivers,
+    private readonly titles: PathTitles,
     private readonly clock: Clock,
   ) {}
 
@@ -40,7 +42,7 @@ export class RecordReader {
       ...(resolvedAt === undefined ? {} : { resolvedAt }),
       workItems: workItems.map(toWorkItemDto),
       assignments: assignments.map((assignment) => ({ ...assignment, agentName: names.get(assignment.agentId) ?? '' })),
-      ...(flow ? { flow: toFlowDto(flow) } : {}),
+      ...(flow ? { flow: toFlowDto(flow, await this.titles.of(flow)) } : {}),
       times,
       events: await this.views.events(events),
       hasOlderEvents,
@@ -85,7 +87,7 @@ export class RecordReader {
 
 type FlowDto = NonNullable<ConversationRecordDto['flow']>;
 
-function toFlowDto({ session, flowName, path }: FlowRecord): FlowDto {
+function toFlowDto({ session, flowName }: FlowRecord, path: FlowDto['path']): FlowDto {
   const { flowId, version, id: sessionId, state } = session;
   const { status, outcome, variables } = state;
   return {

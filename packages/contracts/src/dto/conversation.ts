@@ -4,6 +4,9 @@ import { attributes, id, instant, localizedText } from './common.js';
 import { contact, languageSource } from './contact.js';
 import { requirements } from './settings.js';
 
+/** A key of the catalogue, or the texts of what an admin or a plugin named. */
+const label = z.union([z.string(), localizedText]);
+
 export const quickReply = z.object({ id: z.string(), label: z.string() });
 
 export const fileDto = z
@@ -188,6 +191,9 @@ export const conversationRecord = z
             nodeType: z.string(),
             flowId: id.optional(),
             port: z.string().optional(),
+            /** What the step and its exit are called: a key of the catalogue, or texts of who drew it. */
+            title: label.optional(),
+            exit: label.optional(),
             at: instant,
           }),
         ),

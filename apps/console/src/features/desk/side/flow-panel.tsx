@@ -6,14 +6,18 @@ import { useTranslation } from 'react-i18next';
 import { useDynamicText } from '../../../lib/dynamic-text.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useMay } from '../../../session/session.ts';
+import { useLabel } from '../../flow-editor/use-label.ts';
 import { FormerVariables } from './former-variables.tsx';
 import { VariableList } from './variable-list.tsx';
+
+type PathStep = NonNullable<ConversationRecordDto['flow']>['path'][number];
 
 /** What the flow asked, kept and decided in this conversation. */
 export function FlowPanel({ record }: { readonly record: ConversationRecordDto }) {
   const { t } = useTranslation(['inbox', 'flow']);
   const format = useFormat();
   const dynamic = useDynamicText();
+  const label = useLabel();
   const mayReadFlows = useMay('flow:read');
   const { flow } = record;
   const former = <FormerVariables record={record} />;
@@ -25,7 +29,9 @@ export function FlowPanel({ record }: { readonly record: ConversationRecordDto }
       </>
     );
   }
-  const titleOf = (type: string) => dynamic(`flow:nodes.${type}.title`, type);
+  const titleOf = ({ title, nodeType }: PathStep) =>
+    (title && label(title)) || dynamic(`flow:nodes.${nodeType}.title`, nodeType);
+  const exitOf = ({ exit, port }: PathStep) => (exit && label(exit)) || dynamic(`flow:ports.${port}`, port ?? '');
   const status = {
     running: t('flow.status.running'),
     waiting: t('flow.status.waiting'),
@@ -56,8 +62,8 @@ export function FlowPanel({ record }: { readonly record: ConversationRecordDto }
               <time className="text-fg-muted text-xs tabular-nums" dateTime={new Date(entry.at).toISOString()}>
                 {format.time(entry.at)}
               </time>
-              <span>{titleOf(entry.nodeType)}</span>
-              {entry.port !== undefined && <span className="font-mono text-fg-muted text-xs">→ {entry.port}</span>}
+              <span>{titleOf(entry)}</span>
+              {entry.port !== undefined && <span className="text-fg-muted text-xs">→ {exitOf(entry)}</span>}
             </li>
           ))}
         </ol>
