@@ -8,6 +8,7 @@ import {
   CLOCK,
   CONTACTS,
   CONVERSATIONS,
+  CUSTOMER_CONNECTIONS,
   EDIT_FLOWS,
   END_BY_CUSTOMER,
   EVENT_LOG,
@@ -52,6 +53,7 @@ import { createSockets, type Sockets } from '../realtime/sockets.js';
 import { ChannelFinder } from '../realtime/visitor/channel-finder.js';
 import { type Doors, VisitorAdmission } from '../realtime/visitor/visitor-admission.js';
 import { VisitorFrames } from '../realtime/visitor/visitor-frames.js';
+import { VisitorPresence } from '../realtime/visitor/visitor-presence.js';
 import { VisitorRoutes } from '../realtime/visitor/visitor-routes.js';
 import { VisitorThreads } from '../realtime/visitor/visitor-threads.js';
 import { timedIds } from '../system.js';
@@ -85,6 +87,7 @@ const AGENT_FRAMES = token<AgentFrames>('AgentFrames');
 const AGENT_PRESENCE = token<AgentPresence>('AgentPresence');
 export const CHANNEL_FINDER = token<ChannelFinder>('ChannelFinder');
 const VISITOR_THREADS = token<VisitorThreads>('VisitorThreads');
+const VISITOR_PRESENCE = token<VisitorPresence>('VisitorPresence');
 const VISITOR_FRAMES = token<VisitorFrames>('VisitorFrames');
 
 /** Sockets: what use cases push through, who is let in, and what clients may say. */
@@ -123,12 +126,13 @@ export function bindRealtime(c: Container): void {
     ...([CONVERSATIONS, EVENT_LOG, VIEWS, LIVE_PUSH, SOCKETS, DRAFT_FRAMES, VIEWER_FRAMES] as const),
   ]);
   bind(c, AGENT_PRESENCE, AgentPresence, [SOCKETS, AGENT_CONNECTIONS, AGENT_ADMISSION, CLOCK, PINO]);
+  bind(c, VISITOR_PRESENCE, VisitorPresence, [SOCKETS, CUSTOMER_CONNECTIONS, CLOCK, PINO]);
   bind(c, CHANNEL_FINDER, ChannelFinder, [CHANNELS, WORKSPACES]);
   bind(c, VISITOR_ADMISSION, VisitorAdmission, [
     ...([CHANNEL_FINDER, VISITOR_DOORS, VISITOR_TOKENS, IDS, CLOCK, CONFIG] as const),
   ]);
   bind(c, MOUNTS, VisitorRoutes, [VISITOR_ADMISSION, IMAGE_UPLOADS, DIRECTORY, RATE_LIMITS]);
-  bind(c, VISITOR_THREADS, VisitorThreads, [READ_VISITOR_VIEW, RECEIVE_INBOUND, VIEWS]);
+  bind(c, VISITOR_THREADS, VisitorThreads, [READ_VISITOR_VIEW, RECEIVE_INBOUND, VIEWS, VISITOR_PRESENCE]);
   bind(c, VISITOR_FRAMES, VisitorFrames, [
     ...([
       VISITOR_THREADS,
@@ -145,7 +149,15 @@ export function bindRealtime(c: Container): void {
     ] as const),
   ]);
   bind(c, PARTS, Gateway, [
-    ...([SOCKETS, AGENT_ADMISSION, AGENT_FRAMES, AGENT_PRESENCE, VISITOR_ADMISSION, VISITOR_FRAMES] as const),
+    ...([
+      SOCKETS,
+      AGENT_ADMISSION,
+      AGENT_FRAMES,
+      AGENT_PRESENCE,
+      VISITOR_ADMISSION,
+      VISITOR_FRAMES,
+      VISITOR_PRESENCE,
+    ] as const),
     ...([LOG_PUSH, QUEUE_POSITIONS, TURNS, CLUSTER, HTTP_SERVER, CLOCK, PINO] as const),
   ]);
 }

@@ -23,6 +23,8 @@ import {
   ConsultColleague,
   CRASH_SWEEP,
   CrashSweep,
+  CUSTOMER_CONNECTIONS,
+  CustomerConnections,
   DECIDE_TIER,
   DEFAULT_QUEUE,
   DELIVER_OUTBOUND,
@@ -183,8 +185,11 @@ export function bindWork(c: Container): void {
   bind(c, READ_TRANSFER_TARGETS, ReadTransferTargets, [
     ...([READ_CONVERSATION, AGENTS, QUEUES, WORK_ITEMS, CHANNELS, CHANNEL_DRIVERS] as const),
   ]);
+  bind(c, CUSTOMER_CONNECTIONS, CustomerConnections, [
+    ...([QUEUES, WORK_ITEMS, TIMERS, END_BY_CUSTOMER, CONVERSATION_LOG, CLOCK] as const),
+  ]);
   bind(c, TIMER_RUNNER, TimerRunner, [
-    ...([TIMERS, ANSWER_OFFER, FLOW_RUNNER, AGENT_CONNECTIONS, RUN_CALLBACK] as const),
+    ...([TIMERS, ANSWER_OFFER, FLOW_RUNNER, AGENT_CONNECTIONS, CUSTOMER_CONNECTIONS, RUN_CALLBACK] as const),
     ...([WRAP_UPS, BREAK_LINE, FLOW_RELEASES, SNOOZE_CONVERSATION] as const),
     ...([CONVERSATION_LOG, TRANSACTIONS, BACKGROUND, CLOCK] as const),
   ]);

@@ -21,6 +21,7 @@ import { rooms } from './rooms.js';
 import type { Sockets } from './sockets.js';
 import type { VisitorAdmission } from './visitor/visitor-admission.js';
 import type { VisitorFrames } from './visitor/visitor-frames.js';
+import type { VisitorPresence } from './visitor/visitor-presence.js';
 
 /** Far above what a person does, far below what hurts. */
 const visitorRate: FrameRate = { burst: 200, perSecond: 100 };
@@ -38,6 +39,7 @@ export class Gateway implements Part {
     private readonly presence: AgentPresence,
     private readonly visitorAdmission: VisitorAdmission,
     private readonly visitorFrames: VisitorFrames,
+    private readonly visitorPresence: VisitorPresence,
     private readonly logPush: LogPush,
     private readonly positions: QueuePositions,
     private readonly turns: Turns,
@@ -56,6 +58,7 @@ export class Gateway implements Part {
     visitors.on('connection', (socket) => this.serveVisitor(socket));
     await this.logPush.start();
     this.presence.start();
+    this.visitorPresence.start();
     io.attach(this.http);
   }
 
@@ -68,6 +71,7 @@ export class Gateway implements Part {
     await this.logPush.stop();
     this.positions.stop();
     await this.presence.stop();
+    await this.visitorPresence.stop();
   }
 
   private async admitAgent(socket: AgentSocket): Promise<void> {
@@ -82,6 +86,7 @@ export class Gateway implements Part {
   }
 
   private serveVisitor(socket: VisitorSocket): void {
+    this.visitorPresence.connected(socket);
     const handlers = this.visitorFrames.handlersFor(socket, this.signs());
     listen(socket as Socket, visitorToServer, handlers, this.limit(visitorRate), this.underWay, this.logger);
   }

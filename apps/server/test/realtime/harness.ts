@@ -41,6 +41,7 @@ import { createSockets } from '../../src/realtime/sockets.js';
 import { ChannelFinder } from '../../src/realtime/visitor/channel-finder.js';
 import { type Doors, VisitorAdmission } from '../../src/realtime/visitor/visitor-admission.js';
 import { VisitorFrames } from '../../src/realtime/visitor/visitor-frames.js';
+import { VisitorPresence } from '../../src/realtime/visitor/visitor-presence.js';
 import { VisitorRoutes } from '../../src/realtime/visitor/visitor-routes.js';
 import { VisitorThreads } from '../../src/realtime/visitor/visitor-threads.js';
 import { VisitorTokens } from '../../src/security/visitor-token.js';
@@ -103,7 +104,8 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
   const channels = new ChannelFinder(settings.channels, settings.workspaces);
   const admission = new VisitorAdmission(channels, doors, new VisitorTokens(Buffer.alloc(32, 1)), ids, clock, config);
   const agentAdmission = new AgentAdmission(authenticator, config);
-  const threads = new VisitorThreads(reader, path.inbound, views);
+  const visitorPresence = new VisitorPresence(sockets, path.customerConnections, clock, logger);
+  const threads = new VisitorThreads(reader, path.inbound, views, visitorPresence);
   const attached = { attach: async () => 'image' } as never;
   const http = createServer();
   const gateway = new Gateway(
@@ -119,6 +121,7 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
       ...([threads, path.inbound, path.read, attached, path.requestCallback, path.ended, views] as const),
       ...([publisher, sockets, ids, clock] as const),
     ),
+    visitorPresence,
     new LogPush(followersPort, settings.workspaces, conversations, publisher, ids, path.background, clock),
     positions,
     turns,

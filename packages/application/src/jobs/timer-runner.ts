@@ -11,11 +11,16 @@ import { type AgentConnections, disconnectedAfterMs, lostAfterMs } from '../pres
 import type { BreakLine } from '../presence/break-line.js';
 import type { Background } from '../support/background.js';
 import type { AnswerOffer } from '../work/answer-offer.js';
+import type { CustomerConnections } from '../work/customer-connections.js';
 import type { WrapUps } from '../wrap-up/wrap-ups.js';
 
 /** How far a poll looks ahead; what is due before the next poll gets a wake-up of its own. */
 const lookAheadMs = 1_000;
 const batch = 500;
+/** A timer that fires so late was due while no server ran. */
+const lateMs = 10_000;
+/** How long customers have to come back after that. */
+const comeBackMs = 60_000;
 
 /** Fires durable timers: deleting the timer and what it does are one transaction, so that each fires once. */
 export class TimerRunner {
@@ -26,6 +31,7 @@ export class TimerRunner {
     private readonly offers: AnswerOffer,
     private readonly flow: FlowRunner,
     private readonly connections: AgentConnections,
+    private readonly customers: Pick<CustomerConnections, 'gone'>,
     private readonly callbacks: Pick<RunCallback, 'fire'>,
     private readonly wrapUps: WrapUps,
     private readonly breaks: BreakLine,
@@ -87,6 +93,8 @@ export class TimerRunner {
         return action.isLost
           ? this.fireLost(workspaceId, timer, action.agentId)
           : this.fireDisconnected(workspaceId, timer, action.agentId);
+      case 'gone':
+        return this.fireGone(workspaceId, timer, action.conversationId);
       case 'publish':
         return this.releases.fire(workspaceId, timer, action.flowId, action.version);
       case 'snooze':
@@ -112,6 +120,16 @@ export class TimerRunner {
     if (!(await this.replace(workspaceId, timer, again))) return;
     await this.connections.lost(workspaceId, agentId);
     await this.transactions.run((session) => this.timers.take(workspaceId, again.key, again.dueAt, session));
+  }
+
+  /** One that nobody fired in time stood while no server was there to be connected to: customers may come back first. */
+  private async fireGone(workspaceId: string, timer: Timer, conversationId: string): Promise<void> {
+    const now = this.clock.now();
+    const again = { ...timer, dueAt: now + comeBackMs };
+    if (!(await this.replace(workspaceId, timer, again)) || now - timer.dueAt > lateMs) return;
+    const dueAt = await this.customers.gone(workspaceId, conversationId);
+    if (dueAt !== undefined) await this.replace(workspaceId, again, { ...timer, dueAt });
+    else await this.transactions.run((session) => this.timers.take(workspaceId, again.key, again.dueAt, session));
   }
 
   private replace(workspaceId: string, timer: Timer, by: Timer): Promise<boolean> {

@@ -12,6 +12,8 @@ export type TimerAction =
   /** `isLost`: the agent is disconnected already, and this is the end of the time to come back in. */
   | { kind: 'callback'; callbackId: string }
   | { kind: 'disconnect'; agentId: string; isLost?: true }
+  /** A customer may have given up waiting. */
+  | { kind: 'gone'; conversationId: string }
   | { kind: 'snooze'; conversationId: string }
   | { kind: 'publish'; flowId: string; version: number };
 

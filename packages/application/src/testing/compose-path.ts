@@ -59,6 +59,7 @@ import { ApplyLastResort } from '../work/apply-last-resort.js';
 import { AssignWork } from '../work/assign-work.js';
 import { ClaimWork } from '../work/claim-work.js';
 import { ConsultColleague } from '../work/consult-colleague.js';
+import { CustomerConnections } from '../work/customer-connections.js';
 import { DefaultQueue } from '../work/default-queue.js';
 import { EndByCustomer } from '../work/end-by-customer.js';
 import { EnqueueWork } from '../work/enqueue-work.js';
@@ -227,8 +228,10 @@ export function composePath(ports: PathPorts) {
   const lines = new QueueLines(workItems, queues, settings.tiers, clock);
   const lastResort = new ApplyLastResort(overflowWork, queues);
   const watchOverflow = new WatchOverflow(workItems, lines, agents, queues, overflowWork, lastResort, clock);
+  const ended = new EndByCustomer(workItems, release, timers, log, transactions, flow, clock);
+  const customerConnections = new CustomerConnections(queues, workItems, timers, ended, log, clock);
   const timerRunner = new TimerRunner(
-    ...([timers, offers, flow, connections, runCallback, wrapUps, breaks] as const),
+    ...([timers, offers, flow, connections, customerConnections, runCallback, wrapUps, breaks] as const),
     ...([{ fire: async () => undefined }, snooze] as const),
     ...([log, transactions, background, clock] as const),
   );
@@ -319,7 +322,8 @@ export function composePath(ports: PathPorts) {
     handBack: new HandBack(
       ...([workItems, assignments, agents, give, returnWork, eventLog, log, transactions, audit, clock] as const),
     ),
-    ended: new EndByCustomer(workItems, release, timers, log, transactions, flow, clock),
+    ended,
+    customerConnections,
     jobs: new Jobs(
       workspaces,
       timerRunner,

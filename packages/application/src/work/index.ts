@@ -4,6 +4,7 @@ export * from './assign-work.js';
 export * from './claim-work.js';
 export * from './consult-colleague.js';
 export * from './consult-target.js';
+export * from './customer-connections.js';
 export * from './default-queue.js';
 export * from './end-by-customer.js';
 export * from './enqueue-work.js';

@@ -1,4 +1,4 @@
-import { defaultOfferSeconds, noWrapUp, wrapUpModes } from '@tandem/domain';
+import { defaultGoneSeconds, defaultOfferSeconds, noWrapUp, wrapUpModes } from '@tandem/domain';
 import { z } from 'zod';
 import { id, instant, language, level, localizedText, name } from './common.js';
 import { givenRole, role } from './people.js';
@@ -102,6 +102,12 @@ export const queueInput = z.strictObject({
   lastResortText: localizedText.optional(),
   callback: callbackPolicy.optional(),
   announcements: announcementPolicy.optional(),
+  goneSeconds: z
+    .int()
+    .min(30)
+    .max(3_600)
+    .default(defaultGoneSeconds)
+    .meta({ description: 'Seconds without a connection after which a customer who waits in a chat has given up' }),
   dispositionRequired: z.boolean().default(true),
 });
 export const queue = z.object({ ...queueInput.shape, ...base }).meta({ id: 'Queue' });

@@ -35,6 +35,8 @@ export interface Queue extends RoutingPolicy {
   callback?: CallbackPolicy;
   /** Absent: the defaults. */
   announcements?: AnnouncementPolicy;
+  /** Seconds without a connection after which a customer who waits in a chat has given up; absent: the default. */
+  goneSeconds?: number;
   dispositionRequired: boolean;
   active: boolean;
 }

@@ -1,5 +1,5 @@
 import type { QueueMembers, QueueSetting, Session } from '@tandem/application';
-import { noWrapUp, offerSecondsOf } from '@tandem/domain';
+import { defaultGoneSeconds, noWrapUp, offerSecondsOf } from '@tandem/domain';
 import type { Connection } from 'mongoose';
 import { sessionOption } from '../connection/session.js';
 import { mixed, texts } from '../settings/schema.js';
@@ -30,6 +30,7 @@ export class QueueRepository extends SettingRepository<QueueSetting> implements 
         lastResortText: mixed,
         callback: mixed,
         announcements: mixed,
+        goneSeconds: Number,
         dispositionRequired: Boolean,
       },
       nameOf: ({ name }) => name,
@@ -41,6 +42,7 @@ export class QueueRepository extends SettingRepository<QueueSetting> implements 
         offerSeconds: offerSecondsOf(queue.offerSeconds),
         wrapUp: queue.wrapUp ?? { ...noWrapUp },
         wrapUpFields: queue.wrapUpFields ?? [],
+        goneSeconds: queue.goneSeconds ?? defaultGoneSeconds,
       }),
     });
   }

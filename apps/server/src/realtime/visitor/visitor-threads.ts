@@ -4,6 +4,7 @@ import { type Conversation, UserError } from '@tandem/domain';
 import type { VisitorData, VisitorSocket } from '../io.js';
 import type { Views } from '../publish/views.js';
 import { rooms } from '../rooms.js';
+import type { VisitorPresence } from './visitor-presence.js';
 
 const pageSize = 200;
 
@@ -13,6 +14,7 @@ export class VisitorThreads {
     private readonly reader: ReadVisitorView,
     private readonly receive: ReceiveInbound,
     private readonly views: Views,
+    private readonly presence: Pick<VisitorPresence, 'follows'>,
   ) {}
 
   /** The open conversation or the last one. @throws UserError when another one is asked for */
@@ -43,6 +45,7 @@ export class VisitorThreads {
       await socket.leave(rooms.conversation(before.id));
     }
     await socket.join(rooms.conversation(id));
+    this.presence.follows(socket, id);
   }
 
   /** What was stored while the socket was not yet in the room. */

@@ -106,6 +106,7 @@ const schema = formSchema(formInput, {
       minSeconds: { title: 'queues.field.announceMin' },
     },
   },
+  goneSeconds: { title: 'queues.field.goneSeconds', help: 'queues.field.goneSecondsHelp' },
   dispositionRequired: { title: 'queues.field.dispositionRequired' },
   wrapUp: {
     title: 'queues.field.wrapUp',

@@ -1,0 +1,2 @@
+/** How long a customer who waits in a chat may be without a connection before it counts as abandoned, in seconds. */
+export const defaultGoneSeconds = 120;
