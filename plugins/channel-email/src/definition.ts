@@ -40,6 +40,15 @@ export const channelEmail = definePlugin({
               group: mailbox,
               'zh-CN': { title: '显示名称', help: '在客户的邮件程序中显示在地址旁。' },
             }),
+          plain: z
+            .boolean()
+            .default(false)
+            .meta({
+              title: 'Without encryption',
+              help: 'Only for servers on the same machine.',
+              group: mailbox,
+              'zh-CN': { title: '不加密', help: '仅用于同一台机器上的服务器。' },
+            }),
           subject: z
             .string()
             .min(1)
@@ -89,14 +98,47 @@ export const channelEmail = definePlugin({
               group: sending,
               'zh-CN': { title: '密码', help: '部分服务商为程序提供专用授权码。' },
             }),
-          smtpPlain: z
-            .boolean()
-            .default(false)
+          imapHost: z
+            .string()
+            .max(253)
+            .default('')
             .meta({
-              title: 'Without encryption',
-              help: 'Only for a server on the same machine.',
-              group: sending,
-              'zh-CN': { title: '不加密', help: '仅用于同一台机器上的服务器。' },
+              title: 'IMAP server',
+              help: 'Its inbox is read as mails come; nothing in it is changed. Empty: a server of yours hands mails over by HTTP.',
+              group: receiving,
+              'zh-CN': {
+                title: '收信服务器',
+                help: '新邮件一到即读取收件箱，不做任何改动。留空表示由您的服务器通过 HTTP 转交邮件。',
+              },
+            }),
+          imapPort: z
+            .int()
+            .min(1)
+            .max(65_535)
+            .default(993)
+            .meta({
+              title: 'IMAP port',
+              help: '993 is encrypted from the first byte, 143 after a word (STARTTLS).',
+              group: receiving,
+              'zh-CN': { title: '收信端口', help: '993 全程加密；143 先明文连接，再切换为加密。' },
+            }),
+          imapUser: z
+            .string()
+            .max(254)
+            .default('')
+            .meta({
+              title: 'IMAP user',
+              help: 'Empty: the one for sending, or the address.',
+              group: receiving,
+              'zh-CN': { title: '收信用户名', help: '留空则使用发信用户名或邮箱地址。' },
+            }),
+          imapPassword: secret()
+            .optional()
+            .meta({
+              title: 'IMAP password',
+              help: 'Empty: the one for sending.',
+              group: receiving,
+              'zh-CN': { title: '收信密码', help: '留空则使用发信密码。' },
             }),
           plusAddress: z
             .boolean()

@@ -1,4 +1,5 @@
 import type { PluginContext } from '@tandem/plugin-sdk/server';
+import { connect } from './connect.js';
 import type { channelEmail } from './definition.js';
 import { receive } from './receive.js';
 import { send } from './send.js';
@@ -13,6 +14,7 @@ export const setUp =
     const outside = { store: ctx.store, now: ctx.clock.now, transport: transportOf(ctx) };
     ctx.extend('channels', 'mailbox', {
       receive,
+      connect: (channel, inbox, signal) => connect(ctx, channel, inbox, signal),
       send: (message, to, channel, signal) => send(outside, message, to, channel, signal),
     });
   };

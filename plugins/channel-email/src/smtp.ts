@@ -8,13 +8,13 @@ export type Transport = (mail: ComposedMail, settings: Settings, signal: AbortSi
 
 const seconds = 1000;
 
-const connectionTo = ({ smtpHost, smtpPort, smtpPlain }: Settings): SMTPConnection =>
+const connectionTo = ({ smtpHost, smtpPort, plain }: Settings): SMTPConnection =>
   new SMTPConnection({
     host: smtpHost,
     port: smtpPort,
     secure: smtpPort === 465,
-    requireTLS: !smtpPlain && smtpPort !== 465,
-    ignoreTLS: smtpPlain,
+    requireTLS: !plain && smtpPort !== 465,
+    ignoreTLS: plain,
     connectionTimeout: 15 * seconds,
     greetingTimeout: 15 * seconds,
     socketTimeout: 60 * seconds,

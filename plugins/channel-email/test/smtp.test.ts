@@ -15,7 +15,7 @@ async function start(answer?: Parameters<typeof playSmtp>[0]) {
     name: 'Help',
     smtpHost: '127.0.0.1',
     smtpPort: server.port,
-    smtpPlain: true,
+    plain: true,
     plusAddress: true,
     secret: 'a secret of sixteen',
   });
