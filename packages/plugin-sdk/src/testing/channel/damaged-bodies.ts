@@ -10,7 +10,7 @@ export function* damagedBodies(body: string): Generator<string | Uint8Array> {
     for (const damaged of damagedValues(value)) yield JSON.stringify(damaged);
   }
   const bytes = new TextEncoder().encode(body);
-  const step = Math.max(1, Math.floor(bytes.length / 200));
+  const step = Math.max(1, Math.floor(bytes.length / 60));
   for (let at = 0; at < bytes.length; at += step) {
     yield bytes.slice(0, at);
     yield bytes.map((byte, index) => (index === at ? byte ^ (1 << (at % 8)) : byte));

@@ -1,0 +1,17 @@
+import { implement } from '@tandem/plugin-sdk/server';
+import { BotApi } from './bot-api.js';
+import { channelTelegram } from './definition.js';
+import { fetchAttachment } from './fetch-attachment.js';
+import { receive } from './receive.js';
+import { send } from './send.js';
+
+export default implement(channelTelegram, {
+  setup(ctx) {
+    ctx.extend('channels', 'bot', {
+      receive,
+      send: (message, to, { config }, signal) => send(new BotApi(ctx.http, config, signal), message, to),
+      fetchAttachment: (attachment, { config }, signal) =>
+        fetchAttachment(new BotApi(ctx.http, config, signal), attachment),
+    });
+  },
+});
