@@ -18,6 +18,17 @@ const builtIn = [
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
+const builtIn = [
+  'channel-http',
+  'channel-line',
+  'channel-telegram',
+  'channel-webchat',
+  'knowledge-base',
+  'monitoring-live',
+  'routing-skills',
+  'source-http',
+];
+
 /** A signed webhook of the generic channel. */
 function webhook(url: string, channelId: string, id: string, text: string) {
   const data = { from: { id: 'customer-1', name: 'Ann', language: 'en' }, message: { kind: 'text', text } };
