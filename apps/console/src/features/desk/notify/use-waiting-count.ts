@@ -10,7 +10,7 @@ import { titleWith } from './title-with.ts';
 /** Counts again this long after the last of several changes. */
 const settleMs = 1000;
 
-/** Conversations of mine with unread messages, and offers: `(3)` before the window's title, a dot on its icon. */
+/** Conversations of mine with unread messages, and offers: `(3)` before the window's title, a dot on its icon; `☎` for a call. */
 export function useWaitingCount(): void {
   const me = useMe();
   const client = useQueryClient();
@@ -21,8 +21,9 @@ export function useWaitingCount(): void {
       call(api.conversations.list, { query: { view: 'mine', unread: 'true', count: 'true', limit: 1 }, signal }),
     select: ({ total }) => total ?? 0,
   });
-  const offers = useQuery(inboxQueries.offers()).data?.items.length ?? 0;
-  const count = (unread.data ?? 0) + offers;
+  const offers = useQuery(inboxQueries.offers()).data?.items ?? [];
+  const isRinging = offers.some(({ channelKind }) => channelKind === 'voice');
+  const count = (unread.data ?? 0) + offers.length;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useSocketEvent('conversation', ({ agentId }) => {
     if (agentId !== me.id) return;
@@ -34,7 +35,7 @@ export function useWaitingCount(): void {
     const title = document.querySelector('title');
     if (!title) return undefined;
     const write = () => {
-      const wanted = titleWith(document.title, count);
+      const wanted = titleWith(document.title, count, isRinging);
       if (wanted !== document.title) document.title = wanted;
     };
     write();
@@ -42,7 +43,7 @@ export function useWaitingCount(): void {
     const watcher = new MutationObserver(write);
     watcher.observe(title, { childList: true });
     return () => watcher.disconnect();
-  }, [count]);
+  }, [count, isRinging]);
   useEffect(() => drawIcon(count), [count]);
 }
 

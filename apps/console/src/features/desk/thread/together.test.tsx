@@ -158,7 +158,9 @@ describe('a long thread', () => {
     const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     useThreadStore.getState().merge('c1', [event(1), broken, event(3)]);
     await open({ events: [event(1)] });
-    expect(String(told.mock.calls.flat().find((each) => each instanceof Error))).toContain('not valid as a React child');
+    expect(String(told.mock.calls.flat().find((each) => each instanceof Error))).toContain(
+      'not valid as a React child',
+    );
     told.mockRestore();
     expect(screen.getByText('This message cannot be shown')).toBeTruthy();
     expect(screen.getByText('View source')).toBeTruthy();
