@@ -10,6 +10,7 @@ const builtIn = [
   'channel-email',
   'channel-http',
   'channel-webchat',
+  'channel-whatsapp',
   'knowledge-base',
   'monitoring-live',
   'routing-skills',
