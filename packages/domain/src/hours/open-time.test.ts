@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOpen } from './is-open.js';
+import { isOpen, type Timetable } from './is-open.js';
 import { afterOpenTime, openTimes } from './open-time.js';
 
 const minute = 60_000;
@@ -55,6 +55,7 @@ describe('open time that has passed', () => {
 
 describe('the stretches of a time in which it is open', () => {
   const at = (date: number, hour: number) => Date.UTC(2026, 0, date, hour);
+  type Stretches = [string, Timetable, number, number, number[]];
 
   it.each([
     ['two in a day', day, at(5, 8), at(5, 18), [at(5, 9), at(5, 12), at(5, 13), at(5, 17)]],
@@ -70,10 +71,11 @@ describe('the stretches of a time in which it is open', () => {
           { id: 'b', from: at(5, 12), until: at(5, 13), open: true, reason: '', by: 'b', at: 0 },
         ],
       },
-      ...[at(5, 8), at(5, 18)],
+      at(5, 8),
+      at(5, 18),
       [at(5, 9), at(5, 10), at(5, 11), at(5, 17)],
     ],
-  ] as const)('%s', (_name, timetable, from, to, expected) => {
+  ] satisfies Stretches[])('%s', (_name, timetable, from, to, expected) => {
     expect(openTimes(timetable, from, to).flat()).toEqual(expected);
   });
 

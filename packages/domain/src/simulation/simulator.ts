@@ -1,4 +1,4 @@
-import { mayMoveTo, type OverflowFacts, overflowDue, overflowRuleKey } from '../queue/overflow.js';
+import { mayMoveTo } from '../queue/overflow.js';
 import { MinHeap } from '../routing/min-heap.js';
 import type { RoutedItem } from '../routing/routed.js';
 import { RoutingBoard } from '../routing/routing-board.js';
@@ -6,14 +6,12 @@ import type { RoutingEvaluation } from '../routing/routing-evaluation.js';
 import type { RoutingTools } from '../routing/routing-tools.js';
 import type { Instant } from '../time.js';
 import { ContactTally, numbersOf, occupancyOf } from './contact-tally.js';
+import { type InLine, OverflowLines } from './overflow-lines.js';
 import { SimulatedAgent } from './simulated-agent.js';
 import type { Arrival, SimulatedQueue, Simulation, SimulationEvent, SimulationResult } from './simulation.js';
 
 /** At one moment, what makes room comes first and who leaves comes last: who can be answered in time is. */
 const turns = ['end', 'shift', 'arrival', 'answer', 'rule', 'leave'] as const;
-
-/** As many of a line are looked at as on a server. */
-const lineLength = 500;
 
 interface Happening {
   at: Instant;
@@ -23,16 +21,11 @@ interface Happening {
 }
 
 /** One contact on its way through the day. */
-interface Contact {
+interface Contact extends InLine {
   number: number;
   arrival: Arrival;
-  item: RoutedItem;
   agent?: SimulatedAgent;
   state: 'waiting' | 'offered' | 'over';
-  /** Queues it has left: an overflow leads to none twice. */
-  passed: string[];
-  /** Overflow rules of its queue that have acted on it. */
-  rulesDone: string[];
 }
 
 /**
@@ -49,8 +42,7 @@ export class Simulator {
     (a, b) => a.at - b.at || turns.indexOf(a.turn) - turns.indexOf(b.turn) || a.order - b.order,
   );
   private readonly queues: Map<string, SimulatedQueue>;
-  /** Queues with overflow rules in which something has changed that may make one due. */
-  private readonly stirred = new Set<string>();
+  private readonly lines: OverflowLines<Contact>;
   private order = 0;
   private now: Instant;
 
@@ -65,6 +57,7 @@ export class Simulator {
     this.agents = new Map(day.agents.map((agent) => [agent.id, new SimulatedAgent(agent, day.start)]));
     this.tallies = new Map(day.queues.map((queue) => [queue.id, new ContactTally(queue)]));
     this.queues = new Map(day.queues.map((queue) => [queue.id, queue]));
+    this.lines = new OverflowLines(this.queues, (queueId) => this.staffOf(queueId));
     for (const queue of day.queues) this.planHours(queue);
     for (const agent of this.agents.values()) this.planShifts(agent);
     this.planArrival(0);
@@ -134,14 +127,14 @@ export class Simulator {
       this.plan(this.moment(from), 'shift', () => {
         agent.startShift(this.now);
         this.board.setAgent(agent.routed());
-        this.stir(agent.shifts.queueIds);
+        this.lines.stir(agent.shifts.queueIds);
       });
       this.plan(this.moment(Math.min(to, horizonSec)), 'shift', () => {
         // Who is there at the horizon goes on until everybody is served; only what is in hand counts as staffed then.
         if (to >= horizonSec) agent.staffed.remove(this.now);
         else agent.endShift(this.now);
         this.board.setAgent(agent.routed());
-        this.stir(agent.shifts.queueIds);
+        this.lines.stir(agent.shifts.queueIds);
       });
     }
   }
@@ -188,12 +181,12 @@ export class Simulator {
   private enter(contact: Contact): void {
     const { item } = contact;
     this.board.setItem(item);
-    this.stir([item.queueId]);
+    this.lines.enter(contact);
     for (const { when, limit } of this.queues.get(item.queueId)?.overflow ?? []) {
       const at = item.enqueuedAt + ms(limit);
       if (when !== 'wait' || at <= this.now) continue;
       this.plan(at, 'rule', () => {
-        if (contact.state === 'waiting' && contact.item === item) this.stir([item.queueId]);
+        if (contact.item === item) this.lines.waited(contact);
       });
     }
   }
@@ -210,53 +203,25 @@ export class Simulator {
     } while (this.overflow());
   }
 
-  private stir(queueIds: readonly string[]): void {
-    for (const id of queueIds) if (this.queues.get(id)?.overflow?.length) this.stirred.add(id);
-  }
-
   /** @returns whether a rule has acted */
   private overflow(): boolean {
-    let hasActed = false;
-    for (const queueId of this.stirred) {
-      this.stirred.delete(queueId);
-      if (!this.overflowLine(queueId)) continue;
-      hasActed = true;
-      // The next look sees what this one did.
-      this.stirred.add(queueId);
-      break;
+    const due = this.lines.due(this.now);
+    for (const [contact, { action, queueId }] of due) {
+      if (action === 'queue') this.move(contact, queueId);
+      else if (action !== 'text') this.leave(contact, action);
     }
-    return hasActed;
+    return due.size > 0;
   }
 
-  private overflowLine(queueId: string): boolean {
-    const members = [...this.agents.values()].filter(({ shifts }) => shifts.queueIds.includes(queueId));
-    const there = members.filter((agent) => agent.isOnShift).length;
-    let [ahead, hasActed] = [0, false];
-    for (const { id } of this.board.order(this.now, queueId).slice(0, lineLength)) {
-      const contact = this.contacts.get(id);
-      if (!contact) continue;
-      const waitedMs = this.now - contact.item.enqueuedAt;
-      if (this.overflowOne(contact, { waitedMs, ahead, loggedIn: there, available: there })) hasActed = true;
-      if (contact.state === 'waiting' && contact.item.queueId === queueId) ahead += 1;
-    }
-    return hasActed;
-  }
-
-  private overflowOne(contact: Contact, facts: OverflowFacts): boolean {
-    const { item, rulesDone, passed } = contact;
-    const rules = this.queues.get(item.queueId)?.overflow ?? [];
-    const rule = overflowDue(rules, facts, { rulesDone, passed: [...passed, item.queueId] });
-    if (!rule) return false;
-    rulesDone.push(overflowRuleKey(rule));
-    if (rule.action === 'queue') this.move(contact, rule.queueId);
-    else if (rule.action !== 'text') this.leave(contact, rule.action);
-    return true;
+  private staffOf(queueId: string): number {
+    return [...this.agents.values()].filter((one) => one.isOnShift && one.shifts.queueIds.includes(queueId)).length;
   }
 
   /** To another queue, as on a server: with its place and language, without the skills, which were the queue's. */
   private move(contact: Contact, queueId: string | undefined): void {
     const { item, passed, arrival } = contact;
     if (!mayMoveTo(queueId, [...passed, item.queueId])) return;
+    this.lines.leave(contact);
     passed.push(item.queueId);
     contact.rulesDone = [];
     const { steps: _own, requirements, ...kept } = item;
@@ -278,6 +243,7 @@ export class Simulator {
     const { item } = contact;
     contact.agent = agent;
     contact.state = 'offered';
+    this.lines.leave(contact);
     agent.take(item.channelKind, item.queueId, this.now);
     this.board.removeItem(item.id);
     this.board.setAgent(agent.routed());
@@ -316,6 +282,7 @@ export class Simulator {
       this.finish(contact, agent);
     }
     this.board.removeItem(item.id);
+    this.lines.leave(contact);
     this.close(contact, 'abandoned');
     this.tell(contact, 'abandon', reason);
   }
