@@ -24,6 +24,7 @@ const builtIn = [
   'channel-line',
   'channel-telegram',
   'channel-webchat',
+  'channel-wechat',
   'knowledge-base',
   'monitoring-live',
   'routing-skills',
