@@ -8,6 +8,7 @@ import { temporaryFolder } from './fixture-plugin.js';
 
 const builtIn = [
   'channel-email',
+  'channel-email',
   'channel-http',
   'channel-webchat',
   'channel-whatsapp',
@@ -20,6 +21,7 @@ const builtIn = [
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 const builtIn = [
+  'channel-email',
   'channel-http',
   'channel-line',
   'channel-telegram',
