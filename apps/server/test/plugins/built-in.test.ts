@@ -6,18 +6,6 @@ import type { Client } from '../client.js';
 import { startServer } from '../server.js';
 import { temporaryFolder } from './fixture-plugin.js';
 
-const builtIn = [
-  'channel-email',
-  'channel-email',
-  'channel-http',
-  'channel-webchat',
-  'channel-whatsapp',
-  'knowledge-base',
-  'monitoring-live',
-  'routing-skills',
-  'source-http',
-];
-
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 const builtIn = [
@@ -27,6 +15,7 @@ const builtIn = [
   'channel-telegram',
   'channel-webchat',
   'channel-wechat',
+  'channel-whatsapp',
   'knowledge-base',
   'monitoring-live',
   'routing-skills',
