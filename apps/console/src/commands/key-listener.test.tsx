@@ -4,9 +4,13 @@ import { useMemo } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Command } from './command.ts';
 import { KeyListener } from './key-listener.tsx';
+import { useCommandOverlay } from './overlay.ts';
 import { useCommands } from './registry.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  useCommandOverlay.setState({ shown: undefined });
+});
 
 function Page({ given }: { readonly given: readonly Partial<Command>[] }) {
   const commands = useMemo(
@@ -41,6 +45,17 @@ function Page({ given }: { readonly given: readonly Partial<Command>[] }) {
 const key = (code: string, more: object = {}) => ({ code, key: code.replace('Key', '').toLowerCase(), ...more });
 
 describe('KeyListener', () => {
+  it('leaves to the palette what is typed before it stands there', () => {
+    const letter = vi.fn();
+    render(<Page given={[{ keys: 'I', run: letter }]} />);
+    useCommandOverlay.setState({ shown: 'palette' });
+    fireEvent.keyDown(document.body, key('KeyI'));
+    expect(letter).not.toHaveBeenCalled();
+    useCommandOverlay.setState({ shown: undefined });
+    fireEvent.keyDown(document.body, key('KeyI'));
+    expect(letter).toHaveBeenCalledOnce();
+  });
+
   it('runs single letters outside fields only, and Mod chords inside too', () => {
     const letter = vi.fn();
     const chord = vi.fn();

@@ -2,6 +2,7 @@ import { isApple, isComposing } from '@tandem/ui';
 import { useEffect } from 'react';
 import { chordOf, isTyping } from './chord.ts';
 import type { Command } from './command.ts';
+import { useCommandOverlay } from './overlay.ts';
 import { commandsAtHand } from './registry.ts';
 
 const EDITABLE =
@@ -76,5 +77,7 @@ function isReachable(command: Command, chord: string, target: EventTarget | null
   if (/^(?:Shift\+)?.$/u.test(chord) && target.closest(LETTERS) !== null) {
     return false;
   }
-  return command.scope === 'offer' || command.scope === 'dialog' || target.closest(OWN_KEYS) === null;
+  if (command.scope === 'offer' || command.scope === 'dialog') return true;
+  // What is typed right after the palette was asked for is meant for it, also before it stands there.
+  return target.closest(OWN_KEYS) === null && useCommandOverlay.getState().shown === undefined;
 }

@@ -7,7 +7,7 @@ import { BrandMark } from './brand-mark.tsx';
 import { Landmark } from './landmark.tsx';
 import { useAreas } from './use-areas.ts';
 
-/** The way between the areas: at the left edge, on a narrow page at the bottom, where only the open one is named. */
+/** The way between the areas: at the left edge, on a narrow page at the bottom, where at most the open one is named. */
 export function Rail() {
   const { t } = useTranslation('shell');
   const areas = useAreas();
@@ -36,7 +36,9 @@ export function Rail() {
               )}
             >
               <area.icon aria-hidden="true" size={19} strokeWidth={1.8} />
-              <span className={cx('max-w-full truncate', !isHere && 'max-sm:sr-only')}>{t(area.label)}</span>
+              <span className={cx('max-w-full truncate', isHere ? 'max-[23rem]:sr-only' : 'max-sm:sr-only')}>
+                {t(area.label)}
+              </span>
             </Link>
           </Tooltip>
         );

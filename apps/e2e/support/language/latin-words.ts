@@ -38,9 +38,20 @@ function wordsOf(frame: Frame): Promise<string[]> {
   });
 }
 
-/** Keys of the catalogue that stand where their text should: `inbox.offer.accept`, `flows:bar.publish`. */
-export async function bareKeys(page: Page, namespaces: readonly string[]): Promise<string[]> {
-  const pattern = `\\b(?:${namespaces.join('|')})[:.][a-z][A-Za-z]*(?:\\.[A-Za-z]+)+`;
-  const texts = await Promise.all(page.frames().map((frame) => frame.evaluate(() => document.body.textContent)));
+/**
+ * Keys of the catalogue that stand where their text should: `inbox.offer.accept`, `flows:bar.publish`, and without
+ * their namespace `offer.accept`, also where no such text is left.
+ */
+export async function bareKeys(page: Page, catalogue: Readonly<Record<string, object>>): Promise<string[]> {
+  const firsts = [...Object.keys(catalogue), ...Object.values(catalogue).flatMap((texts) => Object.keys(texts))];
+  const pattern = `\\b(?:${[...new Set(firsts)].join('|')})[:.][a-z][A-Za-z]*(?:\\.[A-Za-z]+)+`;
+  const shown = () => {
+    const all = [...document.querySelectorAll('*')].filter(
+      (element) => !element.closest('code, pre, .font-mono, [data-data]'),
+    );
+    const nodes = all.flatMap((element) => [...element.childNodes]);
+    return nodes.map((node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : '')).join('\n');
+  };
+  const texts = await Promise.all(page.frames().map((frame) => frame.evaluate(shown)));
   return texts.flatMap((text) => text.match(new RegExp(pattern, 'g')) ?? []);
 }

@@ -71,7 +71,9 @@ export function bindOverflow(c: Container): void {
   bind(c, QUEUE_FORECAST, QueueForecast, [WORK_ITEMS, AGENTS, CLOCK]);
   bind(c, QUEUE_LINES, QueueLines, [WORK_ITEMS, QUEUES, TIERS, CLOCK]);
   bind(c, ANNOUNCE_WAITS, AnnounceWaits, [QUEUE_FORECAST, QUEUES, CLOCK]);
-  bind(c, ROUTES, WaitRoutes, [QUEUE_FORECAST, CALLBACKS, TAKE_UP_ABANDONED, RECORD_CALLBACK, VIEWS, CLOCK]);
+  bind(c, ROUTES, WaitRoutes, [
+    ...([QUEUE_FORECAST, CALLBACKS, CONTACTS, TAKE_UP_ABANDONED, RECORD_CALLBACK, VIEWS, CLOCK] as const),
+  ]);
   bind(c, WATCH_OVERFLOW, WatchOverflow, [
     ...([WORK_ITEMS, QUEUE_LINES, AGENTS, QUEUES, OVERFLOW_WORK, APPLY_LAST_RESORT, CLOCK] as const),
   ]);

@@ -25,6 +25,7 @@ export const callbackRow = z
     id,
     conversationId: id,
     contactId: id,
+    contactName: z.string(),
     queueId: id,
     state: z.enum(['scheduled', 'queued', 'ended']),
     enqueuedAt: instant,

@@ -9,6 +9,8 @@ export interface TableColumn<Row> {
   readonly cell: (row: Row) => ReactNode;
   readonly isSortable?: boolean;
   readonly align?: 'start' | 'end';
+  /** Left out where there is little room, so that what is done with a row stays in sight. */
+  readonly isForWide?: boolean;
   /** A width class such as `w-40`; columns without one share the rest. */
   readonly width?: string;
 }
@@ -100,6 +102,7 @@ function HeaderCell<Row>({ column, sort, onSortChange }: HeaderCellProps<Row>) {
       className={cx(
         'h-row whitespace-nowrap border-line-subtle border-b px-3 font-medium text-fg-muted text-xs',
         column.align === 'end' ? 'text-right' : 'text-left',
+        column.isForWide && 'max-sm:hidden',
         column.width,
       )}
     >
@@ -149,7 +152,11 @@ function BodyRow<Row>({ row, columns, onRowPress, isRowSelected }: BodyRowProps<
         // Where there is little room the table scrolls; Chinese words are not taken apart for it.
         <td
           key={column.id}
-          className={cx('h-row break-keep px-3 py-1', column.align === 'end' && 'text-right tabular-nums')}
+          className={cx(
+            'h-row break-keep px-3 py-1',
+            column.align === 'end' && 'whitespace-nowrap text-right tabular-nums',
+            column.isForWide && 'max-sm:hidden',
+          )}
         >
           {column.cell(row)}
         </td>

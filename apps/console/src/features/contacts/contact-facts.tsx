@@ -39,7 +39,7 @@ export function ContactFacts({ contact, canEdit }: FactsProps) {
         <Fact name={t('inbox:customer.tier')}>
           <TierFact contact={contact} />
           {canEdit && (
-            <Button size="small" onPress={() => setSettingTier(true)}>
+            <Button size="small" className="ms-2" onPress={() => setSettingTier(true)}>
               {t('inbox:customer.correctTier')}
             </Button>
           )}

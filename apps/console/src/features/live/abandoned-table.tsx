@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { useErrorText } from '../../lib/error-text.ts';
 import { formatDuration, useFormat } from '../../lib/format.ts';
+import { SessionLink } from './session/session-link.tsx';
 import { useAbandoned } from './use-waits.ts';
 
 /** Customers who gave up waiting, who took them up again, and who came back by themselves. */
@@ -51,7 +52,11 @@ export function AbandonedTable() {
         rowKey={(row) => row.workItemId}
         empty={<p className="p-3 text-fg-muted text-sm">{t('abandoned.empty')}</p>}
         columns={[
-          { id: 'who', header: t('abandoned.who'), cell: (row) => row.contactName },
+          {
+            id: 'who',
+            header: t('abandoned.who'),
+            cell: (row) => <SessionLink conversationId={row.conversationId}>{row.contactName}</SessionLink>,
+          },
           { id: 'left', header: t('abandoned.left'), cell: (row) => format.time(row.abandonedAt) },
           {
             id: 'waited',

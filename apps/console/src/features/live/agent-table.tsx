@@ -56,6 +56,7 @@ export function AgentTable({ agents, now }: AgentTableProps) {
           },
           {
             id: 'since',
+            isForWide: true,
             header: t('agent.since'),
             align: 'end',
             cell: (agent) => formatDuration(now - agent.presenceSince),
@@ -79,6 +80,7 @@ export function AgentTable({ agents, now }: AgentTableProps) {
             : []),
           {
             id: 'load',
+            isForWide: true,
             header: t('agent.load'),
             width: 'w-40',
             cell: (agent) => (

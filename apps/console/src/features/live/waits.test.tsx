@@ -65,7 +65,7 @@ describe('customers who gave up waiting', () => {
 
 it('callbacks stand with when they are due, how far they are, and how often it was tried', async () => {
   const callback = (id: string, more: Partial<CallbackDto>): CallbackDto => ({
-    ...{ ...place, id, conversationId: 'c', state: 'scheduled', requestedAt: nine },
+    ...{ ...place, id, contactName: `Customer ${id}`, conversationId: 'c', state: 'scheduled', requestedAt: nine },
     ...{ dueAt: nine, expiresAt: nine + 86_400_000, attempts: [] },
     ...more,
   });
@@ -75,7 +75,7 @@ it('callbacks stand with when they are due, how far they are, and how often it w
   await screen.findByText('Scheduled');
   const cells = screen.getAllByRole('row').map((row) => row.textContent);
   expect(cells.slice(1)).toEqual([
-    'Mar 2, 2026, 09:00Scheduled0Mar 3, 2026, 09:00',
-    'Mar 2, 2026, 09:30In the queue1Mar 3, 2026, 09:00',
+    'Customer b1Mar 2, 2026, 09:00Scheduled0Mar 3, 2026, 09:00',
+    'Customer b2Mar 2, 2026, 09:30In the queue1Mar 3, 2026, 09:00',
   ]);
 });

@@ -1,5 +1,6 @@
 import { cx } from '@tandem/ui';
 import { Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { may, useMe } from '../../session/session.ts';
@@ -11,10 +12,16 @@ export function SettingsLayout() {
   const { t } = useTranslation('settings');
   const me = useMe();
   const path = useLocation({ select: (location) => location.pathname });
+  const nav = useRef<HTMLElement>(null);
+  // On a narrow page the sections are one line that scrolls.
+  useEffect(() => {
+    nav.current?.querySelector(`[href="${path}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [path]);
   const here = sectionGroups.flatMap(({ sections }) => sections).find((section) => section.path === path);
   return (
     <div className="flex h-full min-h-0 max-md:flex-col">
       <nav
+        ref={nav}
         aria-label={t('nav.label')}
         className="relative flex w-52 shrink-0 flex-col gap-4 overflow-y-auto border-line-subtle border-r bg-surface p-3 max-md:w-full max-md:flex-row max-md:border-r-0 max-md:border-b"
       >

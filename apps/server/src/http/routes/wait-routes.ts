@@ -1,6 +1,7 @@
 import {
   type Callbacks,
   type Clock,
+  type Contacts,
   type QueueForecast,
   queuesSeenBy,
   type RecordCallback,
@@ -20,6 +21,7 @@ export class WaitRoutes implements RouteGroup {
   constructor(
     private readonly forecast: QueueForecast,
     private readonly callbacks: Callbacks,
+    private readonly contacts: Contacts,
     private readonly abandoned: TakeUpAbandoned,
     private readonly outcomes: RecordCallback,
     private readonly views: Views,
@@ -38,9 +40,15 @@ export class WaitRoutes implements RouteGroup {
       });
       return { items };
     }),
-    routeOn(api.waits.callbacks, ownScope, async ({ principal, subject }) => ({
-      items: await this.callbacks.open(principal.workspaceId, queuesSeenBy(subject), listed),
-    })),
+    routeOn(api.waits.callbacks, ownScope, async ({ principal: { workspaceId }, subject }) => {
+      const open = await this.callbacks.open(workspaceId, queuesSeenBy(subject), listed);
+      const contacts = await this.contacts.getMany(
+        workspaceId,
+        open.map(({ contactId }) => contactId),
+      );
+      const names = new Map(contacts.map(({ id, displayName }) => [id, displayName]));
+      return { items: open.map((callback) => ({ ...callback, contactName: names.get(callback.contactId) ?? '' })) };
+    }),
     routeOn(api.waits.abandoned, ownScope, async ({ principal, subject }) => {
       const since = this.clock.now() - dayMs;
       const rows = await this.abandoned.list(principal.workspaceId, since, queuesSeenBy(subject));

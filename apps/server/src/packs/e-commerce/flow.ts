@@ -107,7 +107,7 @@ const routing = [
       ids.queues.sales,
       ids.skills.orders,
       both('正在为您转接物流专员，请稍候。', 'I am connecting you to our delivery team, one moment please.'),
-      'Order {vars.order_number}',
+      '#{vars.order_number}',
     ),
   ),
   node(
@@ -118,7 +118,7 @@ const routing = [
       ids.queues.afterSales,
       ids.skills.returns,
       both('正在为您转接售后专员，请稍候。', 'I am connecting you to after-sales, one moment please.'),
-      'Return for order {vars.order_number}',
+      '#{vars.order_number}',
     ),
   ),
   node(

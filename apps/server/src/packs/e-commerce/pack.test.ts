@@ -82,7 +82,7 @@ describe('the e-commerce pack', () => {
       skills: [{ skillId: ids.skills.orders, minLevel: 2 }],
       language: { code: 'en', minLevel: 2 },
       priority: 0,
-      reason: 'Order 2026111806',
+      reason: '#2026111806',
     });
   });
 

@@ -1,6 +1,7 @@
 import type { VisitorStateDto } from '@tandem/contracts';
 import { useState } from 'preact/hooks';
 import { useLanguage } from './i18n.ts';
+import { clockTime, dayKey, dayName } from './times.ts';
 
 interface CallbackProps {
   readonly callback: VisitorStateDto['callback'];
@@ -15,7 +16,9 @@ export function Callback({ callback, onChoose }: CallbackProps) {
   const [failed, setFailed] = useState(false);
   const [phone, setPhone] = useState('');
   if (callback?.dueAt !== undefined) {
-    const time = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' }).format(callback.dueAt);
+    const { dueAt } = callback;
+    const clock = clockTime(dueAt, locale);
+    const time = dayKey(dueAt) === dayKey(Date.now()) ? clock : `${dayName(dueAt, locale, t)} ${clock}`;
     return (
       <p class="position" role="status" data-testid="widget-callback-promised">
         {t('callback.promised', { time })}

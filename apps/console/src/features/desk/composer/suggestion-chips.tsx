@@ -22,12 +22,12 @@ export function SuggestionChips({ suggestions, onInsert, onOpinion, onHide }: Ch
     <div className="flex items-center gap-2 pb-2">
       <ul aria-label={t('suggestions.title')} className="flex min-w-0 flex-1 gap-2 overflow-x-auto">
         {suggestions.map((article) => (
-          <li key={`${article.source}:${article.articleId}`} className="flex min-w-0 shrink-0 items-center">
+          <li key={`${article.source}:${article.articleId}`} className="flex min-w-0 max-w-full shrink-0 items-center">
             <button
               type="button"
               onClick={() => onInsert(article)}
               aria-label={t('suggestions.insertLabel', { title: article.title })}
-              className="focus-ring flex min-h-6 max-w-64 items-center gap-1 rounded-full border border-line bg-surface px-2 text-fg-secondary text-xs hover:bg-hover"
+              className="focus-ring flex min-h-6 min-w-0 max-w-64 items-center gap-1 rounded-full border border-line bg-surface px-2 text-fg-secondary text-xs hover:bg-hover"
             >
               <Sparkles aria-hidden="true" size={12} className="shrink-0" />
               <span className="truncate">{article.title}</span>

@@ -1,11 +1,12 @@
 import type { ConversationSummaryDto } from '@tandem/contracts';
-import { Avatar, Badge, cx } from '@tandem/ui';
+import { Avatar, cx } from '@tandem/ui';
 import { Check } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RowClock } from './row-clock.tsx';
 import { RowLabels } from './row-labels.tsx';
 import { RowViewers } from './row-viewers.tsx';
+import { TierBadge } from './tier-badge.tsx';
 import { Whereabouts } from './whereabouts.tsx';
 
 interface RowProps {
@@ -55,7 +56,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
         aria-current={isOpen ? 'true' : undefined}
         className="focus-ring-inset flex min-w-0 flex-1 flex-col gap-0.5 py-2.5 pr-3 outline-none"
       >
-        {isOpen && <span aria-hidden="true" className="absolute inset-y-0 left-0 w-0.5 bg-accent" />}
+        {isOpen && <span aria-hidden="true" className="absolute inset-y-0 left-0 border-accent border-l-2" />}
         <span className="flex items-baseline gap-2">
           <span className={cx('min-w-0 flex-1 truncate text-sm', isUnread ? 'font-semibold' : 'font-medium')}>
             {displayName}
@@ -67,7 +68,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
         </span>
         <span className="flex min-h-5 items-center gap-1.5 overflow-hidden">
           <Whereabouts row={row} queueName={queueName} />
-          {tier === 'vip' && <Badge tone="bot">{tier.toUpperCase()}</Badge>}
+          <TierBadge tier={tier} />
           {row.labels && <RowLabels labels={row.labels} />}
           <span className="flex-1" />
           <RowViewers conversationId={row.id} />

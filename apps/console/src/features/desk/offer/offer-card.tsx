@@ -1,9 +1,10 @@
 import type { OfferDto } from '@tandem/contracts';
-import { Avatar, Badge, Button, cx, ProgressRing } from '@tandem/ui';
+import { Avatar, Button, cx, ProgressRing } from '@tandem/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../lib/clock.ts';
 import { formatDuration } from '../../../lib/format.ts';
+import { TierBadge } from '../list/tier-badge.tsx';
 import { WhyButton } from '../why/why-button.tsx';
 import { DeclineButton } from './decline-button.tsx';
 import { useWhy } from './use-why.ts';
@@ -38,7 +39,7 @@ export function OfferCard({ offer, isFirst, isAnswering, isDeclining, ...on }: O
           <h3 className="truncate font-semibold text-base">{contact.displayName}</h3>
           <p className="flex items-center gap-1.5 text-fg-muted text-xs">
             <span className="truncate">{offer.queueName}</span>
-            {contact.tier === 'vip' && <Badge tone="bot">{contact.tier.toUpperCase()}</Badge>}
+            <TierBadge tier={contact.tier} />
           </p>
         </div>
         <WhyButton workItemId={offer.workItemId} isWaiting={false} />

@@ -19,7 +19,8 @@ export function StandingDock() {
   if (!standing) return null;
   const [first] = standing.wrapUps;
   return (
-    <div className="pointer-events-none absolute inset-x-2 bottom-2 z-30 flex flex-col items-center gap-2 max-sm:max-h-[calc(100%-1rem)] max-sm:overflow-y-auto *:pointer-events-auto *:w-full *:max-w-3xl">
+    // Below the page, not over it: a break can be waited for, and other customers go on writing.
+    <div className="flex max-h-[60dvh] shrink-0 flex-col items-center gap-2 overflow-y-auto not-empty:p-2 *:w-full *:max-w-3xl *:shrink-0">
       {standing.presenceReason === 'not_responding' && <Missed count={standing.missedInRow} />}
       {standing.break && <BreakState own={standing.break} place={standing.breakPlace} />}
       {first && (

@@ -23,6 +23,8 @@ export function ConsultInvites({ openId }: { readonly openId: string | undefined
       {asked.map(({ id, contact, consult }) => (
         <Banner
           key={id}
+          // As wide as to leave the corner to offers.
+          className="max-w-3xl"
           actions={
             <LinkButton href={`/inbox/all/${id}`} size="small">
               {t('consult.open')}

@@ -20,10 +20,10 @@ export function MessageBody({ item }: { readonly item: MessageItem }) {
     );
   return (
     <>
-      {text !== '' && <p className="whitespace-pre-wrap break-words">{shown(text, 0)}</p>}
+      {text !== '' && shown(text, 0)}
       {quoted !== '' && (
         <Disclosure title={t('thread:message.quoted')}>
-          <p className="whitespace-pre-wrap break-words text-fg-muted text-sm">{shown(quoted, maskedIn(text))}</p>
+          <p className="text-fg-muted text-sm">{shown(quoted, maskedIn(text))}</p>
         </Disclosure>
       )}
       {item.files.map((file) => (

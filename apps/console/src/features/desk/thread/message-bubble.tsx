@@ -37,10 +37,23 @@ export function MessageBubble({ item, contactName, onRetry, onDiscard }: BubbleP
     <article
       aria-label={`${item.whisper ? `${said('whisper.name')}, ` : item.note ? `${t('thread.note')}, ` : ''}${name}, ${format.time(item.at)}`}
       data-message={item.key}
-      className={cx('flex gap-2 px-4', item.continued ? 'pt-1' : 'pt-3', !isTheirs && 'flex-row-reverse')}
+      // Hundreds stand in the page at once: what goes on keeps the room of the picture, not an empty box for it.
+      className={cx(
+        'flex gap-2',
+        item.continued ? 'pt-1' : 'px-4 pt-3',
+        item.continued && (isTheirs ? 'pr-4 pl-14' : 'pr-14 pl-4'),
+        !isTheirs && 'flex-row-reverse',
+      )}
     >
-      <span className="w-8 shrink-0">{!item.continued && <AuthorIcon item={item} name={name} />}</span>
-      <div className={cx('flex min-w-0 max-w-[75%] flex-col gap-1', isTheirs ? 'items-start' : 'items-end')}>
+      {!item.continued && <AuthorIcon item={item} name={name} />}
+      <div
+        className={cx(
+          'flex min-w-0 flex-col gap-1',
+          // Three quarters of the row, with its picture or without.
+          item.continued ? 'max-w-[calc(75%+1.875rem)]' : 'max-w-[75%]',
+          isTheirs ? 'items-start' : 'items-end',
+        )}
+      >
         {!item.continued && (
           <p className="flex items-center gap-1.5 text-fg-muted text-xs">
             {item.whisper ? <Ear aria-hidden="true" size={12} /> : item.note && <Lock aria-hidden="true" size={12} />}
@@ -48,13 +61,18 @@ export function MessageBubble({ item, contactName, onRetry, onDiscard }: BubbleP
             {item.note && <span>{item.whisper ? said('whisper.hint') : t('thread.noteHint')}</span>}
           </p>
         )}
-        <div className={cx('max-w-full rounded-card border px-3 py-2 text-base', ground)}>
+        <div
+          className={cx('max-w-full whitespace-pre-wrap break-words rounded-card border px-3 py-2 text-base', ground)}
+        >
           <MessageBody item={item} />
         </div>
-        <p className="flex items-center gap-1 text-fg-muted text-xs tabular-nums">
-          <time dateTime={new Date(item.at).toISOString()}>{format.time(item.at)}</time>
+        <time
+          dateTime={new Date(item.at).toISOString()}
+          className="flex items-center gap-1 text-fg-muted text-xs tabular-nums"
+        >
+          {format.time(item.at)}
           {item.delivery !== undefined && <DeliveryMark delivery={item.delivery} />}
-        </p>
+        </time>
         {item.failure !== undefined && <FailureReason code={item.failure} />}
         {item.outgoing?.errorCode !== undefined && (
           <span className="flex gap-1">
@@ -84,7 +102,7 @@ function useAuthorName(item: MessageItem, contactName: string): string {
 function AuthorIcon({ item, name }: { readonly item: MessageItem; readonly name: string }) {
   if (item.author !== 'flow') return <Avatar name={name} />;
   return (
-    <span className="flex size-8 items-center justify-center rounded-full bg-bot-subtle text-bot">
+    <span className="flex size-8 shrink-0 items-center justify-center rounded-full bg-bot-subtle text-bot">
       <Bot aria-hidden="true" size={16} />
     </span>
   );

@@ -3,6 +3,8 @@ import { Avatar, Badge, Button, IconButton, Menu, MenuItem } from '@tandem/ui';
 import { ArrowLeft, CheckCircle2, CornerUpRight, MoreHorizontal, PanelRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RowLabels } from '../list/row-labels.tsx';
+import { TierBadge } from '../list/tier-badge.tsx';
 import { WhyButton } from '../why/why-button.tsx';
 
 interface HeaderProps {
@@ -42,14 +44,12 @@ export function ThreadHeader({
       <span className="max-sm:hidden">
         <Avatar name={record.contact.displayName} />
       </span>
-      <div className="min-w-0 flex-1 max-sm:min-w-24">
+      <div className="min-w-0 flex-1 ">
         <h2 className="truncate font-semibold text-lg">{record.contact.displayName}</h2>
         <p className="flex items-center gap-2 truncate text-fg-muted text-xs">
           {queueName !== undefined && <span className="truncate">{queueName}</span>}
-          {record.contact.tier === 'vip' && <Badge tone="bot">{record.contact.tier.toUpperCase()}</Badge>}
-          {record.labels?.map((label) => (
-            <Badge key={label}>{label}</Badge>
-          ))}
+          <TierBadge tier={record.contact.tier} />
+          <RowLabels labels={record.labels ?? []} />
           {record.state === 'resolved' && <Badge>{t('list.closedBadge')}</Badge>}
         </p>
       </div>

@@ -143,6 +143,18 @@ describe('colleagues', () => {
   });
 });
 
+it('names labels and the tier as their settings do', async () => {
+  const contact = { ...record().contact, tier: 'gold' };
+  const server = desk({ contact, labels: ['returns'] }).on(api.desk.labels, {
+    items: ['returns'],
+    settings: [{ key: 'returns', name: { en: 'Return or exchange' }, color: 'danger', active: true }],
+  });
+  await open({}, server);
+  expect(await screen.findByText('Return or exchange')).toBeTruthy();
+  expect(screen.getByText('Gold')).toBeTruthy();
+  expect(screen.queryByText('returns')).toBeNull();
+});
+
 describe('a long thread', () => {
   it('draws a window of it, the newest', async () => {
     const events = Array.from({ length: 450 }, (_, index) => event(index + 1));
@@ -150,6 +162,8 @@ describe('a long thread', () => {
     expect(screen.getAllByRole('article').length).toBeLessThanOrEqual(200);
     expect(screen.getByText('message 450')).toBeTruthy();
     expect(screen.queryByText('message 100')).toBeNull();
+    // 1,500 for the whole page, as for a list: six for each message leave room for what stands around them.
+    expect(screen.getByRole('log').querySelectorAll('*').length).toBeLessThan(1_200);
   });
 
   it('shows a message that cannot be drawn as such, with its source, and the others', async () => {

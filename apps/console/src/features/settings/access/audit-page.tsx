@@ -108,19 +108,20 @@ export function AuditPage() {
       )}
       {opened && (
         <Dialog isOpen size="large" onOpenChange={() => setOpened(undefined)} title={opened.action}>
-          {opened.before === undefined && opened.after === undefined && (
-            <p className="pb-3 text-fg-muted text-sm">{t('audit.noDetails')}</p>
+          {opened.before === undefined && opened.after === undefined ? (
+            <p className="text-fg-muted text-sm">{t('audit.noDetails')}</p>
+          ) : (
+            <div className="grid gap-4 md:grid-cols-2">
+              <section aria-label={t('audit.before')}>
+                <h3 className="pb-2 font-semibold text-sm">{t('audit.before')}</h3>
+                <JsonView value={opened.before ?? null} />
+              </section>
+              <section aria-label={t('audit.after')}>
+                <h3 className="pb-2 font-semibold text-sm">{t('audit.after')}</h3>
+                <JsonView value={opened.after ?? null} />
+              </section>
+            </div>
           )}
-          <div className="grid gap-4 md:grid-cols-2">
-            <section aria-label={t('audit.before')}>
-              <h3 className="pb-2 font-semibold text-sm">{t('audit.before')}</h3>
-              <JsonView value={opened.before ?? null} />
-            </section>
-            <section aria-label={t('audit.after')}>
-              <h3 className="pb-2 font-semibold text-sm">{t('audit.after')}</h3>
-              <JsonView value={opened.after ?? null} />
-            </section>
-          </div>
         </Dialog>
       )}
     </Page>

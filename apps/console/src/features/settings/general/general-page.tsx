@@ -27,7 +27,9 @@ export function GeneralPage() {
   const zones = [...new Set([stored, 'UTC', ...Intl.supportedValuesOf('timeZone')])];
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const clock = (timeZone: string) =>
-    new Intl.DateTimeFormat(i18n.language, { timeZone, weekday: 'long', hour: '2-digit', minute: '2-digit' }).format();
+    new Intl.DateTimeFormat(i18n.language, {
+      ...{ timeZone, weekday: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    }).format();
   return (
     <Page title={t('general.title')} description={t('general.description')}>
       <form

@@ -9,7 +9,7 @@ const abilities = {
   skills: {
     title: 'people.skills',
     fields: {
-      skillId: { title: 'queues.field.skillId', optionsFrom: 'skills' },
+      skillId: { title: 'people.skill', optionsFrom: 'skills' },
       level: { title: 'people.level' },
     },
   },

@@ -28,7 +28,7 @@ export function WeekField({ field }: { readonly field: CustomField }) {
           {days.map((key, day) => {
             const intervals = week[day] ?? [];
             return (
-              <tr key={key} className="align-top">
+              <tr key={key} className="align-top max-sm:flex max-sm:flex-col">
                 <th scope="row" className="w-24 py-1.5 text-left font-medium">
                   {dayNames[key]}
                 </th>
