@@ -9,8 +9,8 @@ import { gapAfter, lastSeq } from '../model/thread.ts';
 import { inboxQueries } from './queries.ts';
 import { threadOf, useThreadStore } from './thread-store.ts';
 
-/** Changes of these make the record (flow, assignments, times) worth reading again. */
-const recordEvents = /^(flow|work|offer|conversation|attribute|agent)\./;
+/** The thread says these by itself; all others (flow, work, consult, labels) make the record worth reading again. */
+const threadEvents = /^(message|note|whisper|supervisor|alert)\./;
 
 /**
  * Follows one conversation: reads its record, then every event as it happens, and after a reconnect what was missed.
@@ -57,7 +57,7 @@ export function useWatch(conversationId: string) {
     const gap = gapAfter(threadOf(conversationId));
     if (gap !== undefined && gap !== askedGap.current) watchAfter(gap);
     askedGap.current = gap;
-    if (recordEvents.test(event.type)) void client.invalidateQueries({ queryKey: ['conversation', conversationId] });
+    if (!threadEvents.test(event.type)) void client.invalidateQueries({ queryKey: ['conversation', conversationId] });
   });
   return record;
 }

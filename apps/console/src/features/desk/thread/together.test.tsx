@@ -54,6 +54,14 @@ describe('a consult', () => {
     await waitFor(() => expect(server.calls(api.conversations.completeConsult)).toHaveLength(1));
   });
 
+  it('is known to be answered as soon as the colleague is there', async () => {
+    const { server, socket } = await open({ consult: consult({}) });
+    server.on(api.conversations.get, record({ consult: consult({ state: 'accepted' }) }));
+    const data = { consultId: 'co', agentId: 'u2' };
+    act(() => socket.deliver('event', event(4, '', { type: 'consult.accepted', data })));
+    await screen.findByRole('button', { name: 'Transfer to Zhao' });
+  });
+
   it('asks me, and I can be there or not', async () => {
     const mine = consult({ agentId: 'u1', agentName: 'Wang Min', byAgentId: 'u2', byAgentName: 'Zhao' });
     const { server, user } = await open({ agentId: 'u2', agentName: 'Zhao', consult: mine });
