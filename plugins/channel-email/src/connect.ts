@@ -5,12 +5,14 @@ import { keepCheckpoint, readCheckpoint } from './imap/checkpoint.js';
 import { follow } from './imap/follow.js';
 import { openMailbox } from './imap/open-mailbox.js';
 import { keepLastMail } from './last-mail.js';
+import type { LogIn } from './login.js';
 import { parseMail } from './mail/parse/parse-mail.js';
 import type { Settings } from './settings.js';
 
 export interface World {
   store: PluginStore;
   clock: PluginClock;
+  logIn: LogIn;
 }
 
 /** Between two looks at a mailbox that is silent, in milliseconds. */
@@ -33,7 +35,7 @@ export async function takeMail(
 
 /** Holds a mailbox open and reads what comes. A channel without a server for it gets its mail by HTTP alone. */
 export async function connect(
-  { store, clock }: World,
+  { store, clock, logIn }: World,
   channel: ConnectedChannel<Settings>,
   inbox: ChannelInbox,
   signal: AbortSignal,
@@ -42,13 +44,16 @@ export async function connect(
     await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
     return;
   }
+  const { imapUser, imapPassword, smtpUser, smtpPassword, address } = channel.config;
+  const login = await logIn(channel, { user: imapUser || smtpUser || address, pass: imapPassword ?? smtpPassword });
+  if (login.type === 'refused') throw new Error(login.message);
   let cancel = () => {};
   const looked = () =>
     new Promise<void>((resolve) => {
       cancel();
       cancel = clock.after(look, resolve);
     });
-  const { mailbox, close } = await openMailbox(channel.config, looked);
+  const { mailbox, close } = await openMailbox(channel.config, login, looked);
   signal.addEventListener('abort', close, { once: true });
   try {
     const following = {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 const mailbox = { en: 'Mailbox', 'zh-CN': '邮箱' };
 const sending = { en: 'Sending (SMTP)', 'zh-CN': '发信' };
+const oauth = { en: 'OAuth2', 'zh-CN': '授权登录' };
 const receiving = { en: 'Receiving', 'zh-CN': '收信' };
 
 export const channelEmail = definePlugin({
@@ -13,6 +14,7 @@ export const channelEmail = definePlugin({
     'zh-CN': '接入您的邮箱：客户来信，客服回信。',
   },
   engine: '^1.0.0',
+  permissions: ['http:@oauthTokenUrl'],
   contributes: {
     channels: {
       mailbox: {
@@ -139,6 +141,42 @@ export const channelEmail = definePlugin({
               help: 'Empty: the one for sending.',
               group: receiving,
               'zh-CN': { title: '收信密码', help: '留空则使用发信密码。' },
+            }),
+          oauthTokenUrl: z
+            .string()
+            .max(2000)
+            .regex(/^(?:https?:\/\/\S+)?$/, 'The address begins with https://')
+            .default('')
+            .meta({
+              title: 'OAuth2: address for tokens',
+              help: 'For providers that take no passwords, such as Microsoft 365 and Gmail.',
+              group: oauth,
+              'zh-CN': { title: '令牌地址', help: '用于不接受密码登录的服务商。' },
+            }),
+          oauthClientId: z
+            .string()
+            .max(300)
+            .default('')
+            .meta({
+              title: 'Client',
+              help: 'Of the application that you registered with the provider.',
+              group: oauth,
+              'zh-CN': { title: '客户端', help: '您在服务商处注册的应用。' },
+            }),
+          oauthClientSecret: secret()
+            .optional()
+            .meta({
+              title: 'Client secret',
+              group: oauth,
+              'zh-CN': { title: '客户端密钥' },
+            }),
+          oauthRefreshToken: secret()
+            .optional()
+            .meta({
+              title: 'Refresh token',
+              help: 'As the provider gave it for this mailbox. With it, passwords are not used.',
+              group: oauth,
+              'zh-CN': { title: '刷新令牌', help: '服务商为此邮箱发放的令牌。填写后不再使用密码。' },
             }),
           plusAddress: z
             .boolean()

@@ -51,3 +51,14 @@ describe('what a mail answers', () => {
     expect(await answered(to(address))).toBeUndefined();
   });
 });
+
+it('a mail that was read in part hangs on its message whole', async () => {
+  const parts = Array.from({ length: 300 }, () => '--b\r\nContent-Type: text/plain\r\n\r\nx').join('\r\n');
+  const [event] = await events('From: ann@shop.example', 'Content-Type: multipart/mixed; boundary=b', '', parts);
+  expect(event).toMatchObject({
+    type: 'message.received',
+    kind: 'file',
+    text: '',
+    attachments: [{ name: 'message.eml', contentType: 'message/rfc822' }],
+  });
+});

@@ -4,10 +4,14 @@ import { isOwnMessageId, messageIdOf } from './mail/compose/compose-mail.js';
 import { classify } from './mail/kind/classify.js';
 import type { Bounce, MailKind } from './mail/kind/mail-kind.js';
 import { mailboxOf } from './mail/mailbox-of.js';
+import { headEnd } from './mail/parse/head.js';
 import type { MailAddress, MailAttachment, ParsedMail } from './mail/parse/mail.js';
 import { threadOf } from './mail/thread/thread-of.js';
 import { trimReply } from './mail/trim/trim-reply.js';
 import type { Settings } from './settings.js';
+
+/** Bytes of the body that tell one mail from another. */
+const hashed = 256 * 1024;
 
 type MailboxSettings = Pick<Settings, 'address' | 'secret'>;
 
@@ -33,7 +37,7 @@ export function eventsOf(mail: ParsedMail, raw: Uint8Array, settings: MailboxSet
       return ignored(reasonOf(kind));
     case 'person':
     case 'bulk':
-      return sender ? [messageOf(mail, sender, settings, dedupeKey)] : ignored('no sender');
+      return sender ? [messageOf(mail, raw, sender, settings, dedupeKey)] : ignored('no sender');
   }
 }
 
@@ -45,8 +49,8 @@ const reasonOf = ({ kind, reason }: Extract<MailKind, { kind: 'autoReply' | 'loo
  * numbers its mails anew. The Message-ID alone is not enough: some programs give one to many mails.
  */
 function dedupeKeyOf(mail: ParsedMail, raw: Uint8Array): string {
-  const text = Buffer.from(raw).toString('latin1').replace(/\r\n?/g, '\n');
-  const body = text.slice(text.indexOf('\n\n') + 1).trim();
+  const whole = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const body = whole.subarray(headEnd(whole)).subarray(0, hashed).toString('latin1').replace(/\r\n?/g, '\n').trim();
   const head = [mail.messageId ?? '', mail.from.map(({ address }) => address).join(), mail.date ?? '', mail.subject];
   return createHash('sha256')
     .update([...head, body].join('\n'))
@@ -86,21 +90,36 @@ const attachmentOf = ({ name, type, size, cid, content }: MailAttachment): Inbou
   ...(cid ? { contentId: cid } : {}),
 });
 
-function messageOf(mail: ParsedMail, sender: MailAddress, settings: MailboxSettings, dedupeKey: string): InboundEvent {
+/** A mail that was read in part hangs on its own message, so that nothing of it is lost. */
+const wholeOf = (raw: Uint8Array): InboundAttachment => ({
+  content: raw,
+  name: 'message.eml',
+  contentType: 'message/rfc822',
+  size: raw.length,
+});
+
+function messageOf(
+  mail: ParsedMail,
+  raw: Uint8Array,
+  sender: MailAddress,
+  settings: MailboxSettings,
+  dedupeKey: string,
+): InboundEvent {
   const { newText } = trimReply(mail.text);
   const text = mail.text.trim();
   const answered = answeredOf(mail, settings);
+  const attachments = [...mail.attachments.map(attachmentOf), ...(mail.problem ? [wholeOf(raw)] : [])];
   return {
     type: 'message.received',
     dedupeKey,
     from: contactOf(sender),
-    kind: text === '' && mail.attachments.length > 0 ? 'file' : 'text',
+    kind: text === '' && attachments.length > 0 ? 'file' : 'text',
     text,
     ...(newText !== '' && newText.trim() !== text ? { newText } : {}),
     ...(mail.subject ? { subject: mail.subject } : {}),
     ...(mail.messageId ? { messageId: mail.messageId } : {}),
     ...(answered ? { inReplyTo: answered } : {}),
-    ...(mail.attachments.length > 0 ? { attachments: mail.attachments.map(attachmentOf) } : {}),
+    ...(attachments.length > 0 ? { attachments } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ConnectedChannel, OutboundMessage, Recipient, SendResult } from '@tandem/plugin-sdk';
 import type { PluginStore } from '@tandem/plugin-sdk/server';
 import { lastMailFrom } from './last-mail.js';
+import type { LogIn } from './login.js';
 import { type ComposedMail, composeMail } from './mail/compose/compose-mail.js';
 import { bareSubject } from './mail/thread/subject.js';
 import { addressWithToken } from './mail/thread/token.js';
@@ -11,12 +12,13 @@ import type { Transport } from './smtp.js';
 export interface Outside {
   store: PluginStore;
   now(): number;
+  logIn: LogIn;
   transport: Transport;
 }
 
 /** Sends one message as a mail that answers the customer's last one. */
 export async function send(
-  { store, now, transport }: Outside,
+  { store, now, logIn, transport }: Outside,
   message: OutboundMessage,
   to: Recipient,
   channel: ConnectedChannel<Settings>,
@@ -25,8 +27,11 @@ export async function send(
   signal.throwIfAborted();
   const last = await lastMailFrom(store, channel.id, to.externalId);
   const mail = await written(message, to, channel.config, now(), last);
+  const { smtpUser: user, smtpPassword: pass } = channel.config;
+  const login = await logIn(channel, { user, pass });
+  if (login.type === 'refused') return { failed: { class: 'auth', message: login.message } };
   try {
-    await transport(mail, channel.config, signal);
+    await transport(mail, channel.config, login, signal);
     return { externalId: mail.messageId };
   } catch (error) {
     signal.throwIfAborted();

@@ -40,7 +40,7 @@ const report = (action: string): string =>
 const played = implement<typeof channelEmail>(Object.assign({}, channelEmail, { permissions: ['http:smtp.test'] }), {
   setup: setUp(
     (ctx): Transport =>
-      async ({ raw }, _, signal) => {
+      async ({ raw }, _, __, signal) => {
         const { status } = await ctx.http('http://smtp.test/', { method: 'POST', body: Buffer.from(raw), signal });
         if (status < 300) return;
         throw Object.assign(new Error(`${status}`), {

@@ -1,10 +1,17 @@
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import XOAuth2 from 'nodemailer/lib/xoauth2';
+import type { Login } from './login.js';
 import type { ComposedMail } from './mail/compose/compose-mail.js';
 import type { Settings } from './settings.js';
 
 /** Takes a mail to a server. Resolves when the server has taken it; what it throws is read by `failureOf`. */
-export type Transport = (mail: ComposedMail, settings: Settings, signal: AbortSignal) => Promise<void>;
+export type Transport = (
+  mail: ComposedMail,
+  settings: Settings,
+  login: Exclude<Login, { type: 'refused' }>,
+  signal: AbortSignal,
+) => Promise<void>;
 
 const seconds = 1000;
 
@@ -20,8 +27,13 @@ const connectionTo = ({ smtpHost, smtpPort, plain }: Settings): SMTPConnection =
     socketTimeout: 60 * seconds,
   });
 
+const credentialsOf = (login: Extract<Login, { user: string }>) =>
+  login.type === 'token'
+    ? { user: login.user, oauth2: new XOAuth2({ user: login.user, accessToken: login.token }) }
+    : { credentials: { user: login.user, pass: login.pass } };
+
 /** By SMTP, on a connection of its own, so that a stop ends just this one. */
-export const smtp: Transport = async ({ raw, envelope }, settings, signal) => {
+export const smtp: Transport = async ({ raw, envelope }, settings, login, signal) => {
   signal.throwIfAborted();
   const connection = connectionTo(settings);
   let isTextOnItsWay = false;
@@ -41,10 +53,11 @@ export const smtp: Transport = async ({ raw, envelope }, settings, signal) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
       const step = (next: () => void) => (error?: Error | null) => (error ? reject(error) : next());
       const sendIt = () => connection.send({ from: envelope.from, to: envelope.to }, text, step(resolve));
-      const { smtpUser: user, smtpPassword: pass = '' } = settings;
-      connection.connect(
-        step(() => (user ? connection.login({ credentials: { user, pass } }, step(sendIt)) : sendIt())),
-      );
+      const logIn = () => {
+        if (login.type === 'none') sendIt();
+        else connection.login(credentialsOf(login), step(sendIt));
+      };
+      connection.connect(step(logIn));
     });
     connection.quit();
   } catch (error) {

@@ -6,9 +6,9 @@ import { parseMail } from '../src/mail/parse/parse-mail.js';
 import plugin from '../src/server.js';
 import { playSmtp } from './smtp-server.js';
 
-async function start(answer?: Parameters<typeof playSmtp>[0]) {
+async function start(answer?: Parameters<typeof playSmtp>[0], other = {}) {
   const server = await playSmtp(answer);
-  const running = await startTestPlugin(plugin);
+  const running = await startTestPlugin(plugin, { channelConfig: other });
   onTestFinished(() => running.stop());
   const config = channelEmail.contributes.channels.mailbox.config.parse({
     address: 'help@us.example',
@@ -18,6 +18,7 @@ async function start(answer?: Parameters<typeof playSmtp>[0]) {
     plain: true,
     plusAddress: true,
     secret: 'a secret of sixteen',
+    ...other,
   });
   const { send } = running.get('channels', 'mailbox');
   const message = { id: 'm1', kind: 'text' as const, text: 'It is on its way.\n.\nBob' };
@@ -103,5 +104,51 @@ describe('sending by SMTP', () => {
       return undefined;
     });
     await expect(post(stop.signal)).rejects.toThrow();
+  });
+});
+
+describe('logging in', () => {
+  const mailbox = { smtpUser: 'help@us.example', smtpPassword: 'a-password' };
+  const oauth = {
+    ...{ oauthTokenUrl: 'https://login.example/token', oauthClientId: 'tandem' },
+    ...{ oauthClientSecret: 'client-secret', oauthRefreshToken: 'first' },
+  };
+  const plain = (heard: string) => (heard === 'EHLO' ? '250-mx.test\r\n250 AUTH PLAIN XOAUTH2' : undefined);
+  const offers = (heard: string) => plain(heard) ?? (heard === 'AUTH' ? '235 2.7.0 Welcome' : undefined);
+  const words = (line: string | undefined): string => Buffer.from(line?.split(' ').at(-1) ?? '', 'base64').toString();
+  const auth = (heard: string[]): (string | undefined)[] => heard.filter((line) => line.startsWith('AUTH')).map(words);
+
+  it('gives the password', async () => {
+    const { server, post } = await start(offers, mailbox);
+    expect(await post()).toHaveProperty('externalId');
+    expect(auth(server.heard)).toEqual(['\0help@us.example\0a-password']);
+  });
+
+  it('says when the password is wrong', async () => {
+    const { post } = await start((heard) => plain(heard) ?? (heard === 'AUTH' ? '535 5.7.8 No' : undefined), mailbox);
+    expect(await post()).toMatchObject({ failed: { class: 'auth' } });
+  });
+
+  it('by OAuth2 asks for a token, keeps it until it ends, and the newest grant after that', async () => {
+    const { server, running, post } = await start(offers, oauth);
+    const asked: string[] = [];
+    running.http.answerWith(async (request) => {
+      asked.push(new URLSearchParams(await request.text()).get('refresh_token') ?? '');
+      const token = { access_token: `token-${asked.length}`, expires_in: 3600, refresh_token: 'second' };
+      return Response.json(token);
+    });
+    await post();
+    await post();
+    await running.clock.advance('1h');
+    await post();
+    expect(asked).toEqual(['first', 'second']);
+    const bearer = (token: string) => `user=help@us.example\x01auth=Bearer ${token}\x01\x01`;
+    expect(auth(server.heard)).toEqual([bearer('token-1'), bearer('token-1'), bearer('token-2')]);
+  });
+
+  it('by OAuth2 says when the grant was taken back', async () => {
+    const { running, post } = await start(offers, oauth);
+    running.http.answerWith(() => Response.json({ error: 'invalid_grant' }, { status: 400 }));
+    expect(await post()).toMatchObject({ failed: { class: 'auth' } });
   });
 });

@@ -1,4 +1,5 @@
 import { ImapFlow } from 'imapflow';
+import type { Login } from '../login.js';
 import { bounds } from '../mail/parse/bounds.js';
 import type { Settings } from '../settings.js';
 import type { RemoteMailbox } from './remote-mailbox.js';
@@ -7,15 +8,22 @@ const seconds = 1000;
 /** IDLE is begun anew before servers and routers forget it. */
 const idle = 240 * seconds;
 
+const credentialsOf = (login: Extract<Login, { user: string }>) =>
+  login.type === 'token' ? { user: login.user, accessToken: login.token } : { user: login.user, pass: login.pass };
+
 /** Opens INBOX and keeps it open. `looked` resolves now and then: a dead connection gives no sign of itself. */
-export async function openMailbox(settings: Settings, looked: () => Promise<void>) {
-  const { imapHost: host, imapPort: port, imapUser, imapPassword, smtpUser, smtpPassword, address, plain } = settings;
+export async function openMailbox(
+  settings: Settings,
+  login: Exclude<Login, { type: 'refused' }>,
+  looked: () => Promise<void>,
+) {
+  const { imapHost: host, imapPort: port, plain } = settings;
   const client = new ImapFlow({
     host,
     port,
     secure: port === 993,
     ...(port === 993 ? {} : { doSTARTTLS: !plain }),
-    auth: { user: imapUser || smtpUser || address, pass: imapPassword ?? smtpPassword ?? '' },
+    ...(login.type === 'none' ? {} : { auth: credentialsOf(login) }),
     // Some Chinese providers open no mailbox to a program that does not say who it is.
     clientInfo: { name: 'Tandem', version: '1' },
     logger: false,

@@ -14,4 +14,6 @@ export const bounds = {
   /** Addresses of one header, and ids in References. */
   list: 1000,
   milliseconds: 2000,
+  /** More for each megabyte: large files take their time. */
+  millisecondsPerMegabyte: 250,
 } as const;

@@ -28,8 +28,9 @@ const hidden = 'message/delivery-status';
 export async function parseMail(message: Uint8Array, limits: { milliseconds?: number } = {}): Promise<ParsedMail> {
   const whole = Buffer.from(message.buffer, message.byteOffset, message.byteLength);
   const raw = withReadableHead(whole.subarray(0, bounds.message));
+  const time = bounds.milliseconds + (raw.length / 1_000_000) * bounds.millisecondsPerMegabyte;
   try {
-    const mail = mailOf(await readMessage(raw, limits.milliseconds ?? bounds.milliseconds));
+    const mail = mailOf(await readMessage(raw, limits.milliseconds ?? time));
     return whole.length > bounds.message ? { ...mail, problem: 'too_large' } : mail;
   } catch (error) {
     return headOnly(raw, problemOf(error));
