@@ -63,12 +63,15 @@ const notices: Readonly<Record<string, string>> = {
   deactivated: 'Another module answers in this chat.',
 };
 
-/** One event of a webhook. A group's talk is among people: no customer of ours. */
-export function toEvent(given: unknown): InboundEvent {
+/**
+ * One event of a webhook. A group's talk is among people: no customer of ours.
+ * @param otherKey for what has no id that we can read
+ */
+export function toEvent(given: unknown, otherKey: string): InboundEvent {
   const parsed = schemas.lineEvent.safeParse(given);
-  if (!parsed.success) return ignored(hashOf(given), 'unknown shape');
+  if (!parsed.success) return ignored(otherKey, 'unknown shape');
   const event = parsed.data;
-  const dedupeKey = event.webhookEventId ?? hashOf({ ...event, deliveryContext: undefined });
+  const dedupeKey = event.webhookEventId ?? keyOf(event);
   const { type, source, mode } = event;
   const notice = notices[type];
   if (notice !== undefined) return { type: 'account.notice', dedupeKey, code: type, text: notice };
@@ -82,8 +85,16 @@ export function toEvent(given: unknown): InboundEvent {
   return read(event[field], { dedupeKey, from: { externalId: source.userId } });
 }
 
-/** For events without an id: the same event has the same bytes. */
-const hashOf = (value: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(value) ?? '')
+/** For events without an id: what tells them apart, and stays when they are delivered again. */
+function keyOf(event: schemas.LineEvent): string {
+  const { type, source } = event;
+  const happened = readers.get(type)?.[0] ?? type;
+  const told = [event.timestamp, source?.userId, ...wordsOf(event[happened])];
+  return createHash('sha256')
+    .update(JSON.stringify([type, ...told]))
     .digest('hex');
+}
+
+/** Nothing within: a body may be nested deeper than it can be written. */
+const wordsOf = (value: unknown): unknown[] =>
+  Object.entries(typeof value === 'object' ? (value ?? {}) : {}).filter(([, inner]) => typeof inner !== 'object');

@@ -96,6 +96,13 @@ describe('a webhook', () => {
   });
 });
 
+it('reads what is nested deeper than it can be written', () => {
+  const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  expect(read(`{"events":${deep}}`).events).toMatchObject([{ type: 'ignored' }]);
+  const odd = `{"type":"follow","source":{"type":"user","userId":"U1"},"follow":${deep},"timestamp":1}`;
+  expect(read(`{"events":[${odd}]}`).events).toMatchObject([{ type: 'contact.opened' }]);
+});
+
 describe('the reply token', () => {
   const take = (body: string, change: Partial<InboundRequest> = {}, at = 1000) => {
     const tokens = new ReplyTokens();

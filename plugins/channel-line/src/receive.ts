@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { InboundEvent, InboundRequest, Received } from '@tandem/plugin-sdk';
 import { isSameText } from '@tandem/plugin-sdk/server';
 import { toEvent } from './events.js';
@@ -16,12 +17,12 @@ export function receive(request: InboundRequest, config: Config, tokens: ReplyTo
     if (!isSameText(request.headers['x-line-signature'], expected)) return { verified: false, events: [] };
   }
   const parsed = webhook.safeParse(jsonOf(request.rawBody));
+  const dedupeKey = createHash('sha256').update(request.rawBody).digest('hex');
   if (!parsed.success) {
-    const dedupeKey = signatureOf('unknown', request.rawBody);
     return { verified: true, events: [{ type: 'ignored', dedupeKey, reason: 'unknown shape' }] };
   }
-  const events = parsed.data.events.map((given) => {
-    const event = toEvent(given);
+  const events = parsed.data.events.map((given, index) => {
+    const event = toEvent(given, `${dedupeKey}:${index}`);
     keepToken(given, event, request, config, tokens);
     return event;
   });

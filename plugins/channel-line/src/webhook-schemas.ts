@@ -11,6 +11,7 @@ export const lineEvent = z.looseObject({
   type: z.string(),
   mode: maybe(z.string()),
   source: maybe(z.object({ type: z.string(), userId: maybe(z.string().min(1).max(200)) })),
+  timestamp: maybe(z.number()),
   webhookEventId: maybe(z.string().min(1).max(200)),
   replyToken: maybe(z.string().min(1)),
   deliveryContext: maybe(z.object({ isRedelivery: maybe(z.boolean()) })),

@@ -1,0 +1,35 @@
+import type { SendFailureClass } from '@tandem/plugin-sdk';
+
+/** Aliyun's codes by what to do about them. */
+export const aliyunCodes: Readonly<Record<string, SendFailureClass>> = {
+  'isv.BUSINESS_LIMIT_CONTROL': 'quota',
+  'isv.DAY_LIMIT_CONTROL': 'quota',
+  'isv.MONTH_LIMIT_CONTROL': 'quota',
+  'isv.MOBILE_NUMBER_ILLEGAL': 'recipient',
+  'isv.MOBILE_COUNT_OVER_LIMIT': 'recipient',
+  'isv.AMOUNT_NOT_ENOUGH': 'config',
+  'isv.OUT_OF_SERVICE': 'config',
+  'isv.ACCOUNT_ABNORMAL': 'config',
+  'isv.ACCOUNT_NOT_EXISTS': 'config',
+  'isv.PRODUCT_UNSUBSCRIBE': 'config',
+  'isv.SMS_SIGNATURE_ILLEGAL': 'config',
+  'isv.SMS_TEMPLATE_ILLEGAL': 'config',
+  'isv.SIGN_STATE_ILLEGAL': 'config',
+  'isv.SMS_SIGNATURE_SCENE_ILLEGAL': 'config',
+  'isv.EXTEND_CODE_ERROR': 'config',
+  'isv.TEMPLATE_MISSING_PARAMETERS': 'content',
+  'isv.TEMPLATE_PARAMS_ILLEGAL': 'content',
+  'isv.PARAM_LENGTH_LIMIT': 'content',
+  'isv.INVALID_JSON_PARAM': 'content',
+  'isv.BLACK_KEY_CONTROL_LIMIT': 'content',
+  'isv.DENY_IP_RANGE': 'config',
+  'isp.RAM_PERMISSION_DENY': 'config',
+  SignatureDoesNotMatch: 'config',
+  'InvalidAccessKeyId.NotFound': 'config',
+  // Our clock, or a number that was used: the next try has others.
+  'InvalidTimeStamp.Expired': 'transient',
+  SignatureNonceUsed: 'transient',
+  'isp.SYSTEM_ERROR': 'transient',
+  'Throttling.User': 'rate',
+  Throttling: 'rate',
+};
