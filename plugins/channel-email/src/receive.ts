@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { InboundRequest, Received } from '@tandem/plugin-sdk';
+import { isSameText } from '@tandem/plugin-sdk/server';
 import { eventsOf } from './events.js';
 import { parseMail } from './mail/parse/parse-mail.js';
 import type { Settings } from './settings.js';
@@ -8,11 +9,8 @@ import type { Settings } from './settings.js';
 export const signatureOf = (secret: string, body: Uint8Array): string =>
   `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 
-function isSigned({ headers, rawBody }: InboundRequest, secret: string): boolean {
-  const given = Buffer.from(headers['x-mail-signature'] ?? '');
-  const expected = Buffer.from(signatureOf(secret, rawBody));
-  return given.length === expected.length && timingSafeEqual(given, expected);
-}
+const isSigned = ({ headers, rawBody }: InboundRequest, secret: string): boolean =>
+  isSameText(headers['x-mail-signature'], signatureOf(secret, rawBody));
 
 /** Reads one mail that was handed over: the body is the raw message. */
 export async function receive(request: InboundRequest, settings: Settings): Promise<Received> {

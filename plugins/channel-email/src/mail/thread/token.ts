@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { isSameText } from '@tandem/plugin-sdk/server';
 
 /** What a reference may be made of: an address keeps no case, and dots part it from its mark. */
 const allowed = /^[a-z0-9_-]{1,36}$/;
@@ -33,6 +34,6 @@ export function referenceIn(address: string, secret: string): string | undefined
   const parts = parted(address);
   const [, reference, mark] = /^([a-z0-9_-]{1,36})\.([a-z0-9]{16})$/.exec(parts?.tag ?? '') ?? [];
   if (!parts || reference === undefined || mark === undefined) return undefined;
-  const expected = Buffer.from(markOf(secret, `${parts.local}@${parts.domain}`, reference));
-  return timingSafeEqual(expected, Buffer.from(mark)) ? reference : undefined;
+  const expected = markOf(secret, `${parts.local}@${parts.domain}`, reference);
+  return isSameText(mark, expected) ? reference : undefined;
 }
