@@ -16,6 +16,7 @@ const builtIn = [
   'channel-telegram',
   'channel-webchat',
   'channel-wechat',
+  'channel-wecom',
   'channel-whatsapp',
   'knowledge-base',
   'monitoring-live',

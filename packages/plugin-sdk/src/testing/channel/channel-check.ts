@@ -17,6 +17,8 @@ export interface ReceiveOptions {
    * secret in the query of the `address`, where a provider has nothing better. The latter two do not cover the body.
    */
   proof?: 'signature' | 'header' | 'address';
+  /** True where a call carries no message and only says that `pull` finds some: the kinds are tested there. */
+  onlyWakes?: boolean;
 }
 
 /** How a provider takes what we send. */
