@@ -20,9 +20,24 @@ export const channelTelegram = definePlugin({
             help: 'From @BotFather, such as 123456:ABC…',
             'zh-CN': { title: '机器人令牌', help: '由 @BotFather 给出，形如 123456:ABC…' },
           }),
+          updates: z
+            .enum(['webhook', 'poll'])
+            .default('webhook')
+            .meta({
+              title: 'How messages come',
+              help: 'Asking needs no public address.',
+              options: { webhook: 'Telegram calls this server', poll: 'This server asks Telegram' },
+              'zh-CN': {
+                title: '消息接收方式',
+                help: '主动拉取不需要公网地址。',
+                options: { webhook: 'Telegram 调用本服务器', poll: '本服务器向 Telegram 拉取' },
+              },
+            }),
           secretToken: secret()
             .regex(/^[A-Za-z0-9_-]{1,256}$/, 'Up to 256 letters, digits, underscores and dashes.')
+            .optional()
             .meta({
+              showWhen: { field: 'updates', in: ['webhook'] },
               title: 'Secret of the webhook',
               help: 'Make one up, and give it to setWebhook as secret_token, together with this channel’s address as url.',
               'zh-CN': {

@@ -1,5 +1,5 @@
 import type { InboundContact, InboundEvent } from '@tandem/plugin-sdk';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { toExternalId, toMessageRef } from './address.js';
 import { contentOf, ownNumberOf } from './content.js';
 import * as schemas from './update-schemas.js';
@@ -112,7 +112,7 @@ const connected = reader(schemas.businessConnection, ({ is_enabled: isOn, user }
 });
 
 /** By the field of the update that holds what happened. Whatever is not here is ignored by its name. */
-export const readers: ReadonlyMap<string, Reader> = new Map([
+const readers: ReadonlyMap<string, Reader> = new Map([
   ['message', written],
   ['business_message', written],
   ['edited_message', edited],
@@ -123,3 +123,24 @@ export const readers: ReadonlyMap<string, Reader> = new Map([
   ['my_chat_member', joined],
   ['business_connection', connected],
 ]);
+
+const update = z.looseObject({ update_id: z.int() });
+const query = z.object({ id: z.string().min(1) });
+
+export interface ReadUpdate {
+  id: number;
+  events: InboundEvent[];
+  /** The pressed button that wants an answer. */
+  pressed?: string;
+}
+
+/** Undefined: no update at all. */
+export function readUpdate(given: unknown): ReadUpdate | undefined {
+  const parsed = update.safeParse(given);
+  if (!parsed.success) return undefined;
+  const { update_id: id, ...happenings } = parsed.data;
+  const [name = 'nothing', value] = Object.entries(happenings)[0] ?? [];
+  const events = readers.get(name)?.(value, String(id)) ?? ignored(String(id), name);
+  const press = name === 'callback_query' ? query.safeParse(value) : undefined;
+  return { id, events, ...(press?.success ? { pressed: press.data.id } : {}) };
+}

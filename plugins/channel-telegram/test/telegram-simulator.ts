@@ -16,6 +16,10 @@ export class TelegramSimulator {
   readonly sent: { method: string; call: Call }[] = [];
   readonly blocked = new Set<string>();
   readonly files = new Map<string, { path: string; bytes: Uint8Array; until: number }>();
+  /** What waits for `getUpdates`: kept until a higher offset is asked for. */
+  updates: { update_id: number }[] = [];
+  readonly answered: string[] = [];
+  hasWebhook = false;
   now = Date.UTC(2026, 0, 5, 9);
   /** Calls that are refused before any is taken. */
   busyFor = 0;
@@ -33,6 +37,10 @@ export class TelegramSimulator {
       return refuse(429, 'Too Many Requests: retry after 7', { retry_after: 7 });
     }
     const call = await read(request);
+    if (method === 'getUpdates') return this.getUpdates(Number(call.offset ?? 0));
+    if (method === 'deleteWebhook') this.hasWebhook = false;
+    if (method === 'answerCallbackQuery') this.answered.push(String(call.callback_query_id));
+    if (!method.startsWith('send') && method !== 'getFile') return Response.json({ ok: true, result: true });
     if (method === 'getFile') return this.getFile(String(call.file_id));
     return this.send(method, call as unknown as Call);
   };
@@ -48,6 +56,12 @@ export class TelegramSimulator {
     this.sent.push({ method, call });
     const message = () => ({ message_id: this.nextId++, chat: { id: Number(call.chat_id), type: 'private' } });
     return Response.json({ ok: true, result: call.media ? call.media.map(message) : message() });
+  }
+
+  private getUpdates(offset: number): Response {
+    if (this.hasWebhook) return refuse(409, "Conflict: can't use getUpdates method while webhook is active");
+    this.updates = this.updates.filter(({ update_id: id }) => id >= offset);
+    return Response.json({ ok: true, result: this.updates.slice(0, 100) });
   }
 
   private getFile(id: string): Response {
