@@ -4,12 +4,16 @@ import { MissedDock } from './desk/offer/missed-dock.tsx';
 import { OfferDock } from './desk/offer/offer-dock.tsx';
 import { PresenceMenu } from './desk/presence/presence-menu.tsx';
 import { StandingDock } from './desk/presence/standing-dock.tsx';
-import { WhisperAlerts } from './desk/whisper-alerts.tsx';
-import { DraftAsksDock } from './flow-editor/drafting/draft-asks-dock.tsx';
 import { DemoPanel } from './setup/demo-panel.tsx';
 
-/** Sounds and notices shows nothing: it comes after the page. */
+/** What shows nothing at first comes after the page. */
 const NoticePart = lazy(() => import('./desk/notify/notice-part.tsx').then((m) => ({ default: m.NoticePart })));
+
+const WhisperAlerts = lazy(() => import('./desk/whisper-alerts.tsx').then((m) => ({ default: m.WhisperAlerts })));
+const DraftAsksDock = lazy(() =>
+  import('./flow-editor/drafting/draft-asks-dock.tsx').then((m) => ({ default: m.DraftAsksDock })),
+);
+const PluginTrouble = lazy(() => import('./plugins/plugin-trouble.tsx').then((m) => ({ default: m.PluginTrouble })));
 
 /** A piece that a feature puts into the shell on every route. It loads with the shell: keep it small. */
 export interface ShellPart {
@@ -22,6 +26,9 @@ export const topBarItems: readonly ShellPart[] = [
   { id: 'alerts', Item: AlertBell },
   { id: 'presence', Item: PresenceMenu },
 ];
+
+/** Under the top bar of every route: what is broken, for those who can mend it. */
+export const bannerItems: readonly ShellPart[] = [{ id: 'plugins', Item: PluginTrouble }];
 
 /** Over the foot of every route: offers, calls. */
 export const dockItems: readonly ShellPart[] = [

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { signedOut } from '../api/query-client.ts';
 import { KeyListener } from '../commands/key-listener.tsx';
 import { Overlays } from '../commands/overlays.tsx';
-import { dockItems, sideItems } from '../features/shell-parts.ts';
+import { bannerItems, dockItems, sideItems } from '../features/shell-parts.ts';
 import { AgentSocketProvider } from '../realtime/socket-context.tsx';
 import { meQuery } from '../session/session.ts';
 import { areaAt } from './areas.ts';
@@ -34,6 +34,11 @@ export function ShellLayout() {
         <Rail />
         <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
           <TopBar />
+          {bannerItems.map(({ id, Item }) => (
+            <Suspense key={id}>
+              <Item />
+            </Suspense>
+          ))}
           <Landmark
             role="main"
             id="content"

@@ -73,6 +73,7 @@ export function flowServer(draft = greeting(), more: Partial<FlowDetailDto> = {}
     priority: 0,
     offerSeconds: 20,
     wrapUp: { mode: 'none' as const, seconds: 30 },
+    goneSeconds: 120,
     wrapUpFields: [],
     serviceLevel: { seconds: 30, target: 0.8 },
     strategy: '',

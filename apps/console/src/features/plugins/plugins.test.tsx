@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { FakeApi, refusal } from '../../testing/fake-api.ts';
 import { renderInConsole } from '../../testing/render-in-console.tsx';
 import { PluginPage } from './plugin-page.tsx';
+import { PluginTrouble } from './plugin-trouble.tsx';
 import { PluginsPage } from './plugins-page.tsx';
 
 const plugin = (more: Partial<PluginDto> = {}): PluginDto => ({
@@ -70,6 +71,34 @@ describe('the list', () => {
     });
     await screen.findByText('Off');
     expect(screen.queryByRole('button')).toBeNull();
+  });
+});
+
+describe('the banner over every page', () => {
+  const broken = plugin({ enabled: true, state: 'failed' });
+
+  it('names a plugin that is down to who can mend it, until it works or is put away', async () => {
+    const { socket, api: server } = await renderInConsole(<PluginTrouble />, { api: serverWith(broken) });
+    const user = userEvent.setup();
+    const banner = await screen.findByRole('alert');
+    expect(banner.textContent).toContain('Orders is switched on and does not work.');
+    expect(within(banner).getByRole('link', { name: 'See why' }).getAttribute('href')).toBe('/plugins/orders');
+    await user.click(within(banner).getByRole('button', { name: 'Close' }));
+    expect(screen.queryByRole('alert')).toBeNull();
+    const other = plugin({ id: 'crm', title: { en: 'CRM' }, enabled: true, state: 'missing' });
+    server.on(api.plugins.list, { items: [broken, other], roots: [] });
+    socket.deliver('plugins', { revision: 5 });
+    expect((await screen.findByRole('alert')).textContent).toContain('Orders and CRM are switched on and do not work.');
+    server.on(api.plugins.list, { items: [plugin({ enabled: true, state: 'running' })], roots: [] });
+    socket.deliver('plugins', { revision: 6 });
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
+
+  it('is not for those who cannot, and not about plugins that are off', async () => {
+    const grants = [{ permission: 'plugin:read' as const, scope: 'workspace' as const }];
+    const { api: server } = await renderInConsole(<PluginTrouble />, { api: serverWith(broken), me: { grants } });
+    expect(server.calls(api.plugins.list)).toEqual([]);
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 });
 

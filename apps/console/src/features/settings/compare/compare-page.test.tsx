@@ -13,6 +13,7 @@ const queue = {
   ...{
     offerSeconds: 20,
     wrapUp: { mode: 'none' as const, seconds: 30 },
+    goneSeconds: 120,
     wrapUpFields: [],
     fallbackText: {},
     dispositionRequired: false,
