@@ -12,6 +12,7 @@ const builtIn = [
   'channel-email',
   'channel-http',
   'channel-line',
+  'channel-messenger',
   'channel-sms',
   'channel-telegram',
   'channel-webchat',

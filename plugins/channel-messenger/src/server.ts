@@ -1,0 +1,17 @@
+import { implement } from '@tandem/plugin-sdk/server';
+import { channelMessenger } from './definition.js';
+import { receive } from './receive.js';
+import { send } from './send.js';
+
+export default implement(channelMessenger, {
+  setup(ctx) {
+    ctx.extend('channels', 'messenger', {
+      receive: (request, config) => receive(request, { ...config, account: config.pageId }),
+      send: (message, to, { config }, signal) => send(ctx.http, 'messenger', message, to, config, signal),
+    });
+    ctx.extend('channels', 'instagram', {
+      receive: (request, config) => receive(request, { ...config, account: config.instagramId }),
+      send: (message, to, { config }, signal) => send(ctx.http, 'instagram', message, to, config, signal),
+    });
+  },
+});
