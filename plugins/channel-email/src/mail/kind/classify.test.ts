@@ -26,6 +26,9 @@ describe('a person’s mail', () => {
     'X-Auto-Response-Suppress: DR, RN, NRN',
     'X-Auto-Response-Suppress: All',
     'Subject: Is the reply automatic?',
+    'Subject: Re: Automatic reply: your order',
+    'Subject: Out of office delivery did not come',
+    'Subject: Away from home, where is my parcel?',
     'Return-Path: <ann@shop.example>',
     'X-Autoreply: no',
   ])('is one with %s', async (line) => {
@@ -57,7 +60,7 @@ describe('a machine’s answer', () => {
     ['Delivered-To: Autoresponder', 'vendor'],
     ['Subject: Automatic reply: My order', 'subject'],
     ['Subject: =?utf-8?B?6Ieq5Yqo5Zue5aSN77ya5oiR55qE6K6i5Y2V?=', 'subject'],
-    ['Subject: Re: Out of Office', 'subject'],
+    ['Subject: Out of Office: back on Monday', 'subject'],
     ['Subject: Automatische Antwort: Bestellung', 'subject'],
     ['Return-Path: <>', 'return-path'],
   ])('is one with %s', async (line, reason) => {

@@ -56,8 +56,9 @@ const vendors = [
   'x-ms-exchange-generated-message-source',
 ] as const;
 
+/** By the subject alone only what no person writes: an answer to such a mail begins with "Re:", a question goes on. */
 const absent =
-  /^(?:(?:re|aw|sv|回复|答复)\s*[:：]\s*)?(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response|answer)|out of (?:the )?office|away from|on vacation|自动回复|自動回覆|自動回復|外出|休假|automatische antwort|abwesenheit|réponse automatique|absence du bureau|respuesta automática|fuera de la oficina|risposta automatica|fuori sede|resposta automática|automatisch antwoord|afwezig|автоответ|自動応答|自動返信|자동 ?(?:회신|응답)|부재중)/i;
+  /^(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response|answer)|out of (?:the )?office|自动回复|自動回覆|自動回復|automatische antwort|abwesenheits(?:notiz|nachricht)|réponse automatique|respuesta automática|fuera de la oficina|risposta automatica|fuori sede|resposta automática|automatisch antwoord|автоответ|自動応答|自動返信|자동 ?(?:회신|응답)|부재중)\s*(?:[:：]|$)/i;
 
 function autoReason(mail: ParsedMail, header: (name: string) => string): string | undefined {
   // The first word counts: parameters and comments may follow.
