@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { damagedBodies } from '@tandem/plugin-sdk/testing';
 import { describe, expect, it } from 'vitest';
 import { account, sealedRequest, wakeUp } from '../test/envelope.js';
 import { receive } from './receive.js';
@@ -79,6 +80,14 @@ describe('a call', () => {
 
   it('sealed for another company is refused', () => {
     expect(receive(sealedRequest(wakeUp(), now, 'ww0000000000000000'), account)).toEqual(refused);
+  });
+
+  it('may be damaged in any way', () => {
+    for (const damaged of damagedBodies(wakeUp())) {
+      const { verified, events } = receive(sealedRequest(damaged, now), account);
+      expect(verified).toBe(true);
+      expect(events.every(({ type }) => type === 'ignored')).toBe(true);
+    }
   });
 
   it('that declares a document type is no document', () => {
