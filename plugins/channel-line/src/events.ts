@@ -85,16 +85,17 @@ export function toEvent(given: unknown, otherKey: string): InboundEvent {
   return read(event[field], { dedupeKey, from: { externalId: source.userId } });
 }
 
-/** For events without an id: what tells them apart, and stays when they are delivered again. */
-function keyOf(event: schemas.LineEvent): string {
-  const { type, source } = event;
-  const happened = readers.get(type)?.[0] ?? type;
-  const told = [event.timestamp, source?.userId, ...wordsOf(event[happened])];
-  return createHash('sha256')
-    .update(JSON.stringify([type, ...told]))
-    .digest('hex');
+/** What tells an event from others, and stays when it is delivered again. */
+export function keyOf(event: schemas.LineEvent): string {
+  const { type, source, timestamp } = event;
+  const happened = event[readers.get(type)?.[0] ?? type];
+  const told = JSON.stringify([type, timestamp, wordsOf(source), wordsOf(happened)]);
+  return createHash('sha256').update(told).digest('hex');
 }
 
-/** Nothing within: a body may be nested deeper than it can be written. */
-const wordsOf = (value: unknown): unknown[] =>
-  Object.entries(typeof value === 'object' ? (value ?? {}) : {}).filter(([, inner]) => typeof inner !== 'object');
+/** Two levels and nothing within: a body may be nested deeper than it can be written. */
+function wordsOf(value: unknown, levels = 2): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (levels === 0) return undefined;
+  return Object.entries(value).map(([name, inner]) => [name, wordsOf(inner, levels - 1)]);
+}
