@@ -39,11 +39,11 @@ describe('what a mail answers', () => {
     expect(await answered(to(address), 'In-Reply-To: <x@shop.example>')).toBe('<m7.tandem@us.example>');
   });
 
-  it('is the nearest of ours, else the nearest', async () => {
+  it('is the nearest of ours, else the one that it names', async () => {
     const references = 'References: <m1.tandem@us.example> <m2.tandem@us.example> <z@shop.example>';
     expect(await answered(references, 'In-Reply-To: <y@shop.example>')).toBe('<m2.tandem@us.example>');
-    expect(await answered('References: <y@shop.example> <z@shop.example>')).toBe('<z@shop.example>');
-    expect(await answered()).toBeUndefined();
+    expect(await answered('In-Reply-To: <y@shop.example>')).toBe('<y@shop.example>');
+    expect(await answered('References: <y@shop.example> <z@shop.example>')).toBeUndefined();
   });
 
   it('is nothing that somebody else marked', async () => {

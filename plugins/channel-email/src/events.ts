@@ -15,29 +15,33 @@ const hashed = 256 * 1024;
 
 type MailboxSettings = Pick<Settings, 'address' | 'secret'>;
 
-/** What one mail means to the core: mostly one message. This file alone knows both sides. */
+/** What one mail means to the core: mostly one message. Each event says what stood in it. This file alone knows both sides. */
 export function eventsOf(mail: ParsedMail, raw: Uint8Array, settings: MailboxSettings): InboundEvent[] {
   const dedupeKey = dedupeKeyOf(mail, raw);
-  const ignored = (reason: string): InboundEvent[] => [{ type: 'ignored', dedupeKey, reason }];
+  const facts = factsOf(mail, raw, settings);
+  const ignored = (reason: string): InboundEvent[] => [{ type: 'ignored', dedupeKey, reason, ...facts }];
   const kind = classify(mail, {
     ownAddresses: [settings.address],
     isOwnMessageId: (id) => isOwnMessageId(id, settings.address),
     fromSenderLastHour: 1,
   });
-  const sender = senderOf(mail, settings.address);
   switch (kind.kind) {
     case 'bounce':
-      return kind.bounces.map((bounce, at) => receiptOf(bounce, `${dedupeKey}/${at}`));
+      return kind.bounces.map((bounce, at) => ({ ...receiptOf(bounce, `${dedupeKey}/${at}`), ...facts }));
     case 'readReceipt':
       return kind.messageId
-        ? [{ type: 'receipt', dedupeKey, ref: kind.messageId, state: 'read' }]
+        ? [{ type: 'receipt', dedupeKey, ref: kind.messageId, state: 'read', ...facts }]
         : ignored('a receipt of reading that names no mail');
     case 'autoReply':
     case 'loop':
       return ignored(reasonOf(kind));
     case 'person':
-    case 'bulk':
-      return sender ? [messageOf(mail, raw, sender, settings, dedupeKey)] : ignored('no sender');
+    case 'bulk': {
+      const { from } = facts;
+      if (!from) return ignored('no sender');
+      const isFile = facts.text === '' && facts.attachments.length > 0;
+      return [{ type: 'message.received', dedupeKey, kind: isFile ? 'file' : 'text', ...facts, from }];
+    }
   }
 }
 
@@ -98,28 +102,18 @@ const wholeOf = (raw: Uint8Array): InboundAttachment => ({
   size: raw.length,
 });
 
-function messageOf(
-  mail: ParsedMail,
-  raw: Uint8Array,
-  sender: MailAddress,
-  settings: MailboxSettings,
-  dedupeKey: string,
-): InboundEvent {
-  const { newText } = trimReply(mail.text);
-  const text = mail.text.trim();
+/** What stands in a mail. */
+function factsOf(mail: ParsedMail, raw: Uint8Array, settings: MailboxSettings) {
+  const sender = senderOf(mail, settings.address);
   const answered = answeredOf(mail, settings);
-  const attachments = [...mail.attachments.map(attachmentOf), ...(mail.problem ? [wholeOf(raw)] : [])];
   return {
-    type: 'message.received',
-    dedupeKey,
-    from: contactOf(sender),
-    kind: text === '' && attachments.length > 0 ? 'file' : 'text',
-    text,
-    ...(newText !== '' && newText.trim() !== text ? { newText } : {}),
-    ...(mail.subject ? { subject: mail.subject } : {}),
+    ...(sender ? { from: contactOf(sender) } : {}),
+    subject: mail.subject,
+    text: mail.text.trim(),
+    newText: trimReply(mail.text).newText,
     ...(mail.messageId ? { messageId: mail.messageId } : {}),
     ...(answered ? { inReplyTo: answered } : {}),
-    ...(attachments.length > 0 ? { attachments } : {}),
+    attachments: [...mail.attachments.map(attachmentOf), ...(mail.problem ? [wholeOf(raw)] : [])],
   };
 }
 
@@ -127,6 +121,6 @@ function messageOf(
 function answeredOf(mail: ParsedMail, { address, secret }: MailboxSettings): string | undefined {
   const byMessageId = (id: string) => (isOwnMessageId(id, address) ? id : undefined);
   const thread = threadOf(mail, { byMessageId, bySubject: () => undefined }, secret);
-  if (!('by' in thread)) return mail.inReplyTo[0] ?? mail.references.at(-1);
+  if (!('by' in thread)) return mail.inReplyTo[0];
   return thread.by === 'token' ? messageIdOf(thread.reference, address) : thread.reference;
 }

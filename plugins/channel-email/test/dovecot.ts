@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,31 +91,42 @@ export async function startDovecot() {
   await run('chmod', ['755', home]);
   const file = join(home, 'dovecot.conf');
   writeFileSync(file, settings(home, port));
-  const server = spawn(program, ['-F', '-c', file], { stdio: 'ignore' });
-  const ended = once(server, 'exit');
   let count = 0;
+  let starts = 0;
   const log = () => (existsSync(join(home, 'log')) ? readFileSync(join(home, 'log'), 'utf8') : '');
-  await vi.waitFor(() => {
-    if (!log().includes('starting up')) throw new Error(`Dovecot does not start: ${log()}`);
-  }, 20_000);
+  const launch = async () => {
+    starts += 1;
+    const server = spawn(program, ['-F', '-c', file], { stdio: 'ignore' });
+    const ended = once(server, 'exit');
+    await vi.waitFor(() => {
+      if (log().split('starting up').length <= starts) throw new Error(`Dovecot does not start: ${log()}`);
+    }, 20_000);
+    return async () => {
+      server.kill('SIGTERM');
+      await ended;
+    };
+  };
+  let halt = await launch();
   return {
     port,
     log,
-    /** As a delivery agent does it: written whole, then moved to where it is seen. */
-    async deliver(raw: string) {
+    /** As a delivery agent does it: written whole, then moved to where it is seen. It came now, unless said otherwise. */
+    async deliver(raw: string, cameAt = new Date()) {
       count += 1;
       const path = join(home, 'mail/tmp', `${Date.now()}.${count}.test`);
       writeFileSync(path, raw);
+      utimesSync(path, cameAt, cameAt);
       await run('chown', ['mail:mail', path]);
       await run('mv', [path, join(home, 'mail/new')]);
     },
-    /** The server forgets how it has numbered its messages. */
+    /** The server forgets how it has numbered its messages. While it runs it would remember some of it. */
     async renumber() {
+      await halt();
       await run('sh', ['-c', `rm -f ${home}/mail/dovecot*`]);
+      halt = await launch();
     },
     async stop() {
-      server.kill('SIGTERM');
-      await ended;
+      await halt();
       rmSync(home, { recursive: true, force: true });
     },
   };

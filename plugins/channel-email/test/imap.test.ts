@@ -52,7 +52,7 @@ async function scene() {
 describe.skipIf(!isThere)('a mailbox on Dovecot', () => {
   it('is read as mails come, over a restart and new numbers, each mail once', async () => {
     const { server, connect, has, ready } = await scene();
-    await server.deliver(mail('old'));
+    await server.deliver(mail('old'), new Date(Date.now() - 60_000));
     const first = await connect();
     await ready();
     await server.deliver(mail('one'));

@@ -60,8 +60,7 @@ export const inboundKinds = [
 export type InboundKind = (typeof inboundKinds)[number];
 
 /** What a message holds, whoever wrote it. */
-interface InboundContent {
-  kind: InboundKind;
+interface InboundFacts {
   /** What people read: of a location its name and place, of a contact its name and numbers. */
   text?: string;
   /** Without what it quotes and its signature, where that differs from `text`. */
@@ -76,6 +75,11 @@ interface InboundContent {
   inReplyTo?: string;
 }
 
+type InboundContent = InboundFacts & { kind: InboundKind };
+
+/** Of a happening that came as a message itself, such as a mail that says that another one failed. */
+type ReadFrom = InboundFacts & { from?: InboundContact };
+
 /** What happened at the provider. `dedupeKey` is unique per happening within the channel. */
 export type InboundEvent = { dedupeKey: string } & (
   | ({ type: 'message.received'; from: InboundContact } & InboundContent)
@@ -85,13 +89,13 @@ export type InboundEvent = { dedupeKey: string } & (
   | { type: 'message.deleted'; ref: string; from: InboundContact }
   /** An emoji on a message; an empty one takes it away. */
   | { type: 'reaction'; ref: string; from: InboundContact; emoji: string }
-  | {
+  | ({
       type: 'receipt';
       /** The `externalId` that `send` gave. */
       ref: string;
       state: 'sent' | 'delivered' | 'read' | 'failed';
       code?: string;
-    }
+    } & ReadFrom)
   /** Somebody wrote to the customer with another tool, such as the provider's own app: stored as sent, never answered. */
   | ({ type: 'echo'; to: string } & InboundContent)
   /** The customer came without a word: followed, opened the chat, pressed Start. `scene` says by which way. */
@@ -101,7 +105,7 @@ export type InboundEvent = { dedupeKey: string } & (
   /** For admins: a template's review, quality, trouble with a token. */
   | { type: 'account.notice'; code: string; text: string }
   /** Known and meaningless here, or not understood: answered with success and counted. */
-  | { type: 'ignored'; reason: string }
+  | ({ type: 'ignored'; reason: string } & ReadFrom)
 );
 
 export interface Received {

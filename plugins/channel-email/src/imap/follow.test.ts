@@ -11,7 +11,7 @@ function world(there: string[]) {
   let uidValidity = 1;
   let next = there.length + 1;
   let clock = 0;
-  let messages = there.map((text, at) => ({ uid: at + 1, text, cameAt: -1 }));
+  let messages = there.map((text, at) => ({ uid: at + 1, text, cameAt: -2_000 }));
   let kept: Checkpoint | undefined;
   let failKeep = false;
   const taken = new Set<string>();

@@ -20,7 +20,8 @@ export async function follow(mailbox: RemoteMailbox, following: Following, signa
   while (!signal.aborted) {
     for (const { uid, cameAt } of await mailbox.listAfter(at.lastUid)) {
       if (signal.aborted) return;
-      const isOld = uid < at.oldBelow && cameAt < at.since;
+      // Servers tell whole seconds: what came in the second in which we began may be new.
+      const isOld = uid < at.oldBelow && cameAt + 1_000 <= at.since;
       const raw = isOld ? undefined : await mailbox.read(uid);
       if (raw) await following.take(raw);
       at = { ...at, lastUid: uid };

@@ -13,7 +13,7 @@ import { productPaths } from '../../static/product-paths.js';
 import { toolsAlone } from '../plugins-alone.js';
 
 export interface Trial {
-  /** A plugin's id, or `<plugin id>/<channel type>`. */
+  /** `<plugin id>/<channel type>`, or a plugin's id for the first type that it has. */
   id: string;
   method: string;
   url: string;
@@ -54,22 +54,31 @@ async function channelOf(wanted: string, dataDir: string): Promise<Extension<'ch
   resolveSdkForPlugins();
   const registry = new ExtensionRegistry();
   await RunningPlugin.start(plugin, {}, toolsAlone(registry));
-  const channels = registry.all('channels').filter(({ id }) => type === undefined || id === type);
-  const [channel] = channels;
+  const [first = ''] = Object.keys(plugin.manifest.contributes.channels);
+  const channel = registry.find('channels', `${pluginId}/${type ?? first}`);
   if (!channel) throw wrong(`${pluginId} has no channel${type === undefined ? '' : ` type "${type}"`}.`);
-  if (channels.length > 1) throw wrong(`Name one of ${channels.map(({ key }) => key).join(', ')}.`);
   return channel;
 }
 
-/** Parsed as a connected channel's. Who looks at no signature may do without them. */
+/** Parsed as a connected channel's. Who looks at no signature may leave out what they do not know. */
 async function settingsOf({ owner, id }: Extension<'channels'>, { settings, isTrusted }: Trial): Promise<unknown> {
   const given = settings === undefined ? {} : await jsonOf(settings, settingsSchema);
   const { config: schema }: Partial<ChannelDefinition> = owner.definition.contributes.channels?.[id] ?? {};
   const parsed = schema?.safeParse(given);
   if (parsed === undefined || parsed.success) return parsed?.data ?? {};
-  if (isTrusted && settings === undefined) return given;
+  if (isTrusted) return { ...leftOut(schema?.shape ?? {}), ...given };
   const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw wrong(`The settings (--config) need care:\n  ${problems.join('\n  ')}`);
+}
+
+/** Each field's default, and an empty text for what has none. */
+function leftOut(fields: Readonly<Record<string, z.ZodType>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => {
+      const parsed = field.safeParse(undefined);
+      return [name, parsed.success ? parsed.data : ''];
+    }),
+  );
 }
 
 async function requestOf({ method, url, headers, body, at, isTrusted }: Trial): Promise<InboundRequest> {
