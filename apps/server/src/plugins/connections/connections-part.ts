@@ -24,7 +24,7 @@ export class ConnectionsPart {
   ) {}
 
   async start(): Promise<void> {
-    this.watching = this.tools.background.run(this.name, () => this.watch());
+    this.watching = this.watch();
   }
 
   async stop(): Promise<void> {

@@ -17,7 +17,8 @@ export class HeldConnection {
     private readonly channel: Channel,
     private readonly tools: ConnectionTools,
   ) {
-    this.ended = tools.background.run(`connection ${channel.id}`, () => this.run());
+    // No background work: that comes to an end.
+    this.ended = this.run();
   }
 
   /** Whether it is made with these settings, by this start of the plugin. */
