@@ -111,6 +111,7 @@ function factsOf(mail: ParsedMail, raw: Uint8Array, settings: MailboxSettings) {
     subject: mail.subject,
     text: mail.text.trim(),
     newText: trimReply(mail.text).newText,
+    ...(mail.html === undefined ? {} : { html: mail.html }),
     ...(mail.messageId ? { messageId: mail.messageId } : {}),
     ...(answered ? { inReplyTo: answered } : {}),
     attachments: [...mail.attachments.map(attachmentOf), ...(mail.problem ? [wholeOf(raw)] : [])],

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Mount } from '../http/app.js';
 import { assertAccess, assertReaches } from '../http/guard.js';
 import type { Authenticator, Principal } from '../principals/principal.js';
-import { isShown } from './file-kind.js';
+import { htmlType, isShown } from './file-kind.js';
 import type { LocalFileStore } from './local-file-store.js';
 import type { SignedFileLinks } from './signed-file-links.js';
 
@@ -19,6 +19,9 @@ const linkQuery = z.object({
 });
 
 const filesAccess = { kind: 'permission', permission: 'file:read', scoped: true } as const;
+/** Of a message as it was laid out, in the console's frame: nothing runs, nothing is fetched, links open beside it. */
+const framePolicy =
+  "default-src 'none'; img-src data:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 /** The longest text that is masked: more would hold up everybody else. */
 const maxMaskedBytes = 1024 * 1024;
 
@@ -51,7 +54,7 @@ export class FileDownloads implements Mount {
       response.set({
         'content-type': file.contentType,
         'content-disposition': `${isShown(file.contentType) ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeName(name)}`,
-        'content-security-policy': "default-src 'none'; sandbox",
+        'content-security-policy': file.contentType === htmlType ? framePolicy : "default-src 'none'; sandbox",
         'cache-control': 'private, max-age=86400',
       });
       if (!isOutside && !seesNumbers && file.contentType.startsWith('text/')) {

@@ -1,5 +1,8 @@
 import { fileTypeFromBuffer } from 'file-type';
 
+/** Only of a message as it was laid out, which is shown where nothing runs; a page that somebody adds is text. */
+export const htmlType = 'text/html; charset=utf-8';
+
 /** Types that every browser shows and none runs. */
 const imageTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 /** What colleagues may add besides: documents, sounds and films, told by their bytes. */

@@ -23,7 +23,7 @@ function indexed(event: TandemEvent): IndexedMessage[] {
   const { id, conversationId, at, type, content } = event;
   const isWritten = type === 'message.received' || type === 'message.sent' || type === 'note.added';
   if (!isWritten || conversationId === null || !content?.text) return [];
-  const words = indexWords(content.text);
+  const words = indexWords([content.subject ?? '', content.text].join('\n'));
   return words.length === 0 ? [] : [{ id, conversationId, at, words }];
 }
 

@@ -30,11 +30,15 @@ export interface InboundMessage extends FromChannel {
   dedupeKey: string;
   kind: MessageKind;
   text: string;
+  /** Without what it quotes and its signature, where somebody told them apart. */
+  newText?: string;
+  subject?: string;
   choiceId?: string;
   /** The message the chosen quick reply stood under. */
   inReplyTo?: string;
   clientId?: string;
   fileIds?: string[];
+  htmlFileId?: string;
   /** When it reached our border. */
   receivedAt: Instant;
 }

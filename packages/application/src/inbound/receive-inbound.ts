@@ -93,7 +93,8 @@ export class ReceiveInbound {
   }
 
   private received(channel: Channel, { contactId }: Conversation, input: InboundMessage): EventDraft {
-    const { kind, choiceId, inReplyTo, clientId, fileIds, text, receivedAt, dedupeKey } = input;
+    const { kind, choiceId, inReplyTo, clientId, fileIds, htmlFileId, receivedAt, dedupeKey } = input;
+    const { text, newText, subject } = input;
     return {
       type: 'message.received',
       actor: { kind: 'contact', id: contactId },
@@ -102,12 +103,17 @@ export class ReceiveInbound {
         channelId: channel.id,
         kind,
         ...(fileIds?.length ? { fileIds } : {}),
+        ...(htmlFileId === undefined ? {} : { htmlFileId }),
         ...(choiceId === undefined ? {} : { choiceId }),
         ...(inReplyTo === undefined ? {} : { inReplyTo }),
         ...(clientId === undefined ? {} : { clientId }),
         timings: { receivedAt, storedAt: this.clock.now() },
       },
-      content: { text },
+      content: {
+        text,
+        ...(newText === undefined ? {} : { newText }),
+        ...(subject === undefined ? {} : { subject }),
+      },
     };
   }
 }

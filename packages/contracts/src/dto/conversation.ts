@@ -40,13 +40,19 @@ export const eventDto = z
     content: z
       .object({
         text: z.string().optional(),
+        /** Without what it quotes and its signature. */
+        newText: z.string().optional(),
+        subject: z.string().optional(),
         quickReplies: z.array(quickReply).optional(),
         /** Written answers of a wrap-up form, by field key. */
         answers: z.record(z.string(), z.string()).optional(),
         redacted: z.literal(true).optional(),
       })
       .optional(),
-    /** The files that `data.fileIds` names, with addresses this reader may open. */
+    /**
+     * The files that `data.fileIds` names, with addresses this reader may open; a `text/html` one is the message as it
+     * was laid out.
+     */
     files: z.array(fileDto).optional(),
   })
   .meta({ id: 'Event' });

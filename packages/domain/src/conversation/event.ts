@@ -26,6 +26,9 @@ export interface QuickReply {
 /** What a person wrote: kept apart from `data`, so that redaction replaces it by a tombstone. */
 export interface EventContent {
   text?: string;
+  /** Without what it quotes and its signature. */
+  newText?: string;
+  subject?: string;
   quickReplies?: QuickReply[];
   /** Written answers of a wrap-up form, by field key. */
   answers?: Record<string, string>;
@@ -49,6 +52,8 @@ export interface EventData {
     channelId: string;
     kind: MessageKind;
     fileIds?: string[];
+    /** The message as the sender's program laid it out. */
+    htmlFileId?: string;
     choiceId?: string;
     /** Quick replies answer the message they stood under. */
     inReplyTo?: string;

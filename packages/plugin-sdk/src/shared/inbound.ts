@@ -66,6 +66,8 @@ interface InboundFacts {
   /** Without what it quotes and its signature, where that differs from `text`. */
   newText?: string;
   subject?: string;
+  /** As the sender's program laid it out. Shown in a frame in which nothing runs and nothing is fetched. */
+  html?: string;
   /** The choice that was taken: always with the machine id. */
   choice?: { id: string; title: string; ref?: string };
   attachments?: InboundAttachment[];

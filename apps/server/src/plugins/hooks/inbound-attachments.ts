@@ -1,6 +1,6 @@
 import type { Channel, Clock, ConfigSecrets, FileStore, Ids, Logger } from '@tandem/application';
 import type { InboundAttachment } from '@tandem/plugin-sdk';
-import { fileKind } from '../../files/file-kind.js';
+import { fileKind, htmlType } from '../../files/file-kind.js';
 import { channelSettings } from '../extensions/channel-settings.js';
 import type { ExtensionRegistry } from '../runtime/extension-registry.js';
 import { messageOf } from '../runtime/plugin-error.js';
@@ -41,6 +41,16 @@ export class InboundAttachments {
         kept[index] === undefined ? [url ?? `[${name ?? contentType}]`] : [],
       ),
     };
+  }
+
+  /** Keeps a message as its sender's program laid it out: what it links to opens beside it. */
+  async keepHtml(channel: Channel, html: string): Promise<string> {
+    const bytes = Buffer.from(`<!doctype html><meta charset="utf-8"><base target="_blank">${html}`);
+    const id = this.ids.next();
+    const file = { id, workspaceId: channel.workspaceId, name: 'message.html', contentType: htmlType };
+    const about = { size: bytes.length, ownerId: 'channel', createdAt: this.clock.now() };
+    await this.files.save(channel.workspaceId, { ...file, ...about }, bytes);
+    return id;
   }
 
   async attach(workspaceId: string, fileIds: readonly string[], conversationId: string): Promise<void> {

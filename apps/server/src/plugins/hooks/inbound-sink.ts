@@ -54,6 +54,7 @@ export class InboundSink {
     const { kept, lines } = await this.attachments.keepAll(channel, event.attachments ?? []);
     const text = [event.text ?? '', ...lines].filter((line) => line !== '').join('\n');
     const fileIds = kept.map(({ id }) => id);
+    const htmlFileId = event.html === undefined ? undefined : await this.attachments.keepHtml(channel, event.html);
     const message: InboundMessage = {
       workspaceId,
       channelId,
@@ -63,14 +64,16 @@ export class InboundSink {
       dedupeKey: event.dedupeKey,
       kind: kindOf(event.kind, kept),
       text,
+      ...(event.newText === undefined ? {} : { newText: event.newText }),
+      ...(event.subject ? { subject: event.subject } : {}),
+      ...(htmlFileId === undefined ? {} : { htmlFileId }),
       ...(event.choice ? { choiceId: event.choice.id } : {}),
       ...(event.choice?.ref === undefined ? {} : { inReplyTo: event.choice.ref }),
       ...(fileIds.length > 0 ? { fileIds } : {}),
     };
     const { conversation, duplicate } = await this.inbound.message(message);
-    if (fileIds.length > 0 && !duplicate) {
-      await this.attachments.attach(workspaceId, fileIds, conversation.id);
-    }
+    const files = htmlFileId === undefined ? fileIds : [...fileIds, htmlFileId];
+    if (files.length > 0 && !duplicate) await this.attachments.attach(workspaceId, files, conversation.id);
   }
 }
 

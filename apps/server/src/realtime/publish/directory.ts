@@ -77,7 +77,10 @@ export class Directory {
   }
 
   filesOf(event: TandemEvent, reader: FileReader): Maybe<FileDto[]> {
-    const ids = 'fileIds' in event.data ? (event.data.fileIds ?? []) : [];
+    const ids = 'fileIds' in event.data ? [...(event.data.fileIds ?? [])] : [];
+    // A customer has what they sent.
+    if (reader === 'staff' && event.type === 'message.received' && event.data.htmlFileId !== undefined)
+      ids.push(event.data.htmlFileId);
     const found = allOf(ids.map((id) => this.files.get(event.workspaceId, id)));
     return whenKnown(found, (files) => files.flatMap((file) => (file ? [this.fileDto(file, reader)] : [])));
   }

@@ -10,3 +10,9 @@ it.each([
   ['answers between stay', '> Well?\nYes.\n> Soon?\nNo.', '> Well?\nYes.\n> Soon?\nNo.', ''],
   ['only a quotation stays', '> Well?', '> Well?', ''],
 ])('%s', (_, given, text, quoted) => expect(splitQuoted(given)).toEqual({ text, quoted }));
+
+it.each([
+  ['what the channel told apart', 'Yes.\n\nVon: Anna\nWell?', 'Yes.', 'Yes.', 'Von: Anna\nWell?'],
+  ['nothing that is all new', 'Yes.', 'Yes.', 'Yes.', ''],
+  ['by its own rules what stands between', '> Well?\nYes.', 'Yes.', '> Well?\nYes.', ''],
+])('folds %s', (_, given, newText, text, quoted) => expect(splitQuoted(given, newText)).toEqual({ text, quoted }));

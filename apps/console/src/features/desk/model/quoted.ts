@@ -1,5 +1,12 @@
-/** What somebody wrote, and what of an earlier message stands quoted under it, as mail programs leave it. */
-export function splitQuoted(text: string): { text: string; quoted: string } {
+/**
+ * What somebody wrote, and what of an earlier message stands quoted under it, as mail programs leave it.
+ *
+ * @param newText the same as the channel told it apart
+ */
+export function splitQuoted(text: string, newText?: string): { text: string; quoted: string } {
+  // Who read the mail knows best, unless what is new stands between what is quoted.
+  if (newText?.trim() && text.startsWith(newText.trim()))
+    return { text: newText.trim(), quoted: text.slice(newText.trim().length).trim() };
   const lines = text.split('\n');
   const begins = (line: string, index: number): boolean =>
     /^-{2,}\s*(original message|原始邮件)/i.test(line) ||

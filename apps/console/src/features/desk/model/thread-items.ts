@@ -16,6 +16,9 @@ export interface MessageItem {
   /** Of a supervisor, for the agent alone; it is a note, too. */
   whisper?: true;
   text: string;
+  /** How the text begins: what was written, before what it quotes. */
+  newText?: string;
+  subject?: string;
   files: readonly FileDto[];
   quickReplies: readonly { id: string; label: string }[];
   at: number;
@@ -115,6 +118,8 @@ function messageOf(event: EventDto, receipts: Receipts): MessageItem {
     note: event.type === 'note.added' || event.type === 'whisper.sent',
     ...(event.type === 'whisper.sent' ? { whisper: true as const } : {}),
     text: event.content?.text ?? '',
+    ...(event.content?.newText === undefined ? {} : { newText: event.content.newText }),
+    ...(event.content?.subject ? { subject: event.content.subject } : {}),
     files: event.files ?? none,
     quickReplies: event.content?.quickReplies ?? none,
     at: event.at,

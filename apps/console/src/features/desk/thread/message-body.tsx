@@ -4,12 +4,13 @@ import { MaskedText, maskedIn } from '../../../privacy/masked-text.tsx';
 import { splitQuoted } from '../model/quoted.ts';
 import type { MessageItem } from '../model/thread-items.ts';
 import { Attachment } from './attachment.tsx';
+import { MailFrame } from './mail-frame.tsx';
 
 /** What stands in the bubble: the text with what it quotes folded away, files, and the answers that were offered. */
 export function MessageBody({ item }: { readonly item: MessageItem }) {
   const { t } = useTranslation(['inbox', 'thread']);
   if (item.redacted) return <p className="text-fg-muted">{t('thread.redacted')}</p>;
-  const { text, quoted } = splitQuoted(item.text);
+  const { text, quoted } = splitQuoted(item.text, item.newText);
   const { conversationId, seq } = item;
   // Masked numbers can be revealed once the server has the message.
   const shown = (part: string, before: number) =>
@@ -20,15 +21,24 @@ export function MessageBody({ item }: { readonly item: MessageItem }) {
     );
   return (
     <>
+      {item.subject !== undefined && (
+        <p className="mb-1 font-medium" dir="auto">
+          {item.subject}
+        </p>
+      )}
       {text !== '' && shown(text, 0)}
       {quoted !== '' && (
         <Disclosure title={t('thread:message.quoted')}>
           <p className="text-fg-muted text-sm">{shown(quoted, maskedIn(text))}</p>
         </Disclosure>
       )}
-      {item.files.map((file) => (
-        <Attachment key={file.id} file={file} />
-      ))}
+      {item.files.map((file) =>
+        file.contentType.startsWith('text/html') ? (
+          <MailFrame key={file.id} file={file} />
+        ) : (
+          <Attachment key={file.id} file={file} />
+        ),
+      )}
       {item.quickReplies.length > 0 && (
         <ul className="mt-2 flex flex-wrap gap-1">
           {item.quickReplies.map((reply) => (

@@ -243,3 +243,27 @@ describe('what is not mine', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('what it pointed to was removed');
   });
 });
+
+describe('a mail', () => {
+  const url = '/files/f1?w=w1';
+  const files = [{ id: 'f1', name: 'message.html', contentType: 'text/html; charset=utf-8', size: 9, url }];
+  const text = 'It came.\n\nVon: Anna\nDid it?';
+  const mail = event(4, '', { files, content: { text, newText: 'It came.', subject: 'Order 7' } });
+
+  it('has its subject over what is new, and its layout on wish, where nothing runs', async () => {
+    const socket = new FakeSocket();
+    const { user } = await open(desk(), socket);
+    socket.deliver('event', mail);
+    expect(await log().findByText('Order 7')).toBeTruthy();
+    expect(log().getByText('It came.')).toBeTruthy();
+    expect(document.querySelector('iframe')).toBeNull();
+    await user.click(log().getByRole('button', { name: 'Show as it was sent' }));
+    const frame = screen.getByTitle('The message as it was sent');
+    expect([frame.getAttribute('src'), frame.getAttribute('sandbox')]).toEqual([
+      url,
+      'allow-popups allow-popups-to-escape-sandbox',
+    ]);
+    await user.click(log().getByRole('button', { name: 'Show the text alone' }));
+    expect(document.querySelector('iframe')).toBeNull();
+  });
+});
