@@ -3,8 +3,10 @@ import { MongoError } from '../errors.js';
 /** Scans rest every few milliseconds, but one expression over one document cannot: longer than this it holds everybody up. */
 const LONGEST_MS = 2_000;
 const STEPS_PER_LOOK = 4_096;
-/** Elements of a list or letters of a text between two operators; what is stored is bounded by 16 MB anyway. */
-const MOST_HELD = 16 * 1024 * 1024;
+/** Letters of a text between two operators; what is stored is bounded by 16 MB anyway. */
+const MOST_LETTERS = 16 * 1024 * 1024;
+/** Elements of a list between two operators: as many would be twice what can be stored, with nothing in them. */
+const MOST_ELEMENTS = 4 * 1024 * 1024;
 
 let steps = 0;
 /** When the expression that runs now was first looked at. */
@@ -27,6 +29,7 @@ export function countSteps(count: number): void {
 }
 
 /** Error 146 for a list or text that grows without end. */
-export function checkHeld(length: number): void {
-  if (length > MOST_HELD) throw new MongoError(146, 'Exceeded the memory that an expression may hold');
+export function checkHeld(length: number, what: 'letters' | 'elements'): void {
+  if (length > (what === 'letters' ? MOST_LETTERS : MOST_ELEMENTS))
+    throw new MongoError(146, 'Exceeded the memory that an expression may hold');
 }

@@ -173,7 +173,7 @@ export const ARRAY: Operators = {
     for (const value of values) {
       if (isNullish(value)) return null;
       const items = arrayOf(value, 28664, '$concatArrays only supports arrays');
-      checkHeld(result.length + items.length);
+      checkHeld(result.length + items.length, 'elements');
       countSteps(items.length);
       for (const item of items) result.push(item);
     }

@@ -62,7 +62,7 @@ function concat(values: Value[]): Value {
     if (typeof value === 'string') result += value;
     else if (value instanceof BSONSymbol) result += value.value;
     else throw new MongoError(16702, `$concat only supports strings, not ${typeName(value)}`);
-    checkHeld(result.length);
+    checkHeld(result.length, 'letters');
   }
   return result;
 }
