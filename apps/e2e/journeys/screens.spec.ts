@@ -16,7 +16,7 @@ const named = ['true', 'standard'];
 
 /** What people of the test centre are called and what they wrote. */
 const data = new Set(
-  `${said} Lin Mei LM please agent Webhook Webhooks Standard Asia POST whsec WhatsApp Messenger Instagram Facebook Meta Cloud Spruce Store Ana Ruiz Valencia ECONNREFUSED Ctrl`
+  `${said} Lin Mei LM please agent Webhook Webhooks Standard Asia POST whsec WhatsApp Messenger Instagram Facebook Meta Cloud LINE Twilio Telegram Spruce Store Ana Ruiz Valencia ECONNREFUSED Ctrl`
     .split(' ')
     .concat(named),
 );

@@ -38,6 +38,9 @@ function wordsOf(frame: Frame): Promise<string[]> {
   });
 }
 
+/** What expressions read of an agent and of a customer; examples of it stand in forms and in drawings. */
+const expression = /^(?:agent\.(?:skills|languages)|customer)\.\w+/;
+
 /**
  * Keys of the catalogue that stand where their text should: `inbox.offer.accept`, `flows:bar.publish`, and without
  * their namespace `offer.accept`, also where no such text is left.
@@ -53,5 +56,5 @@ export async function bareKeys(page: Page, catalogue: Readonly<Record<string, ob
     return nodes.map((node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : '')).join('\n');
   };
   const texts = await Promise.all(page.frames().map((frame) => frame.evaluate(shown)));
-  return texts.flatMap((text) => text.match(new RegExp(pattern, 'g')) ?? []);
+  return texts.flatMap((text) => text.match(new RegExp(pattern, 'g')) ?? []).filter((found) => !expression.test(found));
 }

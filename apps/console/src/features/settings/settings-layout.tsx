@@ -15,7 +15,12 @@ export function SettingsLayout() {
   const nav = useRef<HTMLElement>(null);
   // On a narrow page the sections are one line that scrolls.
   useEffect(() => {
-    nav.current?.querySelector(`[href="${path}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    const line = nav.current;
+    const here = line?.querySelector(`[href="${path}"]`)?.getBoundingClientRect();
+    if (!line || !here) return;
+    // Not `scrollIntoView`: from there Tab would go on, and no longer begin with the page.
+    const { left } = line.getBoundingClientRect();
+    line.scrollLeft += here.left - left - (line.clientWidth - here.width) / 2;
   }, [path]);
   const here = sectionGroups.flatMap(({ sections }) => sections).find((section) => section.path === path);
   return (
