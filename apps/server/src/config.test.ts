@@ -21,6 +21,8 @@ describe('readConfig', () => {
       SECRET_KEY: 'x'.repeat(32),
       TRUST_PROXY: 'loopback, 10.0.0.0/8',
       LOG_LEVEL: 'warn',
+      TANDEM_SMTP_URL: 'smtp://desk:secret@mail.example.com:587',
+      TANDEM_MAIL_FROM: 'Tandem <desk@example.com>',
     });
     expect(config).toEqual({
       port: 8080,
@@ -31,6 +33,7 @@ describe('readConfig', () => {
       secretKey: 'x'.repeat(32),
       trustProxy: ['loopback', '10.0.0.0/8'],
       logLevel: 'warn',
+      mail: { smtpUrl: 'smtp://desk:secret@mail.example.com:587', from: 'Tandem <desk@example.com>' },
     });
   });
 
@@ -44,8 +47,19 @@ describe('readConfig', () => {
     ['PUBLIC_URL', 'https://user:pass@example.com'],
     ['TRUST_PROXY', 'true'],
     ['LOG_LEVEL', 'loud'],
+    ['TANDEM_SMTP_URL', 'mail.example.com'],
+    ['TANDEM_SMTP_URL', 'http://mail.example.com'],
+    ['TANDEM_MAIL_FROM', 'Tandem'],
+    ['TANDEM_MAIL_FROM', 'a@b.example>\r\nBcc: c@d.example'],
   ])('refuses %s=%s by name', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`not usable\\. ${name}: `));
+  });
+
+  it('takes a mail server only with the address that mails come from', () => {
+    const smtp = { TANDEM_SMTP_URL: 'smtp://mail.example.com' };
+    expect(() => readConfig(smtp)).toThrow(/TANDEM_MAIL_FROM/);
+    expect(readConfig({ ...smtp, TANDEM_MAIL_FROM: 'desk@example.com' }).mail?.from).toBe('desk@example.com');
+    expect(readConfig({}).mail).toBeUndefined();
   });
 
   it('never repeats a secret in its message', () => {

@@ -27,6 +27,9 @@ const trustProxy = z
   ])
   .default(false);
 
+/** An address, alone or behind a name: `Tandem <tandem@example.com>`. */
+const mailFrom = /^(?:[^<>"\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
+
 const environmentSchema = z.object({
   PORT: port.default(3000),
   HOST: z.string().max(255).default('127.0.0.1'),
@@ -42,6 +45,11 @@ const environmentSchema = z.object({
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   TRUST_PROXY: trustProxy,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  TANDEM_SMTP_URL: z
+    .string()
+    .refine((value) => /^smtps?:\/\/[^/]/.test(value) && URL.canParse(value), 'must be smtp://host or smtps://host')
+    .optional(),
+  TANDEM_MAIL_FROM: z.string().max(320).regex(mailFrom, 'must be an address, or a name and <address>').optional(),
 });
 
 /** All that the environment decides. `publicUrl` is an origin without a trailing slash; `dataDir` is absolute. */
@@ -54,6 +62,8 @@ export interface Config {
   secretKey?: string;
   trustProxy: false | number | string[];
   logLevel: string;
+  /** Where mails of the installation go out, and whose they are; without it none do. */
+  mail?: { smtpUrl: string; from: string };
 }
 
 /** The names of every variable read; compose.yaml is checked against them. */
@@ -73,6 +83,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     throw new UserError('invalid', 'config.invalid', `The configuration is not usable. ${lines.join('; ')}`);
   }
   const e = parsed.data;
+  const { TANDEM_SMTP_URL: smtpUrl, TANDEM_MAIL_FROM: from } = e;
+  if ((smtpUrl === undefined) !== (from === undefined)) {
+    const message = 'TANDEM_SMTP_URL and TANDEM_MAIL_FROM are set together.';
+    throw new UserError('invalid', 'config.invalid', `The configuration is not usable. ${message}`);
+  }
   return {
     port: e.PORT,
     host: e.HOST,
@@ -82,5 +97,6 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     ...(e.MONGODB_URI === undefined ? {} : { mongodbUri: e.MONGODB_URI }),
     ...(e.PUBLIC_URL === undefined ? {} : { publicUrl: e.PUBLIC_URL }),
     ...(e.SECRET_KEY === undefined ? {} : { secretKey: e.SECRET_KEY }),
+    ...(smtpUrl === undefined || from === undefined ? {} : { mail: { smtpUrl, from } }),
   };
 }

@@ -12,6 +12,7 @@ import { bindConversationStorage } from './container/conversation-storage.js';
 import { bindDesk } from './container/desk.js';
 import { bindHttp } from './container/http.js';
 import { bindImports } from './container/imports.js';
+import { bindMail } from './container/mail.js';
 import { bindNewFlows } from './container/new-flows.js';
 import { bindOverflow } from './container/overflow.js';
 import { bindPages } from './container/pages.js';
@@ -69,6 +70,7 @@ export function buildContainer({ config, logger, connection, keys }: Foundations
   bindPlugins(c, config);
   bindConversation(c);
   bindContacts(c);
+  bindMail(c, config);
   bindWork(c);
   bindOverflow(c);
   bindPresence(c);

@@ -31,7 +31,8 @@ Commands
   doctor        checks Node, the data directory, the store, the secret, plugins, disk and port
   --help        this text
 
-It reads the same environment as the server: PORT, HOST, DATA_DIR, MONGODB_URI, PUBLIC_URL, SECRET_KEY, TRUST_PROXY, LOG_LEVEL.
+It reads the same environment as the server: PORT, HOST, DATA_DIR, MONGODB_URI, PUBLIC_URL, SECRET_KEY, TRUST_PROXY, LOG_LEVEL,
+TANDEM_SMTP_URL, TANDEM_MAIL_FROM.
 `;
 
 /** Runs one command; answers the exit code. */

@@ -57,6 +57,7 @@ import {
   LiveRows,
   LOG_FOLLOWERS,
   LOGGER,
+  MAILS,
   MERGE_CONVERSATIONS,
   MergeConversations,
   MISSED_OFFERS,
@@ -190,7 +191,7 @@ export function bindWork(c: Container): void {
   ]);
   bind(c, TIMER_RUNNER, TimerRunner, [
     ...([TIMERS, ANSWER_OFFER, FLOW_RUNNER, AGENT_CONNECTIONS, CUSTOMER_CONNECTIONS, RUN_CALLBACK] as const),
-    ...([WRAP_UPS, BREAK_LINE, FLOW_RELEASES, SNOOZE_CONVERSATION] as const),
+    ...([WRAP_UPS, BREAK_LINE, FLOW_RELEASES, SNOOZE_CONVERSATION, MAILS] as const),
     ...([CONVERSATION_LOG, TRANSACTIONS, BACKGROUND, CLOCK] as const),
   ]);
   bind(c, CRASH_SWEEP, CrashSweep, [

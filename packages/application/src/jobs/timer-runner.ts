@@ -3,6 +3,7 @@ import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { SnoozeConversation } from '../desk/snooze-conversation.js';
 import type { FlowRunner } from '../flow/flow-runner.js';
 import type { FlowReleases } from '../flows/flow-releases.js';
+import type { Mails } from '../mail/mails.js';
 import type { Clock } from '../ports/clock.js';
 import type { Timer, Timers } from '../ports/timers.js';
 import { token } from '../ports/token.js';
@@ -37,6 +38,7 @@ export class TimerRunner {
     private readonly breaks: BreakLine,
     private readonly releases: Pick<FlowReleases, 'fire'>,
     private readonly snoozes: SnoozeConversation,
+    private readonly mails: Pick<Mails, 'fire'>,
     private readonly log: ConversationLog,
     private readonly transactions: Transactions,
     private readonly background: Background,
@@ -95,6 +97,8 @@ export class TimerRunner {
           : this.fireDisconnected(workspaceId, timer, action.agentId);
       case 'gone':
         return this.fireGone(workspaceId, timer, action.conversationId);
+      case 'mail':
+        return this.mails.fire(workspaceId, timer, action);
       case 'publish':
         return this.releases.fire(workspaceId, timer, action.flowId, action.version);
       case 'snooze':

@@ -29,6 +29,7 @@ export * from './languages.js';
 export * from './leases.js';
 export * from './log-followers.js';
 export * from './logger.js';
+export * from './mailer.js';
 export * from './message-search.js';
 export * from './outbound.js';
 export * from './page.js';

@@ -1,4 +1,5 @@
 import type { Instant } from '@tandem/domain';
+import type { Mail } from './mailer.js';
 import { token } from './token.js';
 import type { Session } from './transactions.js';
 
@@ -15,6 +16,8 @@ export type TimerAction =
   /** A customer may have given up waiting. */
   | { kind: 'gone'; conversationId: string }
   | { kind: 'snooze'; conversationId: string }
+  /** A mail that waits to go out, after so many tries. */
+  | { kind: 'mail'; id: string; mail: Mail; tries: number }
   | { kind: 'publish'; flowId: string; version: number };
 
 export interface Timer {

@@ -33,6 +33,7 @@ import { RecoverLog } from '../jobs/recover-log.js';
 import { RepairLoads } from '../jobs/repair-loads.js';
 import { ServerPulse } from '../jobs/server-pulse.js';
 import { TimerRunner } from '../jobs/timer-runner.js';
+import { Mails } from '../mail/mails.js';
 import { MergeConversations } from '../merge/merge-conversations.js';
 import { RelayMessages } from '../merge/relay-messages.js';
 import { AddNote } from '../messages/add-note.js';
@@ -230,9 +231,10 @@ export function composePath(ports: PathPorts) {
   const watchOverflow = new WatchOverflow(workItems, lines, agents, queues, overflowWork, lastResort, clock);
   const ended = new EndByCustomer(workItems, release, timers, log, transactions, flow, clock);
   const customerConnections = new CustomerConnections(queues, workItems, timers, ended, log, clock);
+  const mails = new Mails(ports.mailer, timers, transactions, clock, logger);
   const timerRunner = new TimerRunner(
     ...([timers, offers, flow, connections, customerConnections, runCallback, wrapUps, breaks] as const),
-    ...([{ fire: async () => undefined }, snooze] as const),
+    ...([{ fire: async () => undefined }, snooze, mails] as const),
     ...([log, transactions, background, clock] as const),
   );
   const sweep = new CrashSweep(
@@ -280,6 +282,7 @@ export function composePath(ports: PathPorts) {
     pulse,
     loads,
     timers: timerRunner,
+    mails,
     delivery,
     enqueue,
     requestCallback,

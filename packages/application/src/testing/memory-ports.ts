@@ -29,7 +29,14 @@ import { MemorySourceAnswers } from './memory-source-answers.js';
 import { MemoryTimers } from './memory-timers.js';
 import { MemoryTransactions } from './memory-transactions.js';
 import { MemoryWorkItems } from './memory-work-items.js';
-import { CrashOnce, RecordingAuditLog, RecordingLogger, RecordingNotices, RecordingPublisher } from './recorders.js';
+import {
+  CrashOnce,
+  RecordingAuditLog,
+  RecordingLogger,
+  RecordingMailer,
+  RecordingNotices,
+  RecordingPublisher,
+} from './recorders.js';
 
 type Answer = { port: string; output: null | string };
 
@@ -62,6 +69,7 @@ export class MemoryPorts {
   readonly publisher = new RecordingPublisher();
   readonly logger = new RecordingLogger();
   readonly notices = new RecordingNotices();
+  readonly mailer = new RecordingMailer();
   readonly auditLog = new RecordingAuditLog();
   readonly failpoints = new CrashOnce();
 

@@ -20,6 +20,7 @@ import type { Ids } from '../ports/ids.js';
 import type { Languages } from '../ports/languages.js';
 import type { Leases } from '../ports/leases.js';
 import type { Logger } from '../ports/logger.js';
+import type { Mailer } from '../ports/mailer.js';
 import type { Outbound } from '../ports/outbound.js';
 import type { PhoneNumbers } from '../ports/phone-numbers.js';
 import type { Publisher } from '../ports/publisher.js';
@@ -84,4 +85,5 @@ export interface PathPorts {
   http: HttpRequests;
   scripts: ScriptRunner;
   nodes: FlowNodeRunner;
+  mailer: Mailer;
 }

@@ -2,6 +2,7 @@ import type { Agent, Assignment, Conversation, TandemEvent } from '@tandem/domai
 import type { AuditEntry, AuditLog } from '../ports/audit-log.js';
 import type { Failpoint, Failpoints } from '../ports/failpoints.js';
 import type { Logger } from '../ports/logger.js';
+import type { Mail, Mailer } from '../ports/mailer.js';
 import type { Page } from '../ports/page.js';
 import type { MadeOffer, Publisher } from '../ports/publisher.js';
 import type { Session } from '../ports/transactions.js';
@@ -96,3 +97,15 @@ export class CrashOnce implements Failpoints {
 }
 
 export class Crash extends Error {}
+
+/** Remembers what was mailed; fails while it is told to. */
+export class RecordingMailer implements Mailer {
+  isOffered = true;
+  failure: Error | undefined;
+  readonly sent: (Mail & { id: string })[] = [];
+
+  async send(mail: Mail, id: string): Promise<void> {
+    if (this.failure) throw this.failure;
+    this.sent.push({ ...mail, id });
+  }
+}
