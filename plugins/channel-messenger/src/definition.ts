@@ -54,6 +54,8 @@ const shared = {
   sends: ['text', 'image', 'file', 'choice'],
   receives: ['text', 'image', 'audio', 'video', 'file', 'location', 'sticker', 'link', 'choice', 'unsupported'],
   replyWindowHours: 24,
+  // Meta gathers up to 1,000 updates in one call.
+  callLimit: 3 * 1024 * 1024,
 } as const;
 
 export const channelMessenger = definePlugin({

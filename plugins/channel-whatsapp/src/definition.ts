@@ -63,6 +63,8 @@ export const channelWhatsapp = definePlugin({
         textLimit: 4096,
         replyWindowHours: 24,
         receipts: ['delivered', 'read'],
+        // Meta gathers up to 1,000 updates in one call.
+        callLimit: 3 * 1024 * 1024,
         proves: ['phone'],
       },
     },

@@ -39,10 +39,12 @@ const setup = `ctx.extend('channels', 'test', { receive(request, config) {
 
 async function start({
   enabled = true,
+  callLimit = 1024 * 1024,
   message = vi.fn(async (_: unknown) => ({ conversation: { id: 'c1' }, duplicate: false })),
 } = {}) {
   const dir = await temporaryFolder();
-  await writePlugin(dir, 'probe', { manifest: { contributes }, setup });
+  const channels = { test: { ...contributes.channels.test, callLimit } };
+  await writePlugin(dir, 'probe', { manifest: { contributes: { channels } }, setup });
   const fetch = vi.fn(async (url: string | URL) =>
     String(url).endsWith('.png') ? new Response(png) : new Response('<html>no image</html>'),
   );
@@ -120,17 +122,27 @@ it('answers 5xx while the plugin is off or broken', async () => {
   expect(logged.at(-1)?.fields).toMatchObject({ plugin: 'probe', error: 'broken' });
 });
 
-it('knows no other channel, and none that is switched off', async () => {
-  const { post, channel } = await start();
+it('knows no other channel', async () => {
+  const { post } = await start();
   expect((await post(events(text), 'other')).status).toBe(404);
-  channel.active = false;
-  expect((await post(events(text))).status).toBe(404);
 });
 
-it('refuses a body over 1 MB', async () => {
-  const { post, message } = await start();
-  expect((await post('a'.repeat(1024 * 1024 + 1))).status).toBe(413);
+it('answers 503 while the channel is paused, so that providers come again', async () => {
+  const { post, channel, message } = await start();
+  channel.active = false;
+  const answer = await post(events(text));
+  expect([answer.status, await answer.json()]).toEqual([503, expect.objectContaining({ code: 'channel.paused' })]);
   expect(message).not.toHaveBeenCalled();
+});
+
+it('takes a body of what the manifest says, and refuses a larger one before the plugin sees it', async () => {
+  const { post, logged } = await start();
+  expect((await post('a'.repeat(1024 * 1024))).status).toBe(401);
+  expect((await post('throw'.padEnd(1024 * 1024 + 1))).status).toBe(413);
+  const wide = await start({ callLimit: 3 * 1024 * 1024 });
+  expect((await wide.post('a'.repeat(3 * 1024 * 1024))).status).toBe(401);
+  expect((await wide.post('a'.repeat(3 * 1024 * 1024 + 1))).status).toBe(413);
+  expect(logged).toEqual([]);
 });
 
 it('says to the provider what its protocol demands', async () => {

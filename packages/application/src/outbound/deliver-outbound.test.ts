@@ -152,6 +152,16 @@ describe('DeliverOutbound', () => {
     expect(state(id)).toBe('sent');
   });
 
+  it('keeps messages while the channel is paused, and sends them when it goes on', async () => {
+    const channel = scene.ports.settings.channelList.find(({ id }) => id === 'c1');
+    Object.assign(channel ?? {}, { active: false });
+    const id = await sends('one');
+    expect([state(id), sent]).toEqual(['pending', []]);
+    Object.assign(channel ?? {}, { active: true });
+    await scene.advance('35s');
+    expect(state(id)).toBe('sent');
+  });
+
   it('sends a long text in parts, and goes on with the part that failed', async () => {
     let calls = 0;
     answer = async () => {

@@ -74,8 +74,8 @@ export class DeliverOutbound {
     const { workspaceId, channelId, id } = message;
     const channel = await this.channels.get(workspaceId, channelId);
     const driver = channel && this.drivers.find(channel.type);
-    if (!channel || !driver) {
-      // Its plugin is off: the order stands until it is on again.
+    if (!channel?.active || !driver) {
+      // It is paused, or its plugin is off: the order stands until it is on again.
       await this.outbound.change(workspaceId, id, message.state, { nextAttemptAt: this.clock.now() + sendingLimitMs });
       return false;
     }

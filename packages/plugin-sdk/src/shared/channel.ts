@@ -35,6 +35,12 @@ export const channelCapabilities = z.strictObject({
    * repeated; else the message shows `unknown` and an agent decides.
    */
   idempotentSend: z.boolean().default(false),
+  /** Most bytes of one call of the provider; a larger one is answered 413 before anybody reads it. */
+  callLimit: z
+    .int()
+    .min(1024)
+    .max(8 * 1024 * 1024)
+    .default(1024 * 1024),
   /** The kinds of keys that it may vouch for (`keys` of a sender); others that it hands over are not taken. */
   proves: z.array(z.enum(['email', 'phone', 'external'] satisfies ContactKeyKind[])).default([]),
 });

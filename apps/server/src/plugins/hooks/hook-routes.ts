@@ -9,13 +9,12 @@ import type { ChannelFinder } from '../../realtime/visitor/channel-finder.js';
 import type { ChannelPulls } from '../connections/channel-pulls.js';
 import { channelSettings } from '../extensions/channel-settings.js';
 import { readBytes } from '../http/web-request.js';
-import type { ExtensionRegistry } from '../runtime/extension-registry.js';
+import type { Extension, ExtensionRegistry } from '../runtime/extension-registry.js';
 import { messageOf, pluginError } from '../runtime/plugin-error.js';
 import { within } from '../runtime/within.js';
 import type { InboundSink } from './inbound-sink.js';
 import { vouchedEvents } from './vouched-events.js';
 
-const maxBytes = 1024 * 1024;
 const receiveTimeoutMs = 5_000;
 
 /** `/hooks/:channelId`: where providers write. 401 for a wrong signature; success only when everything is durable. */
@@ -39,11 +38,16 @@ export class HookRoutes implements Mount {
   private readonly serve: RequestHandler<{ channelId: string }> = async (request, response) => {
     const receivedAt = this.clock.now();
     const channel = await this.channels.find(request.params.channelId);
-    if (!channel?.active) {
+    if (!channel) {
       throw new UserError('not_found', 'channel.not_found', 'There is no such channel.');
     }
-    const rawBody = await readBytes(request, maxBytes);
-    const received = await this.receive(channel, this.toInbound(request, rawBody, receivedAt));
+    if (!channel.active) {
+      // Providers come again with what they could not hand over.
+      throw new OperationalError('channel.paused', 'The channel is paused.', { retryable: true });
+    }
+    const extension = this.extension(channel);
+    const rawBody = await readBytes(request, callLimit(extension));
+    const received = await this.receive(extension, channel, this.toInbound(request, rawBody, receivedAt));
     if (!received.verified) {
       throw new UserError('unauthenticated', 'hook.signature_refused', 'The signature is missing or wrong.');
     }
@@ -66,12 +70,20 @@ export class HookRoutes implements Mount {
     return { method, url, headers: Object.fromEntries(headers), rawBody, receivedAt };
   }
 
-  /** A plugin that is off or fails is the world's fault: the provider tries again, and nothing is lost. */
-  private async receive(channel: Channel, request: InboundRequest): Promise<Received> {
-    const extension = this.registry.find('channels', channel.type);
+  private extension({ type }: Channel): Extension<'channels'> {
+    const extension = this.registry.find('channels', type);
     if (!extension) {
       throw new OperationalError('channel.plugin_missing', 'The channel’s plugin does not run.', { retryable: true });
     }
+    return extension;
+  }
+
+  /** A plugin that is off or fails is the world's fault: the provider tries again, and nothing is lost. */
+  private async receive(
+    extension: Extension<'channels'>,
+    channel: Channel,
+    request: InboundRequest,
+  ): Promise<Received> {
     const { implementation, owner } = extension;
     if (!implementation.receive) {
       throw new UserError('not_found', 'channel.no_hook', 'This channel takes no calls.');
@@ -89,6 +101,9 @@ export class HookRoutes implements Mount {
     }
   }
 }
+
+const callLimit = ({ owner, id }: Extension<'channels'>): number =>
+  owner.plugin.manifest.contributes.channels[id]?.callLimit ?? 0;
 
 function answer({ response: wanted }: Received, response: Response): void {
   response.status(wanted?.status ?? 200).type('text/plain');
