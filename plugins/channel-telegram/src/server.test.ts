@@ -1,49 +1,5 @@
 import { describeChannel } from '@tandem/plugin-sdk/testing';
-import { refuse, TelegramSimulator } from '../test/telegram-simulator.js';
-import { update, updates } from '../test/updates.js';
+import { channels } from '../test/channels.js';
 import plugin from './server.js';
 
-const telegram = new TelegramSimulator();
-const secretToken = 'from-telegram_1';
-const received = (kind: string) => ({ type: 'message.received' as const, kind: kind as 'text' });
-
-describeChannel(plugin, {
-  type: 'bot',
-  config: { botToken: telegram.token, secretToken },
-  receive: {
-    proof: 'header',
-    request: (body, at) => ({
-      method: 'POST',
-      url: '/hooks/c1',
-      rawBody: typeof body === 'string' ? new TextEncoder().encode(body) : body,
-      receivedAt: at,
-      headers: { 'x-telegram-bot-api-secret-token': secretToken },
-    }),
-    inbound: {
-      text: { body: updates.text, gives: { ...received('text'), text: 'Where is my order?' } },
-      image: { body: updates.image, gives: received('image') },
-      audio: { body: updates.audio, gives: received('audio') },
-      voice: { body: updates.voice, gives: received('voice') },
-      video: { body: updates.video, gives: received('video') },
-      file: { body: updates.file, gives: received('file') },
-      location: { body: updates.location, gives: received('location') },
-      'a contact that is the sender': { body: updates['own number'], gives: received('contact') },
-      sticker: { body: updates.sticker, gives: received('sticker') },
-      'a choice': { body: updates.pressed, gives: received('choice') },
-      'a poll': { body: updates.poll, gives: received('unsupported') },
-      'an edit': { body: updates.edited, gives: { type: 'message.edited' } },
-      'a block': { body: updates.blocked, gives: { type: 'contact.closed' } },
-    },
-    unknown: update({ holiday_calendar: { id: 1 } }),
-  },
-  send: {
-    accepts: telegram.answer,
-    refuses: [
-      { answer: () => refuse(401, 'Unauthorized'), class: 'config' },
-      { answer: () => refuse(403, 'Forbidden: bot was blocked by the user'), class: 'recipient' },
-      { answer: () => refuse(400, 'Bad Request: message is too long'), class: 'content' },
-      { answer: () => refuse(429, 'Too Many Requests', { retry_after: 3 }), class: 'rate' },
-      { answer: () => new Response(null, { status: 502 }), class: 'transient' },
-    ],
-  },
-});
+for (const options of channels) describeChannel(plugin, options);

@@ -6,8 +6,8 @@ import type { Provider } from '../test-http.js';
 
 /** How a provider writes to us. */
 export interface ReceiveOptions {
-  /** A request with this body, signed as the provider signs; `at` in milliseconds. */
-  request(body: string | Uint8Array, at: number): InboundRequest;
+  /** A request with this body to our address, signed as the provider signs; `at` in milliseconds. */
+  request(body: string | Uint8Array, at: number, address: string): InboundRequest;
   /** Bodies that must be understood, with what they mean. Cover every kind in `receives`. */
   inbound: Record<string, { body: string; gives: Partial<InboundEvent> }>;
   /** A well-formed body of a type the plugin cannot know. */

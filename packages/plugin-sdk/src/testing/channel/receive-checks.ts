@@ -4,6 +4,9 @@ import type { ChannelCheck, ReceiveOptions } from './channel-check.js';
 import { damagedBodies } from './damaged-bodies.js';
 import { startChannel } from './start-channel.js';
 
+/** Where the provider calls us. */
+const address = 'https://tandem.example/hooks/c1';
+
 async function start(check: ChannelCheck) {
   const { running, driver, config, type } = await startChannel(check);
   const now = running.clock.now();
@@ -33,28 +36,28 @@ export function describeReceive(check: ChannelCheck, options: ReceiveOptions): v
 
   it('refuses a request without its proof', async () => {
     const { receive, now } = await start(check);
-    const request = options.request(first, now);
+    const request = options.request(first, now, address);
     const without = proof === 'address' ? { url: request.url.replace(/\?.*$/, '') } : { headers: {} };
     expect(await receive({ ...request, ...without })).toMatchObject({ verified: false, events: [] });
   });
 
   it.runIf(proof === 'signature')('refuses a body that differs from the signed one', async () => {
     const { receive, now } = await start(check);
-    const request = options.request(first, now);
+    const request = options.request(first, now, address);
     const rawBody = Uint8Array.from([...request.rawBody, 0x20]);
     expect(await receive({ ...request, rawBody })).toMatchObject({ verified: false, events: [] });
   });
 
   it('reads a request that is trusted by hand without its signature', async () => {
     const { receive, now } = await start(check);
-    const request = options.request(first, now);
+    const request = options.request(first, now, address);
     const trusted = await receive({ ...request, headers: {}, isTrusted: true });
     expect(trusted.verified).toBe(true);
   });
 
   it.each(Object.entries(options.inbound))('understands %s', async (_, { body, gives }) => {
     const { receive, now } = await start(check);
-    const received = await receive(options.request(body, now));
+    const received = await receive(options.request(body, now, address));
     expect(received.verified).toBe(true);
     expect(received.events).toContainEqual(expect.objectContaining(gives));
   });
@@ -69,7 +72,7 @@ export function describeReceive(check: ChannelCheck, options: ReceiveOptions): v
     const { receive, now, type } = await start(check);
     const given = new Set<string>();
     for (const { body } of Object.values(options.inbound)) {
-      for (const event of (await receive(options.request(body, now))).events) {
+      for (const event of (await receive(options.request(body, now, address))).events) {
         if (event.type === 'message.received') for (const kind of Object.keys(event.from.keys ?? {})) given.add(kind);
       }
     }
@@ -78,14 +81,14 @@ export function describeReceive(check: ChannelCheck, options: ReceiveOptions): v
 
   it('gives the same events for the same request, so that a duplicate is seen', async () => {
     const { receive, now } = await start(check);
-    const request = options.request(first, now);
+    const request = options.request(first, now, address);
     expect(await receive(structuredClone(request))).toEqual(await receive(structuredClone(request)));
   });
 
   it('gives every event a dedupe key', async () => {
     const { receive, now } = await start(check);
     for (const { body } of Object.values(options.inbound)) {
-      const keys = (await receive(options.request(body, now))).events.map((event) => event.dedupeKey);
+      const keys = (await receive(options.request(body, now, address))).events.map((event) => event.dedupeKey);
       expect(keys.every((key) => key.length > 0)).toBe(true);
       expect(new Set(keys).size).toBe(keys.length);
     }
@@ -93,14 +96,14 @@ export function describeReceive(check: ChannelCheck, options: ReceiveOptions): v
 
   it('tolerates a type it does not know', async () => {
     const { receive, now } = await start(check);
-    const received = await receive(options.request(options.unknown, now));
+    const received = await receive(options.request(options.unknown, now, address));
     expect(received.verified).toBe(true);
     expect(received.events.every((event) => event.type === 'ignored')).toBe(true);
   });
 
   it.each(Object.entries(garbage))('does not throw on %s', async (_, body) => {
     const { receive, now } = await start(check);
-    const received = await receive(options.request(body, now));
+    const received = await receive(options.request(body, now, address));
     expect(received.events.every((event) => event.type === 'ignored')).toBe(true);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
@@ -109,7 +112,7 @@ export function describeReceive(check: ChannelCheck, options: ReceiveOptions): v
     const { receive, now } = await start(check);
     for (const { body } of Object.values(options.inbound)) {
       for (const damaged of damagedBodies(body)) {
-        const { events } = await receive(options.request(damaged, now));
+        const { events } = await receive(options.request(damaged, now, address));
         expect(events.every(({ dedupeKey }) => dedupeKey !== '')).toBe(true);
       }
     }
@@ -117,7 +120,7 @@ export function describeReceive(check: ChannelCheck, options: ReceiveOptions): v
 
   it('gives values that survive the way between threads', async () => {
     const { receive, now } = await start(check);
-    const received = await receive(options.request(first, now));
+    const received = await receive(options.request(first, now, address));
     expect(JSON.parse(JSON.stringify(received))).toEqual(structuredClone(received));
   });
 }
