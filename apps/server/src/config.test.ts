@@ -23,6 +23,12 @@ describe('readConfig', () => {
       LOG_LEVEL: 'warn',
       TANDEM_SMTP_URL: 'smtp://desk:secret@mail.example.com:587',
       TANDEM_MAIL_FROM: 'Tandem <desk@example.com>',
+      S3_ENDPOINT: 'https://s3.example.com',
+      S3_REGION: 'eu-central-1',
+      S3_BUCKET: 'tandem-files',
+      S3_ACCESS_KEY: 'AKIA',
+      S3_SECRET_KEY: 'se/cr+et',
+      S3_PATH_STYLE: 'false',
     });
     expect(config).toEqual({
       port: 8080,
@@ -34,7 +40,22 @@ describe('readConfig', () => {
       trustProxy: ['loopback', '10.0.0.0/8'],
       logLevel: 'warn',
       mail: { smtpUrl: 'smtp://desk:secret@mail.example.com:587', from: 'Tandem <desk@example.com>' },
+      s3: {
+        endpoint: 'https://s3.example.com',
+        region: 'eu-central-1',
+        bucket: 'tandem-files',
+        accessKey: 'AKIA',
+        secretKey: 'se/cr+et',
+        pathStyle: false,
+      },
     });
+  });
+
+  it('wants all that a bucket needs, or nothing of it', () => {
+    expect(readConfig({}).s3).toBeUndefined();
+    expect(() => readConfig({ S3_ENDPOINT: 'https://s3.example.com', S3_BUCKET: 'files' })).toThrow(
+      /S3_ACCESS_KEY: .*S3_SECRET_KEY: /,
+    );
   });
 
   it.each([

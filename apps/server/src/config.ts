@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { UserError } from '@tandem/domain';
 import { z } from 'zod';
+import type { S3Settings } from './files/storage/s3-storage.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const origin = z
@@ -29,6 +30,16 @@ const trustProxy = z
 
 /** An address, alone or behind a name: `Tandem <tandem@example.com>`. */
 const mailFrom = /^(?:[^<>"\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
+const name = z.string().max(1_000).optional();
+
+/** A bucket is named with all that it needs, or not at all. */
+function s3Of(e: Environment): S3Settings | undefined {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey } = e;
+  if (!endpoint || !bucket || !accessKey || !secretKey) return undefined;
+  return { endpoint, bucket, accessKey, secretKey, region: e.S3_REGION, pathStyle: e.S3_PATH_STYLE };
+}
+
+const needed = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;
 
 const environmentSchema = z.object({
   PORT: port.default(3000),
@@ -50,6 +61,24 @@ const environmentSchema = z.object({
     .refine((value) => /^smtps?:\/\/[^/]/.test(value) && URL.canParse(value), 'must be smtp://host or smtps://host')
     .optional(),
   TANDEM_MAIL_FROM: z.string().max(320).regex(mailFrom, 'must be an address, or a name and <address>').optional(),
+  S3_ENDPOINT: origin.optional(),
+  S3_REGION: z.string().max(100).default('us-east-1'),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,62}$/, 'must be the name of a bucket')
+    .optional(),
+  S3_ACCESS_KEY: name,
+  S3_SECRET_KEY: name,
+  S3_PATH_STYLE: z.stringbool().default(true),
+});
+type Environment = z.infer<typeof environmentSchema>;
+
+/** Half of a bucket's settings would put files where nobody looks for them. */
+const checkedSchema = environmentSchema.superRefine((e, context) => {
+  if (needed.every((one) => e[one] === undefined)) return;
+  for (const one of needed) {
+    if (e[one] === undefined) context.addIssue({ code: 'custom', path: [one], message: 'belongs to a bucket, too' });
+  }
 });
 
 /** All that the environment decides. `publicUrl` is an origin without a trailing slash; `dataDir` is absolute. */
@@ -64,6 +93,8 @@ export interface Config {
   logLevel: string;
   /** Where mails of the installation go out, and whose they are; without it none do. */
   mail?: { smtpUrl: string; from: string };
+  /** Where files lie; without it in `DATA_DIR/files`. */
+  s3?: S3Settings;
 }
 
 /** The names of every variable read; compose.yaml is checked against them. */
@@ -77,7 +108,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       return value ? [[name, value]] : [];
     }),
   );
-  const parsed = environmentSchema.safeParse(given);
+  const parsed = checkedSchema.safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new UserError('invalid', 'config.invalid', `The configuration is not usable. ${lines.join('; ')}`);
@@ -88,6 +119,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     const message = 'TANDEM_SMTP_URL and TANDEM_MAIL_FROM are set together.';
     throw new UserError('invalid', 'config.invalid', `The configuration is not usable. ${message}`);
   }
+  const s3 = s3Of(e);
   return {
     port: e.PORT,
     host: e.HOST,
@@ -98,5 +130,6 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     ...(e.PUBLIC_URL === undefined ? {} : { publicUrl: e.PUBLIC_URL }),
     ...(e.SECRET_KEY === undefined ? {} : { secretKey: e.SECRET_KEY }),
     ...(smtpUrl === undefined || from === undefined ? {} : { mail: { smtpUrl, from } }),
+    ...(s3 && { s3 }),
   };
 }

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import {
+  BACKGROUND,
   CHANNEL_DRIVERS,
   CHANNELS,
   CLOCK,
   CONVERSATIONS,
+  FILE_STORAGE,
   FILE_STORE,
   IDS,
   SCENARIO_PACKS,
@@ -13,41 +15,54 @@ import type { Config } from '../config.js';
 import { bind, bindAlias, bindValue, type Container, token } from '../di.js';
 import { FileApi } from '../files/file-api.js';
 import { FileDownloads } from '../files/file-downloads.js';
+import { FilesPart } from '../files/files-part.js';
 import { ImageUploads } from '../files/image-uploads.js';
-import { LocalFileStore } from '../files/local-file-store.js';
 import { SignedFileLinks } from '../files/signed-file-links.js';
+import { Spool } from '../files/spool.js';
+import { FolderStorage } from '../files/storage/folder-storage.js';
+import { S3Storage } from '../files/storage/s3-storage.js';
+import { StoredFiles } from '../files/stored-files.js';
 import type { Keys } from '../security/keys.js';
 import { ConsolePages } from '../static/console-pages.js';
 import { DemoPages } from '../static/demo/demo-pages.js';
 import { DemoVisitor } from '../static/demo/demo-visitor.js';
 import { type ProductPaths, productPaths } from '../static/product-paths.js';
 import { WidgetPages } from '../static/widget-pages.js';
+import { systemClock } from '../system.js';
 import { CHANNEL_FINDER, FILE_LINKS, IMAGE_UPLOADS, VISITOR_DOORS } from './realtime.js';
 import { FILE_RECORDS } from './storage.js';
-import { AUTHENTICATOR, MOUNTS, ROUTES, VISITOR_TOKENS } from './tokens.js';
+import { AUTHENTICATOR, MOUNTS, PARTS, ROUTES, VISITOR_TOKENS } from './tokens.js';
 
 /** Where the built console and widget lie. Override it in tests. */
 export const PRODUCT_PATHS = token<ProductPaths>('ProductPaths');
-const FILES_FOLDER = token<string>('FilesFolder');
 const FILE_LINK_KEY = token<Buffer>('FileLinkKey');
-const LOCAL_FILE_STORE = token<LocalFileStore>('LocalFileStore');
+const SPOOL = token<Spool>('Spool');
+const STORED_FILES = token<StoredFiles>('StoredFiles');
 const DEMO_VISITOR = token<DemoVisitor>('DemoVisitor');
 const SIGNED_FILE_LINKS = token<SignedFileLinks>('SignedFileLinks');
 
 /** Files and their addresses, and everything that is not the API: visitors' calls, the widget, the demo, the console. */
 export function bindPages(c: Container, config: Config, keys: Keys): void {
   bindValue(c, PRODUCT_PATHS, productPaths);
-  bindValue(c, FILES_FOLDER, join(config.dataDir, 'files'));
   bindValue(c, FILE_LINK_KEY, keys['file-link']);
-  bind(c, LOCAL_FILE_STORE, LocalFileStore, [FILES_FOLDER, FILE_RECORDS]);
-  bindAlias(c, FILE_STORE, LOCAL_FILE_STORE);
+  bindFileStorage(c, config);
+  bind(c, STORED_FILES, StoredFiles, [SPOOL, FILE_STORAGE, FILE_RECORDS]);
+  bindAlias(c, FILE_STORE, STORED_FILES);
   bind(c, SIGNED_FILE_LINKS, SignedFileLinks, [FILE_LINK_KEY, CLOCK]);
   bindAlias(c, FILE_LINKS, SIGNED_FILE_LINKS);
-  bind(c, IMAGE_UPLOADS, ImageUploads, [LOCAL_FILE_STORE, IDS, CLOCK]);
+  bind(c, IMAGE_UPLOADS, ImageUploads, [SPOOL, STORED_FILES, IDS, CLOCK]);
   bind(c, ROUTES, FileApi, [IMAGE_UPLOADS, SIGNED_FILE_LINKS]);
-  bind(c, MOUNTS, FileDownloads, [LOCAL_FILE_STORE, SIGNED_FILE_LINKS, AUTHENTICATOR, CONVERSATIONS]);
+  bind(c, MOUNTS, FileDownloads, [STORED_FILES, SIGNED_FILE_LINKS, AUTHENTICATOR, CONVERSATIONS]);
   bind(c, MOUNTS, WidgetPages, [PRODUCT_PATHS, CHANNEL_FINDER, VISITOR_DOORS]);
   bind(c, DEMO_VISITOR, DemoVisitor, [AUTHENTICATOR, SCENARIO_PACKS, CHANNELS, VISITOR_TOKENS, CLOCK]);
   bind(c, MOUNTS, DemoPages, [WORKSPACES, CHANNELS, CHANNEL_DRIVERS, DEMO_VISITOR]);
   bind(c, MOUNTS, ConsolePages, [PRODUCT_PATHS]);
+}
+
+/** In a folder, unless a bucket is named. */
+function bindFileStorage(c: Container, { dataDir, s3 }: Config): void {
+  const folder = join(dataDir, 'files');
+  bindValue(c, SPOOL, new Spool(join(folder, 'incoming')));
+  bindValue(c, FILE_STORAGE, s3 ? new S3Storage(s3, systemClock) : new FolderStorage(folder));
+  bind(c, PARTS, FilesPart, [FILE_STORAGE, SPOOL, BACKGROUND, CLOCK]);
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Conversations, StoredFile } from '@tandem/application';
 import { id } from '@tandem/contracts';
 import { can, maskText, notFound, UserError } from '@tandem/domain';
@@ -8,8 +7,9 @@ import type { Mount } from '../http/app.js';
 import { assertAccess, assertReaches } from '../http/guard.js';
 import type { Authenticator, Principal } from '../principals/principal.js';
 import { htmlType, isShown } from './file-kind.js';
-import type { LocalFileStore } from './local-file-store.js';
+import { sendFile } from './send-file.js';
 import type { SignedFileLinks } from './signed-file-links.js';
+import type { StoredFiles } from './stored-files.js';
 
 const linkQuery = z.object({
   w: id,
@@ -31,12 +31,12 @@ export class FileDownloads implements Mount {
   readonly router = Router({ caseSensitive: true });
 
   constructor(
-    private readonly store: LocalFileStore,
+    private readonly store: StoredFiles,
     private readonly links: SignedFileLinks,
     private readonly authenticator: Authenticator,
     private readonly conversations: Conversations,
   ) {
-    this.router.get('/:id', async (request, response, next) => {
+    this.router.get('/:id', async (request, response) => {
       const fileId = request.params.id;
       const link = linkQuery.safeParse(request.query);
       const linked =
@@ -61,11 +61,7 @@ export class FileDownloads implements Mount {
         response.set('cache-control', 'no-store').send(await this.maskedText(file));
         return;
       }
-      response.sendFile(this.store.pathOf(file.id), { dotfiles: 'allow', cacheControl: false }, (error) => {
-        if (error && !response.headersSent) {
-          next(error);
-        }
-      });
+      await sendFile(this.store, file, request, response);
     });
   }
 
@@ -74,7 +70,9 @@ export class FileDownloads implements Mount {
     if (file.size > maxMaskedBytes) {
       throw new UserError('forbidden', 'file.too_long_to_mask', 'A text this long is for those who may see numbers.');
     }
-    return maskText(await readFile(this.store.pathOf(file.id), 'utf8'));
+    const bytes = await this.store.read(file.workspaceId, file.id);
+    if (!bytes) throw notFound('file', file.id);
+    return maskText(Buffer.from(bytes).toString('utf8'));
   }
 
   /** Whoever may read the conversation may read its files; before a file is sent, its owner alone. */

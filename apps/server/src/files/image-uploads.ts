@@ -2,12 +2,14 @@ import { Readable } from 'node:stream';
 import type { Clock, Ids, StoredFile } from '@tandem/application';
 import { UserError } from '@tandem/domain';
 import { fileKind } from './file-kind.js';
-import type { LocalFileStore } from './local-file-store.js';
+import type { Spool } from './spool.js';
+import type { StoredFiles } from './stored-files.js';
 
 /** Takes images, and of colleagues other files, streamed; what they are is told by their bytes, not by their name. */
 export class ImageUploads {
   constructor(
-    private readonly store: LocalFileStore,
+    private readonly spool: Spool,
+    private readonly store: StoredFiles,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -22,10 +24,10 @@ export class ImageUploads {
     takes: 'images' | 'files' = 'images',
   ): Promise<StoredFile> {
     const id = this.ids.next();
-    const incoming = await this.store.receive(id, content, maxBytes);
+    const incoming = await this.spool.receive(id, content, maxBytes);
     const contentType = incoming.size === 0 ? undefined : await fileKind(incoming.head, takes);
     if (contentType === undefined) {
-      await this.store.discard(incoming);
+      await this.spool.discard(incoming);
       if (incoming.size === 0) throw new UserError('invalid', 'file.empty', 'The body has no bytes.');
       throw takes === 'images'
         ? new UserError('unsupported', 'file.not_an_image', 'Only PNG, JPEG, GIF and WebP images are taken.')

@@ -49,9 +49,10 @@ describe('an upload', () => {
     ['nothing', Buffer.alloc(0), 400, 'file.empty'],
     ['more than 40 MB', Buffer.concat([png, Buffer.alloc(41 * 1024 * 1024)]), 413, 'file.too_large'],
   ])('of %s is refused and leaves nothing', async (_, bytes, status, code) => {
-    const before = (await readdir(join(server.dataDir, 'files'))).length;
+    const kept = () => readdir(join(server.dataDir, 'files'), { recursive: true });
+    const before = await kept();
     expect(await upload(bytes)).toMatchObject({ status, body: { code } });
-    expect(await readdir(join(server.dataDir, 'files'))).toHaveLength(before);
+    expect(await kept()).toEqual(before);
   });
 });
 
@@ -82,5 +83,29 @@ describe('a file', () => {
     const forged = body.url.replace(/until=\d+/, 'until=99999999999999');
     expect((await fetch(`${server.url}${forged}`)).status).toBe(401);
     expect((await as(ada, '/files/..%2f..%2fsecret.key')).status).toBe(404);
+  });
+});
+
+describe('a sound', () => {
+  const wave = Buffer.concat([Buffer.from('RIFF\xf8\x7f\0\0WAVEfmt \x10\0\0\0', 'latin1'), randomBytes(32_000)]);
+  const part = async (url: string, headers: Record<string, string>) => {
+    const response = await fetch(`${server.url}${url}`, { headers });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, range: response.headers.get('content-range'), bytes, headers: response.headers };
+  };
+
+  it('is given in parts, as players ask for it', async () => {
+    const { body } = await upload(wave, 'voice.wav');
+    const whole = await part(body.url, {});
+    expect([whole.status, whole.headers.get('accept-ranges')]).toEqual([200, 'bytes']);
+    expect(whole.bytes.equals(wave)).toBe(true);
+    const middle = await part(body.url, { range: 'bytes=1000-1999' });
+    expect([middle.status, middle.range]).toEqual([206, `bytes 1000-1999/${wave.length}`]);
+    expect(middle.bytes.equals(wave.subarray(1000, 2000))).toBe(true);
+    expect((await part(body.url, { range: 'bytes=-10' })).bytes.equals(wave.subarray(-10))).toBe(true);
+    expect((await part(body.url, { range: 'bytes=31000-' })).bytes.equals(wave.subarray(31_000))).toBe(true);
+    expect((await part(body.url, { range: 'bytes=1-2,5-6' })).status).toBe(200);
+    const beyond = await part(body.url, { range: 'bytes=90000-' });
+    expect([beyond.status, beyond.range]).toEqual([416, `bytes */${wave.length}`]);
   });
 });

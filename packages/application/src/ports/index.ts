@@ -17,6 +17,7 @@ export * from './conversations.js';
 export * from './dispositions.js';
 export * from './event-log.js';
 export * from './failpoints.js';
+export * from './file-storage.js';
 export * from './file-store.js';
 export * from './flow-definitions.js';
 export * from './flow-node-runner.js';

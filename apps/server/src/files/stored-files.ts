@@ -1,0 +1,48 @@
+import { Readable } from 'node:stream';
+import type { ByteRange, FileStorage, FileStore, StoredFile } from '@tandem/application';
+import type { FileRecordRepository } from '@tandem/storage-mongo';
+import type { IncomingFile, Spool } from './spool.js';
+
+/** Files: what is known of each is in the database, its bytes are in the storage. */
+export class StoredFiles implements FileStore {
+  constructor(
+    private readonly spool: Spool,
+    private readonly storage: FileStorage,
+    private readonly records: FileRecordRepository,
+  ) {}
+
+  /** Bytes first: one without a row is harmless. */
+  async keep(incoming: IncomingFile, file: StoredFile): Promise<void> {
+    try {
+      await this.storage.put(file.id, incoming);
+    } finally {
+      await this.spool.discard(incoming);
+    }
+    await this.records.insert(file.workspaceId, file);
+  }
+
+  async save(_workspaceId: string, file: StoredFile, bytes: Uint8Array): Promise<void> {
+    await this.keep(await this.spool.receive(file.id, Readable.from([bytes]), bytes.length), file);
+  }
+
+  get(workspaceId: string, id: string): Promise<StoredFile | undefined> {
+    return this.records.get(workspaceId, id);
+  }
+
+  open(file: StoredFile, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | undefined> {
+    return this.storage.open(file.id, range);
+  }
+
+  async read(workspaceId: string, id: string): Promise<Uint8Array | undefined> {
+    const file = await this.get(workspaceId, id);
+    const content = file && (await this.open(file));
+    if (!content) return undefined;
+    const parts: Uint8Array[] = [];
+    for await (const part of content) parts.push(part);
+    return Buffer.concat(parts);
+  }
+
+  attach(workspaceId: string, ids: readonly string[], conversationId: string): Promise<void> {
+    return this.records.attach(workspaceId, ids, conversationId);
+  }
+}
