@@ -1,3 +1,5 @@
+import { benchChannels } from './channels/bench-channels.js';
+import { fullChannelsSize, quickChannelsSize } from './channels/settings.js';
 import { benchChat } from './chat/bench-chat.js';
 import { fullSize, quickSize } from './chat/settings.js';
 import { benchDesk } from './desk/bench-desk.js';
@@ -14,6 +16,7 @@ import { benchTheory } from './theory/bench-theory.js';
  * `--quick` only shows that it works. A bench that says `passed: false` ends with 1.
  */
 const benches: Record<string, (isQuick: boolean) => Promise<unknown>> = {
+  channels: (isQuick) => benchChannels(isQuick ? quickChannelsSize : fullChannelsSize),
   chat: (isQuick) => benchChat(isQuick ? quickSize : fullSize),
   desk: benchDesk,
   editor: benchEditor,

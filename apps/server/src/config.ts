@@ -28,6 +28,14 @@ const trustProxy = z
   ])
   .default(false);
 
+/** `crm.intern:443, 10.0.0.5:8080`: each names one port, so that nothing else of a machine is open. */
+const privateHosts = z.string().transform((value, context) => {
+  const hosts = value.split(',').map((part) => part.trim().toLowerCase());
+  const bad = hosts.find((host) => !/^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\]):\d{1,5}$/.test(host));
+  if (bad !== undefined) context.addIssue({ code: 'custom', message: 'must be a list of host:port' });
+  return hosts.map((host) => host.replace(/^\[|\](?=:\d+$)/g, ''));
+});
+
 /** An address, alone or behind a name: `Tandem <tandem@example.com>`. */
 const mailFrom = /^(?:[^<>"\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
 const name = z.string().max(1_000).optional();
@@ -55,6 +63,7 @@ const environmentSchema = z.object({
   PUBLIC_URL: origin.optional(),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   TRUST_PROXY: trustProxy,
+  PRIVATE_HOSTS: privateHosts.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TANDEM_SMTP_URL: z
     .string()
@@ -91,6 +100,8 @@ export interface Config {
   secretKey?: string;
   trustProxy: false | number | string[];
   logLevel: string;
+  /** `host:port` pairs inside the own network that plugins and flows may call. */
+  privateHosts?: string[];
   /** Where mails of the installation go out, and whose they are; without it none do. */
   mail?: { smtpUrl: string; from: string };
   /** Where files lie; without it in `DATA_DIR/files`. */
@@ -128,6 +139,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     logLevel: e.LOG_LEVEL,
     ...(e.MONGODB_URI === undefined ? {} : { mongodbUri: e.MONGODB_URI }),
     ...(e.PUBLIC_URL === undefined ? {} : { publicUrl: e.PUBLIC_URL }),
+    ...(e.PRIVATE_HOSTS === undefined ? {} : { privateHosts: e.PRIVATE_HOSTS }),
     ...(e.SECRET_KEY === undefined ? {} : { secretKey: e.SECRET_KEY }),
     ...(smtpUrl === undefined || from === undefined ? {} : { mail: { smtpUrl, from } }),
     ...(s3 && { s3 }),

@@ -10,7 +10,7 @@ import {
 import type { Config } from '../config.js';
 import { bind, bindValue, type Container, token } from '../di.js';
 import { defaultRateLimits, type RateLimitSettings, RateLimits } from '../http/rate-limits.js';
-import { type AddressPolicy, publicOnly } from '../http-client/address-policy.js';
+import type { AddressPolicy } from '../http-client/address-policy.js';
 import { FlowHttpRequests } from '../http-client/flow-http-requests.js';
 import { GuardedHttp } from '../http-client/guarded-http.js';
 import { HeaderAuthenticator } from '../principals/header-authenticator.js';
@@ -42,7 +42,7 @@ export function bindSecurity(c: Container, config: Config, keys: Keys): void {
   bind(c, AUTHENTICATOR, HeaderAuthenticator, [FIND_PRINCIPAL, SESSION_COOKIE, CSRF_KEY]);
   bindValue(c, RATE_LIMIT_SETTINGS, defaultRateLimits);
   bind(c, RATE_LIMITS, RateLimits, [RATE_LIMIT_SETTINGS]);
-  bindValue(c, ADDRESS_POLICY, publicOnly);
+  bindValue(c, ADDRESS_POLICY, { allow: config.privateHosts ?? [] });
   bind(c, GUARDED_HTTP, GuardedHttp, [ADDRESS_POLICY]);
   bind(c, HTTP_REQUESTS, FlowHttpRequests, [GUARDED_HTTP, OPEN_SECRETS, CLOCK]);
 }

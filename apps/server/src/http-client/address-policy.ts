@@ -1,13 +1,11 @@
 import { OperationalError, UserError } from '@tandem/domain';
 import ipaddr from 'ipaddr.js';
 
-/** Which addresses the server may call for flows and plugins. Everything but public unicast is closed. */
+/** Which addresses the server may call for flows and plugins. All else but public unicast is closed. */
 export interface AddressPolicy {
-  /** `host:port` pairs that are open all the same: tests call their own listeners. */
+  /** `host:port` pairs that are open all the same: systems in the own network that the installation names. */
   allow: readonly string[];
 }
-
-export const publicOnly: AddressPolicy = { allow: [] };
 
 // Public by range, but answered by the cloud the machine runs in.
 const metadataAddresses = new Set(['168.63.129.16']);

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isPublicAddress, publicOnly } from './address-policy.js';
+import { type AddressPolicy, isPublicAddress } from './address-policy.js';
 import { GuardedHttp } from './guarded-http.js';
+
+const publicOnly: AddressPolicy = { allow: [] };
 
 const list = new URL('../../test/fixtures/hostile/ssrf_urls.txt', import.meta.url);
 

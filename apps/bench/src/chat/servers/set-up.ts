@@ -3,7 +3,7 @@ import type { FlowDocument } from '@tandem/flow';
 type Session = Record<'cookie' | 'x-csrf-token', string>;
 
 /** Sets a fresh server up through its public API, as an admin would. */
-async function openWorkspace(origin: string): Promise<{ session: Session; userId: string }> {
+export async function openWorkspace(origin: string): Promise<{ session: Session; userId: string }> {
   const me = await call(origin, 'POST', '/setup', {
     workspaceName: 'Bench',
     displayName: 'Bench',

@@ -11,6 +11,8 @@ const main = fileURLToPath(new URL('../../../../server/dist/main.js', import.met
 export interface TandemOptions {
   /** The store; without it the server has one of its own. */
   mongodbUri?: string;
+  /** What it may call though it is no public address. */
+  privateHosts?: string;
   /** Sets the fresh server up and tells where its load goes; without it there is a web chat channel. */
   setUp?: (origin: string) => Promise<string>;
 }
@@ -18,13 +20,13 @@ export interface TandemOptions {
 /** The real server, as `npm start` runs it. */
 export async function startTandem(
   dir: string,
-  { mongodbUri, setUp = openChannel }: TandemOptions = {},
+  { mongodbUri, privateHosts, setUp = openChannel }: TandemOptions = {},
 ): Promise<RunningServer> {
   const port = await freePort();
   const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dir, LOG_LEVEL: 'warn' };
   const { MONGODB_URI: _, PUBLIC_URL: __, ...own } = env as Record<string, string>;
   const child = spawn(process.execPath, ['--enable-source-maps', main], {
-    env: { ...own, ...(mongodbUri !== undefined && { MONGODB_URI: mongodbUri }) },
+    env: { ...own, MONGODB_URI: mongodbUri, PRIVATE_HOSTS: privateHosts },
     stdio: ['ignore', 2, 2],
   });
   const origin = `http://127.0.0.1:${port}`;
