@@ -1,5 +1,6 @@
 export * from './automation/index.js';
 export * from './callback/index.js';
+export * from './channels/index.js';
 export * from './contacts/index.js';
 export * from './conversation/index.js';
 export * from './desk/index.js';

@@ -1,4 +1,5 @@
 export type { Api, Call, Calls } from './call.js';
+export * from './dto/channel.js';
 export * from './dto/common.js';
 export * from './dto/contact.js';
 export * from './dto/conversation.js';

@@ -7,6 +7,7 @@ export * from './break-kinds/break-kind-repository.js';
 export * from './callbacks/callback-repository.js';
 export * from './canned-responses/canned-response-repository.js';
 export * from './canned-uses/canned-uses-repository.js';
+export * from './channel-records/channel-record-repository.js';
 export * from './channels/channel-repository.js';
 export * from './comparisons/comparison-repository.js';
 export * from './connection/connect.js';

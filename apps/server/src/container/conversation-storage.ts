@@ -1,6 +1,7 @@
 import {
   ASSIGNMENTS,
   CALLBACKS,
+  CHANNEL_RECORDS,
   CLOCK,
   CONTACT_HISTORY,
   CONTACTS,
@@ -21,6 +22,7 @@ import {
 import {
   AssignmentRepository,
   CallbackRepository,
+  ChannelRecordRepository,
   ContactHistoryRepository,
   ContactRepository,
   ConversationRepository,
@@ -56,6 +58,7 @@ export function bindConversationStorage(c: Container): void {
   bind(c, FLOW_SESSIONS, FlowSessionRepository, [CONNECTION]);
   bind(c, TIMERS, TimerRepository, [CONNECTION]);
   bind(c, OUTBOUND, OutboundRepository, [CONNECTION]);
+  bind(c, CHANNEL_RECORDS, ChannelRecordRepository, [CONNECTION]);
   bind(c, ROUTING_FEED, MongoRoutingFeed, [CONNECTION, LOGGER]);
   bind(c, ROUTING_TRACES, RoutingTraceRepository, [CONNECTION]);
   bind(c, LEASES, LeaseRepository, [CONNECTION, CLOCK]);

@@ -3,6 +3,7 @@ import {
   BACKGROUND,
   CHANNEL_DRIVERS,
   CHANNEL_TYPES,
+  CHANNEL_WATCH,
   CLOCK,
   CONFIG_SECRETS,
   CONTACT_SOURCES,
@@ -15,8 +16,11 @@ import {
   LIVE_ROWS,
   LOG_FOLLOWERS,
   LOGGER,
+  MANAGE_CHANNELS,
   PLUGIN_ENTRIES,
   PLUGIN_SETTINGS,
+  READ_CHANNEL_DEPENDENTS,
+  READ_CHANNEL_HEALTH,
   RECEIVE_INBOUND,
   RECORD_DELIVERY,
   ROUTING_STRATEGIES,
@@ -32,6 +36,7 @@ import { ConnectionTools } from '../plugins/connections/connection-tools.js';
 import { ConnectionsPart } from '../plugins/connections/connections-part.js';
 import { type PluginRoot, pluginRoots } from '../plugins/discovery/plugin-root.js';
 import { PluginChannelDrivers } from '../plugins/extensions/channel-drivers.js';
+import { ChannelTests } from '../plugins/extensions/channel-tests.js';
 import { PluginChannelTypes } from '../plugins/extensions/channel-types.js';
 import { PluginContactSources } from '../plugins/extensions/contact-sources.js';
 import { FileAddresses } from '../plugins/extensions/file-addresses.js';
@@ -48,6 +53,7 @@ import { InboundSink } from '../plugins/hooks/inbound-sink.js';
 import { ManagePlugins } from '../plugins/host/manage-plugins.js';
 import { PluginHost } from '../plugins/host/plugin-host.js';
 import { PluginNotices } from '../plugins/host/plugin-notices.js';
+import { ChannelApi } from '../plugins/http/channel-api.js';
 import { PluginApi } from '../plugins/http/plugin-api.js';
 import { PluginAssets } from '../plugins/http/plugin-assets.js';
 import { PluginRoutes } from '../plugins/http/plugin-routes.js';
@@ -79,6 +85,7 @@ export const PLUGIN_EVENTS = token<PluginEvents>('PluginEvents');
 const PLUGIN_TOOLS = token<PluginTools>('PluginTools');
 const FILE_ADDRESSES = token<FileAddresses>('FileAddresses');
 const PLUGIN_CHANNEL_TYPES = token<PluginChannelTypes>('PluginChannelTypes');
+const CHANNEL_TESTS = token<ChannelTests>('ChannelTests');
 const MONITORS = token<Monitors>('Monitors');
 const LIVE_NUMBERS = token<LiveNumbers>('LiveNumbers');
 const INBOUND_ATTACHMENTS = token<InboundAttachments>('InboundAttachments');
@@ -110,7 +117,7 @@ export function bindPlugins(c: Container, config: Config): void {
 function bindExtensionPorts(c: Container): void {
   bind(c, ROUTING_STRATEGIES, PluginStrategies, [EXTENSION_REGISTRY]);
   bind(c, FILE_ADDRESSES, FileAddresses, [FILE_STORE, FILE_LINKS, CONFIG]);
-  bind(c, CHANNEL_DRIVERS, PluginChannelDrivers, [EXTENSION_REGISTRY, CONFIG_SECRETS, FILE_ADDRESSES]);
+  bind(c, CHANNEL_DRIVERS, PluginChannelDrivers, [EXTENSION_REGISTRY, CONFIG_SECRETS, FILE_ADDRESSES, CHANNEL_WATCH]);
   bind(c, PLUGIN_CHANNEL_TYPES, PluginChannelTypes, [EXTENSION_REGISTRY]);
   bindAlias(c, CHANNEL_TYPES, PLUGIN_CHANNEL_TYPES);
   bind(c, KNOWLEDGE_SOURCES, PluginKnowledge, [EXTENSION_REGISTRY]);
@@ -128,15 +135,19 @@ function bindPluginHttp(c: Container): void {
   bind(c, INBOUND_ATTACHMENTS, InboundAttachments, [
     ...([EXTENSION_REGISTRY, CONFIG_SECRETS, PLUGIN_TOOLS, FILE_STORE, IDS, CLOCK, LOGGER] as const),
   ]);
-  bind(c, INBOUND_SINK, InboundSink, [RECEIVE_INBOUND, RECORD_DELIVERY, INBOUND_ATTACHMENTS, LOGGER]);
-  bind(c, CONNECTION_TOOLS, ConnectionTools, [EXTENSION_REGISTRY, CONFIG_SECRETS, INBOUND_SINK, IDS, PLUGIN_TOOLS]);
+  bind(c, INBOUND_SINK, InboundSink, [RECEIVE_INBOUND, RECORD_DELIVERY, INBOUND_ATTACHMENTS, CHANNEL_WATCH, LOGGER]);
+  bind(c, CONNECTION_TOOLS, ConnectionTools, [
+    ...([EXTENSION_REGISTRY, CONFIG_SECRETS, INBOUND_SINK, IDS, CHANNEL_WATCH, PLUGIN_TOOLS] as const),
+  ]);
   bind(c, CHANNEL_PULLS, ChannelPulls, [CONNECTION_TOOLS]);
   bind(c, MOUNTS, HookRoutes, [
     ...([EXTENSION_REGISTRY, CONFIG_SECRETS, CHANNEL_FINDER, INBOUND_SINK, CHANNEL_PULLS] as const),
-    ...([CONFIG, CLOCK, LOGGER] as const),
+    ...([CHANNEL_WATCH, CONFIG, CLOCK, LOGGER] as const),
   ]);
   bind(c, MOUNTS, PluginRoutes, [EXTENSION_REGISTRY, AUTHENTICATOR, CONFIG]);
   bind(c, MOUNTS, PluginAssets, [PLUGIN_HOST]);
   bind(c, ROUTES, PluginApi, [PLUGIN_HOST, MANAGE_PLUGINS, EXTENSION_REGISTRY, PLUGIN_CHANNEL_TYPES, CONFIG_SECRETS]);
+  bind(c, CHANNEL_TESTS, ChannelTests, [EXTENSION_REGISTRY, CONFIG_SECRETS]);
+  bind(c, ROUTES, ChannelApi, [MANAGE_CHANNELS, READ_CHANNEL_HEALTH, READ_CHANNEL_DEPENDENTS, CHANNEL_TESTS]);
   bind(c, ROUTES, LiveApi, [LIVE_NUMBERS, LIVE_ROWS]);
 }

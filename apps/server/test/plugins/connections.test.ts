@@ -1,5 +1,6 @@
 import { type Channel, ConfigSecrets } from '@tandem/application';
 import type { ChannelDriver, ChannelInbox, InboundEvent } from '@tandem/plugin-sdk';
+import { ChannelFailure } from '@tandem/plugin-sdk/server';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { ChannelPulls } from '../../src/plugins/connections/channel-pulls.js';
 import { ConnectionTools } from '../../src/plugins/connections/connection-tools.js';
@@ -18,7 +19,8 @@ async function start(driver: Partial<ChannelDriver<unknown>>, leases = memoryLea
   const remove = add();
   const take = vi.fn(async () => undefined);
   const secrets = new ConfigSecrets(tools.sealer);
-  const made = new ConnectionTools(registry, secrets, { take } as never, { next: () => 'r1' }, tools);
+  const watch = { works: vi.fn(), fails: vi.fn() };
+  const made = new ConnectionTools(registry, secrets, { take } as never, { next: () => 'r1' }, watch, tools);
   const pulls = new ChannelPulls(made);
   const channel: Channel = { id: 'ch1', workspaceId: 'w', name: 'P', type: 'probe/test', config: {}, active: true };
   const channels = [channel];
@@ -26,7 +28,7 @@ async function start(driver: Partial<ChannelDriver<unknown>>, leases = memoryLea
   const part = new ConnectionsPart(finder as never, pulls, made);
   await part.start();
   onTestFinished(() => part.stop());
-  return { part, pulls, channel, take, logged, remove, clock: tools.clock };
+  return { part, pulls, channel, take, watch, logged, remove, clock: tools.clock };
 }
 
 /** Time goes on until it is so. */
@@ -53,6 +55,21 @@ it('holds the connection of a channel, and hands on what it reads', async () => 
   await vi.waitFor(() => expect(take).toHaveBeenCalledWith([text], expect.objectContaining({ correlationId: 'r1' })));
   await part.stop();
   expect([connect.mock.calls.length, signals[0]?.aborted]).toEqual([1, true]);
+});
+
+it('says why a connection does not stand, and that it works once it has stood', async () => {
+  let isRefused = true;
+  const connect = async (_: unknown, _inbox: ChannelInbox, signal: AbortSignal) => {
+    if (isRefused) throw new ChannelFailure({ class: 'auth', message: 'The password is wrong.' });
+    await whenStopped(signal);
+  };
+  const { watch, clock, channel } = await start({ connect });
+  const told = expect.objectContaining({ id: channel.id });
+  const trouble = { code: 'channel.auth', text: 'The password is wrong.' };
+  await vi.waitFor(() => expect(watch.fails).toHaveBeenCalledWith(told, 'fetch', trouble));
+  isRefused = false;
+  expect(watch.works).not.toHaveBeenCalled();
+  await until(clock, () => expect(watch.works).toHaveBeenCalledWith(told, 'fetch'));
 });
 
 it('begins a connection again that failed, after a growing pause, and says so', async () => {

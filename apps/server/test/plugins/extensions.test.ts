@@ -1,5 +1,5 @@
 import { ConfigSecrets, type LiveState } from '@tandem/application';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { PluginChannelDrivers } from '../../src/plugins/extensions/channel-drivers.js';
 import { PluginChannelTypes } from '../../src/plugins/extensions/channel-types.js';
 import { PluginFlowNodes } from '../../src/plugins/extensions/flow-nodes.js';
@@ -54,8 +54,11 @@ async function channelProbe(send: string) {
   const stored = probe.secrets.seal({ url: 'https://shop.example/x', key: 'hush' }, [['key']], 'channel/ch1');
   const channel = { id: 'ch1', workspaceId: 'w', name: 'n', type: 'probe/test', config: stored, active: true };
   const files = { of: async () => [{ url: 'https://t.example/f', name: 'f.png', contentType: 'image/png' }] };
-  const driver = new PluginChannelDrivers(probe.registry, probe.secrets, files as never).find('probe/test');
-  return { ...probe, driver, channel };
+  const watch = { count: vi.fn(), works: vi.fn(), fails: vi.fn() };
+  const driver = new PluginChannelDrivers(probe.registry, probe.secrets, files as never, watch as never).find(
+    'probe/test',
+  );
+  return { ...probe, driver, channel, watch };
 }
 
 it('a channel gets its settings with secrets in clear, may call the host they name, and answers its id', async () => {
@@ -93,6 +96,17 @@ it.each([
   );
   const sent = driver?.send(channel, { id: 'm', conversationId: 'c', kind: 'text', text: 'x' }, 'to');
   await expect(sent).rejects.toMatchObject(expected);
+});
+
+it.each([
+  ['auth', [['send', { code: 'channel.auth', text: 'm' }]]],
+  ['recipient', []],
+])('a refusal of class %s is counted, and is trouble where an admin must act', async (failure, trouble) => {
+  const { driver, channel, watch } = await channelProbe(`return { failed: { class: '${failure}', message: 'm' } };`);
+  await driver?.send(channel, { id: 'm', conversationId: 'c', kind: 'text', text: 'x' }, 'to').catch(() => undefined);
+  expect(watch.count.mock.calls).toEqual([[channel, 'failed']]);
+  expect(watch.fails.mock.calls.map(([, ...rest]) => rest)).toEqual(trouble);
+  expect(watch.works).not.toHaveBeenCalled();
 });
 
 it('settings of a channel are checked without running code', async () => {

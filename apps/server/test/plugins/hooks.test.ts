@@ -61,13 +61,20 @@ async function start({
   const attachments = new InboundAttachments(
     ...([registry, secrets, tools, files as never, ids, tools.clock, tools.logger] as const),
   );
-  const sink = new InboundSink({ message, start: begin } as never, { receipt } as never, attachments, tools.logger);
+  const watch = { count: vi.fn(), notice: vi.fn() };
+  const sink = new InboundSink(
+    { message, start: begin } as never,
+    { receipt } as never,
+    attachments,
+    watch,
+    tools.logger,
+  );
   const finder = { find: async (id: string) => (id === 'ch1' ? channel : undefined) };
   const call = await listen([
-    new HookRoutes(registry, secrets, finder as never, sink, { want: pulled }, {}, tools.clock, tools.logger),
+    new HookRoutes(registry, secrets, finder as never, sink, { want: pulled }, watch, {}, tools.clock, tools.logger),
   ]);
   const post = (body: string, id = 'ch1') => call(`/hooks/${id}`, { method: 'POST', body });
-  return { ...started, post, message, receipt, files, channel, begin, pulled };
+  return { ...started, post, message, receipt, files, channel, begin, pulled, watch };
 }
 
 const from = { externalId: 'customer-1', displayName: 'Ann' };
@@ -97,14 +104,25 @@ it.each([[{ phone: '+1' }], [{ email: 7 }], [{ email: '' }], [{}]])('keys %j pro
   expect(message).toHaveBeenCalledWith(expect.objectContaining({ from }));
 });
 
-it('answers 401 to a wrong signature and stores nothing', async () => {
-  const { post, message } = await start();
+it('answers 401 to a wrong signature, counts it and stores nothing', async () => {
+  const { post, message, watch, channel } = await start();
   const answer = await post('forged');
   expect([answer.status, await answer.json()]).toEqual([
     401,
     expect.objectContaining({ code: 'hook.signature_refused' }),
   ]);
   expect(message).not.toHaveBeenCalled();
+  expect(watch.count.mock.calls).toEqual([[channel, 'refused']]);
+});
+
+it('keeps what the provider says to admins, and counts messages that are new', async () => {
+  const { post, message, watch, channel } = await start();
+  const notice = { type: 'account.notice', dedupeKey: 'n1', code: 'quality', text: 'Quality is low.' };
+  expect((await post(events(notice, text))).status).toBe(200);
+  expect(watch.notice.mock.calls).toEqual([[channel, { key: 'n1', code: 'quality', text: 'Quality is low.' }]]);
+  message.mockResolvedValueOnce({ conversation: { id: 'c1' }, duplicate: true });
+  await post(events(text));
+  expect(watch.count.mock.calls).toEqual([[channel, 'received']]);
 });
 
 it('answers 5xx when the message could not be stored, so that the provider sends it again', async () => {

@@ -74,6 +74,11 @@ export class DeliverOutbound {
     const { workspaceId, channelId, id } = message;
     const channel = await this.channels.get(workspaceId, channelId);
     const driver = channel && this.drivers.find(channel.type);
+    if (channel?.removedAt !== undefined) {
+      await this.outbound.change(workspaceId, id, message.state, { state: 'sending' });
+      await this.settle(message, 'failed', 'channel.removed');
+      return true;
+    }
     if (!channel?.active || !driver) {
       // It is paused, or its plugin is off: the order stands until it is on again.
       await this.outbound.change(workspaceId, id, message.state, { nextAttemptAt: this.clock.now() + sendingLimitMs });

@@ -1,3 +1,4 @@
+import type { Instant } from '@tandem/domain';
 import { token } from './token.js';
 
 /** One configured connection of a channel type. */
@@ -11,7 +12,10 @@ export interface Channel {
   flowId?: string;
   queueId?: string;
   config: Record<string, unknown>;
+  /** Switched off is paused: what comes is refused for a while, what goes out waits. */
   active: boolean;
+  /** Gone for good; its name stays for the conversations that it had. */
+  removedAt?: Instant;
 }
 
 /** Read side; cached by the adapter, at most one second old. */

@@ -6,6 +6,7 @@ export * from './business-hours.js';
 export * from './callbacks.js';
 export * from './canned-uses.js';
 export * from './channel-drivers.js';
+export * from './channel-records.js';
 export * from './channels.js';
 export * from './clock.js';
 export * from './contact-attributes.js';

@@ -39,6 +39,8 @@ export interface Outbound {
   ): Promise<boolean>;
   /** Conversations with something due: pending at `now`, or `sending` since before `now`. */
   dueConversations(workspaceId: string, now: Instant, limit: number): Promise<string[]>;
+  /** How many are not settled yet, by channel. */
+  waiting(workspaceId: string): Promise<ReadonlyMap<string, number>>;
   /** The message a provider's receipt speaks of. */
   findByExternalId(workspaceId: string, channelId: string, externalId: string): Promise<OutboundMessage | undefined>;
 }

@@ -1,6 +1,8 @@
-import { type Issue, UserError } from '@tandem/domain';
+import { type Issue, notFound, UserError } from '@tandem/domain';
 import type { Caller } from '../people/caller.js';
+import type { Channel } from '../ports/channels.js';
 import { token } from '../ports/token.js';
+import type { Session } from '../ports/transactions.js';
 import type { ConfigSecrets, ConfigValues, SecretPath } from './config-secrets.js';
 import { ManageSetting, type SettingTools } from './manage-setting.js';
 import type { ChannelSetting, InputOf, SettingStore } from './setting.js';
@@ -35,6 +37,33 @@ export class ManageChannels extends ManageSetting<ChannelSetting> {
     private readonly secrets: ConfigSecrets,
   ) {
     super(store, tools);
+  }
+
+  /** One that was removed is no channel any more. */
+  override async get(workspaceId: string, id: string, session?: Session): Promise<ChannelSetting> {
+    const channel = await super.get(workspaceId, id, session);
+    if (channel.removedAt !== undefined) throw notFound(this.resource, id);
+    return channel;
+  }
+
+  /** Takes it away with its secrets; its conversations stay, under its name. */
+  remove(caller: Caller, id: string): Promise<ChannelSetting> {
+    const removedAt = this.tools.clock.now();
+    return this.change(caller, 'removed', id, async ({ flowId: _, ...before }) => ({
+      ...before,
+      config: {},
+      active: false,
+      removedAt,
+    }));
+  }
+
+  /** A channel with these settings that is not stored, to try them. With an id, secrets that are not given are its own. */
+  async draft(caller: Caller, input: Pick<ChannelSetting, 'type' | 'config'>, id?: string): Promise<Channel> {
+    const { workspaceId } = caller;
+    const before = id === undefined ? undefined : await this.get(workspaceId, id);
+    const own = before?.id ?? this.tools.ids.next();
+    const name = before?.name ?? '';
+    return { ...(await this.prepare(caller, { name, ...input }, own, before)), id: own, workspaceId, active: true };
   }
 
   isReady(channel: ChannelSetting): boolean {

@@ -7,6 +7,7 @@ export * from './flows-scene.js';
 export * from './memory-agents.js';
 export * from './memory-assignments.js';
 export * from './memory-automation.js';
+export * from './memory-channel-records.js';
 export * from './memory-comparisons.js';
 export * from './memory-contacts.js';
 export * from './memory-conversations.js';

@@ -32,6 +32,12 @@ export class MemoryOutbound implements Outbound {
     return [...new Set(due.map(({ conversationId }) => conversationId))].slice(0, limit);
   }
 
+  async waiting(): Promise<ReadonlyMap<string, number>> {
+    const waiting = new Map<string, number>();
+    for (const { channelId } of this.open()) waiting.set(channelId, (waiting.get(channelId) ?? 0) + 1);
+    return waiting;
+  }
+
   async findByExternalId(_workspaceId: string, channelId: string, externalId: string) {
     return this.rows.all().find((message) => message.channelId === channelId && message.externalId === externalId);
   }

@@ -1,4 +1,5 @@
 import { auth } from './auth.js';
+import { channels } from './channels.js';
 import { comparisons } from './comparisons.js';
 import { contactAttributes, contacts, tiers } from './contacts.js';
 import { conversations } from './conversations.js';
@@ -21,7 +22,6 @@ import {
   breakKinds,
   businessHours,
   cannedResponses,
-  channels,
   dispositions,
   groups,
   labels,

@@ -8,8 +8,6 @@ import {
   calendarFileResult,
   cannedResponse,
   cannedResponseInput,
-  channel,
-  channelInput,
   disposition,
   dispositionInput,
   hours,
@@ -201,14 +199,6 @@ export const presenceReasons = settingsResource({
   manage: 'presence_reason:manage',
   input: presenceReasonInput,
   dto: presenceReason,
-});
-export const channels = settingsResource({
-  path: 'channels',
-  tag: 'channels',
-  read: 'channel:read',
-  manage: 'channel:manage',
-  input: channelInput,
-  dto: channel,
 });
 
 export const apiKeys = {

@@ -7,7 +7,7 @@ import {
   inboundKinds,
   type Received,
 } from './inbound.js';
-import type { OutboundMessage, Recipient, SendResult } from './outbound.js';
+import type { OutboundMessage, Recipient, SendFailure, SendResult } from './outbound.js';
 import type { LocalText } from './text.js';
 
 const kinds = z.array(z.enum(['text', 'image', 'file', 'choice'] satisfies MessageKind[]));
@@ -64,6 +64,9 @@ export interface ChannelInbox {
   take(events: readonly InboundEvent[]): Promise<void>;
 }
 
+/** What a provider said when it was asked who we are to it: the account that it knows us as, such as `@shop_bot`. */
+export type ConnectionTest = { account: string } | { failed: SendFailure };
+
 /** A channel's behaviour. What `send` throws counts as the failure class `unknown`. */
 export interface ChannelDriver<Config> {
   /** Pure: the same request and settings give the same events. Checks the signature first; never throws on input. */
@@ -83,7 +86,7 @@ export interface ChannelDriver<Config> {
   ): Promise<Response>;
   /**
    * Holds the connection by which news come: IMAP, a long poll. On one server at a time; ends when `signal` says so.
-   * What it throws is logged, and it is begun again after a growing pause.
+   * What it throws is shown to admins, and it is begun again after a growing pause.
    */
   connect?(channel: ConnectedChannel<Config>, inbox: ChannelInbox, signal: AbortSignal): Promise<void>;
   /**
@@ -96,4 +99,9 @@ export interface ChannelDriver<Config> {
     hint: string | undefined,
     signal: AbortSignal,
   ): Promise<void>;
+  /**
+   * Asks the provider whether these settings hold, without a word to any customer. Run while an admin waits, with
+   * settings that may not be stored yet.
+   */
+  testConnection?(channel: ConnectedChannel<Config>, signal: AbortSignal): Promise<ConnectionTest>;
 }

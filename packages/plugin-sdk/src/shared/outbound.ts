@@ -40,6 +40,11 @@ export const sendFailureClasses = [
 ] as const;
 export type SendFailureClass = (typeof sendFailureClasses)[number];
 
-export type SendResult =
-  | { externalId: string }
-  | { failed: { class: SendFailureClass; message: string; code?: string; retryAfterMs?: number } };
+export interface SendFailure {
+  class: SendFailureClass;
+  message: string;
+  code?: string;
+  retryAfterMs?: number;
+}
+
+export type SendResult = { externalId: string } | { failed: SendFailure };

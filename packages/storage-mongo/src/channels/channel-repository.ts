@@ -9,8 +9,10 @@ export class ChannelRepository extends SettingRepository<ChannelSetting> {
     super(connection, {
       collection: 'channels',
       resource: 'channel',
-      fields: { name: String, type: String, flowId: String, config: mixed },
-      nameOf: ({ name }) => name,
+      fields: { name: String, type: String, flowId: String, config: mixed, removedAt: Number },
+      // A removed one leaves its name to others.
+      nameOf: ({ id, name, removedAt }) => (removedAt === undefined ? name : `${name} ${id}`),
+      hidden: { removedAt: { $exists: true } },
       searchOf: ({ name, type }) => [name, type],
     });
   }

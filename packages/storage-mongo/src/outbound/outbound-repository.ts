@@ -43,6 +43,14 @@ export class OutboundRepository implements Outbound {
     return (await this.model.distinct('conversationId', due)).slice(0, limit);
   }
 
+  async waiting(workspaceId: string): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.model.aggregate<{ _id: string; count: number }>([
+      { $match: { workspaceId, open: true } },
+      { $group: { _id: '$channelId', count: { $sum: 1 } } },
+    ]);
+    return new Map(rows.map(({ _id, count }) => [_id, count]));
+  }
+
   async findByExternalId(workspaceId: string, channelId: string, externalId: string) {
     const row = await this.model.findOne({ channelId, externalId, workspaceId }).lean();
     return row ? toMessage(row) : undefined;

@@ -18,6 +18,8 @@ export interface SettingKind<T extends Setting> {
   fields: SchemaDefinition;
   /** Texts that a search looks through. */
   searchOf(item: T): (string | undefined)[];
+  /** Rows that no list shows. */
+  hidden?: Record<string, unknown>;
   /** Gives rows of earlier versions what came later. */
   complete?(row: T): T;
 }
@@ -45,6 +47,7 @@ export class SettingRepository<T extends Setting> implements SettingStore<T> {
       .find({
         workspaceId,
         ...(filter.includeInactive ? {} : { active: true }),
+        ...(this.kind.hidden && { $nor: [this.kind.hidden] }),
         $and: [matchWords(filter.search), afterCursor(page, byName)],
       })
       .sort(sortOf(byName))

@@ -43,7 +43,7 @@ export class ChannelPulls {
         await this.pull(channel, hint, lease.signal);
       } catch (error) {
         // What was not fetched is fetched with the next news, or when it is time to look.
-        this.tools.warn(channel, error, 'a channel could not fetch its news');
+        this.tools.failed(channel, error, 'a channel could not fetch its news');
       } finally {
         await lease.release();
       }
@@ -55,6 +55,8 @@ export class ChannelPulls {
     const extension = tools.registry.find('channels', channel.type);
     const signal = AbortSignal.any([stopped.signal, held, AbortSignal.timeout(timeoutMs)]);
     const connected = extension && tools.connected(extension, channel);
-    if (connected) await extension.implementation.pull?.(connected, tools.inbox(channel), hint, signal);
+    if (!connected) return;
+    await extension.implementation.pull?.(connected, tools.inbox(channel), hint, signal);
+    tools.works(channel);
   }
 }

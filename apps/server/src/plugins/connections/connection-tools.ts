@@ -1,6 +1,7 @@
-import type { Background, Channel, Clock, ConfigSecrets, Ids, Leases, Logger } from '@tandem/application';
+import type { Background, Channel, ChannelWatch, Clock, ConfigSecrets, Ids, Leases, Logger } from '@tandem/application';
 import type { ChannelInbox, ConnectedChannel } from '@tandem/plugin-sdk';
 import { channelSettings } from '../extensions/channel-settings.js';
+import { troubleOf } from '../extensions/trouble-of.js';
 import type { InboundSink } from '../hooks/inbound-sink.js';
 import { vouchedEvents } from '../hooks/vouched-events.js';
 import type { Extension, ExtensionRegistry } from '../runtime/extension-registry.js';
@@ -22,6 +23,7 @@ export class ConnectionTools {
     private readonly secrets: ConfigSecrets,
     private readonly sink: InboundSink,
     private readonly ids: Ids,
+    private readonly watch: Pick<ChannelWatch, 'works' | 'fails'>,
     { clock, logger, background, leases, serverId }: PluginTools,
   ) {
     this.clock = clock;
@@ -52,6 +54,17 @@ export class ConnectionTools {
     const onLost = (error: unknown) => this.warn(channel, error, `a channel's ${what} lost its lease`);
     const { leases, clock, owner } = this;
     return holdLease(`channel/${channel.id}/${what}`, { leases, clock, owner, onLost });
+  }
+
+  /** Nothing speaks against its connection or its fetching. */
+  works(channel: Channel): void {
+    this.watch.works(channel, 'fetch');
+  }
+
+  /** Its connection or its fetching failed, and is tried again. */
+  failed(channel: Channel, error: unknown, message: string): void {
+    this.watch.fails(channel, 'fetch', troubleOf(error));
+    this.warn(channel, error, message);
   }
 
   warn(channel: Channel, error: unknown, message: string): void {

@@ -6,6 +6,8 @@ const askAgainMs = 2_000;
 /** The pause after the first failure in a row; each further one doubles it. */
 const firstPauseMs = 1_000;
 const longestPauseMs = 60_000;
+/** A connection that has stood so many milliseconds works: what a provider refuses, it refuses sooner. */
+const standsMs = 20_000;
 
 /** A connection that a channel's plugin holds, begun again whenever it ends, on one server at a time. */
 export class HeldConnection {
@@ -50,15 +52,18 @@ export class HeldConnection {
     try {
       const lease = await tools.lease(channel, 'connection');
       if (!lease) return 'elsewhere';
+      const forget = tools.clock.wake(tools.clock.now() + standsMs, () => tools.works(channel));
       try {
         const signal = AbortSignal.any([stopped.signal, lease.signal]);
         await extension.implementation.connect?.(tools.connected(extension, channel), tools.inbox(channel), signal);
         return 'ended';
       } finally {
+        forget();
         await lease.release();
       }
     } catch (error) {
-      if (!stopped.signal.aborted) tools.warn(channel, error, 'the connection of a channel failed; it is begun again');
+      if (!stopped.signal.aborted)
+        tools.failed(channel, error, 'the connection of a channel failed; it is begun again');
       return 'failed';
     }
   }

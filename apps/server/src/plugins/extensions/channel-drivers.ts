@@ -1,16 +1,19 @@
-import type {
-  Channel,
-  ChannelCapabilities,
-  ChannelDriver,
-  ChannelDrivers,
-  ConfigSecrets,
-  OutgoingMessage,
+import {
+  type Channel,
+  type ChannelCapabilities,
+  type ChannelDriver,
+  type ChannelDrivers,
+  type ChannelWatch,
+  type ConfigSecrets,
+  isForAdmins,
+  type OutgoingMessage,
 } from '@tandem/application';
 import type { ManifestChannel } from '@tandem/plugin-sdk';
 import type { Extension, ExtensionRegistry } from '../runtime/extension-registry.js';
 import { channelSettings } from './channel-settings.js';
 import type { FileAddresses } from './file-addresses.js';
 import { sendFailed } from './send-failed.js';
+import { troubleOf } from './trouble-of.js';
 
 /** Milliseconds for one try to send. */
 const sendTimeoutMs = 30_000;
@@ -21,6 +24,7 @@ export class PluginChannelDrivers implements ChannelDrivers {
     private readonly registry: ExtensionRegistry,
     private readonly secrets: ConfigSecrets,
     private readonly files: FileAddresses,
+    private readonly watch: ChannelWatch,
   ) {}
 
   find(type: string): ChannelDriver | undefined {
@@ -32,8 +36,22 @@ export class PluginChannelDrivers implements ChannelDrivers {
     return {
       capabilities: capabilities(table, this.registry.find('visitors', type) ? 'socket' : 'provider'),
       replyWindowHours: (channel) => replyWindowHours(table, channel),
-      send: (channel, message, to) => this.send(extension, channel, message, to),
+      send: (channel, message, to) => this.watched(extension, channel, message, to),
     };
+  }
+
+  private async watched(extension: Extension<'channels'>, channel: Channel, message: OutgoingMessage, to: string) {
+    try {
+      const sent = await this.send(extension, channel, message, to);
+      this.watch.count(channel, 'sent');
+      this.watch.works(channel, 'send');
+      return sent;
+    } catch (error) {
+      const trouble = troubleOf(error);
+      this.watch.count(channel, 'failed');
+      if (isForAdmins(trouble.code)) this.watch.fails(channel, 'send', trouble);
+      throw error;
+    }
   }
 
   private async send(

@@ -1,12 +1,10 @@
 import { OperationalError } from '@tandem/domain';
-import type { SendFailureClass, SendResult } from '@tandem/plugin-sdk';
-
-type Failure = Extract<SendResult, { failed: unknown }>['failed'];
+import type { SendFailure, SendFailureClass } from '@tandem/plugin-sdk';
 
 const retryable: readonly SendFailureClass[] = ['rate', 'quota', 'transient'];
 
 /** A refusal as the core reads it. An unknown outcome is no OperationalError: the core decides by `idempotentSend`. */
-export function sendFailed(plugin: string, failure: Failure): Error {
+export function sendFailed(plugin: string, failure: SendFailure): Error {
   if (failure.class === 'unknown') {
     return new Error(failure.message);
   }

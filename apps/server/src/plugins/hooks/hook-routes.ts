@@ -1,4 +1,4 @@
-import type { Channel, Clock, ConfigSecrets, Logger } from '@tandem/application';
+import type { Channel, ChannelWatch, Clock, ConfigSecrets, Logger } from '@tandem/application';
 import { OperationalError, UserError } from '@tandem/domain';
 import type { InboundRequest, Received } from '@tandem/plugin-sdk';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
@@ -28,6 +28,7 @@ export class HookRoutes implements Mount {
     private readonly channels: ChannelFinder,
     private readonly sink: InboundSink,
     private readonly pulls: Pick<ChannelPulls, 'want'>,
+    private readonly watch: Pick<ChannelWatch, 'count'>,
     private readonly config: Pick<Config, 'publicUrl'>,
     private readonly clock: Clock,
     private readonly logger: Logger,
@@ -38,7 +39,7 @@ export class HookRoutes implements Mount {
   private readonly serve: RequestHandler<{ channelId: string }> = async (request, response) => {
     const receivedAt = this.clock.now();
     const channel = await this.channels.find(request.params.channelId);
-    if (!channel) {
+    if (!channel || channel.removedAt !== undefined) {
       throw new UserError('not_found', 'channel.not_found', 'There is no such channel.');
     }
     if (!channel.active) {
@@ -49,6 +50,7 @@ export class HookRoutes implements Mount {
     const rawBody = await readBytes(request, callLimit(extension));
     const received = await this.receive(extension, channel, this.toInbound(request, rawBody, receivedAt));
     if (!received.verified) {
+      this.watch.count(channel, 'refused');
       throw new UserError('unauthenticated', 'hook.signature_refused', 'The signature is missing or wrong.');
     }
     await this.sink.take(vouchedEvents(channel, received.events, this.registry, this.logger), {
@@ -96,6 +98,7 @@ export class HookRoutes implements Mount {
       const config = channelSettings(extension, channel, this.secrets);
       return await within((async () => receive(request, config))(), receiveTimeoutMs, late);
     } catch (error) {
+      this.watch.count(channel, 'failed');
       this.logger.error({ plugin: id, channelId: channel.id, error: messageOf(error) }, 'a plugin failed on a request');
       throw pluginError('plugin.failed', id, 'The channel’s plugin failed on this request.', error);
     }

@@ -1,4 +1,11 @@
-import type { Channel, InboundMessage, Logger, ReceiveInbound, RecordDelivery } from '@tandem/application';
+import type {
+  Channel,
+  ChannelWatch,
+  InboundMessage,
+  Logger,
+  ReceiveInbound,
+  RecordDelivery,
+} from '@tandem/application';
 import type { InboundContact, InboundEvent } from '@tandem/plugin-sdk';
 import type { InboundAttachments, KeptAttachment } from './inbound-attachments.js';
 import { senderOf } from './sender-of.js';
@@ -18,6 +25,7 @@ export class InboundSink {
     private readonly inbound: ReceiveInbound,
     private readonly deliveries: RecordDelivery,
     private readonly attachments: InboundAttachments,
+    private readonly watch: Pick<ChannelWatch, 'count' | 'notice'>,
     private readonly logger: Logger,
   ) {}
 
@@ -43,6 +51,11 @@ export class InboundSink {
         case 'contact.opened':
           await this.inbound.start({ workspaceId, channelId, ...startOf(event.from, call) });
           break;
+        case 'account.notice': {
+          const { dedupeKey: key, code, text } = event;
+          await this.watch.notice(call.channel, { key, code, text });
+          break;
+        }
         default:
           this.logger.info({ channelId, type: event.type }, 'a channel told of something that is not kept');
       }
@@ -72,6 +85,7 @@ export class InboundSink {
       ...(fileIds.length > 0 ? { fileIds } : {}),
     };
     const { conversation, duplicate } = await this.inbound.message(message);
+    if (!duplicate) this.watch.count(channel, 'received');
     const files = htmlFileId === undefined ? fileIds : [...fileIds, htmlFileId];
     if (files.length > 0 && !duplicate) await this.attachments.attach(workspaceId, files, conversation.id);
   }

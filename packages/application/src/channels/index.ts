@@ -1,0 +1,3 @@
+export * from './channel-dependents.js';
+export * from './channel-watch.js';
+export * from './read-channel-health.js';
