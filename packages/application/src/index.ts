@@ -10,6 +10,7 @@ export * from './imports/index.js';
 export * from './inbound/index.js';
 export * from './jobs/index.js';
 export * from './knowledge/index.js';
+export * from './legs/index.js';
 export * from './live/index.js';
 export * from './mail/index.js';
 export * from './merge/index.js';

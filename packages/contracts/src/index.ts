@@ -23,6 +23,7 @@ export { api } from './http/index.js';
 export { type FlowTemplateDto, flowTemplate } from './http/new-flows.js';
 export { type NumberPlaceDto, type NumberPolicyDto, numberPolicy } from './http/numbers.js';
 export { type AuditEntryDto, auditEntry } from './http/platform.js';
+export { type ReplyChannelDto, replyChannel } from './http/reply-channels.js';
 export { type ScenarioPackDto, scenarioPack } from './http/setup.js';
 export { type SkillGapDto, skillGap } from './http/skill-gaps.js';
 export type { AbandonedDto, CallbackDto, QueueWaitDto } from './http/waits.js';

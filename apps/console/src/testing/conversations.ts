@@ -82,6 +82,7 @@ export function desk(more: Partial<ConversationRecordDto> = {}): FakeApi {
   return new FakeApi()
     .on(api.conversations.get, conversation)
     .on(api.conversations.list, { items: [row('c1')] })
+    .on(api.replyChannels.list, empty)
     .on(api.conversations.drafts, { reply: draft, note: draft })
     .on(api.conversations.saveDrafts, undefined as never)
     .on(api.conversations.read, undefined as never)

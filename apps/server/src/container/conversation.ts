@@ -51,19 +51,26 @@ import {
   IDENTIFY_CUSTOMER,
   IDS,
   IdentifyCustomer,
+  JOIN_OPEN,
+  JoinOpen,
   JUDGE_SUGGESTION,
   JudgeSuggestion,
   KNOWLEDGE_SOURCES,
   LANGUAGES,
   LEASES,
+  LINK_LEG,
   LIST_CONVERSATIONS,
+  LinkLeg,
   ListConversations,
   LOGGER,
   LOOK_UP_CONTACT,
   MARK_READ,
   MarkRead,
+  MERGE_CONVERSATIONS,
   OPEN_CONVERSATION,
+  OPEN_LEG,
   OpenConversation,
+  OpenLeg,
   OUTBOUND,
   OUTBOUND_CONTENTS,
   OUTSIDE_NODES,
@@ -79,6 +86,7 @@ import {
   RECEIVE_INBOUND,
   RECORD_DELIVERY,
   RELAY_MESSAGES,
+  REPLY_CHANNELS,
   REQUEST_CALLBACK,
   ReadConversation,
   ReadFormer,
@@ -86,6 +94,7 @@ import {
   ReceiveInbound,
   RecordDelivery,
   RelayMessages,
+  ReplyChannels,
   SCRIPT_RUNNER,
   SEND_MESSAGE,
   SEND_TO_CUSTOMER,
@@ -109,10 +118,20 @@ export function bindConversation(c: Container): void {
   bind(c, CONVERSATION_LOG, ConversationLog, [EVENT_LOG, HEAD_BOOK, IDS, CLOCK, PUBLISHER]);
   bind(c, IDENTIFY_CUSTOMER, IdentifyCustomer, [CONTACTS, PROVE_CONTACT, IDS, CLOCK]);
   bind(c, OPEN_CONVERSATION, OpenConversation, [
-    ...([CONVERSATIONS, HEAD_BOOK, FLOW_DEFINITIONS, LANGUAGES, CONTACTS, DECIDE_TIER, IDS, CLOCK] as const),
+    ...([CONVERSATIONS, HEAD_BOOK, FLOW_DEFINITIONS, LANGUAGES, CONTACTS, DECIDE_TIER] as const),
+    ...([JOIN_OPEN, IDS, CLOCK] as const),
+  ]);
+  bind(c, LINK_LEG, LinkLeg, [CONVERSATION_LOG]);
+  bind(c, JOIN_OPEN, JoinOpen, [CONVERSATIONS, CHANNELS, CHANNEL_DRIVERS, LINK_LEG, TRANSACTIONS]);
+  bind(c, REPLY_CHANNELS, ReplyChannels, [
+    ...([CONTACTS, CONVERSATIONS, CHANNELS, CHANNEL_DRIVERS, EVENT_LOG, CLOCK] as const),
+  ]);
+  bind(c, OPEN_LEG, OpenLeg, [
+    ...([REPLY_CHANNELS, CONVERSATIONS, LINK_LEG, MERGE_CONVERSATIONS, CONVERSATION_LOG] as const),
+    ...([TRANSACTIONS, IDS, CLOCK] as const),
   ]);
   bind(c, RELAY_MESSAGES, RelayMessages, [CONVERSATION_LOG, EVENT_LOG]);
-  bind(c, HANDLE_INBOUND, HandleInbound, [FLOW_RUNNER, ENQUEUE_WORK, RELAY_MESSAGES, LOGGER]);
+  bind(c, HANDLE_INBOUND, HandleInbound, [FLOW_RUNNER, ENQUEUE_WORK, RELAY_MESSAGES, JOIN_OPEN, LOGGER]);
   bind(c, RECEIVE_INBOUND, ReceiveInbound, [
     ...([CHANNELS, IDENTIFY_CUSTOMER, OPEN_CONVERSATION, CONVERSATION_LOG, FLOW_RUNNER, HANDLE_INBOUND] as const),
     ...([LOOK_UP_CONTACT, FAILPOINTS, CLOCK] as const),
@@ -141,7 +160,7 @@ export function bindConversation(c: Container): void {
     ...([OUTBOUND, DELIVER_OUTBOUND, TRANSACTIONS] as const),
   ]);
   bind(c, ATTACHED_FILES, AttachedFiles, [FILE_STORE]);
-  bind(c, SEND_MESSAGE, SendMessage, [SEND_TO_CUSTOMER, ATTACHED_FILES, ASSIGNMENTS, CANNED_USES, CLOCK]);
+  bind(c, SEND_MESSAGE, SendMessage, [SEND_TO_CUSTOMER, OPEN_LEG, ATTACHED_FILES, ASSIGNMENTS, CANNED_USES, CLOCK]);
   bind(c, ADD_NOTE, AddNote, [CONVERSATION_LOG, ATTACHED_FILES, AGENTS]);
   bind(c, MARK_READ, MarkRead, [CONVERSATION_LOG]);
   bind(c, RECORD_DELIVERY, RecordDelivery, [CONVERSATION_LOG, OUTBOUND]);

@@ -51,6 +51,7 @@ import {
   KNOWN_CUSTOMER,
   KnownCustomer,
   LEASES,
+  LINK_LEG,
   LIVE_MONITOR,
   LIVE_ROWS,
   LiveMonitor,
@@ -181,7 +182,8 @@ export function bindWork(c: Container): void {
     ...([AGENTS, WORK_ITEMS, CONVERSATIONS, GIVE_WORK, CONVERSATION_LOG, TRANSACTIONS, IDS] as const),
   ]);
   bind(c, MERGE_CONVERSATIONS, MergeConversations, [
-    ...([WORK_ITEMS, RELEASE_ASSIGNMENTS, TIMERS, CONVERSATION_LOG, TRANSACTIONS, AUDIT, CLOCK] as const),
+    ...([WORK_ITEMS, RELEASE_ASSIGNMENTS, TIMERS, LINK_LEG, CONVERSATION_LOG, TRANSACTIONS] as const),
+    ...([AUDIT, CLOCK] as const),
   ]);
   bind(c, READ_TRANSFER_TARGETS, ReadTransferTargets, [
     ...([READ_CONVERSATION, AGENTS, QUEUES, WORK_ITEMS, CHANNELS, CHANNEL_DRIVERS] as const),

@@ -73,7 +73,10 @@ export class RecordReader {
     const channels = await Promise.all(
       heads.map((head) => (head ? this.channels.get(workspaceId, head.channelId) : undefined)),
     );
-    return legs.map(({ id }, index) => ({ id, channelType: channels[index]?.type ?? '' }));
+    return legs.map(({ id, openedAt }, index) => ({
+      ...{ id, channelType: channels[index]?.type ?? '' },
+      ...(openedAt !== undefined && { openedAt }),
+    }));
   }
 
   private async channel({ workspaceId, channelId }: Conversation): Promise<Pick<ConversationRecordDto, 'channel'>> {

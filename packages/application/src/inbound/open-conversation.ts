@@ -2,6 +2,7 @@ import { type Contact, type Conversation, type Language, type LanguageSource, ne
 import type { DecideTier } from '../contacts/decide-tier.js';
 import { type EventDraft, systemActor } from '../conversation/event-draft.js';
 import type { HeadBook } from '../conversation/head-book.js';
+import type { JoinOpen } from '../legs/join-open.js';
 import type { Channel } from '../ports/channels.js';
 import type { Clock } from '../ports/clock.js';
 import type { Contacts } from '../ports/contacts.js';
@@ -25,6 +26,7 @@ export class OpenConversation {
     private readonly languages: Languages,
     private readonly contacts: Contacts,
     private readonly tiers: DecideTier,
+    private readonly joins: JoinOpen,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -45,11 +47,12 @@ export class OpenConversation {
 
   /** The first events of a conversation that has none, in the language the customer comes with or writes in. */
   async beginning(
-    { id: conversationId, contactId }: Conversation,
+    head: Conversation,
     channel: Channel,
     { identity, contact }: Customer,
     { from, page, text }: InboundStart & { text?: string },
   ): Promise<EventDraft[]> {
+    const { id: conversationId, contactId } = head;
     const actor = { kind: 'contact', id: contactId } as const;
     // As it is now: this process may have looked long ago.
     const current = (await this.contacts.get(channel.workspaceId, contactId)) ?? contact;
@@ -69,7 +72,8 @@ export class OpenConversation {
     const { flowId } = channel;
     const version = flowId && (await this.flows.currentVersion(channel.workspaceId, flowId, conversationId));
     const begun = tierEvent ? [started, tierEvent] : [started];
-    if (!flowId || !version) return begun;
+    // What people deal with already is not asked again.
+    if (!flowId || !version || (await this.joins.targetOf(head))) return begun;
     const data = { flowSessionId: this.ids.next(), flowId, version, channelId: channel.id };
     return [...begun, { type: 'flow.started', actor: { kind: 'system' }, data }];
   }

@@ -13,18 +13,11 @@ beforeEach(async () => {
   anna = await scene.agent('anna');
   survivor = await scene.talk(anna, 'browser');
   await scene.advance('1m');
-  await alsoOnThePhone();
   leg = await scene.talk(anna, 'phone');
+  // Only now anybody knows that the two are one customer.
+  const [one, other] = [await scene.head(survivor), await scene.head(leg)];
+  await scene.path.mergeContacts.merge(anna, one.contactId, other.contactId);
 });
-
-/** The same customer writes from a second address, which is known to be theirs. */
-async function alsoOnThePhone(): Promise<void> {
-  const { contacts } = scene.ports;
-  const { contactId } = await scene.head(survivor);
-  const [known] = await contacts.identitiesOf(workspaceId, contactId);
-  const contact = await contacts.get(workspaceId, contactId);
-  if (known && contact) await contacts.ensure(workspaceId, { ...known, id: 'phone', externalId: 'phone' }, contact);
-}
 
 const merge = () => scene.path.merging.merge(anna, survivor, leg);
 const texts = (id: string) => scene.events(id, 'message.received').map(({ content }) => content?.text);

@@ -2,6 +2,7 @@ import { type Conversation, UserError } from '@tandem/domain';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { EventDraft } from '../conversation/event-draft.js';
 import { flowTimerPrefix } from '../flow/flow-timers.js';
+import { type LinkLeg, mergedAlready } from '../legs/link-leg.js';
 import type { Audit } from '../people/audit.js';
 import type { Caller } from '../people/caller.js';
 import type { Clock } from '../ports/clock.js';
@@ -22,6 +23,7 @@ export class MergeConversations {
     private readonly workItems: WorkItems,
     private readonly release: ReleaseAssignments,
     private readonly timers: Timers,
+    private readonly links: LinkLeg,
     private readonly log: ConversationLog,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
@@ -38,27 +40,18 @@ export class MergeConversations {
       const survivor = await this.log.freshHead(workspaceId, survivorId);
       assertMayOn(caller, 'conversation:resolve', survivor);
       assertOpen(survivor);
-      let before: Conversation | undefined;
-      const target = { workspaceId, conversationId: otherId, correlationId };
-      const { head: leg } = await this.log.appendIn(session, target, (other) => {
-        before = other;
-        assertMergeable(caller, survivor, other);
-        return this.ending(session, caller, other, survivorId);
+      const by = { workspaceId, correlationId, actor: caller.actor };
+      const { leg, into } = await this.links.link(session, by, {
+        legId: otherId,
+        intoId: survivorId,
+        ending: (other) => {
+          assertMergeable(caller, survivor, other);
+          return this.ending(session, caller, other);
+        },
       });
       if (leg.flow) await this.timers.cancelAll(workspaceId, flowTimerPrefix(leg.flow.sessionId), session);
-      const waiting = before?.waitingSince === undefined ? {} : { waitingSince: before.waitingSince };
-      const { head } = await this.log.appendIn(
-        session,
-        { workspaceId, conversationId: survivorId, correlationId },
-        (current) => {
-          assertOpen(current);
-          if (current.mergedInto !== undefined) throw mergedAlready();
-          const data = { fromId: otherId, upToSeq: leg.seq, ...waiting };
-          return [{ type: 'conversation.joined', actor: caller.actor, data }];
-        },
-      );
       await this.record(session, caller, 'conversation.merged', survivorId, otherId);
-      return head;
+      return into;
     });
   }
 
@@ -88,7 +81,7 @@ export class MergeConversations {
     });
   }
 
-  private async ending(session: Session, caller: Caller, other: Conversation, intoId: string): Promise<EventDraft[]> {
+  private async ending(session: Session, caller: Caller, other: Conversation): Promise<EventDraft[]> {
     const { workspaceId } = other;
     const { actor } = caller;
     const drafts: EventDraft[] = [];
@@ -99,7 +92,7 @@ export class MergeConversations {
       await this.workItems.change(workspaceId, item.id, item.state, change, session);
       drafts.push({ type: 'work.done', actor, data: { workItemId: item.id, queueId: item.queueId } });
     }
-    return [...drafts, { type: 'conversation.merged', actor, data: { intoId } }];
+    return drafts;
   }
 
   private record(session: Session, caller: Caller, action: string, survivorId: string, otherId: string): Promise<void> {
@@ -109,9 +102,6 @@ export class MergeConversations {
 }
 
 export const MERGE_CONVERSATIONS = token<MergeConversations>('MergeConversations');
-
-const mergedAlready = (): UserError =>
-  new UserError('conflict', 'merge.merged_already', 'One of them is merged with another already.');
 
 function assertMergeable(caller: Caller, survivor: Conversation, other: Conversation): void {
   if (other.agentId === caller.subject.id) assertMayOn(caller, 'conversation:resolve', other);

@@ -32,8 +32,9 @@ export class RelayMessages {
     for (const event of events) {
       if (event.type === 'message.received') head = await this.copy(event, survivor, correlationId);
     }
-    const upToSeq = events.at(-1)?.seq;
-    if (upToSeq !== undefined) {
+    // Where the customer only began, there is nothing to carry on.
+    const upToSeq = Math.max(events.at(-1)?.seq ?? 0, leg.lastInboundSeq);
+    if (upToSeq > leg.handledSeq) {
       await this.log.append(legTarget, () => [{ type: 'message.relayed', actor: systemActor, data: { upToSeq } }]);
     }
     return head;

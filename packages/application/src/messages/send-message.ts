@@ -1,5 +1,6 @@
 import { type Conversation, type EventRecord, UserError } from '@tandem/domain';
 import type { EventDraft } from '../conversation/event-draft.js';
+import type { OpenLeg } from '../legs/open-leg.js';
 import type { Caller } from '../people/caller.js';
 import type { Assignments } from '../ports/assignments.js';
 import type { CannedUses } from '../ports/canned-uses.js';
@@ -16,28 +17,35 @@ export interface OutgoingText {
   clientId: string;
   cannedResponseId?: string;
   articleId?: string;
+  /** The customer's address that it goes to; without one, where they wrote last. */
+  identityId?: string;
 }
 
 /** A person writes to the customer. */
 export class SendMessage {
   constructor(
     private readonly messages: SendToCustomer,
+    private readonly legs: OpenLeg,
     private readonly files: AttachedFiles,
     private readonly assignments: Assignments,
     private readonly uses: Pick<CannedUses, 'add'>,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws UserError `message.empty`, `conversation.resolved`, `file.unknown`, `access.denied` */
+  /**
+   * @throws UserError `message.empty`, `conversation.resolved`, `reply.window_closed`, `file.unknown`, `access.denied`
+   */
   async send(caller: Caller, conversationId: string, message: OutgoingText): Promise<EventRecord<'message.sent'>> {
     if (message.text.trim() === '' && message.fileIds.length === 0) {
       throw new UserError('unprocessable', 'message.empty', 'The message is empty.');
     }
     const { workspaceId, requestId: correlationId } = caller;
+    const { identityId } = message;
+    const chosen = identityId === undefined ? undefined : await this.legs.open(caller, conversationId, identityId);
     const { events } = await this.messages.send({ workspaceId, conversationId, correlationId }, async (head) => {
       assertMayOn(caller, 'conversation:reply', head);
       assertOpen(head);
-      const { replyLegId: legId } = head;
+      const legId = identityId === undefined ? head.replyLegId : chosen;
       const draft = await this.draft(caller, head, message);
       // Stored there first: asked again after a crash, it goes out once and then stands here.
       if (legId !== undefined) await this.byLeg(caller, legId, draft);
@@ -56,7 +64,7 @@ export class SendMessage {
     return sent;
   }
 
-  /** The customer wrote last in a merged conversation: the answer goes out there. */
+  /** It goes out on another channel than the conversation's own. */
   private async byLeg(caller: Caller, legId: string, draft: SentDraft): Promise<void> {
     const { workspaceId, requestId: correlationId } = caller;
     await this.messages.send({ workspaceId, conversationId: legId, correlationId }, (leg) => [

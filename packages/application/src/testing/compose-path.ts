@@ -33,6 +33,10 @@ import { RecoverLog } from '../jobs/recover-log.js';
 import { RepairLoads } from '../jobs/repair-loads.js';
 import { ServerPulse } from '../jobs/server-pulse.js';
 import { TimerRunner } from '../jobs/timer-runner.js';
+import { JoinOpen } from '../legs/join-open.js';
+import { LinkLeg } from '../legs/link-leg.js';
+import { OpenLeg } from '../legs/open-leg.js';
+import { ReplyChannels } from '../legs/reply-channels.js';
 import { Mails } from '../mail/mails.js';
 import { MergeConversations } from '../merge/merge-conversations.js';
 import { RelayMessages } from '../merge/relay-messages.js';
@@ -171,7 +175,9 @@ export function composePath(ports: PathPorts) {
     ...([book, flows, stepper, effects, outside, toCustomer, eventLog, log] as const),
     ...([transactions, failpoints, clock] as const),
   );
-  const hop3 = new HandleInbound(flow, enqueue, new RelayMessages(log, eventLog), logger);
+  const links = new LinkLeg(log);
+  const joins = new JoinOpen(conversations, channels, drivers, links, transactions);
+  const hop3 = new HandleInbound(flow, enqueue, new RelayMessages(log, eventLog), joins, logger);
   const access = new ContactAccess(contacts, conversations);
   const merges = new MergeContacts(
     ...([access, contacts, ports.contactMerges, conversations, workItems, log, audit] as const),
@@ -206,7 +212,7 @@ export function composePath(ports: PathPorts) {
     ] as const),
   );
   const openings = new OpenConversation(
-    ...([conversations, heads, flows, ports.languages, contacts, tiers, ids, clock] as const),
+    ...([conversations, heads, flows, ports.languages, contacts, tiers, joins, ids, clock] as const),
   );
   const give = new GiveWork(workItems, assignments, agents, release, publisher, ids, clock);
   const consults = new ConsultColleague(agents, workItems, conversations, give, log, transactions, ids);
@@ -255,6 +261,9 @@ export function composePath(ports: PathPorts) {
   const transfer = new TransferWork(
     ...([workItems, release, enqueue, queues, agents, defaultQueue, log, transactions, ids, clock] as const),
   );
+  const merging = new MergeConversations(workItems, release, timers, links, log, transactions, audit, clock);
+  const replies = new ReplyChannels(contacts, conversations, channels, drivers, eventLog, clock);
+  const legs = new OpenLeg(replies, conversations, links, merging, log, transactions, ids, clock);
   return {
     background,
     log,
@@ -297,9 +306,10 @@ export function composePath(ports: PathPorts) {
     setTier: new SetTier(access, contacts, settings.tiers, tiers, audit, transactions, clock),
     language: new CorrectLanguage(log, contacts, audit, transactions, clock),
     inbound: new ReceiveInbound(channels, customers, openings, log, flow, hop3, lookUp, failpoints, clock),
-    messages: new SendMessage(toCustomer, attached, assignments, ports.cannedUses, clock),
+    messages: new SendMessage(toCustomer, legs, attached, assignments, ports.cannedUses, clock),
+    legs,
     notes: new AddNote(log, attached, agents),
-    merging: new MergeConversations(workItems, release, timers, log, transactions, audit, clock),
+    merging,
     read: new MarkRead(log),
     snooze,
     labels: new LabelConversation(conversations, log),

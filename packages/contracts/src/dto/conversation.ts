@@ -170,6 +170,12 @@ export const formerConversation = z
   .meta({ id: 'FormerConversation' });
 export type FormerConversationDto = z.infer<typeof formerConversation>;
 
+/** What a channel takes. */
+export const carries = z.object({
+  sends: z.array(z.enum(['text', 'image', 'file', 'choice'])),
+  textLimit: z.int().optional(),
+});
+
 /** The whole record of one conversation: what `GET /conversations/:id` gives. */
 export const conversationRecord = z
   .object({
@@ -217,18 +223,13 @@ export const conversationRecord = z
     /** True when there are older events than those given: ask `/conversations/:id/events?before=`. */
     hasOlderEvents: z.boolean(),
     /** Conversations that were merged into this one. */
-    legs: z.array(z.object({ id, channelType: z.string() })).optional(),
+    legs: z.array(z.object({ id, channelType: z.string(), openedAt: instant.optional() })).optional(),
     /** Messages and notes of those from before the merge, in order of time; their `seq` counts in their own log. */
     earlier: z.array(eventDto).optional(),
     /** Its messages: `/conversations/:id/former/events`. */
     former: formerConversation.optional(),
     /** What the channel takes: what it does not send is refused before it is sent. */
-    channel: z
-      .object({
-        sends: z.array(z.enum(['text', 'image', 'file', 'choice'])),
-        textLimit: z.int().optional(),
-      })
-      .optional(),
+    channel: carries.optional(),
   })
   .meta({ id: 'ConversationRecord' });
 export type ConversationRecordDto = z.infer<typeof conversationRecord>;

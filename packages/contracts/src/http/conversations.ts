@@ -60,6 +60,8 @@ const outgoing = z.strictObject({
   clientId,
   cannedResponseId: id.optional(),
   articleId: z.string().max(120).optional(),
+  /** The customer's address that it goes to; without one, where they wrote last. */
+  identityId: id.optional(),
 });
 
 /** Where a conversation can be given to. */

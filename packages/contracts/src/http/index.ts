@@ -14,6 +14,7 @@ import { offers } from './offers.js';
 import { people } from './people.js';
 import { audit, files, live, plugins, workspace } from './platform.js';
 import { agents, interruptMatrix, myStanding, wrapUps } from './presence.js';
+import { replyChannels } from './reply-channels.js';
 import { roles } from './roles.js';
 import { rules } from './rules.js';
 import { secrets } from './secrets.js';
@@ -72,6 +73,7 @@ export const api = {
   people,
   plugins,
   queues,
+  replyChannels,
   roles,
   rules,
   secrets,

@@ -28,8 +28,10 @@ export interface Conversation {
   consult?: Consult;
   /** The conversation of the same contact that this one was merged into. */
   mergedInto?: string;
+  /** Somebody took it apart from another: it is never joined again by itself. */
+  apart?: true;
   /** Conversations that were merged into this one, with their last seq of before. */
-  legs?: { id: string; upToSeq: number }[];
+  legs?: ConversationLeg[];
   /** The leg that the customer wrote in last: answers go out there. */
   replyLegId?: string;
   /** Queues it has passed through, for scope checks. */
@@ -60,6 +62,18 @@ export interface Conversation {
   startedAt: Instant;
   updatedAt: Instant;
   resolvedAt?: Instant;
+}
+
+/** Another channel that one conversation goes on over; open until the conversation is resolved or the two are separated. */
+export interface ConversationLeg {
+  /** The conversation on that channel. */
+  id: string;
+  /** Its last event that stands in its own log alone. */
+  upToSeq: number;
+  /** Absent for one of before they were kept. */
+  channelId?: string;
+  identityId?: string;
+  openedAt?: Instant;
 }
 
 export interface Consult {

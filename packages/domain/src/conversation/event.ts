@@ -175,7 +175,14 @@ export interface EventData {
   /** In the one that is merged: what the customer writes here goes on into the other. */
   'conversation.merged': { intoId: string };
   /** In the one that goes on: `upToSeq` is the last event of the other before the merge. */
-  'conversation.joined': { fromId: string; upToSeq: number; waitingSince?: Instant };
+  'conversation.joined': {
+    fromId: string;
+    upToSeq: number;
+    /** Of the other; events of before have none. */
+    channelId?: string;
+    identityId?: string;
+    waitingSince?: Instant;
+  };
   /** In both, when the merge is undone. */
   'conversation.separated': { otherId: string };
   /** What the customer wrote here up to this seq stands in the other, too. */

@@ -40,6 +40,7 @@ export const conversationSchema = new Schema<ConversationDocument>(
     helperIds: { type: [String], default: undefined },
     consult: Mixed,
     mergedInto: String,
+    apart: Boolean,
     legs: Mixed,
     replyLegId: String,
     queueIds: [String],

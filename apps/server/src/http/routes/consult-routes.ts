@@ -1,15 +1,22 @@
-import type { ConsultColleague, MergeConversations, ReadTransferTargets } from '@tandem/application';
-import { api } from '@tandem/contracts';
+import type {
+  ConsultColleague,
+  MergeConversations,
+  OpenLeg,
+  ReadTransferTargets,
+  ReplyChannel,
+} from '@tandem/application';
+import { api, type ReplyChannelDto } from '@tandem/contracts';
 import type { Conversation } from '@tandem/domain';
 import type { Views } from '../../realtime/publish/views.js';
 import { callerOf } from '../caller.js';
 import { type RouteGroup, route } from '../route.js';
 
-/** Passing a conversation on with a word before, and merging two of one contact. */
+/** Passing a conversation on with a word before, merging two of one contact, and the channels it goes on over. */
 export class ConsultRoutes implements RouteGroup {
   constructor(
     private readonly consults: ConsultColleague,
     private readonly merging: MergeConversations,
+    private readonly legs: OpenLeg,
     private readonly targets: ReadTransferTargets,
     private readonly views: Views,
   ) {}
@@ -40,9 +47,25 @@ export class ConsultRoutes implements RouteGroup {
     route(api.conversations.separate, ({ principal, params, body, request }) =>
       this.row(this.merging.separate(callerOf(principal, request), params.id, body.otherId)),
     ),
+    route(api.replyChannels.list, async ({ principal, params, request }) => {
+      const found = await this.legs.list(callerOf(principal, request), params.id);
+      return { items: found.map(toReplyChannelDto) };
+    }),
   ];
 
   private async row(changed: Promise<Conversation>) {
     return this.views.summary(await changed);
   }
+}
+
+function toReplyChannelDto({ identity, channel, driver, isDefault, closesAt, blocked }: ReplyChannel): ReplyChannelDto {
+  const { sends, textLimit, delivery } = driver.capabilities;
+  return {
+    ...{ identityId: identity.id, isDefault },
+    ...(delivery === 'provider' && { address: identity.externalId }),
+    ...{ channelId: channel.id, channelName: channel.name, channelType: channel.type },
+    carries: { sends: [...sends], ...(textLimit !== undefined && { textLimit }) },
+    ...(closesAt !== undefined && { closesAt }),
+    ...(blocked !== undefined && { blocked }),
+  };
 }

@@ -6,6 +6,7 @@ import {
   type ClipboardEvent,
   type DragEvent,
   type KeyboardEvent,
+  type ReactNode,
   type RefObject,
   useId,
   useRef,
@@ -48,6 +49,8 @@ interface ComposerProps {
   readonly lockedBy?: string | undefined;
   /** What the channel takes; undefined while its plugin is off. */
   readonly channel?: { sends: readonly string[]; textLimit?: number | undefined } | undefined;
+  /** Where the reply goes, if there is a choice. */
+  readonly replyTo?: ReactNode;
   readonly fill: FillFrom;
   /** Articles that may answer the last message. */
   readonly suggestions: readonly SuggestionDto[];
@@ -204,6 +207,7 @@ export function Composer(props: ComposerProps) {
             {t('thread:composer.locked', { name: lockedBy })}
           </span>
         )}
+        {!isNote && !isLocked && props.replyTo}
       </div>
       <TextArea
         ref={field}

@@ -34,6 +34,13 @@ export const inboxQueries = {
       queryFn: ({ signal }) => call(api.conversations.suggestions, { params: { id }, signal }),
       staleTime: 60_000,
     }),
+  /** Read anew with each message of the customer: it opens a window, or another channel. */
+  replyChannels: (id: string, heardSeq: number) =>
+    queryOptions({
+      queryKey: ['reply-channels', id, heardSeq],
+      queryFn: ({ signal }) => call(api.replyChannels.list, { params: { id }, signal }),
+      staleTime: 60_000,
+    }),
   drafts: (id: string) =>
     queryOptions({
       queryKey: ['drafts', id],

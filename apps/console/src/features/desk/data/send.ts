@@ -22,7 +22,10 @@ async function post(conversationId: string, entry: Outgoing, extra: Extra) {
         params,
         body: { ...body, ...(extra.mentions && { mentions: extra.mentions }) },
       })
-    : call(api.conversations.send, { params, body: { ...body, ...extra } });
+    : call(api.conversations.send, {
+        params,
+        body: { ...body, ...extra, ...(entry.identityId !== undefined && { identityId: entry.identityId }) },
+      });
 }
 
 /** The last send of each conversation: the next waits for it, so that messages arrive in the order of writing. */

@@ -27,6 +27,8 @@ export interface MessageItem {
   /** Why it was not delivered: a code; `unknown` when nobody knows whether it was. */
   failure?: string;
   outgoing?: Outgoing;
+  /** The channel it went over, in a thread of several. */
+  channelType?: string;
   redacted: boolean;
   /** Follows a message of the same author within two minutes: drawn closer, without a head. */
   continued: boolean;
@@ -36,7 +38,15 @@ export type ThreadItem =
   | MessageItem
   | { kind: 'day'; key: string; at: number }
   | { kind: 'unread'; key: string }
+  /** From here on over another channel. */
+  | { kind: 'channel'; key: string; channelType: string }
   | { kind: 'line'; key: string; event: EventDto };
+
+/** The channel types of a thread that goes on over several: its own, and those of its legs. */
+export interface ThreadChannels {
+  readonly own: string;
+  readonly of: ReadonlyMap<string, string>;
+}
 
 const messageTypes = new Set(['message.received', 'message.sent', 'note.added', 'whisper.sent']);
 /** Events a reader of the thread wants as one grey line; the rest stands in the timeline. */
@@ -158,6 +168,13 @@ function continues(previous: ThreadItem | undefined, item: MessageItem): boolean
   );
 }
 
+function channelOf(event: EventDto, channels: ThreadChannels | undefined): string | undefined {
+  if (!channels) return undefined;
+  const { legId } = event.data;
+  const of = typeof legId === 'string' ? legId : (event.conversationId ?? '');
+  return channels.of.get(of) ?? channels.own;
+}
+
 /** The last seq before the `unread` newest messages of the customer; 0 when all are read. */
 export function readBefore(events: readonly EventDto[], unread: number): number {
   if (unread === 0) return 0;
@@ -170,6 +187,7 @@ export function readBefore(events: readonly EventDto[], unread: number): number 
  * What the log area draws, in order.
  * @param readUpTo the last seq I had seen when I opened the conversation; the unread mark stands after it
  * @param dayOf a moment's calendar day in the viewer's time zone
+ * @param channels of a thread that goes on over several
  * @param earlier what stood in conversations that were merged into this one
  */
 export function threadItems(
@@ -177,13 +195,23 @@ export function threadItems(
   readUpTo: number,
   dayOf: (at: number) => string,
   earlier: readonly EventDto[] = [],
+  channels?: ThreadChannels,
 ): ThreadItem[] {
   const receipts = receiptsOf(thread.events);
   const items: ThreadItem[] = [];
   let day = '';
   let unreadMarked = false;
+  let over: string | undefined;
   const add = (item: MessageItem): void => {
     items.push({ ...item, continued: continues(items.at(-1), item) });
+  };
+  const addOver = (message: MessageItem, event: EventDto): void => {
+    const channelType = message.note ? undefined : channelOf(event, channels);
+    if (channelType !== undefined && over !== undefined && over !== channelType) {
+      items.push({ kind: 'channel', key: `channel-${event.id}`, channelType });
+    }
+    over = channelType ?? over;
+    add({ ...message, ...(channelType !== undefined && { channelType }) });
   };
   const ids = new Set(earlier.map(({ id }) => id));
   const all = earlier.length === 0 ? thread.events : [...earlier, ...thread.events].sort((a, b) => a.at - b.at);
@@ -203,7 +231,7 @@ export function threadItems(
       items.push({ kind: 'unread', key: 'unread' });
       unreadMarked = true;
     }
-    if (isMessage) add(messageOf(event, receipts));
+    if (isMessage) addOver(messageOf(event, receipts), event);
     else items.push({ kind: 'line', key: event.id, event });
   }
   for (const entry of thread.outgoing) add(outgoingItem(entry));

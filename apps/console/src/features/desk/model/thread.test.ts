@@ -78,6 +78,39 @@ describe('a thread', () => {
   });
 });
 
+describe('a thread over several channels', () => {
+  const channels = { own: 'channel-webchat/webchat', of: new Map([['leg', 'channel-email/email']]) };
+  const thread = mergeEvents(emptyThread, [
+    event(1, 'message.received'),
+    event(2, 'message.sent', { data: { legId: 'leg' } }),
+    event(3, 'note.added'),
+    event(4, 'message.received', { data: { legId: 'leg' } }),
+    event(5, 'message.sent'),
+  ]);
+
+  it('says over which channel each message went, and where it changes', () => {
+    const items = threadItems(thread, 0, day, [], channels);
+    expect(items.map((i) => (i.kind === 'channel' ? i.channelType : i.kind))).toEqual([
+      ...['day', 'message', 'channel-email/email', 'message', 'message', 'message'],
+      ...['channel-webchat/webchat', 'message'],
+    ]);
+    expect(messages(items).map((m) => m.channelType)).toEqual([
+      ...['channel-webchat/webchat', 'channel-email/email', undefined, 'channel-email/email'],
+      'channel-webchat/webchat',
+    ]);
+  });
+
+  it('knows what stood in the leg before, and says nothing in a thread of one channel', () => {
+    const earlier = [event(1, 'message.received', { id: 'l1', conversationId: 'leg', at: 500 })];
+    const [, first, change] = threadItems(thread, 0, day, earlier, channels);
+    expect([first, change]).toMatchObject([
+      { kind: 'message', channelType: 'channel-email/email' },
+      { kind: 'channel', channelType: 'channel-webchat/webchat' },
+    ]);
+    expect(threadItems(thread, 0, day).some((i) => i.kind === 'channel')).toBe(false);
+  });
+});
+
 describe('the unread mark', () => {
   it('counts messages of the customer alone', () => {
     const events = [...[1, 2, 3].map((seq) => event(seq, 'message.received')), event(4, 'work.queued')];

@@ -8,6 +8,8 @@ export interface Outgoing {
   authorName?: string;
   text: string;
   files: FileDto[];
+  /** The customer's address that was chosen for it. */
+  identityId?: string;
   at: number;
   /** Set once sending has failed for good; the text stays and can be sent again. */
   errorCode?: string;

@@ -2,6 +2,7 @@ import { cx } from '@tandem/ui';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
+import { channelName } from '../model/channel-name.ts';
 import { isSameItem } from '../model/same-item.ts';
 import type { ThreadItem } from '../model/thread-items.ts';
 import { MessageBubble } from './message-bubble.tsx';
@@ -16,7 +17,7 @@ interface ItemProps {
 
 /** One entry of the log area: a day, the unread mark, a line about what happened, or a message. */
 export const LogItem = memo(function LogItem({ item, ...rest }: ItemProps) {
-  const { t } = useTranslation('inbox');
+  const { t } = useTranslation(['inbox', 'thread']);
   const format = useFormat();
   switch (item.kind) {
     case 'day':
@@ -25,6 +26,12 @@ export const LogItem = memo(function LogItem({ item, ...rest }: ItemProps) {
       return (
         <p className="flex items-center gap-3 px-4 pt-3 font-medium text-accent-text text-xs before:h-px before:flex-1 before:bg-accent after:h-px after:flex-1 after:bg-accent">
           {t('thread.unread')}
+        </p>
+      );
+    case 'channel':
+      return (
+        <p className="flex items-center gap-3 px-4 pt-3 text-fg-muted text-xs before:h-px before:flex-1 before:bg-line-subtle after:h-px after:flex-1 after:bg-line-subtle">
+          {t('thread:reply.now', { channel: channelName(item.channelType) })}
         </p>
       );
     case 'line':

@@ -2,6 +2,7 @@ import { Avatar, Button, cx, toast } from '@tandem/ui';
 import { Bot, Check, CheckCheck, Clock, Ear, Lock, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
+import { channelName } from '../model/channel-name.ts';
 import type { Delivery, MessageItem } from '../model/thread-items.ts';
 import { FailureReason } from './failure-reason.tsx';
 import { MessageBody } from './message-body.tsx';
@@ -71,6 +72,7 @@ export function MessageBubble({ item, contactName, onRetry, onDiscard }: BubbleP
           className="flex items-center gap-1 text-fg-muted text-xs tabular-nums"
         >
           {format.time(item.at)}
+          {item.channelType !== undefined && ` · ${channelName(item.channelType)}`}
           {item.delivery !== undefined && <DeliveryMark delivery={item.delivery} />}
         </time>
         {item.failure !== undefined && <FailureReason code={item.failure} />}

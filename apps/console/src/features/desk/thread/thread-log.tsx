@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { dayKey } from '../../../lib/format.ts';
 import { useThread, useThreadStore } from '../data/thread-store.ts';
 import { useOlderEvents } from '../data/use-watch.ts';
-import { threadItems } from '../model/thread-items.ts';
+import { type ThreadChannels, threadItems } from '../model/thread-items.ts';
 import { stepBack, stepForward, windowOf } from '../model/thread-window.ts';
 import { LogItem } from './log-item.tsx';
 import { MessageBoundary } from './message-boundary.tsx';
@@ -22,6 +22,8 @@ interface LogProps {
   readonly readUpTo: number;
   /** Of conversations that were merged into this one, from before. */
   readonly earlier: readonly EventDto[] | undefined;
+  /** When it goes on over several channels. */
+  readonly channels?: ThreadChannels | undefined;
   /** What stands before the first message; it says when it is drawn anew. */
   readonly before?: (onDrawn: () => void) => ReactNode;
   readonly onRetry: (clientId: string) => void;
@@ -38,12 +40,15 @@ const nearEdgePx = 600;
  * long the thread is, only a window of it is drawn, and typing an answer does not draw it again.
  */
 export const ThreadLog = memo(function ThreadLog(props: LogProps) {
-  const { conversationId, contactName, hasOlder, readUpTo, earlier, before, onRetry, showsTyping } = props;
+  const { conversationId, contactName, hasOlder, readUpTo, earlier, channels, before, onRetry, showsTyping } = props;
   const { t } = useTranslation('inbox');
   const thread = useThread(conversationId);
   const drop = useThreadStore((store) => store.drop);
   const discard = useCallback((id: string) => drop(conversationId, id), [drop, conversationId]);
-  const items = useMemo(() => threadItems(thread, readUpTo, dayKey, earlier), [thread, readUpTo, earlier]);
+  const items = useMemo(
+    () => threadItems(thread, readUpTo, dayKey, earlier, channels),
+    [thread, readUpTo, earlier, channels],
+  );
   const older = useOlderEvents(conversationId, hasOlder);
   const log = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);

@@ -2,7 +2,17 @@ import type { ConversationRecordDto, SuggestionDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
 import { SkeletonRows } from '@tandem/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, type Ref, Suspense, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import {
+  lazy,
+  type Ref,
+  Suspense,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { useAgentSocket } from '../../../realtime/socket-context.tsx';
@@ -24,6 +34,7 @@ import { NotMine } from './not-mine.tsx';
 import type { ThreadDialogKind } from './thread-dialogs.tsx';
 import { ThreadHeader } from './thread-header.tsx';
 import { ThreadLog } from './thread-log.tsx';
+import { useReplyChannel } from './use-reply-channel.ts';
 import { useTypingSignal } from './use-typing.ts';
 import { ViewersLine } from './viewers-line.tsx';
 
@@ -32,6 +43,8 @@ const ThreadDialog = lazy(() => import('./thread-dialogs.tsx').then((m) => ({ de
 
 /** Only while a colleague is asked. */
 const ConsultBar = lazy(() => import('./consult-bar.tsx').then((m) => ({ default: m.ConsultBar })));
+/** Only customers who are known on several channels leave a choice. */
+const ReplyChannelChoice = lazy(() => import('./reply-channel.tsx').then((m) => ({ default: m.ReplyChannelChoice })));
 /** Only customers who return have something before. */
 const FormerSummary = lazy(() => import('./former-summary.tsx').then((m) => ({ default: m.FormerSummary })));
 const FormerThread = lazy(() => import('./former-thread.tsx').then((m) => ({ default: m.FormerThread })));
@@ -82,6 +95,7 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
   const lastFromContact = thread.events.findLast((event) => event.type === 'message.received')?.seq ?? 0;
   const suggested = useQuery({ ...inboxQueries.suggestions(record.id, lastFromContact), enabled: isMine });
   const suggestions = suggested.data?.items ?? noSuggestions;
+  const reply = useReplyChannel(record, lastFromContact, isMine && thread.events.length > 0);
   const judge = useOpinion(record.id);
   const write = (next: DraftKind) => {
     setKind(next);
@@ -111,6 +125,7 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
       authorName: me.displayName,
       text,
       files: [...files],
+      ...(sent === 'reply' && reply.chosenId !== undefined && { identityId: reply.chosenId }),
       at: Date.now(),
     };
     if (sent === 'note') {
@@ -127,6 +142,11 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
   };
   const { id } = record;
   const contactName = record.contact.displayName;
+  const { legs, channelType } = record;
+  const channels = useMemo(
+    () => legs && { own: channelType, of: new Map(legs.map((leg) => [leg.id, leg.channelType])) },
+    [legs, channelType],
+  );
   const before = useCallback(
     (onDrawn: () => void) =>
       former && (
@@ -173,6 +193,7 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
         hasOlder={record.hasOlderEvents}
         readUpTo={readUpTo}
         earlier={record.earlier}
+        channels={channels}
         {...(former && { before })}
         onRetry={retry}
         showsTyping
@@ -198,7 +219,15 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
           onFiles={(of, files) => change(of, (draft) => ({ ...draft, files: files(draft.files) }))}
           canReply={isMine}
           lockedBy={isMine ? undefined : record.agentName}
-          channel={record.channel}
+          channel={reply.carries}
+          replyTo={
+            reply.current &&
+            reply.open.length > 1 && (
+              <Suspense>
+                <ReplyChannelChoice channels={reply.open} value={reply.current.identityId} onChange={reply.choose} />
+              </Suspense>
+            )
+          }
           fill={{ contact: record.contact, agentName: me.displayName }}
           suggestions={suggestions}
           suggestedFor={lastFromContact}
