@@ -43,7 +43,9 @@ describe('contacts merged by hand', () => {
     const before = [await contact(a), await contact(b)].map(bare);
     const merge = await scene.path.mergeContacts.merge(anna, a, b);
     for (const id of [first, second]) await scene.path.resolve.resolve(anna, id, {});
-    const [again, other] = [await scene.talk(anna, 'v2'), await scene.talk(anna, 'v1')];
+    const again = await scene.talk(anna, 'v2');
+    await scene.path.resolve.resolve(anna, again, {});
+    const other = await scene.talk(anna, 'v1');
     expect(await ownerOf(again)).toBe(a);
     await scene.advance('29d');
     await scene.path.mergeContacts.undo(anna, a, merge.id);
@@ -52,6 +54,17 @@ describe('contacts merged by hand', () => {
     const { conversation } = await scene.writes('Me', 'v2');
     expect(conversation.contactId).toBe(b);
     await expect(scene.path.mergeContacts.undo(anna, a, merge.id)).rejects.toMatchObject({ code: 'merge.undone' });
+  });
+
+  it('do not write into one conversation any more when it is undone', async () => {
+    const { scene, anna, first, second, a, b } = await two();
+    const merge = await scene.path.mergeContacts.merge(anna, a, b);
+    await scene.path.merging.merge(anna, first, second);
+    await scene.path.mergeContacts.undo(anna, a, merge.id);
+    expect((await scene.head(first)).legs).toBeUndefined();
+    expect((await scene.head(second)).mergedInto).toBeUndefined();
+    await scene.writes('Only mine', 'v2');
+    expect(scene.events(first, 'message.received').map(({ content }) => content?.text)).not.toContain('Only mine');
   });
 
   it('have the values that were chosen, and both are as before when it is undone', async () => {

@@ -148,6 +148,26 @@ export class MergeContacts {
     const moved = all.filter(({ identityId }) => identityIds.includes(identityId));
     const data = { contactId: mergedId, survivorId, mergeId: merge.id };
     await this.move(session, moved, mergedId, correlationId, { type: 'contacts.separated', actor, data });
+    await this.takeApart(session, all, moved, actor, correlationId);
+  }
+
+  /** One person's messages do not go on into the conversation of another. */
+  private async takeApart(
+    session: Session,
+    all: readonly Conversation[],
+    moved: readonly Conversation[],
+    actor: Actor,
+    correlationId: string,
+  ): Promise<void> {
+    const ids = new Set(moved.map(({ id }) => id));
+    for (const { workspaceId, id, mergedInto } of all) {
+      if (mergedInto === undefined || ids.has(id) === ids.has(mergedInto)) continue;
+      for (const [conversationId, otherId] of [[id, mergedInto] as const, [mergedInto, id] as const]) {
+        await this.log.appendIn(session, { workspaceId, conversationId, correlationId }, () => [
+          { type: 'conversation.separated', actor, data: { otherId } },
+        ]);
+      }
+    }
   }
 
   private async move(
