@@ -1,5 +1,5 @@
 import { createServer as createHttpServer } from 'node:http';
-import { CLOCK, IDS, LANGUAGES, LOGGER, PHONE_NUMBERS } from '@tandem/application';
+import { CLOCK, IDS, LANGUAGES, LOGGER, PHONE_NUMBERS, RANDOM } from '@tandem/application';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
@@ -56,6 +56,7 @@ export function buildContainer({ config, logger, connection, keys }: Foundations
   bindValue(c, LANGUAGES, languages);
   bindValue(c, PHONE_NUMBERS, phoneNumbers);
   bindValue(c, IDS, timedIds);
+  bindValue(c, RANDOM, Math.random);
   bindValue(c, HTTP_SERVER, createHttpServer());
   bindStorage(c);
   bindConversationStorage(c);

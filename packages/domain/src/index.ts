@@ -2,6 +2,7 @@ export * from './access/index.js';
 export * from './agent/index.js';
 export * from './automation/index.js';
 export * from './callback/index.js';
+export * from './channel/index.js';
 export * from './contact/index.js';
 export * from './conversation/index.js';
 export * from './errors/index.js';

@@ -1,6 +1,8 @@
 import { definePlugin, secret } from '@tandem/plugin-sdk';
 import { z } from 'zod';
 
+const MB = 1024 * 1024;
+
 const mailbox = { en: 'Mailbox', 'zh-CN': '邮箱' };
 const sending = { en: 'Sending (SMTP)', 'zh-CN': '发信' };
 const oauth = { en: 'OAuth2', 'zh-CN': '授权登录' };
@@ -23,6 +25,8 @@ export const channelEmail = definePlugin({
         sends: ['text', 'image', 'file'],
         receives: ['text', 'file'],
         textLimit: 25_000,
+        // Many servers refuse mails of more than 25 MB, and a file grows by a third on its way.
+        media: { image: { maxBytes: 15 * MB }, file: { maxBytes: 15 * MB } },
         // A server that takes a mail and then goes silent may have sent it; there is no key by which it would know.
         idempotentSend: false,
         config: z.object({

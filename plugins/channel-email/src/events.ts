@@ -3,6 +3,7 @@ import type { InboundAttachment, InboundContact, InboundEvent } from '@tandem/pl
 import { isOwnMessageId, messageIdOf } from './mail/compose/compose-mail.js';
 import { classify } from './mail/kind/classify.js';
 import type { Bounce, MailKind } from './mail/kind/mail-kind.js';
+import { mayAnswerByMachine } from './mail/kind/may-answer.js';
 import { mailboxOf } from './mail/mailbox-of.js';
 import { headEnd } from './mail/parse/head.js';
 import type { MailAddress, MailAttachment, ParsedMail } from './mail/parse/mail.js';
@@ -23,7 +24,6 @@ export function eventsOf(mail: ParsedMail, raw: Uint8Array, settings: MailboxSet
   const kind = classify(mail, {
     ownAddresses: [settings.address],
     isOwnMessageId: (id) => isOwnMessageId(id, settings.address),
-    fromSenderLastHour: 1,
   });
   switch (kind.kind) {
     case 'bounce':
@@ -40,7 +40,8 @@ export function eventsOf(mail: ParsedMail, raw: Uint8Array, settings: MailboxSet
       const { from } = facts;
       if (!from) return ignored('no sender');
       const isFile = facts.text === '' && facts.attachments.length > 0;
-      return [{ type: 'message.received', dedupeKey, kind: isFile ? 'file' : 'text', ...facts, from }];
+      const automatic = mayAnswerByMachine(mail, kind, [settings.address]) ? {} : { automatic: true as const };
+      return [{ type: 'message.received', dedupeKey, kind: isFile ? 'file' : 'text', ...facts, from, ...automatic }];
     }
   }
 }

@@ -42,7 +42,7 @@ export async function send(
 }
 
 async function written(
-  { id, text, attachments = [] }: OutboundMessage,
+  { id, text, attachments = [], automatic }: OutboundMessage,
   { externalId }: Recipient,
   { address, name, subject, plusAddress, secret }: Settings,
   date: number,
@@ -59,6 +59,7 @@ async function written(
     attachments: await Promise.all(
       attachments.map(async (file) => ({ name: file.name, type: file.contentType, content: await file.bytes() })),
     ),
+    ...(automatic ? { automatic: 'replied' } : {}),
     ...(last ? { answers: last } : {}),
     ...(replyTo ? { replyTo } : {}),
   });

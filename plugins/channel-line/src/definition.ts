@@ -37,6 +37,7 @@ export const channelLine = definePlugin({
         receives: ['text', 'image', 'audio', 'video', 'file', 'location', 'sticker', 'choice', 'unsupported'],
         textLimit: 5000,
         textUnit: 'utf16',
+        quickReplies: { count: 13 },
         idempotentSend: true,
       },
     },

@@ -1,6 +1,8 @@
 import { definePlugin, secret } from '@tandem/plugin-sdk';
 import { z } from 'zod';
 
+const MB = 1024 * 1024;
+
 const id = () => z.string().regex(/^\d{5,20}$/, 'An id is written in digits.');
 
 const access = {
@@ -49,10 +51,16 @@ export const instagramSettings = z.object({
 });
 export type Access = z.infer<typeof messengerSettings>;
 
+const media = {
+  image: { maxBytes: 8 * MB, types: ['image/jpeg', 'image/png', 'image/gif', 'image/webp'] },
+  file: { maxBytes: 25 * MB },
+};
+
 const shared = {
   kind: 'message',
   sends: ['text', 'image', 'file', 'choice'],
   receives: ['text', 'image', 'audio', 'video', 'file', 'location', 'sticker', 'link', 'choice', 'unsupported'],
+  quickReplies: { count: 13, title: 20 },
   replyWindowHours: 24,
   // Meta gathers up to 1,000 updates in one call.
   callLimit: 3 * 1024 * 1024,
@@ -75,6 +83,7 @@ export const channelMessenger = definePlugin({
         config: messengerSettings,
         sends: [...shared.sends],
         receives: [...shared.receives],
+        media,
         textLimit: 2000,
         receipts: ['delivered'],
       },
@@ -84,6 +93,7 @@ export const channelMessenger = definePlugin({
         config: instagramSettings,
         sends: [...shared.sends],
         receives: [...shared.receives],
+        media,
         textLimit: 1000,
         textUnit: 'bytes',
         receipts: ['read'],

@@ -1,6 +1,8 @@
 import { definePlugin, secret } from '@tandem/plugin-sdk';
 import { z } from 'zod';
 
+const MB = 1024 * 1024;
+
 export const channelTelegram = definePlugin({
   id: 'channel-telegram',
   title: { en: 'Telegram', 'zh-CN': 'Telegram' },
@@ -73,6 +75,12 @@ export const channelTelegram = definePlugin({
         ],
         textLimit: 4096,
         textUnit: 'utf16',
+        media: {
+          image: { maxBytes: 10 * MB, types: ['image/jpeg', 'image/png', 'image/webp'] },
+          file: { maxBytes: 50 * MB },
+        },
+        quickReplies: { count: 100 },
+        sendsPerSecond: 30,
         proves: ['phone'],
       },
     },

@@ -71,6 +71,7 @@ export const channelWecom = definePlugin({
         ],
         textLimit: 2048,
         textUnit: 'bytes',
+        quickReplies: { title: 42 },
         replyWindowHours: 48,
         idempotentSend: true,
       },

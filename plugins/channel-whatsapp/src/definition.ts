@@ -1,6 +1,8 @@
 import { definePlugin, secret } from '@tandem/plugin-sdk';
 import { z } from 'zod';
 
+const MB = 1024 * 1024;
+
 export const settings = z.object({
   phoneNumberId: z
     .string()
@@ -61,6 +63,12 @@ export const channelWhatsapp = definePlugin({
           ...(['sticker', 'order', 'choice', 'unsupported'] as const),
         ],
         textLimit: 4096,
+        media: {
+          image: { maxBytes: 5 * MB, types: ['image/jpeg', 'image/png'] },
+          file: { maxBytes: 100 * MB },
+        },
+        quickReplies: { count: 10, title: 72 },
+        sendsPerSecond: 80,
         replyWindowHours: 24,
         receipts: ['delivered', 'read'],
         // Meta gathers up to 1,000 updates in one call.

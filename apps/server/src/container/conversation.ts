@@ -6,6 +6,8 @@ import {
   ASSIGNMENTS,
   ATTACHED_FILES,
   AttachedFiles,
+  AUTOMATIC_ANSWERS,
+  AutomaticAnswers,
   BACKGROUND,
   Background,
   BUSINESS_HOURS,
@@ -73,6 +75,7 @@ import {
   OpenLeg,
   OUTBOUND,
   OUTBOUND_CONTENTS,
+  OUTSIDE_LINKS,
   OUTSIDE_NODES,
   OutboundContents,
   OutsideNodes,
@@ -80,6 +83,7 @@ import {
   PUBLISHER,
   QUEUE_LINES,
   QUEUES,
+  RANDOM,
   READ_CONVERSATION,
   READ_FORMER,
   READ_VISITOR_VIEW,
@@ -87,6 +91,7 @@ import {
   RECORD_DELIVERY,
   RELAY_MESSAGES,
   REPLY_CHANNELS,
+  REPLY_WINDOWS,
   REQUEST_CALLBACK,
   ReadConversation,
   ReadFormer,
@@ -95,6 +100,7 @@ import {
   RecordDelivery,
   RelayMessages,
   ReplyChannels,
+  ReplyWindows,
   SCRIPT_RUNNER,
   SEND_MESSAGE,
   SEND_TO_CUSTOMER,
@@ -150,10 +156,12 @@ export function bindConversation(c: Container): void {
     ...([FLOW_SESSION_BOOK, FLOW_DEFINITIONS, FLOW_STEPPER, FLOW_EFFECTS, OUTSIDE_NODES] as const),
     ...([SEND_TO_CUSTOMER, EVENT_LOG, CONVERSATION_LOG, TRANSACTIONS, FAILPOINTS, CLOCK] as const),
   ]);
-  bind(c, OUTBOUND_CONTENTS, OutboundContents, [EVENT_LOG, FILE_STORE]);
+  bind(c, OUTBOUND_CONTENTS, OutboundContents, [EVENT_LOG, FILE_STORE, OUTSIDE_LINKS]);
+  bind(c, REPLY_WINDOWS, ReplyWindows, [EVENT_LOG, CHANNEL_DRIVERS]);
+  bind(c, AUTOMATIC_ANSWERS, AutomaticAnswers, [OUTBOUND, CONVERSATION_LOG, EVENT_LOG, CLOCK]);
   bind(c, DELIVER_OUTBOUND, DeliverOutbound, [
-    ...([OUTBOUND, OUTBOUND_CONTENTS, CONVERSATION_LOG, CHANNELS, CHANNEL_DRIVERS] as const),
-    ...([LEASES, BACKGROUND, CLOCK, IDS] as const),
+    ...([OUTBOUND, OUTBOUND_CONTENTS, REPLY_WINDOWS, AUTOMATIC_ANSWERS, CONVERSATION_LOG] as const),
+    ...([CHANNELS, CHANNEL_DRIVERS, LEASES, BACKGROUND, CLOCK, RANDOM, IDS] as const),
   ]);
   bind(c, SEND_TO_CUSTOMER, SendToCustomer, [
     ...([CONVERSATION_LOG, EVENT_LOG, CHANNELS, CHANNEL_DRIVERS, CONTACTS] as const),

@@ -8,6 +8,7 @@ import {
   FILE_STORAGE,
   FILE_STORE,
   IDS,
+  OUTSIDE_LINKS,
   SCENARIO_PACKS,
   WORKSPACES,
 } from '@tandem/application';
@@ -17,6 +18,7 @@ import { FileApi } from '../files/file-api.js';
 import { FileDownloads } from '../files/file-downloads.js';
 import { FilesPart } from '../files/files-part.js';
 import { ImageUploads } from '../files/image-uploads.js';
+import { OutsideFileLinks } from '../files/outside-file-links.js';
 import { SignedFileLinks } from '../files/signed-file-links.js';
 import { Spool } from '../files/spool.js';
 import { FolderStorage } from '../files/storage/folder-storage.js';
@@ -31,7 +33,7 @@ import { WidgetPages } from '../static/widget-pages.js';
 import { systemClock } from '../system.js';
 import { CHANNEL_FINDER, FILE_LINKS, IMAGE_UPLOADS, VISITOR_DOORS } from './realtime.js';
 import { FILE_RECORDS } from './storage.js';
-import { AUTHENTICATOR, MOUNTS, PARTS, ROUTES, VISITOR_TOKENS } from './tokens.js';
+import { AUTHENTICATOR, CONFIG, MOUNTS, PARTS, ROUTES, VISITOR_TOKENS } from './tokens.js';
 
 /** Where the built console and widget lie. Override it in tests. */
 export const PRODUCT_PATHS = token<ProductPaths>('ProductPaths');
@@ -50,6 +52,7 @@ export function bindPages(c: Container, config: Config, keys: Keys): void {
   bindAlias(c, FILE_STORE, STORED_FILES);
   bind(c, SIGNED_FILE_LINKS, SignedFileLinks, [FILE_LINK_KEY, CLOCK]);
   bindAlias(c, FILE_LINKS, SIGNED_FILE_LINKS);
+  bind(c, OUTSIDE_LINKS, OutsideFileLinks, [SIGNED_FILE_LINKS, CONFIG]);
   bind(c, IMAGE_UPLOADS, ImageUploads, [SPOOL, STORED_FILES, IDS, CLOCK]);
   bind(c, ROUTES, FileApi, [IMAGE_UPLOADS, SIGNED_FILE_LINKS]);
   bind(c, MOUNTS, FileDownloads, [STORED_FILES, SIGNED_FILE_LINKS, AUTHENTICATOR, CONVERSATIONS]);

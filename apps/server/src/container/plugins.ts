@@ -17,6 +17,7 @@ import {
   LOG_FOLLOWERS,
   LOGGER,
   MANAGE_CHANNELS,
+  OUTSIDE_LINKS,
   PLUGIN_ENTRIES,
   PLUGIN_SETTINGS,
   READ_CHANNEL_DEPENDENTS,
@@ -64,15 +65,7 @@ import { ExtensionRegistry } from '../plugins/runtime/extension-registry.js';
 import type { PluginTools } from '../plugins/runtime/plugin-tools.js';
 import { ServerPluginTools } from '../plugins/runtime/server-plugin-tools.js';
 import { productPaths } from '../static/product-paths.js';
-import {
-  CHANNEL_FINDER,
-  FILE_LINKS,
-  LIVE_PUSH,
-  LIVE_READER,
-  PLUGIN_REALTIME,
-  SOCKET_NOTICES,
-  VISITOR_DOORS,
-} from './realtime.js';
+import { CHANNEL_FINDER, LIVE_PUSH, LIVE_READER, PLUGIN_REALTIME, SOCKET_NOTICES, VISITOR_DOORS } from './realtime.js';
 import { GUARDED_HTTP } from './security.js';
 import { AUTHENTICATOR, CONFIG, CONNECTION, MOUNTS, PARTS, ROUTES } from './tokens.js';
 
@@ -116,7 +109,7 @@ export function bindPlugins(c: Container, config: Config): void {
 
 function bindExtensionPorts(c: Container): void {
   bind(c, ROUTING_STRATEGIES, PluginStrategies, [EXTENSION_REGISTRY]);
-  bind(c, FILE_ADDRESSES, FileAddresses, [FILE_STORE, FILE_LINKS, CONFIG]);
+  bind(c, FILE_ADDRESSES, FileAddresses, [FILE_STORE, OUTSIDE_LINKS]);
   bind(c, CHANNEL_DRIVERS, PluginChannelDrivers, [EXTENSION_REGISTRY, CONFIG_SECRETS, FILE_ADDRESSES, CHANNEL_WATCH]);
   bind(c, PLUGIN_CHANNEL_TYPES, PluginChannelTypes, [EXTENSION_REGISTRY]);
   bindAlias(c, CHANNEL_TYPES, PLUGIN_CHANNEL_TYPES);

@@ -65,7 +65,12 @@ it('a channel gets its settings with secrets in clear, may call the host they na
   const { driver, channel } = await channelProbe(`
     const called = await ctx.http(channel.config?.url ?? 'https://shop.example/x').then(() => 'called', (e) => e.code);
     return { externalId: JSON.stringify([called, to, message.choices, message.attachments]) };`);
-  expect(driver?.capabilities).toMatchObject({ delivery: 'provider', textLimit: 100, receipts: false });
+  expect(driver?.capabilities).toMatchObject({
+    delivery: 'provider',
+    textLimit: 300,
+    textUnit: 'bytes',
+    receipts: false,
+  });
   const message = {
     id: 'm',
     conversationId: 'c',

@@ -1,16 +1,15 @@
 import { type Conversation, type Instant, isHoliday, isOpen, nextOpen } from '@tandem/domain';
 import type { Facts } from '@tandem/flow';
 import type { FlowFacts } from '../flow/flow-facts.js';
+import type { ReplyWindows } from '../outbound/reply-windows.js';
 import type { BusinessHoursList } from '../ports/business-hours.js';
 import type { ChannelDrivers } from '../ports/channel-drivers.js';
 import type { Channels } from '../ports/channels.js';
 import type { Clock } from '../ports/clock.js';
 import type { Conversations } from '../ports/conversations.js';
-import type { EventLog } from '../ports/event-log.js';
 import { token } from '../ports/token.js';
 import type { Beginning } from './automation-store.js';
 
-const hourMs = 3_600_000;
 /** Earlier conversations are counted up to here. */
 const countedEarlier = 20;
 
@@ -19,7 +18,7 @@ export class RunFacts {
   constructor(
     private readonly facts: FlowFacts,
     private readonly conversations: Conversations,
-    private readonly eventLog: EventLog,
+    private readonly windows: ReplyWindows,
     private readonly channels: Channels,
     private readonly drivers: ChannelDrivers,
     private readonly hours: BusinessHoursList,
@@ -72,13 +71,8 @@ export class RunFacts {
     const channel = await this.channels.get(head.workspaceId, head.channelId);
     const driver = channel?.active ? this.drivers.find(channel.type) : undefined;
     if (!driver) return false;
-    const hours = channel && driver.replyWindowHours?.(channel);
-    return hours === undefined || now - (await this.lastInboundAt(head)) < hours * hourMs;
-  }
-
-  private async lastInboundAt({ workspaceId, id, lastInboundSeq, startedAt }: Conversation): Promise<Instant> {
-    const [last] = await this.eventLog.after(workspaceId, id, lastInboundSeq - 1, { limit: 1 });
-    return last?.at ?? startedAt;
+    const closesAt = channel && (await this.windows.closesAt(channel, head));
+    return closesAt === undefined || now < closesAt;
   }
 }
 

@@ -39,6 +39,8 @@ export interface InboundMessage extends FromChannel {
   clientId?: string;
   fileIds?: string[];
   htmlFileId?: string;
+  /** No machine answers it. */
+  automatic?: true;
   /** When it reached our border. */
   receivedAt: Instant;
 }

@@ -94,7 +94,7 @@ export class ReceiveInbound {
 
   private received(channel: Channel, { contactId }: Conversation, input: InboundMessage): EventDraft {
     const { kind, choiceId, inReplyTo, clientId, fileIds, htmlFileId, receivedAt, dedupeKey } = input;
-    const { text, newText, subject } = input;
+    const { text, newText, subject, automatic } = input;
     return {
       type: 'message.received',
       actor: { kind: 'contact', id: contactId },
@@ -107,6 +107,7 @@ export class ReceiveInbound {
         ...(choiceId === undefined ? {} : { choiceId }),
         ...(inReplyTo === undefined ? {} : { inReplyTo }),
         ...(clientId === undefined ? {} : { clientId }),
+        ...(automatic ? { automatic } : {}),
         timings: { receivedAt, storedAt: this.clock.now() },
       },
       content: {

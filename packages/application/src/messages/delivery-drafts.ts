@@ -8,10 +8,14 @@ export const deliveredDraft = (messageId: string): EventDraft => ({
   data: { messageIds: [messageId] },
 });
 
-/** One message did not, or nobody knows; recorded once. */
-export const failedDraft = (messageId: string, code: string, unknown = false): EventDraft => ({
+/** One message did not, or nobody knows; recorded once for each time that a person sent it. */
+export const failedDraft = (
+  messageId: string,
+  code: string,
+  { unknown = false, replays = 0 }: { unknown?: boolean; replays?: number | undefined } = {},
+): EventDraft => ({
   type: 'message.failed',
   actor: systemActor,
-  dedupeKey: `failed:${messageId}`,
+  dedupeKey: replays === 0 ? `failed:${messageId}` : `failed:${messageId}:${replays}`,
   data: { messageId, code, ...(unknown ? { unknown } : {}) },
 });

@@ -26,7 +26,7 @@ export class RecordDelivery {
   ): Promise<void> {
     const message = await this.outbound.findByExternalId(workspaceId, channelId, receipt.ref);
     if (!message) return;
-    const { id: messageId, conversationId, seq } = message;
+    const { id: messageId, conversationId, seq, replays } = message;
     const target = { workspaceId, conversationId, correlationId: messageId };
     switch (receipt.state) {
       case 'delivered':
@@ -45,7 +45,7 @@ export class RecordDelivery {
         );
         return;
       case 'failed':
-        await this.log.append(target, () => [failedDraft(messageId, receipt.code ?? 'provider.failed')]);
+        await this.log.append(target, () => [failedDraft(messageId, receipt.code ?? 'provider.failed', { replays })]);
     }
   }
 }

@@ -64,8 +64,9 @@ export class SendToCustomer {
     if (messages.length === 0 || (await this.isPushed(head))) return [];
     const { workspaceId, id: conversationId, channelId } = head;
     const identity = await this.contacts.getIdentity(workspaceId, head.identityId);
-    return messages.map(({ id, seq, at }) => ({
+    return messages.map(({ id, seq, at, actor }) => ({
       ...{ id, workspaceId, conversationId, channelId, to: identity?.externalId ?? '', seq },
+      ...(actor.kind === 'user' || actor.kind === 'api_key' ? {} : { automatic: true }),
       ...{ state: 'pending', attempts: 0, sentParts: 0, nextAttemptAt: at, createdAt: at },
     }));
   }

@@ -205,3 +205,49 @@ describe('DeliverOutbound', () => {
     expect(scene.types(conversationId).filter((type) => type === 'message.read')).toHaveLength(1);
   });
 });
+
+describe('what a channel takes', () => {
+  it('is kept to: choices beyond it are numbered, files beyond it are links', async () => {
+    driver.capabilities = { ...driver.capabilities, sends: ['text', 'file'], media: { file: { maxBytes: 3 } } };
+    driver.capabilities.textLimit = 400;
+    const file = { id: 'f1', workspaceId, name: 'a.pdf', contentType: 'application/pdf', size: 4, createdAt: 0 };
+    await scene.ports.files.save(workspaceId, { ...file, ownerId: 'anna' }, new Uint8Array(4));
+    const message = { text: 'Here', fileIds: ['f1'], clientId: newClientId() };
+    await scene.path.messages.send(anna, conversationId, message);
+    await scene.settle();
+    expect(sent).toMatchObject([{ kind: 'text', text: 'Here\na.pdf\nhttps://desk.example/files/f1' }]);
+  });
+
+  it('is sent no faster than it says, in order', async () => {
+    driver.capabilities.sendsPerSecond = 1;
+    for (const text of ['1', '2', '3', '4', '5']) await sends(text);
+    const begun = sent.length;
+    expect(begun).toBeLessThanOrEqual(2);
+    await scene.advance('2s');
+    expect(sent).toHaveLength(begun + 2);
+    await scene.advance('5s');
+    expect(sent.map(({ text }) => text)).toEqual(['1', '2', '3', '4', '5']);
+  });
+
+  it('rests as a whole when the provider asks for it', async () => {
+    answer = async () => {
+      throw new OperationalError('channel.rate', 'Slower.', { retryable: true, params: { retryAfterMs: 40_000 } });
+    };
+    await sends('one');
+    answer = async () => ({ externalId: 'ok' });
+    const other = await scene.talk(anna, '+495555');
+    await scene.path.messages.send(anna, other, { text: 'two', fileIds: [], clientId: newClientId() });
+    await scene.advance('30s');
+    expect(sent).toHaveLength(1);
+    await scene.advance('15s');
+    expect(sent.map(({ text }) => text).toSorted()).toEqual(['one', 'one', 'two']);
+  });
+
+  it('nothing is sent after the reply window, and the message says why', async () => {
+    driver.replyWindowHours = () => 24;
+    await scene.advance('25h');
+    const id = await sends('Too late');
+    expect(sent).toEqual([]);
+    expect(outcomes().at(-1)?.data).toEqual({ messageId: id, code: 'channel.window' });
+  });
+});

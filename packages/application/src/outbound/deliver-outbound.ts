@@ -1,32 +1,39 @@
-import { isRetryable, isTandemError, OperationalError, type TandemError } from '@tandem/domain';
+import { isRetryable, isTandemError, OperationalError, planMessage, type TandemError } from '@tandem/domain';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import { deliveredDraft, failedDraft } from '../messages/delivery-drafts.js';
-import type { ChannelDriver, ChannelDrivers } from '../ports/channel-drivers.js';
+import type { ChannelDriver, ChannelDrivers, OutgoingMessage } from '../ports/channel-drivers.js';
 import type { Channel, Channels } from '../ports/channels.js';
 import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
 import type { Leases } from '../ports/leases.js';
 import type { Outbound, OutboundMessage } from '../ports/outbound.js';
+import type { Random } from '../ports/random.js';
 import { token } from '../ports/token.js';
 import type { Background } from '../support/background.js';
-import { fitToChannel } from './fit-to-channel.js';
+import type { AutomaticAnswers } from './automatic-answers.js';
 import type { OutboundContents } from './outbound-contents.js';
-import { isFinal, nextTry, sendingLimitMs } from './retry-rules.js';
+import type { ReplyWindows } from './reply-windows.js';
+import { isLimit, nextTry, sendingLimitMs } from './retry-rules.js';
+import { SendPace } from './send-pace.js';
 
 /** Hands messages to providers: in order within a conversation, on one server at a time, never twice unknowingly. */
 export class DeliverOutbound {
   private readonly owner: string;
   private readonly running = new Set<string>();
+  private readonly pace = new SendPace();
 
   constructor(
     private readonly outbound: Outbound,
     private readonly contents: OutboundContents,
+    private readonly windows: ReplyWindows,
+    private readonly automatic: AutomaticAnswers,
     private readonly log: ConversationLog,
     private readonly channels: Channels,
     private readonly drivers: ChannelDrivers,
     private readonly leases: Leases,
     private readonly background: Background,
     private readonly clock: Clock,
+    private readonly random: Random,
     ids: Ids,
   ) {
     this.owner = ids.next();
@@ -90,6 +97,12 @@ export class DeliverOutbound {
       return true;
     }
     const now = this.clock.now();
+    const free = this.pace.take(channelId, driver.capabilities.sendsPerSecond, now);
+    if (free !== undefined) {
+      await this.outbound.change(workspaceId, id, message.state, { nextAttemptAt: free });
+      this.clock.wake(free, () => this.start(workspaceId, message.conversationId));
+      return false;
+    }
     const started = { state: 'sending', nextAttemptAt: now + sendingLimitMs, attempts: message.attempts + 1 } as const;
     if (!(await this.outbound.change(workspaceId, id, message.state, started))) return false;
     return this.try({ ...message, ...started }, channel, driver);
@@ -100,7 +113,7 @@ export class DeliverOutbound {
     let { externalId } = message;
     let sentParts = message.sentParts;
     try {
-      const parts = fitToChannel(await this.contents.of(message), driver.capabilities);
+      const parts = await this.parts(message, channel, driver);
       for (const part of parts.slice(sentParts)) {
         const sent = await driver.send(channel, part, message.to);
         externalId ??= sent.externalId;
@@ -119,16 +132,40 @@ export class DeliverOutbound {
     return true;
   }
 
+  /** @throws OperationalError with the reason for which it does not go out */
+  private async parts(message: OutboundMessage, channel: Channel, driver: ChannelDriver): Promise<OutgoingMessage[]> {
+    const { workspaceId, conversationId, id, automatic } = message;
+    const held = await this.automatic.refusal(message, driver.capabilities.kind);
+    if (held) throw refused(held, 'No machine answers a machine.');
+    const closesAt = await this.windows.closesAt(channel, await this.log.head(workspaceId, conversationId));
+    const window = closesAt === undefined ? undefined : { closesAt, now: this.clock.now() };
+    const plan = planMessage(await this.contents.of(message), driver.capabilities, window);
+    if ('refused' in plan) throw refused('channel.window', 'The reply window is closed.');
+    return plan.parts.map((part, index) => ({
+      ...part,
+      id: index === 0 ? id : `${id}-${index + 1}`,
+      conversationId,
+      ...(automatic ? { automatic } : {}),
+    }));
+  }
+
   private async failed(message: OutboundMessage, error: TandemError, driver: ChannelDriver): Promise<boolean> {
-    const { workspaceId, id } = message;
+    const { workspaceId, id, channelId } = message;
+    const now = this.clock.now();
     const unknown = error.code === 'outbound.unknown';
     const again = isRetryable(error) || (unknown && driver.capabilities.idempotentSend);
-    if (!again || isFinal(message.attempts)) {
-      await this.settle(message, unknown ? 'unknown' : 'failed', error.code);
+    const { code } = error;
+    const askedMs = error.params.retryAfterMs;
+    const failed = { code, attempts: message.attempts, askedMs, ageMs: now - message.createdAt };
+    const pause = again ? nextTry(failed, this.random()) : undefined;
+    if (pause === undefined) {
+      await this.settle(message, unknown ? 'unknown' : 'failed', code);
       return true;
     }
-    const nextAttemptAt = this.clock.now() + nextTry(message.attempts, error.params.retryAfterMs);
-    const change = { state: 'pending', ...sentOf(message), nextAttemptAt, lastErrorCode: error.code } as const;
+    if (code === 'channel.rate' && typeof askedMs === 'number') this.pace.rest(channelId, now + askedMs);
+    const nextAttemptAt = now + pause;
+    const attempts = isLimit(code) ? message.attempts - 1 : message.attempts;
+    const change = { state: 'pending', ...sentOf(message), attempts, nextAttemptAt, lastErrorCode: code } as const;
     await this.outbound.change(workspaceId, id, 'sending', change);
     return false;
   }
@@ -140,8 +177,11 @@ export class DeliverOutbound {
   }
 
   private async append(message: OutboundMessage, state: 'delivered' | 'failed' | 'unknown', code = ''): Promise<void> {
-    const { workspaceId, conversationId, id: messageId } = message;
-    const draft = state === 'delivered' ? deliveredDraft(messageId) : failedDraft(messageId, code, state === 'unknown');
+    const { workspaceId, conversationId, id: messageId, replays } = message;
+    const draft =
+      state === 'delivered'
+        ? deliveredDraft(messageId)
+        : failedDraft(messageId, code, { unknown: state === 'unknown', replays });
     await this.log.append({ workspaceId, conversationId, correlationId: messageId }, () => [draft]);
   }
 }
@@ -151,6 +191,8 @@ const sentOf = ({ sentParts, externalId }: OutboundMessage): Pick<OutboundMessag
   sentParts,
   ...(externalId === undefined ? {} : { externalId }),
 });
+
+const refused = (code: string, message: string) => new OperationalError(code, message, { retryable: false });
 
 /** What is not ours says nothing about whether the provider has the message. */
 const asTandemError = (error: unknown): TandemError =>

@@ -1,13 +1,33 @@
-/** Pauses before the second and each further try, in milliseconds: at most six tries in about an hour. */
-const pausesMs = [1_000, 10_000, 60_000, 600_000, 3_000_000] as const;
+/** Pauses before the second and each further try, in milliseconds: six tries in about half an hour. */
+const pausesMs = [2_000, 10_000, 50_000, 250_000, 1_250_000] as const;
+/** Pauses where the provider wants fewer messages and does not say when: it will take them again. */
+const limitPausesMs: Readonly<Record<string, number>> = { 'channel.rate': 30_000, 'channel.quota': 3_600_000 };
+/** How long a message waits for a provider that wants fewer. */
+const patienceMs = 24 * 3_600_000;
 
 /** How long one try may take before another server takes it for lost. */
 export const sendingLimitMs = 30_000;
 
-export const isFinal = (attempts: number): boolean => attempts > pausesMs.length;
+export interface FailedTry {
+  code: string;
+  /** Tries that count, with this one. */
+  attempts: number;
+  /** What the provider asks for counts when it is longer. */
+  askedMs: unknown;
+  /** How long ago the message was written. */
+  ageMs: number;
+}
 
-/** The pause after this many tries; what the provider asks for counts when it is longer. */
-export function nextTry(attempts: number, askedMs: unknown): number {
-  const pause = pausesMs[Math.min(attempts, pausesMs.length) - 1] ?? pausesMs[0];
-  return typeof askedMs === 'number' ? Math.max(pause, askedMs) : pause;
+/** That a provider wants fewer messages uses up no try. */
+export const isLimit = (code: string): boolean => Object.hasOwn(limitPausesMs, code);
+
+/**
+ * The pause before the next try, up to a quarter longer or shorter, so that what failed together does not come again
+ * together; undefined when it was the last one.
+ */
+export function nextTry({ code, attempts, askedMs, ageMs }: FailedTry, random: number): number | undefined {
+  const pause = limitPausesMs[code] ?? pausesMs[attempts - 1];
+  if (pause === undefined || (isLimit(code) && ageMs >= patienceMs)) return undefined;
+  const spread = pause * (0.75 + random / 2);
+  return typeof askedMs === 'number' ? Math.max(spread, askedMs) : spread;
 }

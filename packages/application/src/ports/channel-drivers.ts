@@ -1,15 +1,14 @@
-import type { ChannelKind, MessageKind, QuickReply } from '@tandem/domain';
+import type { ChannelKind, ChannelLimits, PlannedFile, PlannedPart } from '@tandem/domain';
 import type { Channel } from './channels.js';
 import { token } from './token.js';
 
 /** What a channel type can carry. */
-export interface ChannelCapabilities {
+export interface ChannelCapabilities extends ChannelLimits {
   kind: ChannelKind;
   /** `socket`: the customer's client is connected to us, pushing is sending. `provider`: `send` is called. */
   delivery: 'socket' | 'provider';
-  sends: readonly MessageKind[];
-  /** Longest text in UTF-16 code units; longer texts are split. */
-  textLimit?: number;
+  /** As many messages of the channel go out at most; without it, as fast as the provider answers. */
+  sendsPerSecond?: number;
   typing: boolean;
   /** The provider reports delivered and read later; without, an accepted send counts as delivered. */
   receipts: boolean;
@@ -17,14 +16,16 @@ export interface ChannelCapabilities {
   idempotentSend: boolean;
 }
 
-export interface OutgoingMessage {
+export interface OutgoingFile extends PlannedFile {
+  id: string;
+}
+
+export interface OutgoingMessage extends PlannedPart<OutgoingFile> {
   /** The same for every try: the idempotency key. */
   id: string;
   conversationId: string;
-  kind: MessageKind;
-  text: string;
-  quickReplies?: readonly QuickReply[];
-  files?: readonly { id: string; name: string; contentType: string }[];
+  /** Written by a flow or a rule: where the channel can say so, it does, so that no machine answers it. */
+  automatic?: true;
 }
 
 export interface ChannelDriver {

@@ -1,8 +1,10 @@
 import type { Instant } from '@tandem/domain';
+import type { Page, PageRequest } from './page.js';
 import { token } from './token.js';
 import type { Session } from './transactions.js';
 
-export type OutboundState = 'pending' | 'sending' | 'sent' | 'failed' | 'unknown';
+/** `discarded`: it had failed, and a person has seen to it. */
+export type OutboundState = 'pending' | 'sending' | 'sent' | 'failed' | 'unknown' | 'discarded';
 
 /** One message on its way to a provider. Its id is the id of its `message.sent` event. */
 export interface OutboundMessage {
@@ -20,8 +22,15 @@ export interface OutboundMessage {
   nextAttemptAt: Instant;
   externalId?: string;
   lastErrorCode?: string;
+  /** No person wrote it. */
+  automatic?: true;
+  /** How often a person sent it once more after it had failed. */
+  replays?: number;
   createdAt: Instant;
 }
+
+/** What became of messages that did not go out. */
+export type DeadState = 'failed' | 'unknown';
 
 export interface Outbound {
   /** Stores it as pending, once. */
@@ -34,7 +43,10 @@ export interface Outbound {
     id: string,
     from: OutboundState,
     change: Partial<
-      Pick<OutboundMessage, 'state' | 'attempts' | 'sentParts' | 'nextAttemptAt' | 'externalId' | 'lastErrorCode'>
+      Pick<
+        OutboundMessage,
+        'state' | 'attempts' | 'sentParts' | 'nextAttemptAt' | 'externalId' | 'lastErrorCode' | 'replays'
+      >
     >,
   ): Promise<boolean>;
   /** Conversations with something due: pending at `now`, or `sending` since before `now`. */
@@ -43,6 +55,11 @@ export interface Outbound {
   waiting(workspaceId: string): Promise<ReadonlyMap<string, number>>;
   /** The message a provider's receipt speaks of. */
   findByExternalId(workspaceId: string, channelId: string, externalId: string): Promise<OutboundMessage | undefined>;
+  find(workspaceId: string, id: string): Promise<OutboundMessage | undefined>;
+  /** What failed, or may have, newest first. */
+  dead(workspaceId: string, page: PageRequest): Promise<Page<OutboundMessage>>;
+  /** How many automatic messages went to an address since then. */
+  automaticTo(workspaceId: string, channelId: string, to: string, since: Instant): Promise<number>;
 }
 
 export const OUTBOUND = token<Outbound>('Outbound');

@@ -22,7 +22,7 @@ export function composeAutomation(ports: PathPorts & { followers: LogFollowers }
   const notices = new RecordingNotices();
   const actions = new ActOnWork(ports.nodes, store, path.resolve, path.transfer, workItems);
   const outside = new OutsideNodes(actions, ports.http, ports.scripts, leases, background, ids);
-  const facts = new RunFacts(path.facts, conversations, eventLog, channels, ports.drivers, hours, clock);
+  const facts = new RunFacts(path.facts, conversations, path.windows, channels, ports.drivers, hours, clock);
   const effects = new RuleEffects(path.effects, log, eventLog, path.toCustomer, workItems, transactions, clock);
   const runner = new AutomationRunner(
     store,

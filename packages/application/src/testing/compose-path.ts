@@ -46,8 +46,10 @@ import { MarkRead } from '../messages/mark-read.js';
 import { RecordDelivery } from '../messages/record-delivery.js';
 import { SendMessage } from '../messages/send-message.js';
 import { SendToCustomer } from '../messages/send-to-customer.js';
+import { AutomaticAnswers } from '../outbound/automatic-answers.js';
 import { DeliverOutbound } from '../outbound/deliver-outbound.js';
 import { OutboundContents } from '../outbound/outbound-contents.js';
+import { ReplyWindows } from '../outbound/reply-windows.js';
 import { Audit } from '../people/audit.js';
 import { AgentConnections } from '../presence/agent-connections.js';
 import { BreakLine } from '../presence/break-line.js';
@@ -96,9 +98,14 @@ export function composePath(ports: PathPorts) {
   const audit = new Audit(ports.auditLog, ids, clock);
   const heads = new HeadBook(conversations, eventLog);
   const log = new ConversationLog(eventLog, heads, ids, clock, publisher);
-  const contents = new OutboundContents(eventLog, files);
   const { drivers } = ports;
-  const delivery = new DeliverOutbound(outbound, contents, log, channels, drivers, leases, background, clock, ids);
+  const contents = new OutboundContents(eventLog, files, { of: ({ id }) => `https://desk.example/files/${id}` });
+  const windows = new ReplyWindows(eventLog, drivers);
+  const automatic = new AutomaticAnswers(outbound, log, eventLog, clock);
+  const delivery = new DeliverOutbound(
+    ...([outbound, contents, windows, automatic, log, channels, drivers] as const),
+    ...([leases, background, clock, () => 0.5, ids] as const),
+  );
   const toCustomer = new SendToCustomer(log, eventLog, channels, drivers, contacts, outbound, delivery, transactions);
   const attached = new AttachedFiles(files);
   const defaultQueue = new DefaultQueue(channels, queues);
@@ -266,6 +273,7 @@ export function composePath(ports: PathPorts) {
   const legs = new OpenLeg(replies, conversations, links, merging, log, transactions, ids, clock);
   return {
     background,
+    windows,
     log,
     flow,
     effects,

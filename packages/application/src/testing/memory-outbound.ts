@@ -1,5 +1,7 @@
 import type { Outbound, OutboundMessage, OutboundState } from '../ports/outbound.js';
+import type { Page, PageRequest } from '../ports/page.js';
 import type { Session } from '../ports/transactions.js';
+import { pageOf } from './memory-page.js';
 import { MemoryTable } from './memory-transactions.js';
 
 export class MemoryOutbound implements Outbound {
@@ -40,6 +42,25 @@ export class MemoryOutbound implements Outbound {
 
   async findByExternalId(_workspaceId: string, channelId: string, externalId: string) {
     return this.rows.all().find((message) => message.channelId === channelId && message.externalId === externalId);
+  }
+
+  async find(_workspaceId: string, id: string): Promise<OutboundMessage | undefined> {
+    return this.rows.get(id);
+  }
+
+  async dead(_workspaceId: string, page: PageRequest): Promise<Page<OutboundMessage>> {
+    const dead = this.rows.all().filter(({ state }) => state === 'failed' || state === 'unknown');
+    return pageOf(
+      dead.toSorted((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)),
+      page,
+    );
+  }
+
+  async automaticTo(_workspaceId: string, channelId: string, to: string, since: number): Promise<number> {
+    return this.rows
+      .all()
+      .filter((one) => one.automatic && one.channelId === channelId && one.to === to)
+      .filter(({ state, createdAt }) => (state === 'sent' || state === 'unknown') && createdAt >= since).length;
   }
 
   /** The message, as stored. */

@@ -10,7 +10,7 @@ import {
   type WorkItem,
 } from '@tandem/domain';
 import type { FlowDocument } from '@tandem/flow';
-import type { Sender } from '../inbound/inbound-message.js';
+import type { InboundMessage } from '../inbound/inbound-message.js';
 import type { Caller } from '../people/caller.js';
 import { type ConversationPath, composePath } from './compose-path.js';
 import type { FakeClock } from './fake-clock.js';
@@ -84,7 +84,11 @@ export class Scene {
   }
 
   /** The customer writes; everything that follows at once is done when it returns. */
-  async writes(text: string, from = 'visitor1', extra: { choiceId?: string; dedupeKey?: string; from?: Sender } = {}) {
+  async writes(
+    text: string,
+    from = 'visitor1',
+    extra: Partial<Pick<InboundMessage, 'choiceId' | 'dedupeKey' | 'from' | 'automatic'>> = {},
+  ) {
     this.messageCount += 1;
     const { dedupeKey = `m${this.messageCount}`, ...rest } = extra;
     const received = await this.path.inbound.message({

@@ -53,6 +53,7 @@ describe('events that only tell', () => {
   const telling: { [T in EventType]?: EventData[T] } = {
     'message.delivered': { messageIds: ['m'] },
     'message.failed': { messageId: 'm', code: 'x.y' },
+    'message.requeued': { messageId: 'm' },
     'note.added': {},
     'work.deferred': { ...item, because: 'nobody' },
     'work.unroutable': { ...item, code: 'no_match' },

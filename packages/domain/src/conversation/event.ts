@@ -62,6 +62,8 @@ export interface EventData {
     timings?: MessageTimings;
     /** The merged conversation that the customer wrote in; this is its copy. */
     legId?: string;
+    /** A machine wrote it, such as a list or an answering program: no machine answers it. */
+    automatic?: true;
   };
   'message.sent': {
     channelId: string;
@@ -78,6 +80,8 @@ export interface EventData {
   'message.delivered': { messageIds: string[]; externalId?: string };
   'message.read': { upToSeq: number; by: 'contact' | 'agent' };
   'message.failed': { messageId: string; code: string; unknown?: true };
+  /** A person sends a message once more that did not go out. */
+  'message.requeued': { messageId: string };
   /** `mentions`: people who are asked to look; from then on they may read the conversation and write notes. */
   'note.added': { fileIds?: string[]; clientId?: string; mentions?: string[] };
   /** A supervisor says something to the agent alone, in `content`: only this agent and supervisors see the event. */

@@ -1,4 +1,4 @@
-import type { ChannelKind, ContactKeyKind, MessageKind } from '@tandem/domain';
+import type { ChannelKind, ContactKeyKind, MessageKind, TextUnit } from '@tandem/domain';
 import { z } from 'zod';
 import {
   type InboundAttachment,
@@ -12,7 +12,19 @@ import type { LocalText } from './text.js';
 
 const kinds = z.array(z.enum(['text', 'image', 'file', 'choice'] satisfies MessageKind[]));
 
-/** What a channel can carry. The core splits longer texts; choices and files it cannot carry become text. */
+const media = z.strictObject({
+  maxBytes: z.int().min(1),
+  /** Content types such as `image/png` or `audio/*`. */
+  types: z
+    .array(z.string().regex(/^[a-z0-9.+-]+\/(?:\*|[a-z0-9.+-]+)$/))
+    .min(1)
+    .exactOptional(),
+});
+
+/**
+ * What a channel can carry. The core splits longer texts; choices that it cannot show become numbered lines, and files
+ * that it does not take become links.
+ */
 export const channelCapabilities = z.strictObject({
   /** How its work counts against an agent's capacity. */
   kind: z.enum(['voice', 'chat', 'message', 'email'] satisfies ChannelKind[]),
@@ -25,7 +37,18 @@ export const channelCapabilities = z.strictObject({
    * number among the channel's settings, for channels that differ; without a value there, always.
    */
   replyWindowHours: z.union([z.number().positive(), z.strictObject({ setting: z.string().min(1) })]).optional(),
-  textUnit: z.enum(['chars', 'utf16', 'bytes']).default('chars'),
+  textUnit: z.enum(['chars', 'utf16', 'bytes'] satisfies TextUnit[]).default('chars'),
+  /**
+   * Types and sizes of what it takes, by kind; a picture that is none may still go as a file. Without an entry for its
+   * kind, a file may be of any type and size.
+   */
+  media: z.strictObject({ image: media.exactOptional(), file: media.exactOptional() }).exactOptional(),
+  /** Most choices under one message, and the longest title in characters; with more they become numbered lines. */
+  quickReplies: z
+    .strictObject({ count: z.int().min(1).exactOptional(), title: z.int().min(1).exactOptional() })
+    .exactOptional(),
+  /** As many messages a second are sent on one channel; without it, as fast as the provider answers. */
+  sendsPerSecond: z.number().positive().exactOptional(),
   /** Whether the customer can see that an agent is typing. */
   typing: z.boolean().default(false),
   /** What the provider reports later; empty: an accepted send counts as delivered. */

@@ -84,7 +84,12 @@ type ReadFrom = InboundFacts & { from?: InboundContact };
 
 /** What happened at the provider. `dedupeKey` is unique per happening within the channel. */
 export type InboundEvent = { dedupeKey: string } & (
-  | ({ type: 'message.received'; from: InboundContact } & InboundContent)
+  | ({
+      type: 'message.received';
+      from: InboundContact;
+      /** A machine wrote it, or it may not be answered by one: people see it, and no flow or rule answers. */
+      automatic?: true;
+    } & InboundContent)
   /** The customer changed a message. `ref` is its `messageId`. */
   | { type: 'message.edited'; ref: string; from: InboundContact; text: string }
   /** The customer took a message back. */

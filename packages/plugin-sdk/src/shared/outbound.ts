@@ -7,6 +7,8 @@ export interface OutboundMessage {
   text: string;
   choices?: { id: string; label: string }[];
   attachments?: OutboundAttachment[];
+  /** No person wrote it: a channel whose messages can say so does, so that no machine answers. */
+  automatic?: true;
 }
 
 /** A file of ours. Its address is signed and ends; the bytes are for providers that want them handed over. */

@@ -1,11 +1,14 @@
-import type { Outbound, OutboundMessage, OutboundState, Session } from '@tandem/application';
+import type { Outbound, OutboundMessage, OutboundState, Page, PageRequest, Session } from '@tandem/application';
 import type { Instant } from '@tandem/domain';
 import type { Connection, Model } from 'mongoose';
 import { modelOf } from '../connection/model-of.js';
 import { sessionOption } from '../connection/session.js';
+import { afterCursor, type Order, sortOf, toPage } from '../listing/page.js';
 import { updateOf } from '../rows/changes.js';
 import { toMessage, toOutboundRow } from './outbound-row.js';
 import { type OutboundDocument, outboundDates, outboundSchema } from './schema.js';
+
+const newest: Order = { field: 'createdAt', type: 'number', direction: -1 };
 
 export class OutboundRepository implements Outbound {
   private readonly model: Model<OutboundDocument>;
@@ -54,5 +57,27 @@ export class OutboundRepository implements Outbound {
   async findByExternalId(workspaceId: string, channelId: string, externalId: string) {
     const row = await this.model.findOne({ channelId, externalId, workspaceId }).lean();
     return row ? toMessage(row) : undefined;
+  }
+
+  async find(workspaceId: string, id: string): Promise<OutboundMessage | undefined> {
+    const row = await this.model.findOne({ _id: id, workspaceId }).lean();
+    return row ? toMessage(row) : undefined;
+  }
+
+  async dead(workspaceId: string, page: PageRequest): Promise<Page<OutboundMessage>> {
+    const rows = await this.model
+      .find({ workspaceId, state: { $in: ['failed', 'unknown'] }, $and: [afterCursor(page, newest)] })
+      .sort(sortOf(newest))
+      .limit(page.limit + 1)
+      .lean();
+    return toPage(rows, page.limit, ({ createdAt, _id }) => [createdAt.getTime(), _id], toMessage);
+  }
+
+  async automaticTo(workspaceId: string, channelId: string, to: string, since: Instant): Promise<number> {
+    const gone = { $in: ['sent', 'unknown'] satisfies OutboundState[] };
+    return this.model.countDocuments({
+      ...{ channelId, to, workspaceId, automatic: true, state: gone },
+      createdAt: { $gte: new Date(since) },
+    });
   }
 }

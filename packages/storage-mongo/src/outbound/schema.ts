@@ -25,6 +25,8 @@ export const outboundSchema = new Schema<OutboundDocument>(
     nextAttemptAt: { type: Date, required: true },
     externalId: String,
     lastErrorCode: String,
+    automatic: Boolean,
+    replays: Number,
     createdAt: { type: Date, required: true },
   },
   { collection: 'outbound_messages', versionKey: false, strict: 'throw' },
@@ -34,4 +36,11 @@ export const outboundSchema = new Schema<OutboundDocument>(
   // What is due.
   .index({ workspaceId: 1, open: 1, nextAttemptAt: 1 })
   // The message a receipt speaks of.
-  .index({ channelId: 1, externalId: 1 }, { sparse: true });
+  .index({ channelId: 1, externalId: 1 }, { sparse: true })
+  // What did not go out, newest first.
+  .index(
+    { workspaceId: 1, createdAt: -1, _id: -1 },
+    { partialFilterExpression: { state: { $in: ['failed', 'unknown'] } } },
+  )
+  // Automatic messages to one address within an hour.
+  .index({ channelId: 1, to: 1, createdAt: 1 }, { partialFilterExpression: { automatic: true } });

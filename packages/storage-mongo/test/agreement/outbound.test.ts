@@ -18,6 +18,7 @@ const state = fc.constantFrom(
   'sent' as const,
   'failed' as const,
   'unknown' as const,
+  'discarded' as const,
 );
 
 const op = fc.oneof(
@@ -32,10 +33,24 @@ const op = fc.oneof(
   fc.record({ do: fc.constant('open' as const), conversation }),
   fc.record({ do: fc.constant('due' as const), at: moments }),
   fc.record({ do: fc.constant('find' as const), name: names }),
+  fc.record({ do: fc.constant('dead' as const) }),
+  fc.record({ do: fc.constant('automatic' as const), at: moments }),
 );
 type Op = typeof op extends fc.Arbitrary<infer T> ? T : never;
 
 const seqOf = (name: string) => name.charCodeAt(0);
+
+/** All pages, two at a time. Equal moments may stand in either order of their ids. */
+async function deadOf(outbound: Side['ports']['outbound'], workspaceId: string) {
+  const found = [];
+  let cursor: string | undefined;
+  do {
+    const page = await outbound.dead(workspaceId, { limit: 2, ...(cursor === undefined ? {} : { cursor }) });
+    found.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return found;
+}
 
 async function perform({ ports: { outbound }, workspaceId, id }: Side, step: Op): Promise<unknown> {
   switch (step.do) {
@@ -44,6 +59,7 @@ async function perform({ ports: { outbound }, workspaceId, id }: Side, step: Op)
         ...{ id: id(step.name), workspaceId, conversationId: id(step.conversation), channelId: 'c1', to: '' },
         ...{ seq: seqOf(step.name), state: 'pending', attempts: 0, sentParts: 0 },
         ...{ nextAttemptAt: step.at, createdAt: step.at },
+        ...(seqOf(step.name) % 2 === 0 ? { automatic: true } : {}),
       });
     case 'change':
       return outbound.change(workspaceId, id(step.name), step.from, {
@@ -56,8 +72,15 @@ async function perform({ ports: { outbound }, workspaceId, id }: Side, step: Op)
       return outbound.openOf(workspaceId, id(step.conversation));
     case 'due':
       return (await outbound.dueConversations(workspaceId, step.at, 10)).toSorted();
+    case 'dead':
+      return deadOf(outbound, workspaceId);
+    case 'automatic':
+      return outbound.automaticTo(workspaceId, 'c1', '', step.at);
     case 'find':
-      return outbound.findByExternalId(workspaceId, 'c1', id(`ext-${step.name}`));
+      return [
+        await outbound.find(workspaceId, id(step.name)),
+        await outbound.findByExternalId(workspaceId, 'c1', id(`ext-${step.name}`)),
+      ];
   }
 }
 

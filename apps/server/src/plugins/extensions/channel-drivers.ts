@@ -73,6 +73,7 @@ export class PluginChannelDrivers implements ChannelDrivers {
       text: message.text,
       ...(choices.length > 0 ? { choices } : {}),
       ...(attachments.length > 0 ? { attachments } : {}),
+      ...(message.automatic ? { automatic: true as const } : {}),
     };
     const signal = AbortSignal.timeout(sendTimeoutMs);
     const result = await implementation.send(outbound, { externalId: to }, { id: channel.id, config }, signal);
@@ -83,12 +84,15 @@ export class PluginChannelDrivers implements ChannelDrivers {
   }
 }
 
-/** The core counts UTF-16 code units; the narrowest reading of another unit is taken. */
 const capabilities = (table: ManifestChannel, delivery: ChannelCapabilities['delivery']): ChannelCapabilities => ({
   kind: table.kind,
   delivery,
   sends: table.sends,
-  textLimit: table.textUnit === 'bytes' ? Math.max(1, Math.floor(table.textLimit / 3)) : table.textLimit,
+  textLimit: table.textLimit,
+  textUnit: table.textUnit,
+  ...(table.media ? { media: table.media } : {}),
+  ...(table.quickReplies ? { quickReplies: table.quickReplies } : {}),
+  ...(table.sendsPerSecond === undefined ? {} : { sendsPerSecond: table.sendsPerSecond }),
   typing: table.typing,
   receipts: table.receipts.length > 0,
   idempotentSend: table.idempotentSend,

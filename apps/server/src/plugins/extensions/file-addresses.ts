@@ -1,8 +1,6 @@
-import type { FileStore, OutgoingMessage } from '@tandem/application';
+import type { FileStore, OutgoingMessage, OutsideLinks } from '@tandem/application';
 import { notFound } from '@tandem/domain';
 import type { OutboundAttachment } from '@tandem/plugin-sdk';
-import type { Config } from '../../config.js';
-import type { FileLinks } from '../../realtime/publish/directory.js';
 
 type Files = NonNullable<OutgoingMessage['files']>;
 
@@ -10,20 +8,17 @@ type Files = NonNullable<OutgoingMessage['files']>;
 export class FileAddresses {
   constructor(
     private readonly files: FileStore,
-    private readonly links: FileLinks,
-    private readonly config: Config,
+    private readonly links: OutsideLinks,
   ) {}
 
   /** Files that are gone are left out. */
   async of(workspaceId: string, files: Files): Promise<OutboundAttachment[]> {
-    const { publicUrl, host, port } = this.config;
-    const base = publicUrl ?? `http://${host}:${port}`;
     const found = await Promise.all(files.map(({ id }) => this.files.get(workspaceId, id)));
     return found.flatMap((file) =>
       file
         ? [
             {
-              url: new URL(this.links.linkTo(file, 'outside'), base).href,
+              url: this.links.of(file),
               name: file.name,
               contentType: file.contentType,
               bytes: () => this.bytes(workspaceId, file.id),

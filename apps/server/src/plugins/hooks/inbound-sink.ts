@@ -83,6 +83,7 @@ export class InboundSink {
       ...(event.choice ? { choiceId: event.choice.id } : {}),
       ...(event.choice?.ref === undefined ? {} : { inReplyTo: event.choice.ref }),
       ...(fileIds.length > 0 ? { fileIds } : {}),
+      ...(event.automatic ? { automatic: true } : {}),
     };
     const { conversation, duplicate } = await this.inbound.message(message);
     if (!duplicate) this.watch.count(channel, 'received');

@@ -6,8 +6,6 @@ import type { MailContext, MailKind } from './mail-kind.js';
 
 /** More hops than any real way through the world's servers. */
 const mostHops = 50;
-/** From one sender within an hour; a person writes fewer. */
-const mostPerHour = 20;
 /** What our own automatic mails carry. */
 export const loopMark = 'x-tandem-loop';
 
@@ -30,7 +28,6 @@ export function classify(mail: ParsedMail, context: MailContext): MailKind {
   if (auto) return { kind: 'autoReply', reason: auto, isOutOfOffice: isOutOfOffice(mail) };
   const bulk = bulkReason(mail, header, sender);
   if (bulk) return { kind: 'bulk', reason: bulk };
-  if (context.fromSenderLastHour > mostPerHour) return { kind: 'loop', reason: 'too_many' };
   return hasNoSender ? { kind: 'autoReply', reason: 'return-path', isOutOfOffice: false } : { kind: 'person' };
 }
 

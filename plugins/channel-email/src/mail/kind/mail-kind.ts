@@ -12,7 +12,7 @@ export type MailKind =
   /** The other side's program opened it: only if that was asked for. */
   | { kind: 'readReceipt'; messageId?: string }
   /** Ours that came back, or two machines that answer one another. */
-  | { kind: 'loop'; reason: 'own_message' | 'own_mailbox' | 'own_mark' | 'hops' | 'too_many' };
+  | { kind: 'loop'; reason: 'own_message' | 'own_mailbox' | 'own_mark' | 'hops' };
 
 export interface Bounce {
   /** Message-ID of the mail that did not arrive, when the report tells. */
@@ -34,6 +34,4 @@ export interface MailContext {
   ownAddresses: readonly string[];
   /** Whether a Message-ID is one that we gave. */
   isOwnMessageId(id: string): boolean;
-  /** How many mails this sender has sent us within the last hour, with this one. */
-  fromSenderLastHour: number;
 }

@@ -1,0 +1,3 @@
+export * from './channel-limits.js';
+export * from './plan-message.js';
+export * from './split-text.js';
