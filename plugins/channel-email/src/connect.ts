@@ -1,7 +1,8 @@
 import type { ChannelInbox, ConnectedChannel } from '@tandem/plugin-sdk';
-import type { PluginClock, PluginStore } from '@tandem/plugin-sdk/server';
+import { ChannelFailure, type PluginClock, type PluginStore } from '@tandem/plugin-sdk/server';
 import { eventsOf } from './events.js';
 import { keepCheckpoint, readCheckpoint } from './imap/checkpoint.js';
+import { failureOf } from './imap/failure-of.js';
 import { follow } from './imap/follow.js';
 import { openMailbox } from './imap/open-mailbox.js';
 import { keepLastMail } from './last-mail.js';
@@ -46,14 +47,16 @@ export async function connect(
   }
   const { imapUser, imapPassword, smtpUser, smtpPassword, address } = channel.config;
   const login = await logIn(channel, { user: imapUser || smtpUser || address, pass: imapPassword ?? smtpPassword });
-  if (login.type === 'refused') throw new Error(login.message);
+  if (login.type === 'refused') throw new ChannelFailure({ class: 'auth', message: login.message });
   let cancel = () => {};
   const looked = () =>
     new Promise<void>((resolve) => {
       cancel();
       cancel = clock.after(look, resolve);
     });
-  const { mailbox, close } = await openMailbox(channel.config, login, looked);
+  const { mailbox, close } = await openMailbox(channel.config, login, looked).catch((error: unknown) => {
+    throw new ChannelFailure(failureOf(error));
+  });
   signal.addEventListener('abort', close, { once: true });
   try {
     const following = {

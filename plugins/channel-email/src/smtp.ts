@@ -4,6 +4,7 @@ import XOAuth2 from 'nodemailer/lib/xoauth2';
 import type { Login } from './login.js';
 import type { ComposedMail } from './mail/compose/compose-mail.js';
 import type { Settings } from './settings.js';
+import type { Visit } from './test-connection.js';
 
 /** Takes a mail to a server. Resolves when the server has taken it; what it throws is read by `failureOf`. */
 export type Transport = (
@@ -65,6 +66,27 @@ export const smtp: Transport = async ({ raw, envelope }, settings, login, signal
     if (isTextOnItsWay && error instanceof Error && !('responseCode' in error && error.responseCode)) {
       throw new Error('The server was gone before it said whether it took the mail.', { cause: error });
     }
+    throw error;
+  }
+};
+
+/** Logs in and leaves. */
+export const visitSmtp: Visit = async (settings, login, signal) => {
+  signal.throwIfAborted();
+  const connection = connectionTo(settings);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      connection.on('error', reject);
+      connection.on('end', () => reject(new Error('The server hung up.')));
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      const step = (next: () => void) => (error?: Error | null) => (error ? reject(error) : next());
+      connection.connect(
+        step(() => (login.type === 'none' ? resolve() : connection.login(credentialsOf(login), step(resolve)))),
+      );
+    });
+    connection.quit();
+  } catch (error) {
+    connection.close();
     throw error;
   }
 };

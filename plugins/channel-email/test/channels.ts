@@ -2,7 +2,7 @@ import type { ChannelOptions } from '@tandem/plugin-sdk/testing';
 import { signatureOf } from '../src/receive.js';
 
 const secret = 'a secret of sixteen';
-const config = { address: 'help@us.example', smtpHost: 'mx.us.example', secret };
+const config = { address: 'help@us.example', smtpHost: 'mx.us.example', imapHost: 'imap.us.example', secret };
 const mail = (...lines: string[]): string => lines.join('\r\n');
 const head = [
   'From: Ann <Ann@shop.example>',
@@ -113,6 +113,15 @@ const mailbox: ChannelOptions = {
       { answer: answers(550), class: 'recipient' },
       { answer: answers(552), class: 'content' },
       { answer: answers(530), class: 'config' },
+    ],
+  },
+  test: {
+    accepts: answers(250),
+    account: 'help@us.example',
+    refuses: [
+      { answer: answers(535), class: 'auth' },
+      { answer: answers(421), class: 'transient' },
+      { answer: ({ url }) => new Response(null, { status: url.includes('imap') ? 403 : 250 }), class: 'auth' },
     ],
   },
 };

@@ -4,6 +4,7 @@ import type { LineRefusal } from './failures.js';
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 const accepted = z.object({ sentMessages: z.array(z.object({ id: z.string().min(1) })).min(1) });
+const info = z.object({ displayName: z.string(), basicId: z.string() });
 const refused = z.object({
   message: z.string(),
   details: z
@@ -31,6 +32,15 @@ export class LineApi {
   /** Of several calls with one retry key LINE takes one: 409 says that it has the message already. */
   push(to: string, messages: readonly object[], retryKey: string): Promise<LineAnswer> {
     return this.post('push', { to, messages }, { 'x-line-retry-key': retryKey });
+  }
+
+  /** The account that the token is of. */
+  async info(): Promise<{ ok: true; name: string } | ({ ok: false } & LineRefusal)> {
+    const response = await this.request('https://api.line.me/v2/bot/info', {});
+    const answer: unknown = await response.json().catch(() => undefined);
+    const bot = info.safeParse(answer);
+    if (response.ok && bot.success) return { ok: true, name: `${bot.data.displayName} ${bot.data.basicId}` };
+    return { ok: false, status: response.status, message: messageOf(answer, response.status) };
   }
 
   content(messageId: string): Promise<Response> {

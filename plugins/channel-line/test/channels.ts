@@ -42,6 +42,17 @@ const account: ChannelOptions = {
       { answer: () => new Response(null, { status: 502 }), class: 'transient' },
     ],
   },
+  test: {
+    accepts: ({ url }) =>
+      url === 'https://api.line.me/v2/bot/info'
+        ? Response.json({ userId: 'U1', basicId: '@shop', displayName: 'Shop' })
+        : refuse(404, 'Not found'),
+    account: 'Shop @shop',
+    refuses: [
+      { answer: () => refuse(401, 'Authentication failed'), class: 'auth' },
+      { answer: () => new Response(null, { status: 502 }), class: 'transient' },
+    ],
+  },
 };
 
 /** How the kit plays the provider. */

@@ -1,5 +1,5 @@
 import type { InboundEvent } from '@tandem/plugin-sdk';
-import type { ChannelOptions, SendOptions } from '@tandem/plugin-sdk/testing';
+import type { ChannelOptions, SendOptions, TestOptions } from '@tandem/plugin-sdk/testing';
 import { refusalOf, sendApi } from './send-api.js';
 import { attached, config, entry, instagram, signed, webhook, written } from './webhooks.js';
 
@@ -181,8 +181,28 @@ const send: SendOptions = {
   ],
 };
 
+/** Asked with the proof for one field of the account. */
+const named = (field: string, account: string): TestOptions => ({
+  accepts: ({ url }) => {
+    const { pathname, searchParams } = new URL(url);
+    const isAsked = pathname === `/v25.0/${account}` && searchParams.get('fields') === field;
+    return isAsked && searchParams.has('appsecret_proof') ? Response.json({ [field]: 'Shop' }) : refusalOf(100);
+  },
+  account: 'Shop',
+  refuses: [
+    { answer: () => refusalOf(190, 463, 401), class: 'auth' },
+    { answer: () => refusalOf(10), class: 'config' },
+  ],
+});
+
 const request = (body: string | Uint8Array, when: number) => signed(body, when);
-const messenger: ChannelOptions = { type: 'messenger', config, receive: { request, inbound, unknown }, send };
+const messenger: ChannelOptions = {
+  type: 'messenger',
+  config,
+  receive: { request, inbound, unknown },
+  send,
+  test: named('name', config.pageId),
+};
 
 /** The same shapes, in the name of the account. */
 const ofInstagram = (body: string) =>
@@ -199,6 +219,7 @@ const instagramChannel: ChannelOptions = {
     unknown: ofInstagram(unknown),
   },
   send,
+  test: named('username', instagram.instagramId),
 };
 
 /** How the kit plays the provider, one entry a channel type. */

@@ -1,10 +1,10 @@
-import type { SendFailureClass, SendResult } from '@tandem/plugin-sdk';
+import type { SendFailure, SendFailureClass } from '@tandem/plugin-sdk';
 
 /** A provider's code by its table: the whole of it, else its first word, else by the HTTP status. */
 export function refusalOf(
   table: Readonly<Record<string, SendFailureClass>>,
   { status, code, message }: { status: number; code: string | undefined; message: string },
-): SendResult {
+): { failed: SendFailure } {
   const known = code === undefined ? undefined : (table[code] ?? table[code.split('.')[0] ?? '']);
   return { failed: { class: known ?? byStatus(status), code: code ?? String(status), message } };
 }

@@ -49,6 +49,14 @@ const twilioChannel: ChannelOptions = {
       { answer: () => new Response(null, { status: 503 }), class: 'transient' },
     ],
   },
+  test: {
+    accepts: ({ url }) =>
+      url.endsWith('/2010-04-01/Accounts/AC1.json')
+        ? Response.json({ sid: 'AC1', friendly_name: 'Shop' })
+        : refuse(404, 20404, 'Not found'),
+    account: 'Shop',
+    refuses: [{ answer: () => refuse(401, 20003, 'Authenticate'), class: 'auth' }],
+  },
 };
 
 const atSecret = (body: string | Uint8Array, at: number, address: string) => ({
@@ -76,6 +84,14 @@ const aliyun: ChannelOptions = {
       { answer: () => Response.json({ Code: 'Throttling.User' }, { status: 400 }), class: 'rate' },
     ],
   },
+  test: {
+    accepts: ({ url, headers }) =>
+      headers.get('x-acs-action') === 'QuerySmsTemplate' && url.endsWith('?TemplateCode=SMS_1')
+        ? Response.json({ Code: 'OK', TemplateName: '通知', TemplateStatus: 1 })
+        : Response.json({ Code: 'InvalidAction' }, { status: 400 }),
+    account: '通知',
+    refuses: [{ answer: () => Response.json({ Code: 'Throttling.User' }, { status: 400 }), class: 'rate' }],
+  },
 };
 
 const numberSaid = (Code: string) => () => Response.json({ Response: { SendStatusSet: [{ Code, SerialNo: 'S1' }] } });
@@ -99,6 +115,17 @@ const tencent: ChannelOptions = {
       { answer: numberSaid('FailedOperation.PhoneNumberInBlacklist'), class: 'recipient' },
       { answer: numberSaid('FailedOperation.SignatureIncorrectOrUnapproved'), class: 'config' },
     ],
+  },
+  test: {
+    accepts: ({ headers }) =>
+      Response.json({
+        Response:
+          headers.get('x-tc-action') === 'DescribeSmsTemplateList'
+            ? { DescribeTemplateStatusSet: [{ TemplateName: '通知', StatusCode: 0 }] }
+            : { Error: { Code: 'InvalidAction' } },
+      }),
+    account: '通知',
+    refuses: [{ answer: () => Response.json({ Response: { DescribeTemplateStatusSet: [] } }), class: 'config' }],
   },
 };
 

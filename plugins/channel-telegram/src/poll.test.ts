@@ -47,7 +47,9 @@ it('asks again for what could not be stored', async () => {
 it('ends with what Telegram says when it refuses', async () => {
   const { telegram, run } = start(() => undefined);
   telegram.busyFor = 1;
-  await expect(run()).rejects.toThrow('429 Too Many Requests: retry after 7');
+  await expect(run()).rejects.toMatchObject({
+    failed: { class: 'rate', code: '429', message: 'Too Many Requests: retry after 7' },
+  });
 });
 
 it('holds nothing for a bot that is called', async () => {

@@ -1,6 +1,8 @@
 import type { ChannelInbox } from '@tandem/plugin-sdk';
+import { ChannelFailure } from '@tandem/plugin-sdk/server';
 import { z } from 'zod';
 import type { BotAnswer, BotApi } from './bot-api.js';
+import { failureOf } from './failures.js';
 import { readUpdate } from './updates.js';
 
 /** Seconds for which Telegram holds a question that has no answer yet; less than our calls last. */
@@ -46,7 +48,7 @@ export const aborted = (signal: AbortSignal): Promise<void> =>
   });
 
 /** What goes wrong ends the connection; it is begun again after a pause. */
-function wellOf({ ok, status, description, result }: BotAnswer): unknown {
-  if (!ok) throw new Error(`${status} ${description}`);
-  return result;
+function wellOf(answer: BotAnswer): unknown {
+  if (!answer.ok) throw new ChannelFailure(failureOf(answer).failed);
+  return answer.result;
 }

@@ -45,6 +45,14 @@ const bot: ChannelOptions = {
       { answer: () => new Response(null, { status: 502 }), class: 'transient' },
     ],
   },
+  test: {
+    accepts: ({ url }) =>
+      url.endsWith(`/bot${telegram.token}/getMe`)
+        ? Response.json({ ok: true, result: { id: 1, is_bot: true, first_name: 'Shop', username: 'shop_bot' } })
+        : refuse(404, 'Not Found'),
+    account: '@shop_bot',
+    refuses: [{ answer: () => refuse(401, 'Unauthorized'), class: 'config' }],
+  },
 };
 
 /** How the kit plays the provider. */

@@ -17,6 +17,12 @@ export class WechatApi {
     this.tokens = new Tokens(outside);
   }
 
+  /** Whether the provider takes the account's own words for who it is. */
+  async test(account: TokenAccount): Promise<{ account: string } | { failed: Failure }> {
+    const token = await this.tokens.test(account);
+    return failedWith(token) ? token : { account: account.appId };
+  }
+
   /** Hands something over before anything goes out: another try does no harm. */
   async prepare(account: TokenAccount, path: string, body: Body, signal: AbortSignal) {
     return this.call(account, async (token) => {

@@ -25,6 +25,10 @@ export default implement(channelWechat, {
         return received;
       },
       send: (message, to, { config }, signal) => send(tools, message, { kind, account: config, to, signal }),
+      testConnection: async ({ config }, signal) => {
+        signal.throwIfAborted();
+        return api.test(config);
+      },
       fetchAttachment: ({ ref = '' }, { config }, signal) => api.media(config, ref, signal),
     });
 

@@ -31,6 +31,11 @@ export class Tokens {
     return running;
   }
 
+  /** Asks for the token of now, whatever is known: that proves AppID, AppSecret and the list of addresses. */
+  test(account: TokenAccount): Promise<string | { failed: Failure }> {
+    return this.fetch(account);
+  }
+
   private async known({ appId }: TokenAccount, dead: string | undefined): Promise<string | undefined> {
     const { secrets, clock } = this.outside;
     const text = await secrets.get(nameOf(appId));

@@ -1,4 +1,4 @@
-import type { ChannelOptions, ReceiveOptions, SendOptions } from '@tandem/plugin-sdk/testing';
+import type { ChannelOptions, ReceiveOptions, SendOptions, TestOptions } from '@tandem/plugin-sdk/testing';
 import { account, eventXml, messageXml, sealedJson, sealedRequest } from './envelope.js';
 import { TestProvider } from './provider.js';
 
@@ -70,6 +70,19 @@ const send: SendOptions = {
     { answer: () => new Response(null, { status: 503 }), class: 'transient' },
   ],
 };
+const tokenRefusal = (errcode: number) => () => Response.json({ errcode, errmsg: 'refused' });
+const test: TestOptions = {
+  accepts: ({ url }) =>
+    url.endsWith('/cgi-bin/stable_token')
+      ? Response.json({ access_token: 'token', expires_in: 7200 })
+      : new Response(null, { status: 404 }),
+  account: account.appId,
+  refuses: [
+    { answer: tokenRefusal(40125), class: 'config' },
+    { answer: tokenRefusal(40164), class: 'config' },
+    { answer: () => new Response(null, { status: 503 }), class: 'transient' },
+  ],
+};
 const unknown = eventXml('some_event_of_the_future');
 
 // Its signature stands in the address; how far it covers the body is tested in receive.test.ts.
@@ -78,6 +91,7 @@ const official: ChannelOptions = {
   config,
   receive: { request: sealedRequest, inbound: { ...inbound, ...moreOfAccounts }, unknown, proof: 'address' },
   send,
+  test,
 };
 
 const miniProgram: ChannelOptions = {
@@ -85,6 +99,7 @@ const miniProgram: ChannelOptions = {
   config,
   receive: { request: sealedJson, inbound, unknown, proof: 'address' },
   send,
+  test,
 };
 
 /** How the kit plays the provider, one entry a channel type. */

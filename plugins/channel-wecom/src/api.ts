@@ -15,6 +15,9 @@ const answer = z.looseObject({ errcode: z.number().default(0), errmsg: z.string(
 export type Answer = z.output<typeof answer>;
 
 const stored = z.object({ token: z.string(), until: z.number() });
+const accounts = z.object({
+  account_list: z.array(z.object({ open_kfid: z.string(), name: z.string() })).catch([]),
+});
 const given = z.object({ access_token: z.string().min(1), expires_in: z.number() });
 const timeoutMs = 20_000;
 /** A token is not used up to its last second. */
@@ -46,6 +49,17 @@ export class WecomApi {
     return this.withToken(account, signal, once);
   }
 
+  /** Asks with a token of now for the service accounts, and gives the name of this one. */
+  async test(account: Account, signal: AbortSignal): Promise<{ account: string } | Failed> {
+    const token = await this.freshToken(account, signal);
+    if (typeof token !== 'string') return token;
+    const answer = await this.post(account, '/cgi-bin/kf/account/list', json({ offset: 0, limit: 100 }), signal);
+    if (failedWith(answer)) return answer;
+    const own = accounts.parse(answer).account_list.find((one) => one.open_kfid === account.openKfId);
+    if (own) return { account: own.name };
+    return { failed: { class: 'config', message: `There is no service account ${account.openKfId}.` } };
+  }
+
   /** The bytes of a medium; the provider answers with JSON when it has none. */
   async media(account: Account, mediaId: string, signal: AbortSignal): Promise<Response> {
     let found: Response | undefined;
@@ -73,11 +87,15 @@ export class WecomApi {
 
   /** Whoever asks gets the same token while it lasts, so servers need not agree on who asks. */
   private async token(account: Account, signal: AbortSignal, dead?: string): Promise<string | Failed> {
-    const { http, secrets, clock } = this.outside;
-    const name = `token/${account.corpId}/${account.openKfId}`;
-    const text = await secrets.get(name);
+    const { secrets, clock } = this.outside;
+    const text = await secrets.get(nameOf(account));
     const known = text === undefined ? undefined : stored.parse(JSON.parse(text));
     if (known && known.token !== dead && known.until > clock.now()) return known.token;
+    return this.freshToken(account, signal);
+  }
+
+  private async freshToken(account: Account, signal: AbortSignal): Promise<string | Failed> {
+    const { http, secrets, clock } = this.outside;
     const url = addressOf(account, '/cgi-bin/gettoken', { corpid: account.corpId, corpsecret: account.secret });
     const result = await http(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]) }).then(
       answerOf,
@@ -92,10 +110,15 @@ export class WecomApi {
     const parsed = given.safeParse(fetched);
     if (!parsed.success) return { failed: { class: 'transient', message: 'The provider gave no token.' } };
     const { access_token: token, expires_in: seconds } = parsed.data;
-    await secrets.set(name, JSON.stringify({ token, until: clock.now() + Math.max(seconds * 1000 - marginMs, 0) }));
+    await secrets.set(
+      nameOf(account),
+      JSON.stringify({ token, until: clock.now() + Math.max(seconds * 1000 - marginMs, 0) }),
+    );
     return token;
   }
 }
+
+const nameOf = ({ corpId, openKfId }: Account) => `token/${corpId}/${openKfId}`;
 
 export const transient = (failure: Failure): Failed => ({ failed: { ...failure, class: 'transient' } });
 

@@ -1,5 +1,5 @@
 import type { ChannelInbox } from '@tandem/plugin-sdk';
-import type { PluginStore } from '@tandem/plugin-sdk/server';
+import { ChannelFailure, type PluginStore } from '@tandem/plugin-sdk/server';
 import { z } from 'zod';
 import { failedWith, json, type WecomApi } from './api.js';
 import type { Account } from './definition.js';
@@ -35,7 +35,7 @@ export async function pull(
     const asked = json(token ? { ...order, token } : order);
     const answer = await api.post(account, '/cgi-bin/kf/sync_msg', asked, signal);
     if (failedWith(answer)) {
-      if (!token) throw new Error(answer.failed.message);
+      if (!token) throw new ChannelFailure(answer.failed);
       // The token of a call ends after ten minutes; without one the provider answers, too, only less often.
       token = undefined;
       continue;

@@ -16,6 +16,7 @@ export default implement(channelWecom, {
       pull: (channel, inbox, hint, signal) => pull(tools, channel.config, inbox, hint, signal),
       send: (message, to, channel, signal) =>
         send(tools, message, { account: channel.config, customer: to.externalId, signal }),
+      testConnection: ({ config }, signal) => api.test(config, signal),
       fetchAttachment: ({ ref = '' }, channel, signal) => api.media(channel.config, ref, signal),
     });
   },

@@ -36,6 +36,21 @@ const customerService: ChannelOptions = {
       { answer: () => new Response(null, { status: 503 }), class: 'transient' },
     ],
   },
+  test: {
+    accepts: ({ url }) =>
+      Response.json(
+        url.includes('/cgi-bin/gettoken')
+          ? { access_token: 'token', expires_in: 7200 }
+          : url.includes('/cgi-bin/kf/account/list')
+            ? { errcode: 0, account_list: [{ open_kfid: account.openKfId, name: '售后' }] }
+            : { errcode: 40035, errmsg: 'refused' },
+      ),
+    account: '售后',
+    refuses: [
+      { answer: refusal(60020), class: 'config' },
+      { answer: () => Response.json({ errcode: 40001, errmsg: 'invalid credential' }), class: 'auth' },
+    ],
+  },
 };
 
 /** How the kit plays the provider. */

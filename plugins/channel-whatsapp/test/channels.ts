@@ -208,6 +208,17 @@ const whatsapp: ChannelOptions = {
       { answer: () => new Response(null, { status: 302 }), class: 'config' },
     ],
   },
+  test: {
+    accepts: ({ url }) =>
+      url.includes(`/${config.phoneNumberId}?fields=display_phone_number,verified_name`)
+        ? Response.json({ id: config.phoneNumberId, display_phone_number: '+1 555-000-1111', verified_name: 'Shop' })
+        : refusalOf(100),
+    account: 'Shop +1 555-000-1111',
+    refuses: [
+      { answer: () => refusalOf(190, 'expired', 401), class: 'auth' },
+      { answer: () => refusalOf(10), class: 'config' },
+    ],
+  },
 };
 
 /** How the kit plays the provider. */

@@ -1,4 +1,10 @@
-export type { ChannelOptions, ReceiveOptions, SendOptions, VisitorOptions } from './channel/channel-check.js';
+export type {
+  ChannelOptions,
+  ReceiveOptions,
+  SendOptions,
+  TestOptions,
+  VisitorOptions,
+} from './channel/channel-check.js';
 export { damagedBodies } from './channel/damaged-bodies.js';
 export { describeChannel } from './channel/describe-channel.js';
 export { TestClock } from './test-clock.js';

@@ -2,6 +2,7 @@ import { ImapFlow } from 'imapflow';
 import type { Login } from '../login.js';
 import { bounds } from '../mail/parse/bounds.js';
 import type { Settings } from '../settings.js';
+import type { Visit } from '../test-connection.js';
 import type { RemoteMailbox } from './remote-mailbox.js';
 
 const seconds = 1000;
@@ -84,3 +85,10 @@ export async function openMailbox(
   };
   return { mailbox, close: () => client.close() };
 }
+
+/** Opens it and leaves. */
+export const visitMailbox: Visit = async (settings, login, signal) => {
+  signal.throwIfAborted();
+  const { close } = await openMailbox(settings, login, () => Promise.resolve());
+  close();
+};

@@ -1,4 +1,4 @@
-import type { OutboundMessage, Recipient, SendResult } from '@tandem/plugin-sdk';
+import type { OutboundMessage, Recipient, SendFailure, SendResult } from '@tandem/plugin-sdk';
 import { z } from 'zod';
 import { type Fetch, timed } from '../fetch.js';
 import { refusalOf } from '../refusal.js';
@@ -13,7 +13,7 @@ export interface AliyunConfig {
   templateParam: string;
 }
 
-interface Outside {
+export interface Outside {
   fetch: Fetch;
   now(): number;
   nonce(): string;
@@ -22,9 +22,39 @@ interface Outside {
 const host = 'dysmsapi.aliyuncs.com';
 const answerSchema = z.object({ Code: z.string(), Message: z.string().optional(), BizId: z.string().optional() });
 
-/** Sends the text as the variable of an approved template. A business refusal comes with status 200, too. */
-export async function send(
+interface Said {
+  status: number;
+  code: string | undefined;
+  message: string | undefined;
+  answer: unknown;
+}
+
+/** One signed call. A business refusal comes with status 200, too. */
+export async function call(
   { fetch, now, nonce }: Outside,
+  action: string,
+  query: Readonly<Record<string, string>>,
+  { accessKeyId: id, accessKeySecret: secret }: AliyunConfig,
+  signal: AbortSignal,
+): Promise<Said> {
+  const date = `${new Date(now()).toISOString().slice(0, 19)}Z`;
+  const signed = { method: 'POST', host, action, version: '2017-05-25', query, body: '', date, nonce: nonce() };
+  const response = await fetch(`https://${host}/?${canonicalQuery(query)}`, {
+    ...timed(signal),
+    method: 'POST',
+    headers: signedHeaders(signed, { id, secret }),
+  });
+  const answer: unknown = await response.json().catch(() => undefined);
+  const { Code: code, Message: message } = answerSchema.safeParse(answer).data ?? {};
+  return { status: response.status, code, message, answer };
+}
+
+export const refused = ({ status, code, message }: Said): { failed: SendFailure } =>
+  refusalOf(aliyunCodes, { status, code, message: message ?? `Aliyun answered ${status}.` });
+
+/** Sends the text as the variable of an approved template. */
+export async function send(
+  outside: Outside,
   message: OutboundMessage,
   to: Recipient,
   config: AliyunConfig,
@@ -37,26 +67,7 @@ export async function send(
     TemplateParam: JSON.stringify({ [config.templateParam]: message.text }),
     OutId: message.id.slice(0, 255),
   };
-  const date = `${new Date(now()).toISOString().slice(0, 19)}Z`;
-  const call = {
-    method: 'POST',
-    host,
-    action: 'SendSms',
-    version: '2017-05-25',
-    query,
-    body: '',
-    date,
-    nonce: nonce(),
-  };
-  const key = { id: config.accessKeyId, secret: config.accessKeySecret };
-  const response = await fetch(`https://${host}/?${canonicalQuery(query)}`, {
-    ...timed(signal),
-    method: 'POST',
-    headers: signedHeaders(call, key),
-  });
-  const answer = answerSchema.safeParse(await response.json().catch(() => undefined));
-  const { Code: code, Message: said, BizId: bizId } = answer.success ? answer.data : {};
-  if (response.ok && code === 'OK') return { externalId: bizId ?? message.id };
-  const { status } = response;
-  return refusalOf(aliyunCodes, { status, code, message: said ?? `Aliyun answered ${status}.` });
+  const said = await call(outside, 'SendSms', query, config, signal);
+  if (said.status >= 300 || said.code !== 'OK') return refused(said);
+  return { externalId: answerSchema.safeParse(said.answer).data?.BizId ?? message.id };
 }

@@ -1,4 +1,4 @@
-import type { OutboundMessage, Recipient, SendResult } from '@tandem/plugin-sdk';
+import type { OutboundMessage, Recipient, SendFailure, SendResult } from '@tandem/plugin-sdk';
 import { z } from 'zod';
 import { type Fetch, timed } from '../fetch.js';
 import { refusalOf } from '../refusal.js';
@@ -14,7 +14,7 @@ export interface TencentConfig {
   templateId: string;
 }
 
-interface Outside {
+export interface Outside {
   fetch: Fetch;
   now(): number;
 }
@@ -24,46 +24,70 @@ const words = z.string().optional().catch(undefined);
 const answerSchema = z.object({
   Response: z.object({
     SendStatusSet: z.array(z.object({ Code: z.string(), Message: words, SerialNo: words })).optional(),
+    DescribeTemplateStatusSet: z
+      .array(z.object({ TemplateName: z.string() }))
+      .optional()
+      .catch(undefined),
     Error: z.object({ Code: z.string(), Message: words }).optional(),
   }),
 });
 
-/** Sends the text as the one variable of an approved template. Each number has a code of its own. */
-export async function send(
+interface Said {
+  status: number;
+  sent: { Code: string; Message?: string | undefined; SerialNo?: string | undefined } | undefined;
+  templates: readonly { TemplateName: string }[];
+  error: { Code: string; Message?: string | undefined } | undefined;
+}
+
+/** One signed call. */
+export async function call(
   { fetch, now }: Outside,
-  message: OutboundMessage,
-  to: Recipient,
-  config: TencentConfig,
+  action: string,
+  values: object,
+  { region, secretId: id, secretKey: secret }: TencentConfig,
   signal: AbortSignal,
-): Promise<SendResult> {
-  const body = JSON.stringify({
-    PhoneNumberSet: [to.externalId],
-    SmsSdkAppId: config.sdkAppId,
-    SignName: config.signName,
-    TemplateId: config.templateId,
-    TemplateParamSet: [message.text],
-    SessionContext: message.id.slice(0, 511),
-  });
+): Promise<Said> {
+  const body = JSON.stringify(values);
   const timestamp = Math.floor(now() / 1000);
-  const key = { id: config.secretId, secret: config.secretKey };
   const response = await fetch(`https://${host}/`, {
     ...timed(signal),
     method: 'POST',
     body,
     headers: {
       'content-type': contentType,
-      'x-tc-action': 'SendSms',
+      'x-tc-action': action,
       'x-tc-version': '2021-01-11',
-      'x-tc-region': config.region,
+      'x-tc-region': region,
       'x-tc-timestamp': String(timestamp),
-      authorization: authorizationOf({ service: 'sms', host, action: 'SendSms', timestamp, body }, key),
+      authorization: authorizationOf({ service: 'sms', host, action, timestamp, body }, { id, secret }),
     },
   });
   const answer = answerSchema.safeParse(await response.json().catch(() => undefined));
-  const { SendStatusSet: sent, Error: error } = answer.success ? answer.data.Response : {};
-  const first = sent?.[0];
-  if (first?.Code === 'Ok') return { externalId: first.SerialNo || message.id };
-  const { status } = response;
-  const { Code: code, Message: said } = error ?? first ?? {};
+  const { SendStatusSet: sent, DescribeTemplateStatusSet: templates = [], Error: error } = answer.data?.Response ?? {};
+  return { status: response.status, sent: sent?.[0], templates, error };
+}
+
+export function refused({ status, sent, error }: Said): { failed: SendFailure } {
+  const { Code: code, Message: said } = error ?? sent ?? {};
   return refusalOf(tencentCodes, { status, code, message: said ?? `Tencent Cloud answered ${status}.` });
+}
+
+/** Sends the text as the one variable of an approved template. Each number has a code of its own. */
+export async function send(
+  outside: Outside,
+  message: OutboundMessage,
+  to: Recipient,
+  config: TencentConfig,
+  signal: AbortSignal,
+): Promise<SendResult> {
+  const values = {
+    PhoneNumberSet: [to.externalId],
+    SmsSdkAppId: config.sdkAppId,
+    SignName: config.signName,
+    TemplateId: config.templateId,
+    TemplateParamSet: [message.text],
+    SessionContext: message.id.slice(0, 511),
+  };
+  const said = await call(outside, 'SendSms', values, config, signal);
+  return said.sent?.Code === 'Ok' ? { externalId: said.sent.SerialNo || message.id } : refused(said);
 }

@@ -1,4 +1,4 @@
-import type { SendFailureClass, SendResult } from '@tandem/plugin-sdk';
+import type { SendFailure, SendFailureClass } from '@tandem/plugin-sdk';
 
 /** Twilio's codes by what to do about them. */
 const codes: Readonly<Record<SendFailureClass, readonly number[]>> = {
@@ -20,7 +20,7 @@ export interface TwilioRefusal {
   retryAfterMs?: number;
 }
 
-export function failureOf({ status, code, message, retryAfterMs }: TwilioRefusal): SendResult {
+export function failureOf({ status, code, message, retryAfterMs }: TwilioRefusal): { failed: SendFailure } {
   const known = Object.entries(codes).find(([, list]) => code !== undefined && list.includes(code))?.[0];
   return {
     failed: {

@@ -16,7 +16,7 @@ export interface TwilioConfig {
 const accepted = z.object({ sid: z.string().min(1) });
 const refused = z.object({ code: z.int().optional().catch(undefined), message: z.string() });
 
-const basicOf = ({ accountSid, authToken }: TwilioConfig) =>
+export const basicOf = ({ accountSid, authToken }: TwilioConfig) =>
   `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
 
 export async function send(
@@ -27,8 +27,7 @@ export async function send(
   signal: AbortSignal,
 ): Promise<SendResult> {
   const { config } = channel;
-  const base = (config.apiUrl ?? 'https://api.twilio.com').replace(/\/+$/, '');
-  const response = await fetch(`${base}/2010-04-01/Accounts/${encodeURIComponent(config.accountSid)}/Messages.json`, {
+  const response = await fetch(`${addressOf(config)}/Messages.json`, {
     ...timed(signal),
     method: 'POST',
     body: formOf(message, to, channel).toString(),
@@ -39,7 +38,13 @@ export async function send(
     const given = accepted.safeParse(answer);
     return { externalId: given.success ? given.data.sid : message.id };
   }
-  const { status, headers } = response;
+  return refusalOf(response, answer);
+}
+
+export const addressOf = ({ apiUrl, accountSid }: TwilioConfig): string =>
+  `${(apiUrl ?? 'https://api.twilio.com').replace(/\/+$/, '')}/2010-04-01/Accounts/${encodeURIComponent(accountSid)}`;
+
+export function refusalOf({ status, headers }: Response, answer: unknown) {
   const given = refused.safeParse(answer);
   const seconds = Number(headers.get('retry-after'));
   return failureOf({

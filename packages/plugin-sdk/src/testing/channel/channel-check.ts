@@ -29,6 +29,15 @@ export interface SendOptions {
   refuses: { answer: Provider; class: SendFailureClass }[];
 }
 
+/** How a provider answers when it is asked who we are to it. */
+export interface TestOptions {
+  /** Answers the one question that `testConnection` asks, and nothing else. */
+  accepts: Provider;
+  /** What is shown of the account. */
+  account: string;
+  refuses: { answer: Provider; class: SendFailureClass }[];
+}
+
 /** Customers who come by socket. */
 export interface VisitorOptions {
   admitted: VisitorArrival;
@@ -45,6 +54,8 @@ export interface ChannelOptions {
   config: Record<string, unknown>;
   receive?: ReceiveOptions;
   send?: SendOptions;
+  /** For channels with `testConnection`. */
+  test?: TestOptions;
   visitors?: VisitorOptions;
 }
 

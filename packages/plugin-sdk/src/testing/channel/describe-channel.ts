@@ -5,6 +5,7 @@ import type { ChannelOptions } from './channel-check.js';
 import { describeReceive } from './receive-checks.js';
 import { describeSend } from './send-checks.js';
 import { startChannel } from './start-channel.js';
+import { describeTest } from './test-checks.js';
 import { describeVisitors } from './visitor-checks.js';
 
 /**
@@ -37,6 +38,11 @@ export function describeChannel(plugin: ServerPlugin, options: ChannelOptions): 
       );
     });
 
+    it('has its test of the connection tested', async () => {
+      const { driver } = await startChannel(check);
+      expect(options.test !== undefined).toBe(driver.testConnection !== undefined);
+    });
+
     it('leaves nothing behind when it stops', async () => {
       const { running } = await startChannel(check);
       expect(running.given()).toContain(`channels/${options.type}`);
@@ -47,6 +53,7 @@ export function describeChannel(plugin: ServerPlugin, options: ChannelOptions): 
 
     if (options.receive) describeReceive(check, options.receive);
     if (options.send) describeSend(check, options.send);
+    if (options.test) describeTest(check, options.test);
     if (options.visitors) describeVisitors(check, options.visitors);
   });
 }
