@@ -27,6 +27,8 @@ const commands = {
   async tandem() {
     await prepare({ quiet: true });
     await run(process.execPath, ['--enable-source-maps', 'apps/server/dist/cli/main.js', ...rest]);
+    // A plugin that was created here is a package of the workspace from now on.
+    if (rest[0] === 'plugin' && rest[1] === 'create') await ensureInstalled({ quiet: true, mayGrow: true });
   },
   async build() {
     await prepare();

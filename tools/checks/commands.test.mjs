@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { environment, runToEnd, startServer } from './support/commands.mjs';
 import { greeting } from './support/flow-file.mjs';
@@ -68,6 +68,29 @@ async function withStore(trial) {
   await trial({ run, direct, folder });
 }
 
+/** The plugin whose files a page shows, in a folder, built and tested as the page says. */
+async function assemble(page, folder) {
+  const kit = join(root, 'packages', 'create-plugin');
+  for (const { language, code } of blocks(page)) {
+    const file = /^\/\/ (\S+)\n/.exec(code)?.[1];
+    if (language !== 'ts' || file === undefined) continue;
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), code.slice(code.indexOf('\n') + 1));
+  }
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module", "version": "0.1.0" }');
+  symlinkSync(join(kit, 'node_modules'), join(folder, 'node_modules'));
+  for (const [program, ...args] of [
+    ['tandem-plugin', 'build'],
+    ['vitest', 'run'],
+  ]) {
+    const { code, stdout, stderr } = await runToEnd(join(kit, 'node_modules', '.bin', program), args, {
+      ...options(),
+      cwd: folder,
+    });
+    expect(code, `${stdout}\n${stderr}`).toBe(0);
+  }
+}
+
 /** How each documented command is tried. */
 const trials = {
   async 'npm start'() {
@@ -100,6 +123,24 @@ const trials = {
       verified: true,
       events: [{ text: 'Where is my order?' }],
     });
+  },
+  async 'npm run -s tandem -- plugin create channel parcel-chat --to FOLDER'() {
+    const folder = join(dataDir, 'created');
+    const command = 'npm run -s tandem -- plugin create channel parcel-chat --to';
+    expect(await ends(command, [folder])).toContain('definition.ts');
+    const again = await runToEnd('npm', [...command.split(' ').slice(1), folder], options());
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('is there already')]);
+  },
+  async 'npm run -s tandem -- plugin try parcel-chat --insecure-skip-verify --method POST --url https://example.com/hooks/1 --body FILE.json'() {
+    const tutorial = read('docs/en/channel-tutorial.md');
+    const folder = join(dataDir, 'plugins', 'parcel-chat');
+    await assemble(tutorial, folder);
+    const [body, printed] = blocks(tutorial).filter(({ language }) => language === 'json');
+    const file = join(dataDir, 'call.json');
+    writeFileSync(file, body.code);
+    const words =
+      'plugin try parcel-chat --insecure-skip-verify --method POST --url https://example.com/hooks/1 --body';
+    expect(await ends(`npm run -s tandem -- ${words}`, [file])).toBe(printed.code);
   },
   async 'npm run -s tandem -- doctor'() {
     expect(await ends('npm run -s tandem -- doctor')).toContain(process.versions.node);

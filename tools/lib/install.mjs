@@ -47,15 +47,13 @@ async function ensurePnpm({ quiet }) {
   );
 }
 
-export async function ensureInstalled({ quiet = false } = {}) {
+/** `mayGrow`: a package that the lockfile does not know is written into it. */
+export async function ensureInstalled({ quiet = false, mayGrow = false } = {}) {
   checkNode();
   const wanted = stamp();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
   await ensurePnpm({ quiet });
-  await step(
-    'install',
-    () => run('pnpm', ['install', '--frozen-lockfile', '--reporter=append-only'], { quiet: true }),
-    { quiet },
-  );
-  writeFileSync(stampFile, wanted);
+  const how = mayGrow ? ['--no-frozen-lockfile', '--prefer-offline'] : ['--frozen-lockfile'];
+  await step('install', () => run('pnpm', ['install', ...how, '--reporter=append-only'], { quiet: true }), { quiet });
+  writeFileSync(stampFile, mayGrow ? stamp() : wanted);
 }

@@ -11,6 +11,8 @@ const usage = `tandem – the command line of a Tandem server
 
 Commands
   plugin list   the plugins found, from the product and from the data directory
+  plugin create KIND ID [--to FOLDER]   writes a new plugin with its tests, into plugins/ID or the folder; KIND is
+                    channel, flow-node, routing, monitor, knowledge, panel or contact-source
   plugin try ID --method POST --url URL [--headers FILE.json] --body FILE [--config FILE.json] [--at TIME]
                     what a channel plugin reads in a provider's request; --insecure-skip-verify: without the signature
   flow test FILE… [--mutate] [--junit FILE]   runs the cases of flow files; --mutate shows what they would not notice

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { Disposer, PluginContext } from '../server/context.js';
 import type { RunningPlugin, ServerPlugin } from '../server/implement.js';
 import type { PluginStore } from '../server/services.js';
@@ -37,17 +36,17 @@ export async function startTestPlugin(plugin: ServerPlugin, options: TestContext
   const { definition } = plugin;
   const clock = options.clock ?? new TestClock();
   const store = options.store ?? createTestStore();
-  const http = createTestHttp(definition.permissions ?? [], { ...options.config, ...options.channelConfig });
   const given = new Map<string, unknown>();
   const disposers: Disposer[] = [];
   const published: TestPlugin['published'] = [];
   const logged: TestPlugin['logged'] = [];
   const aborter = new AbortController();
   const log = (level: string) => (message: string) => void logged.push({ level, message });
-  const schema: z.ZodType | undefined = definition.config;
+  const config: object = definition.config?.parse(options.config ?? {}) ?? {};
+  const http = createTestHttp(definition.permissions ?? [], { ...config, ...options.channelConfig });
 
   const context = {
-    config: schema ? schema.parse(options.config ?? {}) : {},
+    config,
     logger: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
     http: http.fetch,
     store,
