@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { vi } from 'vitest';
 import type { Config } from '../src/config.js';
+import { IMAGE_PROCESS } from '../src/container/pages.js';
 import { RATE_LIMIT_SETTINGS } from '../src/container/security.js';
 import { createServer, type ServerOptions } from '../src/create-server.js';
 import { bindValue } from '../src/di.js';
@@ -37,6 +38,7 @@ export async function startServer(given: Partial<Config> & { overrides?: ServerO
     logger: pino({ level: config.logLevel }),
     overrides: (container) => {
       bindValue(container, RATE_LIMIT_SETTINGS, generous);
+      bindValue(container, IMAGE_PROCESS, new URL('../dist/files/images/image-process.js', import.meta.url));
       overrides?.(container);
     },
   });

@@ -30,6 +30,7 @@ const DYNAMIC: readonly string[] = [
   'shell:shortcuts.scope.',
   'templates:item.',
   'templates:reference.',
+  'thread:file.',
 ];
 
 /** Every text written in the sources, in quotes or as the head of a template: a key that is used is one of them. */

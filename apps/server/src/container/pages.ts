@@ -18,6 +18,7 @@ import { FileApi } from '../files/file-api.js';
 import { FileDownloads } from '../files/file-downloads.js';
 import { FilesPart } from '../files/files-part.js';
 import { ImageUploads } from '../files/image-uploads.js';
+import { ImageMaker } from '../files/images/image-maker.js';
 import { OutsideFileLinks } from '../files/outside-file-links.js';
 import { SignedFileLinks } from '../files/signed-file-links.js';
 import { Spool } from '../files/spool.js';
@@ -31,13 +32,16 @@ import { DemoVisitor } from '../static/demo/demo-visitor.js';
 import { type ProductPaths, productPaths } from '../static/product-paths.js';
 import { WidgetPages } from '../static/widget-pages.js';
 import { systemClock } from '../system.js';
-import { CHANNEL_FINDER, FILE_LINKS, IMAGE_UPLOADS, VISITOR_DOORS } from './realtime.js';
+import { CHANNEL_FINDER, DIRECTORY, FILE_LINKS, IMAGE_UPLOADS, VISITOR_DOORS } from './realtime.js';
 import { FILE_RECORDS } from './storage.js';
 import { AUTHENTICATOR, CONFIG, MOUNTS, PARTS, ROUTES, VISITOR_TOKENS } from './tokens.js';
 
 /** Where the built console and widget lie. Override it in tests. */
 export const PRODUCT_PATHS = token<ProductPaths>('ProductPaths');
 const FILE_LINK_KEY = token<Buffer>('FileLinkKey');
+/** The program that paints images anew. Tests name the built one. */
+export const IMAGE_PROCESS = token<URL>('ImageProcess');
+const IMAGE_MAKER = token<ImageMaker>('ImageMaker');
 const SPOOL = token<Spool>('Spool');
 const STORED_FILES = token<StoredFiles>('StoredFiles');
 const DEMO_VISITOR = token<DemoVisitor>('DemoVisitor');
@@ -53,8 +57,8 @@ export function bindPages(c: Container, config: Config, keys: Keys): void {
   bind(c, SIGNED_FILE_LINKS, SignedFileLinks, [FILE_LINK_KEY, CLOCK]);
   bindAlias(c, FILE_LINKS, SIGNED_FILE_LINKS);
   bind(c, OUTSIDE_LINKS, OutsideFileLinks, [SIGNED_FILE_LINKS, CONFIG]);
-  bind(c, IMAGE_UPLOADS, ImageUploads, [SPOOL, STORED_FILES, IDS, CLOCK]);
-  bind(c, ROUTES, FileApi, [IMAGE_UPLOADS, SIGNED_FILE_LINKS]);
+  bind(c, IMAGE_UPLOADS, ImageUploads, [SPOOL, STORED_FILES, IMAGE_MAKER, IDS, CLOCK]);
+  bind(c, ROUTES, FileApi, [IMAGE_UPLOADS, DIRECTORY]);
   bind(c, MOUNTS, FileDownloads, [STORED_FILES, SIGNED_FILE_LINKS, AUTHENTICATOR, CONVERSATIONS]);
   bind(c, MOUNTS, WidgetPages, [PRODUCT_PATHS, CHANNEL_FINDER, VISITOR_DOORS]);
   bind(c, DEMO_VISITOR, DemoVisitor, [AUTHENTICATOR, SCENARIO_PACKS, CHANNELS, VISITOR_TOKENS, CLOCK]);
@@ -67,5 +71,7 @@ function bindFileStorage(c: Container, { dataDir, s3 }: Config): void {
   const folder = join(dataDir, 'files');
   bindValue(c, SPOOL, new Spool(join(folder, 'incoming')));
   bindValue(c, FILE_STORAGE, s3 ? new S3Storage(s3, systemClock) : new FolderStorage(folder));
-  bind(c, PARTS, FilesPart, [FILE_STORAGE, SPOOL, BACKGROUND, CLOCK]);
+  bindValue(c, IMAGE_PROCESS, new URL('../files/images/image-process.js', import.meta.url));
+  bind(c, IMAGE_MAKER, ImageMaker, [IMAGE_PROCESS]);
+  bind(c, PARTS, FilesPart, [FILE_STORAGE, SPOOL, IMAGE_MAKER, BACKGROUND, CLOCK]);
 }

@@ -65,7 +65,15 @@ import { ExtensionRegistry } from '../plugins/runtime/extension-registry.js';
 import type { PluginTools } from '../plugins/runtime/plugin-tools.js';
 import { ServerPluginTools } from '../plugins/runtime/server-plugin-tools.js';
 import { productPaths } from '../static/product-paths.js';
-import { CHANNEL_FINDER, LIVE_PUSH, LIVE_READER, PLUGIN_REALTIME, SOCKET_NOTICES, VISITOR_DOORS } from './realtime.js';
+import {
+  CHANNEL_FINDER,
+  IMAGE_UPLOADS,
+  LIVE_PUSH,
+  LIVE_READER,
+  PLUGIN_REALTIME,
+  SOCKET_NOTICES,
+  VISITOR_DOORS,
+} from './realtime.js';
 import { GUARDED_HTTP } from './security.js';
 import { AUTHENTICATOR, CONFIG, CONNECTION, MOUNTS, PARTS, ROUTES } from './tokens.js';
 
@@ -126,7 +134,7 @@ function bindExtensionPorts(c: Container): void {
 
 function bindPluginHttp(c: Container): void {
   bind(c, INBOUND_ATTACHMENTS, InboundAttachments, [
-    ...([EXTENSION_REGISTRY, CONFIG_SECRETS, PLUGIN_TOOLS, FILE_STORE, IDS, CLOCK, LOGGER] as const),
+    ...([EXTENSION_REGISTRY, CONFIG_SECRETS, PLUGIN_TOOLS, IMAGE_UPLOADS, FILE_STORE, IDS, CLOCK, LOGGER] as const),
   ]);
   bind(c, INBOUND_SINK, InboundSink, [RECEIVE_INBOUND, RECORD_DELIVERY, INBOUND_ATTACHMENTS, CHANNEL_WATCH, LOGGER]);
   bind(c, CONNECTION_TOOLS, ConnectionTools, [

@@ -1,7 +1,7 @@
 import { api } from '@tandem/contracts';
 import { type RouteGroup, route } from '../http/route.js';
+import type { Directory } from '../realtime/publish/directory.js';
 import type { ImageUploads } from './image-uploads.js';
-import type { SignedFileLinks } from './signed-file-links.js';
 
 /** The largest upload of a colleague, in bytes. */
 export const maxUploadBytes = 40 * 1024 * 1024;
@@ -10,14 +10,14 @@ export const maxUploadBytes = 40 * 1024 * 1024;
 export class FileApi implements RouteGroup {
   constructor(
     private readonly uploads: ImageUploads,
-    private readonly links: SignedFileLinks,
+    private readonly directory: Directory,
   ) {}
 
   readonly routes = [
     route(api.files.upload, async ({ principal, query, raw }) => {
       const { workspaceId, subject } = principal;
       const file = await this.uploads.take(workspaceId, subject.id, query.name, raw.request, maxUploadBytes, 'files');
-      return { ...file, url: this.links.linkTo(file, 'outside') };
+      return this.directory.fileDto(file, 'outside');
     }),
   ];
 }

@@ -7,7 +7,7 @@ import type { Mount } from '../http/app.js';
 import { assertAccess, assertReaches } from '../http/guard.js';
 import type { Authenticator, Principal } from '../principals/principal.js';
 import { htmlType, isShown } from './file-kind.js';
-import { sendFile } from './send-file.js';
+import { sendFile, sendThumbnail } from './send-file.js';
 import type { SignedFileLinks } from './signed-file-links.js';
 import type { StoredFiles } from './stored-files.js';
 
@@ -48,6 +48,9 @@ export class FileDownloads implements Mount {
       if (!file) {
         throw notFound('file', fileId);
       }
+      if (file.state !== undefined) {
+        throw new UserError('gone', 'file.refused', 'The file was refused; only its name is kept.');
+      }
       const isOutside = linked && link.data.for === 'outside' && !principal;
       const seesNumbers = principal !== undefined && can(principal.subject, 'numbers:see');
       const name = seesNumbers ? file.name : maskText(file.name);
@@ -59,6 +62,10 @@ export class FileDownloads implements Mount {
       });
       if (!isOutside && !seesNumbers && file.contentType.startsWith('text/')) {
         response.set('cache-control', 'no-store').send(await this.maskedText(file));
+        return;
+      }
+      if (request.query.size === 'small' && file.thumbnail) {
+        await sendThumbnail(this.store, file, request, response);
         return;
       }
       await sendFile(this.store, file, request, response);

@@ -20,6 +20,26 @@ describe('the kind of a file', () => {
     expect([await fileKind(bytes, 'files'), await fileKind(bytes, 'images')]).toEqual([asFile, asImage]);
   });
 
+  it('of what a customer sends may be unknown; of what stands at an address, a text is a page that has ended', async () => {
+    const noise = Buffer.from([0x80, 0x81, 0x82]);
+    expect(await fileKind(noise, 'anything')).toBe('application/octet-stream');
+    expect(await fileKind(noise, 'media')).toBeUndefined();
+    expect(await fileKind(Buffer.from('gone'), 'media')).toBeUndefined();
+    expect(await fileKind(png, 'media')).toBe('image/png');
+  });
+
+  it.each([
+    ['a program of Windows', Buffer.from('MZ\u0090\u0000\u0003', 'latin1'), 'photo.pdf'],
+    ['a program of Linux', Buffer.from('\u007fELF\u0002\u0001\u0001'), 'photo.pdf'],
+    ['a script by its first line', Buffer.from('#!/bin/sh\nrm -rf ~'), 'notes.txt'],
+    ['a script by its ending', Buffer.from('del *.*'), 'readme.BAT'],
+    ['a program behind two endings', Buffer.from('%PDF-1.7'), 'invoice.pdf.exe. . '],
+  ])('%s is taken from nobody', async (_, bytes, name) => {
+    for (const takes of ['files', 'anything', 'media'] as const) {
+      expect(await fileKind(bytes, takes, name)).toBeUndefined();
+    }
+  });
+
   it.each([
     ['image/png', true],
     ['application/pdf', true],

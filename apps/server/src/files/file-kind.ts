@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { isProgram } from './programs.js';
 
 /** Only of a message as it was laid out, which is shown where nothing runs; a page that somebody adds is text. */
 export const htmlType = 'text/html; charset=utf-8';
@@ -9,16 +10,25 @@ const imageTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', '
 const otherTypes =
   /^(application\/(pdf|zip|vnd\.openxmlformats-officedocument\.[a-z.]+)|audio\/[\w.-]+|video\/(mp4|webm|quicktime))$/;
 
+/**
+ * What may come: images; what colleagues add; what a customer's program sends, which may be anything but a program; what
+ * stands at an address that somebody sent, where a text is as likely the page of one that has ended.
+ */
+export type Takes = 'images' | 'files' | 'anything' | 'media';
+
 /** The content type of a file by its first bytes, whatever its name says; undefined when it is not taken. */
-export async function fileKind(head: Buffer, takes: 'images' | 'files'): Promise<string | undefined> {
+export async function fileKind(head: Buffer, takes: Takes, name = ''): Promise<string | undefined> {
   const mime = (await fileTypeFromBuffer(head))?.mime;
   if (mime !== undefined && imageTypes.includes(mime)) return mime;
-  if (takes === 'images') return undefined;
+  if (takes === 'images' || isProgram(name, mime, head)) return undefined;
   if (mime !== undefined && otherTypes.test(mime)) return mime;
   // A page, a script or an image in XML is text like any other, and shown as such.
   const isMarkup = mime === undefined || /xml$/.test(mime);
-  return isMarkup && isText(head) ? 'text/plain; charset=utf-8' : undefined;
+  if (isMarkup && isText(head)) return takes === 'media' ? undefined : 'text/plain; charset=utf-8';
+  return takes === 'anything' ? 'application/octet-stream' : undefined;
 }
+
+export const isImage = (contentType: string): boolean => imageTypes.includes(contentType);
 
 /** Whether a browser may show it in place; anything else is kept as a file. */
 export const isShown = (contentType: string): boolean =>

@@ -1,5 +1,6 @@
 import { type Background, type Clock, every, type FileStorage, type Stoppable } from '@tandem/application';
 import type { Part } from '../lifecycle.js';
+import type { ImageMaker } from './images/image-maker.js';
 import type { Spool } from './spool.js';
 
 const sweepMs = 3_600_000;
@@ -12,6 +13,7 @@ export class FilesPart implements Part {
   constructor(
     private readonly storage: FileStorage,
     private readonly spool: Spool,
+    private readonly images: ImageMaker,
     private readonly background: Background,
     private readonly clock: Clock,
   ) {}
@@ -25,6 +27,7 @@ export class FilesPart implements Part {
 
   async stop(): Promise<void> {
     await this.sweeping?.stop();
+    await this.images.stop();
   }
 
   private readonly sweep = (): Promise<void> => this.spool.sweep(this.clock.now());

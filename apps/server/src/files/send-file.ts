@@ -27,6 +27,22 @@ export async function sendFile(files: StoredFiles, file: StoredFile, request: Re
     response.end();
     return;
   }
+  await stream(content, response);
+}
+
+/** The smaller image: always a whole one. */
+export async function sendThumbnail(files: StoredFiles, file: StoredFile, request: Request, response: Response) {
+  response.set({ etag: `"${file.id}.small"`, 'content-type': 'image/webp' });
+  if (request.fresh) {
+    response.status(304).end();
+    return;
+  }
+  const content = await files.openThumbnail(file);
+  if (!content) throw notFound('file', file.id);
+  await stream(content, response);
+}
+
+async function stream(content: AsyncIterable<Uint8Array>, response: Response): Promise<void> {
   await pipeline(content, response).catch((error) => {
     // Who closes the page before the end is no failure of ours; half a file ends with its connection.
     if (!response.destroyed) throw error;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -11,6 +11,9 @@ import { UserError } from '@tandem/domain';
 const headBytes = 4_100;
 /** No upload takes so long; what is older was left by a server that was killed. */
 const forgottenMs = 6 * 3_600_000;
+
+/** It, and what is made of an image beside it. */
+const endings = ['', '.image', '.thumb'];
 
 /** A file that has arrived and may still be thrown away. */
 export interface IncomingFile extends LocalBytes {
@@ -38,7 +41,18 @@ export class Spool {
   }
 
   async discard({ path }: Pick<LocalBytes, 'path'>): Promise<void> {
-    await rm(path, { force: true });
+    for (const ending of endings) await rm(path + ending, { force: true });
+  }
+
+  /** Something that was made of it here. */
+  async measured(path: string): Promise<LocalBytes> {
+    const hash = createHash('sha256');
+    let size = 0;
+    for await (const part of createReadStream(path)) {
+      size += part.length;
+      hash.update(part);
+    }
+    return { path, size, sha256: hash.digest('hex') };
   }
 
   /** Removes what a server that ended left half taken. */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import type { ByteRange, FileStorage, FileStore, StoredFile } from '@tandem/application';
+import type { ByteRange, FileStorage, FileStore, LocalBytes, StoredFile } from '@tandem/application';
 import type { FileRecordRepository } from '@tandem/storage-mongo';
-import type { IncomingFile, Spool } from './spool.js';
+import type { Spool } from './spool.js';
 
 /** Files: what is known of each is in the database, its bytes are in the storage. */
 export class StoredFiles implements FileStore {
@@ -12,17 +12,25 @@ export class StoredFiles implements FileStore {
   ) {}
 
   /** Bytes first: one without a row is harmless. */
-  async keep(incoming: IncomingFile, file: StoredFile): Promise<void> {
-    try {
-      await this.storage.put(file.id, incoming);
-    } finally {
-      await this.spool.discard(incoming);
-    }
+  async keep(bytes: LocalBytes, file: StoredFile, thumbnail?: LocalBytes): Promise<StoredFile> {
+    if (thumbnail) await this.storage.put(thumbnailOf(file), thumbnail);
+    await this.storage.put(file.id, bytes);
+    return this.note(file);
+  }
+
+  /** One without bytes. */
+  async note(file: StoredFile): Promise<StoredFile> {
     await this.records.insert(file.workspaceId, file);
+    return file;
   }
 
   async save(_workspaceId: string, file: StoredFile, bytes: Uint8Array): Promise<void> {
-    await this.keep(await this.spool.receive(file.id, Readable.from([bytes]), bytes.length), file);
+    const incoming = await this.spool.receive(file.id, Readable.from([bytes]), bytes.length);
+    try {
+      await this.keep(incoming, file);
+    } finally {
+      await this.spool.discard(incoming);
+    }
   }
 
   get(workspaceId: string, id: string): Promise<StoredFile | undefined> {
@@ -31,6 +39,10 @@ export class StoredFiles implements FileStore {
 
   open(file: StoredFile, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | undefined> {
     return this.storage.open(file.id, range);
+  }
+
+  openThumbnail(file: StoredFile): Promise<AsyncIterable<Uint8Array> | undefined> {
+    return this.storage.open(thumbnailOf(file));
   }
 
   async read(workspaceId: string, id: string): Promise<Uint8Array | undefined> {
@@ -46,3 +58,5 @@ export class StoredFiles implements FileStore {
     return this.records.attach(workspaceId, ids, conversationId);
   }
 }
+
+const thumbnailOf = ({ id }: StoredFile): string => `${id}.thumb`;

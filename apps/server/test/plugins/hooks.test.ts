@@ -1,6 +1,10 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ConfigSecrets } from '@tandem/application';
 import { OperationalError } from '@tandem/domain';
 import { expect, it, vi } from 'vitest';
+import { ImageUploads } from '../../src/files/image-uploads.js';
+import { Spool } from '../../src/files/spool.js';
 import { HookRoutes } from '../../src/plugins/hooks/hook-routes.js';
 import { InboundAttachments } from '../../src/plugins/hooks/inbound-attachments.js';
 import { InboundSink } from '../../src/plugins/hooks/inbound-sink.js';
@@ -53,13 +57,26 @@ async function start({
   const secrets = new ConfigSecrets(tools.sealer);
   const config = secrets.seal({ token: 'token' }, [['token']], 'channel/ch1');
   const channel = { id: 'ch1', workspaceId: 'w', name: 'Probe', type: 'probe/test', config, active: true };
-  const files = { save: vi.fn(), attach: vi.fn() };
+  const files = {
+    attach: vi.fn(),
+    keep: vi.fn(async (_: unknown, file: unknown) => file),
+    note: vi.fn(async (file: unknown) => file),
+  };
   const receipt = vi.fn();
-  const ids = { next: () => 'file-1' };
+  let made = 0;
+  const ids = { next: () => `file-${++made}` };
   const begin = vi.fn();
   const pulled = vi.fn();
+  const images = {
+    make: async ({ path }: { path: string }) => {
+      await copyFile(path, `${path}.image`);
+      return { width: 1, height: 1, thumbnail: false };
+    },
+  };
+  const spool = new Spool(join(dir, 'incoming'));
+  const uploads = new ImageUploads(spool, files as never, images as never, ids, tools.clock);
   const attachments = new InboundAttachments(
-    ...([registry, secrets, tools, files as never, ids, tools.clock, tools.logger] as const),
+    ...([registry, secrets, tools, uploads, files as never, ids, tools.clock, tools.logger] as const),
   );
   const watch = { count: vi.fn(), notice: vi.fn() };
   const sink = new InboundSink(
@@ -182,11 +199,8 @@ it('keeps images, by what their bytes are, and gives the address of what is none
   const { post, message, files } = await start();
   const attachments = [{ url: 'https://shop.example/box.png', name: 'box.png' }, { url: 'https://shop.example/page' }];
   await post(events({ ...text, kind: 'image', text: 'look', attachments }));
-  expect(files.save).toHaveBeenCalledWith(
-    'w',
-    expect.objectContaining({ id: 'file-1', contentType: 'image/png', name: 'box.png', size: png.length }),
-    expect.anything(),
-  );
+  const file = { id: 'file-1', workspaceId: 'w', contentType: 'image/png', name: 'box.png', size: png.length };
+  expect(files.keep).toHaveBeenCalledWith(expect.anything(), expect.objectContaining(file), undefined);
   const stored = { kind: 'image', fileIds: ['file-1'], text: 'look\nhttps://shop.example/page' };
   expect(message).toHaveBeenCalledWith(expect.objectContaining(stored));
   expect(files.attach).toHaveBeenCalledWith('w', ['file-1'], 'c1');
@@ -199,13 +213,20 @@ it('fetches through the plugin what came under the provider’s own id, and name
     { ref: 'media-2', name: 'gone.pdf' },
   ];
   await post(events({ ...text, kind: 'file', text: '', attachments }));
-  expect(files.save).toHaveBeenCalledWith(
-    'w',
-    expect.objectContaining({ contentType: 'application/pdf', name: 'invoice.pdf' }),
-    expect.anything(),
-  );
+  const file = { contentType: 'application/pdf', name: 'invoice.pdf' };
+  expect(files.keep).toHaveBeenCalledWith(expect.anything(), expect.objectContaining(file));
   const stored = { kind: 'file', fileIds: ['file-1'], text: '[gone.pdf]' };
   expect(message).toHaveBeenCalledWith(expect.objectContaining(stored));
+});
+
+it('names what it refuses and why, and takes the message', async () => {
+  const { post, message, files } = await start();
+  const attachments = [{ ref: 'media-1', name: 'invoice.pdf.exe ' }];
+  expect((await post(events({ ...text, kind: 'file', text: 'open it', attachments }))).status).toBe(200);
+  expect(files.keep).not.toHaveBeenCalled();
+  const noted = { id: 'file-2', name: 'invoice.pdf.exe ', state: 'type_refused', size: 0 };
+  expect(files.note).toHaveBeenCalledWith(expect.objectContaining(noted));
+  expect(message).toHaveBeenCalledWith(expect.objectContaining({ kind: 'file', text: 'open it', fileIds: ['file-2'] }));
 });
 
 it('begins a conversation with who came without a word', async () => {

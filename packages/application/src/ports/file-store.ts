@@ -1,6 +1,9 @@
 import type { Instant } from '@tandem/domain';
 import { token } from './token.js';
 
+/** Why a file cannot be opened: it was refused, and only its name is kept. */
+export type FileState = 'too_large' | 'type_refused' | 'broken_image';
+
 export interface StoredFile {
   id: string;
   workspaceId: string;
@@ -10,6 +13,10 @@ export interface StoredFile {
   size: number;
   width?: number;
   height?: number;
+  /** A smaller image of it lies beside it. */
+  thumbnail?: boolean;
+  /** Only of one that cannot be opened. */
+  state?: FileState;
   /** Who put it there: the conversation it was sent in decides who may read it. */
   ownerId: string;
   conversationId?: string;

@@ -18,6 +18,10 @@ export const fileDto = z
     url: z.string(),
     width: z.int().optional(),
     height: z.int().optional(),
+    /** A smaller image of it, where there is one. */
+    thumbnailUrl: z.string().optional(),
+    /** Why it cannot be opened. */
+    state: z.enum(['too_large', 'type_refused', 'broken_image']).optional(),
   })
   .meta({ id: 'File' });
 export type FileDto = z.infer<typeof fileDto>;

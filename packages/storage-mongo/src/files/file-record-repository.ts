@@ -13,6 +13,8 @@ export const fileSchema = new Schema<FileDocument>(
     size: { type: Number, required: true },
     width: Number,
     height: Number,
+    thumbnail: Boolean,
+    state: String,
     ownerId: { type: String, required: true },
     conversationId: String,
     createdAt: { type: Number, required: true },

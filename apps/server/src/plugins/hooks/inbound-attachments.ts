@@ -1,6 +1,9 @@
-import type { Channel, Clock, ConfigSecrets, FileStore, Ids, Logger } from '@tandem/application';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import type { Channel, Clock, ConfigSecrets, FileStore, Ids, Logger, StoredFile } from '@tandem/application';
 import type { InboundAttachment } from '@tandem/plugin-sdk';
-import { fileKind, htmlType } from '../../files/file-kind.js';
+import { htmlType, isImage } from '../../files/file-kind.js';
+import type { ImageUploads } from '../../files/image-uploads.js';
 import { channelSettings } from '../extensions/channel-settings.js';
 import type { ExtensionRegistry } from '../runtime/extension-registry.js';
 import { messageOf } from '../runtime/plugin-error.js';
@@ -20,6 +23,7 @@ export class InboundAttachments {
     private readonly registry: ExtensionRegistry,
     private readonly secrets: ConfigSecrets,
     private readonly guarded: PluginTools,
+    private readonly uploads: ImageUploads,
     private readonly files: FileStore,
     private readonly ids: Ids,
     private readonly clock: Clock,
@@ -59,51 +63,37 @@ export class InboundAttachments {
 
   private async keep(channel: Channel, attachment: InboundAttachment): Promise<KeptAttachment | undefined> {
     try {
-      const bytes = attachment.content ?? (await this.fetch(channel, attachment));
-      if (bytes === undefined || bytes.length > maxBytes) return undefined;
-      // By what the bytes are: a sender may say anything. A text may as well be the page of an address that has ended.
-      const found = await fileKind(Buffer.from(bytes), 'files');
-      if (isAddressAlone(attachment) && (found === undefined || found.startsWith('text/'))) return undefined;
-      const contentType = found ?? 'application/octet-stream';
-      const isImage = contentType.startsWith('image/');
-      const id = this.ids.next();
+      const content = await this.contentOf(channel, attachment);
+      if (content === undefined) return undefined;
       const { workspaceId } = channel;
-      const name = attachment.name?.slice(0, 200) ?? (isImage ? `image.${contentType.slice('image/'.length)}` : 'file');
-      const file = { id, workspaceId, name, contentType, size: bytes.length, ownerId: 'channel' };
-      await this.files.save(workspaceId, { ...file, createdAt: this.clock.now() }, bytes);
-      return { id, isImage };
+      const name = attachment.name?.slice(0, 200);
+      if (isAddressAlone(attachment)) {
+        return keptOf(await this.uploads.take(workspaceId, 'channel', name, content, maxBytes, 'media'));
+      }
+      return keptOf(await this.uploads.takeOrNote(workspaceId, name, content, maxBytes, 'anything'));
     } catch (error) {
       this.logger.warn({ channelId: channel.id, error: messageOf(error) }, 'what a customer sent could not be fetched');
       return undefined;
     }
   }
 
-  private async fetch(channel: Channel, attachment: InboundAttachment): Promise<Uint8Array | undefined> {
+  private async contentOf(channel: Channel, attachment: InboundAttachment): Promise<Readable | undefined> {
+    if (attachment.content) return Readable.from([attachment.content]);
+    const response = await this.fetch(channel, attachment);
+    if (response?.ok && response.body) return Readable.fromWeb(response.body as ReadableStream<Uint8Array>);
+    await response?.body?.cancel();
+    return undefined;
+  }
+
+  private async fetch(channel: Channel, attachment: InboundAttachment): Promise<Response | undefined> {
     const signal = AbortSignal.timeout(timeoutMs);
-    if (attachment.url !== undefined) {
-      return bodyOf(await this.guarded.fetch(attachment.url, { redirect: 'manual', signal }));
-    }
+    if (attachment.url !== undefined) return this.guarded.fetch(attachment.url, { redirect: 'manual', signal });
     const extension = this.registry.find('channels', channel.type);
     const config = extension && channelSettings(extension, channel, this.secrets);
-    const response = await extension?.implementation.fetchAttachment?.(attachment, { id: channel.id, config }, signal);
-    return response && bodyOf(response);
+    return extension?.implementation.fetchAttachment?.(attachment, { id: channel.id, config }, signal);
   }
 }
 
 const isAddressAlone = ({ url, contentType }: InboundAttachment) => url !== undefined && contentType === undefined;
 
-/** Undefined when there is none or too much. */
-async function bodyOf(response: Response): Promise<Uint8Array | undefined> {
-  if (!response.ok || !response.body) {
-    await response.body?.cancel();
-    return undefined;
-  }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > maxBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
+const keptOf = ({ id, contentType }: StoredFile): KeptAttachment => ({ id, isImage: isImage(contentType) });

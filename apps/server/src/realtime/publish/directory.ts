@@ -86,9 +86,12 @@ export class Directory {
   }
 
   fileDto(file: StoredFile, reader: FileReader): FileDto {
-    const { id, name, contentType, size, width, height } = file;
+    const { id, name, contentType, size, width, height, state } = file;
+    const url = this.links.linkTo(file, reader);
     return {
-      ...{ id, name, contentType, size, url: this.links.linkTo(file, reader) },
+      ...{ id, name, contentType, size, url },
+      ...(file.thumbnail && { thumbnailUrl: `${url}&size=small` }),
+      ...(state !== undefined && { state }),
       ...(width !== undefined && { width }),
       ...(height !== undefined && { height }),
     };

@@ -50,7 +50,12 @@ function Body({ item, t }: { item: MessageItem; t: Translate }) {
     <>
       {item.files.map((file) => (
         <a key={file.id} class="image" href={file.url} target="_blank" rel="noopener noreferrer">
-          <img src={file.url} alt={t('message.image', { name: file.name })} width={file.width} height={file.height} />
+          <img
+            src={file.thumbnailUrl ?? file.url}
+            alt={t('message.image', { name: file.name })}
+            width={file.width}
+            height={file.height}
+          />
         </a>
       ))}
       {item.text !== '' && (

@@ -17,7 +17,11 @@ export function Attachments({ files, uploading, onRemove }: AttachmentsProps) {
     <ul className="flex flex-wrap gap-2 pt-2">
       {files.map((file) => (
         <li key={file.id} className="relative">
-          <img src={file.url} alt={file.name} className="size-16 rounded-input border border-line object-cover" />
+          <img
+            src={file.thumbnailUrl ?? file.url}
+            alt={file.name}
+            className="size-16 rounded-input border border-line object-cover"
+          />
           <IconButton
             label={t('composer.removeFile', { name: file.name })}
             size="small"

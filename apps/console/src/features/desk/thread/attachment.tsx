@@ -1,5 +1,5 @@
 import type { FileDto } from '@tandem/contracts';
-import { FileText } from 'lucide-react';
+import { FileText, FileX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 /** Types that a browser draws itself and none runs. */
@@ -8,6 +8,7 @@ const shownAsImage = /^image\/(png|jpeg|gif|webp)$/;
 /** A file of a message: images and sounds are shown here, all else is opened or kept by a press. */
 export function Attachment({ file }: { readonly file: FileDto }) {
   const { t, i18n } = useTranslation(['inbox', 'thread']);
+  if (file.state !== undefined) return <Unopened file={file} state={file.state} />;
   if (shownAsImage.test(file.contentType)) {
     return (
       <a
@@ -18,7 +19,7 @@ export function Attachment({ file }: { readonly file: FileDto }) {
         className="focus-ring mt-1 block rounded-input"
       >
         <img
-          src={file.url}
+          src={file.thumbnailUrl ?? file.url}
           alt={t('thread.image', { name: file.name })}
           width={file.width}
           height={file.height}
@@ -47,6 +48,22 @@ export function Attachment({ file }: { readonly file: FileDto }) {
         <span className="shrink-0 text-fg-muted text-xs tabular-nums">{sizeOf(file.size, i18n.language)}</span>
       </a>
     </div>
+  );
+}
+
+/** One whose name alone is there, and why. */
+function Unopened({ file, state }: { readonly file: FileDto; readonly state: NonNullable<FileDto['state']> }) {
+  const { t } = useTranslation('thread');
+  return (
+    <p className="mt-1 rounded-input border border-line bg-surface px-2 py-1 text-sm">
+      <span className="flex items-center gap-2">
+        <FileX aria-hidden="true" size={16} className="shrink-0 text-danger" />
+        <span className="min-w-0 flex-1 truncate" dir="auto">
+          {file.name}
+        </span>
+      </span>
+      <span className="text-fg-muted text-xs">{t(`file.${state}`)}</span>
+    </p>
   );
 }
 

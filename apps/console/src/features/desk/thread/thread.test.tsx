@@ -244,6 +244,35 @@ describe('what is not mine', () => {
   });
 });
 
+describe('a file', () => {
+  const about = { id: 'f1', size: 9, url: '/files/f1?w=w1' };
+
+  it('of an image is shown small and opens in full', async () => {
+    const socket = new FakeSocket();
+    await open(desk(), socket);
+    const photo = { ...about, name: 'box.jpg', contentType: 'image/jpeg', thumbnailUrl: '/files/f1?w=w1&size=small' };
+    socket.deliver('event', event(4, '', { files: [photo] }));
+    const image = await log().findByRole('img', { name: 'Image box.jpg' });
+    expect(image.getAttribute('src')).toBe('/files/f1?w=w1&size=small');
+    expect(log().getByRole('link', { name: 'Open box.jpg in full size' }).getAttribute('href')).toBe('/files/f1?w=w1');
+  });
+
+  it('that was refused says why and leads nowhere', async () => {
+    const socket = new FakeSocket();
+    await open(desk(), socket);
+    const refused = {
+      ...about,
+      name: 'setup.exe',
+      contentType: 'application/octet-stream',
+      state: 'type_refused' as const,
+    };
+    socket.deliver('event', event(4, '', { files: [refused] }));
+    expect(await log().findByText('setup.exe')).toBeTruthy();
+    expect(log().getByText('Not taken: files of this kind may harm')).toBeTruthy();
+    expect(log().queryByRole('link', { name: /setup/ })).toBeNull();
+  });
+});
+
 describe('a mail', () => {
   const url = '/files/f1?w=w1';
   const files = [{ id: 'f1', name: 'message.html', contentType: 'text/html; charset=utf-8', size: 9, url }];
