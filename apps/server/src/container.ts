@@ -80,7 +80,7 @@ export function buildContainer({ config, logger, connection, keys }: Foundations
   bindConversationHttp(c);
   bindDesk(c);
   bindTraffic(c);
-  bindAutomation(c);
+  bindAutomation(c, config);
   bindSetup(c);
   bindPages(c, config, keys);
   bindNewFlows(c);

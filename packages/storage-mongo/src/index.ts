@@ -2,6 +2,7 @@ export * from './agents/agent-repository.js';
 export * from './api-keys/api-key-repository.js';
 export * from './assignments/assignment-repository.js';
 export * from './audit/audit-repository.js';
+export * from './automation/alert-mark-repository.js';
 export * from './automation/automation-repository.js';
 export * from './break-kinds/break-kind-repository.js';
 export * from './callbacks/callback-repository.js';

@@ -3,6 +3,8 @@ import {
   ACT_ON_WORK,
   AcknowledgeAlert,
   ActOnWork,
+  AGENTS,
+  ALERT_MARKS,
   AUDIT,
   AUTOMATION_JOBS,
   AUTOMATION_RUNNER,
@@ -18,6 +20,9 @@ import {
   CONTACTS,
   CONVERSATION_LOG,
   CONVERSATIONS,
+  DIGEST_WORDS,
+  DIGESTS,
+  Digests,
   DRY_RUN,
   DryRun,
   EDIT_FLOWS,
@@ -39,9 +44,11 @@ import {
   LEASES,
   LOG_FOLLOWERS,
   LOGGER,
+  MAILS,
   MANAGE_RULES,
   ManageRules,
   OutsideNodes,
+  PREFERENCE_STORE,
   PUBLISH_FLOW,
   QUEUES,
   READ_ALERTS,
@@ -50,6 +57,7 @@ import {
   RESOLVE_CONVERSATION,
   ReadAlerts,
   ReceiveHook,
+  ROLE_GRANTS,
   RULE_BOOK,
   RULE_EFFECTS,
   RULE_GUARD,
@@ -62,6 +70,7 @@ import {
   SECRET_SEALER,
   SECRET_TOKENS,
   SEND_TO_CUSTOMER,
+  TIMERS,
   TRANSACTIONS,
   TRANSFER_WORK,
   USERS,
@@ -70,22 +79,26 @@ import {
   WORK_ITEMS,
   WORKSPACES,
 } from '@tandem/application';
-import { AutomationRepository } from '@tandem/storage-mongo';
+import { AlertMarkRepository, AutomationRepository } from '@tandem/storage-mongo';
 import { AutomationPart } from '../automation/automation-part.js';
 import { FlowHooks } from '../automation/flow-hooks.js';
-import { bind, type Container, token } from '../di.js';
+import type { Config } from '../config.js';
+import { bind, bindValue, type Container, token } from '../di.js';
 import { RuleRoutes } from '../http/routes/rule-routes.js';
 import { RuleReader } from '../http/rule-reader.js';
+import { DigestMail } from '../mail/digest-words.js';
 import { RATE_LIMITS } from './security.js';
 import { CONNECTION, MOUNTS, PARTS, ROUTES } from './tokens.js';
 import { SERVER_TIME_ZONE } from './work.js';
 
 /** The outside work of runs; that of conversations has its own. */
 const RUN_WORK = token<OutsideNodes>('RunWork');
+/** Where links of mails lead. */
+const DIGEST_LINKS = token<string | undefined>('DigestLinks');
 const RULE_READER = token<RuleReader>('RuleReader');
 
 /** Rules, and flows that begin without a customer. */
-export function bindAutomation(c: Container): void {
+export function bindAutomation(c: Container, config: Config): void {
   bind(c, AUTOMATION_STORE, AutomationRepository, [CONNECTION]);
   bind(c, RULE_BOOK, RuleBook, [AUTOMATION_STORE, FLOW_DEFINITIONS, CLOCK]);
   bind(c, RULE_GUARD, RuleGuard, [AUTOMATION_STORE, CLOCK]);
@@ -105,7 +118,7 @@ export function bindAutomation(c: Container): void {
   ]);
   bind(c, FOLLOW_EVENTS, FollowEvents, [
     ...([RULE_BOOK, AUTOMATION_RUNNER, RULE_GUARD, AUTOMATION_STORE, FLOW_SESSIONS] as const),
-    ...([FLOW_RUNNER, CONVERSATION_LOG, CHANGE_NOTICES, LOGGER] as const),
+    ...([FLOW_RUNNER, CONVERSATION_LOG, CHANGE_NOTICES, DIGESTS, LOGGER] as const),
   ]);
   bind(c, END_SWITCHED_OFF, EndSwitchedOff, [AUTOMATION_STORE, AUTOMATION_RUNNER, CLOCK, LOGGER]);
   bind(c, WATCH_TIME, WatchTime, [
@@ -126,10 +139,17 @@ export function bindAutomation(c: Container): void {
   bind(c, RECEIVE_HOOK, ReceiveHook, [RULE_BOOK, AUTOMATION_RUNNER, SECRET_SEALER]);
   bind(c, READ_ALERTS, ReadAlerts, [EVENT_LOG, CONVERSATION_LOG, USERS, CLOCK]);
   bind(c, RULE_READER, RuleReader, [CONVERSATIONS, CONTACTS, FLOW_STORE, USERS]);
+  bindValue(c, DIGEST_LINKS, config.publicUrl);
+  bind(c, DIGEST_WORDS, DigestMail, [RULE_READER, DIGEST_LINKS]);
+  bind(c, ALERT_MARKS, AlertMarkRepository, [CONNECTION]);
+  bind(c, DIGESTS, Digests, [
+    ...([READ_ALERTS, ALERT_MARKS, USERS, AGENTS, ROLE_GRANTS, PREFERENCE_STORE, DIGEST_WORDS] as const),
+    ...([MAILS, TIMERS, TRANSACTIONS] as const),
+  ]);
   bind(c, ACKNOWLEDGE_ALERT, AcknowledgeAlert, [
     ...([READ_ALERTS, EVENT_LOG, AUDIT, TRANSACTIONS, CHANGE_NOTICES, CLOCK] as const),
   ]);
-  bind(c, ROUTES, RuleRoutes, [MANAGE_RULES, DRY_RUN, READ_ALERTS, ACKNOWLEDGE_ALERT, RULE_READER, CLOCK]);
+  bind(c, ROUTES, RuleRoutes, [MANAGE_RULES, DRY_RUN, READ_ALERTS, ACKNOWLEDGE_ALERT, RULE_READER, ALERT_MARKS, CLOCK]);
   bind(c, MOUNTS, FlowHooks, [RECEIVE_HOOK, CLOCK, RATE_LIMITS]);
   bind(c, PARTS, AutomationPart, [AUTOMATION_JOBS]);
 }

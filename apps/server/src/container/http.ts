@@ -14,6 +14,7 @@ import {
   HTTP_REQUESTS,
   IDS,
   INVITE_USER,
+  MAILER,
   MANAGE_API_KEYS,
   MANAGE_CANNED_RESPONSES,
   MANAGE_CHANNELS,
@@ -68,7 +69,7 @@ export const FLOW_READER = token<FlowReader>('FlowReader');
 /** The API's routes of people, settings and flows. */
 export function bindHttp(c: Container): void {
   bindValue(c, METRICS, new Metrics());
-  bind(c, ME_READER, MeReader, [USERS, AGENTS, WORKSPACE_STORE, ROLE_GRANTS, SERVER_TIME_ZONE]);
+  bind(c, ME_READER, MeReader, [USERS, AGENTS, WORKSPACE_STORE, ROLE_GRANTS, SERVER_TIME_ZONE, MAILER]);
   bind(c, FLOW_READER, FlowReader, [CHANNELS, USERS]);
   bind(c, ROUTES, SessionRoutes, [
     ...([SIGN_IN, REDEEM_LINK, OWN_ACCOUNT, ME_READER, SESSION_COOKIE, AUTHENTICATOR, RATE_LIMITS] as const),

@@ -1,4 +1,4 @@
-import type { Agents, RoleGrants, Users, Workspace, WorkspaceStore } from '@tandem/application';
+import type { Agents, Mailer, RoleGrants, Users, Workspace, WorkspaceStore } from '@tandem/application';
 import type { MeDto } from '@tandem/contracts';
 import { notFound } from '@tandem/domain';
 
@@ -14,6 +14,7 @@ export class MeReader {
     private readonly workspaces: WorkspaceStore,
     private readonly roles: RoleGrants,
     private readonly serverTimeZone: string,
+    private readonly mailer: Pick<Mailer, 'isOffered'>,
   ) {}
 
   async read(who: { workspaceId: string; userId: string; csrfToken: string }): Promise<MeDto> {
@@ -34,6 +35,7 @@ export class MeReader {
       ...(presenceReason === undefined ? {} : { presenceReason }),
       grants: grants.map((grant) => ({ ...grant })),
       workspace: workspaceOf(workspace, this.serverTimeZone),
+      ...(this.mailer.isOffered && { hasMail: true }),
     };
   }
 }

@@ -12,6 +12,7 @@ import { RecentMap } from '../support/recent-map.js';
 import type { AutomationRunner } from './automation-runner.js';
 import type { AutomationStore } from './automation-store.js';
 import { beginningOf } from './beginning-of.js';
+import type { Digests } from './digests.js';
 import type { RuleBook } from './rule-book.js';
 import type { RuleGuard } from './rule-guard.js';
 
@@ -33,6 +34,7 @@ export class FollowEvents {
     private readonly flows: FlowRunner,
     private readonly log: ConversationLog,
     private readonly notices: ChangeNotices,
+    private readonly digests: Pick<Digests, 'expect'>,
     private readonly logger: Logger,
   ) {}
 
@@ -42,7 +44,9 @@ export class FollowEvents {
   }
 
   private async handle(workspaceId: string, events: readonly TandemEvent[]): Promise<void> {
-    if (events.some(({ type }) => type === 'alert.raised')) this.notices.changed(workspaceId, 'alerts');
+    const alerts = events.filter((event) => event.type === 'alert.raised');
+    if (alerts.length > 0) this.notices.changed(workspaceId, 'alerts');
+    for (const alert of alerts) await this.digests.expect(alert);
     const known = events.filter(({ type }) => names.has(type));
     if (known.length === 0) return;
     const rules = (await this.book.rules(workspaceId)).filter(({ trigger }) => trigger.type === 'event');

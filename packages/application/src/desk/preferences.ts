@@ -8,6 +8,8 @@ export interface Preferences {
   singleKeysOff: boolean;
   sound: { on: boolean; volume: number; messages: boolean; focused: boolean };
   desktop: boolean;
+  /** Mails of what stands unread; absent: yes. */
+  digest?: boolean | undefined;
 }
 
 export const defaultPreferences: Preferences = {

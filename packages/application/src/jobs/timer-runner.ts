@@ -1,3 +1,4 @@
+import type { Digests } from '../automation/digests.js';
 import type { RunCallback } from '../callback/run-callback.js';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { SnoozeConversation } from '../desk/snooze-conversation.js';
@@ -39,6 +40,7 @@ export class TimerRunner {
     private readonly releases: Pick<FlowReleases, 'fire'>,
     private readonly snoozes: SnoozeConversation,
     private readonly mails: Pick<Mails, 'fire'>,
+    private readonly digests: Pick<Digests, 'fire'>,
     private readonly log: ConversationLog,
     private readonly transactions: Transactions,
     private readonly background: Background,
@@ -99,6 +101,8 @@ export class TimerRunner {
         return this.fireGone(workspaceId, timer, action.conversationId);
       case 'mail':
         return this.mails.fire(workspaceId, timer, action);
+      case 'digest':
+        return this.digests.fire(workspaceId, timer, action.userId);
       case 'publish':
         return this.releases.fire(workspaceId, timer, action.flowId, action.version);
       case 'snooze':

@@ -15,10 +15,10 @@ export async function assertColleagues(agents: Agents, workspaceId: string, ids:
   });
 }
 
-/** Tells people, wherever in the console they are, that a colleague asks them to look; nothing when there is nobody to tell. */
+/** Tells people, wherever in the console they are, that a colleague asks them to look, or gave them work; nothing when there is nobody to tell. */
 export function askedDrafts(
   caller: Caller,
-  asked: 'mention' | 'consult',
+  asked: 'mention' | 'consult' | 'assigned',
   userIds: readonly string[],
   text: string,
 ): EventDraft[] {

@@ -18,6 +18,8 @@ export type TimerAction =
   | { kind: 'snooze'; conversationId: string }
   /** A mail that waits to go out, after so many tries. */
   | { kind: 'mail'; id: string; mail: Mail; tries: number }
+  /** A person may not have read what they were told. */
+  | { kind: 'digest'; userId: string }
   | { kind: 'publish'; flowId: string; version: number };
 
 export interface Timer {

@@ -38,7 +38,18 @@ export function composeAutomation(ports: PathPorts & { followers: LogFollowers }
   );
   const book = new RuleBook(store, flows, clock);
   const guard = new RuleGuard(store, clock);
-  const events = new FollowEvents(book, runner, guard, store, ports.flowSessions, path.flow, log, notices, logger);
+  const events = new FollowEvents(
+    book,
+    runner,
+    guard,
+    store,
+    ports.flowSessions,
+    path.flow,
+    log,
+    notices,
+    { expect: async () => undefined },
+    logger,
+  );
   const ends = new EndSwitchedOff(store, runner, clock, logger);
   const time = new WatchTime(book, runner, guard, ends, store, workItems, queues, log, eventLog, clock, logger, 'UTC');
   const jobs = new AutomationJobs(events, time, ports.followers, workspaces, leases, background, clock, ids);

@@ -247,7 +247,7 @@ export function composePath(ports: PathPorts) {
   const mails = new Mails(ports.mailer, timers, transactions, clock, logger);
   const timerRunner = new TimerRunner(
     ...([timers, offers, flow, connections, customerConnections, runCallback, wrapUps, breaks] as const),
-    ...([{ fire: async () => undefined }, snooze, mails] as const),
+    ...([{ fire: async () => undefined }, snooze, mails, { fire: async () => undefined }] as const),
     ...([log, transactions, background, clock] as const),
   );
   const sweep = new CrashSweep(

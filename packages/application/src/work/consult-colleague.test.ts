@@ -82,11 +82,12 @@ describe('a consult', () => {
     expect(head).toMatchObject({ agentId: 'ben', work: { state: 'active' } });
     expect(head.consult).toBeUndefined();
     expect([await scene.load('anna'), await scene.load('ben')]).toEqual([0, 1]);
-    expect(scene.types(id).slice(-4)).toEqual([
+    expect(scene.types(id).slice(-5)).toEqual([
       'consult.accepted',
       'consult.ended',
       'work.transferred',
       'offer.accepted',
+      'alert.raised',
     ]);
     expect(outcome()).toEqual(['completed']);
     await scene.path.messages.send(ben, id, note('Hello from Ben'));

@@ -1,5 +1,6 @@
 import type { WorkItem } from '@tandem/domain';
 import type { EventDraft } from '../conversation/event-draft.js';
+import { askedDrafts } from '../messages/asked-people.js';
 import type { Caller } from '../people/caller.js';
 import type { Agents } from '../ports/agents.js';
 import type { Assignments } from '../ports/assignments.js';
@@ -42,6 +43,7 @@ export class GiveWork {
         data: { workItemId, fromQueueId: queueId, ...from, toQueueId: queueId, toAgentId: agentId },
       },
       { type: 'offer.accepted', actor, data: { workItemId, assignmentId, queueId, agentId, waitedMs } },
+      ...askedDrafts(caller, 'assigned', [agentId], ''),
     ];
   }
 

@@ -18,6 +18,8 @@ export const preferences = z
       focused: z.boolean(),
     }),
     desktop: z.boolean(),
+    /** Mails of what stands unread; absent: yes. */
+    digest: z.boolean().optional(),
     /** Fields of customers that are columns of my list, in their order. */
     contactColumns: z.array(z.string().max(64)).max(20).optional(),
   })

@@ -104,6 +104,8 @@ export const me = z
     csrfToken: z.string(),
     /** The time zone is the workspace's; who looks has their own. */
     workspace: z.object({ id, name: z.string(), locale, timeZone: z.string() }),
+    /** Present when this installation names a mail server. */
+    hasMail: z.literal(true).optional(),
   })
   .meta({ id: 'Me' });
 export type MeDto = z.infer<typeof me>;

@@ -59,8 +59,8 @@ export const alert = z
     text: z.string(),
     /** Absent when a colleague asks, and when the product itself tells. */
     flowId: z.string().optional(),
-    /** A colleague mentions the reader in a note, or asks before passing the conversation on; the text is theirs. */
-    asked: z.object({ how: z.enum(['mention', 'consult']), by: z.string() }).optional(),
+    /** A colleague mentions the reader in a note, asks before passing the conversation on, or gave them one. */
+    asked: z.object({ how: z.enum(['mention', 'consult', 'assigned']), by: z.string() }).optional(),
     /** It is about an agent; the text is their name. */
     agent: z.object({ id, code: z.enum(['not_responding']) }).optional(),
     /** Somebody means the reader in a comment on a step of the flow; the text is theirs. */

@@ -105,7 +105,21 @@ export const rules = {
       next: alertMark.optional(),
       limit: z.coerce.number().int().min(1).max(50).default(50),
     }),
-    response: z.object({ items: z.array(alert), at: instant, next: alertMark.optional() }),
+    response: z.object({
+      items: z.array(alert),
+      at: instant,
+      next: alertMark.optional(),
+      /** You have seen those up to it; absent: none. */
+      seenAt: instant.optional(),
+    }),
+  }),
+  seenAlerts: endpoint({
+    method: 'PUT',
+    path: '/alerts/seen',
+    summary: 'Say up to which of your alerts you have seen; what you have not goes out by mail after a while',
+    tag,
+    access: { kind: 'signedIn' },
+    body: z.strictObject({ at: instant }),
   }),
   acknowledgeAlert: endpoint({
     method: 'POST',

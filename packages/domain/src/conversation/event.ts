@@ -219,7 +219,7 @@ export interface EventData {
   'alert.raised': {
     to: AlertAudience;
     flowId?: string;
-    asked?: 'mention' | 'consult';
+    asked?: 'mention' | 'consult' | 'assigned';
     userIds?: string[];
     queueId?: string;
     role?: BuiltInRole;

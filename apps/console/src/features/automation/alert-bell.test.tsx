@@ -15,7 +15,10 @@ const alert = (id: string, at: number) => ({
 
 it('tells of new alerts until they were seen, and of those that come meanwhile', async () => {
   let items = [alert('v1', 10)];
-  const server = new FakeApi().on(api.rules.alerts, () => ({ items, at: 20 }));
+  const seen: number[] = [];
+  const server = new FakeApi()
+    .on(api.rules.alerts, () => ({ items, at: 20 }))
+    .on(api.rules.seenAlerts, ({ body: { at } }) => void seen.push(at));
   const socket = new FakeSocket();
   await renderInConsole(<AlertBell />, { api: server, socket });
   const user = userEvent.setup();
@@ -23,6 +26,7 @@ it('tells of new alerts until they were seen, and of those that come meanwhile',
   expect((await screen.findByRole('link', { name: 'Look at v1' })).getAttribute('href')).toBe('/inbox/all/v1');
   await user.keyboard('{Escape}');
   await screen.findByRole('button', { name: 'Alerts' });
+  expect(seen).toEqual([10]);
   expect(screen.getByRole('status').textContent).toBe('');
   items = [alert('v2', 15), ...items];
   socket.deliver('changed', { resource: 'alerts' });
@@ -50,8 +54,8 @@ it('says who mentioned me where, leads to the comment, and marks what is new', a
     { ...alert('m1', 30), to: 'people' as const, text: '@Ben too short?', conversationId: undefined, comment },
     { ...alert('v1', 10), conversationId: undefined },
   ];
-  localStorage.setItem('tandem.alertsSeen', '10');
-  await renderInConsole(<AlertBell />, { api: new FakeApi().on(api.rules.alerts, { items, at: 40 }) });
+  const server = new FakeApi().on(api.rules.alerts, { items, at: 40, seenAt: 10 }).on(api.rules.seenAlerts, undefined);
+  await renderInConsole(<AlertBell />, { api: server });
   const user = userEvent.setup();
   await user.click(await screen.findByRole('button', { name: '1 new alert' }));
   const link = await screen.findByRole('link', { name: 'Ada mentioned you in “Returns”: @Ben too short?' });

@@ -1,11 +1,12 @@
 import type { AlertDto } from '@tandem/contracts';
+import { api } from '@tandem/contracts/calls';
 import { Button, DialogTrigger, IconButton, Link, Popover } from '@tandem/ui';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Bell, BellDot } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
 import { useFormat } from '../../lib/format.ts';
-import { readSetting, writeSetting } from '../../lib/local-setting.ts';
 import { useOnConnected, useSocketEvent } from '../../realtime/socket-context.tsx';
 import { AlertAnswer } from './alert-answer.tsx';
 import { alertsQuery } from './alerts-query.ts';
@@ -15,8 +16,9 @@ import { placeOfAlert, useAlertText } from './use-alert-text.ts';
 export function AlertBell() {
   const client = useQueryClient();
   const alertText = useAlertText();
-  const [seenAt, setSeenAt] = useState(() => Number(readSetting('alertsSeen') ?? 0));
+  const [lastSeen, setLastSeen] = useState(0);
   const query = useInfiniteQuery(alertsQuery);
+  const seenAt = Math.max(lastSeen, query.data?.pages[0]?.seenAt ?? 0);
   const readAgain = () => void client.invalidateQueries({ queryKey: alertsQuery.queryKey });
   useSocketEvent('changed', ({ resource }) => {
     if (resource === 'alerts') readAgain();
@@ -25,9 +27,11 @@ export function AlertBell() {
   const alerts = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const see = (isOpen: boolean) => {
     if (isOpen) return;
-    const newest = alerts[0]?.at ?? seenAt;
-    writeSetting('alertsSeen', String(newest));
-    setSeenAt(newest);
+    const at = alerts[0]?.at ?? seenAt;
+    if (at <= seenAt) return;
+    setLastSeen(at);
+    // What the server does not learn is news again on the next page, and nothing worse.
+    void call(api.rules.seenAlerts, { body: { at } }).catch(() => undefined);
   };
   const newest = alerts[0];
   const [begunAt, setBegunAt] = useState<number>();

@@ -3,6 +3,7 @@ import { Banner, Button, Select, Switch } from '@tandem/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../preferences/use-preferences.ts';
+import { useMe } from '../../session/session.ts';
 import { Page } from '../../shell/page.tsx';
 import { playTone, unlockSound } from '../desk/presence/sound.ts';
 
@@ -13,7 +14,8 @@ const canNotify = () => 'Notification' in globalThis;
 export function NotificationsPage() {
   const { t } = useTranslation('list');
   const { preferences, change } = usePreferences();
-  const { sound, desktop } = preferences;
+  const { sound, desktop, digest = true } = preferences;
+  const { hasMail } = useMe();
   const [isBlocked, setBlocked] = useState(false);
   const [permission, setPermission] = useState(() => (canNotify() ? Notification.permission : 'denied'));
   const setSound = (patch: Partial<PreferencesDto['sound']>) => change({ sound: { ...sound, ...patch } });
@@ -56,6 +58,12 @@ export function NotificationsPage() {
         </Switch>
         {desktop && permission === 'denied' && <Banner tone="warning">{t('me.denied')}</Banner>}
         {desktop && permission === 'default' && <Button onPress={() => void setDesktop(true)}>{t('me.allow')}</Button>}
+        <div className="flex flex-col gap-1">
+          <Switch value={digest && hasMail === true} isDisabled={!hasMail} onChange={(on) => change({ digest: on })}>
+            {t('me.digest')}
+          </Switch>
+          <p className="text-fg-muted text-sm">{hasMail ? t('me.digestHelp') : t('me.noMail')}</p>
+        </div>
       </div>
     </Page>
   );

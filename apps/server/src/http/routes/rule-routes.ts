@@ -1,4 +1,12 @@
-import type { AcknowledgeAlert, Clock, DryRun, EventMark, ManageRules, ReadAlerts } from '@tandem/application';
+import type {
+  AcknowledgeAlert,
+  AlertMarks,
+  Clock,
+  DryRun,
+  EventMark,
+  ManageRules,
+  ReadAlerts,
+} from '@tandem/application';
 import { api } from '@tandem/contracts';
 import { notFound, UserError } from '@tandem/domain';
 import { ruleTemplates } from '../../packs/rules/rule-templates.js';
@@ -18,6 +26,7 @@ export class RuleRoutes implements RouteGroup {
     private readonly alerts: ReadAlerts,
     private readonly acknowledge: AcknowledgeAlert,
     private readonly reader: RuleReader,
+    private readonly marks: AlertMarks,
     private readonly clock: Clock,
   ) {}
 
@@ -71,12 +80,21 @@ export class RuleRoutes implements RouteGroup {
         ...(since === undefined ? {} : { since }),
         ...(mark === undefined ? {} : beforeMark(mark)),
       };
-      const { items, next } = await this.alerts.list(callerOf(principal, request), range);
+      const [{ items, next }, { seenAt }] = await Promise.all([
+        this.alerts.list(callerOf(principal, request), range),
+        this.marks.get(principal.workspaceId, principal.subject.id),
+      ]);
       return {
         items: await this.reader.alerts(principal.workspaceId, items),
         at,
         ...(next && { next: `${next.at}.${next.id}` }),
+        ...(seenAt > 0 && { seenAt }),
       };
+    }),
+    route(api.rules.seenAlerts, async ({ principal, body: { at } }) => {
+      const seenAt = Math.min(at, this.clock.now());
+      await this.marks.move(principal.workspaceId, principal.subject.id, { seenAt });
+      return undefined;
     }),
     route(api.rules.acknowledgeAlert, async ({ principal, params: { id }, request }) => {
       const alert = await this.acknowledge.acknowledge(callerOf(principal, request), id);

@@ -54,6 +54,8 @@ export function useEventText(): (event: EventDto) => string | undefined {
       case 'work.queued':
         return t('line.workQueued', { queue: queue(event.data.queueId) });
       case 'alert.raised':
+        // The line of the work says so already.
+        if (event.data.asked === 'assigned') return undefined;
         return t('line.alertRaised', { text: event.content?.text ?? '' });
       case 'supervisor.joined':
         return t('line.supervisorJoined', { name: person(event.data.userId) });
