@@ -80,7 +80,7 @@ export function buildContainer({ config, logger, connection, keys }: Foundations
   bindConversationHttp(c);
   bindDesk(c);
   bindTraffic(c);
-  bindAutomation(c, config);
+  bindAutomation(c);
   bindSetup(c);
   bindPages(c, config, keys);
   bindNewFlows(c);

@@ -13,6 +13,9 @@ const WhisperAlerts = lazy(() => import('./desk/whisper-alerts.tsx').then((m) =>
 const DraftAsksDock = lazy(() =>
   import('./flow-editor/drafting/draft-asks-dock.tsx').then((m) => ({ default: m.DraftAsksDock })),
 );
+const FlowTrouble = lazy(() =>
+  import('./flow-editor/failures/flow-trouble.tsx').then((m) => ({ default: m.FlowTrouble })),
+);
 const PluginTrouble = lazy(() => import('./plugins/plugin-trouble.tsx').then((m) => ({ default: m.PluginTrouble })));
 
 /** A piece that a feature puts into the shell on every route. It loads with the shell: keep it small. */
@@ -28,7 +31,10 @@ export const topBarItems: readonly ShellPart[] = [
 ];
 
 /** Under the top bar of every route: what is broken, for those who can mend it. */
-export const bannerItems: readonly ShellPart[] = [{ id: 'plugins', Item: PluginTrouble }];
+export const bannerItems: readonly ShellPart[] = [
+  { id: 'plugins', Item: PluginTrouble },
+  { id: 'flows', Item: FlowTrouble },
+];
 
 /** Over the foot of every route: offers, calls. */
 export const dockItems: readonly ShellPart[] = [

@@ -82,23 +82,20 @@ import {
 import { AlertMarkRepository, AutomationRepository } from '@tandem/storage-mongo';
 import { AutomationPart } from '../automation/automation-part.js';
 import { FlowHooks } from '../automation/flow-hooks.js';
-import type { Config } from '../config.js';
-import { bind, bindValue, type Container, token } from '../di.js';
+import { bind, type Container, token } from '../di.js';
 import { RuleRoutes } from '../http/routes/rule-routes.js';
 import { RuleReader } from '../http/rule-reader.js';
 import { DigestMail } from '../mail/digest-words.js';
 import { RATE_LIMITS } from './security.js';
-import { CONNECTION, MOUNTS, PARTS, ROUTES } from './tokens.js';
+import { CONFIG, CONNECTION, MOUNTS, PARTS, ROUTES } from './tokens.js';
 import { SERVER_TIME_ZONE } from './work.js';
 
 /** The outside work of runs; that of conversations has its own. */
 const RUN_WORK = token<OutsideNodes>('RunWork');
-/** Where links of mails lead. */
-const DIGEST_LINKS = token<string | undefined>('DigestLinks');
 const RULE_READER = token<RuleReader>('RuleReader');
 
 /** Rules, and flows that begin without a customer. */
-export function bindAutomation(c: Container, config: Config): void {
+export function bindAutomation(c: Container): void {
   bind(c, AUTOMATION_STORE, AutomationRepository, [CONNECTION]);
   bind(c, RULE_BOOK, RuleBook, [AUTOMATION_STORE, FLOW_DEFINITIONS, CLOCK]);
   bind(c, RULE_GUARD, RuleGuard, [AUTOMATION_STORE, CLOCK]);
@@ -139,8 +136,7 @@ export function bindAutomation(c: Container, config: Config): void {
   bind(c, RECEIVE_HOOK, ReceiveHook, [RULE_BOOK, AUTOMATION_RUNNER, SECRET_SEALER]);
   bind(c, READ_ALERTS, ReadAlerts, [EVENT_LOG, CONVERSATION_LOG, USERS, CLOCK]);
   bind(c, RULE_READER, RuleReader, [CONVERSATIONS, CONTACTS, FLOW_STORE, USERS]);
-  bindValue(c, DIGEST_LINKS, config.publicUrl);
-  bind(c, DIGEST_WORDS, DigestMail, [RULE_READER, DIGEST_LINKS]);
+  bind(c, DIGEST_WORDS, DigestMail, [RULE_READER, CONFIG]);
   bind(c, ALERT_MARKS, AlertMarkRepository, [CONNECTION]);
   bind(c, DIGESTS, Digests, [
     ...([READ_ALERTS, ALERT_MARKS, USERS, AGENTS, ROLE_GRANTS, PREFERENCE_STORE, DIGEST_WORDS] as const),

@@ -13,7 +13,7 @@ const alerts: AlertDto[] = [
   },
 ];
 const write = (locale: User['locale'], publicUrl?: string) =>
-  new DigestMail({ alerts: async () => alerts }, publicUrl).write(
+  new DigestMail({ alerts: async () => alerts }, publicUrl === undefined ? {} : { publicUrl }).write(
     { workspaceId: 'w', displayName: 'Ben', locale } as User,
     alerts.map(() => ({}) as Alert),
   );

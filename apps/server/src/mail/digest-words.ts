@@ -1,13 +1,14 @@
 import type { Alert, DigestWords, User } from '@tandem/application';
 import type { AlertDto } from '@tandem/contracts';
 import { translate } from '@tandem/i18n';
+import type { Config } from '../config.js';
 import type { RuleReader } from '../http/rule-reader.js';
 
 /** What stands in a digest, in the reader's language, with links where the installation knows its address. */
 export class DigestMail implements DigestWords {
   constructor(
     private readonly reader: Pick<RuleReader, 'alerts'>,
-    private readonly publicUrl: string | undefined,
+    private readonly config: Pick<Config, 'publicUrl'>,
   ) {}
 
   async write({ workspaceId, displayName: name, locale }: User, alerts: readonly Alert[]) {
@@ -18,7 +19,7 @@ export class DigestMail implements DigestWords {
     });
     const end = translate(locale, 'server:digest.end');
     const greeting = translate(locale, 'server:digest.greeting', { name });
-    const switchOff = this.publicUrl === undefined ? end : `${end}\n${this.publicUrl}/me/notifications`;
+    const switchOff = this.config.publicUrl === undefined ? end : `${end}\n${this.config.publicUrl}/me/notifications`;
     return {
       subject: translate(locale, 'server:digest.subject', { count: alerts.length }),
       text: `${[greeting, ...lines, switchOff].join('\n\n')}\n`,
@@ -26,12 +27,12 @@ export class DigestMail implements DigestWords {
   }
 
   private placeOf({ conversationId, comment, flowId }: AlertDto): string | undefined {
-    if (this.publicUrl === undefined) return undefined;
+    if (this.config.publicUrl === undefined) return undefined;
     if (comment) {
       const at = new URLSearchParams({ node: comment.nodeId, comment: comment.id });
-      return `${this.publicUrl}/flows/${flowId}?${at}`;
+      return `${this.config.publicUrl}/flows/${flowId}?${at}`;
     }
-    return conversationId === undefined ? undefined : `${this.publicUrl}/inbox/all/${conversationId}`;
+    return conversationId === undefined ? undefined : `${this.config.publicUrl}/inbox/all/${conversationId}`;
   }
 }
 

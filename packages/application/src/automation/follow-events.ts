@@ -2,6 +2,7 @@ import { type Conversation, isRetryable, isTandemError, type TandemEvent } from 
 import { type EventName, eventNames } from '@tandem/flow';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { FlowRunner } from '../flow/flow-runner.js';
+import { isFailure } from '../flow/outcome.js';
 import type { FlowSessions } from '../ports/flow-sessions.js';
 import type { Follower } from '../ports/log-followers.js';
 import type { Logger } from '../ports/logger.js';
@@ -47,6 +48,8 @@ export class FollowEvents {
     const alerts = events.filter((event) => event.type === 'alert.raised');
     if (alerts.length > 0) this.notices.changed(workspaceId, 'alerts');
     for (const alert of alerts) await this.digests.expect(alert);
+    const hasFailed = events.some((event) => event.type === 'flow.ended' && isFailure(event.data.outcome));
+    if (hasFailed) this.notices.changed(workspaceId, 'flowFailures');
     const known = events.filter(({ type }) => names.has(type));
     if (known.length === 0) return;
     const rules = (await this.book.rules(workspaceId)).filter(({ trigger }) => trigger.type === 'event');

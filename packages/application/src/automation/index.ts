@@ -7,6 +7,7 @@ export * from './automation-store.js';
 export * from './digests.js';
 export * from './dry-run.js';
 export * from './end-switched-off.js';
+export * from './flow-failures.js';
 export * from './follow-events.js';
 export * from './manage-rules.js';
 export * from './read-alerts.js';

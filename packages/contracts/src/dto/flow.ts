@@ -183,6 +183,25 @@ export const flowFigures = z
   .meta({ id: 'FlowFigures' });
 export type FlowFiguresDto = z.infer<typeof flowFigures>;
 
+/** Flows of customers and rules that failed in the last hour, the one that did last first. */
+export const flowFailures = z
+  .object({
+    items: z.array(
+      z.object({
+        flowId: id,
+        name: z.string(),
+        count: z.int(),
+        /** The latest. */
+        at: instant,
+        code: z.string(),
+        /** Where the latest one was; absent of a run without a conversation. */
+        conversationId: id.optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'FlowFailures' });
+export type FlowFailuresDto = z.infer<typeof flowFailures>;
+
 /** The traffic of one version in a period, as the canvas shows it. */
 export const flowTraffic = z
   .object({

@@ -8,6 +8,7 @@ import {
   flowDetail,
   flowDocumentJson,
   flowEnvironment,
+  flowFailures,
   flowFigures,
   flowInput,
   flowIssue,
@@ -222,6 +223,14 @@ export const flows = {
     tag,
     access: read,
     response: flowFigures,
+  }),
+  failures: endpoint({
+    method: 'GET',
+    path: '/flow-failures',
+    summary: 'Flows and rules that failed in the last hour, counted, with the latest failure of each',
+    tag,
+    access: publish,
+    response: flowFailures,
   }),
   traffic: endpoint({
     method: 'GET',

@@ -1,14 +1,12 @@
 import type { PluginDto } from '@tandem/contracts';
 import { Banner, LinkButton } from '@tandem/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePluginText } from '../../lib/plugin-text.ts';
+import { usePutAway } from '../../lib/use-put-away.ts';
 import { useSocketEvent } from '../../realtime/socket-context.tsx';
 import { useMay } from '../../session/session.ts';
 import { pluginsQuery } from './plugins-query.ts';
-
-const hourMs = 60 * 60_000;
 
 /** Over every page, for those who can put it right: plugins that are switched on and do not work. */
 export function PluginTrouble() {
@@ -21,19 +19,17 @@ function Trouble() {
   const client = useQueryClient();
   const { data } = useQuery(pluginsQuery);
   useSocketEvent('plugins', () => void client.invalidateQueries({ queryKey: pluginsQuery.queryKey }));
-  /** What was put away stays away for an hour, unless something else breaks. */
-  const [away, setAway] = useState({ about: '', until: 0 });
   const down = data?.items.filter(isDown) ?? [];
   const [first] = down;
-  const about = down.map(({ id }) => id).join(' ');
-  if (!first || (away.about === about && Date.now() < away.until)) return null;
+  const { isAway, putAway } = usePutAway(down.map(({ id }) => id).join(' '));
+  if (!first || isAway) return null;
   const names = new Intl.ListFormat(i18n.language).format(down.map(({ title }) => textOf(title)));
   const href = down.length === 1 ? `/plugins/${first.id}` : '/plugins';
   return (
     <Banner
       tone="danger"
       className="m-2"
-      onDismiss={() => setAway({ about, until: Date.now() + hourMs })}
+      onDismiss={putAway}
       actions={
         <LinkButton href={href} size="small">
           {t('down.open')}
@@ -45,5 +41,5 @@ function Trouble() {
   );
 }
 
-const isDown = ({ enabled, state, health }: PluginDto): boolean =>
+export const isDown = ({ enabled, state, health }: PluginDto): boolean =>
   enabled && (state === 'failed' || state === 'incompatible' || state === 'missing' || health?.ok === false);

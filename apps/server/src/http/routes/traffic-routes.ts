@@ -1,4 +1,4 @@
-import type { Clock, EditFlows, NumberPlace, ReadTraffic, TrafficPeriod } from '@tandem/application';
+import type { Clock, EditFlows, FlowFailures, NumberPlace, ReadTraffic, TrafficPeriod } from '@tandem/application';
 import { edgeKey, failedPort } from '@tandem/application';
 import { api } from '@tandem/contracts';
 import { notFound, UserError } from '@tandem/domain';
@@ -16,6 +16,7 @@ export class TrafficRoutes implements RouteGroup {
   constructor(
     private readonly flows: EditFlows,
     private readonly traffic: ReadTraffic,
+    private readonly failures: FlowFailures,
     private readonly views: Views,
     private readonly clock: Clock,
   ) {}
@@ -25,6 +26,9 @@ export class TrafficRoutes implements RouteGroup {
       const { flows, ...rest } = await this.traffic.figures(principal.workspaceId);
       return { ...rest, items: flows };
     }),
+    route(api.flows.failures, async ({ principal }) => ({
+      items: await this.failures.ofLastHour(principal.workspaceId),
+    })),
     route(api.flows.traffic, async ({ principal, params, query }) => {
       const period = await this.period(principal.workspaceId, params.id, query);
       const { version, from, to } = period;

@@ -37,6 +37,8 @@ it.each<[NoticeKind, string, Partial<Surroundings>, Notice]>([
   ['mention', 'without tones for messages', withSound({ messages: false }), { tone: 'message', desktop: false }],
   ['mention', 'during a break', { ...away, presence: 'away' }, { desktop: false }],
   ['mention', 'while one looks elsewhere', { isFocused: false }, { tone: 'message', desktop: true }],
+  ['trouble', 'while one looks', {}, { desktop: false }],
+  ['trouble', 'while one looks elsewhere', away, { desktop: true }],
   ['alarm', 'while one looks', {}, { tone: 'alarm', desktop: false }],
   ['alarm', 'for who takes no work', { ...away, presence: 'offline' }, { tone: 'alarm', desktop: true }],
   ['alarm', 'during a break', { ...away, presence: 'away' }, { desktop: false }],

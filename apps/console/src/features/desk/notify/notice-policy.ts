@@ -2,9 +2,10 @@ import type { MeDto, PreferencesDto } from '@tandem/contracts';
 import type { Tone } from '../presence/sound.ts';
 
 /**
- * `target`: a customer of mine waits, and a good part of the time to answer is over. `alarm`: somebody has to act.
+ * `target`: a customer of mine waits, and a good part of the time to answer is over. `alarm`: somebody has to act. `trouble`: something
+ * of the installation is broken.
  */
-export type NoticeKind = 'offer' | 'call' | 'message' | 'target' | 'mention' | 'alarm';
+export type NoticeKind = 'offer' | 'call' | 'message' | 'target' | 'mention' | 'alarm' | 'trouble';
 
 export interface Surroundings {
   readonly preferences: PreferencesDto;
@@ -34,6 +35,7 @@ export function noticeOf(kind: NoticeKind, { preferences, presence, ...place }: 
   const { sound } = preferences;
   const isMessage = kind === 'message' || kind === 'target';
   const desktop = preferences.desktop && !place.isFocused && place.unfocusedMs >= (isMessage ? lookingAwayMs : 0);
+  if (kind === 'trouble') return { desktop };
   if (kind === 'offer') return { ...(sound.on && { tone: 'offer' as const }), desktop };
   if (kind === 'call') return { ...(sound.on && { tone: 'ring' as const }), desktop };
   if (kind === 'alarm' && presence !== 'away') return { ...(sound.on && { tone: 'alarm' as const }), desktop };

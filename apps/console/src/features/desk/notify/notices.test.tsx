@@ -24,6 +24,8 @@ it('rings for a call, and is heard once for who mentions me', async () => {
   let items = [mention('m0', 10)];
   const server = new FakeApi()
     .on(api.rules.alerts, () => ({ items, at: 30 }))
+    .on(api.plugins.list, { items: [], roots: [] })
+    .on(api.flows.failures, { items: [] })
     .on(api.desk.preferences, { ...{ shortcuts: {}, singleKeysOff: false, desktop: false }, sound: loud })
     .on(api.offers.mine, { items: [] })
     .on(api.conversations.list, { items: [], total: 0 });
@@ -49,6 +51,8 @@ it('calls again and again until a colleague acknowledges, also for who takes no 
   let items: AlertDto[] = [];
   const server = new FakeApi()
     .on(api.rules.alerts, () => ({ items, at: 30 }))
+    .on(api.plugins.list, { items: [], roots: [] })
+    .on(api.flows.failures, { items: [] })
     .on(api.desk.preferences, { ...{ shortcuts: {}, singleKeysOff: false, desktop: false }, sound: loud });
   const socket = new FakeSocket();
   const parts = (
