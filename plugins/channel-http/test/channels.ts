@@ -11,6 +11,7 @@ const webhook: ChannelOptions = {
   type: 'webhook',
   config: { url: 'https://shop.example/tandem', secret },
   receive: {
+    ageLimitMs: 5 * 60_000,
     request: (body, at) => {
       const rawBody = typeof body === 'string' ? new TextEncoder().encode(body) : body;
       const timestamp = Math.floor(at / 1000);

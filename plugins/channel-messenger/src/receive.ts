@@ -105,7 +105,7 @@ function opened({ source, ref, ad_id }: Partial<Referral>, from: InboundContact,
 function echoEvent(message: Message, to: string | undefined, key: string): InboundEvent {
   const dedupeKey = message.mid || key;
   if (message.metadata?.startsWith(ownMark)) return ignored(dedupeKey, 'our own');
-  if (to === undefined || message.is_deleted) return ignored(dedupeKey, 'an echo of nothing');
+  if (!to || message.is_deleted) return ignored(dedupeKey, 'an echo of nothing');
   return { type: 'echo', dedupeKey, to, ...contentOf(message) };
 }
 

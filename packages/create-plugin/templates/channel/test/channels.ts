@@ -14,6 +14,7 @@ const chat: ChannelOptions = {
   type: 'chat',
   config,
   receive: {
+    ageLimitMs: 5 * 60_000,
     request: (body, at, address) => {
       const rawBody = typeof body === 'string' ? new TextEncoder().encode(body) : body;
       const seconds = String(Math.floor(at / 1000));

@@ -19,6 +19,8 @@ export interface ReceiveOptions {
   proof?: 'signature' | 'header' | 'address';
   /** True where a call carries no message and only says that `pull` finds some: the kinds are tested there. */
   onlyWakes?: boolean;
+  /** How far the time that a provider signs may be off, in milliseconds; absent: it signs none. */
+  ageLimitMs?: number;
 }
 
 /** How a provider takes what we send. */

@@ -1,21 +1,10 @@
 import { expect, it } from 'vitest';
-import type { InboundRequest, Received } from '../../shared/inbound.js';
 import type { ChannelCheck, ReceiveOptions } from './channel-check.js';
 import { damagedBodies } from './damaged-bodies.js';
-import { startChannel } from './start-channel.js';
-
-/** Where the provider calls us. */
-const address = 'https://tandem.example/hooks/c1';
-
-async function start(check: ChannelCheck) {
-  const { running, driver, config, type } = await startChannel(check);
-  const now = running.clock.now();
-  const receive = async (request: InboundRequest): Promise<Received> => {
-    if (!driver.receive) throw new Error('The channel has no receive.');
-    return driver.receive(request, config);
-  };
-  return { receive, now, type };
-}
+import { hasShape } from './event-shape.js';
+import { describeProof } from './proof-checks.js';
+import { callAddress, startReceive } from './start-channel.js';
+import { describeTolerance } from './tolerance-checks.js';
 
 const garbage: Record<string, string | Uint8Array> = {
   'an empty body': '',
@@ -35,44 +24,44 @@ export function describeReceive(check: ChannelCheck, options: ReceiveOptions): v
   const { proof = 'signature' } = options;
 
   it('refuses a request without its proof', async () => {
-    const { receive, now } = await start(check);
-    const request = options.request(first, now, address);
+    const { receive, now } = await startReceive(check);
+    const request = options.request(first, now, callAddress);
     const without = proof === 'address' ? { url: request.url.replace(/\?.*$/, '') } : { headers: {} };
     expect(await receive({ ...request, ...without })).toMatchObject({ verified: false, events: [] });
   });
 
   it.runIf(proof === 'signature')('refuses a body that differs from the signed one', async () => {
-    const { receive, now } = await start(check);
-    const request = options.request(first, now, address);
+    const { receive, now } = await startReceive(check);
+    const request = options.request(first, now, callAddress);
     const rawBody = Uint8Array.from([...request.rawBody, 0x20]);
     expect(await receive({ ...request, rawBody })).toMatchObject({ verified: false, events: [] });
   });
 
   it('reads a request that is trusted by hand without its signature', async () => {
-    const { receive, now } = await start(check);
-    const request = options.request(first, now, address);
+    const { receive, now } = await startReceive(check);
+    const request = options.request(first, now, callAddress);
     const trusted = await receive({ ...request, headers: {}, isTrusted: true });
     expect(trusted.verified).toBe(true);
   });
 
   it.each(Object.entries(options.inbound))('understands %s', async (_, { body, gives }) => {
-    const { receive, now } = await start(check);
-    const received = await receive(options.request(body, now, address));
+    const { receive, now } = await startReceive(check);
+    const received = await receive(options.request(body, now, callAddress));
     expect(received.verified).toBe(true);
     expect(received.events).toContainEqual(expect.objectContaining(gives));
   });
 
   it.runIf(!options.onlyWakes)('covers every kind it says it receives', async () => {
-    const { type } = await start(check);
+    const { type } = await startReceive(check);
     const covered = Object.values(options.inbound).map(({ gives }) => ('kind' in gives ? gives.kind : undefined));
     expect(covered).toEqual(expect.arrayContaining([...type.receives]));
   });
 
   it('vouches for just the kinds of keys that it says it proves', async () => {
-    const { receive, now, type } = await start(check);
+    const { receive, now, type } = await startReceive(check);
     const given = new Set<string>();
     for (const { body } of Object.values(options.inbound)) {
-      for (const event of (await receive(options.request(body, now, address))).events) {
+      for (const event of (await receive(options.request(body, now, callAddress))).events) {
         if (event.type === 'message.received') for (const kind of Object.keys(event.from.keys ?? {})) given.add(kind);
       }
     }
@@ -80,47 +69,51 @@ export function describeReceive(check: ChannelCheck, options: ReceiveOptions): v
   });
 
   it('gives the same events for the same request, so that a duplicate is seen', async () => {
-    const { receive, now } = await start(check);
-    const request = options.request(first, now, address);
+    const { receive, now } = await startReceive(check);
+    const request = options.request(first, now, callAddress);
     expect(await receive(structuredClone(request))).toEqual(await receive(structuredClone(request)));
   });
 
   it('gives every event a dedupe key', async () => {
-    const { receive, now } = await start(check);
+    const { receive, now } = await startReceive(check);
     for (const { body } of Object.values(options.inbound)) {
-      const keys = (await receive(options.request(body, now, address))).events.map((event) => event.dedupeKey);
+      const keys = (await receive(options.request(body, now, callAddress))).events.map((event) => event.dedupeKey);
       expect(keys.every((key) => key.length > 0)).toBe(true);
       expect(new Set(keys).size).toBe(keys.length);
     }
   });
 
   it('tolerates a type it does not know', async () => {
-    const { receive, now } = await start(check);
-    const received = await receive(options.request(options.unknown, now, address));
+    const { receive, now } = await startReceive(check);
+    const received = await receive(options.request(options.unknown, now, callAddress));
     expect(received.verified).toBe(true);
     expect(received.events.every((event) => event.type === 'ignored')).toBe(true);
   });
 
   it.each(Object.entries(garbage))('does not throw on %s', async (_, body) => {
-    const { receive, now } = await start(check);
-    const received = await receive(options.request(body, now, address));
+    const { receive, now } = await startReceive(check);
+    const received = await receive(options.request(body, now, callAddress));
     expect(received.events.every((event) => event.type === 'ignored')).toBe(true);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
   it('does not throw on what is left of a body when it is damaged', async () => {
-    const { receive, now } = await start(check);
+    const { receive, now } = await startReceive(check);
     for (const { body } of Object.values(options.inbound)) {
       for (const damaged of damagedBodies(body)) {
-        const { events } = await receive(options.request(damaged, now, address));
-        expect(events.every(({ dedupeKey }) => dedupeKey !== '')).toBe(true);
+        const { events, response } = await receive(options.request(damaged, now, callAddress));
+        expect(events.filter((event) => !hasShape(event))).toEqual([]);
+        expect(response?.status ?? 200).toBeLessThan(500);
       }
     }
   });
 
   it('gives values that survive the way between threads', async () => {
-    const { receive, now } = await start(check);
-    const received = await receive(options.request(first, now, address));
+    const { receive, now } = await startReceive(check);
+    const received = await receive(options.request(first, now, callAddress));
     expect(JSON.parse(JSON.stringify(received))).toEqual(structuredClone(received));
   });
+
+  describeProof(check, options);
+  describeTolerance(check, options);
 }

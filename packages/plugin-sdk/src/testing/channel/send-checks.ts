@@ -1,45 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { OutboundMessage } from '../../shared/outbound.js';
 import type { Provider } from '../test-http.js';
 import type { ChannelCheck, SendOptions } from './channel-check.js';
-import { startChannel } from './start-channel.js';
-
-const attachment = (name: string, contentType: string) => ({
-  ...{ url: `https://example.com/${name}`, name, contentType },
-  bytes: async () => Uint8Array.of(1, 2, 3),
-});
-
-const messages: Record<OutboundMessage['kind'], Omit<OutboundMessage, 'id'>> = {
-  text: { kind: 'text', text: 'Hello 你好 👋' },
-  choice: {
-    kind: 'choice',
-    text: 'Which one?',
-    choices: [
-      { id: 'a', label: 'The first' },
-      { id: 'b', label: '第二个' },
-    ],
-  },
-  image: {
-    kind: 'image',
-    text: '',
-    attachments: [attachment('a.png', 'image/png')],
-  },
-  file: {
-    kind: 'file',
-    text: '',
-    attachments: [attachment('a.pdf', 'application/pdf')],
-  },
-};
-
-async function sendThrough(check: ChannelCheck, provider: Provider, kind: OutboundMessage['kind'], aborted = false) {
-  const { running, driver, config } = await startChannel(check);
-  running.http.answerWith(provider);
-  if (!driver.send) throw new Error('The channel has no send.');
-  const signal = aborted ? AbortSignal.abort() : new AbortController().signal;
-  const message = { id: 'message-1', ...messages[kind] };
-  const sent = driver.send(message, { externalId: 'customer-1' }, { id: 'channel-1', config }, signal);
-  return { sent: await sent, requests: running.http.requests };
-}
+import { describeDelivery } from './delivery-checks.js';
+import { sendThrough } from './send-through.js';
 
 /** Checks of `send`: every kind goes out, every refusal has its class, a stop is heeded. */
 export function describeSend(check: ChannelCheck, options: SendOptions): void {
@@ -63,6 +26,8 @@ export function describeSend(check: ChannelCheck, options: SendOptions): void {
       request.signal.throwIfAborted();
       return options.accepts(request);
     };
-    await expect(sendThrough(check, answered, 'text', true)).rejects.toThrow();
+    await expect(sendThrough(check, answered, 'text', {}, { aborted: true })).rejects.toThrow();
   });
+
+  describeDelivery(check, options);
 }

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import type { InboundRequest, Received } from '../../shared/inbound.js';
 import { startTestPlugin } from '../test-context.js';
 import type { ChannelCheck } from './channel-check.js';
 
@@ -10,4 +11,17 @@ export async function startChannel({ plugin, options }: ChannelCheck) {
   if (type === undefined) throw new Error(`The definition has no channel type ${options.type}.`);
   const config: unknown = type.config ? type.config.parse(options.config) : {};
   return { running, type, config, driver: running.get('channels', options.type) };
+}
+
+/** Where the provider calls us. */
+export const callAddress = 'https://tandem.example/hooks/c1';
+
+/** The same for a test of `receive`. */
+export async function startReceive(check: ChannelCheck) {
+  const { running, driver, config, type } = await startChannel(check);
+  const receive = async (request: InboundRequest, settings: unknown = config): Promise<Received> => {
+    if (!driver.receive) throw new Error('The channel has no receive.');
+    return driver.receive(request, settings);
+  };
+  return { receive, now: running.clock.now(), type, config: Object(config) as object };
 }
