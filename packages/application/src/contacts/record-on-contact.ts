@@ -32,7 +32,8 @@ export class RecordOnContact {
     contactId: string,
     given: Pick<Consent, 'kind' | 'version' | 'given' | 'channelId'>,
   ): Promise<Contact> {
-    const consent: Consent = { ...given, id: this.ids.next(), at: this.clock.now(), recordedBy: caller.subject.id };
+    const by = { source: 'agent', recordedBy: caller.subject.id } as const;
+    const consent: Consent = { ...given, id: this.ids.next(), at: this.clock.now(), ...by };
     return this.write(caller, contactId, 'consent_recorded', consent, ({ consents = [] }) => ({
       consents: full([...consents, consent]),
     }));

@@ -1,4 +1,5 @@
 import { type Conversation, type EventRecord, isTandemError, notFound, UserError } from '@tandem/domain';
+import type { HeedOptWords } from '../contacts/heed-opt-words.js';
 import type { LookUpContact } from '../contacts/look-up-contact.js';
 import type { Appended, ConversationLog } from '../conversation/conversation-log.js';
 import type { EventDraft } from '../conversation/event-draft.js';
@@ -29,6 +30,7 @@ export class ReceiveInbound {
     private readonly flow: FlowRunner,
     private readonly hop3: HandleInbound,
     private readonly sources: Pick<LookUpContact, 'arrived'>,
+    private readonly optWords: HeedOptWords,
     private readonly failpoints: Failpoints,
     private readonly clock: Clock,
   ) {}
@@ -40,6 +42,8 @@ export class ReceiveInbound {
     const event = stored.events.find(isReceived);
     if (!event) throw new UserError('conflict', 'message.duplicate_key', 'The key belongs to something else.');
     await this.failpoints.hit('event-stored');
+    // Before anybody answers; of a repeat too, for the server may have died before.
+    await this.optWords.heed(channel, stored.head.contactId, event);
     if (!stored.duplicate) await this.hop3.handle(stored.head, input.correlationId);
     return { conversation: stored.head, event, duplicate: stored.duplicate };
   }

@@ -186,3 +186,52 @@ describe('a customer who begins on another channel', () => {
     expect(head.unhandledSince).toBeUndefined();
   });
 });
+
+describe('a customer who writes STOP', () => {
+  const consents = async (id: string) =>
+    (await scene.ports.contacts.get(workspaceId, (await scene.head(id)).contactId))?.consents ?? [];
+
+  it('is not written to on this channel any more, and again after START; other channels stay', async () => {
+    const chat = await scene.talk(anna);
+    const mail = await alsoAt('mail', chat);
+    await writesOn('mail', 'STOP');
+    expect(await consents(chat)).toMatchObject([
+      { kind: 'service', version: 'STOP', given: false, channelId: 'mail', source: 'customer' },
+    ]);
+    await expect(send(chat, 'Why?')).rejects.toMatchObject({ code: 'consent.withdrawn' });
+    await expect(send(chat, 'Why not?', mail)).rejects.toMatchObject({ code: 'consent.withdrawn' });
+    const blocked = (await scene.path.legs.list(anna, chat)).map(({ channel, blocked }) => [channel.id, blocked]);
+    expect(blocked).toEqual([
+      ['c1', undefined],
+      ['mail', 'consent'],
+    ]);
+    const own = (await scene.head(chat)).identityId;
+    expect(await send(chat, 'Here then', own)).toBeDefined();
+    await writesOn('mail', 'Start');
+    await send(chat, 'Welcome back', mail);
+    expect(sent.map(({ text }) => text)).toEqual(['Welcome back']);
+  });
+
+  it('gets nothing that was on its way, nor what a flow says', async () => {
+    scene.ports.settings.channelList[1]!.queueId = 'q1';
+    const id = await writesOn('mail', 'Unsubscribe', 'other@mail');
+    await scene.path.toCustomer.send({ workspaceId, conversationId: id, correlationId: 'r' }, () => [
+      {
+        ...{ type: 'message.sent', actor: { kind: 'system' }, dedupeKey: 'auto', content: { text: 'Hi' } },
+        data: { channelId: 'mail', kind: 'text', automatic: true },
+      },
+    ]);
+    await scene.settle();
+    expect(sent).toEqual([]);
+    expect(scene.events(id, 'message.failed')).toMatchObject([{ data: { code: 'consent.withdrawn' } }]);
+  });
+
+  it('is heard once, and not in a chat, where people come themselves', async () => {
+    const chat = await scene.talk(anna);
+    await scene.writes('Stop');
+    expect(await consents(chat)).toEqual([]);
+    const mail = await writesOn('mail', 'stop', 'other@mail');
+    await writesOn('mail', 'stop', 'other@mail');
+    expect(await consents(mail)).toHaveLength(1);
+  });
+});

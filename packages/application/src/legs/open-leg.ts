@@ -1,4 +1,5 @@
 import { type Conversation, newConversation, notFound, UserError } from '@tandem/domain';
+import { consentWithdrawn } from '../contacts/check-consent.js';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import type { EventDraft } from '../conversation/event-draft.js';
 import type { MergeConversations } from '../merge/merge-conversations.js';
@@ -34,7 +35,8 @@ export class OpenLeg {
 
   /**
    * The leg that goes over this address; undefined for the conversation's own.
-   * @throws UserError `reply.window_closed`, `conversation.resolved`, `merge.merged_already`, `access.denied`
+   * @throws UserError `reply.window_closed`, `consent.withdrawn`, `conversation.resolved`, `merge.merged_already`,
+   *   `access.denied`
    */
   async open(caller: Caller, conversationId: string, identityId: string): Promise<string | undefined> {
     const head = await this.log.freshHead(caller.workspaceId, conversationId);
@@ -42,7 +44,7 @@ export class OpenLeg {
     assertOpen(head);
     const chosen = (await this.replies.of(head)).find(({ identity }) => identity.id === identityId);
     if (!chosen) throw notFound('identity', identityId);
-    if (chosen.blocked) throw refused();
+    if (chosen.blocked) throw chosen.blocked === 'consent' ? consentWithdrawn() : windowClosed();
     if (chosen.legId !== undefined || identityId === head.identityId) return chosen.legId;
     return this.begin(caller, head, chosen);
   }
@@ -83,7 +85,7 @@ export class OpenLeg {
 
 export const OPEN_LEG = token<OpenLeg>('OpenLeg');
 
-const refused = (): UserError =>
+const windowClosed = (): UserError =>
   new UserError(
     'conflict',
     'reply.window_closed',

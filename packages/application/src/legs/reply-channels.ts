@@ -1,15 +1,12 @@
 import type { Conversation, Identity, Instant } from '@tandem/domain';
+import type { CheckConsent } from '../contacts/check-consent.js';
+import type { ReplyWindows } from '../outbound/reply-windows.js';
 import type { ChannelDriver, ChannelDrivers } from '../ports/channel-drivers.js';
 import type { Channel, Channels } from '../ports/channels.js';
 import type { Clock } from '../ports/clock.js';
 import type { Contacts } from '../ports/contacts.js';
 import type { Conversations } from '../ports/conversations.js';
-import type { EventLog } from '../ports/event-log.js';
 import { token } from '../ports/token.js';
-
-const hourMs = 3_600_000;
-/** Messages of the thread that are looked through for the customer's last one on its own channel. */
-const lookedThrough = 200;
 
 /** One address of the customer, on a channel that is on. */
 export interface ReplyChannel {
@@ -22,8 +19,8 @@ export interface ReplyChannel {
   isDefault: boolean;
   /** Until then one may write; absent: always. */
   closesAt?: Instant;
-  /** `window`: the customer has to write first. */
-  blocked?: 'window';
+  /** `window`: the customer has to write first. `consent`: they asked not to be written to there. */
+  blocked?: 'window' | 'consent';
 }
 
 /** Where an agent can answer: the addresses of the conversation's contact. */
@@ -33,7 +30,8 @@ export class ReplyChannels {
     private readonly conversations: Conversations,
     private readonly channels: Channels,
     private readonly drivers: ChannelDrivers,
-    private readonly eventLog: EventLog,
+    private readonly windows: ReplyWindows,
+    private readonly consents: CheckConsent,
     private readonly clock: Clock,
   ) {}
 
@@ -61,24 +59,18 @@ export class ReplyChannels {
     if (driver.capabilities.delivery === 'socket' && !isOwn && !leg) return undefined;
     const isDefault = leg ? head.replyLegId === leg.id : isOwn && head.replyLegId === undefined;
     const base = { identity, channel, driver, isDefault, ...(leg && { legId: leg.id }) };
-    const hours = driver.replyWindowHours?.(channel);
-    if (hours === undefined) return base;
-    const heardAt = await this.heardAt(isOwn ? head : (leg ?? (await this.latest(identity))));
-    if (heardAt === undefined) return { ...base, blocked: 'window' };
-    const closesAt = heardAt + hours * hourMs;
-    return this.clock.now() < closesAt ? { ...base, closesAt } : { ...base, blocked: 'window' };
+    if (await this.consents.isWithdrawn(head.workspaceId, head.contactId, channel.id)) {
+      return { ...base, blocked: 'consent' };
+    }
+    if (driver.replyWindowHours?.(channel) === undefined) return base;
+    const there = isOwn ? head : (leg ?? (await this.latest(identity)));
+    const closesAt = there && (await this.windows.closesAt(channel, there));
+    const isOpen = closesAt !== undefined && this.clock.now() < closesAt;
+    return isOpen ? { ...base, closesAt } : { ...base, blocked: 'window' };
   }
 
   private latest({ workspaceId, channelId, id }: Identity): Promise<Conversation | undefined> {
     return this.conversations.findLatest(workspaceId, channelId, id);
-  }
-
-  /** When the customer last wrote on the conversation's own channel. */
-  private async heardAt(head: Conversation | undefined): Promise<Instant | undefined> {
-    if (!head) return undefined;
-    const { workspaceId, id, lastInboundSeq } = head;
-    const events = await this.eventLog.before(workspaceId, id, lastInboundSeq + 1, lookedThrough);
-    return events.findLast((event) => event.type === 'message.received' && event.data.legId === undefined)?.at;
   }
 }
 

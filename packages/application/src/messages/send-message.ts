@@ -1,4 +1,5 @@
 import { type Conversation, type EventRecord, UserError } from '@tandem/domain';
+import type { CheckConsent } from '../contacts/check-consent.js';
 import type { EventDraft } from '../conversation/event-draft.js';
 import type { OpenLeg } from '../legs/open-leg.js';
 import type { Caller } from '../people/caller.js';
@@ -26,6 +27,7 @@ export class SendMessage {
   constructor(
     private readonly messages: SendToCustomer,
     private readonly legs: OpenLeg,
+    private readonly consents: CheckConsent,
     private readonly files: AttachedFiles,
     private readonly assignments: Assignments,
     private readonly uses: Pick<CannedUses, 'add'>,
@@ -33,7 +35,8 @@ export class SendMessage {
   ) {}
 
   /**
-   * @throws UserError `message.empty`, `conversation.resolved`, `reply.window_closed`, `file.unknown`, `access.denied`
+   * @throws UserError `message.empty`, `conversation.resolved`, `reply.window_closed`, `consent.withdrawn`, `file.unknown`,
+   *   `access.denied`
    */
   async send(caller: Caller, conversationId: string, message: OutgoingText): Promise<EventRecord<'message.sent'>> {
     if (message.text.trim() === '' && message.fileIds.length === 0) {
@@ -46,6 +49,8 @@ export class SendMessage {
       assertMayOn(caller, 'conversation:reply', head);
       assertOpen(head);
       const legId = identityId === undefined ? head.replyLegId : chosen;
+      const leg = head.legs?.find(({ id }) => id === legId);
+      await this.consents.assert(workspaceId, head.contactId, leg?.channelId ?? head.channelId);
       const draft = await this.draft(caller, head, message);
       // Stored there first: asked again after a crash, it goes out once and then stands here.
       if (legId !== undefined) await this.byLeg(caller, legId, draft);

@@ -1,4 +1,5 @@
 import { isRetryable, isTandemError, OperationalError, planMessage, type TandemError } from '@tandem/domain';
+import { type CheckConsent, consentWithdrawn } from '../contacts/check-consent.js';
 import type { ConversationLog } from '../conversation/conversation-log.js';
 import { deliveredDraft, failedDraft } from '../messages/delivery-drafts.js';
 import type { ChannelDriver, ChannelDrivers, OutgoingMessage } from '../ports/channel-drivers.js';
@@ -30,6 +31,7 @@ export class DeliverOutbound {
     private readonly log: ConversationLog,
     private readonly channels: Channels,
     private readonly drivers: ChannelDrivers,
+    private readonly consents: CheckConsent,
     private readonly leases: Leases,
     private readonly background: Background,
     private readonly clock: Clock,
@@ -113,6 +115,8 @@ export class DeliverOutbound {
     let { externalId } = message;
     let sentParts = message.sentParts;
     try {
+      const { contactId } = await this.log.head(workspaceId, message.conversationId);
+      if (await this.consents.isWithdrawn(workspaceId, contactId, channel.id)) throw consentWithdrawn();
       const parts = await this.parts(message, channel, driver);
       for (const part of parts.slice(sentParts)) {
         const sent = await driver.send(channel, part, message.to);

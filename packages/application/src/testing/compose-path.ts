@@ -2,10 +2,12 @@ import { EndCallback } from '../callback/end-callback.js';
 import { RecordCallback } from '../callback/record-callback.js';
 import { RequestCallback } from '../callback/request-callback.js';
 import { RunCallback } from '../callback/run-callback.js';
+import { CheckConsent } from '../contacts/check-consent.js';
 import { ContactAccess } from '../contacts/contact-access.js';
 import { ContactBook } from '../contacts/contact-book.js';
 import { CorrectLanguage } from '../contacts/correct-language.js';
 import { DecideTier } from '../contacts/decide-tier.js';
+import { HeedOptWords } from '../contacts/heed-opt-words.js';
 import { LookUpContact } from '../contacts/look-up-contact.js';
 import { MergeContacts } from '../contacts/merge-contacts.js';
 import { ProveContact } from '../contacts/prove-contact.js';
@@ -100,10 +102,11 @@ export function composePath(ports: PathPorts) {
   const log = new ConversationLog(eventLog, heads, ids, clock, publisher);
   const { drivers } = ports;
   const contents = new OutboundContents(eventLog, files, { of: ({ id }) => `https://desk.example/files/${id}` });
+  const consents = new CheckConsent(contacts, channels, drivers);
   const windows = new ReplyWindows(eventLog, drivers);
   const automatic = new AutomaticAnswers(outbound, log, eventLog, clock);
   const delivery = new DeliverOutbound(
-    ...([outbound, contents, windows, automatic, log, channels, drivers] as const),
+    ...([outbound, contents, windows, automatic, log, channels, drivers, consents] as const),
     ...([leases, background, clock, () => 0.5, ids] as const),
   );
   const toCustomer = new SendToCustomer(log, eventLog, channels, drivers, contacts, outbound, delivery, transactions);
@@ -269,7 +272,8 @@ export function composePath(ports: PathPorts) {
     ...([workItems, release, enqueue, queues, agents, defaultQueue, log, transactions, ids, clock] as const),
   );
   const merging = new MergeConversations(workItems, release, timers, links, log, transactions, audit, clock);
-  const replies = new ReplyChannels(contacts, conversations, channels, drivers, eventLog, clock);
+  const optWords = new HeedOptWords(contacts, drivers, transactions, clock);
+  const replies = new ReplyChannels(contacts, conversations, channels, drivers, windows, consents, clock);
   const legs = new OpenLeg(replies, conversations, links, merging, log, transactions, ids, clock);
   return {
     background,
@@ -313,8 +317,8 @@ export function composePath(ports: PathPorts) {
     setOwner: new SetOwner(access, contacts, agents, audit, transactions, clock),
     setTier: new SetTier(access, contacts, settings.tiers, tiers, audit, transactions, clock),
     language: new CorrectLanguage(log, contacts, audit, transactions, clock),
-    inbound: new ReceiveInbound(channels, customers, openings, log, flow, hop3, lookUp, failpoints, clock),
-    messages: new SendMessage(toCustomer, legs, attached, assignments, ports.cannedUses, clock),
+    inbound: new ReceiveInbound(channels, customers, openings, log, flow, hop3, lookUp, optWords, failpoints, clock),
+    messages: new SendMessage(toCustomer, legs, consents, attached, assignments, ports.cannedUses, clock),
     legs,
     notes: new AddNote(log, attached, agents),
     merging,

@@ -34,7 +34,7 @@ export const contact = z
       .array(
         z.object({
           ...{ id, kind: z.string(), version: z.string(), given: z.boolean(), channelId: id.optional() },
-          ...{ at: instant, recordedBy: z.string() },
+          ...{ at: instant, source: z.enum(['agent', 'customer']).optional(), recordedBy: z.string() },
         }),
       )
       .optional(),

@@ -16,8 +16,8 @@ export const replyChannel = z
     isDefault: z.boolean(),
     /** Until then one may write; absent: always. */
     closesAt: instant.optional(),
-    /** Why one may not write now: the customer has to write first. */
-    blocked: z.enum(['window']).optional(),
+    /** Why one may not write now: the customer has to write first, or asked not to be written to there. */
+    blocked: z.enum(['window', 'consent']).optional(),
     carries,
   })
   .meta({ id: 'ReplyChannel' });

@@ -73,5 +73,8 @@ export interface Consent {
   /** Absent: for every channel. */
   channelId?: string;
   at: Instant;
+  /** Who said so to us: staff who entered it, or the customer by a word they wrote; absent for one of before it was kept. */
+  source?: 'agent' | 'customer';
+  /** The member of staff, or the contact. */
   recordedBy: string;
 }

@@ -1,4 +1,5 @@
 export * from './attribute.js';
+export * from './consent.js';
 export * from './contact.js';
 export * from './contact-key.js';
 export * from './contact-source.js';

@@ -32,7 +32,7 @@ export function ConsentBox({ contact, canEdit }: BoxProps) {
       <h2 className="font-semibold text-sm">{t('consent.title')}</h2>
       {consents.length === 0 && <p className="text-fg-muted text-sm">{t('consent.none')}</p>}
       <ul className="flex flex-col gap-1.5">
-        {consents.map(({ id, kind, version, given, channelId, at, recordedBy }) => (
+        {consents.map(({ id, kind, version, given, channelId, at, source, recordedBy }) => (
           <li key={id} className="flex items-start gap-2 text-sm">
             <span className="min-w-0 flex-1 break-words">
               {kind} · {version}
@@ -40,7 +40,7 @@ export function ConsentBox({ contact, canEdit }: BoxProps) {
                 {[
                   channelId === undefined ? t('consent.every') : (channelOf.get(channelId) ?? ''),
                   format.dateTime(at),
-                  nameOf.get(recordedBy) ?? '',
+                  source === 'customer' ? t('consent.byCustomer') : (nameOf.get(recordedBy) ?? ''),
                 ]
                   .filter(Boolean)
                   .join(' · ')}
