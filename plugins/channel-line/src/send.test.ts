@@ -38,7 +38,7 @@ describe('what is pushed', () => {
 
   it('goes out once, however often it is tried', async () => {
     const { line, give } = start();
-    line.troubles.push('answer lost');
+    line.provider.next('answer lost');
     await expect(give()).rejects.toThrow('fetch failed');
     expect(await give()).toEqual({ externalId: 'm1' });
     expect(line.sent).toHaveLength(1);
@@ -90,7 +90,7 @@ describe('what is pushed', () => {
   it('goes out in fives, each once', async () => {
     const { line, give } = start();
     const attachments = Array.from({ length: 7 }, (_, index) => attachment(`${index}.png`, 'image/png'));
-    line.troubles.push('error');
+    line.provider.next(() => refuse(500, 'Internal server error'));
     expect(await give({ kind: 'image', attachments })).toMatchObject({ failed: { class: 'transient' } });
     await give({ kind: 'image', attachments });
     await give({ kind: 'image', attachments });
@@ -128,7 +128,7 @@ describe('what is replied', () => {
   it('is tried again by the same token when it did not arrive', async () => {
     const { line, give, giveToken, store } = start();
     giveToken('t1');
-    line.troubles.push('lost on the way');
+    line.provider.next('lost');
     await expect(give()).rejects.toThrow();
     expect(await give()).toEqual({ externalId: '1' });
     expect(line.sent.map(({ by }) => by)).toEqual(['reply']);
@@ -138,7 +138,7 @@ describe('what is replied', () => {
   it('is never pushed as well when nobody knows whether LINE took it', async () => {
     const { line, give, giveToken } = start();
     giveToken('t1');
-    line.troubles.push('answer lost');
+    line.provider.next('answer lost');
     await expect(give()).rejects.toThrow();
     expect(await give()).toMatchObject({ failed: { class: 'unknown' } });
     expect(await give()).toMatchObject({ failed: { class: 'unknown' } });

@@ -1,3 +1,5 @@
+import { ProviderSimulator } from '@tandem/plugin-sdk/testing';
+
 interface Sent {
   by: 'reply' | 'push';
   to?: string;
@@ -18,28 +20,24 @@ export class LineSimulator {
   readonly sent: Sent[] = [];
   readonly replyTokens = new Set<string>();
   readonly contents = new Map<string, Uint8Array | 'prepared'>();
-  /** Answers to the next calls: before the call counts, or in place of a good answer. */
-  readonly troubles: ('lost on the way' | 'answer lost' | 'error')[] = [];
   isQuotaSpent = false;
   private readonly retryKeys = new Map<string, string>();
   private nextId = 1;
 
-  readonly answer = async (request: Request): Promise<Response> => {
-    request.signal.throwIfAborted();
+  /** Where a test says that a call goes wrong. */
+  readonly provider = new ProviderSimulator((request) => this.serve(request));
+  readonly answer = this.provider.answer;
+
+  private async serve(request: Request): Promise<Response> {
     const { host, pathname } = new URL(request.url);
     if (request.headers.get('authorization') !== `Bearer ${this.accessToken}`) {
       return refuse(401, 'Authentication failed due to the expired access token');
     }
     const [, contentId] = /^\/v2\/bot\/message\/(\w+)\/content$/.exec(pathname) ?? [];
     if (host === 'api-data.line.me') return this.content(contentId);
-    const trouble = this.troubles.shift();
-    if (trouble === 'lost on the way') throw new TypeError('fetch failed');
-    if (trouble === 'error') return refuse(500, 'Internal server error');
     const body = (await request.json()) as Body;
-    const response = pathname.endsWith('/reply') ? this.reply(request, body) : this.push(request, body);
-    if (trouble === 'answer lost') throw new TypeError('fetch failed');
-    return response;
-  };
+    return pathname.endsWith('/reply') ? this.reply(request, body) : this.push(request, body);
+  }
 
   private reply(request: Request, { replyToken = '', messages = [] }: Body): Response {
     if (request.headers.has('x-line-retry-key')) return refuse(400, 'The retry key is not accepted here');

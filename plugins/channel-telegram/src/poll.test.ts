@@ -1,6 +1,6 @@
 import type { InboundEvent } from '@tandem/plugin-sdk';
 import { expect, it } from 'vitest';
-import { TelegramSimulator } from '../test/telegram-simulator.js';
+import { busy, TelegramSimulator } from '../test/telegram-simulator.js';
 import { updates } from '../test/updates.js';
 import { BotApi } from './bot-api.js';
 import { aborted, poll } from './poll.js';
@@ -46,7 +46,7 @@ it('asks again for what could not be stored', async () => {
 
 it('ends with what Telegram says when it refuses', async () => {
   const { telegram, run } = start(() => undefined);
-  telegram.busyFor = 1;
+  telegram.provider.next(busy);
   await expect(run()).rejects.toMatchObject({
     failed: { class: 'rate', code: '429', message: 'Too Many Requests: retry after 7' },
   });

@@ -1,6 +1,6 @@
 import type { OutboundMessage } from '@tandem/plugin-sdk';
 import { describe, expect, it } from 'vitest';
-import { refuse, TelegramSimulator } from '../test/telegram-simulator.js';
+import { busy, refuse, TelegramSimulator } from '../test/telegram-simulator.js';
 import { BotApi } from './bot-api.js';
 import { fetchAttachment } from './fetch-attachment.js';
 import { send } from './send.js';
@@ -117,7 +117,7 @@ describe('what is refused', () => {
 
   it('waits as long as Telegram says', async () => {
     const { telegram, give } = start();
-    telegram.busyFor = 1;
+    telegram.provider.next(busy);
     expect(await give({})).toMatchObject({ failed: { class: 'rate', retryAfterMs: 7000 } });
     expect(await give({})).toHaveProperty('externalId');
   });

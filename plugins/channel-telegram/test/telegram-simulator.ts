@@ -1,3 +1,5 @@
+import { ProviderSimulator } from '@tandem/plugin-sdk/testing';
+
 const day = 86_400_000;
 
 interface Call {
@@ -21,21 +23,18 @@ export class TelegramSimulator {
   readonly answered: string[] = [];
   hasWebhook = false;
   now = Date.UTC(2026, 0, 5, 9);
-  /** Calls that are refused before any is taken. */
-  busyFor = 0;
   private nextId = 100;
 
-  readonly answer = async (request: Request): Promise<Response> => {
-    request.signal.throwIfAborted();
+  /** Where a test says that a call goes wrong. */
+  readonly provider = new ProviderSimulator((request) => this.serve(request));
+  readonly answer = this.provider.answer;
+
+  private async serve(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
     const filePath = pathname.split(`/file/bot${this.token}/`)[1];
     if (filePath !== undefined) return this.download(decodeURIComponent(filePath));
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(pathname) ?? [];
     if (token !== this.token) return refuse(401, 'Unauthorized');
-    if (this.busyFor > 0) {
-      this.busyFor -= 1;
-      return refuse(429, 'Too Many Requests: retry after 7', { retry_after: 7 });
-    }
     const call = await read(request);
     if (method === 'getUpdates') return this.getUpdates(Number(call.offset ?? 0));
     if (method === 'deleteWebhook') this.hasWebhook = false;
@@ -43,7 +42,7 @@ export class TelegramSimulator {
     if (!method.startsWith('send') && method !== 'getFile') return Response.json({ ok: true, result: true });
     if (method === 'getFile') return this.getFile(String(call.file_id));
     return this.send(method, call as unknown as Call);
-  };
+  }
 
   addFile(id: string, bytes: Uint8Array): void {
     this.files.set(id, { path: `documents/${id} 1.bin`, bytes, until: this.now + day });
@@ -108,6 +107,9 @@ async function read(request: Request): Promise<Record<string, unknown>> {
   }
   return { ...fields, files };
 }
+
+/** For a call while too many are made. */
+export const busy = () => refuse(429, 'Too Many Requests: retry after 7', { retry_after: 7 });
 
 export const refuse = (code: number, description: string, parameters?: object): Response =>
   Response.json({ ok: false, error_code: code, description, ...(parameters ? { parameters } : {}) }, { status: code });

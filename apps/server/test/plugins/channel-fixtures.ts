@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { InboundEvent } from '@tandem/plugin-sdk';
 import type { ServerPlugin } from '@tandem/plugin-sdk/server';
-import { type ChannelOptions, type ReceiveOptions, startTestPlugin } from '@tandem/plugin-sdk/testing';
+import { type ChannelOptions, postAsProvider, type ReceiveOptions, startTestPlugin } from '@tandem/plugin-sdk/testing';
 
 const plugins = new URL('../../../../plugins/', import.meta.url);
 
@@ -44,9 +44,7 @@ const reader = (plugin: ServerPlugin, { type, config, receive }: ChannelOptions 
 
 /** Calls our server as the provider would. */
 export async function call(url: string, channelId: string, request: ReturnType<ReceiveOptions['request']>) {
-  const { search } = new URL(request.url, url);
-  const body = Buffer.from(request.rawBody);
-  const answer = await fetch(`${url}/hooks/${channelId}${search}`, { method: 'POST', body, headers: request.headers });
+  const answer = await postAsProvider(`${url}/hooks/${channelId}`, request);
   await answer.body?.cancel();
   return answer.status;
 }
