@@ -30,6 +30,8 @@ describe('readConfig', () => {
       S3_ACCESS_KEY: 'AKIA',
       S3_SECRET_KEY: 'se/cr+et',
       S3_PATH_STYLE: 'false',
+      CLAMD_ADDRESS: 'clamd:3310',
+      CLAMD_DOWN: 'pass',
     });
     expect(config).toEqual({
       port: 8080,
@@ -50,7 +52,15 @@ describe('readConfig', () => {
         secretKey: 'se/cr+et',
         pathStyle: false,
       },
+      clamd: { address: { host: 'clamd', port: 3310 }, whenDown: 'pass' },
     });
+  });
+
+  it.each([
+    ['unix:/run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
+    ['[::1]:3310', { host: '::1', port: 3310 }],
+  ])('finds a scanner at %s', (CLAMD_ADDRESS, address) => {
+    expect(readConfig({ CLAMD_ADDRESS }).clamd).toEqual({ address, whenDown: 'wait' });
   });
 
   it('wants all that a bucket needs, or nothing of it', () => {
@@ -72,6 +82,8 @@ describe('readConfig', () => {
     ['PRIVATE_HOSTS', 'crm.intern'],
     ['PRIVATE_HOSTS', 'crm.intern:443,'],
     ['LOG_LEVEL', 'loud'],
+    ['CLAMD_ADDRESS', 'clamd'],
+    ['CLAMD_DOWN', 'never'],
     ['TANDEM_SMTP_URL', 'mail.example.com'],
     ['TANDEM_SMTP_URL', 'http://mail.example.com'],
     ['TANDEM_MAIL_FROM', 'Tandem'],

@@ -1,3 +1,4 @@
+import type { NetConnectOpts } from 'node:net';
 import { resolve } from 'node:path';
 import { UserError } from '@tandem/domain';
 import { z } from 'zod';
@@ -38,6 +39,16 @@ const privateHosts = z.string().transform((value, context) => {
 
 /** An address, alone or behind a name: `Tandem <tandem@example.com>`. */
 const mailFrom = /^(?:[^<>"\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
+/** `clamd:3310`, or `unix:/run/clamav/clamd.ctl`. */
+const clamdAddress = z
+  .string()
+  .regex(/^(unix:\/.+|[\w.-]+:\d{1,5}|\[[0-9a-fA-F:]+\]:\d{1,5})$/, 'must be host:port or unix:/path')
+  .transform((text): NetConnectOpts => {
+    if (text.startsWith('unix:')) return { path: text.slice('unix:'.length) };
+    const colon = text.lastIndexOf(':');
+    return { host: text.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(text.slice(colon + 1)) };
+  });
+
 const name = z.string().max(1_000).optional();
 
 /** A bucket is named with all that it needs, or not at all. */
@@ -79,6 +90,8 @@ const environmentSchema = z.object({
   S3_ACCESS_KEY: name,
   S3_SECRET_KEY: name,
   S3_PATH_STYLE: z.stringbool().default(true),
+  CLAMD_ADDRESS: clamdAddress.optional(),
+  CLAMD_DOWN: z.enum(['wait', 'pass']).default('wait'),
 });
 type Environment = z.infer<typeof environmentSchema>;
 
@@ -104,6 +117,8 @@ export interface Config {
   privateHosts?: string[];
   /** Where mails of the installation go out, and whose they are; without it none do. */
   mail?: { smtpUrl: string; from: string };
+  /** Who looks at files, and what becomes of them while nobody does; without it nobody looks. */
+  clamd?: { address: NetConnectOpts; whenDown: 'wait' | 'pass' };
   /** Where files lie; without it in `DATA_DIR/files`. */
   s3?: S3Settings;
 }
@@ -143,5 +158,6 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     ...(e.SECRET_KEY === undefined ? {} : { secretKey: e.SECRET_KEY }),
     ...(smtpUrl === undefined || from === undefined ? {} : { mail: { smtpUrl, from } }),
     ...(s3 && { s3 }),
+    ...(e.CLAMD_ADDRESS && { clamd: { address: e.CLAMD_ADDRESS, whenDown: e.CLAMD_DOWN } }),
   };
 }

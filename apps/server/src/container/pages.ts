@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  AUDIT_LOG,
   BACKGROUND,
   CHANNEL_DRIVERS,
   CHANNELS,
@@ -8,6 +9,7 @@ import {
   FILE_STORAGE,
   FILE_STORE,
   IDS,
+  LOGGER,
   OUTSIDE_LINKS,
   SCENARIO_PACKS,
   WORKSPACES,
@@ -20,6 +22,8 @@ import { FilesPart } from '../files/files-part.js';
 import { ImageUploads } from '../files/image-uploads.js';
 import { ImageMaker } from '../files/images/image-maker.js';
 import { OutsideFileLinks } from '../files/outside-file-links.js';
+import { Clamd } from '../files/scanning/clamd.js';
+import { FileScans, type ScanRules } from '../files/scanning/file-scans.js';
 import { SignedFileLinks } from '../files/signed-file-links.js';
 import { Spool } from '../files/spool.js';
 import { FolderStorage } from '../files/storage/folder-storage.js';
@@ -42,6 +46,8 @@ const FILE_LINK_KEY = token<Buffer>('FileLinkKey');
 /** The program that paints images anew. Tests name the built one. */
 export const IMAGE_PROCESS = token<URL>('ImageProcess');
 const IMAGE_MAKER = token<ImageMaker>('ImageMaker');
+const SCAN_RULES = token<ScanRules>('ScanRules');
+const FILE_SCANS = token<FileScans>('FileScans');
 const SPOOL = token<Spool>('Spool');
 const STORED_FILES = token<StoredFiles>('StoredFiles');
 const DEMO_VISITOR = token<DemoVisitor>('DemoVisitor');
@@ -57,7 +63,7 @@ export function bindPages(c: Container, config: Config, keys: Keys): void {
   bind(c, SIGNED_FILE_LINKS, SignedFileLinks, [FILE_LINK_KEY, CLOCK]);
   bindAlias(c, FILE_LINKS, SIGNED_FILE_LINKS);
   bind(c, OUTSIDE_LINKS, OutsideFileLinks, [SIGNED_FILE_LINKS, CONFIG]);
-  bind(c, IMAGE_UPLOADS, ImageUploads, [SPOOL, STORED_FILES, IMAGE_MAKER, IDS, CLOCK]);
+  bind(c, IMAGE_UPLOADS, ImageUploads, [SPOOL, STORED_FILES, IMAGE_MAKER, FILE_SCANS, IDS, CLOCK]);
   bind(c, ROUTES, FileApi, [IMAGE_UPLOADS, DIRECTORY]);
   bind(c, MOUNTS, FileDownloads, [STORED_FILES, SIGNED_FILE_LINKS, AUTHENTICATOR, CONVERSATIONS]);
   bind(c, MOUNTS, WidgetPages, [PRODUCT_PATHS, CHANNEL_FINDER, VISITOR_DOORS]);
@@ -67,11 +73,15 @@ export function bindPages(c: Container, config: Config, keys: Keys): void {
 }
 
 /** In a folder, unless a bucket is named. */
-function bindFileStorage(c: Container, { dataDir, s3 }: Config): void {
+function bindFileStorage(c: Container, { dataDir, s3, clamd }: Config): void {
   const folder = join(dataDir, 'files');
   bindValue(c, SPOOL, new Spool(join(folder, 'incoming')));
   bindValue(c, FILE_STORAGE, s3 ? new S3Storage(s3, systemClock) : new FolderStorage(folder));
   bindValue(c, IMAGE_PROCESS, new URL('../files/images/image-process.js', import.meta.url));
   bind(c, IMAGE_MAKER, ImageMaker, [IMAGE_PROCESS]);
-  bind(c, PARTS, FilesPart, [FILE_STORAGE, SPOOL, IMAGE_MAKER, BACKGROUND, CLOCK]);
+  bindValue(c, SCAN_RULES, clamd ? { ...clamd, scanner: new Clamd(clamd.address) } : { whenDown: 'wait' });
+  bind(c, FILE_SCANS, FileScans, [
+    ...([SCAN_RULES, STORED_FILES, FILE_RECORDS, AUDIT_LOG, IDS, CLOCK, LOGGER] as const),
+  ]);
+  bind(c, PARTS, FilesPart, [FILE_STORAGE, SPOOL, IMAGE_MAKER, FILE_SCANS, WORKSPACES, BACKGROUND, CLOCK]);
 }

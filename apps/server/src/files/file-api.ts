@@ -1,4 +1,5 @@
 import { api } from '@tandem/contracts';
+import { OperationalError } from '@tandem/domain';
 import { type RouteGroup, route } from '../http/route.js';
 import type { Directory } from '../realtime/publish/directory.js';
 import type { ImageUploads } from './image-uploads.js';
@@ -17,6 +18,12 @@ export class FileApi implements RouteGroup {
     route(api.files.upload, async ({ principal, query, raw }) => {
       const { workspaceId, subject } = principal;
       const file = await this.uploads.take(workspaceId, subject.id, query.name, raw.request, maxUploadBytes, 'files');
+      // What is sent to customers has been looked at.
+      if (file.state === 'waiting') {
+        throw new OperationalError('file.scanner_unreachable', 'The virus scanner does not answer.', {
+          retryable: true,
+        });
+      }
       return this.directory.fileDto(file, 'outside');
     }),
   ];

@@ -48,9 +48,7 @@ export class FileDownloads implements Mount {
       if (!file) {
         throw notFound('file', fileId);
       }
-      if (file.state !== undefined) {
-        throw new UserError('gone', 'file.refused', 'The file was refused; only its name is kept.');
-      }
+      assertOpen(file);
       const isOutside = linked && link.data.for === 'outside' && !principal;
       const seesNumbers = principal !== undefined && can(principal.subject, 'numbers:see');
       const name = seesNumbers ? file.name : maskText(file.name);
@@ -95,6 +93,14 @@ export class FileDownloads implements Mount {
     assertReaches(principal.subject, 'file:read', { ownerIds, queueIds: head?.queueIds ?? [] });
     return file;
   }
+}
+
+/** @throws UserError `file.waiting`, `file.infected` or `file.refused` */
+function assertOpen({ state }: StoredFile): void {
+  if (state === undefined) return;
+  if (state === 'waiting') throw new UserError('conflict', 'file.waiting', 'The file has still to be scanned.');
+  if (state === 'infected') throw new UserError('gone', 'file.infected', 'The file is infected and kept locked.');
+  throw new UserError('gone', 'file.refused', 'The file was refused; only its name is kept.');
 }
 
 /** RFC 5987: everything that is not plainly safe is percent-encoded. */

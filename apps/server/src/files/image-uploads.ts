@@ -3,10 +3,11 @@ import type { Clock, Ids, StoredFile } from '@tandem/application';
 import { isTandemError, UserError } from '@tandem/domain';
 import { fileKind, isImage, type Takes } from './file-kind.js';
 import type { ImageMaker } from './images/image-maker.js';
+import type { FileScans } from './scanning/file-scans.js';
 import type { IncomingFile, Spool } from './spool.js';
 import type { StoredFiles } from './stored-files.js';
 
-type About = Pick<StoredFile, 'id' | 'workspaceId' | 'name' | 'ownerId' | 'createdAt'>;
+type Known = Omit<StoredFile, 'size' | 'width' | 'height' | 'thumbnail'>;
 
 /** Takes images, and of colleagues other files, streamed; what they are is told by their bytes, not by their name. */
 export class ImageUploads {
@@ -14,11 +15,16 @@ export class ImageUploads {
     private readonly spool: Spool,
     private readonly store: StoredFiles,
     private readonly images: ImageMaker,
+    private readonly scans: FileScans,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws UserError `file.empty`, `file.too_large`, `file.not_an_image`, `file.type_refused` or `file.broken_image` */
+  /**
+   * To whoever waits for the answer an infected file is refused.
+   * @throws UserError `file.empty`, `file.too_large`, `file.not_an_image`, `file.type_refused`, `file.broken_image` or
+   * `file.infected`
+   */
   async take(
     workspaceId: string,
     ownerId: string,
@@ -27,14 +33,30 @@ export class ImageUploads {
     maxBytes: number,
     takes: Takes = 'images',
   ): Promise<StoredFile> {
+    const file = await this.receive(workspaceId, ownerId, name, content, maxBytes, takes);
+    if (file.state === 'infected') throw new UserError('unprocessable', 'file.infected', 'The file is infected.');
+    return file;
+  }
+
+  private async receive(
+    workspaceId: string,
+    ownerId: string,
+    name: string | undefined,
+    content: Readable,
+    maxBytes: number,
+    takes: Takes,
+  ): Promise<StoredFile> {
     const id = this.ids.next();
     const incoming = await this.spool.receive(id, content, maxBytes);
     try {
       const contentType = await typeOf(incoming, takes, name);
       const about = { id, workspaceId, name: name ?? nameOf(contentType), ownerId, createdAt: this.clock.now() };
-      return isImage(contentType)
-        ? await this.keepImage(incoming, contentType, about)
-        : await this.store.keep(incoming, { ...about, contentType, size: incoming.size });
+      const state = await this.scans.arrived(incoming.path, about);
+      const known = { ...about, contentType, ...(state && { state }) };
+      // What is infected is looked at by nothing more.
+      return isImage(contentType) && state !== 'infected'
+        ? await this.keepImage(incoming, known)
+        : await this.store.keep(incoming, { ...known, size: incoming.size });
     } finally {
       await this.spool.discard(incoming);
     }
@@ -43,7 +65,7 @@ export class ImageUploads {
   /** What a customer's program sends cannot be given back: what is refused is known by its name and the reason. */
   async takeOrNote(workspaceId: string, name: string | undefined, content: Readable, maxBytes: number, takes: Takes) {
     try {
-      return await this.take(workspaceId, 'channel', name, content, maxBytes, takes);
+      return await this.receive(workspaceId, 'channel', name, content, maxBytes, takes);
     } catch (error) {
       const state = isTandemError(error) ? refusals[error.code] : undefined;
       if (state === undefined) throw error;
@@ -52,11 +74,11 @@ export class ImageUploads {
     }
   }
 
-  private async keepImage({ path }: IncomingFile, contentType: string, about: About): Promise<StoredFile> {
-    const { width, height, thumbnail } = await this.images.make({ path, contentType });
+  private async keepImage({ path }: IncomingFile, known: Known): Promise<StoredFile> {
+    const { width, height, thumbnail } = await this.images.make({ path, contentType: known.contentType });
     const image = await this.spool.measured(`${path}.image`);
     const small = thumbnail ? await this.spool.measured(`${path}.thumb`) : undefined;
-    const file = { ...about, contentType, size: image.size, width, height };
+    const file = { ...known, size: image.size, width, height };
     return this.store.keep(image, small ? { ...file, thumbnail } : file, small);
   }
 }

@@ -37,8 +37,14 @@ export class StoredFiles implements FileStore {
     return this.records.get(workspaceId, id);
   }
 
-  open(file: StoredFile, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | undefined> {
-    return this.storage.open(file.id, range);
+  /** Of one that may be opened. */
+  async open(file: StoredFile, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | undefined> {
+    return file.state === undefined ? this.storage.open(file.id, range) : undefined;
+  }
+
+  /** For whoever has to look whether it may be opened. */
+  contentOf(file: StoredFile): Promise<AsyncIterable<Uint8Array> | undefined> {
+    return this.storage.open(file.id);
   }
 
   openThumbnail(file: StoredFile): Promise<AsyncIterable<Uint8Array> | undefined> {

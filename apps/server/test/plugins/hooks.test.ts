@@ -74,7 +74,8 @@ async function start({
     },
   };
   const spool = new Spool(join(dir, 'incoming'));
-  const uploads = new ImageUploads(spool, files as never, images as never, ids, tools.clock);
+  const scans = { arrived: async () => undefined };
+  const uploads = new ImageUploads(spool, files as never, images as never, scans as never, ids, tools.clock);
   const attachments = new InboundAttachments(
     ...([registry, secrets, tools, uploads, files as never, ids, tools.clock, tools.logger] as const),
   );

@@ -1,8 +1,8 @@
 import type { Instant } from '@tandem/domain';
 import { token } from './token.js';
 
-/** Why a file cannot be opened: it was refused, and only its name is kept. */
-export type FileState = 'too_large' | 'type_refused' | 'broken_image';
+/** Why a file cannot be opened: it waits for the virus scanner, is infected, or was refused and only its name is kept. */
+export type FileState = 'waiting' | 'infected' | 'too_large' | 'type_refused' | 'broken_image';
 
 export interface StoredFile {
   id: string;

@@ -21,7 +21,7 @@ export const fileDto = z
     /** A smaller image of it, where there is one. */
     thumbnailUrl: z.string().optional(),
     /** Why it cannot be opened. */
-    state: z.enum(['too_large', 'type_refused', 'broken_image']).optional(),
+    state: z.enum(['waiting', 'infected', 'too_large', 'type_refused', 'broken_image']).optional(),
   })
   .meta({ id: 'File' });
 export type FileDto = z.infer<typeof fileDto>;

@@ -1,4 +1,4 @@
-import type { StoredFile } from '@tandem/application';
+import type { FileState, StoredFile } from '@tandem/application';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { modelOf } from '../connection/model-of.js';
 
@@ -22,7 +22,9 @@ export const fileSchema = new Schema<FileDocument>(
   { collection: 'files', versionKey: false, strict: 'throw' },
 )
   // What was sent in conversations, newest first.
-  .index({ workspaceId: 1, conversationId: 1, createdAt: -1 }, { sparse: true });
+  .index({ workspaceId: 1, conversationId: 1, createdAt: -1 }, { sparse: true })
+  // What the virus scanner has still to look at, oldest first.
+  .index({ workspaceId: 1, createdAt: 1 }, { partialFilterExpression: { state: 'waiting' } });
 
 /** What is known of each file; its bytes are elsewhere. */
 export class FileRecordRepository {
@@ -39,6 +41,18 @@ export class FileRecordRepository {
   async get(workspaceId: string, id: string): Promise<StoredFile | undefined> {
     const row = await this.model.findOne({ _id: id, workspaceId }).lean();
     return row ? toFile(row) : undefined;
+  }
+
+  async waiting(workspaceId: string, most: number): Promise<StoredFile[]> {
+    const rows = await this.model.find({ workspaceId, state: 'waiting' }).sort({ createdAt: 1 }).limit(most).lean();
+    return rows.map(toFile);
+  }
+
+  /** Of one that waits: it may be opened, or never. Answers whether it still waited. */
+  async settle(workspaceId: string, id: string, state: Extract<FileState, 'infected'> | undefined): Promise<boolean> {
+    const change = state === undefined ? { $unset: { state: 1 } } : { $set: { state } };
+    const { modifiedCount } = await this.model.updateOne({ _id: id, workspaceId, state: 'waiting' }, change);
+    return modifiedCount === 1;
   }
 
   /** A file belongs to the conversation it was sent in first. */

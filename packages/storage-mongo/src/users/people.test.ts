@@ -183,6 +183,27 @@ describe('flows', () => {
   });
 });
 
+describe('files that wait for a verdict', () => {
+  it('are found oldest first, in their workspace, and settled once', async () => {
+    const file = { workspaceId: 'w-scan', name: 'a', contentType: 'text/plain', size: 1, ownerId: 'u' };
+    for (const [id, createdAt] of [
+      ['scan2', 2],
+      ['scan1', 1],
+    ] as const) {
+      await r.files.insert('w-scan', { ...file, id, createdAt, state: 'waiting' });
+    }
+    await r.files.insert('w-scan', { ...file, id: 'scan3', createdAt: 0 });
+    expect((await r.files.waiting('w-scan', 9)).map(({ id }) => id)).toEqual(['scan1', 'scan2']);
+    expect(await r.files.waiting('w', 9)).toEqual([]);
+    expect(await r.files.settle('w-scan', 'scan1', undefined)).toBe(true);
+    expect(await r.files.settle('w-scan', 'scan2', 'infected')).toBe(true);
+    expect(await r.files.settle('w-scan', 'scan2', undefined)).toBe(false);
+    expect(await r.files.get('w-scan', 'scan1')).not.toHaveProperty('state');
+    expect(await r.files.get('w-scan', 'scan2')).toMatchObject({ state: 'infected' });
+    expect(await r.files.waiting('w-scan', 9)).toEqual([]);
+  });
+});
+
 describe('drafts and files', () => {
   it('keep a draft until it is empty', async () => {
     const drafts = { reply: { text: '$where', fileIds: ['f1'] }, note: { text: '', fileIds: [] } };
