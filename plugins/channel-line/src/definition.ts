@@ -14,6 +14,11 @@ export const channelLine = definePlugin({
     channels: {
       account: {
         title: { en: 'LINE official account', 'zh-CN': 'LINE 官方账号' },
+        setup: {
+          en: 'Enter this address as Webhook URL on the Messaging API page.\nSwitch Use webhook and Webhook redelivery on, and automatic replies off.',
+          'zh-CN':
+            '在 Messaging API 页把此地址填为 Webhook URL。\n开启 Use webhook 与 Webhook redelivery，关闭自动回复。',
+        },
         config: z.object({
           channelSecret: secret().meta({
             title: 'Channel secret',

@@ -62,6 +62,11 @@ const shared = {
   receives: ['text', 'image', 'audio', 'video', 'file', 'location', 'sticker', 'link', 'choice', 'unsupported'],
   quickReplies: { count: 13, title: 20 },
   replyWindowHours: 24,
+  setup: {
+    en: 'Enter this address and the verify token in the app’s webhook settings.\nSubscribe the page to messages, messaging_postbacks and message_deliveries.',
+    'zh-CN':
+      '在应用的 Webhook 设置中填写此地址与验证口令。\n为公共主页订阅 messages、messaging_postbacks 与 message_deliveries。',
+  },
   // Meta gathers up to 1,000 updates in one call.
   callLimit: 3 * 1024 * 1024,
 } as const;

@@ -16,6 +16,10 @@ export const channelTelegram = definePlugin({
     channels: {
       bot: {
         title: { en: 'Telegram bot', 'zh-CN': 'Telegram 机器人' },
+        setup: {
+          en: 'Call setWebhook with this address as url and the secret of the webhook as secret_token.\nWrite a message to the bot.',
+          'zh-CN': '调用 setWebhook，url 填此地址，secret_token 填 Webhook 密钥。\n向机器人发一条消息试试。',
+        },
         config: z.object({
           botToken: secret().meta({
             title: 'Bot token',

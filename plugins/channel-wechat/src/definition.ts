@@ -69,6 +69,10 @@ const common = {
   textLimit: 2048,
   textUnit: 'bytes',
   replyWindowHours: 48,
+  setup: {
+    en: 'Enter this address as URL in the server configuration, with the same token and EncodingAESKey.\nPut this server on the IP white list.',
+    'zh-CN': '在服务器配置中把此地址填为 URL，令牌与 EncodingAESKey 须一致。\n把本服务器加入 IP 白名单。',
+  },
 } as const;
 
 export const channelWechat = definePlugin({

@@ -62,6 +62,11 @@ export const channelWecom = definePlugin({
     channels: {
       'customer-service': {
         title: { en: 'WeChat customer service', 'zh-CN': '微信客服' },
+        setup: {
+          en: 'Enter this address as the callback’s URL, with the same token and EncodingAESKey.\nSet the service account to be managed by API, and trust this server’s address.',
+          'zh-CN':
+            '把此地址填为回调 URL，令牌与 EncodingAESKey 须一致。\n将客服账号设为通过 API 管理，并把本服务器加入可信 IP。',
+        },
         config: account,
         kind: 'message',
         sends: ['text', 'image', 'file', 'choice'],

@@ -55,6 +55,10 @@ export const channelWhatsapp = definePlugin({
     channels: {
       whatsapp: {
         title: { en: 'WhatsApp', 'zh-CN': 'WhatsApp' },
+        setup: {
+          en: 'Enter this address and the verify token in the app’s webhook settings.\nSubscribe to the field messages.',
+          'zh-CN': '在应用的 Webhook 设置中填写此地址与验证口令。\n订阅 messages 字段。',
+        },
         config: settings,
         kind: 'message',
         sends: ['text', 'image', 'file', 'choice'],

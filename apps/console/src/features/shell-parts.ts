@@ -16,6 +16,9 @@ const DraftAsksDock = lazy(() =>
 const FlowTrouble = lazy(() =>
   import('./flow-editor/failures/flow-trouble.tsx').then((m) => ({ default: m.FlowTrouble })),
 );
+const ChannelTrouble = lazy(() =>
+  import('./settings/channels/channel-trouble.tsx').then((m) => ({ default: m.ChannelTrouble })),
+);
 const PluginTrouble = lazy(() => import('./plugins/plugin-trouble.tsx').then((m) => ({ default: m.PluginTrouble })));
 
 /** A piece that a feature puts into the shell on every route. It loads with the shell: keep it small. */
@@ -34,6 +37,7 @@ export const topBarItems: readonly ShellPart[] = [
 export const bannerItems: readonly ShellPart[] = [
   { id: 'plugins', Item: PluginTrouble },
   { id: 'flows', Item: FlowTrouble },
+  { id: 'channels', Item: ChannelTrouble },
 ];
 
 /** Over the foot of every route: offers, calls. */

@@ -84,7 +84,13 @@ export function flowServer(draft = greeting(), more: Partial<FlowDetailDto> = {}
     .on(api.flows.nodeTypes, { items: [] })
     .on(api.plugins.channelTypes, {
       items: [
-        { type: 'channel-webchat/webchat', pluginId: 'channel-webchat', title: { en: 'Web chat' }, capabilities: {} },
+        {
+          type: 'channel-webchat/webchat',
+          pluginId: 'channel-webchat',
+          title: { en: 'Web chat' },
+          widget: false,
+          capabilities: {},
+        },
       ],
     })
     .on(api.queues.list, { items: [queue] })

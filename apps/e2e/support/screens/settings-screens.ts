@@ -33,11 +33,12 @@ const list = (id: keyof typeof resources): readonly Screen[] => [
       await view.go(`/settings/${id}`);
       await view.button('settings:list.new').click();
       const kind = view.page.getByRole('menuitem');
-      const dialog = view.page.getByRole('dialog').filter({ has: view.button('settings:form.create') });
+      const dialog = view.page.getByRole('dialog');
       await kind.first().or(dialog).waitFor();
       if (await kind.first().isVisible()) await kind.first().click();
       await dialog.waitFor();
-      await view.button('settings:form.create').click();
+      const submit = id === 'channels' ? 'settings:channels.wizard.next' : 'settings:form.create';
+      await view.button(submit).click();
       await view.page.locator('[aria-invalid=true], [role=alert]').first().waitFor();
     },
   },

@@ -56,7 +56,12 @@ export const channelType = z
     type: z.string(),
     pluginId: z.string(),
     title: text,
+    /** What to do at the provider, a line for each step. */
+    setup: text.optional(),
+    /** Customers reach it from web pages, and no provider calls it. */
+    widget: z.boolean(),
     configSchema: z.record(z.string(), z.unknown()).optional(),
     capabilities: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'ChannelType' });
+export type ChannelTypeDto = z.infer<typeof channelType>;

@@ -73,6 +73,8 @@ export type ChannelCapabilities = z.infer<typeof channelCapabilities>;
 export interface ChannelDefinition extends z.input<typeof channelCapabilities> {
   title: LocalText;
   config?: z.ZodObject;
+  /** What an admin does at the provider with this channel's address, a line for each step. */
+  setup?: LocalText;
 }
 
 /** One connected channel, with its settings. */

@@ -22,7 +22,11 @@ const settingsSchema = jsonSchema.refine((schema) => !secretPaths(schema).some((
   error: 'A secret cannot stand in a list; give it a name in an object or a record.',
 });
 
-export const manifestChannel = channelCapabilities.extend({ title: localText, config: settingsSchema.optional() });
+export const manifestChannel = channelCapabilities.extend({
+  title: localText,
+  config: settingsSchema.optional(),
+  setup: localText.optional(),
+});
 export type ManifestChannel = z.infer<typeof manifestChannel>;
 
 export const manifestFlowNode = z.strictObject({

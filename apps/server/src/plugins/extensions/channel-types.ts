@@ -23,11 +23,20 @@ export class PluginChannelTypes implements ChannelTypes {
   list() {
     return this.registry.all('channels').flatMap(({ key, id, owner: { plugin } }) => {
       const table = plugin.manifest.contributes.channels[id];
-      return table ? [{ type: key, pluginId: plugin.id, ...describe(table) }] : [];
+      return table
+        ? [
+            {
+              type: key,
+              pluginId: plugin.id,
+              widget: this.registry.find('visitors', key) !== undefined,
+              ...describe(table),
+            },
+          ]
+        : [];
     });
   }
 }
 
-function describe({ title, config, ...capabilities }: ManifestChannel) {
-  return { title, capabilities, ...(config ? { configSchema: config } : {}) };
+function describe({ title, config, setup, ...capabilities }: ManifestChannel) {
+  return { title, capabilities, ...(setup ? { setup } : {}), ...(config ? { configSchema: config } : {}) };
 }

@@ -22,7 +22,13 @@ const step = (nodeId: string, more = {}) => ({
 const channel = (id: string, name: string, active = true) => ({
   ...{ id, name, active, type: 'test/chat', config: {}, pluginReady: true, createdAt: 0, updatedAt: 0 },
 });
-const chatType = { type: 'test/chat', pluginId: 'test', title: { en: 'Chat' }, capabilities: { kind: 'chat' } };
+const chatType = {
+  type: 'test/chat',
+  pluginId: 'test',
+  title: { en: 'Chat' },
+  widget: false,
+  capabilities: { kind: 'chat' },
+};
 
 /** 100 came to the greeting: 89 went on, 5 left and 6 have been silent. */
 function liveServer() {

@@ -20,6 +20,8 @@ interface PageProps<E extends SettingsEntry> {
   readonly newTitle: string;
   readonly emptyTitle: string;
   readonly emptyBody: string;
+  /** Makes a new entry in another way than by the form of all its fields. */
+  readonly creator?: (initial: NewKind['initial'], close: () => void) => ReactNode;
   readonly drawerFooter?: (entry: E, close: () => void) => ReactNode;
 }
 
@@ -47,7 +49,7 @@ function useEntries<E extends SettingsEntry>(resource: Resource<E>, search: stri
 }
 
 /** A settings list: search, inactive ones on demand, create, change, switch on and off. */
-export function ResourcePage<E extends SettingsEntry>({ resource, drawerFooter, ...words }: PageProps<E>) {
+export function ResourcePage<E extends SettingsEntry>({ resource, creator, drawerFooter, ...words }: PageProps<E>) {
   const { t, i18n } = useTranslation('settings');
   const errorText = useErrorText();
   const format = useFormat();
@@ -131,7 +133,8 @@ export function ResourcePage<E extends SettingsEntry>({ resource, drawerFooter, 
           {t('list.loadMore')}
         </Button>
       )}
-      {opened && (
+      {opened && !opened.entry && creator?.(opened.initial, () => setOpened(undefined))}
+      {opened && (opened.entry || !creator) && (
         <ResourceDrawer
           resource={resource}
           entry={opened.entry}

@@ -3,13 +3,22 @@ import { api } from '@tandem/contracts/calls';
 import { Badge, CopyField, LinkButton, SkeletonRows } from '@tandem/ui';
 import { useQuery } from '@tanstack/react-query';
 import { RadioTower } from 'lucide-react';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { usePluginText } from '../../../lib/plugin-text.ts';
+import { useMay } from '../../../session/session.ts';
+import { ConnectionTest } from '../channels/connection-test.tsx';
+import { HealthFacts } from '../channels/health-facts.tsx';
+import { useChannelHealth } from '../channels/health-query.ts';
+import { HookAddress } from '../channels/hook-address.tsx';
+import { RemoveChannel } from '../channels/remove-channel.tsx';
+import { StateBadge } from '../channels/state-cell.tsx';
 import { formSchema } from '../resource/form-schema.ts';
 import type { Resource } from '../resource/resource.ts';
 import { ResourcePage } from '../resource/resource-page.tsx';
+
+const ChannelWizard = lazy(() => import('../channels/channel-wizard.tsx').then((m) => ({ default: m.ChannelWizard })));
 
 const base = formSchema(channelInput, {
   name: { title: 'channels.field.name' },
@@ -49,6 +58,7 @@ function useChannelColumns() {
   const { t } = useTranslation('settings');
   const text = usePluginText();
   const offered = useQuery(types).data?.items;
+  const health = useChannelHealth();
   const flows = useQuery({ queryKey: ['flows', 'names'], queryFn: () => call(api.flows.list, { query: {} }) }).data;
   return [
     {
@@ -65,6 +75,14 @@ function useChannelColumns() {
         ) : (
           <Badge tone="warning">{t('channels.notReady')}</Badge>
         );
+      },
+    },
+    {
+      id: 'health',
+      header: t('channels.health.title'),
+      cell: (channel: ChannelDto) => {
+        const found = health.find(({ channelId }) => channelId === channel.id);
+        return found && <StateBadge state={found.state} />;
       },
     },
     {
@@ -86,8 +104,43 @@ export function ChannelsPage() {
       newTitle={t('channels.newTitle')}
       emptyTitle={t('channels.empty')}
       emptyBody={t('channels.emptyBody')}
-      drawerFooter={(channel) => <Embed channelId={channel.id} />}
+      creator={(initial, close) => <NewChannel type={String(initial.type)} onClose={close} />}
+      drawerFooter={(channel, close) => <Beside channel={channel} onRemoved={close} />}
     />
+  );
+}
+
+function NewChannel({ type, onClose }: { readonly type: string; readonly onClose: () => void }) {
+  const offered = useQuery(types).data?.items.find((known) => known.type === type);
+  if (!offered) return null;
+  return (
+    <Suspense fallback={null}>
+      <ChannelWizard offered={offered} onClose={onClose} embed={(id) => <Embed channelId={id} />} />
+    </Suspense>
+  );
+}
+
+/** What a channel has beside its settings. */
+function Beside({ channel, onRemoved }: { readonly channel: ChannelDto; readonly onRemoved: () => void }) {
+  const offered = useQuery(types).data?.items.find((known) => known.type === channel.type);
+  const health = useChannelHealth().find(({ channelId }) => channelId === channel.id);
+  const mayManage = useMay('channel:manage');
+  return (
+    <>
+      {health && <HealthFacts health={health} />}
+      {offered && mayManage && (
+        <div className="pt-4">
+          <ConnectionTest type={channel.type} config={channel.config} channelId={channel.id} />
+        </div>
+      )}
+      {offered &&
+        (offered.widget ? (
+          <Embed channelId={channel.id} />
+        ) : (
+          <HookAddress channelId={channel.id} setup={offered.setup} />
+        ))}
+      {mayManage && <RemoveChannel channel={channel} onRemoved={onRemoved} />}
+    </>
   );
 }
 
