@@ -1,22 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Admission, VisitorArrival } from '@tandem/plugin-sdk';
-
-export interface WebchatConfig {
-  title: string;
-  greeting: string;
-  accent: string;
-  images: boolean;
-  origins: string[];
-  identitySecret?: string | undefined;
-}
+import { profileOf } from './profile.js';
+import type { WebchatSettings } from './settings.js';
 
 /** A page may open the chat when it is ours or its origin is listed; its word about who writes needs a signature. */
-export function admit({ origin, sameOrigin, identity }: VisitorArrival, config: WebchatConfig): Admission {
+export function admit({ origin, sameOrigin, locale, identity }: VisitorArrival, config: WebchatSettings): Admission {
   if (origin !== undefined && !sameOrigin && !config.origins.includes(origin)) {
     return { admitted: false, code: 'origin_not_allowed' };
   }
-  const { title, greeting, accent, images } = config;
-  const profile = { title, greeting, accent, images, typing: true };
+  const profile = profileOf(config, locale);
   if (identity === undefined) return { admitted: true, profile };
   if (!signatureHolds(identity, config.identitySecret)) return { admitted: false, code: 'identity_invalid' };
   const { externalId, displayName } = identity;

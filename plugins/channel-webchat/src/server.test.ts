@@ -28,7 +28,10 @@ describe('admit', () => {
   it('lets our own pages in without a list', () => {
     expect(admit({ origin: 'http://127.0.0.1:3000', sameOrigin: true }, settings.parse({}))).toEqual({
       admitted: true,
-      profile: { title: 'Chat', greeting: '', accent: '#3451d1', images: true, typing: true },
+      profile: {
+        ...{ title: 'Chat', greeting: '', accent: '#3451d1', images: true, files: true, typing: true },
+        rating: 'stars',
+      },
     });
   });
 

@@ -93,8 +93,8 @@ export class Gateway implements Part {
 
   private async admitVisitor(socket: VisitorSocket): Promise<void> {
     const { auth, headers } = socket.handshake;
-    const { claims, channel } = await this.visitorAdmission.claims(auth.token, headers);
-    socket.data = { workspaceId: channel.workspaceId, claims };
+    const { claims, channel, profile } = await this.visitorAdmission.claims(auth.token, headers);
+    socket.data = { workspaceId: channel.workspaceId, claims, profile };
     await socket.join(rooms.channel(channel.id));
   }
 

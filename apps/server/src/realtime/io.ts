@@ -5,6 +5,7 @@ import type {
   VisitorToServerEvents,
 } from '@tandem/contracts';
 import type { Subject } from '@tandem/domain';
+import type { VisitorProfile } from '@tandem/plugin-sdk';
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
 import type { VisitorClaims } from '../security/visitor-token.js';
 
@@ -18,6 +19,8 @@ export interface AgentData {
 export interface VisitorData {
   workspaceId: string;
   claims: VisitorClaims;
+  /** What the channel asks of its customers. */
+  profile: VisitorProfile;
   /** The conversation whose room the socket is in. */
   thread?: { id: string; contactId: string };
 }

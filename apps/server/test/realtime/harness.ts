@@ -102,7 +102,9 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
   };
   const config = {} as Config;
   const channels = new ChannelFinder(settings.channels, settings.workspaces);
-  const admission = new VisitorAdmission(channels, doors, new VisitorTokens(Buffer.alloc(32, 1)), ids, clock, config);
+  const admission = new VisitorAdmission(
+    ...([channels, doors, new VisitorTokens(Buffer.alloc(32, 1)), settings.hours, ids, clock, config] as const),
+  );
   const agentAdmission = new AgentAdmission(authenticator, config);
   const visitorPresence = new VisitorPresence(sockets, path.customerConnections, clock, logger);
   const threads = new VisitorThreads(reader, path.inbound, views, visitorPresence);
@@ -118,7 +120,7 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
     new AgentPresence(sockets, path.connections, agentAdmission, clock, logger),
     admission,
     new VisitorFrames(
-      ...([threads, path.inbound, path.read, attached, path.requestCallback, path.ended, views] as const),
+      ...([threads, path.inbound, path.rate, path.read, attached, path.requestCallback, path.ended, views] as const),
       ...([publisher, sockets, ids, clock] as const),
     ),
     visitorPresence,

@@ -13,6 +13,13 @@ function drawIcon(className: string, path: string): SVGSVGElement {
   return svg;
 }
 
+function makeButton(className: string): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = className;
+  return button;
+}
+
 const talk =
   'M21 11.5a8.4 8.4 0 0 1-12.3 7.4L3.5 20.5l1.6-4.8A8.4 8.4 0 1 1 21 11.5ZM9 11.5h.01M12.7 11.5h.01M16.4 11.5h.01';
 
@@ -23,7 +30,9 @@ export interface Launcher {
   show(state: { open: boolean; busy: boolean; unread: number }): void;
   /** A short text beside the button, or nothing. */
   note(text: string): void;
-  paint(accent: string, onAccent: string): void;
+  /** A text beside the button that opens the chat, and a way to be rid of it. */
+  invite(text: string, open: () => void): void;
+  paint(accent: string, onAccent: string, side: 'left' | 'right'): void;
 }
 
 /**
@@ -38,13 +47,12 @@ export function drawLauncher(text: LauncherText): Launcher {
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
 
-  const note = document.createElement('p');
+  const note = document.createElement('div');
   note.className = 'note';
   note.setAttribute('role', 'status');
   note.hidden = true;
 
-  const button = document.createElement('button');
-  button.type = 'button';
+  const button = makeButton('launch');
   button.dataset.testid = 'widget-launcher';
   const badge = document.createElement('span');
   badge.className = 'badge';
@@ -71,7 +79,30 @@ export function drawLauncher(text: LauncherText): Launcher {
       note.textContent = message;
       note.hidden = message === '';
     },
-    paint: (accent, onAccent) => {
+    invite: (message, open) => {
+      const accept = makeButton('accept');
+      accept.textContent = message;
+      accept.dataset.testid = 'widget-invitation';
+      const away = makeButton('away');
+      away.setAttribute('aria-label', text('dismiss'));
+      away.append(drawIcon('cross', 'M6 6l12 12M18 6L6 18'));
+      const done = () => {
+        note.hidden = true;
+        note.replaceChildren();
+      };
+      accept.addEventListener('click', () => {
+        done();
+        open();
+      });
+      away.addEventListener('click', () => {
+        done();
+        button.focus();
+      });
+      note.hidden = false;
+      note.replaceChildren(accept, away);
+    },
+    paint: (accent, onAccent, side) => {
+      host.dataset.side = side;
       host.style.setProperty('--accent', accent);
       host.style.setProperty('--on-accent', onAccent);
     },

@@ -5,6 +5,7 @@ import { recall, remember } from '../loader/memory.ts';
 import type { LoaderOptions } from '../loader/options.ts';
 import { type Identity, openSession } from '../loader/session.ts';
 import { createFrame, type PanelFrame } from './frame.ts';
+import { watchInvitations } from './invitations.ts';
 import { drawLauncher, type Launcher } from './launcher.ts';
 import { type LauncherText, launcherText } from './text.ts';
 
@@ -19,6 +20,7 @@ export class Widget {
   private asked = false;
   private ready = false;
   private unread = 0;
+  private stopInviting: () => void = () => undefined;
   private patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -38,6 +40,12 @@ export class Widget {
       this.show();
     } else if (recall(options.channelId, 'active')) {
       this.load();
+    } else {
+      const { channelId } = options;
+      const invitations = session.channel.invitations ?? [];
+      this.stopInviting = watchInvitations(invitations, channelId, (text) =>
+        this.launcher.invite(text, () => this.open()),
+      );
     }
   }
 
@@ -63,6 +71,7 @@ export class Widget {
   private show(): void {
     this.wanted = true;
     remember(this.options.channelId, 'open', '1');
+    this.stopInviting();
     this.launcher.note('');
     this.load();
     this.draw();
@@ -113,7 +122,8 @@ export class Widget {
 
   private init(): void {
     this.paint();
-    const { locale, theme } = this.options;
+    const { locale } = this.options;
+    const theme = this.options.theme === 'auto' ? (this.session.channel.scheme ?? 'auto') : this.options.theme;
     const page = location.href.slice(0, 2000);
     this.frame?.port.post({ type: 'init', session: this.session, locale, theme, page, open: this.wanted });
   }
@@ -147,6 +157,6 @@ export class Widget {
 
   private paint(): void {
     const accent = parseColour(this.session.channel.accent);
-    this.launcher.paint(toHex(accent), readableOn(accent));
+    this.launcher.paint(toHex(accent), readableOn(accent), this.session.channel.side ?? 'right');
   }
 }

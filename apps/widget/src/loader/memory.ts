@@ -1,4 +1,4 @@
-type Item = 'token' | 'active' | 'open';
+type Item = 'token' | 'active' | 'open' | `invited.${number}`;
 
 /**
  * What the host page's own storage keeps between pages: third-party storage of a frame is partitioned or cleared

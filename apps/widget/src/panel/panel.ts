@@ -6,12 +6,13 @@ import { applyAppearance } from './appearance.ts';
 import { ChatClient } from './client/chat-client.ts';
 import { Outbox } from './client/outbox.ts';
 import { createSocket } from './client/socket.ts';
-import { uploadImage } from './client/upload.ts';
+import { type Upload, uploadFile } from './client/upload.ts';
 import { type ChatState, unreadOf } from './model/chat-state.ts';
 import { App } from './view/app.tsx';
 import { LanguageProvider, loadLanguage } from './view/i18n.ts';
 
 type Init = Extract<ToPanel, { type: 'init' }>;
+type UploadWish = Pick<Upload, 'takes' | 'file' | 'onProgress'>;
 
 /** The panel's life: waits for a session from the loader, draws the chat, says what the launcher must know. */
 export class Panel {
@@ -65,7 +66,7 @@ export class Panel {
     const view = h(App, {
       client,
       channel: init.session.channel,
-      upload: (file: File) => this.upload(file),
+      upload: (upload) => this.upload(upload),
       onClose: () => this.port.post({ type: 'close' }),
     });
     this.draw(h(LanguageProvider, { value: language, children: view }));
@@ -101,12 +102,12 @@ export class Panel {
   private opened(focus: boolean): void {
     this.client?.opened().catch(() => this.client?.reconnect());
     if (focus) {
-      document.querySelector('textarea')?.focus();
+      document.querySelector<HTMLElement>('.questions :is(input, select), textarea')?.focus();
     }
   }
 
-  private async upload(file: File): Promise<string> {
-    const { id } = await uploadImage(location.href, this.session?.token ?? '', file);
+  private async upload(upload: UploadWish): Promise<string> {
+    const { id } = await uploadFile({ ...upload, panelAddress: location.href, token: this.session?.token ?? '' });
     return id;
   }
 }

@@ -6,6 +6,7 @@ import type { Ids } from '../ports/ids.js';
 import { token } from '../ports/token.js';
 import { RecentMap } from '../support/recent-map.js';
 import type { Sender } from './inbound-message.js';
+import { unnamed } from './unnamed.js';
 
 export interface Customer {
   identity: Identity;
@@ -59,8 +60,7 @@ export class IdentifyCustomer {
       {
         id: contactId,
         workspaceId,
-        // Nobody has said a name: a short mark that agents can tell apart, the same in every language.
-        displayName: from.displayName ?? `#${contactId.slice(-4).toUpperCase()}`,
+        displayName: from.displayName ?? unnamed(contactId),
         tier: 'standard',
         ...(from.language === undefined ? {} : { language: from.language }),
         attributes: {},

@@ -1,4 +1,4 @@
-import type { Instant, Language, MessageKind } from '@tandem/domain';
+import type { AttributeValue, Instant, Language, MessageKind } from '@tandem/domain';
 import type { Proof } from '../contacts/prove-contact.js';
 
 /** Who writes, as the channel knows them. */
@@ -20,6 +20,8 @@ interface FromChannel {
   correlationId: string;
   /** The page of the web site the customer stands on. */
   page?: string;
+  /** What the customer says of themself before it begins, by name; verified by nobody. */
+  answers?: Record<string, AttributeValue>;
 }
 
 /** A customer opens a conversation without a word, so that the flow greets. */

@@ -50,7 +50,7 @@ export class OpenConversation {
     head: Conversation,
     channel: Channel,
     { identity, contact }: Customer,
-    { from, page, text }: InboundStart & { text?: string },
+    { from, page, text, answers = {} }: InboundStart & { text?: string },
   ): Promise<EventDraft[]> {
     const { id: conversationId, contactId } = head;
     const actor = { kind: 'contact', id: contactId } as const;
@@ -69,9 +69,12 @@ export class OpenConversation {
         ...(page === undefined ? {} : { page }),
       },
     };
+    const said: EventDraft[] = Object.entries(answers).map(([name, value]) => {
+      return { type: 'attribute.set', actor, data: { target: 'conversation', name, value } };
+    });
     const { flowId } = channel;
     const version = flowId && (await this.flows.currentVersion(channel.workspaceId, flowId, conversationId));
-    const begun = tierEvent ? [started, tierEvent] : [started];
+    const begun = [started, ...(tierEvent ? [tierEvent] : []), ...said];
     // What people deal with already is not asked again.
     if (!flowId || !version || (await this.joins.targetOf(head))) return begun;
     const data = { flowSessionId: this.ids.next(), flowId, version, channelId: channel.id };

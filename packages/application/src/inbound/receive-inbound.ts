@@ -12,6 +12,7 @@ import type { HandleInbound } from './handle-inbound.js';
 import type { Customer, IdentifyCustomer } from './identify-customer.js';
 import type { InboundMessage, InboundStart } from './inbound-message.js';
 import type { OpenConversation } from './open-conversation.js';
+import type { TakeAnswers } from './take-answers.js';
 
 export interface Received {
   conversation: Conversation;
@@ -31,6 +32,7 @@ export class ReceiveInbound {
     private readonly hop3: HandleInbound,
     private readonly sources: Pick<LookUpContact, 'arrived'>,
     private readonly optWords: HeedOptWords,
+    private readonly answers: TakeAnswers,
     private readonly failpoints: Failpoints,
     private readonly clock: Clock,
   ) {}
@@ -86,8 +88,10 @@ export class ReceiveInbound {
         };
         const appended = (await this.flow.receive(target, decide)) ?? (await this.log.append(target, decide));
         const { events, head } = appended;
-        if (events.some(({ type }) => type === 'conversation.started'))
+        if (events.some(({ type }) => type === 'conversation.started')) {
+          if (input.answers) await this.answers.keep(workspaceId, head.contactId, input.answers);
           this.sources.arrived(workspaceId, head.contactId);
+        }
         return appended;
       } catch (error) {
         if (!isTandemError(error) || error.code !== closedCode) throw error;

@@ -28,7 +28,9 @@ import { OutsideNodes } from '../flow/outside-nodes.js';
 import { HandleInbound } from '../inbound/handle-inbound.js';
 import { IdentifyCustomer } from '../inbound/identify-customer.js';
 import { OpenConversation } from '../inbound/open-conversation.js';
+import { RateConversation } from '../inbound/rate-conversation.js';
 import { ReceiveInbound } from '../inbound/receive-inbound.js';
+import { TakeAnswers } from '../inbound/take-answers.js';
 import { CrashSweep } from '../jobs/crash-sweep.js';
 import { Jobs } from '../jobs/jobs.js';
 import { RecoverLog } from '../jobs/recover-log.js';
@@ -209,6 +211,7 @@ export function composePath(ports: PathPorts) {
   const takeAnswer = new TakeSourceAnswer(
     ...([contacts, ports.sourceAnswers, settings.attributes, settings.tiers, tiers, transactions, clock] as const),
   );
+  const answers = new TakeAnswers(contacts, clock);
   const lookUp = new LookUpContact(
     ...([
       ports.contactSources,
@@ -317,7 +320,10 @@ export function composePath(ports: PathPorts) {
     setOwner: new SetOwner(access, contacts, agents, audit, transactions, clock),
     setTier: new SetTier(access, contacts, settings.tiers, tiers, audit, transactions, clock),
     language: new CorrectLanguage(log, contacts, audit, transactions, clock),
-    inbound: new ReceiveInbound(channels, customers, openings, log, flow, hop3, lookUp, optWords, failpoints, clock),
+    inbound: new ReceiveInbound(
+      ...([channels, customers, openings, log, flow, hop3, lookUp, optWords, answers, failpoints, clock] as const),
+    ),
+    rate: new RateConversation(log),
     messages: new SendMessage(toCustomer, legs, consents, attached, assignments, ports.cannedUses, clock),
     legs,
     notes: new AddNote(log, attached, agents),

@@ -33,6 +33,9 @@ export const visitorEvent = z
         messageIds: z.array(id),
         messageId: id,
         code: z.string(),
+        /** `conversation.rated`: from 1 to `best`. */
+        score: z.int(),
+        best: z.int(),
       })
       .partial(),
     content: z

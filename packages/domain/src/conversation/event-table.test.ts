@@ -55,6 +55,7 @@ describe('events that only tell', () => {
     'message.failed': { messageId: 'm', code: 'x.y' },
     'message.requeued': { messageId: 'm' },
     'note.added': {},
+    'conversation.rated': { score: 4, best: 5 },
     'work.deferred': { ...item, because: 'nobody' },
     'work.unroutable': { ...item, code: 'no_match' },
     'whisper.sent': { toAgentId: 'anna', clientId: 'x' },

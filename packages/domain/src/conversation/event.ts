@@ -192,6 +192,8 @@ export interface EventData {
   /** What the customer wrote here up to this seq stands in the other, too. */
   'message.relayed': { upToSeq: number };
   'conversation.resolved': { dispositionId?: string; agentId?: string; outcome?: string };
+  /** The customer says how it was, from 1 to `best`; what they write about it is content. */
+  'conversation.rated': { score: number; best: number };
   /** A close is taken back: its stay in the queue goes on, with the agent who had it or, without one, in its place. */
   'conversation.reopened': { workItemId?: string; agentId?: string; waitingSince?: Instant };
   /** `channelId`: where the conversation began; events of before have none. */
@@ -299,4 +301,5 @@ export const publicEventTypes = [
   'work.transferred',
   'conversation.resolved',
   'conversation.reopened',
+  'conversation.rated',
 ] as const satisfies readonly EventType[];

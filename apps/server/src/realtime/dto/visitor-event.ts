@@ -57,6 +57,8 @@ function publicData(event: PublicEvent): VisitorEventDto['data'] {
       return { upToSeq: event.data.upToSeq, by: event.data.by };
     case 'message.delivered':
       return { messageIds: event.data.messageIds };
+    case 'conversation.rated':
+      return { score: event.data.score, best: event.data.best };
     case 'message.failed':
       return { messageId: event.data.messageId, code: event.data.code };
     default:

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Channel, Clock, Ids } from '@tandem/application';
+import type { BusinessHoursList, Channel, Clock, Ids } from '@tandem/application';
 import type { VisitorSessionDto, visitorSessionInput } from '@tandem/contracts';
-import { notFound, UserError } from '@tandem/domain';
-import type { Admission, VisitorArrival } from '@tandem/plugin-sdk';
+import { notFound, openTimes, UserError } from '@tandem/domain';
+import type { Admission, VisitorArrival, VisitorProfile } from '@tandem/plugin-sdk';
 import type { z } from 'zod';
 import type { Config } from '../../config.js';
 import { sha256 } from '../../security/signature.js';
@@ -16,6 +16,7 @@ export interface Doors {
 }
 
 const tokenLifetimeMs = 180 * 24 * 3_600_000;
+const awayAheadMs = 7 * 24 * 3_600_000;
 
 type SessionInput = z.output<typeof visitorSessionInput>;
 /** How a client introduces itself, beside where it comes from. */
@@ -27,6 +28,7 @@ export class VisitorAdmission {
     private readonly channels: ChannelFinder,
     private readonly doors: Doors,
     private readonly tokens: VisitorTokens,
+    private readonly hours: BusinessHoursList,
     private readonly ids: Ids,
     private readonly clock: Clock,
     private readonly config: Config,
@@ -47,18 +49,23 @@ export class VisitorAdmission {
       ...(identity?.displayName !== undefined && { displayName: identity.displayName }),
       ...(input.locale !== undefined && { locale: input.locale }),
     });
-    return { token, visitorId, expiresAt, channel: { id: channel.id, ...profile } };
+    const { away, ...shown } = profile;
+    const left = away && (await this.awayOf(channel.workspaceId, away));
+    return { token, visitorId, expiresAt, channel: { id: channel.id, ...shown, ...(left && { away: left }) } };
   }
 
   /** Who a token stands for, now and from this origin. @throws UserError `visitor.*` */
-  async claims(token: unknown, headers: IncomingHttpHeaders): Promise<{ claims: VisitorClaims; channel: Channel }> {
+  async claims(
+    token: unknown,
+    headers: IncomingHttpHeaders,
+  ): Promise<{ claims: VisitorClaims; channel: Channel; profile: VisitorProfile }> {
     const claims = typeof token === 'string' ? this.tokens.read(token, this.clock.now()) : undefined;
     if (!claims) {
       throw new UserError('unauthenticated', 'visitor.token_refused', 'The token is malformed, forged or expired.');
     }
     const channel = await this.open(claims.channelId);
-    await this.pass(channel, headers, {});
-    return { claims, channel };
+    const { profile } = await this.pass(channel, headers, {});
+    return { claims, channel, profile };
   }
 
   /** Whether some channel lets pages of this origin in: all that a browser's preflight can ask. */
@@ -70,6 +77,13 @@ export class VisitorAdmission {
       }
     }
     return false;
+  }
+
+  /** With the open times of the coming days, so that a page that stays open knows when they end. Unknown hours never close. */
+  private async awayOf(workspaceId: string, { hoursId, text, fields }: NonNullable<VisitorProfile['away']>) {
+    const hours = (await this.hours.list(workspaceId)).find(({ id }) => id === hoursId);
+    const now = this.clock.now();
+    return hours && { text, fields, open: openTimes(hours, now, now + awayAheadMs) };
   }
 
   private async open(channelId: string): Promise<Channel> {

@@ -9,8 +9,8 @@ import type { RateLimits } from '../../http/rate-limits.js';
 import type { Directory } from '../publish/directory.js';
 import type { VisitorAdmission } from './visitor-admission.js';
 
-/** The largest image a customer may send, in bytes. */
-export const maxVisitorImageBytes = 10 * 1024 * 1024;
+/** The largest file a customer may send, in bytes. */
+export const maxVisitorFileBytes = 10 * 1024 * 1024;
 const fileQuery = z.strictObject({ name: z.string().min(1).max(200) });
 const parseBody = json({ limit: '16kb', type: 'application/json' });
 
@@ -57,14 +57,16 @@ export class VisitorRoutes implements Mount {
   /** The body of who has no token is not read. */
   private readonly upload: RequestHandler = async (request, response) => {
     const token = /^Bearer (\S{1,2000})$/.exec(request.headers.authorization ?? '')?.[1];
-    const { claims, channel } = await this.admission.claims(token, request.headers);
+    const { claims, channel, profile } = await this.admission.claims(token, request.headers);
     const query = fileQuery.safeParse(request.query);
     if (!query.success) {
       throw invalidInput(query.error, 'query');
     }
     assertStorable(query.data);
     const { name } = query.data;
-    const file = await this.uploads.take(channel.workspaceId, claims.visitorId, name, request, maxVisitorImageBytes);
+    const takes = profile.files ? 'files' : 'images';
+    const { workspaceId } = channel;
+    const file = await this.uploads.take(workspaceId, claims.visitorId, name, request, maxVisitorFileBytes, takes);
     allow(request, response);
     response.status(201).json(this.directory.fileDto(file, 'outside'));
   };

@@ -4,6 +4,7 @@ import { type Conversation, UserError } from '@tandem/domain';
 import type { VisitorData, VisitorSocket } from '../io.js';
 import type { Views } from '../publish/views.js';
 import { rooms } from '../rooms.js';
+import type { Answers } from './answers.js';
 import type { VisitorPresence } from './visitor-presence.js';
 
 const pageSize = 200;
@@ -25,11 +26,17 @@ export class VisitorThreads {
     return await this.answer(socket, conversation, asked === conversation?.id ? afterSeq : 0);
   }
 
-  async start(socket: VisitorSocket, page: string | undefined, correlationId: string): Promise<ResumeAckDto> {
+  async start(
+    socket: VisitorSocket,
+    page: string | undefined,
+    correlationId: string,
+    answers?: Answers,
+  ): Promise<ResumeAckDto> {
     const { workspaceId, claims } = socket.data;
     const head = await this.receive.start({
       ...{ workspaceId, channelId: claims.channelId, from: senderOf(claims), correlationId },
       ...(page !== undefined && { page }),
+      ...(answers && { answers }),
     });
     return await this.answer(socket, head, 0);
   }

@@ -6,7 +6,7 @@ const answerWithinMs = 10_000;
 /** Sends a frame and waits for its answer. Rejects when none comes: whether it was handled is then unknown. */
 export async function ask<T>(
   socket: Pick<VisitorSocket, 'timeout'>,
-  event: 'resume' | 'start' | 'send' | 'callback' | 'leave',
+  event: 'resume' | 'start' | 'send' | 'callback' | 'leave' | 'rate',
   payload: object,
 ): Promise<SocketReply<T>> {
   // The library's type of a timed socket loses which answer belongs to which event.

@@ -5,7 +5,7 @@ import { FakeSocket } from '../../../test/fake-socket.ts';
 import { ChatClient } from './chat-client.ts';
 import { Outbox } from './outbox.ts';
 
-const session = { token: 't1', visitorId: 'v1' } as never;
+const session = { token: 't1', visitorId: 'v1', channel: {} } as never;
 const open = { conversationId: 'k1', state: 'open', lastSeq: 1, hasMore: false } as const;
 const none = { state: 'none', lastSeq: 0, events: [], hasMore: false } as const;
 const onRefused = vi.fn();

@@ -1,6 +1,7 @@
-import type { ResumeAckDto, VisitorSessionDto } from '@tandem/contracts';
+import type { ResumeAckDto, VisitorEventDto, VisitorSessionDto } from '@tandem/contracts';
+import { askedOf } from '../model/asked.ts';
 import { type ChatState, emptyState, unreadOf, withAnswer, withEvents, withHead } from '../model/chat-state.ts';
-import type { Outgoing } from '../model/outgoing.ts';
+import type { Answers, Outgoing } from '../model/outgoing.ts';
 import { Store } from '../model/store.ts';
 import { ask } from './ask.ts';
 import type { Outbox } from './outbox.ts';
@@ -29,6 +30,7 @@ export class ChatClient {
   private readonly socket: VisitorSocket;
   private readonly sender: Sender;
   private readonly typingOut: TypingOut;
+  private channel: VisitorSessionDto['channel'];
   private greeted = false;
   private open = false;
   private renewing = false;
@@ -36,6 +38,7 @@ export class ChatClient {
 
   constructor(private readonly options: ChatClientOptions) {
     const { socket, outbox } = options;
+    this.channel = options.session.channel;
     this.store = new Store<ChatState>({ ...emptyState, outgoing: outbox.read() });
     this.socket = socket;
     this.sender = new Sender(socket, outbox, this.store);
@@ -73,9 +76,22 @@ export class ChatClient {
     this.seen();
   }
 
-  async startNew(): Promise<void> {
+  /** Another conversation is wanted: at once, unless something is asked before. */
+  async again(): Promise<void> {
+    this.store.update((state) => ({ ...state, again: true }));
+    if (this.asked() !== undefined) return;
+    await this.startNew().catch((error: unknown) => {
+      this.store.update((state) => ({ ...state, again: false }));
+      throw error;
+    });
+  }
+
+  /** Which form stands before a new conversation. */
+  asked = (): ReturnType<typeof askedOf> => askedOf(this.store.get(), this.channel, Date.now());
+
+  async startNew(answers?: Answers): Promise<void> {
     const { page, locale } = this.options;
-    const answer = await this.ask('start', { page, locale });
+    const answer = await this.ask('start', { page, locale, ...(answers && { answers }) });
     this.store.update((state) => withAnswer(state, answer));
   }
 
@@ -91,7 +107,14 @@ export class ChatClient {
     if (!answer.ok) throw new Error(answer.problem.code);
   }
 
-  send(message: Pick<Outgoing, 'text' | 'choice' | 'fileIds'>): void {
+  /** Says how it was. @throws when the server refuses it */
+  async rate(score: number, comment: string): Promise<void> {
+    const answer = await ask<{ event: VisitorEventDto }>(this.socket, 'rate', { score, comment });
+    if (!answer.ok) throw new Error(answer.problem.code);
+    this.store.update((state) => withEvents(state, [answer.value.event]));
+  }
+
+  send(message: Pick<Outgoing, 'text' | 'choice' | 'fileIds' | 'answers'>): void {
     this.typingOut.stop();
     this.sender.send(message);
   }
@@ -114,6 +137,7 @@ export class ChatClient {
   }
 
   renewed(session: VisitorSessionDto): void {
+    this.channel = session.channel;
     this.socket.auth = { token: session.token };
     this.connectNow();
   }
@@ -180,7 +204,8 @@ export class ChatClient {
 
   private async greet(): Promise<void> {
     const { loaded, conversation, outgoing } = this.store.get();
-    if (this.open && loaded && !this.greeted && conversation.state === 'none' && outgoing.length === 0) {
+    const begins = loaded && conversation.state === 'none' && outgoing.length === 0;
+    if (this.open && begins && !this.greeted && this.asked() === undefined) {
       this.greeted = true;
       await this.startNew();
     }

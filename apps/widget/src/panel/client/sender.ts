@@ -22,7 +22,7 @@ export class Sender {
     private readonly store: Store<ChatState>,
   ) {}
 
-  send(content: Pick<Outgoing, 'text' | 'choice' | 'fileIds'>): void {
+  send(content: Pick<Outgoing, 'text' | 'choice' | 'fileIds' | 'answers'>): void {
     const message: Outgoing = { ...content, clientId: newClientId(), at: Date.now() };
     this.outbox.put(message);
     this.store.update((state) => ({ ...state, outgoing: [...state.outgoing, message] }));
@@ -65,8 +65,8 @@ export class Sender {
     return this.store.get().outgoing.find((message) => message.failed === undefined);
   }
 
-  private async deliver({ clientId, text, choice, fileIds }: Outgoing): Promise<void> {
-    const payload = { clientId, text, fileIds, ...(choice && { choice }) };
+  private async deliver({ clientId, text, choice, fileIds, answers }: Outgoing): Promise<void> {
+    const payload = { clientId, text, fileIds, ...(choice && { choice }), ...(answers && { answers }) };
     const answer = await ask<Stored>(this.socket, 'send', payload);
     if (answer.ok) {
       this.outbox.remove(clientId);
@@ -100,7 +100,7 @@ function arrived(state: ChatState, event: VisitorEventDto, conversationId: strin
   const conversation: ChatState['conversation'] = same
     ? state.conversation
     : { conversationId, state: 'open', lastSeq: event.seq };
-  const base = same ? state : { ...state, conversation, events: [], confirmedSeq: 0, seenSeq: 0 };
+  const base = same ? state : { ...state, conversation, events: [], confirmedSeq: 0, seenSeq: 0, again: false };
   const next = withEvents(base, [event]);
   return { ...next, outgoing: next.outgoing.filter((message) => message.clientId !== clientId) };
 }

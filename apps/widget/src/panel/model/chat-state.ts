@@ -19,6 +19,8 @@ export interface ChatState {
   typing: string | undefined;
   /** The last seq the customer has seen. */
   seenSeq: number;
+  /** After one that ended, the customer wants another: what is asked before it comes first. */
+  again: boolean;
 }
 
 export const emptyState: ChatState = {
@@ -30,6 +32,7 @@ export const emptyState: ChatState = {
   outgoing: [],
   typing: undefined,
   seenSeq: 0,
+  again: false,
 };
 
 /** Adds events wherever their `seq` belongs; what is already there is dropped, and so is an outgoing that arrived. */
@@ -52,7 +55,13 @@ export function withAnswer(state: ChatState, { events, hasMore: _, ...conversati
   const base = same ? state : { ...state, events: [], confirmedSeq: 0, seenSeq: 0, typing: undefined };
   const next = withEvents(base, events);
   const last = events.at(-1)?.seq ?? 0;
-  return { ...next, conversation, loaded: true, confirmedSeq: Math.max(next.confirmedSeq, last) };
+  return {
+    ...next,
+    conversation,
+    again: state.again && conversation.state === 'resolved',
+    loaded: true,
+    confirmedSeq: Math.max(next.confirmedSeq, last),
+  };
 }
 
 /** The conversation's head as pushed: one of another conversation than the shown one, or an older one, is ignored. */
@@ -75,4 +84,10 @@ export function unreadOf(state: ChatState): number {
   return state.events.filter((event) => event.type === 'message.sent' && event.seq > seen).length;
 }
 
-export const isEnded = (state: ChatState): boolean => state.conversation.state === 'resolved';
+export const isEnded = (state: ChatState): boolean => state.conversation.state === 'resolved' && !state.again;
+
+/** Whether the customer has said how it was since it ended. */
+export function isRated({ events }: ChatState): boolean {
+  const endedSeq = events.findLast(({ type }) => type === 'conversation.resolved')?.seq ?? 0;
+  return events.some(({ type, seq }) => type === 'conversation.rated' && seq > endedSeq);
+}

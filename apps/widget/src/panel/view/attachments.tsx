@@ -9,10 +9,13 @@ export function Attachments({ items, onRemove }: { items: readonly Attachment[];
   }
   return (
     <ul class="attachments">
-      {items.map(({ key, name, preview, fileId }) => (
+      {items.map(({ key, name, preview, progress, fileId }) => (
         <li key={key} class={fileId === undefined ? 'uploading' : undefined}>
-          <img src={preview} alt={fileId === undefined ? t('composer.uploading', { name }) : name} />
-          <button type="button" aria-label={t('composer.removeImage', { name })} onClick={() => onRemove(key)}>
+          {preview ? <img src={preview} alt={name} /> : <span class="chosen">{name}</span>}
+          {fileId === undefined && (
+            <progress value={progress} aria-label={t('composer.uploading', { name })} data-testid="widget-progress" />
+          )}
+          <button type="button" aria-label={t('composer.remove', { name })} onClick={() => onRemove(key)}>
             <CloseIcon />
           </button>
         </li>

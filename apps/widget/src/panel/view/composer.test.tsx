@@ -11,7 +11,7 @@ beforeEach(async () => {
   client.send.mockClear();
   const root = document.createElement('div');
   document.body.replaceChildren(root);
-  await act(() => render(<Composer client={client as never} images={false} upload={vi.fn()} />, root));
+  await act(() => render(<Composer client={client as never} takes="nothing" upload={vi.fn()} />, root));
   area = root.querySelector('textarea')!;
 });
 

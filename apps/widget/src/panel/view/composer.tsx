@@ -1,9 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ChatClient } from '../client/chat-client.ts';
+import { imageTypes, type Takes } from '../client/upload.ts';
+import { AttachButton } from './attach-button.tsx';
 import { Attachments } from './attachments.tsx';
+import { EmojiButton } from './emoji-button.tsx';
 import { useLanguage } from './i18n.ts';
-import { ImageIcon, SendIcon } from './icons.tsx';
-import { useAttachments } from './use-attachments.ts';
+import { SendIcon } from './icons.tsx';
+import { type UploadFile, useAttachments } from './use-attachments.ts';
 import { useAutoGrow } from './use-auto-grow.ts';
 import { useDrop } from './use-drop.ts';
 
@@ -11,17 +14,16 @@ const maxLength = 10_000;
 
 interface ComposerProps {
   client: ChatClient;
-  images: boolean;
-  upload: (file: File) => Promise<string>;
+  takes: Takes;
+  upload: UploadFile;
 }
 
-export function Composer({ client, images, upload }: ComposerProps) {
+export function Composer({ client, takes, upload }: ComposerProps) {
   const { t } = useLanguage();
   const [text, setText] = useState('');
-  const attachments = useAttachments(upload);
+  const attachments = useAttachments(upload, takes);
   const area = useRef<HTMLTextAreaElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
-  const dropping = useDrop(images, attachments.add);
+  const dropping = useDrop(takes !== 'nothing', attachments.add);
   useAutoGrow(area, text);
 
   const ready = (text.trim() !== '' || attachments.done.length > 0) && !attachments.busy && text.length <= maxLength;
@@ -33,6 +35,15 @@ export function Composer({ client, images, upload }: ComposerProps) {
       area.current?.focus();
     }
   };
+  const write = (next: string) => {
+    setText(next);
+    client.typed(next);
+  };
+  const insert = (emoji: string) => {
+    const { selectionStart = text.length, selectionEnd = text.length } = area.current ?? {};
+    write(text.slice(0, selectionStart) + emoji + text.slice(selectionEnd));
+    area.current?.focus();
+  };
   return (
     <form
       class={dropping ? 'composer dropping' : 'composer'}
@@ -41,7 +52,7 @@ export function Composer({ client, images, upload }: ComposerProps) {
         send();
       }}
     >
-      {dropping && <p class="drop">{t('composer.drop')}</p>}
+      {dropping && <p class="drop">{t(takes === 'files' ? 'composer.dropFile' : 'composer.drop')}</p>}
       <Attachments items={attachments.items} onRemove={attachments.remove} />
       {attachments.problem && (
         <p class="problem" role="alert">
@@ -54,30 +65,12 @@ export function Composer({ client, images, upload }: ComposerProps) {
         </p>
       )}
       <div class="field">
-        {images && (
-          <>
-            <button
-              type="button"
-              class="icon-button"
-              aria-label={t('composer.attach')}
-              title={t('composer.attach')}
-              onClick={() => picker.current?.click()}
-            >
-              <ImageIcon />
-            </button>
-            <input
-              ref={picker}
-              type="file"
-              accept="image/png,image/jpeg,image/gif,image/webp"
-              multiple
-              hidden
-              data-testid="widget-file"
-              onChange={({ currentTarget }) => {
-                attachments.add([...(currentTarget.files ?? [])]);
-                currentTarget.value = '';
-              }}
-            />
-          </>
+        {takes !== 'nothing' && (
+          <AttachButton
+            label={t(takes === 'files' ? 'composer.attachFile' : 'composer.attach')}
+            accept={takes === 'files' ? undefined : imageTypes.join()}
+            onChoose={attachments.add}
+          />
         )}
         <textarea
           ref={area}
@@ -86,10 +79,7 @@ export function Composer({ client, images, upload }: ComposerProps) {
           aria-label={t('composer.label')}
           placeholder={t('composer.placeholder')}
           data-testid="widget-composer"
-          onInput={({ currentTarget }) => {
-            setText(currentTarget.value);
-            client.typed(currentTarget.value);
-          }}
+          onInput={({ currentTarget }) => write(currentTarget.value)}
           onKeyDown={(event) => {
             // 229: the key belongs to an input method, also where a browser forgets `isComposing` (Safari).
             if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== 229) {
@@ -97,8 +87,9 @@ export function Composer({ client, images, upload }: ComposerProps) {
               send();
             }
           }}
-          onPaste={({ clipboardData }) => images && attachments.add([...(clipboardData?.files ?? [])])}
+          onPaste={({ clipboardData }) => takes !== 'nothing' && attachments.add([...(clipboardData?.files ?? [])])}
         />
+        <EmojiButton onChoose={insert} />
         <button type="submit" class="send" aria-label={t('composer.send')} disabled={!ready} data-testid="widget-send">
           <SendIcon />
         </button>

@@ -1,7 +1,16 @@
 import { useState } from 'preact/hooks';
 import { useLanguage } from './i18n.ts';
+import { Rating } from './rating.tsx';
 
-export function Ended({ onStartNew }: { onStartNew: () => Promise<void> }) {
+interface EndedProps {
+  /** How it was is asked by it, unless the customer has said so. */
+  scale: 'stars' | 'thumbs' | undefined;
+  isRated: boolean;
+  onRate: (score: number, comment: string) => Promise<void>;
+  onStartNew: () => Promise<void>;
+}
+
+export function Ended({ scale, isRated, onRate, onStartNew }: EndedProps) {
   const { t } = useLanguage();
   const [busy, setBusy] = useState(false);
   const start = () => {
@@ -12,8 +21,15 @@ export function Ended({ onStartNew }: { onStartNew: () => Promise<void> }) {
   };
   return (
     <section class="ended">
-      <p>{t('ended.body')}</p>
-      <button type="button" class="primary" disabled={busy} onClick={start} data-testid="widget-start-new">
+      <p role="status">{isRated ? t('rating.thanks') : t('ended.body')}</p>
+      {scale && !isRated && <Rating scale={scale} onRate={onRate} />}
+      <button
+        type="button"
+        class={scale && !isRated ? 'link' : 'primary'}
+        disabled={busy}
+        onClick={start}
+        data-testid="widget-start-new"
+      >
         {t('ended.startNew')}
       </button>
     </section>

@@ -1,8 +1,9 @@
+import type { FileDto } from '@tandem/contracts';
 import type { ChatClient } from '../client/chat-client.ts';
 import type { Delivery, MessageItem } from '../model/timeline.ts';
 import { Avatar } from './avatar.tsx';
 import { type Translate, useLanguage } from './i18n.ts';
-import { AlertIcon, CheckIcon, ChecksIcon, ClockIcon } from './icons.tsx';
+import { AlertIcon, CheckIcon, ChecksIcon, ClockIcon, FileIcon } from './icons.tsx';
 import { LinkedText } from './linked-text.tsx';
 import { clockTime } from './times.ts';
 
@@ -49,14 +50,7 @@ function Body({ item, t }: { item: MessageItem; t: Translate }) {
   return (
     <>
       {item.files.map((file) => (
-        <a key={file.id} class="image" href={file.url} target="_blank" rel="noopener noreferrer">
-          <img
-            src={file.thumbnailUrl ?? file.url}
-            alt={t('message.image', { name: file.name })}
-            width={file.width}
-            height={file.height}
-          />
-        </a>
+        <SentFile key={file.id} file={file} t={t} />
       ))}
       {item.text !== '' && (
         <p class="bubble">
@@ -66,6 +60,29 @@ function Body({ item, t }: { item: MessageItem; t: Translate }) {
     </>
   );
 }
+
+function SentFile({ file, t }: { file: FileDto; t: Translate }) {
+  const { name, size, url, thumbnailUrl = url, contentType, width, height } = file;
+  const isImage = contentType.startsWith('image/');
+  return (
+    <a class={isImage ? 'image' : 'bubble file'} href={url} target="_blank" rel="noopener noreferrer">
+      {isImage ? (
+        <img src={thumbnailUrl} alt={t('message.image', { name })} width={width} height={height} />
+      ) : (
+        <>
+          <FileIcon />
+          <span>
+            {name}
+            <small>{sizeText(size)}</small>
+          </span>
+        </>
+      )}
+    </a>
+  );
+}
+
+const sizeText = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 const marks = { sending: ClockIcon, stored: CheckIcon, read: ChecksIcon, failed: AlertIcon };
 

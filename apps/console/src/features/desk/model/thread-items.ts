@@ -67,6 +67,7 @@ const lineTypes = new Set([
   'work.abandoned',
   'conversation.resolved',
   'conversation.reopened',
+  'conversation.rated',
   'supervisor.joined',
   'supervisor.left',
   'flow.started',

@@ -145,6 +145,12 @@ export function useEventText(): (event: EventDto) => string | undefined {
           : t('line.conversationResolved', { disposition: disposition(event.data.dispositionId) });
       case 'conversation.reopened':
         return t('line.conversationReopened');
+      case 'conversation.rated': {
+        const { score, best } = event.data;
+        const comment = event.content?.text;
+        if (comment) return t('thread:line.ratedWith', { score, best, comment });
+        return t('thread:line.rated', { score, best });
+      }
       case 'flow.started':
         return t('line.flowStarted', { version: event.data.version });
       case 'flow.ended':
