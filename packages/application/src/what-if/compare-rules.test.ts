@@ -1,4 +1,4 @@
-import type { WorkItem } from '@tandem/domain';
+import type { TandemEvent, WorkItem } from '@tandem/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { caller, MemoryComparisons, Scene, workspaceId } from '../testing/index.js';
 import { RoutingFacts } from '../work/routing/routing-facts.js';
@@ -17,11 +17,13 @@ let scene: Scene;
 let stored: MemoryComparisons;
 let compare: CompareRules;
 let mostRows: number | undefined;
+let mostKept: number | undefined;
 
 beforeEach(async () => {
   scene = new Scene();
   stored = new MemoryComparisons();
   mostRows = undefined;
+  mostKept = undefined;
   await scene.path.jobs.start();
   compose();
 });
@@ -30,7 +32,7 @@ function compose(): void {
   const { workItems, agents, settings, strategies, eventLog, ids, clock } = scene.ports;
   const { queues, hours, skills, tiers, groups, workspaces } = settings;
   const facts = new RoutingFacts(workItems, agents, queues, hours, skills, tiers, groups, workspaces, strategies);
-  const past = new ReadPastDays(workItems, agents, eventLog, mostRows);
+  const past = new ReadPastDays(workItems, agents, eventLog, mostRows, mostKept);
   compare = new CompareRules(stored, past, facts, strategies, scene.path.background, ids, clock, async () => undefined);
 }
 
@@ -134,6 +136,24 @@ describe('two sets of rules on the last days', () => {
     compose();
     const { result } = await compared(asItIs, asItIs);
     expect(result).toMatchObject({ isCut: true, from: (await came())[1]?.enqueuedAt });
+    expect(result?.sides[0].total.offered).toBe(2);
+  });
+
+  it('of more changes of presence than can be kept the last ones are played, from the first of them on', async () => {
+    await aBusyMinute();
+    const items = await came();
+    const data = { agentId: 'anna', presence: 'available', previous: 'available' };
+    scene.ports.eventLog.inTime = async function* () {
+      for (const { enqueuedAt } of items)
+        yield { type: 'agent.presenceChanged', at: enqueuedAt - 1, data } as TandemEvent;
+    };
+    mostKept = items.length;
+    compose();
+    expect((await compared(asItIs, asItIs)).result?.isCut).toBe(false);
+    mostKept = 2;
+    compose();
+    const { result } = await compared(asItIs, asItIs);
+    expect(result).toMatchObject({ isCut: true, from: (items[1]?.enqueuedAt ?? 0) - 1 });
     expect(result?.sides[0].total.offered).toBe(2);
   });
 

@@ -17,6 +17,9 @@ interface Time {
   to: Instant;
 }
 
+/** Changes of presence that are kept at once: a busy month of some hundred people. */
+const mostChanges = 200_000;
+
 /** What happened: who came, and who was there. */
 export interface PastDays {
   /** From the first of those who are read. */
@@ -37,12 +40,19 @@ export class ReadPastDays {
     private readonly agents: Agents,
     private readonly eventLog: EventLog,
     private readonly mostRows = mostRead,
+    private readonly mostKept = mostChanges,
   ) {}
 
   async read(workspaceId: string, asked: Time, settings: RoutingSettings, seed: number): Promise<PastDays> {
-    const { rows, isCut, from } = await this.newest(workspaceId, asked);
+    const newest = await this.newest(workspaceId, asked);
+    const [agents, presence] = await Promise.all([
+      this.agents.list(workspaceId),
+      this.changes(workspaceId, { from: newest.from, to: asked.to }),
+    ]);
+    const { changes, from } = presence;
     const time = { from, to: asked.to };
-    const [agents, changes] = await Promise.all([this.agents.list(workspaceId), this.changes(workspaceId, time)]);
+    const rows = newest.rows.filter(({ enqueuedAt }) => enqueuedAt >= from);
+    const isCut = newest.isCut || presence.isCut;
     const there = agents.flatMap((agent): AgentShifts[] => {
       const shifts = availableTimes(changes.get(agent.id) ?? [], agent.presence, time);
       const { id, queueIds, skills, languages, groups, capacity } = toRoutedAgent(agent, settings);
@@ -66,16 +76,29 @@ export class ReadPastDays {
     return { rows, isCut: false, from };
   }
 
+  /** The changes that came last, up to as many as are kept at once, and since when they are all there. */
   private async changes(workspaceId: string, time: Time) {
-    const changes = new Map<string, PresenceChange[]>();
+    let kept: { agentId: string; change: PresenceChange }[] = [];
+    let isCut = false;
     for await (const event of this.eventLog.inTime(workspaceId, { ...time, types: ['agent.presenceChanged'] })) {
       if (event.type !== 'agent.presenceChanged') continue;
       const { agentId, presence, previous } = event.data;
+      kept.push({ agentId, change: { at: event.at, presence, previous } });
+      if (kept.length < 2 * this.mostKept) continue;
+      kept = kept.slice(-this.mostKept);
+      isCut = true;
+    }
+    if (kept.length > this.mostKept) {
+      kept = kept.slice(-this.mostKept);
+      isCut = true;
+    }
+    const changes = new Map<string, PresenceChange[]>();
+    for (const { agentId, change } of kept) {
       const known = changes.get(agentId) ?? [];
-      known.push({ at: event.at, presence, previous });
+      known.push(change);
       changes.set(agentId, known);
     }
-    return changes;
+    return { changes, isCut, from: isCut ? (kept[0]?.change.at ?? time.from) : time.from };
   }
 }
 
