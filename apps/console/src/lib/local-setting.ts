@@ -1,5 +1,5 @@
 /** Settings of this browser, kept under one prefix; appearance.js reads the same names before the first paint. */
-export type LocalSetting = 'theme' | 'density' | 'locale' | 'sidebar';
+export type LocalSetting = 'theme' | 'density' | 'locale' | 'sidebar' | 'soundOutput';
 
 /** Undefined when nothing is stored or storage is blocked. */
 export function readSetting(name: LocalSetting): string | undefined {

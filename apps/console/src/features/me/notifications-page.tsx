@@ -6,6 +6,7 @@ import { usePreferences } from '../../preferences/use-preferences.ts';
 import { useMe } from '../../session/session.ts';
 import { Page } from '../../shell/page.tsx';
 import { playTone, unlockSound } from '../desk/presence/sound.ts';
+import { OutputChoice } from './output-choice.tsx';
 
 const volumes = [0.2, 0.4, 0.6, 0.8, 1] as const;
 const canNotify = () => 'Notification' in globalThis;
@@ -47,6 +48,7 @@ export function NotificationsPage() {
           />
           <Button onPress={() => void test()}>{t('me.test')}</Button>
         </div>
+        <OutputChoice onChosen={() => void test()} />
         <Switch value={sound.messages} isDisabled={!sound.on} onChange={(messages) => setSound({ messages })}>
           {t('me.messages')}
         </Switch>

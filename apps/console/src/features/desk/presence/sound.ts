@@ -1,3 +1,5 @@
+import { sendToChosen } from './output-device.ts';
+
 let context: AudioContext | undefined;
 
 /**
@@ -7,6 +9,7 @@ let context: AudioContext | undefined;
 export async function unlockSound(): Promise<boolean> {
   try {
     context ??= new AudioContext();
+    await sendToChosen(context);
     await context.resume();
     return context.state === 'running';
   } catch {
