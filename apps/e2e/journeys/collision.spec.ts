@@ -33,7 +33,10 @@ test('two agents in one conversation: the second reads, asks by notes, and takes
   );
   await expect(emma.desk.field).toBeDisabled();
   const rowViewers = emma.desk.page.locator(`[data-conversation="${id}"]`).getByTestId('row-viewers');
-  await expect(rowViewers).toContainText('Wang Min');
+  await expect(rowViewers).toContainText(emma.desk.t('thread:viewers.replying', { name: 'Wang Min' }));
+  await expect(emma.desk.page.getByTestId('viewers').first()).toContainText(
+    emma.desk.t('thread:viewers.replying', { name: 'Wang Min' }),
+  );
   await expect(min.desk.page.getByTestId('viewers').first()).toContainText('Emma Clarke');
   await emma.desk.note('Ask for the order number');
   await expect(min.desk.message('Ask for the order number')).toBeVisible();

@@ -28,8 +28,11 @@ export const agentToServer = {
   watch: z.strictObject({ conversationId: id, afterSeq: z.int().min(0) }),
   unwatch: z.strictObject({ conversationId: id }),
   typing: z.strictObject({ conversationId: id, typing: z.boolean() }),
-  /** I have a watched conversation open: colleagues see it in the thread and in their lists. Repeated every 20 s. */
-  viewing: z.strictObject({ conversationId: id, isNew: z.boolean().optional() }),
+  /**
+   * I have a watched conversation open: colleagues see it in the thread and in their lists. Repeated every 20 s.
+   * `isReplying`: it is mine, and I write to the customer.
+   */
+  viewing: z.strictObject({ conversationId: id, isNew: z.boolean().optional(), isReplying: z.boolean().optional() }),
   watchLive: z.strictObject({}),
   unwatchLive: z.strictObject({}),
   /** Be among those who have the draft of a flow open. */
@@ -61,6 +64,8 @@ export const serverToAgent = {
     key: z.string(),
     person: z.object({ id, displayName: z.string() }),
     isNew: z.boolean().optional(),
+    /** They do not only look: they have it, and write to the customer. */
+    isReplying: z.boolean().optional(),
   }),
   viewerLeft: z.object({ conversationId: id, key: z.string() }),
   /** My own presence, when something else than me changed it. */

@@ -20,7 +20,7 @@ export class ViewerFrames {
       }
     });
     return {
-      viewing: async ({ conversationId, isNew }) => {
+      viewing: async ({ conversationId, isNew, isReplying }) => {
         const { workspaceId, subject, displayName } = socket.data;
         // Joining is what the permission was asked for.
         if (!socket.rooms.has(rooms.conversation(conversationId))) return;
@@ -29,7 +29,9 @@ export class ViewerFrames {
         const audience = audienceOf(head);
         this.shown.set(socket, new Map(this.shown.get(socket)).set(conversationId, audience));
         const person = { id: subject.id, displayName };
-        socket.to(audience).emit('viewer', { conversationId, key: socket.id, person, ...(isNew && { isNew }) });
+        const replies = isReplying === true && head.agentId === subject.id;
+        const more = { ...(isNew && { isNew }), ...(replies && { isReplying: true }) };
+        socket.to(audience).emit('viewer', { conversationId, key: socket.id, person, ...more });
       },
     };
   }

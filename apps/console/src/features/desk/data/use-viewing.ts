@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useAgentSocket, useSocketEvent } from '../../../realtime/socket-context.tsx';
 import { useMe } from '../../../session/session.ts';
 import { useViewersStore } from './viewers-store.ts';
@@ -7,11 +7,12 @@ const repeatAfterMs = 20_000;
 /** Two signs may be lost. */
 const forgetAfterMs = 50_000;
 
-/** Shows my colleagues that I have this conversation open, and answers who has just come. */
-export function useViewing(conversationId: string): void {
+/** Shows my colleagues that I have this conversation open, or write in it, and answers who has just come. */
+export function useViewing(conversationId: string, isReplying: boolean): void {
   const socket = useAgentSocket();
   const show = useEffectEvent((isNew: boolean) => {
-    if (socket.connected) socket.volatile.emit('viewing', { conversationId, ...(isNew && { isNew }) });
+    if (!socket.connected) return;
+    socket.volatile.emit('viewing', { conversationId, ...(isNew && { isNew }), ...(isReplying && { isReplying }) });
   });
   useEffect(() => {
     const arrive = () => show(true);
@@ -23,6 +24,11 @@ export function useViewing(conversationId: string): void {
       socket.off('connect', arrive);
     };
   }, [socket, conversationId]);
+  const shown = useRef(false);
+  useEffect(() => {
+    if (shown.current !== isReplying) show(false);
+    shown.current = isReplying;
+  }, [isReplying]);
   useSocketEvent('viewer', (viewer) => {
     if (viewer.isNew && viewer.conversationId === conversationId) show(false);
   });
@@ -32,8 +38,9 @@ export function useViewing(conversationId: string): void {
 export function useViewerUpdates(): void {
   const me = useMe();
   const { see, gone, forgetBefore } = useViewersStore.getState();
-  useSocketEvent('viewer', ({ conversationId, key, person }) => {
-    if (person.id !== me.id) see(conversationId, { key, ...person, until: Date.now() + forgetAfterMs });
+  useSocketEvent('viewer', ({ conversationId, key, person, isReplying = false }) => {
+    if (person.id === me.id) return;
+    see(conversationId, { key, ...person, isReplying, until: Date.now() + forgetAfterMs });
   });
   useSocketEvent('viewerLeft', ({ conversationId, key }) => gone(conversationId, key));
   useEffect(() => {

@@ -5,6 +5,8 @@ export interface Viewer {
   key: string;
   id: string;
   displayName: string;
+  /** They have it and write to the customer; others look. */
+  isReplying: boolean;
   /** Milliseconds since the epoch: forgotten then, unless they show themselves again. */
   until: number;
 }
@@ -41,3 +43,10 @@ const none: readonly Viewer[] = [];
 /** Colleagues who look at this conversation now, each once per browser. */
 export const useViewers = (conversationId: string): readonly Viewer[] =>
   useViewersStore((store) => store.viewers[conversationId] ?? none);
+
+/** Each person once: who replies in one browser replies. Those who reply come first. */
+export function peopleAmong(viewers: readonly Viewer[]): readonly Viewer[] {
+  const people = new Map<string, Viewer>();
+  for (const viewer of viewers) if (viewer.isReplying || !people.has(viewer.id)) people.set(viewer.id, viewer);
+  return [...people.values()].toSorted((a, b) => Number(b.isReplying) - Number(a.isReplying));
+}

@@ -7,8 +7,8 @@ import { RowViewers } from './row-viewers.tsx';
 
 beforeEach(() => useViewersStore.setState({ viewers: {} }));
 
-const sees = (key: string, id: string, displayName: string) =>
-  useViewersStore.getState().see('c1', { key, id, displayName, until: 1 });
+const sees = (key: string, id: string, displayName: string, isReplying = false) =>
+  useViewersStore.getState().see('c1', { key, id, displayName, isReplying, until: 1 });
 
 it('shows who has it open, each once, and only on its own row', async () => {
   sees('a', 'u2', 'Zhao Lin');
@@ -24,4 +24,12 @@ it('counts those there is no room for', async () => {
   await renderInConsole(<RowViewers conversationId="c1" />);
   expect(screen.getByTestId('row-viewers').textContent).toContain('+2');
   expect(screen.getByText('Ann, Ben, Cai, and Dan have this open')).toBeTruthy();
+});
+
+it('tells who replies from who looks, though they look in another browser, too', async () => {
+  sees('a', 'u3', 'Ann');
+  sees('b', 'u2', 'Wang Min', true);
+  sees('c', 'u2', 'Wang Min');
+  await renderInConsole(<RowViewers conversationId="c1" />);
+  expect(screen.getByText('Wang Min is replying · Ann has this open')).toBeTruthy();
 });

@@ -77,9 +77,9 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
   const thread = useThread(record.id);
   const { drafts, isReady, change } = useDrafts(record.id);
   const signalTyping = useTypingSignal(record.id);
-  useViewing(record.id);
   const { former } = record;
   const isMine = record.agentId === me.id && record.state === 'open';
+  useViewing(record.id, isMine && drafts.reply.text !== '');
   const [chosenKind, setKind] = useState<DraftKind>();
   const [dialog, setDialog] = useState<ThreadDialogKind>();
   const [readUpTo] = useState(() => readBefore(record.events, record.unread));

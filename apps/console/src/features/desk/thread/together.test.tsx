@@ -125,7 +125,9 @@ describe('merged conversations', () => {
 describe('colleagues', () => {
   it('who look at it are named, and forgotten when they leave', async () => {
     const { socket } = await open();
-    act(() => useViewersStore.getState().see('c1', { key: 'k', id: 'u2', displayName: 'Zhao', until: 1e15 }));
+    act(() =>
+      useViewersStore.getState().see('c1', { key: 'k', id: 'u2', displayName: 'Zhao', isReplying: false, until: 1e15 }),
+    );
     expect(screen.getByTestId('viewers').textContent).toContain('Zhao is viewing');
     act(() => useViewersStore.getState().gone('c1', 'k'));
     expect(screen.queryByTestId('viewers')).toBeNull();
