@@ -57,8 +57,9 @@ export function ChannelWizard({ offered, onClose, embed }: WizardProps) {
   });
   const channel: ChannelDto | undefined = create.data;
   const problems = new Map(create.error instanceof ApiError ? Object.entries(create.error.fieldIssues) : []);
+  // Each step has a button of its own: one that is used again would submit the next step with the same press.
   const next = (
-    <Button variant="primary" type="submit" form={formId} isPending={create.isPending}>
+    <Button key={step} variant="primary" type="submit" form={formId} isPending={create.isPending}>
       {step === 'answer' ? t('form.create') : t('channels.wizard.next')}
     </Button>
   );
@@ -83,7 +84,7 @@ export function ChannelWizard({ offered, onClose, embed }: WizardProps) {
               </Button>
             )}
             {step === 'test' ? (
-              <Button variant="primary" onPress={() => setStep('answer')}>
+              <Button key="test" variant="primary" onPress={() => setStep('answer')}>
                 {t('channels.wizard.next')}
               </Button>
             ) : (
