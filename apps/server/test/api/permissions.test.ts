@@ -139,6 +139,7 @@ const bodies: Record<string, unknown> = {
   'conversations.suggestions': undefined,
   'suggestions.judge': { source: 'x/y', articleId: 'z', useful: null },
   'conversations.transferTargets': undefined,
+  'replyChannels.list': undefined,
   'conversations.saveDrafts': { reply: { text: 'x', fileIds: [] }, note: { text: '', fileIds: [] } },
   'conversations.read': { upToSeq: 1 },
   'conversations.addNote': { text: 'note', clientId: 'note-0001' },
