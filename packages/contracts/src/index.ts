@@ -26,6 +26,7 @@ export { type AuditEntryDto, auditEntry } from './http/platform.js';
 export { type ReplyChannelDto, replyChannel } from './http/reply-channels.js';
 export { type ScenarioPackDto, scenarioPack } from './http/setup.js';
 export { type SkillGapDto, skillGap } from './http/skill-gaps.js';
+export { type UndeliveredMessageDto, undeliveredMessage } from './http/undelivered.js';
 export type { AbandonedDto, CallbackDto, QueueWaitDto } from './http/waits.js';
 export * from './socket/agent.js';
 export * from './socket/visitor.js';

@@ -3,6 +3,7 @@ import {
   AGENTS,
   ANSWER_OFFER,
   ASSIGNMENTS,
+  AUDIT,
   CANNED_USES,
   CHANNEL_DRIVERS,
   CHANNELS,
@@ -11,8 +12,10 @@ import {
   CONTACT_BOOK,
   CONTACT_MERGES,
   CONTACTS,
+  CONVERSATION_LOG,
   CONVERSATIONS,
   CORRECT_LANGUAGE,
+  DELIVER_OUTBOUND,
   DRAFT_STORE,
   EDIT_IDENTITIES,
   FILE_STORE,
@@ -24,10 +27,13 @@ import {
   LOOK_UP_CONTACT,
   MANAGE_ATTRIBUTES,
   MANAGE_TIERS,
+  MANAGE_UNDELIVERED,
   MARK_READ,
+  ManageUndelivered,
   MERGE_CONTACTS,
   MERGE_CONVERSATIONS,
   OPEN_LEG,
+  OUTBOUND,
   QUEUES,
   READ_CONTACT_HISTORY,
   READ_CONVERSATION,
@@ -65,6 +71,7 @@ import { ConversationRoutes } from '../http/routes/conversation-routes.js';
 import { CustomerRoutes } from '../http/routes/customer-routes.js';
 import { DraftRoutes } from '../http/routes/draft-routes.js';
 import { OfferRoutes } from '../http/routes/offer-routes.js';
+import { UndeliveredRoutes } from '../http/routes/undelivered-routes.js';
 import { WorkItemRoutes } from '../http/routes/work-item-routes.js';
 import { DIRECTORY, VIEWS } from './realtime.js';
 import { CONNECTION, ROUTES } from './tokens.js';
@@ -89,6 +96,8 @@ export function bindConversationHttp(c: Container): void {
   bind(c, ROUTES, ConsultRoutes, [
     ...([CONSULT_COLLEAGUE, MERGE_CONVERSATIONS, OPEN_LEG, READ_TRANSFER_TARGETS, VIEWS] as const),
   ]);
+  bind(c, MANAGE_UNDELIVERED, ManageUndelivered, [OUTBOUND, CONVERSATION_LOG, DELIVER_OUTBOUND, AUDIT, CLOCK]);
+  bind(c, ROUTES, UndeliveredRoutes, [MANAGE_UNDELIVERED, CHANNELS, CONVERSATIONS, CONTACTS]);
   bind(c, ROUTES, DraftRoutes, [DRAFT_STORE, READ_CONVERSATION, FILE_STORE, DIRECTORY, CLOCK]);
   bind(c, ROUTES, OfferRoutes, [
     ...([STANDING_OFFERS, TURNED_DOWN_OFFERS, ANSWER_OFFER, READ_CONVERSATION, DIRECTORY, VIEWS] as const),

@@ -8,14 +8,24 @@ export const deliveredDraft = (messageId: string): EventDraft => ({
   data: { messageIds: [messageId] },
 });
 
+interface FailureFacts {
+  unknown?: boolean;
+  replays?: number | undefined;
+  providerCode?: string | undefined;
+}
+
 /** One message did not, or nobody knows; recorded once for each time that a person sent it. */
 export const failedDraft = (
   messageId: string,
   code: string,
-  { unknown = false, replays = 0 }: { unknown?: boolean; replays?: number | undefined } = {},
+  { unknown = false, replays = 0, providerCode }: FailureFacts = {},
 ): EventDraft => ({
   type: 'message.failed',
   actor: systemActor,
   dedupeKey: replays === 0 ? `failed:${messageId}` : `failed:${messageId}:${replays}`,
-  data: { messageId, code, ...(unknown ? { unknown } : {}) },
+  data: {
+    ...{ messageId, code },
+    ...(providerCode === undefined ? {} : { providerCode }),
+    ...(unknown ? { unknown } : {}),
+  },
 });

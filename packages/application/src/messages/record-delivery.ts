@@ -3,6 +3,9 @@ import type { Outbound } from '../ports/outbound.js';
 import { token } from '../ports/token.js';
 import { deliveredDraft, failedDraft } from './delivery-drafts.js';
 
+/** The provider took the message, and told later that it did not arrive. */
+export const undelivered = 'channel.undelivered';
+
 /** What became of messages on their way to the customer, as the channel reports it. */
 export class RecordDelivery {
   constructor(
@@ -45,7 +48,10 @@ export class RecordDelivery {
         );
         return;
       case 'failed':
-        await this.log.append(target, () => [failedDraft(messageId, receipt.code ?? 'provider.failed', { replays })]);
+        await this.outbound.change(workspaceId, messageId, 'sent', { state: 'failed', lastErrorCode: undelivered });
+        await this.log.append(target, () => [
+          failedDraft(messageId, undelivered, { replays, providerCode: receipt.code }),
+        ]);
     }
   }
 }

@@ -112,8 +112,8 @@ export class DeliverOutbound {
 
   private async try(message: OutboundMessage, channel: Channel, driver: ChannelDriver): Promise<boolean> {
     const { workspaceId, id } = message;
-    let { externalId } = message;
     let sentParts = message.sentParts;
+    let externalId = sentParts === 0 ? undefined : message.externalId;
     try {
       const { contactId } = await this.log.head(workspaceId, message.conversationId);
       if (await this.consents.isWithdrawn(workspaceId, contactId, channel.id)) throw consentWithdrawn();

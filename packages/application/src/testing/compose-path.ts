@@ -52,6 +52,7 @@ import { SendMessage } from '../messages/send-message.js';
 import { SendToCustomer } from '../messages/send-to-customer.js';
 import { AutomaticAnswers } from '../outbound/automatic-answers.js';
 import { DeliverOutbound } from '../outbound/deliver-outbound.js';
+import { ManageUndelivered } from '../outbound/manage-undelivered.js';
 import { OutboundContents } from '../outbound/outbound-contents.js';
 import { ReplyWindows } from '../outbound/reply-windows.js';
 import { Audit } from '../people/audit.js';
@@ -111,6 +112,7 @@ export function composePath(ports: PathPorts) {
     ...([outbound, contents, windows, automatic, log, channels, drivers, consents] as const),
     ...([leases, background, clock, () => 0.5, ids] as const),
   );
+  const undelivered = new ManageUndelivered(outbound, log, delivery, audit, clock);
   const toCustomer = new SendToCustomer(log, eventLog, channels, drivers, contacts, outbound, delivery, transactions);
   const attached = new AttachedFiles(files);
   const defaultQueue = new DefaultQueue(channels, queues);
@@ -281,6 +283,7 @@ export function composePath(ports: PathPorts) {
   return {
     background,
     windows,
+    undelivered,
     log,
     flow,
     effects,

@@ -34,6 +34,7 @@ import { setup } from './setup.js';
 import { skillGaps } from './skill-gaps.js';
 import { suggestions } from './suggestions.js';
 import { supervision } from './supervision.js';
+import { undelivered } from './undelivered.js';
 import { waits } from './waits.js';
 import { workItems } from './work-items.js';
 
@@ -82,6 +83,7 @@ export const api = {
   skills,
   workItems,
   tiers,
+  undelivered,
   waits,
   workspace,
 } as const;

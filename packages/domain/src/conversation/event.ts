@@ -79,7 +79,14 @@ export interface EventData {
   };
   'message.delivered': { messageIds: string[]; externalId?: string };
   'message.read': { upToSeq: number; by: 'contact' | 'agent' };
-  'message.failed': { messageId: string; code: string; unknown?: true };
+  'message.failed': {
+    messageId: string;
+    /** Ours: what to do about it. */
+    code: string;
+    /** The provider's own, where it told one later. */
+    providerCode?: string;
+    unknown?: true;
+  };
   /** A person sends a message once more that did not go out. */
   'message.requeued': { messageId: string };
   /** `mentions`: people who are asked to look; from then on they may read the conversation and write notes. */

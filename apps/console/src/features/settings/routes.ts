@@ -56,6 +56,10 @@ export const settingsRoutes = [
       lazyRouteComponent(() => import('./resources/skills.tsx'), 'SkillsPage'),
     ),
     page(
+      'undelivered',
+      lazyRouteComponent(() => import('./undelivered/undelivered-page.tsx'), 'UndeliveredPage'),
+    ),
+    page(
       'hours',
       lazyRouteComponent(() => import('./resources/hours.tsx'), 'HoursPage'),
     ),

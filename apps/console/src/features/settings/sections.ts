@@ -32,6 +32,7 @@ export const sectionGroups: readonly {
     label: 'nav.group.work',
     sections: [
       { path: '/settings/channels', label: 'nav.channels', permission: 'channel:read' },
+      { path: '/settings/undelivered', label: 'nav.undelivered', permission: 'channel:manage' },
       { path: '/settings/canned', label: 'nav.canned', permission: 'canned_response:read' },
       { path: '/settings/dispositions', label: 'nav.dispositions', permission: 'disposition:read' },
       { path: '/settings/labels', label: 'nav.labels', permission: 'label:read' },

@@ -95,7 +95,12 @@ function receiptsOf(events: readonly EventDto[]): Receipts {
   let readUpTo = 0;
   for (const { type, data } of events) {
     if (type === 'message.delivered' && Array.isArray(data.messageIds))
-      for (const id of data.messageIds) delivered.add(id);
+      for (const id of data.messageIds) {
+        delivered.add(id);
+        failed.delete(id);
+      }
+    // Somebody sent it once more: how that ended stands further down.
+    if (type === 'message.requeued') failed.delete(data.messageId);
     if (type === 'message.failed') failed.set(data.messageId, data.unknown === true ? 'unknown' : String(data.code));
     if (type === 'message.read' && data.by === 'contact') readUpTo = Math.max(readUpTo, Number(data.upToSeq));
   }
