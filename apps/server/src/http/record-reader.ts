@@ -12,6 +12,7 @@ import {
 import type { ConversationRecordDto } from '@tandem/contracts';
 import { type Conversation, lastSaidAt, type WorkItem } from '@tandem/domain';
 import type { Views } from '../realtime/publish/views.js';
+import { toCarriesDto } from './carries-dto.js';
 import type { PathTitles } from './path-titles.js';
 
 /** The whole record of a conversation as the API gives it. */
@@ -83,8 +84,7 @@ export class RecordReader {
     const channel = await this.channels.get(workspaceId, channelId);
     const capabilities = channel && this.drivers.find(channel.type)?.capabilities;
     if (!capabilities) return {};
-    const { sends, textLimit } = capabilities;
-    return { channel: { sends: [...sends], ...(textLimit !== undefined && { textLimit }) } };
+    return { channel: toCarriesDto(capabilities) };
   }
 }
 

@@ -174,10 +174,17 @@ export const formerConversation = z
   .meta({ id: 'FormerConversation' });
 export type FormerConversationDto = z.infer<typeof formerConversation>;
 
+const mediaLimit = z.object({ maxBytes: z.int(), types: z.array(z.string()).exactOptional() });
+
 /** What a channel takes. */
 export const carries = z.object({
   sends: z.array(z.enum(['text', 'image', 'file', 'choice'])),
-  textLimit: z.int().optional(),
+  textLimit: z.int().exactOptional(),
+  /** What the limit counts. */
+  textUnit: z.enum(['chars', 'utf16', 'bytes']).exactOptional(),
+  media: z.object({ image: mediaLimit.exactOptional(), file: mediaLimit.exactOptional() }).exactOptional(),
+  /** Files that it does not take go as links: not to customers who are connected to us. */
+  links: z.boolean(),
 });
 
 /** The whole record of one conversation: what `GET /conversations/:id` gives. */

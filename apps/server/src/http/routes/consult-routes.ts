@@ -9,6 +9,7 @@ import { api, type ReplyChannelDto } from '@tandem/contracts';
 import type { Conversation } from '@tandem/domain';
 import type { Views } from '../../realtime/publish/views.js';
 import { callerOf } from '../caller.js';
+import { toCarriesDto } from '../carries-dto.js';
 import { type RouteGroup, route } from '../route.js';
 
 /** Passing a conversation on with a word before, merging two of one contact, and the channels it goes on over. */
@@ -59,12 +60,11 @@ export class ConsultRoutes implements RouteGroup {
 }
 
 function toReplyChannelDto({ identity, channel, driver, isDefault, closesAt, blocked }: ReplyChannel): ReplyChannelDto {
-  const { sends, textLimit, delivery } = driver.capabilities;
   return {
     ...{ identityId: identity.id, isDefault },
-    ...(delivery === 'provider' && { address: identity.externalId }),
+    ...(driver.capabilities.delivery === 'provider' && { address: identity.externalId }),
     ...{ channelId: channel.id, channelName: channel.name, channelType: channel.type },
-    carries: { sends: [...sends], ...(textLimit !== undefined && { textLimit }) },
+    carries: toCarriesDto(driver.capabilities),
     ...(closesAt !== undefined && { closesAt }),
     ...(blocked !== undefined && { blocked }),
   };

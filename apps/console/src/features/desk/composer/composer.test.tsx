@@ -62,7 +62,7 @@ function Desk({ onSubmit, onClose, canReply = true, suggestions }: DeskProps) {
       onFiles={(of, change) => setDrafts((old) => ({ ...old, [of]: { ...old[of], files: change(old[of].files) } }))}
       canReply={canReply}
       lockedBy={canReply ? undefined : 'Zhao'}
-      channel={{ sends: ['text', 'image'], textLimit: 100 }}
+      channel={{ sends: ['text', 'image'], textLimit: 100, links: false }}
       fill={{ contact: { displayName: 'Li Lei', attributes: {} }, agentName: 'Wang Min' }}
       suggestions={suggestions}
       suggestedFor={1}

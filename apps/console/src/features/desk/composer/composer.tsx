@@ -1,4 +1,5 @@
 import type { FileDto, SuggestionDto } from '@tandem/contracts';
+import { canTake } from '@tandem/domain';
 import { mentionedIn } from '@tandem/flow';
 import { Button, cx, IconButton, isComposing, SegmentedControl, TextArea } from '@tandem/ui';
 import { ImagePlus, Lock, Send } from 'lucide-react';
@@ -18,6 +19,7 @@ import { insertAt } from '../model/canned-match.ts';
 import type { FillFrom } from '../model/fill-variables.ts';
 import { nextField, openFields } from '../model/open-fields.ts';
 import { Attachments } from './attachments.tsx';
+import type { Carries } from './carries.ts';
 import { ComposerHint } from './composer-hint.tsx';
 import { PickerList } from './picker-list.tsx';
 import { SuggestionChips } from './suggestion-chips.tsx';
@@ -48,7 +50,7 @@ interface ComposerProps {
   /** Who replies instead of me. */
   readonly lockedBy?: string | undefined;
   /** What the channel takes; undefined while its plugin is off. */
-  readonly channel?: { sends: readonly string[]; textLimit?: number | undefined } | undefined;
+  readonly channel?: Carries | undefined;
   /** Where the reply goes, if there is a choice. */
   readonly replyTo?: ReactNode;
   readonly fill: FillFrom;
@@ -73,7 +75,7 @@ export function Composer(props: ComposerProps) {
   const { text, files } = draft;
   const isNote = kind === 'note';
   const isLocked = !isNote && !canReply;
-  const attachments = useAttachments(kind, isNote ? undefined : channel?.sends, (of, file) =>
+  const attachments = useAttachments(kind, isNote ? undefined : channel, (of, file) =>
     onFiles(of, (old) => [...old, file]),
   );
   const [source, setSource] = useState<{ cannedResponseId?: string; articleId?: string }>({});
@@ -245,7 +247,12 @@ export function Composer(props: ComposerProps) {
         <IconButton label={t('thread:composer.attach')} isDisabled={isLocked} onPress={() => chooser.current?.click()}>
           <ImagePlus aria-hidden="true" size={18} />
         </IconButton>
-        <ComposerHint fields={fields} length={text.length} limit={isNote ? undefined : channel?.textLimit} />
+        <ComposerHint
+          fields={fields}
+          text={text}
+          channel={isNote ? undefined : channel}
+          links={isNote || !channel ? 0 : files.filter((file) => !canTake(file, channel)).length}
+        />
         <Button variant="primary" icon={<Send aria-hidden="true" size={15} />} isDisabled={!canSend} onPress={submit}>
           {isNote ? t('composer.addNote') : t('composer.send')}
         </Button>

@@ -1,11 +1,13 @@
 import type { FileDto } from '@tandem/contracts';
 import { api } from '@tandem/contracts/calls';
+import { canTake } from '@tandem/domain';
 import { toast } from '@tandem/ui';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { upload } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
 import type { DraftKind } from '../data/use-drafts.ts';
+import type { Carries } from './carries.ts';
 
 const maxBytes = 40 * 1024 * 1024;
 const imageType = /^image\/(png|jpeg|gif|webp)$/;
@@ -16,8 +18,8 @@ const imageType = /^image\/(png|jpeg|gif|webp)$/;
  */
 export function useAttachments(
   kind: DraftKind,
-  /** What the channel sends; undefined where everything goes, as in a note. */
-  sends: readonly string[] | undefined,
+  /** What the channel takes; undefined where everything goes, as in a note. */
+  channel: Carries | undefined,
   onUploaded: (kind: DraftKind, file: FileDto) => void,
 ) {
   const { t } = useTranslation(['inbox', 'thread']);
@@ -31,7 +33,8 @@ export function useAttachments(
   const add = async (file: File) => {
     const isImage = imageType.test(file.type);
     // What the channel cannot carry is said before it is sent.
-    if (sends && !sends.includes('file') && !(isImage && sends.includes('image'))) {
+    const isTaken = !channel || canTake({ name: file.name, contentType: file.type, size: file.size }, channel);
+    if (!isTaken && !channel?.links) {
       complain(file.name, isImage ? t('thread:composer.noImages') : t('thread:composer.noFiles'));
       return;
     }

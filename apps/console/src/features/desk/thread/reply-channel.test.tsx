@@ -13,7 +13,7 @@ beforeEach(() => useThreadStore.setState({ threads: {} }));
 
 const reply = (kind: string, more: Partial<ReplyChannelDto> = {}): ReplyChannelDto => ({
   ...{ identityId: `at-${kind}`, channelId: kind, channelName: kind, channelType: `channel-${kind}/${kind}` },
-  ...{ isDefault: false, carries: { sends: ['text'] } },
+  ...{ isDefault: false, carries: { sends: ['text'], links: true } },
   ...more,
 });
 const chat = reply('webchat', { isDefault: true });
