@@ -1,7 +1,7 @@
 import { readSetting, writeSetting } from '../../../lib/local-setting.ts';
 
 /** What a browser that lets a page choose has beside the standard. */
-type Choosing = AudioContext & { setSinkId(id: string): Promise<void> };
+type Choosing = AudioContext & { readonly sinkId: unknown; setSinkId(id: string): Promise<void> };
 
 const mayChoose = (context: AudioContext): context is Choosing => 'setSinkId' in context;
 
@@ -25,6 +25,7 @@ export async function outputDevices(): Promise<readonly { id: string; name: stri
 
 /** Sounds go where they were meant to; a device that is gone leaves them where they are. */
 export async function sendToChosen(context: AudioContext): Promise<void> {
-  if (!mayChoose(context)) return;
+  // Opening the same device again is an error where there is none.
+  if (!mayChoose(context) || context.sinkId === chosenOutput()) return;
   await context.setSinkId(chosenOutput()).catch(() => context.setSinkId('').catch(() => undefined));
 }
