@@ -21,6 +21,7 @@ export * from './contacts/source-answer-repository.js';
 export * from './conversations/conversation-repository.js';
 export * from './dispositions/disposition-repository.js';
 export * from './drafts/draft-repository.js';
+export * from './early-changes/early-change-repository.js';
 export * from './events/event-repository.js';
 export * from './files/file-record-repository.js';
 export * from './flow-sessions/flow-session-repository.js';

@@ -6,6 +6,7 @@ import {
   CONTACT_HISTORY,
   CONTACTS,
   CONVERSATIONS,
+  EARLY_CHANGES,
   EVENT_LOG,
   FAILPOINTS,
   FLOW_SESSIONS,
@@ -26,6 +27,7 @@ import {
   ContactHistoryRepository,
   ContactRepository,
   ConversationRepository,
+  EarlyChangeRepository,
   EventRepository,
   FlowSessionRepository,
   LeaseRepository,
@@ -59,6 +61,7 @@ export function bindConversationStorage(c: Container): void {
   bind(c, TIMERS, TimerRepository, [CONNECTION]);
   bind(c, OUTBOUND, OutboundRepository, [CONNECTION]);
   bind(c, CHANNEL_RECORDS, ChannelRecordRepository, [CONNECTION]);
+  bind(c, EARLY_CHANGES, EarlyChangeRepository, [CONNECTION]);
   bind(c, ROUTING_FEED, MongoRoutingFeed, [CONNECTION, LOGGER]);
   bind(c, ROUTING_TRACES, RoutingTraceRepository, [CONNECTION]);
   bind(c, LEASES, LeaseRepository, [CONNECTION, CLOCK]);

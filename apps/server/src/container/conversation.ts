@@ -13,10 +13,12 @@ import {
   BUSINESS_HOURS,
   CALLBACKS,
   CANNED_USES,
+  CHANGE_MESSAGE,
   CHANNEL_DRIVERS,
   CHANNELS,
   CHECK_CONSENT,
   CheckConsent,
+  ChangeMessage,
   CLOCK,
   CONTACTS,
   CONVERSATION_LOG,
@@ -26,6 +28,7 @@ import {
   DEFAULT_QUEUE,
   DELIVER_OUTBOUND,
   DeliverOutbound,
+  EARLY_CHANGES,
   EFFECT_DRAFTS,
   EffectDrafts,
   ENQUEUE_WORK,
@@ -95,6 +98,7 @@ import {
   READ_VISITOR_VIEW,
   RECEIVE_INBOUND,
   RECORD_DELIVERY,
+  RECORD_ECHO,
   RELAY_MESSAGES,
   REPLY_CHANNELS,
   REPLY_WINDOWS,
@@ -104,6 +108,7 @@ import {
   ReadVisitorView,
   ReceiveInbound,
   RecordDelivery,
+  RecordEcho,
   RelayMessages,
   ReplyChannels,
   ReplyWindows,
@@ -148,9 +153,14 @@ export function bindConversation(c: Container): void {
   ]);
   bind(c, RELAY_MESSAGES, RelayMessages, [CONVERSATION_LOG, EVENT_LOG]);
   bind(c, HANDLE_INBOUND, HandleInbound, [FLOW_RUNNER, ENQUEUE_WORK, RELAY_MESSAGES, JOIN_OPEN, LOGGER]);
+  bind(c, CHANGE_MESSAGE, ChangeMessage, [CONVERSATION_LOG, EVENT_LOG, OUTBOUND, EARLY_CHANGES, CLOCK]);
+  bind(c, RECORD_ECHO, RecordEcho, [
+    ...([CHANNELS, IDENTIFY_CUSTOMER, OPEN_CONVERSATION, CONVERSATIONS, CONVERSATION_LOG, EVENT_LOG] as const),
+    ...([OUTBOUND, CHANGE_MESSAGE] as const),
+  ]);
   bind(c, RECEIVE_INBOUND, ReceiveInbound, [
     ...([CHANNELS, IDENTIFY_CUSTOMER, OPEN_CONVERSATION, CONVERSATION_LOG, FLOW_RUNNER, HANDLE_INBOUND] as const),
-    ...([LOOK_UP_CONTACT, HEED_OPT_WORDS, TAKE_ANSWERS, FAILPOINTS, CLOCK] as const),
+    ...([CHANGE_MESSAGE, LOOK_UP_CONTACT, HEED_OPT_WORDS, TAKE_ANSWERS, FAILPOINTS, CLOCK] as const),
   ]);
   bind(c, TAKE_ANSWERS, TakeAnswers, [CONTACTS, CLOCK]);
   bind(c, RATE_CONVERSATION, RateConversation, [CONVERSATION_LOG]);

@@ -76,12 +76,16 @@ async function start({
   const spool = new Spool(join(dir, 'incoming'));
   const scans = { arrived: async () => undefined };
   const uploads = new ImageUploads(spool, files as never, images as never, scans as never, ids, tools.clock);
+  const change = vi.fn();
+  const echo = vi.fn(async (_: unknown) => ({ id: 'c1' }));
   const attachments = new InboundAttachments(
     ...([registry, secrets, tools, uploads, files as never, ids, tools.clock, tools.logger] as const),
   );
   const watch = { count: vi.fn(), notice: vi.fn() };
   const sink = new InboundSink(
     { message, start: begin } as never,
+    { take: change } as never,
+    { record: echo } as never,
     { receipt } as never,
     attachments,
     watch,
@@ -92,7 +96,7 @@ async function start({
     new HookRoutes(registry, secrets, finder as never, sink, { want: pulled }, watch, {}, tools.clock, tools.logger),
   ]);
   const post = (body: string, id = 'ch1') => call(`/hooks/${id}`, { method: 'POST', body });
-  return { ...started, post, message, receipt, files, channel, begin, pulled, watch };
+  return { ...started, post, message, receipt, files, channel, begin, pulled, change, echo, watch };
 }
 
 const from = { externalId: 'customer-1', displayName: 'Ann' };
@@ -241,4 +245,45 @@ it('fetches when a call only says that there is something to fetch, and answers 
   const { post, pulled } = await start();
   await post(`token ${JSON.stringify({ verified: true, events: [], pull: 'hint-1' })}`);
   expect(pulled).toHaveBeenCalledWith(expect.objectContaining({ id: 'ch1' }), 'hint-1');
+});
+
+it('hands changes of a message to the core, in order, with the time that the provider says', async () => {
+  const { post, change } = await start();
+  const edited = { type: 'message.edited', dedupeKey: 'k1', ref: 'their-1', from, text: 'better', at: 5_000 };
+  const reaction = { type: 'reaction', dedupeKey: 'k2', ref: 'their-1', from, emoji: '👍' };
+  const deleted = { type: 'message.deleted', dedupeKey: 'k3', ref: 'their-1', from };
+  expect((await post(events(edited, reaction, deleted))).status).toBe(200);
+  const of = { workspaceId: 'w', channelId: 'ch1', ref: 'their-1' };
+  expect(change.mock.calls.map(([one]) => one)).toEqual([
+    { ...of, dedupeKey: 'k1', kind: 'edited', text: 'better', sentAt: 5_000 },
+    { ...of, dedupeKey: 'k2', kind: 'reacted', text: '👍' },
+    { ...of, dedupeKey: 'k3', kind: 'deleted', text: '' },
+  ]);
+});
+
+it('keeps what another tool wrote, with its files', async () => {
+  const { post, echo, message, files } = await start();
+  const attachments = [{ url: 'https://files.example/a.png' }];
+  const written = { type: 'echo', dedupeKey: 'k1', to: 'customer-1', kind: 'image', messageId: 'their-1', attachments };
+  expect((await post(events(written))).status).toBe(200);
+  const from = { externalId: 'customer-1' };
+  expect(echo).toHaveBeenCalledWith(
+    expect.objectContaining({ dedupeKey: 'k1', externalId: 'their-1', kind: 'image', fileIds: ['file-1'], from }),
+  );
+  expect(files.attach).toHaveBeenCalledWith('w', ['file-1'], 'c1');
+  expect(message).not.toHaveBeenCalled();
+});
+
+it.each([
+  [5_000, { sentAt: 5_000 }],
+  [9e15, { sentAt: expect.any(Number) }],
+  [0, {}],
+  [-4, {}],
+])('a message that says it is of %j was written then, and never later than it came', async (at, expected) => {
+  const { post, message } = await start();
+  await post(events({ ...text, at, messageId: 'their-1' }));
+  const [taken] = message.mock.calls[0] as [{ sentAt?: number; receivedAt: number; externalId?: string }];
+  expect(taken).toMatchObject({ externalId: 'their-1', ...expected });
+  expect('sentAt' in taken).toBe('sentAt' in expected);
+  expect(taken.sentAt ?? 0).toBeLessThanOrEqual(taken.receivedAt);
 });

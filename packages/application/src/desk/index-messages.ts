@@ -14,15 +14,20 @@ export class IndexMessages {
   }
 
   private async handle(workspaceId: string, events: readonly TandemEvent[]): Promise<void> {
-    const messages = events.flatMap(indexed);
-    if (messages.length > 0) await this.search.add(workspaceId, messages);
+    // Of a message and its change in one go, the change counts.
+    const messages = new Map(events.flatMap(indexed).map((message) => [message.id, message]));
+    if (messages.size > 0) await this.search.add(workspaceId, [...messages.values()]);
   }
 }
 
 function indexed(event: TandemEvent): IndexedMessage[] {
-  const { id, conversationId, at, type, content } = event;
-  const isWritten = type === 'message.received' || type === 'message.sent' || type === 'note.added';
-  if (!isWritten || conversationId === null || !content?.text) return [];
+  const { conversationId, at, type, content } = event;
+  if (conversationId === null) return [];
+  if (type === 'message.deleted') return [{ id: event.data.messageId, conversationId, at, words: [] }];
+  const isWritten =
+    type === 'message.received' || type === 'message.sent' || type === 'note.added' || type === 'message.edited';
+  if (!isWritten || !content?.text) return [];
+  const id = type === 'message.edited' ? event.data.messageId : event.id;
   const words = indexWords([content.subject ?? '', content.text].join('\n'));
   return words.length === 0 ? [] : [{ id, conversationId, at, words }];
 }

@@ -43,6 +43,10 @@ export interface InboundMessage extends FromChannel {
   htmlFileId?: string;
   /** No machine answers it. */
   automatic?: true;
+  /** The provider's own id of it. */
+  externalId?: string;
+  /** When it was written, as the provider says; never later than it came. */
+  sentAt?: Instant;
   /** When it reached our border. */
   receivedAt: Instant;
 }

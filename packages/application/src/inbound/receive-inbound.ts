@@ -8,6 +8,7 @@ import type { Channel, Channels } from '../ports/channels.js';
 import type { Clock } from '../ports/clock.js';
 import type { Failpoints } from '../ports/failpoints.js';
 import { token } from '../ports/token.js';
+import type { ChangeMessage } from './change-message.js';
 import type { HandleInbound } from './handle-inbound.js';
 import type { Customer, IdentifyCustomer } from './identify-customer.js';
 import type { InboundMessage, InboundStart } from './inbound-message.js';
@@ -30,6 +31,7 @@ export class ReceiveInbound {
     private readonly log: ConversationLog,
     private readonly flow: FlowRunner,
     private readonly hop3: HandleInbound,
+    private readonly changes: Pick<ChangeMessage, 'arrived'>,
     private readonly sources: Pick<LookUpContact, 'arrived'>,
     private readonly optWords: HeedOptWords,
     private readonly answers: TakeAnswers,
@@ -46,6 +48,9 @@ export class ReceiveInbound {
     await this.failpoints.hit('event-stored');
     // Before anybody answers; of a repeat too, for the server may have died before.
     await this.optWords.heed(channel, stored.head.contactId, event);
+    const { workspaceId, channelId, externalId } = input;
+    // A repeat looks again: the first try may have died before this.
+    if (externalId !== undefined) await this.changes.arrived({ workspaceId, channelId, ref: externalId });
     if (!stored.duplicate) await this.hop3.handle(stored.head, input.correlationId);
     return { conversation: stored.head, event, duplicate: stored.duplicate };
   }
@@ -102,7 +107,7 @@ export class ReceiveInbound {
 
   private received(channel: Channel, { contactId }: Conversation, input: InboundMessage): EventDraft {
     const { kind, choiceId, inReplyTo, clientId, fileIds, htmlFileId, receivedAt, dedupeKey } = input;
-    const { text, newText, subject, automatic } = input;
+    const { text, newText, subject, automatic, externalId, sentAt } = input;
     return {
       type: 'message.received',
       actor: { kind: 'contact', id: contactId },
@@ -117,6 +122,8 @@ export class ReceiveInbound {
         ...(clientId === undefined ? {} : { clientId }),
         ...(automatic ? { automatic } : {}),
         timings: { receivedAt, storedAt: this.clock.now() },
+        ...(externalId === undefined ? {} : { externalId }),
+        ...(sentAt === undefined ? {} : { sentAt }),
       },
       content: {
         text,

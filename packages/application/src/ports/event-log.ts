@@ -56,6 +56,8 @@ export interface EventLog {
   /** Those of the ids that are there, in no order. */
   withIds(workspaceId: string, ids: readonly string[], session?: Session): Promise<TandemEvent[]>;
   findByDedupeKey(workspaceId: string, channelId: string, key: string): Promise<TandemEvent | undefined>;
+  /** Messages of a channel that the provider knows by this id: one, and its copies in merged conversations. */
+  findByExternalId(workspaceId: string, channelId: string, externalId: string): Promise<TandemEvent[]>;
   /** Events with `seq > after`, ascending. */
   after(
     workspaceId: string,

@@ -16,6 +16,7 @@ export * from './contact-sources.js';
 export * from './contacts.js';
 export * from './conversations.js';
 export * from './dispositions.js';
+export * from './early-changes.js';
 export * from './event-log.js';
 export * from './failpoints.js';
 export * from './file-storage.js';

@@ -25,11 +25,13 @@ import { FlowRunner } from '../flow/flow-runner.js';
 import { FlowSessionBook } from '../flow/flow-session-book.js';
 import { FlowStepper } from '../flow/flow-stepper.js';
 import { OutsideNodes } from '../flow/outside-nodes.js';
+import { ChangeMessage } from '../inbound/change-message.js';
 import { HandleInbound } from '../inbound/handle-inbound.js';
 import { IdentifyCustomer } from '../inbound/identify-customer.js';
 import { OpenConversation } from '../inbound/open-conversation.js';
 import { RateConversation } from '../inbound/rate-conversation.js';
 import { ReceiveInbound } from '../inbound/receive-inbound.js';
+import { RecordEcho } from '../inbound/record-echo.js';
 import { TakeAnswers } from '../inbound/take-answers.js';
 import { CrashSweep } from '../jobs/crash-sweep.js';
 import { Jobs } from '../jobs/jobs.js';
@@ -198,6 +200,7 @@ export function composePath(ports: PathPorts) {
     ...([transactions, ids, clock] as const),
   );
   const prove = new ProveContact(contacts, merges, ports.phones, transactions, clock);
+  const changes = new ChangeMessage(log, eventLog, outbound, ports.earlyChanges, clock);
   const customers = new IdentifyCustomer(contacts, prove, ids, clock);
   const contactBook = new ContactBook(
     access,
@@ -324,10 +327,13 @@ export function composePath(ports: PathPorts) {
     setTier: new SetTier(access, contacts, settings.tiers, tiers, audit, transactions, clock),
     language: new CorrectLanguage(log, contacts, audit, transactions, clock),
     inbound: new ReceiveInbound(
-      ...([channels, customers, openings, log, flow, hop3, lookUp, optWords, answers, failpoints, clock] as const),
+      ...([channels, customers, openings, log, flow, hop3] as const),
+      ...([changes, lookUp, optWords, answers, failpoints, clock] as const),
     ),
     rate: new RateConversation(log),
     messages: new SendMessage(toCustomer, legs, consents, attached, assignments, ports.cannedUses, clock),
+    changes,
+    echoes: new RecordEcho(channels, customers, openings, conversations, log, eventLog, outbound, changes),
     legs,
     notes: new AddNote(log, attached, agents),
     merging,

@@ -11,6 +11,7 @@ export * from './memory-channel-records.js';
 export * from './memory-comparisons.js';
 export * from './memory-contacts.js';
 export * from './memory-conversations.js';
+export * from './memory-early-changes.js';
 export * from './memory-event-log.js';
 export * from './memory-flow-sessions.js';
 export * from './memory-flows.js';

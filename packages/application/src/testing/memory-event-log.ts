@@ -70,6 +70,14 @@ export class MemoryEventLog implements EventLog, LogFollowers {
     return this.rows.all().find(({ dedupe }) => dedupe === `${channelId} ${key}`)?.event;
   }
 
+  async findByExternalId(_workspaceId: string, channelId: string, externalId: string): Promise<TandemEvent[]> {
+    const events = this.rows.all().map(({ event }) => event);
+    return events.filter(
+      ({ data }) =>
+        'externalId' in data && 'channelId' in data && data.channelId === channelId && data.externalId === externalId,
+    );
+  }
+
   async after(
     _workspaceId: string,
     conversationId: string,

@@ -18,6 +18,7 @@ import { MemoryCannedUses } from './memory-canned-uses.js';
 import { MemoryContactMerges } from './memory-contact-merges.js';
 import { MemoryContacts } from './memory-contacts.js';
 import { MemoryConversations } from './memory-conversations.js';
+import { MemoryEarlyChanges } from './memory-early-changes.js';
 import { MemoryEventLog } from './memory-event-log.js';
 import { MemoryFlowSessions } from './memory-flow-sessions.js';
 import { MemoryLeases } from './memory-leases.js';
@@ -63,6 +64,7 @@ export class MemoryPorts {
   readonly eventLog = new MemoryEventLog(this.conversations, this.transactions, {
     ...{ flowSessions: this.flowSessions, timers: this.timers, outbound: this.outbound },
   });
+  readonly earlyChanges = new MemoryEarlyChanges();
   readonly settings = new MemorySettings();
   readonly files = new MemoryFileStore();
   readonly cannedUses = new MemoryCannedUses();

@@ -10,6 +10,7 @@ import type { ContactMerges } from '../ports/contact-merges.js';
 import type { ContactSources } from '../ports/contact-sources.js';
 import type { Contacts } from '../ports/contacts.js';
 import type { Conversations } from '../ports/conversations.js';
+import type { EarlyChanges } from '../ports/early-changes.js';
 import type { EventLog } from '../ports/event-log.js';
 import type { Failpoints } from '../ports/failpoints.js';
 import type { FileStore } from '../ports/file-store.js';
@@ -42,6 +43,7 @@ export interface PathPorts {
   transactions: Transactions;
   conversations: Conversations;
   eventLog: EventLog;
+  earlyChanges: EarlyChanges;
   contacts: Contacts;
   contactMerges: ContactMerges;
   contactSources: ContactSources;

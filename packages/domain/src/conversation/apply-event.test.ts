@@ -136,7 +136,7 @@ describe('messages in the head', () => {
 
   it('previews the last message, cut, with whose it is; notes are none', () => {
     const long = head(started, says('x'.repeat(500)), ['note.added', {}, user, 'secret']);
-    expect(long.lastMessage).toEqual({ text: 'x'.repeat(200), from: 'contact', at: 102 });
+    expect(long.lastMessage).toEqual({ text: 'x'.repeat(200), from: 'contact', at: 102, seq: 2 });
     expect(head(started, sends('hi')).lastMessage?.from).toBe('agent');
     expect(head(started, sends('hi', bot)).lastMessage?.from).toBe('flow');
   });

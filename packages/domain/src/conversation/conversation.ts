@@ -109,6 +109,8 @@ export interface MessagePreview {
   text: string;
   from: 'contact' | 'agent' | 'flow';
   at: Instant;
+  /** Of the message; absent in one of before it was kept. */
+  seq?: number;
 }
 
 export type AttributeValue = string | number | boolean | null | string[];

@@ -54,6 +54,9 @@ describe('events that only tell', () => {
     'message.delivered': { messageIds: ['m'] },
     'message.failed': { messageId: 'm', code: 'x.y' },
     'message.requeued': { messageId: 'm' },
+    'message.edited': { messageId: 'm', seq: 2 },
+    'message.deleted': { messageId: 'm', seq: 2 },
+    'message.reacted': { messageId: 'm' },
     'note.added': {},
     'conversation.rated': { score: 4, best: 5 },
     'work.deferred': { ...item, because: 'nobody' },
@@ -138,7 +141,7 @@ describe('merging', () => {
 
 describe('a message of the customer', () => {
   const message = { channelId: 'ch', kind: 'text' } as const;
-  const lastMessage = { text: 'words', from: 'contact', at: 10 };
+  const lastMessage = { text: 'words', from: 'contact', at: 10, seq: 6 };
   const always = { lastInboundSeq: 6, lastMessage, unread: 1, waitingSince: 10 };
 
   it.each([
@@ -168,7 +171,7 @@ describe('a message to the customer', () => {
     const data = { ...message, ...more };
     const head = applyEvent(waits, { ...place, type: 'message.sent', data, actor } as TandemEvent);
     expect({ unread: head.unread, waitingSince: head.waitingSince }).toEqual(expected);
-    expect(head.lastMessage).toEqual({ text: '', from, at: 10 });
+    expect(head.lastMessage).toEqual({ text: '', from, at: 10, seq: 6 });
   });
 });
 

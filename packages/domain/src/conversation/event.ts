@@ -60,11 +60,21 @@ export interface EventData {
     /** The sender's own id of the message, echoed so that a client recognises its own. */
     clientId?: string;
     timings?: MessageTimings;
+    /** The provider's own id of the message: by it a change, a recall and a reaction name it. */
+    externalId?: string;
+    /** When it was written, as the provider says; never later than it came. */
+    sentAt?: Instant;
     /** The merged conversation that the customer wrote in; this is its copy. */
     legId?: string;
     /** A machine wrote it, such as a list or an answering program: no machine answers it. */
     automatic?: true;
   };
+  /** The customer changed a message; what it says now is the content. `seq`: of the message. */
+  'message.edited': { messageId: string; seq: number; sentAt?: Instant };
+  /** The customer took a message back. `seq`: of the message. */
+  'message.deleted': { messageId: string; seq: number };
+  /** An emoji that the customer put on a message is the content; an empty one takes it away. */
+  'message.reacted': { messageId: string; sentAt?: Instant };
   'message.sent': {
     channelId: string;
     kind: MessageKind;
@@ -74,6 +84,10 @@ export interface EventData {
     clientId?: string;
     /** Written by a rule on its own account: it tells the customer something, and answers nothing. */
     automatic?: true;
+    /** Somebody wrote it with another tool, such as the provider's own app: it is with the customer already. */
+    echo?: true;
+    externalId?: string;
+    sentAt?: Instant;
     /** The merged conversation that it goes out by; this is its copy. */
     legId?: string;
   };

@@ -48,4 +48,15 @@ describe('the preview of a message', () => {
     expect(applyEvent(head, received({ redacted: true })).lastMessage?.text).toBe('');
     expect(applyEvent(head, received(undefined)).lastMessage?.text).toBe('');
   });
+
+  it('follows what its writer makes of it, and no earlier message', () => {
+    const changed = (type: 'message.edited' | 'message.deleted', seq: number) =>
+      applyEvent(applyEvent(head, received({ text: 'Helo' })), {
+        ...{ id: 'f', v: 1, workspaceId: 'w', conversationId: 'c', seq: 2, at: 3, correlationId: 'r', type },
+        ...{ actor: { kind: 'contact', id: 'k' }, data: { messageId: 'e', seq }, content: { text: 'Hello' } },
+      }).lastMessage;
+    expect(changed('message.edited', 1)).toEqual({ text: 'Hello', from: 'contact', at: 2, seq: 1 });
+    expect(changed('message.deleted', 1)?.text).toBe('');
+    expect(changed('message.edited', 7)?.text).toBe('Helo');
+  });
 });

@@ -82,8 +82,11 @@ type InboundContent = InboundFacts & { kind: InboundKind };
 /** Of a happening that came as a message itself, such as a mail that says that another one failed. */
 type ReadFrom = InboundFacts & { from?: InboundContact };
 
-/** What happened at the provider. `dedupeKey` is unique per happening within the channel. */
-export type InboundEvent = { dedupeKey: string } & (
+/**
+ * What happened at the provider. `dedupeKey` is unique per happening within the channel; `at` is when it happened, as the
+ * provider says: a time that is still to come counts as now.
+ */
+export type InboundEvent = { dedupeKey: string; at?: Instant } & (
   | ({
       type: 'message.received';
       from: InboundContact;

@@ -71,6 +71,11 @@ export class EventRepository implements EventLog {
     return row ? toEvent(row) : undefined;
   }
 
+  async findByExternalId(workspaceId: string, channelId: string, externalId: string): Promise<TandemEvent[]> {
+    const filter = { 'data.channelId': channelId, 'data.externalId': externalId, workspaceId };
+    return (await this.collection.find(filter).toArray()).map(toEvent);
+  }
+
   async after(
     workspaceId: string,
     conversationId: string,

@@ -45,6 +45,11 @@ export const eventSchema = new Schema<EventDocument>(
   .index({ conversationId: 1, seq: 1 }, { name: seqIndex, unique: true, sparse: true })
   // A provider's repeat, or a repeated effect.
   .index({ channelId: 1, dedupeKey: 1 }, { name: dedupeIndex, unique: true, sparse: true })
+  // The message that a provider speaks of.
+  .index(
+    { 'data.channelId': 1, 'data.externalId': 1 },
+    { partialFilterExpression: { 'data.externalId': { $exists: true } } },
+  )
   // The log in time: recovery, and followers that lost their place.
   .index({ workspaceId: 1, at: 1 })
   // What people were told lately.

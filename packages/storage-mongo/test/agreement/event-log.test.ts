@@ -31,6 +31,7 @@ const op = fc.oneof(
   },
   fc.record({ do: fc.constant('loose' as const), id: fc.constantFrom('a1', 'a2'), at: seq, fails: fc.boolean() }),
   fc.record({ do: fc.constant('find' as const), key: fc.constantFrom('m1', 'm2', '$m', 'm1 ', 'none') }),
+  fc.record({ do: fc.constant('find external' as const), key: fc.constantFrom('m1', 'm2', 'none') }),
   fc.record({ do: fc.constant('with ids' as const), ids: fc.subarray(['a1', 'a2', 'a3']) }),
   fc.record({ do: fc.constant('after' as const), conversation, seq, types, limit: fc.constantFrom(1, 2, 9) }),
   fc.record({ do: fc.constant('before' as const), conversation, seq, limit: fc.constantFrom(1, 2, 9) }),
@@ -62,7 +63,10 @@ async function append(side: Side, step: Extract<Op, { do: 'append' }>): Promise<
     const event = {
       ...{ id: eventId(side, `${conversationId} ${at} ${index} ${last}`), v: 1, workspaceId, conversationId, seq: at },
       ...{ type: index % 2 ? 'message.received' : 'note.added', at, actor: { kind: 'system' }, correlationId: 'r' },
-      ...{ data: { channelId: 'c1', kind: 'text' }, content: { text: `$words.${at}` } },
+      ...{
+        data: { channelId: 'c1', kind: 'text', ...(dedupe && { externalId: id(dedupe) }) },
+        content: { text: `$words.${at}` },
+      },
     } as TandemEvent;
     return dedupe === undefined ? { event } : { event, dedupe: { channelId: id('c1'), key: dedupe } };
   });
@@ -116,6 +120,8 @@ async function perform(side: Side, step: Op): Promise<unknown> {
       return appendLoose(side, step);
     case 'find':
       return eventLog.findByDedupeKey(workspaceId, id('c1'), step.key);
+    case 'find external':
+      return (await eventLog.findByExternalId(workspaceId, 'c1', id(step.key))).map((event) => event.id).toSorted();
     case 'with ids':
       return (await eventLog.withIds(workspaceId, step.ids.map(id))).map((event) => event.id).toSorted();
     case 'after':

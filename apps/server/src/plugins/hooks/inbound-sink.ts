@@ -1,16 +1,22 @@
 import type {
+  ChangeMessage,
   Channel,
   ChannelWatch,
-  InboundMessage,
+  EchoedMessage,
   Logger,
+  MessageChange,
   ReceiveInbound,
   RecordDelivery,
+  RecordEcho,
 } from '@tandem/application';
 import type { InboundContact, InboundEvent } from '@tandem/plugin-sdk';
 import type { InboundAttachments, KeptAttachment } from './inbound-attachments.js';
 import { senderOf } from './sender-of.js';
+import { sentAtOf } from './sent-at-of.js';
 
-type MessageEvent = Extract<InboundEvent, { type: 'message.received' }>;
+type EventOf<T extends InboundEvent['type']> = Extract<InboundEvent, { type: T }>;
+type MessageEvent = EventOf<'message.received'>;
+type ChangeEvent = EventOf<'message.edited' | 'message.deleted' | 'reaction'>;
 
 /** Where one provider's call stands. */
 export interface InboundCall {
@@ -23,6 +29,8 @@ export interface InboundCall {
 export class InboundSink {
   constructor(
     private readonly inbound: ReceiveInbound,
+    private readonly changes: ChangeMessage,
+    private readonly echoes: RecordEcho,
     private readonly deliveries: RecordDelivery,
     private readonly attachments: InboundAttachments,
     private readonly watch: Pick<ChannelWatch, 'count' | 'notice'>,
@@ -36,6 +44,14 @@ export class InboundSink {
       switch (event.type) {
         case 'message.received':
           await this.message(event, call);
+          break;
+        case 'message.edited':
+        case 'message.deleted':
+        case 'reaction':
+          await this.changes.take(changeOf(event, call));
+          break;
+        case 'echo':
+          await this.echo(event, call);
           break;
         case 'receipt': {
           const { ref, state, code } = event;
@@ -62,40 +78,75 @@ export class InboundSink {
     }
   }
 
-  private async message(event: MessageEvent, { channel, correlationId, receivedAt }: InboundCall): Promise<void> {
-    const { workspaceId, id: channelId } = channel;
+  private async message(event: MessageEvent, call: InboundCall): Promise<void> {
+    const { choice } = event;
+    const { message, files } = await this.kept(event, call);
+    const { conversation, duplicate } = await this.inbound.message({
+      ...message,
+      ...(event.automatic ? { automatic: true } : {}),
+      ...(choice ? { choiceId: choice.id } : {}),
+      ...(choice?.ref === undefined ? {} : { inReplyTo: choice.ref }),
+    });
+    if (duplicate) return;
+    this.watch.count(call.channel, 'received');
+    await this.attach(files, conversation.id, call);
+  }
+
+  private async echo({ to, ...event }: EventOf<'echo'>, call: InboundCall): Promise<void> {
+    const { message, files } = await this.kept({ ...event, from: { externalId: to } }, call);
+    const conversation = await this.echoes.record(message);
+    if (conversation) await this.attach(files, conversation.id, call);
+  }
+
+  /** With what hangs on it stored: a provider's addresses end. */
+  private async kept(
+    event: Omit<MessageEvent, 'type'>,
+    { channel, correlationId, receivedAt }: InboundCall,
+  ): Promise<{ message: EchoedMessage; files: string[] }> {
     const { kept, lines } = await this.attachments.keepAll(channel, event.attachments ?? []);
-    const text = [event.text ?? '', ...lines].filter((line) => line !== '').join('\n');
     const fileIds = kept.map(({ id }) => id);
     const htmlFileId = event.html === undefined ? undefined : await this.attachments.keepHtml(channel, event.html);
-    const message: InboundMessage = {
-      workspaceId,
-      channelId,
+    const message = {
+      workspaceId: channel.workspaceId,
+      channelId: channel.id,
       correlationId,
       receivedAt,
       from: senderOf(event.from),
       dedupeKey: event.dedupeKey,
       kind: kindOf(event.kind, kept),
-      text,
+      text: [event.text ?? '', ...lines].filter((line) => line !== '').join('\n'),
       ...(event.newText === undefined ? {} : { newText: event.newText }),
       ...(event.subject ? { subject: event.subject } : {}),
       ...(htmlFileId === undefined ? {} : { htmlFileId }),
-      ...(event.choice ? { choiceId: event.choice.id } : {}),
-      ...(event.choice?.ref === undefined ? {} : { inReplyTo: event.choice.ref }),
+      ...(event.messageId ? { externalId: event.messageId } : {}),
+      ...sentAtOf(event.at, receivedAt),
       ...(fileIds.length > 0 ? { fileIds } : {}),
-      ...(event.automatic ? { automatic: true } : {}),
     };
-    const { conversation, duplicate } = await this.inbound.message(message);
-    if (!duplicate) this.watch.count(channel, 'received');
-    const files = htmlFileId === undefined ? fileIds : [...fileIds, htmlFileId];
-    if (files.length > 0 && !duplicate) await this.attachments.attach(workspaceId, files, conversation.id);
+    return { message, files: htmlFileId === undefined ? fileIds : [...fileIds, htmlFileId] };
+  }
+
+  private async attach(files: readonly string[], conversationId: string, { channel }: InboundCall): Promise<void> {
+    if (files.length > 0) await this.attachments.attach(channel.workspaceId, files, conversationId);
   }
 }
 
 const startOf = (from: InboundContact, { correlationId }: InboundCall) => ({ from: senderOf(from), correlationId });
 
+function changeOf(event: ChangeEvent, { channel, receivedAt }: InboundCall): MessageChange {
+  const { dedupeKey, ref, at } = event;
+  const of = { workspaceId: channel.workspaceId, channelId: channel.id, dedupeKey, ref, ...sentAtOf(at, receivedAt) };
+  switch (event.type) {
+    case 'message.edited':
+      return { ...of, kind: 'edited', text: event.text };
+    case 'message.deleted':
+      return { ...of, kind: 'deleted', text: '' };
+    case 'reaction':
+      return { ...of, kind: 'reacted', text: event.emoji };
+  }
+}
+
 /** What hangs on it decides: what could not be kept, and whatever we do not know, is a text that says so. */
-function kindOf(kind: MessageEvent['kind'], kept: readonly KeptAttachment[]): InboundMessage['kind'] {
+function kindOf(kind: MessageEvent['kind'], kept: readonly KeptAttachment[]): EchoedMessage['kind'] {
   if (kind === 'choice') return 'choice';
   if (kept.length === 0) return 'text';
   return kept.every(({ isImage }) => isImage) ? 'image' : 'file';

@@ -25,7 +25,7 @@ export function toConversationSummary(head: Conversation, facts: SummaryFacts): 
     seq: head.seq,
     unread: head.unread,
     ...(head.labels?.length && { labels: head.labels }),
-    ...(lastMessage && { lastMessage }),
+    ...(lastMessage && { lastMessage: { text: lastMessage.text, from: lastMessage.from, at: lastMessage.at } }),
     ...(waitingSince !== undefined && { waitingSince }),
     ...(head.language !== undefined && { language: head.language }),
     ...(head.snooze?.until !== undefined && { snoozedUntil: head.snooze.until }),

@@ -1,4 +1,5 @@
 import type { EventDto, FileDto } from '@tandem/contracts';
+import { changesIn, inWrittenOrder, type MessageChanges } from './message-changes.ts';
 import type { Outgoing, Thread } from './thread.ts';
 
 export type Delivery = 'sending' | 'failed' | 'sent' | 'delivered' | 'read';
@@ -21,7 +22,19 @@ export interface MessageItem {
   subject?: string;
   files: readonly FileDto[];
   quickReplies: readonly { id: string; label: string }[];
+  /** When it was written. */
   at: number;
+  /** When it came, of one that was long on its way. */
+  cameAt?: number;
+  /** Somebody wrote it with another tool. */
+  echo?: true;
+  /** What its writer said first: `text` is what they made of it, which stands in the log at `textSeq`. */
+  former?: string;
+  textSeq?: number;
+  /** Its writer took it back. */
+  recalled?: true;
+  /** An emoji of the customer. */
+  reaction?: string;
   /** Only on what our side sent to the contact. */
   delivery?: Delivery;
   /** Why it was not delivered: a code; `unknown` when nobody knows whether it was. */
@@ -97,11 +110,12 @@ function receiptsOf(events: readonly EventDto[]): Receipts {
     if (type === 'message.delivered' && Array.isArray(data.messageIds))
       for (const id of data.messageIds) {
         delivered.add(id);
-        failed.delete(id);
+        if (failed.get(id) === 'unknown') failed.delete(id);
       }
     // Somebody sent it once more: how that ended stands further down.
     if (type === 'message.requeued') failed.delete(data.messageId);
-    if (type === 'message.failed') failed.set(data.messageId, data.unknown === true ? 'unknown' : String(data.code));
+    if (type === 'message.failed' && (failed.get(data.messageId) ?? 'unknown') === 'unknown')
+      failed.set(data.messageId, data.unknown === true ? 'unknown' : String(data.code));
     if (type === 'message.read' && data.by === 'contact') readUpTo = Math.max(readUpTo, Number(data.upToSeq));
   }
   return { delivered, failed, readUpTo };
@@ -109,21 +123,44 @@ function receiptsOf(events: readonly EventDto[]): Receipts {
 
 function deliveryOf(event: EventDto, receipts: Receipts): Delivery | undefined {
   if (event.type !== 'message.sent') return undefined;
-  if (receipts.failed.has(event.id)) return 'failed';
+  if (failureOf(event, receipts) !== undefined) return 'failed';
   if (event.seq <= receipts.readUpTo) return 'read';
-  return receipts.delivered.has(event.id) ? 'delivered' : 'sent';
+  return receipts.delivered.has(event.id) || event.data.echo === true ? 'delivered' : 'sent';
 }
 
-const authorOf = (event: EventDto): Author =>
-  event.actor.kind === 'contact'
-    ? 'contact'
-    : event.actor.kind === 'user' || event.actor.kind === 'api_key'
-      ? 'agent'
-      : 'flow';
+/** A failure stands, whatever is told later; what nobody knew is known once the customer's side has the message. */
+function failureOf({ id }: EventDto, { failed, delivered }: Receipts): string | undefined {
+  const code = failed.get(id);
+  return code === 'unknown' && delivered.has(id) ? undefined : code;
+}
 
-function messageOf(event: EventDto, receipts: Receipts): MessageItem {
+const authorOf = ({ actor, data }: EventDto): Author => {
+  if (actor.kind === 'contact') return 'contact';
+  return actor.kind === 'user' || actor.kind === 'api_key' || data.echo === true ? 'agent' : 'flow';
+};
+
+/** Said so late after it was written that the reader wants to know. */
+const lateAfterMs = 60_000;
+
+function timesOf({ at, data }: EventDto): Pick<MessageItem, 'at' | 'cameAt'> {
+  const { sentAt } = data;
+  if (typeof sentAt !== 'number') return { at };
+  return at - sentAt >= lateAfterMs ? { at: sentAt, cameAt: at } : { at: sentAt };
+}
+
+function changeOf({ id, content }: EventDto, { edits, recalled, reactions }: MessageChanges): Partial<MessageItem> {
+  const edit = edits.get(id);
+  const reaction = reactions.get(id);
+  return {
+    ...(edit && { text: edit.content?.text ?? '', textSeq: edit.seq, former: content?.text ?? '' }),
+    ...(recalled.has(id) && { recalled: true as const }),
+    ...(reaction !== undefined && { reaction }),
+  };
+}
+
+function messageOf(event: EventDto, receipts: Receipts, changes: MessageChanges): MessageItem {
   const delivery = deliveryOf(event, receipts);
-  const failure = receipts.failed.get(event.id);
+  const failure = failureOf(event, receipts);
   return {
     kind: 'message',
     key: event.id,
@@ -138,11 +175,13 @@ function messageOf(event: EventDto, receipts: Receipts): MessageItem {
     ...(event.content?.subject ? { subject: event.content.subject } : {}),
     files: event.files ?? none,
     quickReplies: event.content?.quickReplies ?? none,
-    at: event.at,
+    ...timesOf(event),
+    ...(event.data.echo === true && { echo: true as const }),
     ...(delivery === undefined ? {} : { delivery }),
     ...(failure === undefined ? {} : { failure }),
     redacted: event.content?.redacted === true,
     continued: false,
+    ...changeOf(event, changes),
   };
 }
 
@@ -169,6 +208,7 @@ function continues(previous: ThreadItem | undefined, item: MessageItem): boolean
     previous.author === item.author &&
     previous.note === item.note &&
     previous.whisper === item.whisper &&
+    previous.echo === item.echo &&
     previous.authorName === item.authorName &&
     item.at - previous.at < groupWithinMs
   );
@@ -221,7 +261,8 @@ export function threadItems(
   };
   const ids = new Set(earlier.map(({ id }) => id));
   const all = earlier.length === 0 ? thread.events : [...earlier, ...thread.events].sort((a, b) => a.at - b.at);
-  for (const event of all) {
+  const changes = changesIn(all);
+  for (const event of inWrittenOrder(all)) {
     const isMessage = messageTypes.has(event.type);
     if (!isMessage && !lineTypes.has(event.type)) continue;
     const eventDay = dayOf(event.at);
@@ -237,7 +278,7 @@ export function threadItems(
       items.push({ kind: 'unread', key: 'unread' });
       unreadMarked = true;
     }
-    if (isMessage) addOver(messageOf(event, receipts), event);
+    if (isMessage) addOver(messageOf(event, receipts, changes), event);
     else items.push({ kind: 'line', key: event.id, event });
   }
   for (const entry of thread.outgoing) add(outgoingItem(entry));

@@ -119,3 +119,73 @@ describe('the unread mark', () => {
     expect(readBefore(events, 9)).toBe(0);
   });
 });
+
+describe('what customers make of their messages', () => {
+  const written = event(1, 'message.received', { content: { text: 'Helo' } });
+  const edit = (seq: number, text: string, sentAt?: number) =>
+    event(seq, 'message.edited', {
+      data: { messageId: 'e1', seq: 1, ...(sentAt !== undefined && { sentAt }) },
+      content: { text },
+    });
+  const shown = (...events: EventDto[]) => messages(threadItems(mergeEvents(emptyThread, events), 0, day));
+
+  it('shows what it says now and keeps what it said first', () => {
+    const [item, ...more] = shown(written, edit(2, 'Hello'), edit(3, 'Hello!'));
+    expect(item).toMatchObject({ text: 'Hello!', former: 'Helo', textSeq: 3, seq: 1 });
+    expect(more).toEqual([]);
+  });
+
+  it('believes the change that was made last, whichever came last', () => {
+    expect(shown(written, edit(2, 'second', 9_000), edit(3, 'first', 8_000))[0]?.text).toBe('second');
+  });
+
+  it('hides what was taken back, whatever was made of it', () => {
+    const gone = event(2, 'message.deleted', { data: { messageId: 'e1', seq: 1 } });
+    expect(shown(written, gone, edit(3, 'Hello'))[0]).toMatchObject({ recalled: true });
+  });
+
+  it('shows the last emoji, and none when it was taken away', () => {
+    const react = (seq: number, text: string) =>
+      event(seq, 'message.reacted', { data: { messageId: 'e1' }, content: { text } });
+    expect(shown(written, react(2, '👍'), react(3, '❤️'))[0]?.reaction).toBe('❤️');
+    expect(shown(written, react(2, '👍'), react(3, ''))[0]?.reaction).toBeUndefined();
+  });
+
+  it('shows what another tool wrote as ours, with the customer already', () => {
+    const echo = event(1, 'message.sent', { actor: { kind: 'plugin', id: 'p' }, data: { echo: true } });
+    expect(shown(echo)[0]).toMatchObject({ author: 'agent', echo: true, delivery: 'delivered' });
+  });
+});
+
+describe('messages that come late', () => {
+  const late = (seq: number, sentAt: number) =>
+    event(seq, 'message.received', { at: seq * 100_000, data: { sentAt }, content: { text: `m${seq}` } });
+  const order = (...events: EventDto[]) =>
+    messages(threadItems(mergeEvents(emptyThread, events), 0, day)).map(({ seq }) => seq);
+
+  it('stand in the order in which they were written, and say when they came', () => {
+    const events = [late(1, 99_000), event(2, 'work.queued'), late(3, 50_000)];
+    expect(order(...events)).toEqual([3, 1]);
+    expect(messages(threadItems(mergeEvents(emptyThread, events), 0, day))[0]).toMatchObject({
+      ...{ at: 50_000, cameAt: 300_000 },
+    });
+  });
+
+  it('do not move before an answer of ours', () => {
+    expect(order(late(1, 90_000), event(2, 'message.sent'), late(3, 80_000))).toEqual([1, 2, 3]);
+  });
+});
+
+describe('a failure', () => {
+  const fail = (seq: number, unknown?: true) =>
+    event(seq, 'message.failed', { data: { messageId: 'e1', code: 'x', ...(unknown && { unknown }) } });
+  const got = event(3, 'message.delivered', { data: { messageIds: ['e1'] } });
+  const state = (...events: EventDto[]) =>
+    messages(threadItems(mergeEvents(emptyThread, [event(1, 'message.sent'), ...events]), 0, day))[0]?.delivery;
+
+  it('stands whatever is told later, and what nobody knew is known when the customer has it', () => {
+    expect(state(fail(2), got)).toBe('failed');
+    expect(state(fail(2, true))).toBe('failed');
+    expect(state(fail(2, true), got)).toBe('delivered');
+  });
+});

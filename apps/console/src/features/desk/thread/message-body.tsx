@@ -10,10 +10,12 @@ import { MailFrame } from './mail-frame.tsx';
 export function MessageBody({ item }: { readonly item: MessageItem }) {
   const { t } = useTranslation(['inbox', 'thread']);
   if (item.redacted) return <p className="text-fg-muted">{t('thread.redacted')}</p>;
-  const { text, quoted } = splitQuoted(item.text, item.newText);
-  const { conversationId, seq } = item;
+  if (item.recalled) return <p className="text-fg-muted italic">{t('thread:message.recalled')}</p>;
+  const { text, quoted } =
+    item.former === undefined ? splitQuoted(item.text, item.newText) : { text: item.text, quoted: '' };
+  const { conversationId } = item;
   // Masked numbers can be revealed once the server has the message.
-  const shown = (part: string, before: number) =>
+  const shown = (part: string, before: number, seq = item.textSeq ?? item.seq) =>
     seq === undefined || conversationId === undefined ? (
       part
     ) : (
@@ -30,6 +32,11 @@ export function MessageBody({ item }: { readonly item: MessageItem }) {
       {quoted !== '' && (
         <Disclosure title={t('thread:message.quoted')}>
           <p className="text-fg-muted text-sm">{shown(quoted, maskedIn(text))}</p>
+        </Disclosure>
+      )}
+      {item.former !== undefined && (
+        <Disclosure title={t('thread:message.former')}>
+          <p className="text-fg-muted text-sm">{shown(item.former, 0, item.seq)}</p>
         </Disclosure>
       )}
       {item.files.map((file) =>

@@ -1,7 +1,7 @@
 import { Avatar, Button, cx, toast } from '@tandem/ui';
 import { Bot, Check, CheckCheck, Clock, Ear, Lock, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../lib/format.ts';
+import { dayKey, useFormat } from '../../../lib/format.ts';
 import { channelName } from '../model/channel-name.ts';
 import type { Delivery, MessageItem } from '../model/thread-items.ts';
 import { FailureReason } from './failure-reason.tsx';
@@ -67,12 +67,23 @@ export function MessageBubble({ item, contactName, onRetry, onDiscard }: BubbleP
         >
           <MessageBody item={item} />
         </div>
+        {item.reaction !== undefined && !item.recalled && (
+          <span
+            role="img"
+            aria-label={t('thread:message.reaction', { emoji: item.reaction })}
+            className="-mt-2 rounded-full border border-line-subtle bg-surface px-2 text-sm leading-6"
+          >
+            {item.reaction}
+          </span>
+        )}
         <time
           dateTime={new Date(item.at).toISOString()}
           className="flex items-center gap-1 text-fg-muted text-xs tabular-nums"
         >
-          {format.time(item.at)}
+          {timeOf(item, format)}
           {item.channelType !== undefined && ` · ${channelName(item.channelType)}`}
+          {item.cameAt !== undefined && <span>{t('thread:message.came', { time: format.time(item.cameAt) })}</span>}
+          {item.former !== undefined && !item.recalled && <span>{t('thread:message.edited')}</span>}
           {item.delivery !== undefined && <DeliveryMark delivery={item.delivery} />}
         </time>
         {item.failure !== undefined && <FailureReason code={item.failure} />}
@@ -94,9 +105,15 @@ export function MessageBubble({ item, contactName, onRetry, onDiscard }: BubbleP
   );
 }
 
+/** The clock; of one that came on another day, the date as well. */
+function timeOf({ at, cameAt }: MessageItem, format: ReturnType<typeof useFormat>): string {
+  return cameAt === undefined || dayKey(cameAt) === dayKey(at) ? format.time(at) : format.dateTime(at);
+}
+
 function useAuthorName(item: MessageItem, contactName: string): string {
-  const { t } = useTranslation('inbox');
+  const { t } = useTranslation(['inbox', 'thread']);
   if (item.author === 'contact') return contactName;
+  if (item.echo) return t('thread:message.otherTool');
   if (item.author === 'flow') return item.authorName ?? t('thread.flow');
   return item.authorName ?? t('thread.you');
 }

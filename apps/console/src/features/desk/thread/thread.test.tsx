@@ -199,7 +199,7 @@ describe('following', () => {
     const { socket } = await open();
     socket.deliver('event', { ...event(4), files: [undefined as never] });
     socket.deliver('event', event(5));
-    expect(screen.getByText('This message cannot be shown')).toBeTruthy();
+    expect(await screen.findByText('This message cannot be shown')).toBeTruthy();
     expect(texts().at(-1)).toBe('message 5');
   });
 
@@ -217,7 +217,7 @@ describe('what is not mine', () => {
   it('leaves a note, and takes over after asking', async () => {
     const server = desk({ agentId: 'u2', agentName: 'Zhao' }).on(api.conversations.takeOver, record());
     const { user } = await open(server);
-    expect(screen.getByText('Zhao is answering this conversation')).toBeTruthy();
+    expect(await screen.findByText('Zhao is answering this conversation')).toBeTruthy();
     expect(screen.getByRole('textbox', { name: 'Reply to Li Lei' })).toHaveProperty('disabled', true);
     expect(screen.getByTestId('composer-locked').textContent).toBe('Zhao is replying');
     await user.click(screen.getByRole('button', { name: 'Help with a note' }));
@@ -294,5 +294,40 @@ describe('a mail', () => {
     ]);
     await user.click(log().getByRole('button', { name: 'Show the text alone' }));
     expect(document.querySelector('iframe')).toBeNull();
+  });
+});
+
+describe('what customers do to their messages', () => {
+  const about = { messageId: 'e1', seq: 1 };
+  const change = (type: string, text: string, at = 4) => event(at, text, { type, data: about });
+
+  it('shows an edited message as it is now, and as it was first one click away', async () => {
+    const { user } = await open(desk({ events: [event(1, 'Helo'), change('message.edited', 'Hello')] }));
+    expect(log().getByText('Hello')).toBeTruthy();
+    expect(log().getByText('edited')).toBeTruthy();
+    await user.click(log().getByRole('button', { name: 'As it was first' }));
+    expect(log().getByText('Helo')).toBeTruthy();
+  });
+
+  it('hides a message as soon as it is taken back', async () => {
+    const { socket } = await open(desk({ events: [event(1, 'My card is 4111'), event(2), event(3)] }));
+    act(() => socket.deliver('event', change('message.deleted', '')));
+    expect(await log().findByText('The customer took this message back')).toBeTruthy();
+    expect(log().queryByText('My card is 4111')).toBeNull();
+  });
+
+  it('shows an emoji at the message', async () => {
+    await open(desk({ events: [event(1, 'Thanks'), change('message.reacted', '👍')] }));
+    expect(log().getByRole('img', { name: 'Reaction: 👍' })).toBeTruthy();
+  });
+
+  it('says what another tool wrote, and when a late message was written', async () => {
+    const echo = event(1, 'From the app', {
+      ...{ type: 'message.sent', actor: { kind: 'plugin', id: 'p' }, data: { echo: true } },
+    });
+    const late = event(2, 'Late', { at: Date.UTC(2026, 5, 1, 9, 30), data: { sentAt: Date.UTC(2026, 5, 1, 9) } });
+    await open(desk({ events: [echo, late] }));
+    expect(log().getByText('Written in the provider’s own tool')).toBeTruthy();
+    expect(log().getByText(/^came at /)).toBeTruthy();
   });
 });
