@@ -1,10 +1,12 @@
 import { Disclosure } from '@tandem/ui';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MaskedText, maskedIn } from '../../../privacy/masked-text.tsx';
 import { splitQuoted } from '../model/quoted.ts';
 import type { MessageItem } from '../model/thread-items.ts';
 import { Attachment } from './attachment.tsx';
-import { MailFrame } from './mail-frame.tsx';
+
+const MailFrame = lazy(() => import('./mail-frame.tsx').then((module) => ({ default: module.MailFrame })));
 
 /** What stands in the bubble: the text with what it quotes folded away, files, and the answers that were offered. */
 export function MessageBody({ item }: { readonly item: MessageItem }) {
@@ -41,7 +43,9 @@ export function MessageBody({ item }: { readonly item: MessageItem }) {
       )}
       {item.files.map((file) =>
         file.contentType.startsWith('text/html') ? (
-          <MailFrame key={file.id} file={file} />
+          <Suspense key={file.id}>
+            <MailFrame file={file} />
+          </Suspense>
         ) : (
           <Attachment key={file.id} file={file} />
         ),
