@@ -1,7 +1,18 @@
 import type { EventDto } from '@tandem/contracts';
 import { Button } from '@tandem/ui';
 import { ArrowDown } from 'lucide-react';
-import { memo, type ReactNode, useCallback, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
+import {
+  lazy,
+  memo,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayKey } from '../../../lib/format.ts';
 import { useThread, useThreadStore } from '../data/thread-store.ts';
@@ -11,8 +22,11 @@ import { stepBack, stepForward, windowOf } from '../model/thread-window.ts';
 import { LogItem } from './log-item.tsx';
 import { MessageBoundary } from './message-boundary.tsx';
 import { TypingLine } from './typing-line.tsx';
-import { UnrenderableMessage } from './unrenderable-message.tsx';
 import { useAnchor } from './use-anchor.ts';
+
+const UnrenderableMessage = lazy(() =>
+  import('./unrenderable-message.tsx').then((module) => ({ default: module.UnrenderableMessage })),
+);
 
 interface LogProps {
   readonly conversationId: string;
@@ -109,7 +123,13 @@ export const ThreadLog = memo(function ThreadLog(props: LogProps) {
         )}
         {items.slice(start, end).map((item) => (
           <div key={item.key} data-item={item.key}>
-            <MessageBoundary fallback={<UnrenderableMessage source={item} />}>
+            <MessageBoundary
+              fallback={
+                <Suspense>
+                  <UnrenderableMessage source={item} />
+                </Suspense>
+              }
+            >
               <LogItem item={item} contactName={contactName} onRetry={onRetry} onDiscard={discard} />
             </MessageBoundary>
           </div>

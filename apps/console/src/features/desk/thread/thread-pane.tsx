@@ -30,7 +30,6 @@ import { openFields } from '../model/open-fields.ts';
 import { lastSeq } from '../model/thread.ts';
 import { readBefore } from '../model/thread-items.ts';
 import { MergedNote } from './merged-note.tsx';
-import { NotMine } from './not-mine.tsx';
 import type { ThreadDialogKind } from './thread-dialogs.tsx';
 import { ThreadHeader } from './thread-header.tsx';
 import { ThreadLog } from './thread-log.tsx';
@@ -42,6 +41,7 @@ import { ViewersLine } from './viewers-line.tsx';
 const ThreadDialog = lazy(() => import('./thread-dialogs.tsx').then((m) => ({ default: m.ThreadDialog })));
 
 /** Only while a colleague is asked. */
+const NotMine = lazy(() => import('./not-mine.tsx').then((m) => ({ default: m.NotMine })));
 const ConsultBar = lazy(() => import('./consult-bar.tsx').then((m) => ({ default: m.ConsultBar })));
 /** Only customers who are known on several channels leave a choice. */
 const ReplyChannelChoice = lazy(() => import('./reply-channel.tsx').then((m) => ({ default: m.ReplyChannelChoice })));
@@ -205,7 +205,11 @@ export function ThreadPane({ record, onBack, onDetails, ref }: PaneProps) {
         </Suspense>
       )}
       <MergedNote record={record} canAct={isMine} />
-      {!isMine && record.mergedInto === undefined && <NotMine record={record} onHelp={() => write('note')} />}
+      {!isMine && record.mergedInto === undefined && (
+        <Suspense>
+          <NotMine record={record} onHelp={() => write('note')} />
+        </Suspense>
+      )}
       {isReady ? (
         <Composer
           contactName={record.contact.displayName}

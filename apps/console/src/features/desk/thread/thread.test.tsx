@@ -286,7 +286,7 @@ describe('a mail', () => {
     expect(await log().findByText('Order 7')).toBeTruthy();
     expect(log().getByText('It came.')).toBeTruthy();
     expect(document.querySelector('iframe')).toBeNull();
-    await user.click(log().getByRole('button', { name: 'Show as it was sent' }));
+    await user.click(await log().findByRole('button', { name: 'Show as it was sent' }));
     const frame = screen.getByTitle('The message as it was sent');
     expect([frame.getAttribute('src'), frame.getAttribute('sandbox')]).toEqual([
       url,
