@@ -35,20 +35,18 @@ async function connect({ type, config }: TestedChannel): Promise<string> {
 const post = (channelId: string, { receive }: TestedChannel, body: string | Uint8Array) =>
   call(server.url, channelId, receive.request(body, Date.now(), `${server.url}/hooks/${channelId}`));
 
+/** Without the copies that a conversation has which goes on over this channel. */
 const stored = (channelId: string) =>
   resolve(server.server.container, CONNECTION)
     .collection('events')
-    .countDocuments({ type: 'message.received', 'data.channelId': channelId });
+    .countDocuments({ type: 'message.received', 'data.channelId': channelId, 'data.legId': { $exists: false } });
 
 it('finds the channels of the product', () => {
   expect(channels.length).toBeGreaterThan(8);
 });
 
 describe.each(channels.map((channel) => ({ name: channel.type, channel })))('$name', ({ channel }) => {
-  // Left out until it is mended: a card that proves a number which another contact has is stored twice.
-  const bodies = Object.entries(channel.receive.inbound).flatMap(([name, { body, gives }]) =>
-    'kind' in gives && gives.kind === 'contact' ? [] : [{ name, body }],
-  );
+  const bodies = Object.entries(channel.receive.inbound).map(([name, { body }]) => ({ name, body }));
   const all = [...bodies, { name: 'what it does not know', body: channel.receive.unknown }];
 
   it.each(all)(
