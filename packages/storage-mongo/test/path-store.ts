@@ -91,6 +91,7 @@ function storePorts(connection: Connection, memory: MemoryPorts): PathPorts {
     files: memory.files,
     publisher: memory.publisher,
     notices: memory.notices,
+    mailer: memory.mailer,
     logger: memory.logger,
     failpoints: memory.failpoints,
     languages: memory.languages,
