@@ -22,8 +22,8 @@ describe('readConfig', () => {
       TRUST_PROXY: 'loopback, 10.0.0.0/8',
       PRIVATE_HOSTS: 'CRM.intern:443, [fd00::5]:8080',
       LOG_LEVEL: 'warn',
-      TANDEM_SMTP_URL: 'smtp://desk:secret@mail.example.com:587',
-      TANDEM_MAIL_FROM: 'Tandem <desk@example.com>',
+      SMTP_URL: 'smtp://desk:secret@mail.example.com:587',
+      MAIL_FROM: 'Tandem <desk@example.com>',
       S3_ENDPOINT: 'https://s3.example.com',
       S3_REGION: 'eu-central-1',
       S3_BUCKET: 'tandem-files',
@@ -84,18 +84,18 @@ describe('readConfig', () => {
     ['LOG_LEVEL', 'loud'],
     ['CLAMD_ADDRESS', 'clamd'],
     ['CLAMD_DOWN', 'never'],
-    ['TANDEM_SMTP_URL', 'mail.example.com'],
-    ['TANDEM_SMTP_URL', 'http://mail.example.com'],
-    ['TANDEM_MAIL_FROM', 'Tandem'],
-    ['TANDEM_MAIL_FROM', 'a@b.example>\r\nBcc: c@d.example'],
+    ['SMTP_URL', 'mail.example.com'],
+    ['SMTP_URL', 'http://mail.example.com'],
+    ['MAIL_FROM', 'Tandem'],
+    ['MAIL_FROM', 'a@b.example>\r\nBcc: c@d.example'],
   ])('refuses %s=%s by name', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`not usable\\. ${name}: `));
   });
 
   it('takes a mail server only with the address that mails come from', () => {
-    const smtp = { TANDEM_SMTP_URL: 'smtp://mail.example.com' };
-    expect(() => readConfig(smtp)).toThrow(/TANDEM_MAIL_FROM/);
-    expect(readConfig({ ...smtp, TANDEM_MAIL_FROM: 'desk@example.com' }).mail?.from).toBe('desk@example.com');
+    const smtp = { SMTP_URL: 'smtp://mail.example.com' };
+    expect(() => readConfig(smtp)).toThrow(/MAIL_FROM/);
+    expect(readConfig({ ...smtp, MAIL_FROM: 'desk@example.com' }).mail?.from).toBe('desk@example.com');
     expect(readConfig({}).mail).toBeUndefined();
   });
 

@@ -76,11 +76,11 @@ const environmentSchema = z.object({
   TRUST_PROXY: trustProxy,
   PRIVATE_HOSTS: privateHosts.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  TANDEM_SMTP_URL: z
+  SMTP_URL: z
     .string()
     .refine((value) => /^smtps?:\/\/[^/]/.test(value) && URL.canParse(value), 'must be smtp://host or smtps://host')
     .optional(),
-  TANDEM_MAIL_FROM: z.string().max(320).regex(mailFrom, 'must be an address, or a name and <address>').optional(),
+  MAIL_FROM: z.string().max(320).regex(mailFrom, 'must be an address, or a name and <address>').optional(),
   S3_ENDPOINT: origin.optional(),
   S3_REGION: z.string().max(100).default('us-east-1'),
   S3_BUCKET: z
@@ -140,9 +140,9 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     throw new UserError('invalid', 'config.invalid', `The configuration is not usable. ${lines.join('; ')}`);
   }
   const e = parsed.data;
-  const { TANDEM_SMTP_URL: smtpUrl, TANDEM_MAIL_FROM: from } = e;
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from } = e;
   if ((smtpUrl === undefined) !== (from === undefined)) {
-    const message = 'TANDEM_SMTP_URL and TANDEM_MAIL_FROM are set together.';
+    const message = 'SMTP_URL and MAIL_FROM are set together.';
     throw new UserError('invalid', 'config.invalid', `The configuration is not usable. ${message}`);
   }
   const s3 = s3Of(e);

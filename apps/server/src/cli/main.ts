@@ -34,7 +34,7 @@ Commands
   --help        this text
 
 It reads the same environment as the server: PORT, HOST, DATA_DIR, MONGODB_URI, PUBLIC_URL, SECRET_KEY, TRUST_PROXY, LOG_LEVEL,
-TANDEM_SMTP_URL, TANDEM_MAIL_FROM.
+SMTP_URL, MAIL_FROM.
 `;
 
 /** Runs one command; answers the exit code. */

@@ -69,7 +69,7 @@ import { ServerPluginTools } from '../plugins/runtime/server-plugin-tools.js';
 import { productPaths } from '../static/product-paths.js';
 import {
   CHANNEL_FINDER,
-  IMAGE_UPLOADS,
+  FILE_INTAKE,
   LIVE_PUSH,
   LIVE_READER,
   PLUGIN_REALTIME,
@@ -136,7 +136,7 @@ function bindExtensionPorts(c: Container): void {
 
 function bindPluginHttp(c: Container): void {
   bind(c, INBOUND_ATTACHMENTS, InboundAttachments, [
-    ...([EXTENSION_REGISTRY, CONFIG_SECRETS, PLUGIN_TOOLS, IMAGE_UPLOADS, FILE_STORE, IDS, CLOCK, LOGGER] as const),
+    ...([EXTENSION_REGISTRY, CONFIG_SECRETS, PLUGIN_TOOLS, FILE_INTAKE, FILE_STORE, IDS, CLOCK, LOGGER] as const),
   ]);
   bind(c, INBOUND_SINK, InboundSink, [
     ...([RECEIVE_INBOUND, CHANGE_MESSAGE, RECORD_ECHO, RECORD_DELIVERY] as const),

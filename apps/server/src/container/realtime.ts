@@ -31,7 +31,7 @@ import {
   WORKSPACES,
 } from '@tandem/application';
 import { bind, bindAlias, bindValue, type Container, token } from '../di.js';
-import type { ImageUploads } from '../files/image-uploads.js';
+import type { FileIntake } from '../files/file-intake.js';
 import type { PluginRealtime } from '../plugins/runtime/plugin-tools.js';
 import { AgentAdmission } from '../realtime/agent/agent-admission.js';
 import { AgentFrames } from '../realtime/agent/agent-frames.js';
@@ -71,7 +71,7 @@ export const PLUGIN_REALTIME = token<PluginRealtime>('PluginRealtime');
 export const VISITOR_ADMISSION = token<VisitorAdmission>('VisitorAdmission');
 
 /** What this group needs and others bind. */
-export const IMAGE_UPLOADS = token<ImageUploads>('ImageUploads');
+export const FILE_INTAKE = token<FileIntake>('FileIntake');
 export const FILE_LINKS = token<FileLinks>('FileLinks');
 export const VISITOR_DOORS = token<Doors>('VisitorDoors');
 export const LIVE_READER = token<LiveReader>('LiveReader');
@@ -133,7 +133,7 @@ export function bindRealtime(c: Container): void {
   bind(c, VISITOR_ADMISSION, VisitorAdmission, [
     ...([CHANNEL_FINDER, VISITOR_DOORS, VISITOR_TOKENS, BUSINESS_HOURS, IDS, CLOCK, CONFIG] as const),
   ]);
-  bind(c, MOUNTS, VisitorRoutes, [VISITOR_ADMISSION, IMAGE_UPLOADS, DIRECTORY, RATE_LIMITS]);
+  bind(c, MOUNTS, VisitorRoutes, [VISITOR_ADMISSION, FILE_INTAKE, DIRECTORY, RATE_LIMITS]);
   bind(c, VISITOR_THREADS, VisitorThreads, [READ_VISITOR_VIEW, RECEIVE_INBOUND, VIEWS, VISITOR_PRESENCE]);
   bind(c, VISITOR_FRAMES, VisitorFrames, [
     ...([

@@ -2,7 +2,7 @@ import { api } from '@tandem/contracts';
 import { OperationalError } from '@tandem/domain';
 import { type RouteGroup, route } from '../http/route.js';
 import type { Directory } from '../realtime/publish/directory.js';
-import type { ImageUploads } from './image-uploads.js';
+import type { FileIntake } from './file-intake.js';
 
 /** The largest upload of a colleague, in bytes. */
 export const maxUploadBytes = 40 * 1024 * 1024;
@@ -10,7 +10,7 @@ export const maxUploadBytes = 40 * 1024 * 1024;
 /** Uploads of signed-in people and programs. */
 export class FileApi implements RouteGroup {
   constructor(
-    private readonly uploads: ImageUploads,
+    private readonly uploads: FileIntake,
     private readonly directory: Directory,
   ) {}
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ConfigSecrets } from '@tandem/application';
 import { OperationalError } from '@tandem/domain';
 import { expect, it, vi } from 'vitest';
-import { ImageUploads } from '../../src/files/image-uploads.js';
+import { FileIntake } from '../../src/files/file-intake.js';
 import { Spool } from '../../src/files/spool.js';
 import { HookRoutes } from '../../src/plugins/hooks/hook-routes.js';
 import { InboundAttachments } from '../../src/plugins/hooks/inbound-attachments.js';
@@ -75,7 +75,7 @@ async function start({
   };
   const spool = new Spool(join(dir, 'incoming'));
   const scans = { arrived: async () => undefined };
-  const uploads = new ImageUploads(spool, files as never, images as never, scans as never, ids, tools.clock);
+  const uploads = new FileIntake(spool, files as never, images as never, scans as never, ids, tools.clock);
   const change = vi.fn();
   const echo = vi.fn(async (_: unknown) => ({ id: 'c1' }));
   const attachments = new InboundAttachments(

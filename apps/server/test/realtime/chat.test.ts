@@ -141,7 +141,7 @@ it('closes the channel to sites that are taken off its list', async () => {
   await eventually(async () => expect((await arrival()).status).toBe(201));
 });
 
-it('puts the former thread, variables and summary before whoever answers on another channel, and the wait counts', async () => {
+it('goes on at its place over another channel, and puts the former thread, variables and summary before who answers later', async () => {
   const { admin, queueId } = centre;
   await admin.put('/plugins/channel-http/enabled', { enabled: true });
   const flowId = (await admin.post('/flows', { name: 'Orders' })).body.id;
@@ -171,27 +171,40 @@ it('puts the former thread, variables and summary before whoever answers on anot
   const read = async (id: string) => (await admin.get(`/conversations/${id}`)).body;
   await eventually(async () => expect((await read(first)).workItems).toHaveLength(1));
 
-  const from = { id: 'app-1', name: 'Ann', keys: { external: 'ann-7' } };
-  const data = { from, message: { kind: 'text', text: 'It is me again' } };
-  const body = JSON.stringify({ type: 'message.received', data });
-  const [id, timestamp] = ['msg_1', String(Math.floor(Date.now() / 1000))];
-  const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
-  const signed = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
-  const headers = { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signed}` };
-  expect((await fetch(`${server.url}/hooks/${hookId}`, { method: 'POST', body, headers })).status).toBe(200);
+  let calls = 0;
+  const writesInApp = async (text: string) => {
+    calls += 1;
+    const from = { id: 'app-1', name: 'Ann', keys: { external: 'ann-7' } };
+    const body = JSON.stringify({ type: 'message.received', data: { from, message: { kind: 'text', text } } });
+    const [id, timestamp] = [`msg_${calls}`, String(Math.floor(Date.now() / 1000))];
+    const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+    const signed = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+    const headers = { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signed}` };
+    expect((await fetch(`${server.url}/hooks/${hookId}`, { method: 'POST', body, headers })).status).toBe(200);
+  };
+  const inApp = async () => (await admin.get(`/conversations?view=all&channelId=${hookId}`)).body.items;
 
-  const { items } = (await admin.get(`/conversations?view=all&channelId=${hookId}`)).body;
-  const second: string = items[0].id;
-  const record = await read(second);
-  expect(record.workItems[0].enqueuedAt).toBe((await read(first)).workItems[0].enqueuedAt);
+  // Who waits goes on in the same conversation, at the same place.
+  const [waiting] = (await read(first)).workItems;
+  await writesInApp('It is me again');
+  expect(await inApp()).toEqual([]);
+  const record = await read(first);
+  expect(record.workItems).toMatchObject([{ id: waiting.id, enqueuedAt: waiting.enqueuedAt }]);
+  expect(record.events.map(({ content }: EventDto) => content?.text)).toContain('It is me again');
+
   const desk = await takeDesk(server, centre);
+  await accept(desk, first);
+  expect(await desk.client.post(`/conversations/${first}/resolve`, {})).toMatchObject({ status: 200 });
+  await writesInApp('One more thing');
+  await eventually(async () => expect(await inApp()).toHaveLength(1));
+  const [{ id: second }] = await inApp();
   await accept(desk, second);
   const opened = (await desk.client.get(`/conversations/${second}`)).body;
   expect(opened.former).toMatchObject({
-    ...{ id: first, state: 'open', channelType: 'channel-webchat/webchat', variables: { order: 'A-17' } },
+    ...{ id: first, state: 'resolved', channelType: 'channel-webchat/webchat', variables: { order: 'A-17' } },
     summary: { asked: 'My parcel arrived broken', reason: 'broken goods' },
   });
   const former = await desk.client.get(`/conversations/${second}/former/events`);
   const texts = former.body.items.map(({ content }: EventDto) => content?.text);
-  expect(texts).toEqual(['My parcel arrived broken', 'Which order?', 'A-17', 'One moment.']);
+  expect(texts).toEqual(['My parcel arrived broken', 'Which order?', 'A-17', 'One moment.', 'It is me again']);
 });

@@ -14,7 +14,7 @@ import { defaultCapacity, roleGrants, type TandemEvent } from '@tandem/domain';
 import express from 'express';
 import { type Logger, pino } from 'pino';
 import type { Config } from '../../src/config.js';
-import type { ImageUploads } from '../../src/files/image-uploads.js';
+import type { FileIntake } from '../../src/files/file-intake.js';
 import { errorMiddleware } from '../../src/http/error-middleware.js';
 import { RateLimits } from '../../src/http/rate-limits.js';
 import { requestContext } from '../../src/http/request-context.js';
@@ -140,7 +140,7 @@ export async function startRealtime(ports = new MemoryPorts(), logger: Logger = 
   const app = express();
   const often = { points: 10_000, seconds: 1 };
   const limits = new RateLimits({ signIn: often, general: often, outside: often });
-  const routes = new VisitorRoutes(admission, {} as ImageUploads, directory, limits);
+  const routes = new VisitorRoutes(admission, {} as FileIntake, directory, limits);
   app.use((request, _response, next) => {
     request.log = logger;
     next();

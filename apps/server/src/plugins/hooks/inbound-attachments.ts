@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import type { Channel, Clock, ConfigSecrets, FileStore, Ids, Logger, StoredFile } from '@tandem/application';
 import type { InboundAttachment } from '@tandem/plugin-sdk';
+import type { FileIntake } from '../../files/file-intake.js';
 import { htmlType, isImage } from '../../files/file-kind.js';
-import type { ImageUploads } from '../../files/image-uploads.js';
 import { channelSettings } from '../extensions/channel-settings.js';
 import type { ExtensionRegistry } from '../runtime/extension-registry.js';
 import { messageOf } from '../runtime/plugin-error.js';
@@ -23,7 +23,7 @@ export class InboundAttachments {
     private readonly registry: ExtensionRegistry,
     private readonly secrets: ConfigSecrets,
     private readonly guarded: PluginTools,
-    private readonly uploads: ImageUploads,
+    private readonly uploads: FileIntake,
     private readonly files: FileStore,
     private readonly ids: Ids,
     private readonly clock: Clock,

@@ -1,7 +1,7 @@
 import { visitorSessionInput } from '@tandem/contracts';
 import { json, type Request, type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
-import type { ImageUploads } from '../../files/image-uploads.js';
+import type { FileIntake } from '../../files/file-intake.js';
 import type { Mount } from '../../http/app.js';
 import { assertStorable } from '../../http/json-input.js';
 import { invalidInput } from '../../http/problem.js';
@@ -21,7 +21,7 @@ export class VisitorRoutes implements Mount {
 
   constructor(
     private readonly admission: VisitorAdmission,
-    private readonly uploads: ImageUploads,
+    private readonly uploads: FileIntake,
     private readonly directory: Directory,
     limits: RateLimits,
   ) {

@@ -10,7 +10,7 @@ import type { StoredFiles } from './stored-files.js';
 type Known = Omit<StoredFile, 'size' | 'width' | 'height' | 'thumbnail'>;
 
 /** Takes images, and of colleagues other files, streamed; what they are is told by their bytes, not by their name. */
-export class ImageUploads {
+export class FileIntake {
   constructor(
     private readonly spool: Spool,
     private readonly store: StoredFiles,
