@@ -4,7 +4,7 @@ import type { Session } from '../ports/transactions.js';
 
 /** How far a person has come with their alerts; neither goes back. */
 export interface AlertMark {
-  /** Those up to it were looked at in the console. */
+  /** Those up to it were looked at. */
   seenAt: Instant;
   /** Those up to it went out by mail. */
   mailedAt: Instant;

@@ -13,11 +13,14 @@ async function queued(scene: Scene, externalId: string) {
 }
 
 describe('a customer who comes back by another way', () => {
-  it('stands where the first wait began, while that goes on', async () => {
+  it('goes on in the conversation that waits, at its place', async () => {
     const scene = new Scene();
-    await queued(scene, 'chat');
+    const first = await queued(scene, 'chat');
     await scene.advance('5m');
-    expect((await queued(scene, 'phone')).waitedMs).toBe(300_000);
+    const { conversation } = await scene.writes('Hello again', 'phone', by('phone'));
+    expect(await scene.stays(conversation.id)).toEqual([]);
+    const [item] = await scene.stays(first.id);
+    expect(scene.ports.clock.now() - item!.enqueuedAt).toBe(300_000);
   });
 
   it.each([

@@ -19,7 +19,7 @@ export function describeChannel(plugin: ServerPlugin, options: ChannelOptions): 
 
   describe(`channel ${plugin.definition.id}/${options.type}`, () => {
     it('has a valid capability table', () => {
-      const { title, config: _, ...table } = channels[options.type] ?? { title: undefined };
+      const { title, config: _, setup: __, ...table } = channels[options.type] ?? { title: undefined };
       expect(channelCapabilities.safeParse(table).error).toBeUndefined();
       expect(title).toEqual({ en: expect.stringMatching(/./), 'zh-CN': expect.stringMatching(/./) });
     });
