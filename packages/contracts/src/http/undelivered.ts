@@ -22,7 +22,7 @@ export const undeliveredMessage = z
 export type UndeliveredMessageDto = z.infer<typeof undeliveredMessage>;
 
 /** These, or without ids all. */
-const which = z.object({ ids: z.array(id).min(1).max(200).optional() });
+const which = z.strictObject({ ids: z.array(id).min(1).max(200).optional() });
 const changed = z.object({ count: z.int() });
 
 export const undelivered = {
