@@ -1,6 +1,5 @@
 import { type ComponentType, lazy } from 'react';
 import { AlertBell } from './automation/alert-bell.tsx';
-import { MissedDock } from './desk/offer/missed-dock.tsx';
 import { OfferDock } from './desk/offer/offer-dock.tsx';
 import { PresenceMenu } from './desk/presence/presence-menu.tsx';
 import { DemoPanel } from './setup/demo-panel.tsx';
@@ -8,6 +7,7 @@ import { DemoPanel } from './setup/demo-panel.tsx';
 /** What shows nothing at first comes after the page. */
 const NoticePart = lazy(() => import('./desk/notify/notice-part.tsx').then((m) => ({ default: m.NoticePart })));
 
+const MissedDock = lazy(() => import('./desk/offer/missed-dock.tsx').then((m) => ({ default: m.MissedDock })));
 const StandingDock = lazy(() => import('./desk/presence/standing-dock.tsx').then((m) => ({ default: m.StandingDock })));
 const WhisperAlerts = lazy(() => import('./desk/whisper-alerts.tsx').then((m) => ({ default: m.WhisperAlerts })));
 const DraftAsksDock = lazy(() =>

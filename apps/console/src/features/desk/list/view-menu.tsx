@@ -2,14 +2,15 @@ import { api } from '@tandem/contracts/calls';
 import { Button, Menu, MenuItem, MenuSection, toast } from '@tandem/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { useErrorText } from '../../../lib/error-text.ts';
 import { useMe } from '../../../session/session.ts';
 import { inboxQueries } from '../data/queries.ts';
 import { FIXED_VIEWS, type InboxSearch, type InboxView } from '../inbox-search.ts';
-import { SaveViewDialog } from './save-view-dialog.tsx';
+
+const SaveViewDialog = lazy(() => import('./save-view-dialog.tsx').then((m) => ({ default: m.SaveViewDialog })));
 
 interface ViewMenuProps {
   readonly view: InboxView;
@@ -75,16 +76,18 @@ export function ViewMenu({ view, search, total, onView }: ViewMenuProps) {
         </MenuSection>
       </Menu>
       {isSaving && (
-        <SaveViewDialog
-          view={view}
-          search={search}
-          changed={isSaving === 'changed' ? chosen : undefined}
-          onClose={() => setSaving(undefined)}
-          onSaved={(next) => {
-            setSaving(undefined);
-            onView(next);
-          }}
-        />
+        <Suspense>
+          <SaveViewDialog
+            view={view}
+            search={search}
+            changed={isSaving === 'changed' ? chosen : undefined}
+            onClose={() => setSaving(undefined)}
+            onSaved={(next) => {
+              setSaving(undefined);
+              onView(next);
+            }}
+          />
+        </Suspense>
       )}
     </>
   );
