@@ -2,24 +2,18 @@ import { type ComponentType, lazy } from 'react';
 import { AlertBell } from './automation/alert-bell.tsx';
 import { OfferDock } from './desk/offer/offer-dock.tsx';
 import { PresenceMenu } from './desk/presence/presence-menu.tsx';
-import { DemoPanel } from './setup/demo-panel.tsx';
 
 /** What shows nothing at first comes after the page. */
 const NoticePart = lazy(() => import('./desk/notify/notice-part.tsx').then((m) => ({ default: m.NoticePart })));
 
+const DemoPanel = lazy(() => import('./setup/demo-panel.tsx').then((m) => ({ default: m.DemoPanel })));
 const MissedDock = lazy(() => import('./desk/offer/missed-dock.tsx').then((m) => ({ default: m.MissedDock })));
 const StandingDock = lazy(() => import('./desk/presence/standing-dock.tsx').then((m) => ({ default: m.StandingDock })));
 const WhisperAlerts = lazy(() => import('./desk/whisper-alerts.tsx').then((m) => ({ default: m.WhisperAlerts })));
 const DraftAsksDock = lazy(() =>
   import('./flow-editor/drafting/draft-asks-dock.tsx').then((m) => ({ default: m.DraftAsksDock })),
 );
-const FlowTrouble = lazy(() =>
-  import('./flow-editor/failures/flow-trouble.tsx').then((m) => ({ default: m.FlowTrouble })),
-);
-const ChannelTrouble = lazy(() =>
-  import('./settings/channels/channel-trouble.tsx').then((m) => ({ default: m.ChannelTrouble })),
-);
-const PluginTrouble = lazy(() => import('./plugins/plugin-trouble.tsx').then((m) => ({ default: m.PluginTrouble })));
+const Troubles = lazy(() => import('./troubles.tsx').then((m) => ({ default: m.Troubles })));
 
 /** A piece that a feature puts into the shell on every route. It loads with the shell: keep it small. */
 export interface ShellPart {
@@ -34,11 +28,7 @@ export const topBarItems: readonly ShellPart[] = [
 ];
 
 /** Under the top bar of every route: what is broken, for those who can mend it. */
-export const bannerItems: readonly ShellPart[] = [
-  { id: 'plugins', Item: PluginTrouble },
-  { id: 'flows', Item: FlowTrouble },
-  { id: 'channels', Item: ChannelTrouble },
-];
+export const bannerItems: readonly ShellPart[] = [{ id: 'troubles', Item: Troubles }];
 
 /** Over the foot of every route: offers, calls. */
 export const dockItems: readonly ShellPart[] = [

@@ -58,7 +58,9 @@ export function ShellLayout() {
           ))}
         </div>
         {sideItems.map(({ id, Item }) => (
-          <Item key={id} />
+          <Suspense key={id}>
+            <Item />
+          </Suspense>
         ))}
       </div>
       <ShellCommands />

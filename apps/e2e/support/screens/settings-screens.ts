@@ -32,11 +32,8 @@ const list = (id: keyof typeof resources): readonly Screen[] => [
     async open(view) {
       await view.go(`/settings/${id}`);
       await view.button('settings:list.new').click();
-      const kind = view.page.getByRole('menuitem');
-      const dialog = view.page.getByRole('dialog');
-      await kind.first().or(dialog).waitFor();
-      if (await kind.first().isVisible()) await kind.first().click();
-      await dialog.waitFor();
+      if (id === 'channels') await view.page.getByRole('menuitem').first().click();
+      await view.dialog();
       const submit = id === 'channels' ? 'settings:channels.wizard.next' : 'settings:form.create';
       await view.button(submit).click();
       await view.page.locator('[aria-invalid=true], [role=alert]').first().waitFor();
@@ -53,6 +50,7 @@ const list = (id: keyof typeof resources): readonly Screen[] => [
 ];
 
 const people: readonly Screen[] = [
+  { name: 'settings, undelivered: none', open: (view) => view.go('/settings/undelivered') },
   { name: 'settings, people', open: (view) => view.go('/settings/people') },
   {
     name: 'settings, people: refused',

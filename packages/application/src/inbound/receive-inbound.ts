@@ -86,6 +86,8 @@ export class ReceiveInbound {
         const target = { workspaceId, conversationId, correlationId };
         const decide = async (head: Conversation) => {
           if (head.state === 'resolved') throw new UserError('conflict', closedCode, 'The conversation is resolved.');
+          // Before anybody hears of the conversation: they see the name that was said.
+          if (head.seq === 0 && input.answers) await this.answers.keep(workspaceId, head.contactId, input.answers);
           const beginning = head.seq === 0 ? await this.openings.beginning(head, channel, customer, input) : [];
           if (!message) return beginning;
           const language = head.seq === 0 ? [] : this.openings.identified(head, input.text ?? '');
@@ -93,10 +95,8 @@ export class ReceiveInbound {
         };
         const appended = (await this.flow.receive(target, decide)) ?? (await this.log.append(target, decide));
         const { events, head } = appended;
-        if (events.some(({ type }) => type === 'conversation.started')) {
-          if (input.answers) await this.answers.keep(workspaceId, head.contactId, input.answers);
+        if (events.some(({ type }) => type === 'conversation.started'))
           this.sources.arrived(workspaceId, head.contactId);
-        }
         return appended;
       } catch (error) {
         if (!isTandemError(error) || error.code !== closedCode) throw error;
