@@ -6,7 +6,12 @@ import { Scene, workspaceId } from '../src/testing/index.js';
 type Failure = 'channel.transient' | 'channel.rate';
 
 /** A provider that fails for 60 s, for one customer or for all, while an agent goes on writing to two. */
-async function outage(failure: Failure, everybody: boolean, writes: readonly { to: number; afterSeconds: number }[]) {
+async function outage(
+  failure: Failure,
+  everybody: boolean,
+  writes: readonly { to: number; afterSeconds: number }[],
+  afterwards: Parameters<Scene['advance']>[0] = '10m',
+) {
   const scene = new Scene();
   const got: string[][] = [[], []];
   const customers = ['+491', '+492'];
@@ -40,7 +45,7 @@ async function outage(failure: Failure, everybody: boolean, writes: readonly { t
     await scene.settle();
   }
   const during = [...(got[1] ?? [])];
-  await scene.advance('10m');
+  await scene.advance(afterwards);
   return { scene, got, written, during, conversations };
 }
 
@@ -66,4 +71,16 @@ it('what waits for one customer holds up no other', async () => {
   const { got, written, during } = await outage('channel.transient', false, writes);
   expect(during).toEqual(written[1]);
   expect(got).toEqual(written);
+});
+
+it('what gets through first takes with it what would have waited longer', async () => {
+  const writes = [
+    { to: 0, afterSeconds: 0 },
+    { to: 1, afterSeconds: 9 },
+  ];
+  // The first comes again after 62 s by itself, the second would after 71.
+  const { got, written } = await outage('channel.transient', true, writes, '55s');
+  expect(got).toEqual(written);
+  const { got: early } = await outage('channel.transient', true, writes.slice(1), '55s');
+  expect(early).toEqual([[], []]);
 });

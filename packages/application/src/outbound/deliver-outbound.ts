@@ -133,7 +133,16 @@ export class DeliverOutbound {
     const done = { state: 'sent', sentParts, ...(externalId === undefined ? {} : { externalId }) } as const;
     await this.outbound.change(workspaceId, id, 'sending', done);
     if (!driver.capabilities.receipts) await this.append(message, 'delivered');
+    if (message.lastErrorCode === outageCode) await this.wellAgain(message);
     return true;
+  }
+
+  /** What else failed while the provider was away does not wait for its own time. */
+  private async wellAgain({ workspaceId, channelId }: OutboundMessage): Promise<void> {
+    const now = this.clock.now();
+    for (const id of await this.outbound.hurry(workspaceId, channelId, outageCode, now, hurriedAtOnce)) {
+      this.start(workspaceId, id);
+    }
   }
 
   /** @throws OperationalError with the reason for which it does not go out */
@@ -189,6 +198,11 @@ export class DeliverOutbound {
     await this.log.append({ workspaceId, conversationId, correlationId: messageId }, () => [draft]);
   }
 }
+
+/** How a failure is called that says nothing of the message itself. */
+const outageCode = 'channel.transient';
+/** Conversations that go on at once; each that gets through takes as many with it. */
+const hurriedAtOnce = 20;
 
 /** What the provider has of it: receipts of the first part speak of the message. */
 const sentOf = ({ sentParts, externalId }: OutboundMessage): Pick<OutboundMessage, 'sentParts' | 'externalId'> => ({

@@ -51,6 +51,11 @@ export interface Outbound {
   ): Promise<boolean>;
   /** Conversations with something due: pending at `now`, or `sending` since before `now`. */
   dueConversations(workspaceId: string, now: Instant, limit: number): Promise<string[]>;
+  /**
+   * What a channel tries again later for this reason is due now.
+   * @returns so many of its conversations; the rest stays as it is
+   */
+  hurry(workspaceId: string, channelId: string, code: string, now: Instant, limit: number): Promise<string[]>;
   /** How many are not settled yet, by channel. */
   waiting(workspaceId: string): Promise<ReadonlyMap<string, number>>;
   /** The message a provider's receipt speaks of. */

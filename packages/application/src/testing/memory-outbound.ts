@@ -34,6 +34,21 @@ export class MemoryOutbound implements Outbound {
     return [...new Set(due.map(({ conversationId }) => conversationId))].slice(0, limit);
   }
 
+  async hurry(_workspaceId: string, channelId: string, code: string, now: number, limit: number): Promise<string[]> {
+    const waits = (message: OutboundMessage) =>
+      message.channelId === channelId &&
+      message.state === 'pending' &&
+      message.lastErrorCode === code &&
+      message.nextAttemptAt > now;
+    const waiting = this.open().filter(waits);
+    const ids = [...new Set(waiting.map(({ conversationId }) => conversationId))].toSorted().slice(0, limit);
+    for (const message of waiting) {
+      if (ids.includes(message.conversationId))
+        this.rows.put(message.id, { ...message, nextAttemptAt: now }, undefined);
+    }
+    return ids;
+  }
+
   async waiting(): Promise<ReadonlyMap<string, number>> {
     const waiting = new Map<string, number>();
     for (const { channelId } of this.open()) waiting.set(channelId, (waiting.get(channelId) ?? 0) + 1);

@@ -46,6 +46,19 @@ export class OutboundRepository implements Outbound {
     return (await this.model.distinct('conversationId', due)).slice(0, limit);
   }
 
+  async hurry(workspaceId: string, channelId: string, code: string, now: Instant, limit: number): Promise<string[]> {
+    const at = new Date(now);
+    const waits = {
+      ...{ workspaceId, channelId, open: true as const, state: 'pending' as const },
+      ...{ lastErrorCode: code, nextAttemptAt: { $gt: at } },
+    };
+    const ids = (await this.model.distinct('conversationId', waits)).toSorted().slice(0, limit);
+    if (ids.length > 0) {
+      await this.model.updateMany({ ...waits, conversationId: { $in: ids } }, { $set: { nextAttemptAt: at } });
+    }
+    return ids;
+  }
+
   async waiting(workspaceId: string): Promise<ReadonlyMap<string, number>> {
     const rows = await this.model.aggregate<{ _id: string; count: number }>([
       { $match: { workspaceId, open: true } },

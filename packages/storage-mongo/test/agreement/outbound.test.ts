@@ -32,6 +32,7 @@ const op = fc.oneof(
   },
   fc.record({ do: fc.constant('open' as const), conversation }),
   fc.record({ do: fc.constant('due' as const), at: moments }),
+  fc.record({ do: fc.constant('hurry' as const), at: moments, limit: fc.integer({ min: 1, max: 3 }) }),
   fc.record({ do: fc.constant('find' as const), name: names }),
   fc.record({ do: fc.constant('dead' as const) }),
   fc.record({ do: fc.constant('automatic' as const), at: moments }),
@@ -72,6 +73,8 @@ async function perform({ ports: { outbound }, workspaceId, id }: Side, step: Op)
       return outbound.openOf(workspaceId, id(step.conversation));
     case 'due':
       return (await outbound.dueConversations(workspaceId, step.at, 10)).toSorted();
+    case 'hurry':
+      return outbound.hurry(workspaceId, 'c1', 'x.y', step.at, step.limit);
     case 'dead':
       return deadOf(outbound, workspaceId);
     case 'automatic':
